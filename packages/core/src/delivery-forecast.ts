@@ -1,0 +1,49 @@
+import { fromParisTime, parisTime } from "./paris-time.ts";
+import { isPublicHoliday } from "./public-holidays.ts";
+
+/** Why a commercial message waits. */
+export type HeldBecause = "night" | "sunday" | "holiday";
+
+/** When a message goes out. */
+export interface DeliveryForecast {
+  readonly deliveredAt: Date;
+  /** Absent when nothing holds it. */
+  readonly heldBecause?: HeldBecause;
+}
+
+/** The commercial window opens and closes at these hours, Europe/Paris; at 20:00:00 it is closed. */
+const OPENS = 8;
+const CLOSES = 20;
+
+/**
+ * When a message handed over (or scheduled) at `at` goes out. Commercial ones go from 08:00 to 20:00 in Paris, on days
+ * that are neither Sunday nor public holiday in metropolitan France; outside, they are held until the next such day's
+ * 08:00. The day comes before the hour: all of a Sunday says `sunday`, also when it is a holiday.
+ * @throws RangeError when `at` is an invalid date.
+ */
+export function forecastDelivery({ at, commercial }: { at: Date; commercial: boolean }): DeliveryForecast {
+  const { year, month, day, hour } = parisTime(at);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const heldBecause = closedDay(date) ?? (hour < OPENS || hour >= CLOSES ? "night" : undefined);
+  if (!commercial || !heldBecause) return { deliveredAt: at };
+  // 07:59 on an open day waits for the same day's morning.
+  if (hour >= OPENS) nextDay(date);
+  while (closedDay(date)) nextDay(date);
+  const deliveredAt = fromParisTime({
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: OPENS,
+    minute: 0,
+  });
+  return { deliveredAt, heldBecause };
+}
+
+function closedDay(date: Date): "sunday" | "holiday" | undefined {
+  if (date.getUTCDay() === 0) return "sunday";
+  return isPublicHoliday(date) ? "holiday" : undefined;
+}
+
+function nextDay(date: Date): void {
+  date.setUTCDate(date.getUTCDate() + 1);
+}

@@ -1,0 +1,12 @@
+export type { Issue, IssueCode, IssueParams } from "./issue.ts";
+export type { FieldError, SendOutcome, SendReceipt } from "./send-outcome.ts";
+export type { Range, SendDraft, SendField, SendRequest } from "./send-request.ts";
+export { CANCEL_CODES, CONTROL_CODES } from "./control-codes.ts";
+export type { ControlCode } from "./control-codes.ts";
+export { LIMITS } from "./limits.ts";
+export { fromWireError, parseSendResponse } from "./send-response.ts";
+export type { SendResponse, WireError } from "./send-response.ts";
+export { validateSendRequest } from "./send-validation.ts";
+export { fromWire, toWire, WIRE_NAMES } from "./wire.ts";
+export type { WireFlag, WireSendBody } from "./wire.ts";
+export { XML_ACCEPTED, XML_FIELD_ERROR, XML_REFUSED, XML_RESULT } from "./wire-xml-shape.ts";

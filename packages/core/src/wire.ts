@@ -1,0 +1,168 @@
+import type { Encoding } from "./analysis-options.ts";
+import { analyzeMessage } from "./message-analysis.ts";
+import { fromParisTime, parisTime } from "./paris-time.ts";
+import type { SendField, SendRequest } from "./send-request.ts";
+
+/** The vendor's name of each of our fields. `scheduledAt` also fills `time` and `minute`. */
+export const WIRE_NAMES = {
+  apiKey: "apiKey",
+  recipients: "phoneNumbers",
+  message: "message",
+  range: "gamme",
+  sender: "sender",
+  stop: "isStopSms",
+  unicode: "isUnicode",
+  scheduledAt: "scheduledDeliveryDate",
+  tag: "tag",
+  responseUrl: "urlResponse",
+  receiptUrl: "urlDlr",
+  sandbox: "sandbox",
+} as const satisfies Record<SendField, string>;
+
+/** A yes or no of the API. */
+export type WireFlag = 0 | 1;
+
+/** The JSON body of `POST /send`. */
+export type WireSendBody = {
+  readonly apiKey?: string;
+  /** Comma separated. */
+  readonly phoneNumbers: string;
+  /** Line breaks as `:br:`, the euro sign as `:euro:`. */
+  readonly message: string;
+  /** 1 Premium, 2 Low Cost. */
+  readonly gamme?: 1 | 2;
+  readonly sender?: string;
+  readonly tag?: string;
+  /** `dd/MM/yyyy`, Europe/Paris. */
+  readonly scheduledDeliveryDate?: string;
+  /** Hour, 0 to 23. */
+  readonly time?: number;
+  /** 0 to 55. */
+  readonly minute?: number;
+  readonly urlResponse?: string;
+  readonly urlDlr?: string;
+  readonly isStopSms?: WireFlag;
+  readonly isUnicode?: WireFlag;
+  readonly sandbox?: WireFlag;
+};
+
+const TEXTS = ["sender", "tag", "responseUrl", "receiptUrl"] as const;
+const FLAGS = ["stop", "unicode", "sandbox"] as const;
+const RANGES = { premium: 1, lowCost: 2 } as const;
+
+/** How `analyzeMessage` has to look at the message of a request; what has not the right type counts as not set. */
+export function analysisOptionsOf({
+  range,
+  stop,
+  unicode,
+}: {
+  readonly range?: unknown;
+  readonly stop?: unknown;
+  readonly unicode?: unknown;
+}): {
+  mode: Encoding;
+  range: "premium" | "lowCost";
+  stop: boolean;
+} {
+  return {
+    mode: unicode === true ? "unicode" : "gsm",
+    range: range === "lowCost" ? "lowCost" : "premium",
+    stop: stop === true,
+  };
+}
+
+/**
+ * The body of `POST /send` for a valid request. What is not set (an empty text counts as not set) is left out; so is
+ * `isStopSms` with Low Cost, where the vendor does not apply it. Seconds of `scheduledAt` are cut off.
+ * @throws RangeError when `scheduledAt` is an invalid date.
+ */
+export function toWire(request: SendRequest, { apiKey }: { readonly apiKey?: string } = {}): WireSendBody {
+  const { recipients, message, range, scheduledAt } = request;
+  const body: Record<string, string | number> = {};
+  if (apiKey !== undefined) body["apiKey"] = apiKey;
+  body["phoneNumbers"] = recipients.join(",");
+  body["message"] = analyzeMessage(message, analysisOptionsOf(request)).wireText;
+  if (range) body["gamme"] = RANGES[range];
+  for (const field of TEXTS) {
+    const text = request[field];
+    if (text) body[WIRE_NAMES[field]] = text;
+  }
+  for (const field of FLAGS) {
+    const flag = request[field];
+    if (flag !== undefined && !(field === "stop" && range === "lowCost")) body[WIRE_NAMES[field]] = flag ? 1 : 0;
+  }
+  if (scheduledAt) {
+    const { year, month, day, hour, minute } = parisTime(scheduledAt);
+    body["scheduledDeliveryDate"] = `${twoDigits(day)}/${twoDigits(month)}/${year}`;
+    body["time"] = hour;
+    body["minute"] = minute;
+  }
+  return body as WireSendBody;
+}
+
+/**
+ * The request that a body of `POST /send` stands for. Figures may come as texts, flags as booleans, `gamme` under the
+ * English documentation's name `range`. Nothing is judged: a value that cannot be read is handed on as it is (a date
+ * as an invalid `Date`), for `validateSendRequest` to name it. Never throws.
+ */
+export function fromWire(body: Readonly<Record<string, unknown>>): SendRequest {
+  const request: Record<string, unknown> = {
+    recipients: readList(body["phoneNumbers"]),
+    message: readMessage(body["message"]),
+  };
+  const range = body["gamme"] ?? body["range"];
+  if (range !== undefined)
+    request["range"] = asFigure(range) === 1 ? "premium" : asFigure(range) === 2 ? "lowCost" : range;
+  for (const field of TEXTS) {
+    const text = body[WIRE_NAMES[field]];
+    if (text !== undefined && text !== "") request[field] = text;
+  }
+  for (const field of FLAGS) {
+    const flag = body[WIRE_NAMES[field]];
+    if (flag !== undefined) request[field] = FLAG_VALUES.get(flag) ?? flag;
+  }
+  const date = body["scheduledDeliveryDate"];
+  if (date !== undefined && date !== "") request["scheduledAt"] = readMoment(date, body["time"], body["minute"]);
+  return request as unknown as SendRequest;
+}
+
+const FLAG_VALUES: ReadonlyMap<unknown, boolean> = /* @__PURE__ */ new Map<unknown, boolean>([
+  [0, false],
+  ["0", false],
+  [1, true],
+  ["1", true],
+]);
+
+function readList(value: unknown): unknown {
+  if (value === undefined) return [];
+  if (typeof value !== "string" && typeof value !== "number") return value;
+  return String(value)
+    .split(",")
+    .map((number) => number.trim())
+    .filter(Boolean);
+}
+
+function readMessage(value: unknown): unknown {
+  return typeof value === "string" ? value.replaceAll(":br:", "\n").replaceAll(":euro:", "€") : (value ?? "");
+}
+
+function readMoment(date: unknown, hour: unknown, minute: unknown): Date {
+  const [, day, month, year] = /^(\d\d?)\/(\d\d?)\/(\d{4})$/.exec(typeof date === "string" ? date : "") ?? [];
+  return fromParisTime({
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: asFigure(hour),
+    minute: asFigure(minute),
+  });
+}
+
+/** A figure, also one that came as a text; NaN for anything else. */
+function asFigure(value: unknown): number {
+  return typeof value === "number" || (typeof value === "string" && value) ? Number(value) : NaN;
+}
+
+/** Twelve is `12`, one is `01`. */
+function twoDigits(figure: number): string {
+  return String(figure).padStart(2, "0");
+}
