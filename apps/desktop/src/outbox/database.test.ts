@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, test } from "node:test";
+import { DatabaseError, openDatabase, setAside, type DatabaseProblem } from "./database.ts";
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sms-database-"));
+  file = join(folder, "data", "outbox.sqlite");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const V1 = "CREATE TABLE note (text TEXT NOT NULL) STRICT";
+const V2 = "ALTER TABLE note ADD COLUMN colour TEXT";
+const problem = (wanted: DatabaseProblem) => (error: unknown) =>
+  error instanceof DatabaseError && error.problem === wanted;
+
+test("each commit is synced to disk: WAL with synchronous=FULL, and foreign keys are on", () => {
+  const db = openDatabase(file, [V1]);
+  assert.deepEqual({ ...db.first<object>("PRAGMA synchronous") }, { synchronous: 2 });
+  assert.deepEqual({ ...db.first<object>("PRAGMA journal_mode") }, { journal_mode: "wal" });
+  assert.deepEqual({ ...db.first<object>("PRAGMA foreign_keys") }, { foreign_keys: 1 });
+  db.close();
+});
+
+test("nobody but the owner can read the file, its log or its folder", { skip: process.platform === "win32" }, () => {
+  const db = openDatabase(file, [V1]);
+  db.run("INSERT INTO note VALUES ('x')");
+  for (const name of readdirSync(join(folder, "data"))) {
+    assert.equal(statSync(join(folder, "data", name)).mode & 0o777, 0o600, name);
+  }
+  assert.equal(statSync(join(folder, "data")).mode & 0o777, 0o700);
+  db.close();
+});
+
+test("a second process cannot open it, and is told why", () => {
+  const db = openDatabase(file, [V1]);
+  const program = `
+    import { openDatabase } from ${JSON.stringify(new URL("./database.ts", import.meta.url).href)};
+    try { openDatabase(${JSON.stringify(file)}, []); console.log("opened"); } catch (error) { console.log(error.problem); }`;
+  const answer = execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
+  assert.equal(answer.trim(), "locked");
+  db.close();
+});
+
+test("a transaction that throws leaves nothing behind", () => {
+  const db = openDatabase(file, [V1]);
+  assert.throws(() =>
+    db.transaction(() => {
+      db.run("INSERT INTO note VALUES ('x')");
+      throw new Error("stop");
+    }),
+  );
+  assert.deepEqual(db.all("SELECT * FROM note"), []);
+  db.close();
+});
+
+test("a migration keeps the data and puts a private copy of the old file aside first", () => {
+  const before = openDatabase(file, [V1]);
+  before.run("INSERT INTO note VALUES ('kept')");
+  before.close();
+  const after = openDatabase(file, [V1, V2]);
+  assert.deepEqual({ ...after.first<object>("SELECT * FROM note") }, { text: "kept", colour: null });
+  after.close();
+  const copy = `${file}.before-version-2`;
+  assert.equal(statSync(copy).mode & 0o777, 0o600);
+  const old = openDatabase(copy, [V1]);
+  assert.deepEqual({ ...old.first<object>("SELECT * FROM note") }, { text: "kept" });
+  old.close();
+});
+
+test("a migration that fails leaves the old version in place", () => {
+  openDatabase(file, [V1]).close();
+  assert.throws(() => openDatabase(file, [V1, "ALTER TABLE missing ADD COLUMN x TEXT"]), /no such table/);
+  const db = openDatabase(file, [V1]);
+  assert.deepEqual({ ...db.first<object>("PRAGMA user_version") }, { user_version: 1 });
+  db.close();
+});
+
+test("a file of a later version is refused and left as it is", () => {
+  openDatabase(file, [V1, V2]).close();
+  assert.throws(() => openDatabase(file, [V1]), problem("newer"));
+  openDatabase(file, [V1, V2]).close();
+});
+
+test("a file that is no database, and one with a torn page, are refused as damaged and can be set aside", () => {
+  openDatabase(file, [V1]).close();
+  writeFileSync(file, "This is not a database, whatever its name says. ".repeat(100));
+  assert.throws(() => openDatabase(file, [V1]), problem("damaged"));
+  const kept = setAside(file, new Date(0));
+  assert.match(readFileSync(kept, "utf8"), /^This is not/);
+
+  const db = openDatabase(file, [V1]);
+  for (let n = 0; n < 2000; n++) db.run("INSERT INTO note VALUES (?)", `note ${n} ${"x".repeat(50)}`);
+  db.close();
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, 3 * 4096, 5 * 4096);
+  writeFileSync(file, bytes);
+  assert.throws(() => openDatabase(file, [V1]), problem("damaged"));
+  assert.ok(existsSync(file), "a damaged file is never deleted");
+});

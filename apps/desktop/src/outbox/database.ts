@@ -1,0 +1,159 @@
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+
+/** Why the file cannot be used. `locked`: another process has it. `damaged`: it does not pass SQLite's check. `newer`: a later version of the app wrote it. */
+export type DatabaseProblem = "locked" | "damaged" | "newer";
+
+export class DatabaseError extends Error {
+  readonly problem: DatabaseProblem;
+
+  constructor(problem: DatabaseProblem, file: string, cause?: unknown) {
+    super(`The outbox ${file} is ${PROBLEM_WORDS[problem]}.`, { cause });
+    this.name = "DatabaseError";
+    this.problem = problem;
+  }
+}
+
+const PROBLEM_WORDS: Readonly<Record<DatabaseProblem, string>> = {
+  locked: "in use by another process",
+  damaged: "damaged",
+  newer: "of a later version of this app",
+};
+
+const SQLITE_BUSY = 5;
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+
+export interface Database {
+  /** Runs a statement and tells how many rows it changed. */
+  run(sql: string, ...values: SQLInputValue[]): number;
+  /** All rows. The tables are STRICT, so the caller's row type is what SQLite holds. */
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[];
+  first<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  /** All or nothing: what `work` throws takes back what it wrote. */
+  transaction<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+/**
+ * Opens the file and brings its tables up to date; the file's lock is ours until `close`.
+ *
+ * A commit has reached the disk when it returns: WAL with `synchronous=FULL` syncs the log at each commit
+ * (`NORMAL`, which many take for WAL, does not). The exclusive lock makes a second worker impossible
+ * even where the app's own single-instance lock failed.
+ *
+ * @param migrations one script for each version of the tables, in order, only ever appended to
+ * @throws DatabaseError
+ */
+export function openDatabase(file: string, migrations: readonly string[]): Database {
+  createPrivately(file);
+  const db = new DatabaseSync(file, { timeout: 250, enableForeignKeyConstraints: true });
+  try {
+    db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    db.exec("PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;");
+    // A read does not take the exclusive lock; a write does, even an empty one.
+    db.exec("BEGIN IMMEDIATE; COMMIT;");
+    assertSettings(db);
+    const check = pragma(db, "quick_check");
+    if (check !== "ok") throw new DatabaseError("damaged", file, new Error(String(check)));
+    migrate(db, file, migrations);
+  } catch (error) {
+    db.close();
+    throw explained(error, file);
+  }
+  return wrap(db);
+}
+
+/** Moves a file that cannot be read out of the way, with its log, and tells its new name. Nothing is deleted. */
+export function setAside(file: string, now: Date): string {
+  const kept = `${file}.damaged-${now.toISOString().replace(/[:.]/g, "-")}`;
+  for (const suffix of ["", "-wal", "-shm"]) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, kept + suffix);
+  }
+  return kept;
+}
+
+function createPrivately(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // SQLite gives its log the mode of the file it belongs to.
+  closeSync(openSync(file, "a", 0o600));
+  chmodSync(file, 0o600);
+}
+
+function pragma(db: DatabaseSync, name: string): unknown {
+  return Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+}
+
+function assertSettings(db: DatabaseSync): void {
+  const wanted = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, locking_mode: "exclusive" };
+  for (const [name, value] of Object.entries(wanted)) {
+    const actual = pragma(db, name);
+    if (actual !== value) throw new Error(`SQLite runs with ${name} = ${String(actual)} instead of ${value}.`);
+  }
+}
+
+function migrate(db: DatabaseSync, file: string, migrations: readonly string[]): void {
+  const version = Number(pragma(db, "user_version"));
+  if (version > migrations.length) throw new DatabaseError("newer", file);
+  if (version === migrations.length) return;
+  if (version > 0) copyAside(db, file, `${file}.before-version-${migrations.length}`);
+  for (let next = version; next < migrations.length; next++) {
+    db.exec(`BEGIN IMMEDIATE; ${migrations[next]}; PRAGMA user_version = ${next + 1}; COMMIT;`);
+  }
+}
+
+function copyAside(db: DatabaseSync, file: string, copy: string): void {
+  db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  rmSync(copy, { force: true });
+  copyFileSync(file, copy);
+  chmodSync(copy, 0o600);
+  const descriptor = openSync(copy, "r+");
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}
+
+function explained(error: unknown, file: string): unknown {
+  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : undefined;
+  if (code === SQLITE_BUSY) return new DatabaseError("locked", file, error);
+  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) return new DatabaseError("damaged", file, error);
+  return error;
+}
+
+function wrap(db: DatabaseSync): Database {
+  const statements = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
+  const prepared = (sql: string) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = db.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  return {
+    run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
+    all: <Row>(sql: string, ...values: SQLInputValue[]) => prepared(sql).all(...values) as Row[],
+    first: <Row>(sql: string, ...values: SQLInputValue[]) => prepared(sql).get(...values) as Row | undefined,
+    transaction(work) {
+      db.exec("BEGIN IMMEDIATE");
+      try {
+        const result = work();
+        db.exec("COMMIT");
+        return result;
+      } catch (error) {
+        db.exec("ROLLBACK");
+        throw error;
+      }
+    },
+    close: () => db.close(),
+  };
+}

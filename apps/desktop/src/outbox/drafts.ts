@@ -1,0 +1,39 @@
+import type { OutboxContext } from "./batch.ts";
+
+export interface Draft {
+  readonly id: string;
+  /** What the composer gave, as it gave it. */
+  readonly content: unknown;
+  readonly updatedAt: number;
+}
+
+/**
+ * Keeps a draft. Answers `false`, and keeps nothing, when it has been sent off meanwhile: an autosave that comes late
+ * must not bring back what is already in the outbox.
+ */
+export function saveDraft({ db, now, checkpoint, changed }: OutboxContext, id: string, content: unknown): boolean {
+  const saved = db.run(
+    `INSERT INTO draft (id, content, updated_at) SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ?)
+     ON CONFLICT (id) DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at`,
+    id,
+    JSON.stringify(content),
+    now(),
+    id,
+  );
+  checkpoint("draft-saved");
+  changed();
+  return saved === 1;
+}
+
+/** The drafts, the last one touched first. */
+export function listDrafts({ db }: OutboxContext): Draft[] {
+  return db
+    .all<{ id: string; content: string; updated_at: number }>("SELECT * FROM draft ORDER BY updated_at DESC, id")
+    .map((row) => ({ id: row.id, content: JSON.parse(row.content) as unknown, updatedAt: row.updated_at }));
+}
+
+export function deleteDraft({ db, changed }: OutboxContext, id: string): boolean {
+  const deleted = db.run("DELETE FROM draft WHERE id = ?", id) === 1;
+  changed();
+  return deleted;
+}

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { Outbox } from "./outbox.ts";
+import { ACCOUNT, NEVER_LEFT, NOW, PHONE, REFUSED, scriptedProvider, temporaryOutbox } from "./temporary-outbox.ts";
+
+const queue = (outbox: Outbox, draftId: string, message: string, recipients = [PHONE], tag?: string) =>
+  outbox.queue({ draftId, account: ACCOUNT, request: { recipients, message, ...(tag === undefined ? {} : { tag }) } });
+const ids = (outbox: Outbox, search: string) => outbox.findMessages({ search }).map(({ id }) => id);
+
+test("search finds words without accents or case, tags, and numbers in any spelling", () => {
+  using temporary = temporaryOutbox();
+  const { outbox } = temporary;
+  queue(outbox, "a", "Rendez-vous à l’ÉTÉ\nprochain", [PHONE]);
+  queue(outbox, "b", "100 % soldes", ["+33798765432", "+4915112345678"], "summer_26");
+  assert.deepEqual(ids(outbox, "ete prochain"), ["a"]);
+  assert.deepEqual(ids(outbox, "100 %"), ["b"], "a percent sign is no wildcard");
+  assert.deepEqual(ids(outbox, "R_ndez"), [], "nor is an underscore");
+  assert.deepEqual(ids(outbox, "summer_26"), ["b"]);
+  for (const number of ["06 12 34", "0612345678", "+33 6 12", "0033612", "33612345678"]) {
+    assert.deepEqual(ids(outbox, number), ["a"], number);
+  }
+  assert.deepEqual(ids(outbox, "+49 151"), ["b"]);
+  assert.deepEqual(ids(outbox, "100"), ["b"], "figures in a text");
+  assert.deepEqual(ids(outbox, "' OR 1=1 --"), []);
+  assert.deepEqual(new Set(ids(outbox, "")), new Set(["a", "b"]));
+});
+
+test("filters and pages: by state, by delivery, scheduled, the newest first", async () => {
+  using temporary = temporaryOutbox();
+  const { outbox, clock } = temporary;
+  for (let n = 0; n < 25; n++) {
+    clock.now = NOW + Math.floor(n / 2);
+    queue(outbox, `m${String(n).padStart(2, "0")}`, `text ${n}`);
+  }
+  await temporary.work(
+    scriptedProvider({
+      send: ({ message }) =>
+        message === "text 7"
+          ? REFUSED
+          : message === "text 8"
+            ? NEVER_LEFT
+            : { outcome: "sent", messageId: 1, segments: 1, cost: 1, currency: "EUR" },
+      deliveries: () => [{ phone: PHONE, status: "delivered" }],
+    }),
+    clock.now + 15_000,
+  );
+  assert.deepEqual(
+    outbox.findMessages({ states: ["failed"] }).map(({ id }) => id),
+    ["m07"],
+  );
+  assert.deepEqual(
+    outbox.findMessages({ states: ["queued"] }).map(({ id }) => id),
+    ["m08"],
+  );
+  assert.equal(outbox.findMessages({ status: "delivered" }).length, 23);
+
+  const paged: string[] = [];
+  for (let before: { queuedAt: number; id: string } | undefined; ;) {
+    const page = outbox.findMessages({ limit: 7, ...(before ? { before } : {}) });
+    paged.push(...page.map(({ id }) => id));
+    before = page.at(-1);
+    if (!before) break;
+  }
+  assert.deepEqual(
+    paged,
+    Array.from({ length: 25 }, (_, n) => `m${String(24 - n).padStart(2, "0")}`),
+  );
+
+  outbox.queue({
+    draftId: "later",
+    account: ACCOUNT,
+    request: { recipients: [PHONE], message: "x", scheduledAt: new Date(clock.now + 1000) },
+  });
+  assert.deepEqual(
+    outbox.findMessages({ scheduled: true }).map(({ id }) => id),
+    ["later"],
+  );
+});
+
+test("a message tells its recipients, states, deliveries and cost", async () => {
+  using temporary = temporaryOutbox();
+  const { outbox } = temporary;
+  queue(outbox, "m", "text", ["+33600000001", "+33600000002"]);
+  await temporary.work(
+    scriptedProvider({ deliveries: () => [{ phone: "+33600000002", status: "delivered" }] }),
+    NOW + 15_000,
+  );
+  assert.deepEqual(outbox.findMessages({})[0], {
+    id: "m",
+    account: ACCOUNT,
+    text: "text",
+    queuedAt: NOW,
+    paused: false,
+    stale: false,
+    recipients: 2,
+    firstRecipient: "+33600000001",
+    batches: { accepted: 1 },
+    statuses: { waiting: 1, delivered: 1, not_delivered: 0 },
+    cost: 0.038,
+    currency: "EUR",
+  });
+});
+
+test("one message or all can be deleted, but none that may still leave", async () => {
+  using temporary = temporaryOutbox();
+  const { outbox } = temporary;
+  queue(outbox, "sent", "a");
+  queue(outbox, "also", "b");
+  await temporary.work(scriptedProvider({}));
+  queue(outbox, "waiting", "c");
+  assert.equal(outbox.deleteMessage("waiting"), false);
+  assert.equal(outbox.deleteMessage("sent"), true);
+  assert.equal(outbox.readMessage("sent"), undefined);
+  assert.equal(outbox.deleteAllMessages(), 1);
+  assert.deepEqual(ids(outbox, ""), ["waiting"]);
+});
+
+test("what is deleted is gone from the file, not only from the list", async () => {
+  using temporary = temporaryOutbox();
+  const { outbox, file } = temporary;
+  queue(outbox, "m", "a text that nobody else may read");
+  await temporary.work(scriptedProvider({}));
+  const found = () =>
+    [file, `${file}-wal`].some((name) => readFileSync(name).includes("a text that nobody else may read"));
+  assert.equal(found(), true);
+  outbox.deleteAllMessages();
+  assert.equal(found(), false);
+});
+
+test("the export has one row for each recipient, the oldest message first", async () => {
+  using temporary = temporaryOutbox();
+  const { outbox, clock } = temporary;
+  queue(outbox, "z", "first", ["+33600000002", "+33600000001"]);
+  clock.now += 1000;
+  queue(outbox, "a", "second");
+  assert.deepEqual(
+    [...outbox.exportRows()].map(({ phone, text, state }) => [phone, text, state]),
+    [
+      ["+33600000001", "first", "queued"],
+      ["+33600000002", "first", "queued"],
+      [PHONE, "second", "queued"],
+    ],
+  );
+});

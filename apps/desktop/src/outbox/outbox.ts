@@ -1,0 +1,112 @@
+import { beginAttempt, recoverInterrupted, settleAttempt, type Attempt } from "./attempts.ts";
+import type { BatchRow, OutboxContext } from "./batch.ts";
+import type { CheckpointHook } from "./checkpoint.ts";
+import { openDatabase } from "./database.ts";
+import {
+  cancelQueued,
+  decide,
+  pause,
+  recordCancelled,
+  recordNotCancelled,
+  resume,
+  type Decision,
+} from "./decisions.ts";
+import { recordDeliveries } from "./deliveries.ts";
+import { deleteDraft, listDrafts, saveDraft, type Draft } from "./drafts.ts";
+import {
+  deleteAllMessages,
+  deleteMessage,
+  exportRows,
+  findMessages,
+  readMessage,
+  type ExportRow,
+  type MessageDetail,
+  type MessageQuery,
+  type MessageSummary,
+} from "./history.ts";
+import { postponeReading, recordLookup } from "./lookups.ts";
+import type { Delivery, Reason, SendAnswer } from "./provider.ts";
+import { queueMessage, type Queueing } from "./queueing.ts";
+import { MIGRATIONS } from "./schema.ts";
+import { nextDueAt, nextTask, type Task } from "./tasks.ts";
+
+/**
+ * The outbox: drafts, the queue and the history, in one SQLite file.
+ *
+ * It never loses a text that `saveDraft` or `queue` has answered for, never sends twice by itself, never says sent
+ * without the provider's word and never says failed when it may have gone. The API knows no idempotency key, so
+ * "exactly once" is impossible: by itself it sends at most once, and a person decides the rest.
+ */
+export interface Outbox {
+  saveDraft(id: string, content: unknown): boolean;
+  listDrafts(): Draft[];
+  deleteDraft(id: string): boolean;
+
+  queue(queueing: Queueing): boolean;
+  pause(messageId: string): void;
+  resume(messageId: string): void;
+  cancelQueued(messageId: string): number;
+  decide(batchId: number, decision: Decision): boolean;
+  recordCancelled(batchId: number): boolean;
+  recordNotCancelled(batchId: number, reason: Reason): void;
+
+  findMessages(query: MessageQuery): MessageSummary[];
+  readMessage(id: string): MessageDetail | undefined;
+  deleteMessage(id: string): boolean;
+  deleteAllMessages(): number;
+  exportRows(): Iterable<ExportRow>;
+
+  recoverInterrupted(): void;
+  nextTask(account: string): Task | undefined;
+  nextDueAt(account: string): number | undefined;
+  beginAttempt(batch: BatchRow): Attempt | undefined;
+  settleAttempt(attempt: Attempt, answer: SendAnswer): void;
+  recordLookup(batch: BatchRow, listed: readonly Delivery[]): boolean;
+  recordDeliveries(batch: BatchRow, listed: readonly Delivery[]): void;
+  postponeReading(batch: BatchRow): void;
+
+  close(): void;
+}
+
+export interface OutboxOptions {
+  readonly file: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly checkpoint?: CheckpointHook;
+  /** Told after each change, with the message that it was about. */
+  readonly changed?: (messageId?: string) => void;
+}
+
+/** @throws DatabaseError when the file is in use, damaged, or of a later version */
+export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {} }: OutboxOptions): Outbox {
+  const db = openDatabase(file, MIGRATIONS);
+  const context: OutboxContext = { db, now, checkpoint, changed };
+  const outbox: Outbox = {
+    saveDraft: (id, content) => saveDraft(context, id, content),
+    listDrafts: () => listDrafts(context),
+    deleteDraft: (id) => deleteDraft(context, id),
+    queue: (queueing) => queueMessage(context, queueing),
+    pause: (messageId) => pause(context, messageId),
+    resume: (messageId) => resume(context, messageId),
+    cancelQueued: (messageId) => cancelQueued(context, messageId),
+    decide: (batchId, decision) => decide(context, batchId, decision),
+    recordCancelled: (batchId) => recordCancelled(context, batchId),
+    recordNotCancelled: (batchId, reason) => recordNotCancelled(context, batchId, reason),
+    findMessages: (query) => findMessages(context, query),
+    readMessage: (id) => readMessage(context, id),
+    deleteMessage: (id) => deleteMessage(context, id),
+    deleteAllMessages: () => deleteAllMessages(context),
+    exportRows: () => exportRows(context),
+    recoverInterrupted: () => recoverInterrupted(context),
+    nextTask: (account) => nextTask(context, account),
+    nextDueAt: (account) => nextDueAt(context, account),
+    beginAttempt: (batch) => beginAttempt(context, batch),
+    settleAttempt: (attempt, answer) => settleAttempt(context, attempt, answer),
+    recordLookup: (batch, listed) => recordLookup(context, batch, listed),
+    recordDeliveries: (batch, listed) => recordDeliveries(context, batch, listed),
+    postponeReading: (batch) => postponeReading(context, batch),
+    close: () => db.close(),
+  };
+  outbox.recoverInterrupted();
+  return outbox;
+}

@@ -1,0 +1,124 @@
+import type { BatchRow } from "./batch.ts";
+import type { CheckpointHook } from "./checkpoint.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Provider, SendAnswer } from "./provider.ts";
+
+export interface WorkerParts {
+  readonly outbox: Outbox;
+  readonly provider: Provider;
+  /** Whose key the provider has: only this account's messages are touched. */
+  readonly account: string;
+  readonly checkpoint?: CheckpointHook;
+}
+
+/**
+ * Does the one thing that is due, if any, and tells whether there was one. Steps must follow one another: there is
+ * one worker, and what is found as sending at the start of a step was interrupted.
+ */
+export async function step({ outbox, provider, account, checkpoint = () => {} }: WorkerParts): Promise<boolean> {
+  outbox.recoverInterrupted();
+  const task = outbox.nextTask(account);
+  if (!task) return false;
+  const { batch } = task;
+  switch (task.kind) {
+    case "send":
+      // A person sends again what may have gone: it may be visible by now, and then it must not go twice.
+      if (batch.decisions === 1 || !(await lookUp(batch))) await send(batch);
+      return true;
+    case "look-up":
+      if ((await lookUp(batch)) === undefined) outbox.postponeReading(batch);
+      return true;
+    case "deliveries":
+      if (!(await readDeliveries(batch))) outbox.postponeReading(batch);
+      return true;
+  }
+
+  async function send(batch: BatchRow): Promise<void> {
+    const attempt = outbox.beginAttempt(batch);
+    if (!attempt) return;
+    const answer = await provider.send(attempt.request).catch(unforeseen);
+    checkpoint("after-response");
+    outbox.settleAttempt(attempt, answer);
+  }
+
+  /** `undefined`: no answer. */
+  async function lookUp(batch: BatchRow): Promise<boolean | undefined> {
+    const listed = await provider.findByTag(batch.tag).catch(() => undefined);
+    checkpoint("after-lookup");
+    return listed && outbox.recordLookup(batch, listed);
+  }
+
+  async function readDeliveries(batch: BatchRow): Promise<boolean> {
+    // By tag where a double is possible, so that it is seen, and where the provider's id is not known.
+    const id = batch.decisions > 1 && batch.tag_drawn === 1 ? null : batch.provider_id;
+    if (id === null) return (await lookUp(batch)) !== undefined;
+    const listed = await provider.deliveries(id).catch(() => undefined);
+    checkpoint("after-statuses");
+    if (listed) outbox.recordDeliveries(batch, listed);
+    return listed !== undefined;
+  }
+}
+
+function unforeseen(error: unknown): SendAnswer {
+  return { outcome: "unknown", reason: { kind: "no-answer", message: error instanceof Error ? error.name : "Error" } };
+}
+
+/** The clock and timer that a running worker lives by; a test drives its own. */
+export interface WorkerClock {
+  readonly now: () => number;
+  /** Calls back after so many milliseconds, once; answers how to take that back. */
+  readonly after: (milliseconds: number, callback: () => void) => () => void;
+}
+
+export interface RunningWorker {
+  /** Something has been queued or decided, or the network is back: look now. */
+  wake(): void;
+  /** Ends after the step under way. */
+  stop(): Promise<void>;
+}
+
+/** The longest sleep: timers of a suspended computer do not count the time that it slept. */
+const LONGEST_SLEEP = 60_000;
+
+/** Runs step after step, sleeping until the next is due. `failed` hears of errors (a full disk); the worker goes on. */
+export function startWorker(
+  parts: WorkerParts & { readonly clock: WorkerClock; readonly failed: (error: unknown) => void },
+): RunningWorker {
+  const { outbox, account, clock, failed } = parts;
+  let stopped = false;
+  let woken = false;
+  let cancelSleep: (() => void) | undefined;
+  let running: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    let sleep: number | undefined = LONGEST_SLEEP;
+    try {
+      do woken = false;
+      while (!stopped && ((await step(parts)) || woken));
+      const due = outbox.nextDueAt(account);
+      sleep = due === undefined ? undefined : Math.min(Math.max(due - clock.now(), 0), LONGEST_SLEEP);
+    } catch (error) {
+      failed(error);
+    }
+    running = undefined;
+    if (stopped || sleep === undefined) return;
+    cancelSleep = clock.after(woken ? 0 : sleep, start);
+  }
+
+  function start(): void {
+    cancelSleep?.();
+    cancelSleep = undefined;
+    woken = true;
+    if (!stopped) running ??= run();
+  }
+
+  start();
+  return {
+    wake: start,
+    async stop() {
+      stopped = true;
+      cancelSleep?.();
+      await running;
+    },
+  };
+}
