@@ -1,5 +1,8 @@
-/** Control codes that `/send` and the calls beside it answer with. A code that stands for one of our rules has its name. */
-export const CONTROL_CODES = {
+/**
+ * Control codes that `/send` and the calls beside it answer with. A code that stands for one of our rules
+ * has the name of its issue.
+ */
+const DOCUMENTED = {
   1: "api-key-required",
   2: "phone-number-required",
   4: "message-not-found",
@@ -31,13 +34,16 @@ export const CONTROL_CODES = {
   200: "success",
   500: "not-queued",
   992: "sender-not-authorised",
-} as const satisfies Readonly<Record<number, string>>;
+} as const;
 
-/** A control code that the vendor documents. */
-export type ControlCode = keyof typeof CONTROL_CODES;
+/** Our name of a control code of `/send`. */
+export type ControlCodeName = (typeof DOCUMENTED)[keyof typeof DOCUMENTED];
 
-/** Control codes of `/message-cancel`, where some numbers mean something else. */
-export const CANCEL_CODES = {
+/** Our names of the documented control codes of `/send`; undefined for any other number. */
+export const CONTROL_CODES: Readonly<Record<number, ControlCodeName>> = DOCUMENTED;
+
+/** The same for `/message-cancel`, where some numbers mean something else. */
+export const CANCEL_CODES: Readonly<Record<number, string>> = {
   1: "api-key-required",
   3: "message-id-required",
   4: "message-not-found",
@@ -46,4 +52,4 @@ export const CANCEL_CODES = {
   7: "already-sent",
   10: "wrong-api-key",
   200: "success",
-} as const satisfies Readonly<Record<number, string>>;
+};

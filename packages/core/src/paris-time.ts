@@ -7,19 +7,20 @@ export interface ParisTime {
   readonly minute: number;
 }
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const TWO_HOURS = 120 * MINUTE;
 
-// Making a formatter costs a hundred times more than using it.
+// Making a formatter takes a hundred times longer than using it.
 let formatter: Intl.DateTimeFormat | undefined;
 
 /**
- * What the clock shows in Paris at a moment.
+ * What the clock in Paris shows at a moment after 1911, when its time became a whole number of hours.
  * @throws RangeError when the date is invalid.
  */
 export function parisTime(date: Date): ParisTime {
   formatter ??= new Intl.DateTimeFormat("en", {
     timeZone: "Europe/Paris",
-    calendar: "iso8601",
+    calendar: "gregory",
     numberingSystem: "latn",
     hourCycle: "h23",
     year: "numeric",
@@ -28,25 +29,30 @@ export function parisTime(date: Date): ParisTime {
     hour: "numeric",
     minute: "numeric",
   });
-  const shown: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-  for (const { type, value } of formatter.formatToParts(date)) shown[type] = Number(value);
-  const { year = NaN, month = NaN, day = NaN, hour = NaN, minute = NaN } = shown;
-  return { year, month, day, hour, minute };
+  const shown = { year: 0, month: 0, day: 0, hour: 0, minute: 0 };
+  for (const { type, value } of formatter.formatToParts(date))
+    if (type in shown) Object.assign(shown, { [type]: +value });
+  return shown;
 }
 
 /**
- * The moment at which the clock in Paris shows this. Of an hour that comes twice in autumn, the first;
- * in the hour that spring leaves out, as many minutes later as it is long (Temporal's `compatible`).
- * Fields beyond their range roll over.
+ * The moment at which the clock in Paris shows this; an invalid `Date` when a figure is none. Of the hour that comes
+ * twice in autumn, the first; in the hour that spring leaves out, as much later as that hour is long (the way of
+ * Temporal's `compatible`). Fields beyond their range roll over.
  */
 export function fromParisTime({ year, month, day, hour, minute }: ParisTime): Date {
   const asUtc = Date.UTC(year, month - 1, day, hour, minute);
-  // Paris is at most two hours ahead of UTC: the offset that holds then is the one before any change within the hour.
-  return new Date(asUtc - offsetAt(asUtc - 2 * HOUR));
+  const before = new Date(asUtc - TWO_HOURS);
+  if (Number.isNaN(before.getTime())) return before;
+  // Paris is one or two hours ahead of UTC. What holds two hours before is what held before a change in this hour.
+  const shown = parisTime(before);
+  const ahead = Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute) - before.getTime();
+  return new Date(asUtc - ahead);
 }
 
-function offsetAt(time: number): number {
-  if (Number.isNaN(time)) return time;
-  const { year, month, day, hour, minute } = parisTime(new Date(time));
-  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(time / 60_000) * 60_000;
+/** The same from a day of the calendar (`2026-12-31`) and figures; an invalid `Date` when there is no such day or time. */
+export function fromParisDay(isoDay: string, hour: number, minute: number): Date {
+  const exists = new Date(isoDay).toJSON()?.startsWith(isoDay) && hour >= 0 && hour <= 24 && minute >= 0 && minute < 60;
+  const [year = NaN, month = NaN, day = NaN] = exists ? isoDay.split("-").map(Number) : [];
+  return fromParisTime({ year, month, day, hour, minute });
 }

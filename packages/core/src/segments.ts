@@ -1,0 +1,16 @@
+export type { AnalysisOptions, Encoding } from "./analysis-options.ts";
+export { applySuggestions } from "./applied-suggestions.ts";
+export type { Replacement, UnsupportedCharacter } from "./changes.ts";
+export { GSM_BASIC, GSM_EXTENSION } from "./gsm-alphabet.ts";
+export type { Issue, IssueCode, IssueParams } from "./issue.ts";
+export { LIMITS } from "./limits.ts";
+export { analyzeMessage } from "./message-analysis.ts";
+export type { MessageAnalysis } from "./message-analysis.ts";
+export { replaceCharacters } from "./platform-text.ts";
+export type { TableReplacement } from "./platform-text.ts";
+export { REPLACED_CHARACTERS } from "./replaced-characters.ts";
+export { countSegments } from "./segment-count.ts";
+export { SEGMENT_UNITS } from "./segment-limits.ts";
+export type { Segment } from "./segmentation.ts";
+export type { SegmentCount } from "./standard-segments.ts";
+export { DEFAULT_STOP_MENTION } from "./stop-mention.ts";
