@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readSource, sourceFiles } from "./source-files.ts";
+
+const WRITTEN = sourceFiles("{packages,apps,test}/**/*.{ts,js,mjs,css,html}");
+const CODE = WRITTEN.filter((path) => /\.(ts|js|mjs)$/.test(path));
+const MAX_LINES = 320;
+
+test("there are files to look at", () => {
+  assert.ok(CODE.length > 50);
+});
+
+test(`no file is longer than ${MAX_LINES} lines`, () => {
+  const long = WRITTEN.map((path) => ({ path, lines: readSource(path).split("\n").length - 1 })).filter(
+    ({ lines }) => lines > MAX_LINES,
+  );
+  assert.deepEqual(long, []);
+});
+
+test("every file and folder has the name of what it holds", () => {
+  const nameless = /(^|\/)(utils?|helpers?|misc|common|types|lib|shared|stuff)(\/|\.|$)/;
+  assert.deepEqual(
+    WRITTEN.filter((path) => nameless.test(path)),
+    [],
+  );
+  const notKebab = WRITTEN.filter((path) => !/^[a-z0-9./-]+$/.test(path));
+  assert.deepEqual(notKebab, []);
+});
+
+test("no test is switched off, alone or left for later", () => {
+  const switchedOff = /\b(?:it|test|describe|suite)\.(?:skip|only|todo|fixme)\b|\b(?:skip|todo|only): true\b/;
+  const found = CODE.filter((path) => !path.endsWith("house-rules.test.ts") && switchedOff.test(readSource(path)));
+  assert.deepEqual(found, []);
+});
+
+test("no check is switched off without a reason beside it", () => {
+  const bare =
+    /@ts-ignore|@ts-nocheck|(?:eslint|oxlint)-disable(?!.*--)|@ts-expect-error(?!\s*\S)|c8 ignore|node:coverage (?:ignore|disable)(?!.*--)/;
+  const found = CODE.filter((path) => !path.endsWith("house-rules.test.ts") && bare.test(readSource(path)));
+  assert.deepEqual(found, []);
+});

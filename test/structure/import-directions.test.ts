@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { isBuiltin } from "node:module";
+import { posix } from "node:path";
+import { test } from "node:test";
+import { importedSpecifiers } from "./imported-specifiers.ts";
+import { readSource, sourceFiles } from "./source-files.ts";
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+const PACKAGES = ["core", "client", "composer", "sandbox"].map((name) => `@sms-composer/${name}`);
+
+/** What of the house each package may import, itself excepted. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  "packages/core": [],
+  "packages/client": ["@sms-composer/core"],
+  "packages/composer": ["@sms-composer/core"],
+  "packages/sandbox": ["@sms-composer/core"],
+  "apps/playground": PACKAGES,
+  "apps/desktop": PACKAGES,
+};
+
+/** Code that runs where Node's own modules are not: browsers, workers, other servers. */
+const WITHOUT_NODE = ["packages/core", "packages/client", "packages/composer"];
+const isCommand = (path: string) => /\/cli(\.ts|\/)/.test(path);
+
+const isTest = (path: string) => /\.(test|bench|e2e)\.ts$/.test(path);
+const packageOf = (specifier: string) =>
+  specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+
+const manifestOf = (folder: string) => JSON.parse(readSource(`${folder}/package.json`)) as Manifest;
+
+for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {
+  const sources = sourceFiles(`${folder}/src/**/*.ts`).filter((path) => !isTest(path));
+  const imports = sources.flatMap((path) =>
+    importedSpecifiers(readSource(path)).map((specifier) => ({ path, specifier })),
+  );
+  const told = (found: typeof imports) => found.map(({ path, specifier }) => `${path} imports ${specifier}`);
+  const { dependencies = {} } = manifestOf(folder);
+
+  test(`${folder} imports ${allowed.length === 0 ? "nothing" : `only ${allowed.join(", ")}`} of the house`, () => {
+    assert.notEqual(sources.length, 0);
+    const wrong = imports.filter(
+      ({ specifier }) => specifier.startsWith("@sms-composer/") && !allowed.includes(packageOf(specifier)),
+    );
+    assert.deepEqual(told(wrong), []);
+  });
+
+  test(`${folder} reaches no file outside of its own folder`, () => {
+    const wrong = imports.filter(
+      ({ path, specifier }) =>
+        specifier.startsWith(".") && !posix.join(posix.dirname(path), specifier).startsWith(`${folder}/`),
+    );
+    assert.deepEqual(told(wrong), []);
+  });
+
+  test(`${folder} declares every package that it imports`, () => {
+    const wrong = imports.filter(
+      ({ specifier }) =>
+        !specifier.startsWith(".") &&
+        !isBuiltin(specifier) &&
+        !specifier.startsWith("virtual:") &&
+        !Object.hasOwn(dependencies, packageOf(specifier)) &&
+        !(folder.startsWith("apps/") && Object.hasOwn(manifestOf(folder).devDependencies ?? {}, packageOf(specifier))),
+    );
+    assert.deepEqual(told(wrong), []);
+  });
+
+  if (WITHOUT_NODE.includes(folder)) {
+    test(`${folder} runs without Node's own modules, its command excepted`, () => {
+      assert.deepEqual(told(imports.filter(({ path, specifier }) => isBuiltin(specifier) && !isCommand(path))), []);
+    });
+  }
+}

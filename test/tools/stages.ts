@@ -1,0 +1,68 @@
+/** One step of `npm test`. */
+export interface Stage {
+  readonly name: string;
+  readonly says: string;
+  /** Arguments of `node`. */
+  readonly run: readonly string[];
+  /** `check` counts as one; a suite counts its tests. */
+  readonly counts: "check" | "suite";
+  /** The stage without which this one makes no sense. */
+  readonly needs?: string;
+}
+
+const nodeTests = (...args: string[]): string[] => [
+  "--conditions=@sms-composer/source",
+  "--test",
+  "--test-timeout=120000",
+  "--test-reporter=spec",
+  "--test-reporter-destination=stdout",
+  `--test-reporter=${new URL("node-tally-reporter.ts", import.meta.url)}`,
+  "--test-reporter-destination=stdout",
+  ...args,
+];
+
+/** Every line, branch and function of core is run by core's own tests; the command's entry is run as a process. */
+const CORE_COVERAGE = [
+  "--experimental-test-coverage",
+  "--test-coverage-include=packages/core/src/**/*.ts",
+  ...["**/*.test.ts", "**/*.bench.ts", "packages/core/src/cli.ts"].map((glob) => `--test-coverage-exclude=${glob}`),
+  ...["lines", "branches", "functions"].map((what) => `--test-coverage-${what}=100`),
+];
+
+export const STAGES: readonly Stage[] = [
+  { name: "types", says: "Type check", run: ["--run", "typecheck"], counts: "check" },
+  { name: "lint", says: "Lint", run: ["--run", "lint"], counts: "check" },
+  { name: "format", says: "Format check", run: ["--run", "format:check"], counts: "check" },
+  {
+    name: "core",
+    says: "Core's tests, covering all of core",
+    run: nodeTests(...CORE_COVERAGE, "packages/core/src/**/*.test.ts", "test/structure/*.coverage.test.ts"),
+    counts: "suite",
+  },
+  {
+    name: "node",
+    says: "Node tests",
+    run: nodeTests(
+      "packages/{client,sandbox}/src/**/*.test.ts",
+      "packages/composer/src/**/*.node.test.ts",
+      "apps/*/src/**/*.test.ts",
+      "test/**/!(*.browser|*.coverage).test.ts",
+    ),
+    counts: "suite",
+  },
+  { name: "chromium", says: "Browser", run: ["test/tools/ensure-chromium.ts"], counts: "check" },
+  {
+    name: "browser",
+    says: "Browser tests",
+    run: ["--run", "test:browser"],
+    counts: "suite",
+    needs: "chromium",
+  },
+  {
+    name: "e2e",
+    says: "End-to-end",
+    run: nodeTests("--test-concurrency=1", "test/e2e/**/*.e2e.ts"),
+    counts: "suite",
+    needs: "chromium",
+  },
+];
