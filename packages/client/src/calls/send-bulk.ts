@@ -1,0 +1,126 @@
+import { CONTROL_CODES, LIMITS, toWire, validateSendRequest } from "@sms-composer/core/requests";
+import type { SendRequest } from "@sms-composer/core/requests";
+import * as z from "zod/mini";
+import { performCall } from "../call.ts";
+import type { CallOptions, Settings } from "../client-options.ts";
+import type { Endpoint, Parameters } from "../endpoint.ts";
+import { RequestError } from "../errors.ts";
+import type { RequestIssue } from "../errors.ts";
+import { figure, flag, maybe, moment, readBy, text } from "../wire-value.ts";
+import { ACCEPTANCE } from "./acceptance.ts";
+
+/** One text to one recipient of a bulk send. */
+export interface BulkMessage {
+  /** As in `SendRequest.recipients`. */
+  readonly recipient: string;
+  /** As in `SendRequest.message`. */
+  readonly message: string;
+}
+
+/** A text of its own for each recipient; all else is common to them. */
+export interface BulkRequest extends Omit<SendRequest, "recipients" | "message"> {
+  /** At most 500. */
+  readonly messages: readonly BulkMessage[];
+}
+
+/** What became of one message of an accepted bulk send. */
+export interface BulkPart {
+  /** The number as the API writes it. */
+  readonly recipient: string;
+  /** The API refuses single messages of a bulk send that it accepts. */
+  readonly accepted: boolean;
+  /** The control code of this message; 200 when it is accepted. */
+  readonly code: number;
+  readonly segments: number;
+  readonly cost: number;
+}
+
+/** An accepted bulk send. */
+export interface BulkReceipt {
+  readonly messageId: number;
+  /** SMS billed in all. */
+  readonly segments: number;
+  /** Total cost, in `currency`. */
+  readonly cost: number;
+  /** ISO 4217 code, such as `EUR`. */
+  readonly currency: string;
+  /** Moment of a scheduled send. */
+  readonly scheduledAt?: Date;
+  /** In the order of the API's answer. */
+  readonly parts: readonly BulkPart[];
+}
+
+const part = z.pipe(
+  z.object({ success: flag, code: figure, nbSms: maybe(figure), cost: maybe(figure), phoneNumber: text }),
+  z.transform(({ success, code, nbSms = 0, cost = 0, phoneNumber }): BulkPart => ({
+    recipient: phoneNumber,
+    accepted: success,
+    code,
+    segments: nbSms,
+    cost,
+  })),
+);
+
+const answer = z.pipe(
+  z.object({
+    message_id: figure,
+    currency: text,
+    cost: figure,
+    nbSMS: figure,
+    SMSResponse_List: z.array(part),
+    scheduledDeliveryDate: maybe(moment),
+  }),
+  z.transform(({ message_id, currency, cost, nbSMS, SMSResponse_List, scheduledDeliveryDate }): BulkReceipt => ({
+    messageId: message_id,
+    segments: nbSMS,
+    cost,
+    currency,
+    ...(scheduledDeliveryDate && { scheduledAt: scheduledDeliveryDate }),
+    parts: SMSResponse_List,
+  })),
+);
+
+const endpoint: Endpoint<BulkReceipt> = {
+  call: "sendBulk",
+  method: "POST",
+  path: "/bulk-send",
+  isRead: false,
+  layout: {
+    ...ACCEPTANCE,
+    message_id: "value",
+    currency: "value",
+    cost: "value",
+    nbSMS: "value",
+    SMSResponse_List: {
+      listOf: { ...ACCEPTANCE, nbSms: "value", cost: "value", phoneNumber: "value" },
+    },
+    scheduledDeliveryDate: "value",
+  },
+  codeNames: CONTROL_CODES,
+  read: readBy(answer),
+};
+
+export async function sendBulk(settings: Settings, request: BulkRequest, options?: CallOptions): Promise<BulkReceipt> {
+  const issues = issuesOf(request, settings.now());
+  if (issues.length > 0) throw new RequestError("sendBulk", issues);
+  return performCall(settings, endpoint, toBulkWire(request), options);
+}
+
+function issuesOf({ messages, ...common }: BulkRequest, now: Date): RequestIssue[] {
+  if (!Array.isArray(messages)) return [{ field: "recipients", code: "wrong-type" }];
+  if (messages.length === 0) return [{ field: "recipients", code: "required" }];
+  if (messages.length > LIMITS.recipients) {
+    const params = { count: messages.length, max: LIMITS.recipients };
+    return [{ field: "recipients", code: "too-many-recipients", params }];
+  }
+  return messages.flatMap((single: Partial<BulkMessage> | null, index) => {
+    const draft = { ...common, recipients: [single?.recipient], message: single?.message };
+    return validateSendRequest(draft, { now }).map((issue) => ({ ...issue, index }));
+  });
+}
+
+function toBulkWire({ messages, ...common }: BulkRequest): Parameters {
+  const bodies = messages.map(({ recipient, message }) => toWire({ ...common, recipients: [recipient], message }));
+  const { phoneNumbers: _numbers, message: _message, ...shared } = bodies[0] ?? {};
+  return { ...shared, SMSList: bodies.map(({ phoneNumbers, message }) => ({ phoneNumber: phoneNumbers, message })) };
+}

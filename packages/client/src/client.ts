@@ -1,0 +1,78 @@
+import type { SendReceipt, SendRequest } from "@sms-composer/core/requests";
+import { cancel } from "./calls/cancel.ts";
+import { credits } from "./calls/credits.ts";
+import type { Credits } from "./calls/credits.ts";
+import type { Delivery } from "./calls/delivery-status.ts";
+import { lookup } from "./calls/lookup.ts";
+import type { NumberFormat } from "./calls/lookup.ts";
+import { sendBulk } from "./calls/send-bulk.ts";
+import type { BulkReceipt, BulkRequest } from "./calls/send-bulk.ts";
+import { send } from "./calls/send.ts";
+import { statusByTag } from "./calls/status-by-tag.ts";
+import { statusOfMany } from "./calls/status-of-many.ts";
+import type { FoundOrRefused } from "./calls/status-of-many.ts";
+import { status, statusByMessage } from "./calls/status.ts";
+import type { MessageDelivery, MessageRecipient } from "./calls/status.ts";
+import { addStop, removeStop, stopList } from "./calls/stop-list.ts";
+import type { Stop } from "./calls/stop-list.ts";
+import type { CallOptions, ClientOptions } from "./client-options.ts";
+import { resolveOptions } from "./client-options.ts";
+
+/**
+ * The calls of the API. Each rejects with an `SmsPartnerError` that says what is certain. What changes something is
+ * tried once; reads are repeated after failures that may pass.
+ */
+export interface Client {
+  /**
+   * Sends one text to up to 500 recipients, now or at `scheduledAt`. One attempt: the API has no idempotency key, so
+   * after an error whose `outcome` is `unknown` a person has to decide before anything is sent again.
+   */
+  readonly send: (request: SendRequest, options?: CallOptions) => Promise<SendReceipt>;
+  /** Sends a text of its own to each of up to 500 recipients. One attempt, as with `send`. */
+  readonly sendBulk: (request: BulkRequest, options?: CallOptions) => Promise<BulkReceipt>;
+  /** What the account has. */
+  readonly credits: (options?: CallOptions) => Promise<Credits>;
+  /** Cancels a scheduled send, until 5 minutes before its time. One attempt. */
+  readonly cancel: (messageId: number, options?: CallOptions) => Promise<void>;
+  /** The delivery of one message to one recipient. */
+  readonly status: (of: MessageRecipient, options?: CallOptions) => Promise<MessageDelivery>;
+  /** Several deliveries; those that the API does not know are told one by one. Asks for 500 at a time. */
+  readonly statusOfMany: (
+    messages: readonly MessageRecipient[],
+    options?: CallOptions,
+  ) => Promise<readonly FoundOrRefused[]>;
+  /** The deliveries of one send to all its recipients. */
+  readonly statusByMessage: (messageId: number, options?: CallOptions) => Promise<readonly Delivery[]>;
+  /** The deliveries of all sends with a tag: all pages, as one list. The time limit is for each page. */
+  readonly statusByTag: (tag: string, options?: CallOptions) => Promise<readonly Delivery[]>;
+  /** The numbers that want no more messages. */
+  readonly stopList: (options?: CallOptions) => Promise<readonly Stop[]>;
+  /** Puts a number on that list; resolves with the id of the entry. One attempt. */
+  readonly addStop: (phoneNumber: string, options?: CallOptions) => Promise<number>;
+  /** Takes an entry off that list, by its id. One attempt. */
+  readonly removeStop: (id: number, options?: CallOptions) => Promise<void>;
+  /** The form of phone numbers, free of charge; asks for 500 at a time. The vendor allows 360 requests a minute. */
+  readonly lookup: (phoneNumbers: readonly string[], options?: CallOptions) => Promise<readonly NumberFormat[]>;
+}
+
+/**
+ * A client for one account.
+ * @throws TypeError for options that no request could be made with.
+ */
+export function createClient(options: ClientOptions): Client {
+  const settings = resolveOptions(options);
+  return {
+    send: (request, callOptions) => send(settings, request, callOptions),
+    sendBulk: (request, callOptions) => sendBulk(settings, request, callOptions),
+    credits: (callOptions) => credits(settings, callOptions),
+    cancel: (messageId, callOptions) => cancel(settings, messageId, callOptions),
+    status: (of, callOptions) => status(settings, of, callOptions),
+    statusOfMany: (messages, callOptions) => statusOfMany(settings, messages, callOptions),
+    statusByMessage: (messageId, callOptions) => statusByMessage(settings, messageId, callOptions),
+    statusByTag: (tag, callOptions) => statusByTag(settings, tag, callOptions),
+    stopList: (callOptions) => stopList(settings, callOptions),
+    addStop: (phoneNumber, callOptions) => addStop(settings, phoneNumber, callOptions),
+    removeStop: (id, callOptions) => removeStop(settings, id, callOptions),
+    lookup: (phoneNumbers, callOptions) => lookup(settings, phoneNumbers, callOptions),
+  };
+}

@@ -1,0 +1,23 @@
+import type { CallName } from "./call-name.ts";
+import type { XmlLayout } from "./xml-answer.ts";
+
+/** What one call of the API needs to be made and understood. */
+export interface Endpoint<Result> {
+  readonly call: CallName;
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /** A read changes nothing at the API and may be repeated. */
+  readonly isRead: boolean;
+  /** The members of an accepted answer in the order in which its XML form has them, without names. */
+  readonly layout: XmlLayout;
+  /** Meanings of the control codes. */
+  readonly codeNames: Readonly<Record<number, string>>;
+  /** Reads an accepted answer. */
+  readonly read: (body: Readonly<Record<string, unknown>>) => Reading<Result>;
+}
+
+/** What could be read of an answer, or the API's names of what is missing in it or is not what it should be. */
+export type Reading<Result> = { readonly result: Result } | { readonly missing: readonly string[] };
+
+/** Parameters of a call: of the query for a GET, of the JSON body for a POST. */
+export type Parameters = Readonly<Record<string, unknown>>;

@@ -1,0 +1,16 @@
+export type { CallName } from "./call-name.ts";
+export type { Credits } from "./calls/credits.ts";
+export type { Delivery, DeliveryStatus } from "./calls/delivery-status.ts";
+export type { NumberFormat } from "./calls/lookup.ts";
+export type { BulkMessage, BulkPart, BulkReceipt, BulkRequest } from "./calls/send-bulk.ts";
+export type { FoundOrRefused } from "./calls/status-of-many.ts";
+export type { MessageDelivery, MessageRecipient } from "./calls/status.ts";
+export type { Stop } from "./calls/stop-list.ts";
+export { createClient } from "./client.ts";
+export type { Client } from "./client.ts";
+export type { CallOptions, ClientOptions, RetryOptions } from "./client-options.ts";
+export { ApiError, RequestError, ResponseError, SmsPartnerError, toSendOutcome, TransportError } from "./errors.ts";
+export type { Outcome, RequestIssue } from "./errors.ts";
+export { createHandler } from "./handler.ts";
+export type { HandlerOptions } from "./handler.ts";
+export type { TransportReason } from "./transport.ts";

@@ -1,0 +1,137 @@
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import type { HttpRequest, HttpResponse, Transport, TransportFailure } from "./transport.ts";
+import { reasonOf } from "./transport.ts";
+
+// Asked for at run time, so that a bundle made for Workers or a browser does not stumble over Node's modules.
+const { request: openRequest } = process.getBuiltinModule("node:http");
+const { connect: connectTcp, isIP } = process.getBuiltinModule("node:net");
+const { connect: connectTls } = process.getBuiltinModule("node:tls");
+
+/** Node tries a host's addresses one after the other and by default gives each a quarter of a second: too little abroad. */
+const MILLISECONDS_PER_ADDRESS = 2_500;
+
+/**
+ * The transport for Node: a fresh connection for each exchange, in two phases. Not a byte of the request is handed to
+ * the socket before the connection, TLS included, stands; so a failure of the first phase certainly sent nothing.
+ */
+export const nodeTransport: Transport = async (request) => {
+  const connection = await connect(request);
+  if ("kind" in connection) return connection;
+  try {
+    return await exchange(request, connection);
+  } finally {
+    connection.destroy();
+  }
+};
+
+function connect({ url, signal, connectTimeout }: HttpRequest): Promise<Socket | TransportFailure> {
+  const { promise, resolve } = deferred<Socket | TransportFailure>();
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const secure = url.protocol === "https:";
+  const target = {
+    host,
+    port: Number(url.port) || (secure ? 443 : 80),
+    autoSelectFamilyAttemptTimeout: MILLISECONDS_PER_ADDRESS,
+  };
+  const socket = secure
+    ? connectTls({ ...target, ALPNProtocols: ["http/1.1"], ...(isIP(host) ? {} : { servername: host }) })
+    : connectTcp(target);
+  let phase: "tls" | "network" = "network";
+
+  const fail = (reason: TransportFailure["reason"], systemCode?: string): void => {
+    settle({ kind: "failure", reason, mayHaveLeft: false, systemCode });
+    socket.destroy();
+  };
+  const onAbort = (): void => fail("aborted");
+  // A timer takes 31 bits; beyond that it would fire at once.
+  const timer = connectTimeout < 2 ** 31 ? setTimeout(() => fail("connect-timeout"), connectTimeout) : undefined;
+  const settle = (result: Socket | TransportFailure): void => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", onAbort);
+    resolve(result);
+  };
+
+  socket.once("connect", () => {
+    phase = "tls";
+  });
+  socket.once(secure ? "secureConnect" : "connect", () => settle(socket));
+  // Stays for the life of the socket: a late error, after this phase is settled, has no other listener.
+  socket.on("error", (error: NodeJS.ErrnoException) => {
+    const reason = reasonOf(error.code, phase);
+    fail(phase === "tls" ? "tls" : reason === "timeout" ? "connect-timeout" : reason, error.code);
+  });
+  socket.once("close", () => fail(phase));
+  if (signal.aborted) onAbort();
+  else signal.addEventListener("abort", onAbort, { once: true });
+  return promise;
+}
+
+function exchange(request: HttpRequest, socket: Socket): Promise<HttpResponse | TransportFailure> {
+  const { promise, resolve } = deferred<HttpResponse | TransportFailure>();
+  const { url, signal } = request;
+  let status: number | undefined;
+  const fail = (reason: TransportFailure["reason"], systemCode?: string): void => {
+    settle({ kind: "failure", reason, mayHaveLeft: true, systemCode, status });
+  };
+  const onAbort = (): void => fail("aborted");
+  const settle = (result: HttpResponse | TransportFailure): void => {
+    signal.removeEventListener("abort", onAbort);
+    resolve(result);
+  };
+  if (signal.aborted) {
+    // The connection stands, but nothing was written to it yet.
+    settle({ kind: "failure", reason: "aborted", mayHaveLeft: false });
+    return promise;
+  }
+  signal.addEventListener("abort", onAbort, { once: true });
+
+  const outgoing = openRequest({
+    createConnection: () => socket,
+    method: request.method,
+    path: url.pathname + url.search,
+    headers: {
+      ...request.headers,
+      host: url.host,
+      ...(request.body === undefined ? {} : { "content-length": Buffer.byteLength(request.body) }),
+    },
+  });
+  outgoing.once("response", (response) => {
+    status = response.statusCode;
+    void readBody(response, request.maxResponseBytes).then((body) => {
+      if (typeof body !== "string") fail(body.reason, body.systemCode);
+      else settle({ kind: "response", status: status ?? 0, retryAfter: response.headers["retry-after"] ?? null, body });
+    });
+  });
+  outgoing.on("error", (error: NodeJS.ErrnoException) => fail(reasonOf(error.code, "reset"), error.code));
+  outgoing.end(request.body);
+  return promise;
+}
+
+async function readBody(
+  response: IncomingMessage,
+  limit: number,
+): Promise<string | Pick<TransportFailure, "reason" | "systemCode">> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  try {
+    for await (const chunk of response as AsyncIterable<Uint8Array>) {
+      bytes += chunk.byteLength;
+      if (bytes > limit) return { reason: "too-large" };
+      text += decoder.decode(chunk, { stream: true });
+    }
+  } catch (error) {
+    return { reason: "truncated", systemCode: (error as NodeJS.ErrnoException).code };
+  }
+  return response.complete ? text + decoder.decode() : { reason: "truncated" };
+}
+
+/** What `Promise.withResolvers` does, which Node 20 lacks. */
+function deferred<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {
+  let resolve: (value: Value) => void = () => {};
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
