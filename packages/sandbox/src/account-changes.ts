@@ -1,0 +1,40 @@
+import type { AccountSettings } from "./account.ts";
+import { amountOf, type Amount } from "./money.ts";
+import type { Parameters } from "./parameters.ts";
+
+export interface AccountChanges {
+  readonly balance?: Amount;
+  readonly settings: Partial<AccountSettings>;
+}
+
+const oneOf =
+  (...values: readonly string[]) =>
+  (value: unknown): boolean =>
+    values.some((allowed) => allowed === value);
+const isFlag = (value: unknown): boolean => typeof value === "boolean";
+
+const CHECKS: { readonly [Name in keyof Required<AccountSettings>]: (value: unknown) => boolean } = {
+  state: oneOf("active", "disabled", "blocked", "api-denied", "ip-denied"),
+  marketing: isFlag,
+  commercialWindow: oneOf("hold", "refuse"),
+  lowCost: isFlag,
+  unicode: isFlag,
+  senders: (value) => Array.isArray(value) && value.every((sender) => typeof sender === "string"),
+  queue: oneOf("open", "down"),
+  stopMention: (value) => typeof value === "string" && value.length <= 40,
+};
+
+/** Checks changes of the account that come from outside; a sentence when one is wrong. */
+export const readAccountChanges = (body: Parameters): AccountChanges | string => {
+  const { credit, ...settings } = body;
+  for (const [name, value] of Object.entries(settings)) {
+    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof AccountSettings] : undefined;
+    if (!check?.(value)) return `\`${name}\` is no setting of the account, or has a value that it does not take`;
+  }
+  if (credit === undefined) return { settings };
+  try {
+    return { settings, balance: amountOf(credit as string | number) };
+  } catch {
+    return "`credit` is an amount in euros, such as 12.5";
+  }
+};

@@ -1,0 +1,120 @@
+import { Hono } from "hono";
+import { STATE_CODES } from "./account.ts";
+import { refusalBody, respond, type Format } from "./answer.ts";
+import type { Call, Reply } from "./calls/call.ts";
+import { CALLS } from "./calls/index.ts";
+import { settle } from "./delivery.ts";
+import { ConnectionDropped, strikeAfter, strikeBefore, type Faults } from "./faults.ts";
+import { parseBody, textOf, type Parameters } from "./parameters.ts";
+import type { Platform } from "./platform.ts";
+import type { Refusal } from "./refusal.ts";
+import { maskBody, maskUrl, type RequestLog } from "./request-log.ts";
+import { createRateLimiter } from "./rate-limiter.ts";
+import { WORDS, type Language } from "./words.ts";
+
+export interface ApiContext {
+  readonly platform: Platform;
+  readonly apiKey: string;
+  readonly language: Language;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  /** Resolves when the state is stored. */
+  readonly saved: () => Promise<void>;
+}
+
+const MAX_BODY = 8_000_000;
+const LOGGED_HEADERS = ["content-type", "content-length", "accept", "user-agent"];
+
+/** The vendor's API under `/v1`. */
+export const createApi = (context: ApiContext): Hono => {
+  const app = new Hono();
+  const limiter = createRateLimiter();
+  for (const call of CALLS) {
+    const answer = (request: Request): Promise<Response> => handle(call, request, context, limiter);
+    app.on(call.method, `/v1/${call.name}`, ({ req }) => answer(req.raw));
+    app.all(`/v1/${call.name}`, () => new Response(null, { status: 405, headers: { allow: call.method } }));
+  }
+  return app;
+};
+
+const handle = async (
+  call: Call,
+  request: Request,
+  context: ApiContext,
+  limiter: ReturnType<typeof createRateLimiter>,
+): Promise<Response> => {
+  const { platform, faults, log } = context;
+  const words = WORDS[context.language];
+  settle(platform);
+  const raw = request.method === "POST" ? await request.text() : "";
+  const query: Parameters = Object.fromEntries(new URL(request.url).searchParams);
+  const body = request.method === "POST" && raw.length <= MAX_BODY ? parseBody(raw) : {};
+  const parameters = { ...query, ...body };
+  const format: Format = textOf(parameters, "_format")?.toLowerCase() === "xml" ? "xml" : "json";
+
+  const keys = [context.apiKey, textOf(parameters, "apiKey") ?? "", textOf(query, "apiKey") ?? ""];
+  const fault = faults.draw(call.name);
+  const record = {
+    at: platform.clock.now(),
+    call: call.name,
+    method: request.method,
+    url: maskUrl(request.url, keys),
+    requestHeaders: Object.fromEntries([...request.headers].filter(([name]) => LOGGED_HEADERS.includes(name))),
+    requestBody: maskBody(raw, keys),
+    ...(fault && { fault: fault.fault }),
+  };
+  let processed = false;
+  let messageId: number | undefined;
+  const respondTo = async (): Promise<Response> => {
+    const struck = strikeBefore(fault, format, words);
+    if (struck) return struck;
+    if (raw.length > MAX_BODY) return new Response("Content Too Large", { status: 413 });
+    processed = true;
+    const outcome =
+      refuseCaller(call, parameters, body === undefined, context, limiter) ?? call.run(parameters, platform, words);
+    if (!("body" in outcome)) return respond(refusalBody(outcome, words), format, outcome.status);
+    ({ messageId } = outcome as Reply);
+    await context.saved();
+    return strikeAfter(fault, respond(outcome.body, format));
+  };
+
+  try {
+    const answer = await respondTo();
+    const shown = fault?.fault === "slow-body" || fault?.fault === "cut-body" ? undefined : await answer.clone().text();
+    log.add({
+      ...record,
+      processed,
+      status: answer.status,
+      ...(messageId !== undefined && { messageId }),
+      ...(shown !== undefined && { responseBody: shown }),
+    });
+    return answer;
+  } catch (error) {
+    if (error instanceof ConnectionDropped) {
+      log.add({ ...record, processed, ...(messageId !== undefined && { messageId }) });
+    }
+    throw error;
+  } finally {
+    platform.changes.changed();
+  }
+};
+
+/** What is refused before the call is looked at, in the platform's order: the JSON, the key, the account, the rate. */
+const refuseCaller = (
+  call: Call,
+  parameters: Parameters,
+  malformed: boolean,
+  { platform, apiKey }: ApiContext,
+  limiter: ReturnType<typeof createRateLimiter>,
+): Refusal | undefined => {
+  if (malformed) return { code: 90, status: 400 };
+  const given = textOf(parameters, "apiKey");
+  if (given === undefined) return { code: 1 };
+  if (given !== apiKey) return { code: 10 };
+  const { state } = platform.account.settings;
+  if (state !== "active") return { code: STATE_CODES[state] };
+  if (call.perMinute && !limiter.allows(call.name, call.perMinute, platform.clock.now())) {
+    return { code: 429, status: 429 };
+  }
+  return undefined;
+};

@@ -1,0 +1,20 @@
+import type { Parameters } from "../parameters.ts";
+import type { Platform } from "../platform.ts";
+import type { Refusal } from "../refusal.ts";
+import type { Words } from "../words.ts";
+
+/** What a call answers when it is not refused: the body in the order of the API's examples, which is that of its XML. */
+export interface Reply {
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The message that the call made. */
+  readonly messageId?: number;
+}
+
+export interface Call {
+  /** The path without its slashes, such as `message-cancel`. */
+  readonly name: string;
+  readonly method: "GET" | "POST";
+  /** Calls in a minute, beyond which it answers HTTP 429. */
+  readonly perMinute?: number;
+  readonly run: (parameters: Parameters, platform: Platform, words: Words) => Reply | Refusal;
+}

@@ -1,0 +1,40 @@
+import { amountOf, toDecimal } from "../money.ts";
+import type { Platform } from "../platform.ts";
+import { HLR_PRICE } from "../prices.ts";
+import type { Call } from "./call.ts";
+
+/** GET /me: the account and its credits. */
+export const me: Call = {
+  name: "me",
+  method: "GET",
+  run(_parameters, platform) {
+    const { balance } = platform.account;
+    const french = platform.prices["FR"];
+    const affordable = (price: number | string | undefined): number =>
+      price === undefined ? 0 : Math.floor(balance / amountOf(price));
+    return {
+      body: {
+        success: true,
+        code: 200,
+        user: { username: "sandbox@example.test", firstname: "Sandbox", lastname: "Account" },
+        credits: {
+          creditSms: affordable(french?.premium),
+          creditSmsECO: affordable(french?.lowCost),
+          creditHlr: affordable(HLR_PRICE),
+          toSend: waiting(platform),
+          balance: toDecimal(balance),
+          currency: "EUR",
+          solde: toDecimal(balance),
+        },
+      },
+    };
+  },
+};
+
+/** SMS of messages that are scheduled or held and have not gone yet. */
+const waiting = ({ messages, clock }: Platform): number =>
+  messages
+    .all()
+    .filter(({ deliverAt, cancelledAt, sandbox }) => deliverAt > clock.now() && cancelledAt === undefined && !sandbox)
+    .flatMap(({ deliveries }) => deliveries)
+    .reduce((sum, { content, stopped }) => sum + (stopped ? 0 : content.segments.length), 0);

@@ -1,0 +1,75 @@
+import { accept, priceOf, refuseTerms, type Consignment } from "../acceptance.ts";
+import { compose, isCommercial } from "../composition.ts";
+import { costOf } from "../message.ts";
+import { toNumber } from "../money.ts";
+import { textOf, type Parameters } from "../parameters.ts";
+import { readMobile, type MobileNumber } from "../phone-number.ts";
+import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../refusal.ts";
+import { readTerms, shorten } from "../send-terms.ts";
+import { toApiTime } from "../time-format.ts";
+import type { Call } from "./call.ts";
+
+const MAX_NUMBERS = 500;
+/** Problems of numbers that one answer lists. */
+const LISTED_NUMBERS = 50;
+
+/** POST /send: one text to up to 500 numbers. */
+export const send: Call = {
+  name: "send",
+  method: "POST",
+  run(parameters, platform) {
+    const { settings } = platform.account;
+    const termProblems: FieldProblem[] = [];
+    const terms = readTerms(parameters, settings, platform.clock.now(), termProblems);
+    const problems: FieldProblem[] = [];
+    const content = compose(textOf(parameters, "message"), terms, settings.stopMention, problems);
+    const numbers = readNumbers(parameters, problems);
+    const refusal = refuseFields([...problems, ...termProblems]) ?? refuseTerms(platform, terms);
+    if (refusal || !content) return refusal ?? { code: 43 };
+
+    const unpriced = numbers.find(({ country }) => priceOf(platform, country, terms.range) === undefined);
+    if (unpriced) return refuseNumber(13, unpriced);
+    const [first] = numbers;
+    if (first && numbers.every(({ e164 }) => platform.stops.has(e164))) return refuseNumber(14, first);
+
+    const consignments = numbers.map((to): Consignment => ({ to, content }));
+    const message = accept(platform, terms, consignments, isCommercial(content, terms));
+    if (isRefusal(message)) return message;
+    return {
+      messageId: message.id,
+      body: {
+        success: true,
+        code: 200,
+        message_id: message.id,
+        nb_sms: content.segments.length,
+        cost: toNumber(costOf(message)),
+        currency: "EUR",
+        ...(message.scheduledAt !== undefined && { scheduledDeliveryDate: toApiTime(message.scheduledAt) }),
+      },
+    };
+  },
+};
+
+const readNumbers = (parameters: Parameters, problems: FieldProblem[]): readonly MobileNumber[] => {
+  const text = textOf(parameters, "phoneNumbers");
+  if (text === undefined) {
+    problems.push({ element: "phoneNumbers", code: 2, say: (words) => words[2] });
+    return [];
+  }
+  const written = text.split(",").flatMap((part) => part.trim() || []);
+  if (written.length === 0) problems.push({ element: "phoneNumbers", code: 55, say: (words) => words[55] });
+  if (written.length > MAX_NUMBERS) {
+    problems.push({ element: "phoneNumbers", code: 50, say: (words) => words[50] });
+    return [];
+  }
+  const read = written.map((number) => ({ number, mobile: readMobile(number) }));
+  for (const { number } of read.filter(({ mobile }) => !mobile).slice(0, LISTED_NUMBERS)) {
+    problems.push({ element: "phoneNumbers", code: 9, say: (words) => words.invalidNumber(shorten(number)) });
+  }
+  return read.flatMap(({ mobile }) => mobile ?? []);
+};
+
+const refuseNumber = (code: 13 | 14, { e164 }: MobileNumber): Refusal => ({
+  code,
+  fields: [{ element: "phoneNumbers", code, say: (words) => `${words[code]} (${e164})` }],
+});

@@ -1,0 +1,12 @@
+export { createSandbox, type Sandbox } from "./sandbox.ts";
+export type { SandboxOptions } from "./options.ts";
+export type { AccountSettings } from "./account.ts";
+export type { Content, Delivery, DeliveryStatus, Message } from "./message.ts";
+export { FAULTS, parseFaultOrders, type FaultKind, type FaultOrder } from "./fault-orders.ts";
+export { ConnectionDropped } from "./faults.ts";
+export type { HandsetState, Reply } from "./handsets.ts";
+export type { LogEntry } from "./request-log.ts";
+export type { Prices } from "./prices.ts";
+export { serveSandbox, type SandboxServer, type ServeOptions } from "./serve.ts";
+export { fileStorage } from "./file-storage.ts";
+export type { Storage } from "./storage.ts";

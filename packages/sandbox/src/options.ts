@@ -1,0 +1,58 @@
+import type { AccountSettings } from "./account.ts";
+import type { FaultOrder } from "./fault-orders.ts";
+import { DEFAULT_PRICES, type Prices } from "./prices.ts";
+import type { Storage } from "./storage.ts";
+import type { Language } from "./words.ts";
+
+export interface SandboxOptions {
+  /** The account's key. Made at random when absent. */
+  readonly apiKey?: string;
+  /** Credit in euros; default 50. */
+  readonly credit?: number | string;
+  /** Language of the API's messages; default `en`. */
+  readonly language?: Language;
+  /** What the vendor has set for the account; what is absent has its default. */
+  readonly account?: Partial<AccountSettings>;
+  /** Prices by country in place of the sandbox's own. */
+  readonly prices?: Prices;
+  /** Id of the first message; default 307, as in the API's example. */
+  readonly firstMessageId?: number;
+  /** The clock stands still at this moment and moves by `clock.advance` only. It runs with the machine's when absent. */
+  readonly startAt?: Date;
+  /** Time from a message's arrival to its delivery receipt; default 2,000. */
+  readonly receiptDelayMs?: number;
+  /** Faults from the start. */
+  readonly faults?: readonly FaultOrder[];
+  /** Seed of the faults' probabilities; default 1. */
+  readonly seed?: number;
+  /** Deliveries that are kept at most, the oldest leave; default 50,000. */
+  readonly keepDeliveries?: number;
+  /** Requests that the log keeps at most, the oldest leave; default 200. */
+  readonly keepRequests?: number;
+  /** Hosts besides this machine that webhooks may go to. */
+  readonly webhookHosts?: readonly string[];
+  /** Keeps the state elsewhere than in memory: an accepted send is stored before it is answered. */
+  readonly storage?: Storage;
+}
+
+export const DEFAULT_ACCOUNT: AccountSettings = {
+  state: "active",
+  marketing: false,
+  commercialWindow: "hold",
+  lowCost: true,
+  unicode: true,
+  queue: "open",
+  stopMention: " STOP 36xxx",
+};
+
+export const DEFAULTS = {
+  credit: 50,
+  language: "en",
+  prices: DEFAULT_PRICES,
+  firstMessageId: 307,
+  receiptDelayMs: 2000,
+  seed: 1,
+  keepDeliveries: 50_000,
+  keepRequests: 200,
+  webhookHosts: [],
+} as const satisfies SandboxOptions;

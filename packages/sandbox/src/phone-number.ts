@@ -1,0 +1,26 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { PhoneNumber as ParsedNumber } from "libphonenumber-js/max";
+
+/** A mobile number that the platform takes. */
+export interface MobileNumber {
+  readonly e164: string;
+  /** ISO 3166 country. */
+  readonly country: string;
+}
+
+const WRITTEN = /^(?:0\d{9}|\+\d{6,15})$/;
+const MOBILE_TYPES: readonly unknown[] = ["MOBILE", "FIXED_LINE_OR_MOBILE"];
+
+/** Any number that the API's spellings can mean: French national, or international with a plus. */
+export const readNumber = (written: string): ParsedNumber | undefined => {
+  if (!WRITTEN.test(written)) return undefined;
+  const parsed = parsePhoneNumberFromString(written, "FR");
+  return parsed?.isValid() ? parsed : undefined;
+};
+
+/** A number that can receive SMS. `undefined` for anything else, landlines included. */
+export const readMobile = (written: string): MobileNumber | undefined => {
+  const parsed = readNumber(written);
+  if (!parsed?.country || !MOBILE_TYPES.includes(parsed.getType())) return undefined;
+  return { e164: parsed.number, country: parsed.country };
+};

@@ -1,0 +1,69 @@
+/** One request to the API and its answer, as the inspector shows them. The API key is masked wherever it stood. */
+export interface LogEntry {
+  readonly id: number;
+  /** Milliseconds since 1970, of the sandbox's clock. */
+  readonly at: number;
+  /** Name of the call. */
+  readonly call: string;
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: string;
+  /** Whether the platform looked at the request, whatever it then answered. */
+  readonly processed: boolean;
+  /** The message that it made. */
+  readonly messageId?: number;
+  /** The fault that struck. */
+  readonly fault?: string;
+  /** Absent when the connection was closed without an answer. */
+  readonly status?: number;
+  readonly responseBody?: string;
+}
+
+export interface RequestLog {
+  add(entry: Omit<LogEntry, "id">): void;
+  /** Oldest first. */
+  all(): readonly LogEntry[];
+  clear(): void;
+}
+
+/** Characters of a body that the log keeps. */
+const KEPT_BODY = 20_000;
+
+export const createRequestLog = (keep: number): RequestLog => {
+  let entries: LogEntry[] = [];
+  let lastId = 0;
+  return {
+    add(entry) {
+      entries.push({ ...entry, id: ++lastId });
+      if (entries.length > keep) entries = entries.slice(-keep);
+    },
+    all: () => entries,
+    clear() {
+      entries = [];
+    },
+  };
+};
+
+export const MASK = "••••••••";
+
+const KEY_MEMBER = /("apiKey"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,}\]]+)/gi;
+const KEY_PARAMETER = /([?&]apiKey=)[^&#]*/gi;
+
+/** A request body without the key: at its name, and wherever else one of `keys` stands. Cut to what the log keeps. */
+export const maskBody = (body: string, keys: readonly string[]): string => {
+  const masked = maskKeys(body.replaceAll(KEY_MEMBER, `$1"${MASK}"`), keys);
+  return masked.length > KEPT_BODY ? `${masked.slice(0, KEPT_BODY)}… (${masked.length} characters)` : masked;
+};
+
+export const maskUrl = (url: string, keys: readonly string[]): string => {
+  const { pathname, search } = new URL(url);
+  return maskKeys(pathname + search.replaceAll(KEY_PARAMETER, `$1${MASK}`), keys);
+};
+
+const maskKeys = (text: string, keys: readonly string[]): string =>
+  keys
+    .filter((key) => key.length >= 4)
+    .flatMap((key) => [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)])
+    .reduce((masked, key) => masked.replaceAll(key, MASK), text);

@@ -1,0 +1,116 @@
+import { Hono } from "hono";
+import type { Account } from "./account.ts";
+import { createApi } from "./api.ts";
+import { createControlRoutes } from "./control-routes.ts";
+import { advanceClock, setHandset, settle } from "./delivery.ts";
+import { createFaults, type Faults } from "./faults.ts";
+import type { HandsetState } from "./handsets.ts";
+import type { Message } from "./message.ts";
+import { amountOf } from "./money.ts";
+import { DEFAULT_ACCOUNT, DEFAULTS, type SandboxOptions } from "./options.ts";
+import { createPageRoutes } from "./page-routes.ts";
+import { createPlatform } from "./platform.ts";
+import { replyFrom } from "./reply.ts";
+import { createRequestLog, type LogEntry } from "./request-log.ts";
+import { createSaver } from "./saver.ts";
+import { restoreSnapshot, takeSnapshot } from "./snapshot.ts";
+import { createTicker } from "./ticker.ts";
+import type { WebhookAttempt } from "./webhooks.ts";
+
+/** The vendor's API on one's own machine. */
+export interface Sandbox {
+  /**
+   * Answers a request to the API, to the handset page or to a control route. Rejects as the platform's own `fetch`
+   * does when a fault drops the connection.
+   */
+  fetch(request: Request): Promise<Response>;
+  readonly apiKey: string;
+  readonly account: Account;
+  readonly faults: Faults;
+  readonly clock: {
+    now(): Date;
+    /** Moves the time forward and does what is due on the way: deliveries, receipts, webhooks. */
+    advance(milliseconds: number): void;
+  };
+  /** Accepted messages that are kept, oldest first. */
+  messages(): readonly Message[];
+  /** Texts that have reached a number's handset, oldest first. The number is E.164. */
+  received(number: string): readonly string[];
+  /** Types a text on a number's handset. */
+  reply(number: string, text: string): void;
+  setHandset(number: string, state: HandsetState): void;
+  /** Requests to the API that are kept, oldest first; the key is masked. */
+  log(): readonly LogEntry[];
+  /** The latest webhooks, oldest first, when none is under way any more. */
+  webhooks(): Promise<readonly WebhookAttempt[]>;
+  /** As new: no message, no STOP, the initial credit and faults. Message ids go on counting. */
+  reset(): void;
+  /** Stops the clock's timer. Nothing else needs closing. */
+  close(): void;
+}
+
+/** A sandbox in this process; `serveSandbox` makes it listen. Throws when the storage holds no state of a sandbox. */
+export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
+  const apiKey = options.apiKey ?? `sandbox-${crypto.randomUUID()}`;
+  const language = options.language ?? DEFAULTS.language;
+  const platform = createPlatform(options);
+  const stored = options.storage?.load();
+  if (stored !== undefined) restoreSnapshot(platform, stored);
+  const faults = createFaults(options.seed ?? DEFAULTS.seed, options.faults);
+  const log = createRequestLog(options.keepRequests ?? DEFAULTS.keepRequests);
+  const { saved } = createSaver(options.storage, () => takeSnapshot(platform));
+  const ticker = createTicker(platform);
+
+  const reset = (): void => {
+    platform.messages.clear();
+    platform.agenda.clear();
+    platform.stops.replace([]);
+    platform.handsets.reset();
+    platform.account.change({ ...DEFAULT_ACCOUNT, ...options.account });
+    platform.account.setBalance(amountOf(options.credit ?? DEFAULTS.credit));
+    faults.clear();
+    faults.add(...(options.faults ?? []));
+    log.clear();
+    platform.changes.changed();
+  };
+
+  const app = new Hono();
+  app.route("/", createApi({ platform, apiKey, language, faults, log, saved }));
+  app.route("/control", createControlRoutes({ platform, faults, log, reset, saved }));
+  app.route("/", createPageRoutes());
+  // A dropped connection is no answer: it must reach whoever called `fetch`.
+  app.onError((error) => {
+    throw error;
+  });
+
+  return {
+    fetch: async (request) => app.fetch(request),
+    apiKey,
+    account: platform.account,
+    faults,
+    clock: {
+      now: () => new Date(platform.clock.now()),
+      advance: (milliseconds) => advanceClock(platform, milliseconds),
+    },
+    messages() {
+      settle(platform);
+      return platform.messages.all();
+    },
+    received(number) {
+      settle(platform);
+      return platform.messages
+        .to(number)
+        .filter(({ delivery }) => delivery.arrivedAt !== undefined)
+        .map(({ delivery }) => delivery.content.text);
+    },
+    reply: (number, text) => replyFrom(platform, number, text),
+    setHandset: (number, state) => setHandset(platform, number, state),
+    log: log.all,
+    async webhooks() {
+      await platform.webhooks.idle();
+      return platform.webhooks.attempts();
+    },
+    reset,
+    close: ticker.close,
+  };
+};

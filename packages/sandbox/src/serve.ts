@@ -1,0 +1,81 @@
+import { createAdaptorServer, type Http2Bindings, type HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { AddressInfo } from "node:net";
+import { ConnectionDropped } from "./faults.ts";
+import type { SandboxOptions } from "./options.ts";
+import { createSandbox, type Sandbox } from "./sandbox.ts";
+
+export interface ServeOptions extends SandboxOptions {
+  /** 0, the default, for any free one. A port that is taken leads to the next free one. */
+  readonly port?: number;
+}
+
+/** A sandbox that listens on 127.0.0.1. */
+export interface SandboxServer {
+  readonly sandbox: Sandbox;
+  /** Such as `http://127.0.0.1:8025`: the handset page. */
+  readonly address: string;
+  /** The address with `/v1`: what stands for `https://api.smspartner.fr/v1`. */
+  readonly baseUrl: string;
+  readonly port: number;
+  /** Ends every connection and frees the port. */
+  close(): Promise<void>;
+}
+
+const HOST = "127.0.0.1";
+/** Ports that are tried after one that is taken. */
+const TRIES = 50;
+
+/** Starts a sandbox on 127.0.0.1, which no other machine reaches. */
+export const serveSandbox = async ({ port = 0, ...options }: ServeOptions = {}): Promise<SandboxServer> => {
+  const sandbox = createSandbox(options);
+  const server = createAdaptorServer({
+    overrideGlobalObjects: false,
+    async fetch(request: Request, { incoming }: HttpBindings | Http2Bindings) {
+      try {
+        return await sandbox.fetch(request);
+      } catch (error) {
+        if (!(error instanceof ConnectionDropped)) throw error;
+        incoming.socket.destroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
+  });
+  const bound = await listen(server, port);
+  const address = `http://${HOST}:${bound}`;
+  return {
+    sandbox,
+    address,
+    baseUrl: `${address}/v1`,
+    port: bound,
+    close: async () => {
+      sandbox.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      });
+    },
+  };
+};
+
+type Server = ReturnType<typeof createAdaptorServer>;
+
+const listen = async (server: Server, port: number): Promise<number> => {
+  for (let candidate = port; ; candidate += 1) {
+    try {
+      return await tryPort(server, candidate);
+    } catch (error) {
+      const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+      if (!taken || candidate >= port + TRIES || candidate >= 65_535) throw error;
+    }
+  }
+};
+
+const tryPort = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, HOST, () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });

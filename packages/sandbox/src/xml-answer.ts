@@ -1,0 +1,22 @@
+/**
+ * A body as the API writes it in XML: members lose their names and become `<entry>` in their order, lists and nested
+ * objects the same one level down, texts stand in CDATA.
+ */
+export const toXml = (body: Readonly<Record<string, unknown>>): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<result>${entries(Object.values(body))}</result>\n`;
+
+const entries = (values: readonly unknown[]): string =>
+  values.map((value) => `<entry>${content(value)}</entry>`).join("");
+
+const content = (value: unknown): string => {
+  if (Array.isArray(value)) return entries(value);
+  if (typeof value === "object" && value !== null) return entries(Object.values(value));
+  return typeof value === "string" ? cdata(value) : String(value ?? "");
+};
+
+/** Characters that no XML 1.0 document may hold are left out; a `]]>` is cut in two sections. */
+const cdata = (text: string): string => {
+  // eslint-disable-next-line no-control-regex
+  const allowed = text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+  return `<![CDATA[${allowed.replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
+};
