@@ -1,0 +1,46 @@
+import type { SendField } from "@sms-composer/core";
+import type { Messages } from "./messages/en.ts";
+import type { DraftOptions, Snapshot } from "./draft-store.ts";
+import type { Recipient } from "./recipient-list.ts";
+import type { SendingState } from "./sending.ts";
+
+/** What a host can show or hide with `fields`. The message is always there. */
+export type FieldName = SendField | "preview" | "send";
+
+/** What the page says of money; nothing is shown of what it does not say. */
+export interface Prices {
+  readonly premium: number | undefined;
+  readonly lowCost: number | undefined;
+  readonly currency: string;
+  readonly credits: number | undefined;
+}
+
+/** What a person can do; every template function gets them with the view. */
+export interface ComposerActions {
+  setOptions(change: DraftOptions): void;
+  typed(text: string): void;
+  /** Puts `text` in place of the message, undoably. */
+  rewrite(text: string): void;
+  addRecipients(input: string): Promise<boolean>;
+  removeRecipients(isGone: (recipient: Recipient) => boolean): void;
+  /** The field was left: from now on its problems show. */
+  leave(field: SendField): void;
+  send(): void;
+  confirm(): void;
+  back(): void;
+  cancel(): void;
+  startAnew(): void;
+}
+
+/** Everything that a template function needs to draw one moment. */
+export interface ComposerView {
+  readonly words: Messages;
+  readonly snapshot: Snapshot;
+  readonly sending: SendingState;
+  readonly prices: Prices;
+  readonly locked: boolean;
+  readonly actions: ComposerActions;
+  shows(field: FieldName): boolean;
+  /** The sentence to show at a field, if there is one. */
+  problemOf(field: SendField): string | undefined;
+}

@@ -1,0 +1,3 @@
+import { SmsComposer } from "./sms-composer.ts";
+
+SmsComposer.define();

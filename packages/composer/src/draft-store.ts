@@ -1,0 +1,123 @@
+import type { Issue, MessageAnalysis, SendDraft, SendRequest } from "@sms-composer/core";
+import { validateSendRequest } from "@sms-composer/core/requests";
+import { analyzeMessage } from "@sms-composer/core/segments";
+import { NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
+
+/** Everything of a draft but its text and its recipients. */
+export type DraftOptions = Omit<SendDraft, "message" | "recipients">;
+
+/** What one moment of writing looks like; a new object after every change. */
+export interface Snapshot {
+  readonly message: string;
+  readonly recipients: RecipientList;
+  readonly options: DraftOptions;
+  readonly analysis: MessageAnalysis;
+  /** Valid recipients. */
+  readonly recipientCount: number;
+}
+
+/** Without what is not set: the shape that a host saves, and that `toWire` takes. */
+function compact<T extends object>(object: T): T {
+  return Object.fromEntries(
+    Object.entries(object).filter(([, value]) => value !== undefined && value !== "" && value !== false),
+  ) as T;
+}
+
+/** The draft and what follows from it. Knows no DOM: changes in, snapshots out. */
+export class DraftStore {
+  #message = "";
+  #recipients = NO_RECIPIENTS;
+  #options: DraftOptions = {};
+  #analysis: MessageAnalysis | undefined;
+  #otherIssues: readonly Issue[] | undefined;
+  #snapshot: Snapshot | undefined;
+  #changed: () => void;
+
+  /** @param changed called after every change, in the same task */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get snapshot(): Snapshot {
+    this.#snapshot ??= {
+      message: this.#message,
+      recipients: this.#recipients,
+      options: this.#options,
+      analysis: this.#analyze(),
+      recipientCount: sendable(this.#recipients).length,
+    };
+    return this.#snapshot;
+  }
+
+  /** The whole draft, wrong numbers included. */
+  get draft(): SendDraft {
+    return compact({ message: this.#message, recipients: sources(this.#recipients), ...this.#options });
+  }
+
+  /** What would be sent: wrong numbers are left out. Whether it can be sent, `issues` tells. */
+  get request(): SendRequest {
+    const options = compact({ ...this.#options, stop: this.#options.stop });
+    return { recipients: sendable(this.#recipients), message: this.#message, ...(options as Partial<SendRequest>) };
+  }
+
+  /** What stands in the way of sending, in the order of the fields; `now` decides what is in the past. */
+  issues(now: Date): readonly Issue[] {
+    return validateSendRequest(this.request, { now });
+  }
+
+  /** The same while writing: the message is not analysed a second time. Nothing is in the past, nothing is missing. */
+  get liveIssues(): readonly Issue[] {
+    this.#otherIssues ??= validateSendRequest({ ...this.request, message: "" }, { now: new Date(0) }).filter(
+      ({ field, code }) => field !== "message" && code !== "required",
+    );
+    return [...this.snapshot.analysis.issues, ...this.#otherIssues];
+  }
+
+  setMessage(message: string): void {
+    if (message === this.#message) return;
+    this.#message = message;
+    this.#analysis = undefined;
+    this.#announce();
+  }
+
+  setRecipients(recipients: RecipientList): void {
+    this.#recipients = recipients;
+    this.#otherIssues = undefined;
+    this.#announce();
+  }
+
+  setOptions(change: DraftOptions): void {
+    this.#options = { ...this.#options, ...change };
+    this.#forget();
+    this.#announce();
+  }
+
+  /** Puts everything in place of what was there. */
+  replace(message: string, recipients: RecipientList, options: DraftOptions): void {
+    this.#message = message;
+    this.#recipients = recipients;
+    this.#options = options;
+    this.#forget();
+    this.#announce();
+  }
+
+  #analyze(): MessageAnalysis {
+    const { unicode, range, stop } = this.#options;
+    this.#analysis ??= analyzeMessage(this.#message, {
+      mode: unicode ? "unicode" : "gsm",
+      range: range ?? "premium",
+      stop: stop ?? false,
+    });
+    return this.#analysis;
+  }
+
+  #forget(): void {
+    this.#analysis = undefined;
+    this.#otherIssues = undefined;
+  }
+
+  #announce(): void {
+    this.#snapshot = undefined;
+    this.#changed();
+  }
+}

@@ -1,0 +1,32 @@
+import { html, type TemplateResult } from "lit";
+import type { ComposerView } from "./composer-view.ts";
+import { fieldProblem } from "./field-problem.ts";
+import { meter } from "./meter.ts";
+import { problems } from "./problems.ts";
+import { replacedCharacters } from "./replaced-characters.ts";
+
+/** The text and everything that is said of it. `value` keeps what is typed; the store hears of it at each input. */
+export function messageField(view: ComposerView): TemplateResult {
+  const { words, snapshot, actions } = view;
+  const problem = fieldProblem(view, "message");
+  return html`
+    <div class="field" data-field="message">
+      <label for="message" id="message-label">${words.message}</label>
+      <textarea
+        id="message"
+        class="box"
+        part="message"
+        rows="4"
+        dir="auto"
+        ?readonly=${view.locked}
+        aria-describedby="counts message-error"
+        aria-invalid=${view.problemOf("message") ? "true" : "false"}
+        .value=${snapshot.message}
+        @input=${(event: Event) => actions.typed((event.target as HTMLTextAreaElement).value)}
+        @blur=${() => actions.leave("message")}
+      ></textarea>
+      ${meter(words, snapshot.analysis)} ${problem}
+    </div>
+    ${problems(view)} ${replacedCharacters(view)}
+  `;
+}

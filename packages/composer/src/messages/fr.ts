@@ -1,0 +1,124 @@
+import type { Formats } from "../formats.ts";
+import type { Messages } from "./en.ts";
+
+/** Les mots français. */
+export function fr(f: Formats): Messages {
+  const sms = (count: number): string => f.count(count, "SMS", "SMS");
+  return {
+    locale: "fr",
+    money: (amount, currency) => f.money(amount, currency, true),
+    moment: (date) => f.moment(date),
+    recipients: "Destinataires",
+    addNumbers: "Ajouter des numéros ou coller une liste",
+    recipientCount: (count) => f.count(count, "destinataire", "destinataires"),
+    duplicatesLeftOut: (count) => f.count(count, "doublon écarté", "doublons écartés"),
+    invalidLeftOut: (count) => f.count(count, "numéro erroné écarté", "numéros erronés écartés"),
+    removeNumber: (number) => `Retirer ${number}`,
+    removeInvalid: (count) => (count === 1 ? "Le retirer" : "Les retirer"),
+    removeAll: "Tout retirer",
+    moreNumbers: (count) => `et ${f.number(count)} de plus`,
+    numberAdded: (count) => f.count(count, "numéro ajouté", "numéros ajoutés"),
+    numberRemoved: (count) => f.count(count, "numéro retiré", "numéros retirés"),
+    numbersUnchecked:
+      "Impossible de vérifier les numéros : le module qui les vérifie n’a pas pu être chargé. Réessayez.",
+    recipientProblem: {
+      "not-a-number": "n’est pas un numéro de téléphone",
+      "too-short": "est trop court",
+      "too-long": "est trop long",
+      landline: "est un numéro fixe",
+      "not-mobile": "n’est pas un numéro mobile",
+      "not-assigned": "n’est pas attribué",
+    },
+    sender: "Expéditeur",
+    senderHint: "3 à 11 lettres ou chiffres",
+    range: "Gamme",
+    premium: "Premium",
+    lowCost: "Low Cost",
+    message: "Message",
+    sms,
+    used: (units, capacity, stop) =>
+      `${f.number(units)} sur ${f.number(capacity)} utilisés${stop ? ", STOP compris" : ""}`,
+    left: (units) => f.count(units, "restant", "restants"),
+    removeToSave: (units) => `retirez-en ${f.number(units)} pour économiser un SMS`,
+    unsupported: (count) =>
+      count === 1 ? "ne passe pas dans un SMS standard." : "ne passent pas dans un SMS standard :",
+    writeInstead: (text) => `Écrire ${text} à la place`,
+    leaveOut: "L’enlever",
+    fixAll: "Tout corriger",
+    moreCharacters: (count) => `et ${f.number(count)} de plus`,
+    switchToUnicode: "Passer en Unicode",
+    switchToStandard: "Revenir au SMS standard",
+    switchToPremium: "Passer en Premium",
+    addNoPub: "Ajouter NoPub=STOP",
+    replacedByNetwork: (count) =>
+      f.count(count, "caractère sera remplacé par le réseau", "caractères seront remplacés par le réseau"),
+    unicode: "Unicode",
+    unicodeHint: "chaque caractère tel quel, 70 par SMS",
+    commercial: "Message commercial",
+    commercialHint: (mention) => `ajoute « ${mention} », comme la loi le demande`,
+    commercialLowCostHint: "écrivez NoPub=STOP dans le texte, comme la loi le demande",
+    preview: "Aperçu",
+    asItArrives: "tel qu’il arrivera",
+    billedAs: (count) => `arrive en un seul message, facturé ${sms(count)}`,
+    previewEmpty: "Ce que vous écrivez s’affiche ici tel qu’il arrivera.",
+    previewRest: (count) => `et ${sms(count)} de plus`,
+    segment: (index) => `SMS ${f.number(index)}`,
+    total: (recipients, segments) =>
+      `${f.count(recipients, "destinataire", "destinataires")} × ${sms(segments)} = ${sms(recipients * segments)}`,
+    perRecipient: (segments) => `${sms(segments)} par destinataire`,
+    about: (amount, currency) => `environ ${f.money(amount, currency)}`,
+    creditsLeft: (count) => f.count(count, "crédit restant", "crédits restants"),
+    send: (count) => (count > 0 ? `Envoyer ${sms(count)}` : "Envoyer"),
+    sending: "Envoi…",
+    cancel: "Annuler",
+    confirmLarge: (recipients, segments) =>
+      `Cet envoi part en ${sms(recipients * segments)} vers ${f.count(recipients, "destinataire", "destinataires")}.`,
+    confirmAgain: "Envoyer le même message une seconde fois ? Ceux qui ont reçu le premier l’auront deux fois.",
+    sendAgain: "Renvoyer…",
+    yesSendAgain: "Oui, renvoyer",
+    back: "Retour",
+    sent: (count, cost) => `Envoyé : ${sms(count)}, ${cost}.`,
+    scheduled: (moment) => `Programmé pour le ${moment} (heure de Paris).`,
+    messageId: (id) => `Message ${id}`,
+    billedDiffers: (billed, expected) =>
+      `La plateforme a compté ${sms(billed)} par destinataire ; ${sms(expected)} étaient annoncés ici.`,
+    newMessage: "Nouveau message",
+    notSent: "Non envoyé. Votre texte est toujours là.",
+    unknown:
+      "Impossible de savoir si le message est parti : la réponse s’est perdue. Vérifiez vos envois avant de recommencer.",
+    canceled: "Vous avez cessé d’attendre ; il est peut-être déjà parti.",
+    timedOut: "Aucune réponse n’est arrivée à temps.",
+    unreadable: (status) => `Le serveur a donné une réponse illisible (HTTP ${status}).`,
+    offline: "Vous êtes hors ligne.",
+    code: (code) => `code ${code}`,
+    problemCount: (count) => f.count(count, "point à régler avant l’envoi", "points à régler avant l’envoi"),
+    issue: {
+      required: {
+        message: "Écrivez un message.",
+        recipients: "Ajoutez au moins un numéro.",
+        other: "À remplir.",
+      },
+      "unsupported-characters": (p) =>
+        `${f.count(Number(p.count), "caractère ne passe pas", "caractères ne passent pas")} dans un SMS standard : ${p.characters}`,
+      "too-many-segments": (p) =>
+        `${sms(Number(p.segments))} : au plus ${p.max} peuvent être joints. Raccourcissez le texte.`,
+      "low-cost-too-long": (p) =>
+        `Un SMS Low Cost contient ${p.max} caractères ; celui-ci en prend ${f.number(Number(p.units))}.`,
+      "no-pub-stop-required": () => "Un SMS commercial Low Cost doit dire NoPub=STOP.",
+      "low-cost-unicode": () => "Le Low Cost ne s’envoie pas en Unicode.",
+      "too-many-recipients": (p) =>
+        `${f.number(Number(p.count))} numéros : au plus ${f.number(Number(p.max))} par envoi.`,
+      "invalid-recipients": (p) => `Envoi impossible vers ${p.first}.`,
+      "duplicate-recipients": (p) => `${p.first} figure plusieurs fois.`,
+      "too-short": (p) => `Au moins ${p.min} caractères.`,
+      "too-long": (p) => `Au plus ${p.max} caractères.`,
+      "invalid-characters": (p) => `Non autorisé ici : ${p.characters}`,
+      "not-an-option": () => "Ce choix n’existe pas.",
+      "invalid-url": () => "Une adresse entière, avec https://.",
+      "invalid-date": () => "Ce n’est pas une date.",
+      "in-the-past": () => "Ce moment est passé.",
+      "minute-step": (p) => `Les minutes vont de ${p.step} en ${p.step}.`,
+      "wrong-type": () => "Cette valeur ne convient pas à ce champ.",
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Range } from "@sms-composer/core";
+import { DEFAULT_STOP_MENTION } from "@sms-composer/core/segments";
+import type { ComposerView } from "./composer-view.ts";
+import { fieldProblem } from "./field-problem.ts";
+
+/** Who sends, and in which price range: what stands above the message. */
+export function routeFields(view: ComposerView): TemplateResult | typeof nothing {
+  const { words, snapshot, actions, locked } = view;
+  const { options } = snapshot;
+  if (!view.shows("sender") && !view.shows("range")) return nothing;
+  const choice = (range: Range, label: string): TemplateResult => html`
+    <label
+      ><input
+        type="radio"
+        name="range"
+        .checked=${(options.range ?? "premium") === range}
+        ?disabled=${locked}
+        @change=${() => actions.setOptions({ range })}
+      /><span>${label}</span></label
+    >
+  `;
+  return html`
+    <div class="row">
+      ${
+        view.shows("sender")
+          ? html`<div class="field" data-field="sender">
+            <label for="sender">${words.sender} <small>${words.senderHint}</small></label>
+            <input
+              id="sender"
+              class="box"
+              part="sender"
+              autocomplete="off"
+              spellcheck="false"
+              .value=${options.sender ?? ""}
+              ?readonly=${locked}
+              aria-describedby="sender-error"
+              aria-invalid=${view.problemOf("sender") ? "true" : "false"}
+              @input=${(event: Event) => actions.setOptions({ sender: (event.target as HTMLInputElement).value })}
+              @blur=${() => actions.leave("sender")}
+            />
+            ${fieldProblem(view, "sender")}
+          </div>`
+          : nothing
+      }
+      ${
+        view.shows("range")
+          ? html`<div class="field" data-field="range" role="radiogroup" aria-labelledby="range-label">
+            <span class="label" id="range-label">${words.range}</span>
+            <div class="segmented" part="range">
+              ${choice("premium", words.premium)} ${choice("lowCost", words.lowCost)}
+            </div>
+            ${fieldProblem(view, "range")}
+          </div>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+/** What stands under the message: the STOP mention and Unicode. */
+export function switches(view: ComposerView): TemplateResult {
+  const { words, snapshot, actions } = view;
+  const { options } = snapshot;
+  const stopHint =
+    options.range === "lowCost" ? words.commercialLowCostHint : words.commercialHint(DEFAULT_STOP_MENTION.trim());
+  const toggle = (name: "stop" | "unicode", label: string, hint: string): TemplateResult | typeof nothing =>
+    view.shows(name)
+      ? html`<div class="switch" data-field=${name}>
+          <input
+            type="checkbox"
+            role="switch"
+            id=${name}
+            part="switch"
+            .checked=${options[name] ?? false}
+            ?disabled=${view.locked}
+            aria-describedby="${name}-hint"
+            @change=${(event: Event) => actions.setOptions({ [name]: (event.target as HTMLInputElement).checked })}
+          />
+          <label for=${name}>${label}</label>
+          <p class="hint" id="${name}-hint">${hint}</p>
+        </div>`
+      : nothing;
+  return html`
+    <div class="row">
+      ${toggle("stop", words.commercial, stopHint)} ${toggle("unicode", words.unicode, words.unicodeHint)}
+    </div>
+  `;
+}

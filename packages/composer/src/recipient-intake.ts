@@ -1,0 +1,68 @@
+import type { DraftStore } from "./draft-store.ts";
+import { type Recipient, unchecked, withParsed } from "./recipient-list.ts";
+
+type Parser = typeof import("@sms-composer/core/recipients");
+
+const DEFAULT_COUNTRY = "FR";
+
+/** Brings numbers into the draft. What knows the world's numbers is large, and loads when it is first needed. */
+export class RecipientIntake {
+  #store: DraftStore;
+  #parser: Promise<Parser> | undefined;
+  #country: () => string | undefined;
+
+  /** @param country ISO 3166-1 code of the country whose national numbers are understood */
+  constructor(store: DraftStore, country: () => string | undefined) {
+    this.#store = store;
+    this.#country = country;
+  }
+
+  /** Starts loading, so that it is there when the first number is complete. */
+  prepare(): Promise<Parser> {
+    this.#parser ??= import("@sms-composer/core/recipients").catch((error: unknown) => {
+      this.#parser = undefined;
+      throw error;
+    });
+    return this.#parser;
+  }
+
+  /** @returns how many numbers are new; rejects when the parser did not load, and nothing has changed then */
+  async add(input: string): Promise<number> {
+    const parser = await this.prepare();
+    const before = this.#store.snapshot.recipients;
+    const after = withParsed(before, this.#parse(parser, input));
+    this.#store.setRecipients(after);
+    return after.entries.length - before.entries.length;
+  }
+
+  /** Checks the numbers that were handed in unchecked. */
+  async check(): Promise<void> {
+    const { entries } = this.#store.snapshot.recipients;
+    if (!entries.some(isUnchecked)) return;
+    const parser = await this.prepare();
+    const { entries: now, duplicates } = this.#store.snapshot.recipients;
+    const parsed = this.#parse(
+      parser,
+      now
+        .filter(isUnchecked)
+        .map(({ source }) => source)
+        .join("\n"),
+    );
+    this.#store.setRecipients(withParsed({ entries: now.filter((entry) => !isUnchecked(entry)), duplicates }, parsed));
+  }
+
+  #parse({ parseRecipients }: Parser, input: string): ReturnType<Parser["parseRecipients"]> {
+    try {
+      return parseRecipients(input, { country: this.#country() || DEFAULT_COUNTRY });
+    } catch {
+      // Not a country: a wrong attribute of the page must not lose what a person has pasted.
+      return parseRecipients(input, { country: DEFAULT_COUNTRY });
+    }
+  }
+}
+
+const isUnchecked = ({ e164, code }: Recipient): boolean => !e164 && !code;
+
+/** A list that a page hands over: numbers, or one text with numbers between commas, semicolons or line ends. */
+export const handedOver = (numbers: readonly string[] | string) =>
+  unchecked((typeof numbers === "string" ? numbers.split(/[,;\n]+/) : numbers).map((n) => n.trim()).filter(Boolean));

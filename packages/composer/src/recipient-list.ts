@@ -1,0 +1,48 @@
+import type { ParsedRecipients, RecipientProblem } from "@sms-composer/core/recipients";
+
+/** One number of the list. Neither `e164` nor `code`: it was handed in and is not checked yet. */
+export interface Recipient {
+  /** As it was typed, pasted or handed in. */
+  readonly source: string;
+  readonly e164?: string;
+  readonly code?: RecipientProblem;
+}
+
+/** The numbers of a draft, each once, and how many were left out as duplicates. */
+export interface RecipientList {
+  readonly entries: readonly Recipient[];
+  readonly duplicates: number;
+}
+
+export const NO_RECIPIENTS: RecipientList = { entries: [], duplicates: 0 };
+
+const keyOf = (recipient: Recipient): string => recipient.e164 ?? recipient.source;
+
+/** The list with what was parsed added behind it; a number that is there already counts as a duplicate. */
+export function withParsed(list: RecipientList, parsed: ParsedRecipients): RecipientList {
+  const entries = new Map(list.entries.map((entry) => [keyOf(entry), entry]));
+  let duplicates = list.duplicates + parsed.duplicates.length;
+  for (const recipient of [...parsed.valid, ...parsed.invalid]) {
+    if (entries.has(keyOf(recipient))) duplicates++;
+    else entries.set(keyOf(recipient), recipient);
+  }
+  return { entries: [...entries.values()], duplicates };
+}
+
+/** The list without some of its numbers; nothing is left out any more once it is empty. */
+export function without(list: RecipientList, isGone: (recipient: Recipient) => boolean): RecipientList {
+  const entries = list.entries.filter((entry) => !isGone(entry));
+  return entries.length === 0 ? NO_RECIPIENTS : { ...list, entries };
+}
+
+/** A list of numbers that are still to be checked. */
+export const unchecked = (sources: readonly string[]): RecipientList => ({
+  entries: sources.map((source) => ({ source })),
+  duplicates: 0,
+});
+
+/** What can be sent to: valid numbers, and those that are still to be checked as they were handed in. */
+export const sendable = (list: RecipientList): string[] => list.entries.filter((entry) => !entry.code).map(keyOf);
+
+/** Every number of the list, the wrong ones as they were written: a draft loses nothing. */
+export const sources = (list: RecipientList): string[] => list.entries.map(keyOf);

@@ -1,0 +1,142 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { ComposerView } from "./composer-view.ts";
+import type { Refusal, UnknownState } from "./sending.ts";
+
+/** What the send comes to, what became of it, and the button that says what it does. */
+export function sendBar(view: ComposerView): TemplateResult {
+  return html`
+    <div class="foot" part="send-bar">
+      <div class="told" id="told" tabindex="-1">${told(view)}</div>
+      <div class="ways">${ways(view)}</div>
+    </div>
+  `;
+}
+
+/** What this draft costs, with a price for the range that it goes by. */
+export function estimate({ snapshot, prices }: Pick<ComposerView, "snapshot" | "prices">): {
+  readonly sms: number;
+  readonly amount?: number;
+} {
+  const sms = snapshot.recipientCount * snapshot.analysis.segments.length;
+  const price = snapshot.options.range === "lowCost" ? prices.lowCost : prices.premium;
+  return price === undefined ? { sms } : { sms, amount: sms * price };
+}
+
+function told(view: ComposerView): TemplateResult {
+  const { words, snapshot, sending, prices } = view;
+  switch (sending.step) {
+    case "sent": {
+      const { receipt, request } = sending;
+      const total = receipt.segments * request.recipients.length;
+      const expected = snapshot.analysis.segments.length;
+      return html`
+        <p class="good" part="receipt">
+          <b>${words.sent(total, words.money(receipt.cost, receipt.currency))}</b> ${words.messageId(receipt.messageId)}
+        </p>
+        ${receipt.scheduledAt ? html`<p>${words.scheduled(words.moment(receipt.scheduledAt))}</p>` : nothing}
+        ${
+          receipt.segments === expected
+            ? nothing
+            : html`<p class="warning">${words.billedDiffers(receipt.segments, expected)}</p>`
+        }
+      `;
+    }
+    case "refused":
+      return html`<p class="error" part="refusal">${words.notSent} ${reasons(view, sending.refusal)}</p>`;
+    case "unknown":
+      return html`<p class="warning" part="refusal">
+        ${words.unknown} ${interrupted(view, sending)} ${reasons(view, sending.refusal)}
+      </p>`;
+    case "confirming":
+      return html`<p>
+        <b>${
+          sending.again
+            ? words.confirmAgain
+            : words.confirmLarge(snapshot.recipientCount, snapshot.analysis.segments.length)
+        }</b>
+        ${amount(view)}
+      </p>`;
+    default:
+      return html`<p>
+        <b>${
+          snapshot.recipientCount > 0
+            ? words.total(snapshot.recipientCount, snapshot.analysis.segments.length)
+            : words.perRecipient(snapshot.analysis.segments.length)
+        }</b>
+        ${amount(view)} ${prices.credits === undefined ? nothing : html` · ${words.creditsLeft(prices.credits)}`}
+      </p>`;
+  }
+}
+
+function amount(view: ComposerView): TemplateResult | typeof nothing {
+  const { amount: money, sms } = estimate(view);
+  return money === undefined || sms === 0 ? nothing : html` · ${view.words.about(money, view.prices.currency)}`;
+}
+
+function interrupted({ words }: ComposerView, state: UnknownState): string {
+  if (state.interruption === "timeout") return words.timedOut;
+  return state.interruption === "canceled" ? words.canceled : "";
+}
+
+/** What no field says already. */
+function reasons(view: ComposerView, { code, message, fieldErrors = [] }: Refusal): string {
+  const general = fieldErrors.filter(({ field }) => !field || !view.shows(field)).map((error) => error.message);
+  const words = message && fieldErrors.length === 0 ? [message, ...general] : general;
+  return [...words, ...(code === undefined ? [] : [`(${view.words.code(code)})`])].join(" ");
+}
+
+/** A button: what it says and what it does. */
+type Way = readonly [label: string, act: () => void];
+
+/** One template for every step, so that the button under the focus stays the same one while its words change. */
+function ways(view: ComposerView): TemplateResult {
+  const [main, second] = choices(view);
+  return html`
+    ${second ? html`<button type="button" part="second" @click=${second[1]}>${second[0]}</button>` : nothing}
+    <button
+      type="button"
+      class="main"
+      id="send"
+      part="send"
+      aria-describedby="told"
+      aria-disabled=${view.locked ? "true" : "false"}
+      @keydown=${ignoreRepeat}
+      @click=${(event: MouseEvent) => {
+        // The second click of a double click was not meant for what the button says by then.
+        if (event.detail < 2) main[1]();
+      }}
+    >
+      ${main[0]}
+    </button>
+  `;
+}
+
+function choices({ words, actions, sending, ...view }: ComposerView): readonly [main: Way, second?: Way] {
+  const send = words.send(estimate(view).sms);
+  switch (sending.step) {
+    case "sending":
+      return [
+        [words.sending, () => {}],
+        [words.cancel, actions.cancel],
+      ];
+    case "confirming":
+      return [
+        [sending.again ? words.yesSendAgain : send, actions.confirm],
+        [words.back, actions.back],
+      ];
+    case "sent":
+      return [[words.newMessage, actions.startAnew]];
+    case "unknown":
+      return [
+        [words.sendAgain, actions.send],
+        [words.newMessage, actions.startAnew],
+      ];
+    default:
+      return [[send, actions.send]];
+  }
+}
+
+/** A key held down would press what the button has become. */
+function ignoreRepeat(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault();
+}

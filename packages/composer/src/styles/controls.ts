@@ -1,0 +1,258 @@
+import { css } from "lit";
+
+/** What can be operated, and what is said beside it. */
+export const controls = css`
+  label,
+  .label {
+    display: block;
+    font-weight: 600;
+    font-size: 0.87em;
+  }
+  .field > label,
+  .label {
+    margin-block-end: 0.35rem;
+  }
+  small {
+    font-weight: 400;
+    font-size: 1em;
+    color: var(--_quiet);
+  }
+  input,
+  textarea,
+  button {
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+    margin: 0;
+  }
+  .box {
+    display: block;
+    inline-size: 100%;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    padding: 0.5em 0.65em;
+  }
+  .box[aria-invalid="true"],
+  .box[data-invalid] {
+    border-color: var(--_error);
+  }
+  textarea {
+    resize: vertical;
+    field-sizing: content;
+    min-block-size: 7.2em;
+    max-block-size: 60vh;
+    overflow-wrap: anywhere;
+  }
+  .tokens {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.35rem;
+    align-items: center;
+    max-block-size: 14rem;
+    overflow-y: auto;
+  }
+  .tokens input {
+    flex: 1 1 12ch;
+    min-inline-size: min(12ch, 100%);
+    border: 0;
+    outline: 0;
+    background: none;
+    padding: 0.12em 0.2em;
+  }
+  ::placeholder {
+    color: var(--_quiet);
+    opacity: 1;
+  }
+  .token {
+    display: inline-flex;
+    align-items: center;
+    border-radius: 6px;
+    background: var(--_sunken);
+    border: 1px solid var(--_line);
+    padding-inline-start: 0.5em;
+    min-block-size: 1.75em;
+  }
+  .token:not(:has(button)) {
+    padding-inline-end: 0.5em;
+  }
+  .token.bad {
+    background: var(--_error-surface);
+    border-color: var(--_error);
+    color: var(--_error);
+  }
+  .bad::before {
+    content: "!";
+    font-weight: 700;
+    margin-inline-end: 0.35em;
+  }
+  .remove {
+    border: 0;
+    background: none;
+    padding: 0 0.5em;
+    align-self: stretch;
+    border-radius: 6px;
+    color: inherit;
+    opacity: 0.75;
+  }
+  .hint,
+  .when {
+    color: var(--_quiet);
+    font-size: 0.84em;
+  }
+  .field > .hint,
+  .error {
+    margin-block-start: 0.35rem;
+  }
+  .field strong {
+    color: var(--_text);
+  }
+  .error,
+  .wrong {
+    color: var(--_error);
+  }
+  .field > .error {
+    font-size: 0.86em;
+  }
+  .error::before {
+    content: "✕ " / "";
+  }
+  .warning {
+    color: var(--_warning);
+  }
+  .warning::before {
+    content: "⚠ " / "";
+  }
+  .good::before {
+    content: "✓ " / "";
+    color: var(--_accent);
+    font-weight: 700;
+  }
+  .link {
+    border: 0;
+    background: none;
+    padding: 0;
+    color: inherit;
+    text-decoration: underline;
+    cursor: pointer;
+  }
+  .segmented {
+    display: inline-flex;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    overflow: clip;
+  }
+  .segmented:focus-within,
+  .tokens:focus-within {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+  .segmented label {
+    position: relative;
+    font-weight: 400;
+    font-size: 1em;
+    cursor: pointer;
+  }
+  .segmented input {
+    position: absolute;
+    inset: 0;
+    appearance: none;
+    outline: 0;
+    cursor: inherit;
+  }
+  .segmented span {
+    display: block;
+    padding: 0.5em 0.9em;
+  }
+  .segmented :checked + span {
+    background: var(--_accent);
+    color: var(--_accent-text);
+    font-weight: 600;
+  }
+  .switch {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0 0.6rem;
+    align-items: center;
+    align-content: start;
+  }
+  .switch label {
+    font-weight: 400;
+    font-size: 1em;
+  }
+  .switch .hint {
+    grid-column: 2;
+  }
+  .switch input {
+    appearance: none;
+    inline-size: 2.2em;
+    block-size: 1.25em;
+    border-radius: 1em;
+    border: 1px solid var(--_edge);
+    background: radial-gradient(circle at 0.6em 50%, var(--_edge) 0.38em, transparent 0.41em);
+    cursor: pointer;
+  }
+  .switch :checked {
+    border-color: var(--_accent);
+    background: radial-gradient(circle at calc(100% - 0.6em) 50%, var(--_accent-text) 0.38em, transparent 0.41em)
+      var(--_accent);
+  }
+  .switch :dir(rtl) {
+    transform: scaleX(-1);
+  }
+  button:not(.link, .remove) {
+    border-radius: var(--_radius);
+    padding: 0.45em 0.8em;
+    border: 1px solid var(--_edge);
+    background: var(--_surface);
+    cursor: pointer;
+  }
+  button.main {
+    background: var(--_accent);
+    border-color: var(--_accent);
+    color: var(--_accent-text);
+    font-weight: 650;
+    padding: 0.6em 1.1em;
+  }
+  button[aria-disabled="true"],
+  :disabled {
+    opacity: 0.65;
+    cursor: default;
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+  .tokens input:focus-visible,
+  .segmented input:focus-visible {
+    outline: 0;
+  }
+  @media (pointer: coarse) {
+    button:not(.link),
+    .box:not(.tokens),
+    .segmented span,
+    .token {
+      min-block-size: 44px;
+    }
+    .segmented span {
+      display: grid;
+      align-items: center;
+    }
+    .remove {
+      min-inline-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .segmented :checked + span,
+    .switch :checked {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

@@ -1,0 +1,142 @@
+import { css } from "lit";
+
+/** The meter, the notes under the message, and the handset. */
+export const message = css`
+  .meter {
+    display: flex;
+    gap: 0.3rem;
+    margin-block-start: 0.5rem;
+  }
+  .meter i {
+    flex: 1;
+    display: flex;
+    block-size: 8px;
+    border-radius: 4px;
+    background: var(--_sunken);
+    border: 1px solid var(--_line);
+    overflow: clip;
+  }
+  .meter b {
+    background: var(--_accent);
+    forced-color-adjust: none;
+  }
+  .meter .hatched {
+    background: repeating-linear-gradient(135deg, var(--_accent) 0 2px, transparent 2px 5px);
+  }
+  .counts {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0.1rem 1rem;
+    margin-block-start: 0.35rem;
+    color: var(--_quiet);
+  }
+  .note {
+    background: var(--_warning-surface);
+    border-radius: var(--_radius);
+    border: 1px solid transparent;
+    padding: 0.65em 0.75em;
+    padding-inline-start: 2.1em;
+    position: relative;
+    font-size: 0.93em;
+  }
+  .note::before {
+    content: "⚠" / "";
+    position: absolute;
+    inset-inline-start: 0.7em;
+    color: var(--_warning);
+  }
+  .note p + .ways {
+    margin-block-start: 0.5rem;
+  }
+  .note button:not(.link) {
+    color: var(--_warning);
+  }
+  code {
+    font: inherit;
+    background: light-dark(#0001, #fff2);
+    border-radius: 4px;
+    padding: 0 0.28em;
+    white-space: pre;
+  }
+  summary {
+    cursor: pointer;
+    color: var(--_quiet);
+    font-size: 0.9em;
+    inline-size: fit-content;
+  }
+  .swaps {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3rem 0.9rem;
+    margin-block-start: 0.45rem;
+    list-style: none;
+    font-size: 0.9em;
+  }
+  .phone {
+    inline-size: min(100%, 15rem);
+    margin-inline: auto;
+    border-radius: 2rem;
+    border: 1px solid var(--_edge);
+    background: var(--_surface);
+    padding: 0.9rem 0.75rem 1.2rem;
+    box-shadow: 0 10px 30px #0002;
+  }
+  header {
+    display: grid;
+    justify-items: center;
+    gap: 0.15rem;
+    padding-block-end: 0.6rem;
+    border-block-end: 1px solid var(--_line);
+    font-size: 0.84em;
+    overflow-wrap: anywhere;
+  }
+  header b {
+    display: grid;
+    place-items: center;
+    inline-size: 2rem;
+    block-size: 2rem;
+    border-radius: 50%;
+    background: var(--_bubble);
+    font-weight: 600;
+  }
+  .phone > .hint {
+    margin-block-start: 0.8rem;
+  }
+  .bubble {
+    margin-block: 0.8rem 0.3rem;
+    background: var(--_bubble);
+    border-radius: 1.05rem;
+    border-end-start-radius: 0.3rem;
+    padding: 0.6em 0.8em;
+    font-size: 0.93em;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  mark {
+    background: none;
+    color: inherit;
+    border-block-end: 2px dotted var(--_accent);
+  }
+  .stop {
+    color: var(--_quiet);
+  }
+  .bubble .link {
+    color: var(--_accent);
+  }
+  .cut {
+    display: flex;
+    align-items: center;
+    gap: 0.4rem;
+    margin-block: 0.35rem;
+    color: var(--_quiet);
+    font-size: 0.78em;
+    user-select: none;
+  }
+  .cut::before,
+  .cut::after {
+    content: "";
+    flex: 1;
+    border-block-start: 1px dashed var(--_edge);
+  }
+`;
