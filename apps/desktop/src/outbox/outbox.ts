@@ -37,6 +37,8 @@ import { nextDueAt, nextTask, type Task } from "./tasks.ts";
  * without the provider's word and never says failed when it may have gone. The API knows no idempotency key, so
  * "exactly once" is impossible: by itself it sends at most once, and a person decides the rest.
  */
+export type { ExportRow };
+
 export interface Outbox {
   saveDraft(id: string, content: unknown): boolean;
   listDrafts(): Draft[];

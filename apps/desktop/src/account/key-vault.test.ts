@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, test } from "node:test";
+import { inspect } from "node:util";
+import { createKeyVault, VaultError, type SystemEncryption } from "./key-vault.ts";
+
+const KEY = "4d5a-a-real-looking-key-90f1";
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sms-vault-"));
+  file = join(folder, "key.json");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A keyring with real encryption, whose moods a test can change. */
+function keyring(backend = "gnome_libsecret") {
+  const keys = [randomBytes(32)];
+  const mood = { available: true, locked: false, backend, garble: false };
+  const system: SystemEncryption = {
+    isAsyncEncryptionAvailable: async () => mood.available,
+    backend: () => mood.backend,
+    async encryptStringAsync(text) {
+      const iv = randomBytes(16);
+      const cipher = createCipheriv("aes-256-cbc", keys.at(-1) ?? "", iv);
+      const data = Buffer.concat([iv, cipher.update(mood.garble ? `${text}x` : text), cipher.final()]);
+      return Buffer.concat([Buffer.from([keys.length - 1]), data]);
+    },
+    async decryptStringAsync(data) {
+      if (mood.locked) throw new Error("The keyring is locked.");
+      const decipher = createDecipheriv("aes-256-cbc", keys[data[0] ?? 0] ?? "", data.subarray(1, 17));
+      const result = Buffer.concat([decipher.update(data.subarray(17)), decipher.final()]).toString();
+      return { result, shouldReEncrypt: data[0] !== keys.length - 1 };
+    },
+  };
+  return { system, mood, rotate: () => keys.push(randomBytes(32)) };
+}
+
+test("with a keyring the key is encrypted, survives a restart, and its backend stands beside it", async () => {
+  const { system } = keyring();
+  await createKeyVault(file, system).keep(KEY, "keyring");
+  const text = readFileSync(file, "utf8");
+  assert.ok(!text.includes(KEY) && !text.includes(Buffer.from(KEY).toString("base64")));
+  const vault = createKeyVault(file, system);
+  assert.equal(await vault.read(), KEY);
+  assert.deepEqual(await vault.state(), { kind: "held", protection: "keyring", backend: "gnome_libsecret" });
+});
+
+test("the file is for its owner only", { skip: process.platform === "win32" }, async () => {
+  const { system } = keyring();
+  for (const protection of ["keyring", "unencrypted"] as const) {
+    await createKeyVault(file, system).keep(KEY, protection);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+  }
+  assert.deepEqual(readdirSync(folder), ["key.json"], "no half-written file stays");
+});
+
+test("basic_text is not called encryption: the keyring is refused and nothing is written", async () => {
+  for (const backend of ["basic_text", "unknown"]) {
+    const vault = createKeyVault(file, keyring(backend).system);
+    assert.deepEqual(await vault.keyring(), { available: false, backend });
+    await assert.rejects(
+      vault.keep(KEY, "keyring"),
+      (error) => error instanceof VaultError && error.reason === "no-keyring",
+    );
+    assert.equal(existsSync(file), false);
+    assert.deepEqual(await vault.state(), { kind: "empty" });
+  }
+});
+
+test("for this session only: in memory, nothing on disk, gone with the app", async () => {
+  const { system } = keyring("basic_text");
+  const vault = createKeyVault(file, system);
+  await vault.keep(KEY, "session");
+  assert.equal(await vault.read(), KEY);
+  assert.deepEqual(await vault.state(), { kind: "held", protection: "session" });
+  assert.deepEqual(readdirSync(folder), []);
+  assert.equal(await createKeyVault(file, system).read(), undefined);
+});
+
+test("unencrypted says so", async () => {
+  const { system } = keyring("basic_text");
+  await createKeyVault(file, system).keep(KEY, "unencrypted");
+  const vault = createKeyVault(file, system);
+  assert.deepEqual(await vault.state(), { kind: "held", protection: "unencrypted" });
+  assert.equal(await vault.read(), KEY);
+});
+
+test("a ciphertext that cannot be decrypted is kept, and opens again when the keyring does", async () => {
+  const { system, mood } = keyring();
+  await createKeyVault(file, system).keep(KEY, "keyring");
+  mood.locked = true;
+  const vault = createKeyVault(file, system);
+  assert.equal(await vault.read(), undefined);
+  assert.deepEqual(await vault.state(), { kind: "locked", backend: "gnome_libsecret" });
+  mood.locked = false;
+  assert.equal(await vault.read(), KEY);
+});
+
+test("what cannot be read again right after writing is not kept, and the key before it stays", async () => {
+  const { system, mood } = keyring();
+  const vault = createKeyVault(file, system);
+  await vault.keep(KEY, "keyring");
+  mood.garble = true;
+  await assert.rejects(vault.keep("another-key", "keyring"), (error) => {
+    assert.ok(error instanceof VaultError);
+    assert.ok(!inspect(error).includes("another-key"), "the error does not show the key");
+    return error.reason === "not-readable-again";
+  });
+  mood.garble = false;
+  assert.equal(await vault.read(), KEY);
+});
+
+test("a keyring that has changed its own key gets the ciphertext renewed", async () => {
+  const { system, rotate } = keyring();
+  const vault = createKeyVault(file, system);
+  await vault.keep(KEY, "keyring");
+  const before = readFileSync(file, "utf8");
+  rotate();
+  assert.equal(await vault.read(), KEY);
+  assert.notEqual(readFileSync(file, "utf8"), before);
+  assert.equal(await vault.read(), KEY);
+});
+
+test("forgetting and changing the key leave nothing of the old one", async () => {
+  const { system } = keyring();
+  const vault = createKeyVault(file, system);
+  await vault.keep(KEY, "unencrypted");
+  await vault.keep("another-key", "session");
+  assert.equal(existsSync(file), false);
+  await vault.keep(KEY, "keyring");
+  vault.forget();
+  assert.deepEqual(readdirSync(folder), []);
+  assert.deepEqual(await vault.state(), { kind: "empty" });
+});
