@@ -103,6 +103,10 @@ function exchange(request: HttpRequest, socket: Socket): Promise<HttpResponse | 
       else settle({ kind: "response", status: status ?? 0, retryAfter: response.headers["retry-after"] ?? null, body });
     });
   });
+  outgoing.once("upgrade", () => fail("protocol"));
+  outgoing.once("close", () => {
+    if (status === undefined) fail("reset");
+  });
   outgoing.on("error", (error: NodeJS.ErrnoException) => fail(reasonOf(error.code, "reset"), error.code));
   outgoing.end(request.body);
   return promise;
