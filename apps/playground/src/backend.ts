@@ -1,0 +1,52 @@
+import type { HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { createClient, createHandler } from "@sms-composer/client";
+import type { SandboxServer } from "@sms-composer/sandbox";
+import { Hono } from "hono";
+import { sandboxControl } from "./sandbox-control.ts";
+import { isTroubleName, TROUBLES, type Trouble, type TroubleName } from "./troubles.ts";
+
+/** Milliseconds that the backend waits for the API. */
+const API_TIMEOUT = 10_000;
+
+const MAINTENANCE = "<!doctype html><title>Maintenance</title><h1>Back in a moment</h1>";
+
+/** The page itself, and nothing else on the web: whoever may post here spends the account's credit. */
+function isFromThePage(request: Request): boolean {
+  const { host, hostname } = new URL(request.url);
+  const origin = request.headers.get("origin");
+  const isOwnOrigin = origin === null || (URL.canParse(origin) && new URL(origin).host === host);
+  return ["127.0.0.1", "localhost"].includes(hostname) && isOwnOrigin;
+}
+
+/** The playground's own backend, under `/api`: the only place that holds the key. */
+export function createBackend(server: SandboxServer): Hono<{ Bindings: HttpBindings }> {
+  const { sandbox, baseUrl, address } = server;
+  const client = createClient({ apiKey: sandbox.apiKey, baseUrl, timeout: API_TIMEOUT });
+  const send = createHandler({ client, authorize: isFromThePage });
+  const control = sandboxControl(server);
+  let trouble: TroubleName = "none";
+
+  const app = new Hono<{ Bindings: HttpBindings }>().basePath("/api");
+  app.use(async ({ req }, next) => (isFromThePage(req.raw) ? next() : new Response(null, { status: 403 })));
+
+  app.post("/send", async ({ req, env, html }) => {
+    const { backend }: Trouble = TROUBLES[trouble];
+    if (backend === "html") return html(MAINTENANCE, 502);
+    if (backend !== "hang-up") return send(req.raw);
+    env.incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
+  });
+  app.get("/credits", async ({ json }) => json(await client.credits()));
+  app.get("/playground", ({ json }) => json({ sandbox: address, trouble }));
+  app.put("/trouble", async ({ req, json }) => {
+    const wanted: unknown = await req.json().catch(() => undefined);
+    if (!isTroubleName(wanted)) return json({ problem: "No such trouble" }, 400);
+    await control.provoke(TROUBLES[wanted]);
+    trouble = wanted;
+    return json({ trouble });
+  });
+  app.get("/last-send", ({ json }) => json(sandbox.log().findLast(({ call }) => call === "send") ?? null));
+  app.onError((error, { json }) => json({ problem: error.message }, 502));
+  return app;
+}

@@ -1,0 +1,48 @@
+import "@sms-composer/composer/define";
+import type { Credits } from "@sms-composer/client";
+import { exampleRow } from "./example-row.ts";
+import { handsetFrame } from "./handset-frame.ts";
+import { followPreferences } from "./preferences.ts";
+import { referenceList } from "./reference-list.ts";
+import { troubleSwitch } from "./trouble-switch.ts";
+import { wireInspector } from "./wire-inspector.ts";
+import { WORDS } from "./words.ts";
+
+const composer = document.querySelector("sms-composer");
+if (!composer) throw new Error("The page has no composer");
+
+async function showCredits(): Promise<void> {
+  const response = await fetch("/api/credits");
+  if (response.ok) composer!.credits = ((await response.json()) as Credits).premium;
+}
+
+const examples = exampleRow(composer);
+const handset = handsetFrame();
+const troubles = troubleSwitch(showCredits);
+const inspector = wireInspector();
+const references = referenceList();
+
+composer.addEventListener("sms-sent", ({ request, receipt }) => {
+  void inspector.sent(request, { outcome: "sent", ...receipt });
+  void showCredits();
+});
+composer.addEventListener("sms-error", ({ request, outcome }) => {
+  void inspector.sent(request, outcome);
+});
+
+followPreferences(({ language, theme }) => {
+  const words = WORDS[language];
+  for (const element of document.querySelectorAll<HTMLElement>("[data-words]")) {
+    const said = words[element.dataset["words"] as keyof typeof words];
+    if (typeof said === "string") element.textContent = said;
+  }
+  for (const part of [examples, troubles, inspector, references]) part.speak(words);
+  handset.look(language, theme, words.handset);
+});
+
+const response = await fetch("/api/playground");
+const { sandbox, trouble } = await response.json();
+handset.show(sandbox);
+references.show(sandbox);
+troubles.show(trouble);
+await showCredits();

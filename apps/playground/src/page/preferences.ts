@@ -1,0 +1,62 @@
+import { WORDS, type Language } from "./words.ts";
+
+const THEMES = ["auto", "light", "dark"] as const;
+
+export type Theme = (typeof THEMES)[number];
+
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+}
+
+const isLanguage = (value: unknown): value is Language => typeof value === "string" && Object.hasOwn(WORDS, value);
+const isTheme = (value: unknown): value is Theme => THEMES.some((theme) => theme === value);
+
+/** A browser that keeps nothing for this page throws: the preference then lasts as long as the page. */
+function kept(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function keep(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // See above.
+  }
+}
+
+/** From the address (`?language=fr&theme=dark`), else as last chosen, else as the browser is set. */
+export function readPreferences(): Preferences {
+  const query = new URLSearchParams(location.search);
+  const find = <Value>(name: string, isValid: (value: unknown) => value is Value): Value | undefined => {
+    const values: readonly unknown[] = [query.get(name), kept(name)];
+    return values.find(isValid);
+  };
+  return {
+    language: find("language", isLanguage) ?? (navigator.language.startsWith("fr") ? "fr" : "en"),
+    theme: find("theme", isTheme) ?? "auto",
+  };
+}
+
+/** Shows the preferences in the switches and calls `changed` now and whenever one is chosen. */
+export function followPreferences(changed: (preferences: Preferences) => void): void {
+  let preferences = readPreferences();
+  const use = (change: Partial<Preferences>): void => {
+    preferences = { ...preferences, ...change };
+    document.documentElement.lang = preferences.language;
+    document.documentElement.dataset["theme"] = preferences.theme;
+    changed(preferences);
+  };
+  for (const input of document.querySelectorAll<HTMLInputElement>(".preferences input")) {
+    input.checked = input.value === preferences[input.name as keyof Preferences];
+    input.addEventListener("change", () => {
+      keep(input.name, input.value);
+      use({ [input.name]: input.value });
+    });
+  }
+  use({});
+}

@@ -1,0 +1,40 @@
+import { byId } from "./elements.ts";
+import type { Words } from "./words.ts";
+
+const ALPHABET = "https://www.3gpp.org/dynareport/23038.htm";
+const CONCATENATION = "https://www.3gpp.org/dynareport/23040.htm";
+
+/** Where the rules come from. */
+export function referenceList(): { speak(words: Words): void; show(sandbox: string): void } {
+  let words: Words | undefined;
+  let sandbox: string | undefined;
+  const list = (): void => {
+    if (!words) return;
+    const { reference, apiAddress } = words;
+    const entries: readonly (readonly [href: string | undefined, text: string])[] = [
+      [sandbox, reference.sandbox],
+      [apiAddress, reference.api],
+      [ALPHABET, reference.alphabet],
+      [CONCATENATION, reference.concatenation],
+    ];
+    const items = entries.map(([href, text]) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      if (href) link.href = href;
+      link.textContent = text;
+      item.append(link);
+      return item;
+    });
+    byId("references").replaceChildren(...items);
+  };
+  return {
+    speak(spoken) {
+      words = spoken;
+      list();
+    },
+    show(address) {
+      sandbox = address;
+      list();
+    },
+  };
+}

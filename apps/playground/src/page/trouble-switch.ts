@@ -1,0 +1,52 @@
+import { TROUBLES, type TroubleName } from "../troubles.ts";
+import { byId } from "./elements.ts";
+import type { Words } from "./words.ts";
+
+export interface TroubleSwitch {
+  speak(words: Words): void;
+  /** The trouble that is on, from whichever page it was ordered. */
+  show(trouble: TroubleName): void;
+}
+
+/** Orders troubles from the backend; `provoked` is called when one has begun. */
+export function troubleSwitch(provoked: () => Promise<void>): TroubleSwitch {
+  let words: Words | undefined;
+  let chosen: TroubleName = "none";
+  let isRefused = false;
+
+  const tell = (): void => {
+    if (words) byId("trouble-told").textContent = isRefused ? words.troubleRefused : words.troubles[chosen].told;
+  };
+  const order = async (trouble: TroubleName): Promise<void> => {
+    const headers = { "Content-Type": "application/json" };
+    const request = fetch("/api/trouble", { method: "PUT", headers, body: JSON.stringify(trouble) });
+    isRefused = !(await request.then(({ ok }) => ok).catch(() => false));
+    chosen = trouble;
+    tell();
+    if (!isRefused) await provoked();
+  };
+
+  const chips = (Object.keys(TROUBLES) as TroubleName[]).map((name) => {
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const text = document.createElement("span");
+    Object.assign(input, { type: "radio", name: "trouble", value: name });
+    input.addEventListener("change", () => void order(name));
+    label.append(input, text);
+    byId("trouble").append(label);
+    return { name, input, text };
+  });
+
+  return {
+    speak(spoken) {
+      words = spoken;
+      for (const { name, text } of chips) text.textContent = spoken.troubles[name].label;
+      tell();
+    },
+    show(trouble) {
+      chosen = trouble;
+      for (const { name, input } of chips) input.checked = name === trouble;
+      tell();
+    },
+  };
+}
