@@ -47,12 +47,12 @@ for (const { id, name } of CODE_LANGUAGES) {
 
   test(`${name}: every field of the wire under the API's name, figures without quotes, texts as the platform wants them`, () => {
     const at = [
-      /phoneNumbers.{1,10}"\+33612345678,\+33687654321"/,
-      /message.{1,10}"Rendez-vous (à|\\u00e0) 10 h:br:5 :euro:"/,
+      /phoneNumbers.{1,14}"\+33612345678,\+33687654321"/,
+      /message.{1,14}"Rendez-vous (à|\\u00e0) 10 h:br:5 :euro:"/,
       /gamme.{1,9}\b2\b/,
-      /sender.{1,10}"Clinique"/,
+      /sender.{1,14}"Clinique"/,
       /sandbox.{1,9}\b1\b/,
-      /scheduledDeliveryDate.{1,10}"01\/12\/2026"/,
+      /scheduledDeliveryDate.{1,14}"01\/12\/2026"/,
       /time.{1,9}\b9\b/,
       /minute.{1,9}\b5\b/,
     ].map((field) => sample.replace(/ {2,}/g, " ").search(field));

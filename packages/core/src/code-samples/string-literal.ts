@@ -13,7 +13,7 @@ export interface LiteralGrammar {
  * odd spaces, lone surrogates. The two joiners stay, which shape letters and emoji. Above U+FFFF nothing is escaped, so
  * that four digits always do.
  */
-const UNSEEN = /(?![ \u200c\u200d\u{10000}-\u{10ffff}])[\p{C}\p{Z}]/u;
+const UNSEEN = /(?! |\u200c|\u200d|[\u{10000}-\u{10ffff}])[\p{C}\p{Z}]/u;
 
 const digits = (unit: string): string => unit.charCodeAt(0).toString(16).padStart(4, "0");
 
