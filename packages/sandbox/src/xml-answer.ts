@@ -16,7 +16,7 @@ const content = (value: unknown): string => {
 
 /** Characters that no XML 1.0 document may hold are left out; a `]]>` is cut in two sections. */
 const cdata = (text: string): string => {
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
   const allowed = text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
   return `<![CDATA[${allowed.replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
 };

@@ -1,0 +1,121 @@
+/** @import { PhoneView, ThreadMessage, ThreadReply } from "../src/phone-view.ts" */
+/** @import { Language } from "./words.js" */
+import { element, reconcile } from "./dom.js";
+import { WORDS } from "./words.js";
+
+/**
+ * @typedef {object} ThreadContext
+ * @property {Language} language
+ * @property {(messageId: number) => void} deliverNow
+ */
+
+const MARKS = {
+  queued: "◔",
+  arrived: "◑",
+  delivered: "✓",
+  "not-delivered": "✕",
+  cancelled: "⊘",
+  stopped: "⊘",
+};
+
+/**
+ * Shows the thread of a phone; keeps the view at its end when it was there.
+ * @param {HTMLElement} list
+ * @param {PhoneView["thread"]} thread
+ * @param {ThreadContext} context
+ */
+export const showThread = (list, thread, context) => {
+  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+  reconcile(
+    list,
+    thread,
+    (item) => JSON.stringify([context.language, item]),
+    (item) => (item.kind === "message" ? message(item, context) : reply(item, context)),
+  );
+  if (atEnd) list.scrollTop = list.scrollHeight;
+};
+
+/**
+ * @param {ThreadMessage} item
+ * @param {ThreadContext} context
+ */
+const message = (item, context) => {
+  const words = WORDS[context.language];
+  const { content, progress } = item;
+  const waitsForHandset = progress === "queued" && item.progressAt <= Date.now();
+  const state = waitsForHandset
+    ? words.waitsForHandset
+    : words.progress[progress](clockTime(item.progressAt, context.language));
+  const held = progress === "queued" && item.heldBecause ? words.held[item.heldBecause] : undefined;
+  const figures = [words.segments(content.segments.length), words.units(content.units), words[content.encoding]];
+
+  const bubble = element("div", { class: "bubble" }, ...textWithCuts(content));
+  const row = element(
+    "li",
+    { class: `message ${progress}` },
+    element("p", { class: "sender" }, item.sender ?? words.noSender),
+    bubble,
+    element(
+      "p",
+      { class: "meta" },
+      element("span", {}, figures.join(" · ")),
+      element("span", { class: "id" }, `#${item.id}`),
+    ),
+    element(
+      "p",
+      { class: "receipt" },
+      element("span", { class: "mark", "aria-hidden": "true" }, MARKS[progress]),
+      element("span", {}, state),
+    ),
+  );
+  if (held) row.append(element("p", { class: "held" }, held));
+  if (progress === "queued" && !waitsForHandset) {
+    const button = element("button", { type: "button" }, words.deliverNow);
+    button.addEventListener("click", () => context.deliverNow(item.id));
+    row.append(button);
+  }
+  return row;
+};
+
+/**
+ * @param {ThreadReply} item
+ * @param {ThreadContext} context
+ */
+const reply = (item, { language }) =>
+  element(
+    "li",
+    { class: "answer" },
+    element("div", { class: "bubble" }, item.text),
+    element("p", { class: "meta" }, clockTime(item.at, language)),
+  );
+
+/**
+ * The text with a line at each border between two SMS, the STOP mention set apart.
+ * @param {ThreadMessage["content"]} content
+ * @returns {HTMLElement[]}
+ */
+const textWithCuts = ({ text, segments, stopMention }) => {
+  const mentionAt = text.length - stopMention.length;
+  return segments.flatMap(({ start, end }, index) => {
+    const body = text.slice(start, Math.max(start, Math.min(end, mentionAt)));
+    const mention = end > mentionAt ? text.slice(Math.max(start, mentionAt), end) : "";
+    const piece = element("span", { class: "text" }, body);
+    if (mention) piece.append(element("span", { class: "mention" }, mention));
+    return index === 0 ? [piece] : [element("span", { class: "cut" }, `SMS ${index + 1}`), piece];
+  });
+};
+
+/**
+ * The hour; with the day when it is another day.
+ * @param {number} at
+ * @param {Language} language
+ */
+export const clockTime = (at, language) => {
+  const date = new Date(at);
+  const today = date.toDateString() === new Date().toDateString();
+  return date.toLocaleString(language === "fr" ? "fr-FR" : "en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(!today && { weekday: "short", day: "numeric", month: "short" }),
+  });
+};
