@@ -19,18 +19,20 @@ const CHECKS: { readonly [Name in keyof Required<AccountSettings>]: (value: unkn
   commercialWindow: oneOf("hold", "refuse"),
   lowCost: isFlag,
   unicode: isFlag,
-  senders: (value) => Array.isArray(value) && value.every((sender) => typeof sender === "string"),
+  // `null` lets every sender pass again.
+  senders: (value) => value === null || (Array.isArray(value) && value.every((sender) => typeof sender === "string")),
   queue: oneOf("open", "down"),
   stopMention: (value) => typeof value === "string" && value.length <= 40,
 };
 
 /** Checks changes of the account that come from outside; a sentence when one is wrong. */
 export const readAccountChanges = (body: Parameters): AccountChanges | string => {
-  const { credit, ...settings } = body;
-  for (const [name, value] of Object.entries(settings)) {
+  const { credit, ...given } = body;
+  for (const [name, value] of Object.entries(given)) {
     const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof AccountSettings] : undefined;
     if (!check?.(value)) return `\`${name}\` is no setting of the account, or has a value that it does not take`;
   }
+  const settings = "senders" in given ? { ...given, senders: given["senders"] ?? undefined } : given;
   if (credit === undefined) return { settings };
   try {
     return { settings, balance: amountOf(credit as string | number) };

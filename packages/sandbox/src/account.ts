@@ -13,7 +13,7 @@ export interface AccountSettings {
   /** Unicode mode is activated; else code 9 at `isUnicode`. */
   readonly unicode: boolean;
   /** Sender IDs that may be used; any other is refused with code 992. All may when absent. */
-  readonly senders?: readonly string[];
+  readonly senders?: readonly string[] | undefined;
   /** `down`: nothing can be queued, code 500. */
   readonly queue: "open" | "down";
   /** The mention that is appended to commercial messages, with its leading space. */
