@@ -1,4 +1,4 @@
-import type { FieldError, SendRequest } from "@sms-composer/core";
+import type { FieldError, Issue, SendRequest } from "@sms-composer/core";
 import type { RECIPIENT_STATUSES } from "./schema.ts";
 
 /** Why a batch stands where it stands. A code for the interface to put into words, and the provider's own words. */
@@ -9,6 +9,8 @@ export interface Reason {
   /** The API's own words. */
   readonly message?: string;
   readonly fieldErrors?: readonly FieldError[];
+  /** Rules that were found broken before the API was called. */
+  readonly issues?: readonly Issue[];
 }
 
 export type ReasonKind =

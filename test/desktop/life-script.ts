@@ -1,0 +1,37 @@
+import type { Checkpoint } from "../../apps/desktop/src/outbox/checkpoint.ts";
+import type { Decision } from "../../apps/desktop/src/outbox/decisions.ts";
+import type { BatchDetail } from "../../apps/desktop/src/outbox/history.ts";
+
+export const ACCOUNT = "test";
+export const MESSAGE_ID = "message";
+
+/** What one life of the app is to do. */
+export interface AppLife {
+  readonly file: string;
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  /** Where its clock begins; it jumps to whatever is due next. */
+  readonly now: number;
+  /** Milliseconds of its clock after which it stops waiting. */
+  readonly patience: number;
+  readonly text: string;
+  readonly recipients: readonly string[];
+  readonly recipientsPerRequest: number;
+  readonly tag?: string;
+  /** The person takes it back right after pressing Send. */
+  readonly cancels?: boolean;
+  /** What the person does, one after the other, with what needs a decision. */
+  readonly decisions: readonly Decision[];
+  /** Ends the process at this checkpoint, when it comes by for this time. */
+  kill?: { readonly at: Checkpoint; passes: number };
+  readonly mistake?: "retries-unknown" | "unknown-is-failed" | "believes-everything";
+}
+
+/** What it says of itself, line by line. */
+export type LifeLine =
+  | { readonly saved: true }
+  | { readonly queued: true }
+  /** A person sends the batch of this tag once more. */
+  | { readonly decided: string }
+  | { readonly killed: Checkpoint }
+  | { readonly quiet: readonly BatchDetail[]; readonly text: string; readonly now: number };

@@ -1,0 +1,100 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createSandbox, type FaultKind, type Sandbox } from "@sms-composer/sandbox";
+
+/** Where a request to send may be when the app dies. */
+export const FLIGHT_POINTS = ["request-arrived", "accepted", "half-answered"] as const;
+export type FlightPoint = (typeof FLIGHT_POINTS)[number];
+
+/** What happens at the provider during a run. */
+export interface ProviderPlan {
+  /** The sends that come in meet these, in their order; `refuse` is an account that is not allowed to send. */
+  readonly sends: readonly (FaultKind | "refuse" | undefined)[];
+  /** So many look-ups by tag find nothing yet, whatever was accepted. */
+  readonly lateLookups: number;
+  /** The app is killed when the send of this number is there. */
+  readonly inFlight?: { readonly send: number; readonly at: FlightPoint };
+}
+
+/** The sandbox behind a socket of its own, which can kill the app in the middle of an exchange. */
+export interface ProviderFront {
+  readonly sandbox: Sandbox;
+  readonly baseUrl: string;
+  /** Ends the process that is being served now; set by whoever starts it. */
+  killApp: () => void;
+  close(): void;
+}
+
+export async function provideFront(plan: ProviderPlan, startAt: Date): Promise<ProviderFront> {
+  const sandbox = createSandbox({ apiKey: "key-of-the-suite", startAt, credit: 1000 });
+  let sends = 0;
+  let lookups = 0;
+
+  const server = createServer((incoming, outgoing) => {
+    void serve(incoming, outgoing).catch(() => incoming.socket.destroy());
+  });
+
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const url = new URL(incoming.url ?? "/", front.baseUrl);
+    const body = await textOf(incoming);
+    const call = url.pathname.slice("/v1/".length);
+    let flight: FlightPoint | undefined;
+    if (call === "send") {
+      const fault = plan.sends[sends++];
+      sandbox.faults.clear();
+      sandbox.account.change({ state: fault === "refuse" ? "blocked" : "active" });
+      if (fault && fault !== "refuse") sandbox.faults.add({ fault, call, times: 1, milliseconds: 600 });
+      if (plan.inFlight?.send === sends) flight = plan.inFlight.at;
+    }
+    if (call === "bulk-status-by-tag" && lookups++ < plan.lateLookups) url.searchParams.set("tag", "not-yet");
+    if (flight === "request-arrived") front.killApp();
+    if (call === "bulk-status-by-tag") return listByTag(url.searchParams.get("tag") ?? "", outgoing); // until the sandbox has it
+    const response = await sandbox.fetch(
+      new Request(url, {
+        method: incoming.method ?? "GET",
+        ...(body === "" ? {} : { body, headers: { "content-type": "application/json" } }),
+      }),
+    );
+    if (flight === "accepted") front.killApp();
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    const answer = Buffer.from(await response.arrayBuffer());
+    if (flight === "half-answered") {
+      await new Promise<void>((resolve) => outgoing.write(answer.subarray(0, answer.length / 2), () => resolve()));
+      front.killApp();
+    }
+    outgoing.end(answer);
+  }
+
+  function listByTag(tag: string, outgoing: ServerResponse): void {
+    const list = sandbox
+      .messages()
+      .filter((message) => message.tag === tag)
+      .flatMap(({ deliveries }) =>
+        deliveries.map(({ number, status, statusAt }) => ({
+          phoneNumber: number,
+          status,
+          stopSMS: false,
+          date: new Date(statusAt).toISOString().slice(0, 19).replace("T", " "),
+        })),
+      );
+    outgoing.end(JSON.stringify({ success: true, code: 200, currentPage: 1, total: 1, StatutResponse_List: list }));
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const front: ProviderFront = {
+    sandbox,
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    killApp: () => {},
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+  return front;
+}
+
+async function textOf(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}

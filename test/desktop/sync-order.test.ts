@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { execFile, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { PLAIN } from "./crash-stories.ts";
+import { buildLifeProgram } from "./life-program.ts";
+import type { AppLife } from "./life-script.ts";
+import { provideFront } from "./provider-front.ts";
+
+const strace = spawnSync("strace", ["-V"]).status === 0;
+
+test("the attempt is synced to disk before the connection to the provider opens", async (context) => {
+  if (!strace) {
+    // The setting that makes it so is asserted at every start, in database.test.ts as here.
+    context.diagnostic("strace is not installed: the order of the system calls was not observed");
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "sms-order-"));
+  const now = Date.UTC(2026, 10, 23, 9);
+  const front = await provideFront(PLAIN, new Date(now));
+  using life = buildLifeProgram();
+  try {
+    const { text, recipients, recipientsPerRequest, decisions } = PLAIN;
+    const script: AppLife = {
+      file: join(folder, "outbox.sqlite"),
+      baseUrl: front.baseUrl,
+      apiKey: front.sandbox.apiKey,
+      now,
+      patience: 60_000,
+      text,
+      recipients,
+      recipientsPerRequest,
+      decisions,
+    };
+    const trace = join(folder, "trace");
+    const calls = "trace=write,pwrite64,fsync,fdatasync,connect";
+    await promisify(execFile)("strace", [
+      "-f",
+      "-y",
+      "-s",
+      "0",
+      "-e",
+      calls,
+      "-o",
+      trace,
+      process.execPath,
+      life.program,
+      JSON.stringify(script),
+    ]);
+    assert.equal(front.sandbox.messages().length, 1);
+
+    const port = new URL(front.baseUrl).port;
+    const log = readFileSync(trace, "utf8")
+      .split("\n")
+      .filter((line) => line.includes("outbox.sqlite-wal>") || line.includes(`htons(${port})`));
+    const connects = log.findIndex((line) => line.includes("connect("));
+    assert.ok(connects > 0, "a connection to the provider was seen");
+    const before = log.slice(0, connects);
+    assert.match(before.at(-1) ?? "", /f(?:data)?sync\(/, "the log's last call before the connection is a sync");
+    const syncs = before.filter((line) => /f(?:data)?sync\(/.test(line));
+    assert.ok(syncs.length >= 3, `${syncs.length} syncs before the connection: the draft, the queue, the attempt`);
+  } finally {
+    front.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
