@@ -1,4 +1,5 @@
-export * from "./segments.ts";
 export * from "./forecast.ts";
 export * from "./recipients.ts";
 export * from "./requests.ts";
+export * from "./segments.ts";
+export { sendRequestSchema, toIssues } from "./send-schema.ts";

@@ -2,7 +2,7 @@ export type { Issue, IssueCode, IssueParams } from "./issue.ts";
 export type { FieldError, SendOutcome, SendReceipt } from "./send-outcome.ts";
 export type { Range, SendDraft, SendField, SendRequest } from "./send-request.ts";
 export { CANCEL_CODES, CONTROL_CODES } from "./control-codes.ts";
-export type { ControlCode } from "./control-codes.ts";
+export type { ControlCodeName } from "./control-codes.ts";
 export { LIMITS } from "./limits.ts";
 export { fromWireError, parseSendResponse } from "./send-response.ts";
 export type { SendResponse, WireError } from "./send-response.ts";

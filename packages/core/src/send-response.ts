@@ -1,4 +1,4 @@
-import { fromParisTime } from "./paris-time.ts";
+import { fromParisDay } from "./paris-time.ts";
 import type { FieldError, SendReceipt } from "./send-outcome.ts";
 import type { SendField } from "./send-request.ts";
 import { WIRE_NAMES } from "./wire.ts";
@@ -26,100 +26,92 @@ export type SendResponse =
 
 /**
  * Reads an answer of `/send`: the parsed JSON, or the entries of an XML answer under the names of `wire-xml-shape.ts`
- * (figures may be texts). Takes anything and never throws; members that it does not know are left aside.
+ * (figures and booleans may be texts). Takes anything and never throws; members that it does not know are left aside.
  */
 export function parseSendResponse(body: unknown): SendResponse {
-  const answer = asRecord(body);
-  const success = isTrue(answer["success"]);
-  const code = asNumber(answer["code"]);
   const error = fromWireError(body);
-  if (error && !success) return { kind: "refused", ...error };
-  const messageId = asNumber(answer["message_id"]);
-  const segments = asNumber(answer["nb_sms"]);
-  const cost = asNumber(answer["cost"]);
-  const currency = asText(answer["currency"]);
-  if (
-    !success ||
-    code !== 200 ||
-    messageId === undefined ||
-    segments === undefined ||
-    cost === undefined ||
-    !currency
-  ) {
-    const found = {
-      success,
-      code: code === 200,
-      message_id: messageId,
-      nb_sms: segments,
-      cost,
-      currency,
-    };
-    return {
-      kind: "unreadable",
-      missing: Object.entries(found).flatMap(([name, value]) => (value === undefined || value === false ? [name] : [])),
-    };
-  }
+  if (error) return { kind: "refused", ...error };
+  const answer = asRecord(body);
+  const read = {
+    success: says(answer["success"], true) || undefined,
+    code: asNumber(answer["code"]) === 200 || undefined,
+    message_id: asNumber(answer["message_id"]),
+    nb_sms: asNumber(answer["nb_sms"]),
+    cost: asNumber(answer["cost"]),
+    currency: asText(answer["currency"]),
+  };
+  const missing = Object.entries(read).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length > 0) return { kind: "unreadable", missing };
+  const { message_id: messageId, nb_sms: segments, cost, currency } = read as Complete<typeof read>;
   const scheduledAt = readMoment(answer["scheduledDeliveryDate"]);
   return { kind: "accepted", messageId, segments, cost, currency, ...(scheduledAt && { scheduledAt }) };
 }
 
 /**
- * Reads a refusal of any call: a control code other than 200, with the list of errors under `errors` or `error`, or
- * with a single `message`. Undefined when there is none to read. Takes anything and never throws.
+ * Reads a refusal of any call: `success` false and a control code other than 200, with the list of errors under
+ * `errors` or `error`, or with a single text. Undefined when the body is none. Takes anything and never throws.
  */
 export function fromWireError(body: unknown): WireError | undefined {
   const answer = asRecord(body);
   const code = asNumber(answer["code"]);
-  if (code === undefined || code === 200 || isTrue(answer["success"])) return;
+  // A framework's own error page has a code too, but says nothing of success: it is no promise that nothing was sent.
+  if (!says(answer["success"], false) || code === undefined || code === 200) return;
   const list = answer["errors"] ?? answer["error"];
   const message = asText(answer["message"]) ?? asText(list);
   return {
     code,
     ...(message !== undefined && { message }),
-    fieldErrors: (Array.isArray(list) ? list : [list]).flatMap(readFieldError),
+    fieldErrors: Array.isArray(list) ? list.flatMap(readFieldError) : [],
   };
 }
 
+type Complete<Read> = { readonly [Name in keyof Read]: Exclude<Read[Name], undefined> };
+
 function readFieldError(error: unknown): FieldError[] {
-  const { elementId, message } = asRecord(error);
-  const words = asText(message);
-  if (words === undefined) return [];
-  const id = asText(elementId) ?? "";
-  const field = fieldOf(id);
-  return [{ ...(field && { field }), elementId: id, message: words }];
+  const entry = asRecord(error);
+  const message = asText(entry["message"]);
+  if (message === undefined) return [];
+  const elementId = asText(entry["elementId"]) ?? "";
+  const field = fieldOf(elementId);
+  return [{ ...(field && { field }), elementId, message }];
 }
 
-/** Wire names that are not one of ours in another spelling. */
-const FURTHER_NAMES: readonly (readonly [string, SendField])[] = [
-  ["time", "scheduledAt"],
-  ["minute", "scheduledAt"],
-  ["range", "range"],
-];
+/** Names on the wire beside those of `WIRE_NAMES`. */
+const FURTHER_NAMES: Readonly<Record<string, SendField>> = {
+  time: "scheduledAt",
+  minute: "scheduledAt",
+  range: "range",
+};
 
 /** Our field of an `elementId` such as `children[urlDlr].data`. */
 function fieldOf(elementId: string): SendField | undefined {
-  const name = /^(?:children\[)?(\w+)/.exec(elementId)?.[1];
-  const names = [
-    ...(Object.entries(WIRE_NAMES) as [SendField, string][]).map(([field, wire]) => [wire, field] as const),
-    ...FURTHER_NAMES,
-  ];
-  return names.find(([wire]) => wire === name)?.[1];
+  const name = /^children\[(\w+)\]/.exec(elementId)?.[1] ?? elementId;
+  const fields = Object.keys(WIRE_NAMES) as SendField[];
+  return (
+    fields.find((field) => WIRE_NAMES[field] === name) ??
+    (Object.hasOwn(FURTHER_NAMES, name) ? FURTHER_NAMES[name] : undefined)
+  );
 }
 
+/** `2018-08-18 20:00:00`, Europe/Paris. */
 function readMoment(value: unknown): Date | undefined {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)/.exec(asText(value) ?? "");
-  if (!parts) return;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts.slice(1).map(Number);
-  return fromParisTime({ year, month, day, hour, minute });
+  const [, day = "", hour, minute] = /^(\d{4}-\d\d-\d\d) (\d\d):(\d\d)/.exec(asText(value) ?? "") ?? [];
+  const moment = fromParisDay(day, Number(hour), Number(minute));
+  return Number.isNaN(moment.getTime()) ? undefined : moment;
 }
 
+/** What cannot be read has no members. */
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return Object(value) as Record<string, unknown>;
+  try {
+    return typeof value === "object" ? { ...value } : {};
+  } catch {
+    return {};
+  }
 }
 
 /** XML has no booleans. */
-function isTrue(value: unknown): boolean {
-  return value === true || value === "true";
+function says(value: unknown, truth: boolean): boolean {
+  return value === truth || value === String(truth);
 }
 
 function asText(value: unknown): string | undefined {

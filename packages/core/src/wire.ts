@@ -1,7 +1,7 @@
 import type { Encoding } from "./analysis-options.ts";
 import { analyzeMessage } from "./message-analysis.ts";
-import { fromParisTime, parisTime } from "./paris-time.ts";
-import type { SendField, SendRequest } from "./send-request.ts";
+import { fromParisDay, parisTime } from "./paris-time.ts";
+import type { Range, SendField, SendRequest } from "./send-request.ts";
 
 /** The vendor's name of each of our fields. `scheduledAt` also fills `time` and `minute`. */
 export const WIRE_NAMES = {
@@ -48,7 +48,7 @@ export type WireSendBody = {
 
 const TEXTS = ["sender", "tag", "responseUrl", "receiptUrl"] as const;
 const FLAGS = ["stop", "unicode", "sandbox"] as const;
-const RANGES = { premium: 1, lowCost: 2 } as const;
+const RANGES: Readonly<Record<Range, 1 | 2>> = { premium: 1, lowCost: 2 };
 
 /** How `analyzeMessage` has to look at the message of a request; what has not the right type counts as not set. */
 export function analysisOptionsOf({
@@ -59,11 +59,7 @@ export function analysisOptionsOf({
   readonly range?: unknown;
   readonly stop?: unknown;
   readonly unicode?: unknown;
-}): {
-  mode: Encoding;
-  range: "premium" | "lowCost";
-  stop: boolean;
-} {
+}): { mode: Encoding; range: Range; stop: boolean } {
   return {
     mode: unicode === true ? "unicode" : "gsm",
     range: range === "lowCost" ? "lowCost" : "premium",
@@ -102,64 +98,59 @@ export function toWire(request: SendRequest, { apiKey }: { readonly apiKey?: str
 
 /**
  * The request that a body of `POST /send` stands for. Figures may come as texts, flags as booleans, `gamme` under the
- * English documentation's name `range`. Nothing is judged: a value that cannot be read is handed on as it is (a date
- * as an invalid `Date`), for `validateSendRequest` to name it. Never throws.
+ * English documentation's name `range`; null counts as left out. Nothing is judged: a value that cannot be read is
+ * handed on as it is (a date as an invalid `Date`), and `validateSendRequest` names it. Never throws.
  */
 export function fromWire(body: Readonly<Record<string, unknown>>): SendRequest {
   const request: Record<string, unknown> = {
     recipients: readList(body["phoneNumbers"]),
-    message: readMessage(body["message"]),
+    message: readMessage(body["message"] ?? ""),
   };
-  const range = body["gamme"] ?? body["range"];
-  if (range !== undefined)
-    request["range"] = asFigure(range) === 1 ? "premium" : asFigure(range) === 2 ? "lowCost" : range;
-  for (const field of TEXTS) {
-    const text = body[WIRE_NAMES[field]];
-    if (text !== undefined && text !== "") request[field] = text;
-  }
-  for (const field of FLAGS) {
-    const flag = body[WIRE_NAMES[field]];
-    if (flag !== undefined) request[field] = FLAG_VALUES.get(flag) ?? flag;
-  }
+  const set = (field: SendField, value: unknown) => {
+    if (value !== undefined && value !== null && value !== "") request[field] = value;
+  };
+  set("range", meaning(body["gamme"] ?? body["range"], RANGE_OF));
+  for (const field of TEXTS) set(field, body[WIRE_NAMES[field]]);
+  for (const field of FLAGS) set(field, meaning(body[WIRE_NAMES[field]], FLAG_OF));
   const date = body["scheduledDeliveryDate"];
-  if (date !== undefined && date !== "") request["scheduledAt"] = readMoment(date, body["time"], body["minute"]);
+  if (date) set("scheduledAt", readMoment(date, body["time"], body["minute"]));
   return request as unknown as SendRequest;
 }
 
-const FLAG_VALUES: ReadonlyMap<unknown, boolean> = /* @__PURE__ */ new Map<unknown, boolean>([
-  [0, false],
-  ["0", false],
-  [1, true],
-  ["1", true],
-]);
+const RANGE_OF: Readonly<Record<string, Range>> = { 1: "premium", 2: "lowCost" };
+const FLAG_OF: Readonly<Record<string, boolean>> = { 0: false, 1: true };
+
+/** What a figure (also one that came as a text) stands for; anything else stays what it is. */
+function meaning(value: unknown, table: Readonly<Record<string, unknown>>): unknown {
+  return isFigure(value) && Object.hasOwn(table, value) ? table[value] : value;
+}
 
 function readList(value: unknown): unknown {
-  if (value === undefined) return [];
-  if (typeof value !== "string" && typeof value !== "number") return value;
-  return String(value)
+  const numbers = typeof value === "number" ? String(value) : (value ?? "");
+  if (typeof numbers !== "string") return numbers;
+  return numbers
     .split(",")
     .map((number) => number.trim())
     .filter(Boolean);
 }
 
 function readMessage(value: unknown): unknown {
-  return typeof value === "string" ? value.replaceAll(":br:", "\n").replaceAll(":euro:", "€") : (value ?? "");
+  if (typeof value !== "string") return value;
+  return value.replace(/:br:|:euro:/g, (token) => (token === ":br:" ? "\n" : "€"));
 }
 
 function readMoment(date: unknown, hour: unknown, minute: unknown): Date {
-  const [, day, month, year] = /^(\d\d?)\/(\d\d?)\/(\d{4})$/.exec(typeof date === "string" ? date : "") ?? [];
-  return fromParisTime({
-    year: Number(year),
-    month: Number(month),
-    day: Number(day),
-    hour: asFigure(hour),
-    minute: asFigure(minute),
-  });
+  const [, day, month, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(isFigure(date) ? String(date) : "") ?? [];
+  return fromParisDay(`${year}-${month}-${day}`, asFigure(hour), asFigure(minute));
 }
 
-/** A figure, also one that came as a text; NaN for anything else. */
+function isFigure(value: unknown): value is string | number {
+  return typeof value === "string" || typeof value === "number";
+}
+
+/** An hour or a minute; NaN for anything else. */
 function asFigure(value: unknown): number {
-  return typeof value === "number" || (typeof value === "string" && value) ? Number(value) : NaN;
+  return isFigure(value) && /^\d\d?$/.test(String(value)) ? Number(value) : NaN;
 }
 
 /** Twelve is `12`, one is `01`. */
