@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { STATE_CODES } from "./account.ts";
 import { refusalBody, respond, type Format } from "./answer.ts";
+import { readBounded } from "./bounded-body.ts";
 import type { Call, Reply } from "./calls/call.ts";
 import { CALLS } from "./calls/index.ts";
 import { settle } from "./delivery.ts";
@@ -46,9 +47,9 @@ const handle = async (
   const { platform, faults, log } = context;
   const words = WORDS[context.language];
   settle(platform);
-  const raw = request.method === "POST" ? await request.text() : "";
+  const raw = request.method === "POST" ? await readBounded(request, MAX_BODY) : "";
   const query: Parameters = Object.fromEntries(new URL(request.url).searchParams);
-  const body = request.method === "POST" && raw.length <= MAX_BODY ? parseBody(raw) : {};
+  const body = request.method === "POST" ? parseBody(raw ?? "") : {};
   const parameters = { ...query, ...body };
   const format: Format = textOf(parameters, "_format")?.toLowerCase() === "xml" ? "xml" : "json";
 
@@ -60,7 +61,7 @@ const handle = async (
     method: request.method,
     url: maskUrl(request.url, keys),
     requestHeaders: Object.fromEntries([...request.headers].filter(([name]) => LOGGED_HEADERS.includes(name))),
-    requestBody: maskBody(raw, keys),
+    requestBody: maskBody(raw ?? "", keys),
     ...(fault && { fault: fault.fault }),
   };
   let processed = false;
@@ -68,7 +69,7 @@ const handle = async (
   const respondTo = async (): Promise<Response> => {
     const struck = strikeBefore(fault, format, words);
     if (struck) return struck;
-    if (raw.length > MAX_BODY) return new Response("Content Too Large", { status: 413 });
+    if (raw === undefined) return new Response("Content Too Large", { status: 413 });
     processed = true;
     const outcome =
       refuseCaller(call, parameters, body === undefined, context, limiter) ?? call.run(parameters, platform, words);
@@ -94,8 +95,6 @@ const handle = async (
       log.add({ ...record, processed, ...(messageId !== undefined && { messageId }) });
     }
     throw error;
-  } finally {
-    platform.changes.changed();
   }
 };
 

@@ -112,12 +112,13 @@ export const createControlRoutes = ({ platform, faults, log, reset, saved }: Con
     streamSSE(context, async (stream) => {
       let wake = () => {};
       let pending = true;
-      const unsubscribe = platform.changes.subscribe(() => {
+      const onChange = (): void => {
         pending = true;
         wake();
-      });
+      };
+      const subscriptions = [platform.changes.subscribe(onChange), log.changes.subscribe(onChange)];
       stream.onAbort(() => {
-        unsubscribe();
+        for (const unsubscribe of subscriptions) unsubscribe();
         wake();
       });
       while (!stream.aborted) {

@@ -60,6 +60,11 @@ const generator = (seed: number): (() => number) => {
   };
 };
 
+const CUT_BODIES = new WeakMap<Response, Uint8Array>();
+
+/** What a server is to write of an answer before it closes the connection; `undefined` for a whole answer. */
+export const cutBodyOf = (answer: Response): Uint8Array | undefined => CUT_BODIES.get(answer);
+
 const PAGE =
   "<!doctype html><html><head><title>Service unavailable</title></head><body><h1>Back in a moment</h1></body></html>";
 
@@ -97,8 +102,10 @@ const AFTER: { readonly [Kind in FaultKind]?: (order: FaultOrder, answer: Respon
     const body = new TextEncoder().encode(await answer.text());
     const headers = new Headers(answer.headers);
     headers.set("content-length", String(body.length));
-    const pieces = [body.subarray(0, body.length / 2)];
-    return new Response(streamOf(pieces, 0, new ConnectionDropped()), { status: answer.status, headers });
+    const half = body.subarray(0, body.length / 2);
+    const cut = new Response(streamOf([half], 0, new ConnectionDropped()), { status: answer.status, headers });
+    CUT_BODIES.set(cut, half);
+    return cut;
   },
   "wrong-type": async (_order, answer) => {
     const headers = new Headers(answer.headers);

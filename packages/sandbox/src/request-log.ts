@@ -1,3 +1,5 @@
+import { createChangeFeed, type ChangeFeed } from "./change-feed.ts";
+
 /** One request to the API and its answer, as the inspector shows them. The API key is masked wherever it stood. */
 export interface LogEntry {
   readonly id: number;
@@ -26,6 +28,7 @@ export interface RequestLog {
   /** Oldest first. */
   all(): readonly LogEntry[];
   clear(): void;
+  readonly changes: ChangeFeed;
 }
 
 /** Characters of a body that the log keeps. */
@@ -34,14 +37,18 @@ const KEPT_BODY = 20_000;
 export const createRequestLog = (keep: number): RequestLog => {
   let entries: LogEntry[] = [];
   let lastId = 0;
+  const changes = createChangeFeed();
   return {
+    changes,
     add(entry) {
       entries.push({ ...entry, id: ++lastId });
       if (entries.length > keep) entries = entries.slice(-keep);
+      changes.changed();
     },
     all: () => entries,
     clear() {
       entries = [];
+      changes.changed();
     },
   };
 };

@@ -3,7 +3,7 @@ import type { Account } from "./account.ts";
 import { createApi } from "./api.ts";
 import { createControlRoutes } from "./control-routes.ts";
 import { advanceClock, setHandset, settle } from "./delivery.ts";
-import { createFaults, type Faults } from "./faults.ts";
+import { ConnectionDropped, createFaults, type Faults } from "./faults.ts";
 import type { HandsetState } from "./handsets.ts";
 import type { Message } from "./message.ts";
 import { amountOf } from "./money.ts";
@@ -45,8 +45,8 @@ export interface Sandbox {
   webhooks(): Promise<readonly WebhookAttempt[]>;
   /** As new: no message, no STOP, the initial credit and faults. Message ids go on counting. */
   reset(): void;
-  /** Stops the clock's timer. Nothing else needs closing. */
-  close(): void;
+  /** Stops the clock's timer; resolves when the state is stored. */
+  close(): Promise<void>;
 }
 
 /** A sandbox in this process; `serveSandbox` makes it listen. Throws when the storage holds no state of a sandbox. */
@@ -60,6 +60,8 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const log = createRequestLog(options.keepRequests ?? DEFAULTS.keepRequests);
   const { saved } = createSaver(options.storage, () => takeSnapshot(platform));
   const ticker = createTicker(platform);
+  // What happens as time passes is stored as well; a failure is told by the next request that needs the storage.
+  platform.changes.subscribe(() => void saved().catch(() => {}));
 
   const reset = (): void => {
     platform.messages.clear();
@@ -78,9 +80,10 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   app.route("/", createApi({ platform, apiKey, language, faults, log, saved }));
   app.route("/control", createControlRoutes({ platform, faults, log, reset, saved }));
   app.route("/", createPageRoutes());
-  // A dropped connection is no answer: it must reach whoever called `fetch`.
   app.onError((error) => {
-    throw error;
+    // A dropped connection is no answer: it must reach whoever called `fetch`.
+    if (error instanceof ConnectionDropped) throw error;
+    return new Response(`The sandbox itself failed: ${error.message}`, { status: 500 });
   });
 
   return {
@@ -111,6 +114,9 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
       return platform.webhooks.attempts();
     },
     reset,
-    close: ticker.close,
+    async close() {
+      ticker.close();
+      await saved();
+    },
   };
 };

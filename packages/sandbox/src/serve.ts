@@ -1,7 +1,7 @@
-import { createAdaptorServer, type Http2Bindings, type HttpBindings } from "@hono/node-server";
+import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { AddressInfo } from "node:net";
-import { ConnectionDropped } from "./faults.ts";
+import { ConnectionDropped, cutBodyOf } from "./faults.ts";
 import type { SandboxOptions } from "./options.ts";
 import { createSandbox, type Sandbox } from "./sandbox.ts";
 
@@ -31,14 +31,20 @@ export const serveSandbox = async ({ port = 0, ...options }: ServeOptions = {}):
   const sandbox = createSandbox(options);
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
-    async fetch(request: Request, { incoming }: HttpBindings | Http2Bindings) {
+    async fetch(request: Request, bindings) {
+      // An HTTP/1 server, which the adaptor's types do not tell.
+      const { incoming, outgoing } = bindings as HttpBindings;
       try {
-        return await sandbox.fetch(request);
+        const answer = await sandbox.fetch(request);
+        const cut = cutBodyOf(answer);
+        if (!cut) return answer;
+        outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+        outgoing.write(cut, () => incoming.socket.destroy());
       } catch (error) {
         if (!(error instanceof ConnectionDropped)) throw error;
         incoming.socket.destroy();
-        return RESPONSE_ALREADY_SENT;
       }
+      return RESPONSE_ALREADY_SENT;
     },
   });
   const bound = await listen(server, port);
@@ -49,11 +55,11 @@ export const serveSandbox = async ({ port = 0, ...options }: ServeOptions = {}):
     baseUrl: `${address}/v1`,
     port: bound,
     close: async () => {
-      sandbox.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();
       });
+      await sandbox.close();
     },
   };
 };

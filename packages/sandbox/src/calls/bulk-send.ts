@@ -1,0 +1,107 @@
+import { accept, priceOf, refuseTerms, type Consignment } from "../acceptance.ts";
+import { compose, isCommercial } from "../composition.ts";
+import { costOf } from "../message.ts";
+import { toNumber } from "../money.ts";
+import { textOf, type Parameters } from "../parameters.ts";
+import { readMobile } from "../phone-number.ts";
+import type { Platform } from "../platform.ts";
+import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../refusal.ts";
+import { readTerms, shorten, type SendTerms } from "../send-terms.ts";
+import { toApiTime } from "../time-format.ts";
+import { wordsOf, type Words } from "../words.ts";
+import type { Call } from "./call.ts";
+
+const MAX_ITEMS = 500;
+
+/** What became of one item of the list. */
+type Item = Consignment | { readonly written: string; readonly refusal: Refusal };
+
+/** POST /bulk-send: a text of its own to each of up to 500 numbers. An item that is refused does not stop the others. */
+export const bulkSend: Call = {
+  name: "bulk-send",
+  method: "POST",
+  run(parameters, platform, words) {
+    const { settings } = platform.account;
+    const problems: FieldProblem[] = [];
+    const list = readList(parameters, problems);
+    const terms = readTerms(parameters, settings, platform.clock.now(), problems);
+    const refusal = refuseFields(problems) ?? refuseTerms(platform, terms);
+    if (refusal) return refusal;
+
+    const items = list.map((item) => readItem(item, terms, platform));
+    const consignments = items.filter((item): item is Consignment => !("refusal" in item));
+    if (consignments.length === 0) {
+      return { body: { success: false, code: 55, message: words[55], SMSResponse_List: items.map(refused(words)) } };
+    }
+    const commercial = consignments.some(({ content }) => isCommercial(content, terms));
+    const message = accept(platform, terms, consignments, commercial);
+    if (isRefusal(message)) return message;
+
+    let next = 0;
+    const answers = items.map((item) => {
+      if ("refusal" in item) return refused(words)(item);
+      const cost = message.deliveries[next++]?.cost ?? 0;
+      return {
+        success: true,
+        code: 200,
+        nbSms: item.content.segments.length,
+        cost: toNumber(cost),
+        phoneNumber: item.to.e164,
+      };
+    });
+    return {
+      messageId: message.id,
+      body: {
+        success: true,
+        code: 200,
+        message_id: message.id,
+        currency: "EUR",
+        cost: toNumber(costOf(message)),
+        nbSMS: consignments.reduce((sum, { content }) => sum + content.segments.length, 0),
+        SMSResponse_List: answers,
+        ...(message.scheduledAt !== undefined && { scheduledDeliveryDate: toApiTime(message.scheduledAt) }),
+      },
+    };
+  },
+};
+
+const readList = (parameters: Parameters, problems: FieldProblem[]): readonly Parameters[] => {
+  const list = parameters["SMSList"];
+  if (!Array.isArray(list) || list.length === 0) {
+    problems.push({ element: "SMSList", code: 55, say: (words) => words[55] });
+    return [];
+  }
+  if (list.length > MAX_ITEMS) problems.push({ element: "SMSList", code: 50, say: (words) => words[50] });
+  return list.map((item: unknown) => (typeof item === "object" && item !== null ? (item as Parameters) : {}));
+};
+
+const readItem = (item: Parameters, terms: SendTerms, platform: Platform): Item => {
+  const written = textOf(item, "phoneNumber") ?? "";
+  const problems: FieldProblem[] = [];
+  const content = compose(textOf(item, "message"), terms, platform.account.settings.stopMention, problems);
+  const to = readMobile(written.trim());
+  if (written === "") problems.push({ element: "phoneNumber", code: 2, say: (words) => words[2] });
+  else if (!to) {
+    problems.push({ element: "phoneNumber", code: 9, say: (words) => words.invalidNumber(shorten(written)) });
+  }
+  const refusal = refuseFields(problems);
+  if (refusal || !content || !to) return { written, refusal: refusal ?? { code: 43 } };
+  if (priceOf(platform, to.country, terms.range) === undefined) return { written, refusal: { code: 13 } };
+  if (platform.stops.has(to.e164)) return { written, refusal: { code: 14 } };
+  return { to, content };
+};
+
+const refused =
+  (words: Words) =>
+  (item: Item): Readonly<Record<string, unknown>> => {
+    if (!("refusal" in item)) return {};
+    const { code, fields } = item.refusal;
+    return {
+      success: false,
+      code,
+      nbSms: 0,
+      cost: 0,
+      phoneNumber: shorten(item.written),
+      message: fields?.map(({ say }) => say(words)).join(" ") ?? wordsOf(code, words),
+    };
+  };

@@ -1,0 +1,30 @@
+import { findDelivery } from "../delivery-search.ts";
+import { toNumber } from "../money.ts";
+import { isRefusal } from "../refusal.ts";
+import { toApiTime } from "../time-format.ts";
+import type { Call } from "./call.ts";
+
+/** GET /message-status: what became of one send to one number. */
+export const messageStatus: Call = {
+  name: "message-status",
+  method: "GET",
+  run(parameters, platform) {
+    const found = findDelivery(parameters, platform);
+    if (isRefusal(found)) return found;
+    const { message, delivery } = found;
+    return {
+      body: {
+        success: true,
+        code: 200,
+        number: delivery.number,
+        messageId: message.id,
+        stopSms: platform.stops.has(delivery.number),
+        date: toApiTime(delivery.statusAt),
+        statut: delivery.status,
+        cost: toNumber(delivery.cost),
+        countryCode: delivery.country,
+        currency: "EUR",
+      },
+    };
+  },
+};

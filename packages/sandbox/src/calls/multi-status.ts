@@ -1,0 +1,48 @@
+import { findDelivery } from "../delivery-search.ts";
+import { toNumber } from "../money.ts";
+import { textOf, wholeNumberOf, type Parameters } from "../parameters.ts";
+import { isRefusal } from "../refusal.ts";
+import { toUnixTime } from "../time-format.ts";
+import { wordsOf } from "../words.ts";
+import type { Call } from "./call.ts";
+
+const MAX_ITEMS = 500;
+
+/** POST /multi-status: what became of several sends, each to one number. */
+export const multiStatus: Call = {
+  name: "multi-status",
+  method: "POST",
+  run(parameters, platform, words) {
+    const list = parameters["SMSStatut_List"];
+    if (!Array.isArray(list) || list.length === 0) return { code: 3 };
+    if (list.length > MAX_ITEMS) return { code: 50 };
+    const answers = list.map((item: unknown) => {
+      const asked = typeof item === "object" && item !== null ? (item as Parameters) : {};
+      const found = findDelivery(asked, platform);
+      if (isRefusal(found)) {
+        return {
+          success: false,
+          code: found.code,
+          phoneNumber: textOf(asked, "phoneNumber") ?? "",
+          messageId: wholeNumberOf(asked, "messageId") ?? 0,
+          status: found.code === 4 ? words.unknownNumber : wordsOf(found.code, words),
+        };
+      }
+      const { message, delivery } = found;
+      return {
+        success: true,
+        code: 200,
+        phoneNumber: delivery.number,
+        messageId: message.id,
+        status: delivery.status,
+        date: toUnixTime(delivery.statusAt),
+        stopSms: platform.stops.has(delivery.number) ? "1" : "0",
+        isSpam: "0",
+        cost: toNumber(delivery.cost),
+        countryCode: delivery.country,
+        currency: "EUR",
+      };
+    });
+    return { body: { success: true, code: 200, StatutResponse_List: answers } };
+  },
+};

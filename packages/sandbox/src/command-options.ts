@@ -1,0 +1,83 @@
+import { parseArgs } from "node:util";
+import { FAULTS, parseFaultOrders } from "./fault-orders.ts";
+import { fileStorage } from "./file-storage.ts";
+import { amountOf } from "./money.ts";
+import type { ServeOptions } from "./serve.ts";
+
+export const DEFAULT_PORT = 8025;
+
+export const HELP = `sms-sandbox: the SMS Partner API on your own machine. Nothing is sent, nothing is charged.
+
+  sms-sandbox [--port N] [--api-key K] [--credit EUROS] [--lang en|fr] [--faults ORDERS] [--data FILE]
+
+  --port N         listen on 127.0.0.1:N (${DEFAULT_PORT}); when it is taken, on the next free one
+  --api-key K      the key that your program sends; made at random when absent
+  --credit EUROS   credit of the account (50)
+  --lang en|fr     language of the API's messages (en)
+  --faults ORDERS  fail on purpose; see below
+  --seed N         seed of the faults' probabilities (1): the same seed fails at the same requests
+  --data FILE      keep messages, credit and STOP list in FILE, so that they survive a restart
+  --help           this page
+
+Try it:
+  sms-sandbox --api-key test
+  curl http://127.0.0.1:${DEFAULT_PORT}/v1/send -d '{"apiKey":"test","phoneNumbers":"0600000000","message":"Hello"}'
+  then open http://127.0.0.1:${DEFAULT_PORT}/ to see the message on a handset, and to answer it.
+
+In your program, replace https://api.smspartner.fr/v1 by http://127.0.0.1:${DEFAULT_PORT}/v1.
+
+Faults are written fault[@call][:probability][xTimes], separated by commas:
+  --faults drop-after@send:0.1      loses the answer to every tenth send, which was accepted
+  --faults rate-limitx3,delay@me    429 three times; then /me answers late
+${Object.entries(FAULTS)
+  .map(([fault, what]) => `  ${fault.padEnd(13)} ${what}`)
+  .join("\n")}
+
+The first line of the output is the address. Ctrl+C ends it.
+`;
+
+/** What the command was told to do; throws a RangeError or TypeError with one sentence when that makes no sense. */
+export const readCommand = (args: readonly string[]): ServeOptions | "help" => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: "string", default: String(DEFAULT_PORT) },
+      "api-key": { type: "string" },
+      credit: { type: "string" },
+      lang: { type: "string" },
+      faults: { type: "string" },
+      seed: { type: "string" },
+      data: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) return "help";
+  const { "api-key": apiKey, credit, lang, faults, seed, data } = values;
+  if (apiKey === "") throw new RangeError("--api-key is empty");
+  if (data === "") throw new RangeError("--data is empty");
+  if (lang !== undefined && lang !== "en" && lang !== "fr") throw new RangeError(`--lang is en or fr, not "${lang}"`);
+  if (credit !== undefined) checkCredit(credit);
+  return {
+    port: readWholeNumber("port", values.port, 65_535),
+    ...(apiKey !== undefined && { apiKey }),
+    ...(credit !== undefined && { credit }),
+    ...(lang !== undefined && { language: lang }),
+    ...(faults !== undefined && { faults: parseFaultOrders(faults) }),
+    ...(seed !== undefined && { seed: readWholeNumber("seed", seed, 2 ** 32 - 1) }),
+    ...(data !== undefined && { storage: fileStorage(data) }),
+  };
+};
+
+const checkCredit = (credit: string): void => {
+  try {
+    amountOf(credit);
+  } catch {
+    throw new RangeError(`--credit is an amount in euros, such as 12.50, not "${credit}"`);
+  }
+};
+
+const readWholeNumber = (name: string, text: string, max: number): number => {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= max) return value;
+  throw new RangeError(`--${name} is a number from 0 to ${max}, not "${text}"`);
+};

@@ -1,0 +1,19 @@
+import type { Parcel } from "./message-store.ts";
+import { textOf, wholeNumberOf, type Parameters } from "./parameters.ts";
+import { readMobile } from "./phone-number.ts";
+import type { Platform } from "./platform.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** A delivery that a request asks for by `messageId` and `phoneNumber`; a control code when there is none. */
+export const findDelivery = (parameters: Parameters, platform: Platform): Parcel | Refusal => {
+  const written = textOf(parameters, "phoneNumber");
+  if (textOf(parameters, "messageId") === undefined) return { code: 3 };
+  if (written === undefined) return { code: 2 };
+  const message = platform.messages.byId(wholeNumberOf(parameters, "messageId") ?? -1);
+  const number = readMobile(queryNumber(written))?.e164;
+  const delivery = message?.deliveries.find((candidate) => candidate.number === number);
+  return message && delivery ? { message, delivery } : { code: 4 };
+};
+
+/** In a query, the plus of `+336…` that was not encoded arrives as a space. */
+export const queryNumber = (written: string): string => written.replace(/^ /, "+").trim();
