@@ -18,7 +18,7 @@ export class Announcer {
   }
 
   /** Says `text` a second after the last call, if `key` differs from the key that was said last. The first is silent. */
-  settle(key: string, text: () => string): void {
+  settle(key: string, text: string): void {
     clearTimeout(this.#timer);
     if (this.#lastKey === undefined || key === this.#lastKey) {
       this.#lastKey = key;
@@ -26,7 +26,7 @@ export class Announcer {
     }
     this.#timer = setTimeout(() => {
       this.#lastKey = key;
-      this.#say(text());
+      this.#say(text);
     }, QUIET);
   }
 

@@ -5,12 +5,16 @@ import type { SendDraft, SendOutcome, SendReceipt, SendRequest } from "@sms-comp
  * `respondWith()` sends it the page's own way and lets the element show what became of it.
  */
 export class SmsSendEvent extends Event {
+  /** Everything: more recipients than one request takes only where `max-recipients` allows it. */
   readonly request: SendRequest;
+  /** The same as requests of at most 500 recipients, as the API takes them. */
+  readonly batches: readonly SendRequest[];
   #response: Promise<SendOutcome> | undefined;
 
-  constructor(request: SendRequest) {
+  constructor(request: SendRequest, batches: readonly SendRequest[] = [request]) {
     super("sms-send", { bubbles: true, composed: true, cancelable: true });
     this.request = request;
+    this.batches = batches;
   }
 
   /** What the page handed to `respondWith()`. */

@@ -26,6 +26,7 @@ function compact<T extends object>(object: T): T {
 /** The draft and what follows from it. Knows no DOM: changes in, snapshots out. */
 export class DraftStore {
   #message = "";
+  #isMessageTouched = false;
   #recipients = NO_RECIPIENTS;
   #options: DraftOptions = {};
   #analysis: MessageAnalysis | undefined;
@@ -74,10 +75,13 @@ export class DraftStore {
   }
 
   setMessage(message: string): void {
-    if (message === this.#message) return;
-    this.#message = message;
-    this.#analysis = undefined;
-    this.#announce();
+    this.#isMessageTouched = true;
+    this.#putMessage(message);
+  }
+
+  /** The page's default, which only stands as long as nobody has written anything. */
+  setDefaultMessage(message: string): void {
+    if (!this.#isMessageTouched) this.#putMessage(message);
   }
 
   setRecipients(recipients: RecipientList): void {
@@ -92,12 +96,20 @@ export class DraftStore {
     this.#announce();
   }
 
-  /** Puts everything in place of what was there. */
-  replace(message: string, recipients: RecipientList, options: DraftOptions): void {
+  /** Puts everything in place of what was there; defaults are not something that somebody has written. */
+  replace(message: string, recipients: RecipientList, options: DraftOptions, isDefault = false): void {
+    this.#isMessageTouched = !isDefault;
     this.#message = message;
     this.#recipients = recipients;
     this.#options = options;
     this.#forget();
+    this.#announce();
+  }
+
+  #putMessage(message: string): void {
+    if (message === this.#message) return;
+    this.#message = message;
+    this.#analysis = undefined;
     this.#announce();
   }
 

@@ -6,6 +6,7 @@ const NOT_TAKEN = new Set([400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415
 /** Words for what went wrong on the way; the outcome stays a matter of fact. */
 export interface EndpointWords {
   readonly offline: string;
+  readonly connectionLost: string;
   unreadable(status: number): string;
 }
 
@@ -39,7 +40,8 @@ export async function sendToEndpoint(
     credentials: "same-origin",
     body: JSON.stringify(request),
     signal,
-  });
+  }).catch(() => undefined);
+  if (!response) return { outcome: "unknown", message: words.connectionLost };
   const body: unknown = await response.json().catch(() => undefined);
   return (
     asOutcome(body) ?? {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { ComposerView } from "./composer-view.ts";
 import { fieldProblem } from "./field-problem.ts";
 import { meter } from "./meter.ts";
@@ -17,7 +17,7 @@ export function messageField(view: ComposerView): TemplateResult {
         class="box"
         part="message"
         rows="4"
-        dir="auto"
+        dir=${direction(snapshot.message) ?? nothing}
         ?readonly=${view.locked}
         aria-describedby="counts message-error"
         aria-invalid=${view.problemOf("message") ? "true" : "false"}
@@ -29,4 +29,10 @@ export function messageField(view: ComposerView): TemplateResult {
     </div>
     ${problems(view)} ${replacedCharacters(view)}
   `;
+}
+
+/** Where the first letter says that a text begins. The browser's own `dir="auto"` takes seconds for a megabyte. */
+function direction(text: string): "ltr" | "rtl" | undefined {
+  const letter = /\p{L}/u.exec(text.slice(0, 200))?.[0];
+  return letter === undefined ? undefined : /[\u0590-\u08ff\ufb1d-\ufeff]/.test(letter) ? "rtl" : "ltr";
 }

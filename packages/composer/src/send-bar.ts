@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ComposerView } from "./composer-view.ts";
-import type { Refusal, UnknownState } from "./sending.ts";
+import { type Accepted, type Refusal, totals, type UnknownState } from "./sending.ts";
 
 /** What the send comes to, what became of it, and the button that says what it does. */
 export function sendBar(view: ComposerView): TemplateResult {
@@ -25,28 +25,25 @@ export function estimate({ snapshot, prices }: Pick<ComposerView, "snapshot" | "
 function told(view: ComposerView): TemplateResult {
   const { words, snapshot, sending, prices } = view;
   switch (sending.step) {
-    case "sent": {
-      const { receipt, request } = sending;
-      const total = receipt.segments * request.recipients.length;
-      const expected = snapshot.analysis.segments.length;
-      return html`
-        <p class="good" part="receipt">
-          <b>${words.sent(total, words.money(receipt.cost, receipt.currency))}</b> ${words.messageId(receipt.messageId)}
-        </p>
-        ${receipt.scheduledAt ? html`<p>${words.scheduled(words.moment(receipt.scheduledAt))}</p>` : nothing}
-        ${
-          receipt.segments === expected
-            ? nothing
-            : html`<p class="warning">${words.billedDiffers(receipt.segments, expected)}</p>`
-        }
-      `;
-    }
-    case "refused":
-      return html`<p class="error" part="refusal">${words.notSent} ${reasons(view, sending.refusal)}</p>`;
-    case "unknown":
-      return html`<p class="warning" part="refusal">
-        ${words.unknown} ${interrupted(view, sending)} ${reasons(view, sending.refusal)}
+    case "sent":
+      return html`${receipt(view, sending.accepted)}
+      ${
+        sending.accepted.some(({ receipt: { segments } }) => segments !== sending.segments)
+          ? html`<p class="warning">${words.billedDiffers(sending.accepted[0]?.receipt.segments ?? 0, sending.segments)}</p>`
+          : nothing
+      }`;
+    case "sending":
+      return html`<p><b>${words.sending}</b>
+        ${sending.total > 1 ? html`<progress part="progress" max=${sending.total} .value=${sending.done}></progress>` : nothing}
       </p>`;
+    case "refused":
+      return html`${receipt(view, sending.accepted)}
+        <p class="error" part="refusal">${words.notSent} ${reasons(view, sending.refusal)}</p>`;
+    case "unknown":
+      return html`${receipt(view, sending.accepted)}
+        <p class="warning" part="refusal">
+          ${words.unknown} ${interrupted(view, sending)} ${reasons(view, sending.refusal)}
+        </p>`;
     case "confirming":
       return html`<p>
         <b>${
@@ -66,6 +63,20 @@ function told(view: ComposerView): TemplateResult {
         ${amount(view)} ${prices.credits === undefined ? nothing : html` · ${words.creditsLeft(prices.credits)}`}
       </p>`;
   }
+}
+
+/** What was accepted: how many SMS, what they cost, and the ids by which the platform knows them. */
+function receipt({ words }: ComposerView, accepted: readonly Accepted[]): TemplateResult | typeof nothing {
+  if (accepted.length === 0) return nothing;
+  const { sms, cost, currency } = totals(accepted);
+  const scheduledAt = accepted[0]?.receipt.scheduledAt;
+  return html`
+    <p class="good" part="receipt">
+      <b>${words.sent(sms, words.money(cost, currency))}</b>
+      ${words.messageIds(accepted.map((each) => each.receipt.messageId))}
+      ${scheduledAt ? words.scheduled(words.moment(scheduledAt)) : nothing}
+    </p>
+  `;
 }
 
 function amount(view: ComposerView): TemplateResult | typeof nothing {
@@ -95,7 +106,7 @@ function ways(view: ComposerView): TemplateResult {
     ${second ? html`<button type="button" part="second" @click=${second[1]}>${second[0]}</button>` : nothing}
     <button
       type="button"
-      class="main"
+      class=${view.sending.step === "unknown" ? "" : "main"}
       id="send"
       part="send"
       aria-describedby="told"

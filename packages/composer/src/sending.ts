@@ -8,20 +8,43 @@ export type Refusal = Exclude<SendOutcome, { outcome: "sent" }>;
 /** Why a send stopped without an answer. */
 export type Interruption = "canceled" | "timeout";
 
+/** A request that the API accepted. */
+export interface Accepted {
+  readonly request: SendRequest;
+  readonly receipt: SendReceipt;
+}
+
+/** What came of a send: the requests that were accepted, and what stopped the one after them. */
+export interface SendResult {
+  readonly accepted: readonly Accepted[];
+  readonly refusal?: Refusal;
+}
+
 /** Where the work stands. */
 export type SendingState =
   | { readonly step: "writing" }
   /** `again`: the unknown outcome after which the same message would go a second time. */
   | { readonly step: "confirming"; readonly again?: UnknownState }
-  | { readonly step: "sending" }
-  | { readonly step: "sent"; readonly receipt: SendReceipt; readonly request: SendRequest }
-  | { readonly step: "refused"; readonly refusal: Refusal }
+  | { readonly step: "sending"; readonly done: number; readonly total: number }
+  /** `segments`: SMS for each recipient, as they had been announced. */
+  | { readonly step: "sent"; readonly accepted: readonly Accepted[]; readonly segments: number }
+  | { readonly step: "refused"; readonly refusal: Refusal; readonly accepted: readonly Accepted[] }
   | UnknownState;
 
 export interface UnknownState {
   readonly step: "unknown";
   readonly refusal: Refusal;
+  readonly accepted: readonly Accepted[];
   readonly interruption?: Interruption;
+}
+
+/** What the accepted requests come to: SMS over all recipients, and money in the currency of the first. */
+export function totals(accepted: readonly Accepted[]) {
+  return {
+    sms: accepted.reduce((sum, { request, receipt }) => sum + receipt.segments * request.recipients.length, 0),
+    cost: accepted.reduce((sum, { receipt }) => sum + receipt.cost, 0),
+    currency: accepted[0]?.receipt.currency ?? "EUR",
+  };
 }
 
 /** One send at a time, and what is certain after it. Knows no DOM. */
@@ -38,7 +61,7 @@ export class Sending {
     return this.#state;
   }
 
-  get busy(): boolean {
+  get isBusy(): boolean {
     return this.#state.step === "sending";
   }
 
@@ -48,26 +71,37 @@ export class Sending {
   }
 
   /**
-   * Hands the request to `transport` and waits for at most `timeout` milliseconds. Whoever gives up waiting does
-   * not know whether the request arrived: the outcome is unknown then.
+   * Hands the requests to `transport` one after the other, waits for at most `timeout` milliseconds for each, and stops
+   * at the first that is not accepted. Whoever gives up waiting does not know whether the request arrived: the outcome
+   * is unknown then.
    */
-  async run(request: SendRequest, transport: Transport, timeout: number): Promise<SendOutcome> {
+  async run(
+    requests: readonly SendRequest[],
+    transport: Transport,
+    { timeout, segments }: { readonly timeout: number; readonly segments: number },
+  ): Promise<SendResult> {
     const abort = new AbortController();
     this.#abort = abort;
-    this.set({ step: "sending" });
-    const timer = setTimeout(() => abort.abort("timeout" satisfies Interruption), timeout);
-    const outcome = await outcomeOf(request, transport, abort.signal);
-    clearTimeout(timer);
-    this.#abort = undefined;
-    if (outcome.outcome === "sent") this.set({ step: "sent", receipt: outcome, request });
-    else if (outcome.outcome === "not-sent") this.set({ step: "refused", refusal: outcome });
-    else
-      this.set({
-        step: "unknown",
-        refusal: outcome,
-        ...(abort.signal.aborted ? { interruption: abort.signal.reason as Interruption } : {}),
-      });
-    return outcome;
+    const accepted: Accepted[] = [];
+    for (const request of requests) {
+      this.set({ step: "sending", done: accepted.length, total: requests.length });
+      const timer = setTimeout(() => abort.abort("timeout" satisfies Interruption), timeout);
+      const outcome = await outcomeOf(request, transport, abort.signal);
+      clearTimeout(timer);
+      if (outcome.outcome === "sent") {
+        accepted.push({ request, receipt: outcome });
+        continue;
+      }
+      const interruption = abort.signal.aborted ? { interruption: abort.signal.reason as Interruption } : {};
+      this.set(
+        outcome.outcome === "unknown"
+          ? { step: "unknown", refusal: outcome, accepted, ...interruption }
+          : { step: "refused", refusal: outcome, accepted },
+      );
+      return { accepted, refusal: outcome };
+    }
+    this.set({ step: "sent", accepted, segments });
+    return { accepted };
   }
 
   /** Stops waiting for the answer. */
@@ -81,8 +115,9 @@ async function outcomeOf(request: SendRequest, transport: Transport, signal: Abo
   const givenUp = new Promise<SendOutcome>((resolve) => {
     signal.addEventListener("abort", () => resolve({ outcome: "unknown" }), { once: true });
   });
+  if (signal.aborted) return { outcome: "not-sent" };
   try {
-    return await Promise.race([transport(request, { signal }), givenUp]);
+    return await Promise.race([givenUp, transport(request, { signal })]);
   } catch (error) {
     return { outcome: "unknown", ...(error instanceof Error ? { message: error.message } : {}) };
   }

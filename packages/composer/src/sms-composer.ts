@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { Issue, Range, SendDraft, SendField, SendOutcome } from "@sms-composer/core";
-import { Announcer } from "./announcer.ts";
-import { SmsDraftChangeEvent, SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
-import type { ComposerActions, ComposerView, FieldName } from "./composer-view.ts";
-import { type DraftOptions, DraftStore } from "./draft-store.ts";
-import { sendToEndpoint } from "./endpoint-transport.ts";
+import type { Issue, Range, SendDraft, SendField } from "@sms-composer/core";
+import { LIMITS } from "@sms-composer/core/requests";
+import { ComposerSurface } from "./composer-surface.ts";
+import type { ComposerView, FieldName, Prices } from "./composer-view.ts";
+import { Composing } from "./composing.ts";
+import type { DraftOptions } from "./draft-store.ts";
 import { formEntries, validityFlags } from "./form-association.ts";
 import { issueSentence } from "./issue-words.ts";
 import { takeName } from "./labelling.ts";
@@ -12,15 +12,13 @@ import { Locale } from "./locale.ts";
 import { messageField } from "./message-field.ts";
 import { routeFields, switches } from "./options-fields.ts";
 import { preview } from "./preview.ts";
-import { handedOver, RecipientIntake } from "./recipient-intake.ts";
-import { without } from "./recipient-list.ts";
+import { handedOver } from "./recipient-intake.ts";
 import { recipientsField } from "./recipients-field.ts";
-import { estimate, sendBar } from "./send-bar.ts";
-import { Sending, type Transport } from "./sending.ts";
+import { sendBar } from "./send-bar.ts";
+import type { Transport } from "./sending.ts";
 import { controls } from "./styles/controls.ts";
 import { frame } from "./styles/frame.ts";
 import { message as messageStyles } from "./styles/message.ts";
-import { replaceText } from "./text-editing.ts";
 
 const DEFAULT_FIELDS = "recipients sender range stop unicode preview send";
 
@@ -71,6 +69,7 @@ export class SmsComposer extends LitElement {
     transport: { attribute: false },
     endpoint: {},
     timeout: { type: Number },
+    maxRecipients: { type: Number, attribute: "max-recipients" },
     fields: {},
     country: {},
     confirmAbove: { type: Number, attribute: "confirm-above" },
@@ -109,6 +108,8 @@ export class SmsComposer extends LitElement {
   declare fields: string;
   /** ISO 3166-1 code of the country whose national numbers are understood, by default `FR`. */
   declare country: string | undefined;
+  /** Recipients of one send, by default 500; a longer list leaves as several requests of at most 500. */
+  declare maxRecipients: number;
   /** A send of more SMS than this asks before it leaves, by default 100. */
   declare confirmAbove: number;
   /** Price of one Premium SMS in `currency`. */
@@ -121,22 +122,25 @@ export class SmsComposer extends LitElement {
   declare credits: number | undefined;
 
   #internals = this.attachInternals();
-  #store = new DraftStore(() => this.#draftChanged());
-  #intake = new RecipientIntake(this.#store, () => this.country);
-  #sending = new Sending(() => this.requestUpdate());
-  #locale = new Locale(this, () => this.#localeChanged());
-  #announcer = new Announcer((text) => this.#speak(text));
-  #actions: ComposerActions = this.#makeActions();
-  #isTextTouched = false;
+  #locale = new Locale(this, () => this.#changed());
+  #surface = new ComposerSurface(() => this.renderRoot ?? document.createDocumentFragment());
+  #composing = new Composing({
+    settings: this,
+    surface: this.#surface,
+    words: () => this.#locale.words,
+    changed: () => this.#changed(),
+    startAnew: () => {
+      this.formResetCallback();
+      this.focus();
+    },
+  });
   #isDisabled = false;
-  #isAttempted = false;
-  #left = new Set<SendField>();
-  #refusals = new Map<SendField, string>();
 
   constructor() {
     super();
     this.timeout = DEFAULT_TIMEOUT;
     this.fields = DEFAULT_FIELDS;
+    this.maxRecipients = LIMITS.recipients;
     this.confirmAbove = DEFAULT_CONFIRM_ABOVE;
     this.currency = "EUR";
     this.addEventListener("click", (event) => {
@@ -147,11 +151,10 @@ export class SmsComposer extends LitElement {
 
   /** The text as it was written. */
   get value(): string {
-    return this.#store.snapshot.message;
+    return this.#composing.store.snapshot.message;
   }
   set value(text: string) {
-    this.#isTextTouched = true;
-    this.#store.setMessage(asText(text));
+    this.#composing.store.setMessage(asText(text));
   }
 
   /** The text at first and after a reset: the attribute `value`. */
@@ -164,48 +167,47 @@ export class SmsComposer extends LitElement {
 
   /** The whole draft, wrong numbers included; what is not set is left out. */
   get draft(): SendDraft {
-    return this.#store.draft;
+    return this.#composing.store.draft;
   }
   set draft(draft: SendDraft | null | undefined) {
     const { message, recipients, scheduledAt, ...options } = draft ?? {};
-    this.#isTextTouched = true;
-    this.#store.replace(asText(message), handedOver(recipients ?? []), {
+    this.#composing.store.replace(asText(message), handedOver(recipients ?? []), {
       ...options,
       ...(scheduledAt ? { scheduledAt: new Date(scheduledAt) } : {}),
     });
-    this.#checkNumbers();
+    void this.#composing.checkNumbers();
   }
 
   /** Price range, by default `premium`. */
   get range(): Range {
-    return this.#store.snapshot.options.range ?? "premium";
+    return this.#composing.store.snapshot.options.range ?? "premium";
   }
   set range(range: Range) {
-    this.#store.setOptions({ range: asRange(range) });
+    this.#composing.store.setOptions({ range: asRange(range) });
   }
 
   /** Sender ID, 3 to 11 characters; empty: the operator's short code. */
   get sender(): string {
-    return this.#store.snapshot.options.sender ?? "";
+    return this.#composing.store.snapshot.options.sender ?? "";
   }
   set sender(sender: string) {
-    this.#store.setOptions({ sender: asText(sender) });
+    this.#composing.store.setOptions({ sender: asText(sender) });
   }
 
   /** Commercial message: the STOP mention is added. */
   get stop(): boolean {
-    return this.#store.snapshot.options.stop ?? false;
+    return this.#composing.store.snapshot.options.stop ?? false;
   }
   set stop(stop: boolean) {
-    this.#store.setOptions({ stop: Boolean(stop) });
+    this.#composing.store.setOptions({ stop: Boolean(stop) });
   }
 
   /** Unicode mode: every character as it is, 70 in one SMS. */
   get unicode(): boolean {
-    return this.#store.snapshot.options.unicode ?? false;
+    return this.#composing.store.snapshot.options.unicode ?? false;
   }
   set unicode(unicode: boolean) {
-    this.#store.setOptions({ unicode: Boolean(unicode) });
+    this.#composing.store.setOptions({ unicode: Boolean(unicode) });
   }
 
   get name(): string {
@@ -258,22 +260,12 @@ export class SmsComposer extends LitElement {
 
   /** Puts the focus into the text. */
   override focus(options?: FocusOptions): void {
-    this.#text?.focus(options);
+    this.#surface.text?.focus(options);
   }
 
   /** Does what the Send button does: says what stands in the way, asks where it must, sends. */
   async send(): Promise<void> {
-    if (this.#sending.busy || this.#isDisabled) return;
-    const typed = this.renderRoot.querySelector<HTMLInputElement>("#recipients");
-    if (typed?.value.trim() && (await this.#actions.addRecipients(typed.value))) typed.value = "";
-    if (!(await this.#checkNumbers())) return;
-    const issues = this.#store.issues(new Date());
-    if (issues[0]) return this.#showProblems(issues);
-    const { state } = this.#sending;
-    const { sms } = estimate({ snapshot: this.#store.snapshot, prices: this.#prices });
-    if (state.step === "unknown") this.#sending.set({ step: "confirming", again: state });
-    else if (sms > this.confirmAbove) this.#sending.set({ step: "confirming" });
-    else await this.#deliver();
+    if (!this.#isDisabled) await this.#composing.send();
   }
 
   override connectedCallback(): void {
@@ -284,19 +276,19 @@ export class SmsComposer extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#locale.disconnect();
-    this.#announcer.stop();
+    this.#composing.stop();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (name in OPTION_ATTRIBUTES) {
       const option = OPTION_ATTRIBUTES[name as keyof typeof OPTION_ATTRIBUTES];
-      this.#store.setOptions({ [option]: this.#defaultOptions[option] });
-    } else if (name === "value" && !this.#isTextTouched) this.#store.setMessage(this.defaultValue);
+      this.#composing.store.setOptions({ [option]: this.#defaultOptions[option] });
+    } else if (name === "value") this.#composing.store.setDefaultMessage(this.defaultValue);
     else if (name === "recipients") {
-      this.#store.setRecipients(handedOver(value ?? ""));
-      this.#checkNumbers();
-    } else if (name === "name" || name === "required") this.#syncForm();
+      this.#composing.store.setRecipients(handedOver(value ?? ""));
+      void this.#composing.checkNumbers();
+    } else if (name === "name" || name === "required") this.#changed();
   }
 
   formDisabledCallback(isDisabled: boolean): void {
@@ -305,11 +297,16 @@ export class SmsComposer extends LitElement {
   }
 
   formResetCallback(): void {
-    this.#isTextTouched = false;
-    this.#forgetProblems();
-    if (!this.#sending.busy) this.#sending.set({ step: "writing" });
-    this.#store.replace(this.defaultValue, handedOver(this.getAttribute("recipients") ?? ""), this.#defaultOptions);
-    this.#checkNumbers();
+    const { problems, sending } = this.#composing;
+    problems.clear();
+    if (!sending.isBusy) sending.set({ step: "writing" });
+    this.#composing.store.replace(
+      this.defaultValue,
+      handedOver(this.getAttribute("recipients") ?? ""),
+      this.#defaultOptions,
+      true,
+    );
+    void this.#composing.checkNumbers();
   }
 
   formStateRestoreCallback(state: string | File | FormData | null): void {
@@ -317,12 +314,12 @@ export class SmsComposer extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.#syncForm();
+    this.#changed();
   }
 
   protected override updated(): void {
     const labels = [...this.#internals.labels].filter((label) => label instanceof Element);
-    if (this.#text) takeName(this.#text, labels, this.renderRoot.querySelector("#message-label"));
+    if (this.#surface.text) takeName(this.#surface.text, labels, this.renderRoot.querySelector("#message-label"));
   }
 
   protected override render(): TemplateResult {
@@ -333,7 +330,7 @@ export class SmsComposer extends LitElement {
         part="composer"
         lang=${view.words.locale}
         ?disabled=${this.#isDisabled}
-        @focusin=${(event: Event) => this.#focused(event)}
+        @focusin=${this.#focused}
         @change=${() => this.dispatchEvent(new Event("change", { bubbles: true }))}
       >
         <div class=${view.shows("preview") ? "columns" : "columns alone"}>
@@ -349,13 +346,9 @@ export class SmsComposer extends LitElement {
     `;
   }
 
-  get #text(): HTMLTextAreaElement | null {
-    return this.renderRoot?.querySelector("textarea") ?? null;
-  }
-
   get #defaultOptions(): DraftOptions {
     return {
-      range: asRange(this.getAttribute("range")),
+      range: this.hasAttribute("range") ? asRange(this.getAttribute("range")) : undefined,
       sender: asText(this.getAttribute("sender")),
       stop: this.hasAttribute("stop"),
       unicode: this.hasAttribute("unicode"),
@@ -366,208 +359,45 @@ export class SmsComposer extends LitElement {
     };
   }
 
-  get #prices() {
+  get #prices(): Prices {
     const { pricePremium: premium, priceLowCost: lowCost, currency, credits } = this;
     return { premium, lowCost, currency, credits };
   }
 
   get #view(): ComposerView {
     const shown = new Set(this.fields.split(/\s+/));
+    const { store, sending, actions } = this.#composing;
     return {
       words: this.#locale.words,
-      snapshot: this.#store.snapshot,
-      sending: this.#sending.state,
+      snapshot: store.snapshot,
+      sending: sending.state,
       prices: this.#prices,
-      locked: this.#sending.busy,
-      actions: this.#actions,
+      locked: sending.isBusy,
+      actions,
       shows: (field: FieldName) => field === "message" || shown.has(field),
-      problemOf: (field: SendField) => this.#problemOf(field),
-    };
-  }
-
-  #problemOf(field: SendField): string | undefined {
-    const refusal = this.#refusals.get(field);
-    if (refusal) return refusal;
-    const issues = this.#isAttempted ? this.#store.issues(new Date()) : this.#store.liveIssues;
-    const issue = issues.find((each) => each.field === field && each.code !== "unsupported-characters");
-    const isTold = this.#isAttempted || this.#left.has(field) || field === "message" || field === "recipients";
-    return issue && isTold ? issueSentence(this.#locale.words.issue, issue) : undefined;
-  }
-
-  #makeActions(): ComposerActions {
-    const store = this.#store;
-    return {
-      setOptions: (change) => {
-        for (const field of Object.keys(change)) this.#refusals.delete(field as SendField);
-        store.setOptions(change);
-      },
-      typed: (text) => {
-        this.#isTextTouched = true;
-        this.#refusals.delete("message");
-        store.setMessage(text);
-      },
-      rewrite: (text) => {
-        if (this.#text) replaceText(this.#text, text);
-      },
-      addRecipients: async (input) => {
-        this.#refusals.delete("recipients");
-        try {
-          const added = await this.#intake.add(input);
-          this.#announcer.now(this.#locale.words.numberAdded(added));
-          return true;
-        } catch {
-          this.#refuse("recipients", this.#locale.words.numbersUnchecked);
-          return false;
-        }
-      },
-      removeRecipients: (isGone) => {
-        this.#refusals.delete("recipients");
-        const before = store.snapshot.recipients;
-        store.setRecipients(without(before, isGone));
-        const gone = before.entries.length - store.snapshot.recipients.entries.length;
-        this.#announcer.now(this.#locale.words.numberRemoved(gone));
-      },
-      leave: (field) => {
-        this.#left.add(field);
-        this.requestUpdate();
-      },
-      send: () => void this.send(),
-      confirm: () => void this.#deliver(),
-      back: () => {
-        const { state } = this.#sending;
-        if (state.step === "confirming") this.#sending.set(state.again ?? { step: "writing" });
-      },
-      cancel: () => this.#sending.cancel(),
-      startAnew: () => {
-        this.formResetCallback();
-        this.focus();
-      },
+      problemOf: (field: SendField) => this.#composing.problemOf(field),
     };
   }
 
   #focused(event: Event): void {
-    if ((event.target as Element).id === "recipients") this.#intake.prepare().catch(() => {});
-  }
-
-  #draftChanged(): void {
-    const { step } = this.#sending.state;
-    if (step === "confirming" || step === "sent" || step === "refused") this.#sending.set({ step: "writing" });
-    this.#syncForm();
-    this.requestUpdate();
-    this.#tellFigures();
-    this.dispatchEvent(new SmsDraftChangeEvent(this.draft));
-  }
-
-  #localeChanged(): void {
-    this.#syncForm();
-    this.requestUpdate();
+    if ((event.target as Element).id === "recipients") this.#composing.prepareNumbers();
   }
 
   /** In the same task as the change: a form that is read on the next line has it. */
-  #syncForm(): void {
-    const { snapshot } = this.#store;
+  #changed(): void {
+    const { store } = this.#composing;
+    const { snapshot } = store;
     const { message } = snapshot;
-    this.#internals.setFormValue(formEntries(this.name, this.#store.request, snapshot), JSON.stringify(this.draft));
-    const issues = this.#store.liveIssues;
+    this.#internals.setFormValue(formEntries(this.name, store.request, snapshot), JSON.stringify(store.draft));
+    const issues = this.#composing.liveIssues;
     const flags = validityFlags(issues, this.required, message);
     const issue: Issue = flags.valueMissing || !issues[0] ? { field: "message", code: "required" } : issues[0];
     this.#internals.setValidity(
       flags,
       Object.keys(flags).length > 0 ? issueSentence(this.#locale.words.issue, issue) : "",
-      this.#text ?? undefined,
+      this.#surface.text ?? undefined,
     );
-  }
-
-  #tellFigures(): void {
-    const { analysis } = this.#store.snapshot;
-    const { words } = this.#locale;
-    const sentences = (): string[] => analysis.issues.map((issue) => issueSentence(words.issue, issue));
-    const key = [analysis.segments.length, analysis.encoding, ...sentences()].join();
-    this.#announcer.settle(key, () => [words.sms(analysis.segments.length), ...sentences()].join(". "));
-  }
-
-  #speak(text: string): void {
-    const region = this.renderRoot.querySelector(".spoken");
-    // A region that is told the same twice says it once; a blank makes it another text.
-    if (region) region.textContent = region.textContent === text ? `${text}\u00a0` : text;
-  }
-
-  async #checkNumbers(): Promise<boolean> {
-    try {
-      await this.#intake.check();
-      return true;
-    } catch {
-      this.#refuse("recipients", this.#locale.words.numbersUnchecked);
-      return false;
-    }
-  }
-
-  #refuse(field: SendField, sentence: string): void {
-    this.#refusals.set(field, sentence);
-    this.#announcer.now(sentence);
     this.requestUpdate();
-  }
-
-  #forgetProblems(): void {
-    this.#isAttempted = false;
-    this.#left.clear();
-    this.#refusals.clear();
-  }
-
-  #showProblems(issues: readonly Issue[]): void {
-    const { words } = this.#locale;
-    this.#isAttempted = true;
-    this.requestUpdate();
-    const [first] = issues;
-    if (first) this.#focusField(first.field);
-    const sentences = issues.map((issue) => issueSentence(words.issue, issue));
-    this.#announcer.now(`${words.problemCount(issues.length)}: ${sentences.join(" ")}`);
-  }
-
-  #focusField(field: SendField): boolean {
-    const control = this.renderRoot.querySelector<HTMLElement>(
-      `[data-field="${field}"] :is(textarea, input:not([type="radio"]), :checked)`,
-    );
-    control?.focus();
-    return Boolean(control);
-  }
-
-  async #deliver(): Promise<void> {
-    const { request } = this.#store;
-    const event = new SmsSendEvent(request);
-    this.#forgetProblems();
-    this.dispatchEvent(event);
-    const { endpoint, transport } = this;
-    const words = this.#locale.words;
-    const { response } = event;
-    const how: Transport | undefined = response
-      ? () => response
-      : event.defaultPrevented
-        ? undefined
-        : (transport ??
-          (endpoint ? (request, { signal }) => sendToEndpoint(endpoint, request, signal, words) : undefined));
-    if (how) return this.#conclude(event, await this.#sending.run(request, how, this.timeout));
-    this.#sending.set({ step: "writing" });
-    if (!event.defaultPrevented) this.form?.requestSubmit();
-  }
-
-  #conclude({ request }: SmsSendEvent, outcome: SendOutcome): void {
-    const { words } = this.#locale;
-    if (outcome.outcome === "sent") {
-      const total = outcome.segments * request.recipients.length;
-      this.#announcer.now(words.sent(total, words.money(outcome.cost, outcome.currency)));
-      this.dispatchEvent(new SmsSentEvent(request, outcome));
-      return;
-    }
-    for (const { field, message } of outcome.fieldErrors ?? []) if (field) this.#refusals.set(field, message);
-    for (const issue of outcome.issues ?? []) this.#refusals.set(issue.field, issueSentence(words.issue, issue));
-    const details = [...this.#refusals.values()].join(" ") || (outcome.message ?? "");
-    this.#announcer.now(`${outcome.outcome === "unknown" ? words.unknown : words.notSent} ${details}`);
-    this.requestUpdate();
-    // Only from the button that sent it: somebody who went elsewhere meanwhile is not torn away.
-    if (this.shadowRoot?.activeElement?.id === "send")
-      [...this.#refusals.keys()].some((field) => this.#focusField(field));
-    this.dispatchEvent(new SmsErrorEvent(request, outcome));
   }
 }
 

@@ -78,7 +78,7 @@ export function en(f: Formats) {
     back: "Back",
     sent: (count: number, cost: string): string => `Sent: ${sms(count)}, ${cost}.`,
     scheduled: (moment: string): string => `Scheduled for ${moment} (Paris time).`,
-    messageId: (id: number): string => `Message ${id}`,
+    messageIds: (ids: readonly number[]): string => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed: number, expected: number): string =>
       `The platform counted ${sms(billed)} for each recipient; ${sms(expected)} had been announced here.`,
     newMessage: "New message",
@@ -89,6 +89,7 @@ export function en(f: Formats) {
     timedOut: "No answer came in time.",
     unreadable: (status: number): string => `The server answered something unreadable (HTTP ${status}).`,
     offline: "You are offline.",
+    connectionLost: "The connection failed.",
     code: (code: number): string => `code ${code}`,
     problemCount: (count: number): string => f.count(count, "problem before sending", "problems before sending"),
     issue: {

@@ -79,7 +79,7 @@ export function fr(f: Formats): Messages {
     back: "Retour",
     sent: (count, cost) => `Envoyé : ${sms(count)}, ${cost}.`,
     scheduled: (moment) => `Programmé pour le ${moment} (heure de Paris).`,
-    messageId: (id) => `Message ${id}`,
+    messageIds: (ids) => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
       `La plateforme a compté ${sms(billed)} par destinataire ; ${sms(expected)} étaient annoncés ici.`,
     newMessage: "Nouveau message",
@@ -90,6 +90,7 @@ export function fr(f: Formats): Messages {
     timedOut: "Aucune réponse n’est arrivée à temps.",
     unreadable: (status) => `Le serveur a donné une réponse illisible (HTTP ${status}).`,
     offline: "Vous êtes hors ligne.",
+    connectionLost: "La connexion a échoué.",
     code: (code) => `code ${code}`,
     problemCount: (count) => f.count(count, "point à régler avant l’envoi", "points à régler avant l’envoi"),
     issue: {

@@ -1,0 +1,251 @@
+import type { Issue, SendField, SendRequest } from "@sms-composer/core";
+import { LIMITS } from "@sms-composer/core/requests";
+import { Announcer } from "./announcer.ts";
+import { SmsDraftChangeEvent, SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
+import type { ComposerSurface } from "./composer-surface.ts";
+import type { ComposerActions } from "./composer-view.ts";
+import { DraftStore } from "./draft-store.ts";
+import { sendToEndpoint } from "./endpoint-transport.ts";
+import { FieldProblems } from "./field-problems.ts";
+import { issueSentence } from "./issue-words.ts";
+import type { Messages } from "./messages/en.ts";
+import { RecipientIntake } from "./recipient-intake.ts";
+import { without } from "./recipient-list.ts";
+import { type Accepted, Sending, type SendResult, totals, type Transport } from "./sending.ts";
+
+/** What the page has set on the element. */
+export interface ComposerSettings extends EventTarget {
+  readonly country: string | undefined;
+  readonly endpoint: string | undefined;
+  readonly transport: Transport | undefined;
+  readonly timeout: number;
+  readonly confirmAbove: number;
+  readonly maxRecipients: number;
+  readonly form: HTMLFormElement | null;
+}
+
+/** What the work needs of the element around it. */
+export interface ComposingHost {
+  readonly settings: ComposerSettings;
+  readonly surface: ComposerSurface;
+  words(): Messages;
+  /** Something changed: the form is told in the same task, the picture follows. */
+  changed(): void;
+  /** Puts everything back to the page's defaults. */
+  startAnew(): void;
+}
+
+/** One message being written: its draft, its problems and its sending, and what a person can do with them. */
+export class Composing {
+  readonly store = new DraftStore(() => this.#draftChanged());
+  readonly sending = new Sending(() => this.#host.changed());
+  readonly problems = new FieldProblems();
+  readonly actions: ComposerActions = this.#makeActions();
+  #host: ComposingHost;
+  #intake: RecipientIntake;
+  #announcer: Announcer;
+
+  constructor(host: ComposingHost) {
+    this.#host = host;
+    this.#intake = new RecipientIntake(this.store, () => host.settings.country);
+    this.#announcer = new Announcer((text) => host.surface.say(text));
+  }
+
+  get liveIssues(): readonly Issue[] {
+    return this.store.liveIssues.filter((issue) => !this.#isAllowed(issue));
+  }
+
+  problemOf(field: SendField): string | undefined {
+    const issues = this.problems.isAttempted ? this.#issues() : this.liveIssues;
+    return this.problems.sentence(field, issues, this.#host.words().issue);
+  }
+
+  /** Starts loading what knows the world's numbers. */
+  prepareNumbers(): void {
+    // A failure here is told when a number is added.
+    this.#intake.prepare().catch(() => {});
+  }
+
+  /** Checks numbers that were handed in; false when what checks them did not load. */
+  async checkNumbers(): Promise<boolean> {
+    return this.#withNumbers(() => this.#intake.check());
+  }
+
+  /** Says what stands in the way, asks where it must, sends. */
+  async send(): Promise<void> {
+    if (this.sending.isBusy) return;
+    const { surface } = this.#host;
+    if (surface.pendingNumber) {
+      if (!(await this.actions.addRecipients(surface.pendingNumber))) return;
+      surface.clearPendingNumber();
+    }
+    if (!(await this.checkNumbers())) return;
+    const issues = this.#issues();
+    if (issues.length > 0) return this.#showProblems(issues);
+    const { state } = this.sending;
+    const { recipientCount, analysis } = this.store.snapshot;
+    const isLarge = recipientCount * analysis.segments.length > this.#host.settings.confirmAbove;
+    if (state.step === "unknown") this.sending.set({ step: "confirming", again: state });
+    else if (isLarge) this.sending.set({ step: "confirming" });
+    else await this.#deliver();
+  }
+
+  /** No more announcements: the element has gone. */
+  stop(): void {
+    this.#announcer.stop();
+  }
+
+  #issues(): readonly Issue[] {
+    return this.store.issues(new Date()).filter((issue) => !this.#isAllowed(issue));
+  }
+
+  /** A host that takes more recipients than one request does gets them in several. */
+  #isAllowed({ code }: Issue): boolean {
+    return code === "too-many-recipients" && this.store.snapshot.recipientCount <= this.#host.settings.maxRecipients;
+  }
+
+  #makeActions(): ComposerActions {
+    return {
+      setOptions: (change) => {
+        this.problems.change(Object.keys(change));
+        this.store.setOptions(change);
+      },
+      typed: (text) => {
+        this.problems.change(["message"]);
+        this.store.setMessage(text);
+      },
+      rewrite: (text) => this.#host.surface.rewrite(text),
+      addRecipients: (input) =>
+        this.#withNumbers(async () => {
+          this.problems.change(["recipients"]);
+          const added = await this.#intake.add(input);
+          this.#announcer.now(this.#host.words().numberAdded(added));
+        }),
+      removeRecipients: (isGone) => {
+        this.problems.change(["recipients"]);
+        const before = this.store.snapshot.recipients;
+        const after = without(before, isGone);
+        this.store.setRecipients(after);
+        this.#announcer.now(this.#host.words().numberRemoved(before.entries.length - after.entries.length));
+      },
+      leave: (field) => {
+        this.problems.leave(field);
+        this.#host.changed();
+      },
+      send: () => void this.send(),
+      confirm: () => void this.#deliver(),
+      back: () => {
+        const { state } = this.sending;
+        if (state.step === "confirming") this.sending.set(state.again ?? { step: "writing" });
+      },
+      cancel: () => this.sending.cancel(),
+      startAnew: () => this.#host.startAnew(),
+    };
+  }
+
+  async #withNumbers(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch {
+      const { numbersUnchecked } = this.#host.words();
+      this.problems.refuse("recipients", numbersUnchecked);
+      this.#announcer.now(numbersUnchecked);
+      this.#host.changed();
+      return false;
+    }
+  }
+
+  #draftChanged(): void {
+    const { step } = this.sending.state;
+    if (step === "confirming" || step === "sent" || step === "refused") this.sending.set({ step: "writing" });
+    this.#host.changed();
+    this.#tellFigures();
+    this.#host.settings.dispatchEvent(new SmsDraftChangeEvent(this.store.draft));
+  }
+
+  #tellFigures(): void {
+    const { analysis } = this.store.snapshot;
+    const words = this.#host.words();
+    const sentences = analysis.issues.map((issue) => issueSentence(words.issue, issue));
+    const key = [analysis.segments.length, analysis.encoding, ...sentences].join("\n");
+    this.#announcer.settle(key, [words.sms(analysis.segments.length), ...sentences].join(". "));
+  }
+
+  #showProblems(issues: readonly Issue[]): void {
+    const words = this.#host.words();
+    this.problems.attempt();
+    this.#host.changed();
+    issues.some(({ field }) => this.#host.surface.focusField(field));
+    const sentences = issues.map((issue) => issueSentence(words.issue, issue));
+    this.#announcer.now(`${words.problemCount(issues.length)}: ${sentences.join(" ")}`);
+  }
+
+  async #deliver(): Promise<void> {
+    const { settings } = this.#host;
+    const { request } = this.store;
+    const event = new SmsSendEvent(request, inBatches(request));
+    this.problems.clear();
+    settings.dispatchEvent(event);
+    const transport = this.#transportAfter(event);
+    if (transport) {
+      const segments = this.store.snapshot.analysis.segments.length;
+      const requests = event.response ? [request] : event.batches;
+      this.#conclude(requests, await this.sending.run(requests, transport, { timeout: settings.timeout, segments }));
+    } else {
+      this.sending.set({ step: "writing" });
+      if (!event.defaultPrevented) settings.form?.requestSubmit();
+    }
+  }
+
+  /** The page's own way first, then its function, then its address; none: the page sends, and says nothing of it. */
+  #transportAfter({ response, defaultPrevented }: SmsSendEvent): Transport | undefined {
+    const { endpoint, transport } = this.#host.settings;
+    if (response) return () => response;
+    if (defaultPrevented) return undefined;
+    if (transport) return transport;
+    return endpoint
+      ? (request, { signal }) => sendToEndpoint(endpoint, request, signal, this.#host.words())
+      : undefined;
+  }
+
+  #conclude(requests: readonly SendRequest[], { accepted, refusal }: SendResult): void {
+    const { settings, surface } = this.#host;
+    const words = this.#host.words();
+    for (const { request, receipt } of accepted) settings.dispatchEvent(new SmsSentEvent(request, receipt));
+    const stopped = requests[accepted.length];
+    if (!refusal || !stopped) {
+      const { sms, cost, currency } = totals(accepted);
+      return this.#announcer.now(words.sent(sms, words.money(cost, currency)));
+    }
+    if (accepted.length > 0) this.#keepOnlyUnsent(accepted);
+    for (const { field, message } of refusal.fieldErrors ?? []) if (field) this.problems.refuse(field, message);
+    for (const issue of refusal.issues ?? []) this.problems.refuse(issue.field, issueSentence(words.issue, issue));
+    this.#host.changed();
+    const { refused } = this.problems;
+    const details = refused.map((field) => this.problemOf(field)).join(" ") || (refusal.message ?? "");
+    this.#announcer.now(`${refusal.outcome === "unknown" ? words.unknown : words.notSent} ${details}`);
+    // Only from the button that sent it: somebody who went elsewhere meanwhile is not torn away.
+    if (surface.hasFocusOnSend) refused.some((field) => surface.focusField(field));
+    settings.dispatchEvent(new SmsErrorEvent(stopped, refusal));
+  }
+
+  /** Some batches have gone: whoever sends the rest must not reach those again. */
+  #keepOnlyUnsent(accepted: readonly Accepted[]): void {
+    const { state } = this.sending;
+    const reached = new Set(accepted.flatMap(({ request }) => request.recipients));
+    this.store.setRecipients(
+      without(this.store.snapshot.recipients, ({ e164 }) => e164 !== undefined && reached.has(e164)),
+    );
+    this.sending.set(state);
+  }
+}
+
+/** As many requests as the API's limit of recipients asks for. */
+function inBatches(request: SendRequest): SendRequest[] {
+  const { recipients } = request;
+  return Array.from({ length: Math.ceil(recipients.length / LIMITS.recipients) }, (_, batch) => ({
+    ...request,
+    recipients: recipients.slice(batch * LIMITS.recipients, (batch + 1) * LIMITS.recipients),
+  }));
+}

@@ -1,0 +1,303 @@
+import { expect, waitUntil } from "@open-wc/testing";
+import { html } from "lit";
+import type { SendOutcome, SendRequest } from "@sms-composer/core";
+import {
+  button,
+  composer,
+  inside,
+  pasteNumbers,
+  textField,
+  type,
+  untilWritten,
+  written,
+} from "../tests/composer-fixture.ts";
+import type { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
+import type { SmsComposer } from "./sms-composer.ts";
+
+const TEXT = "Être prêt à l’été : 20 % sur « l’œuvre » [code {A|B}] – à bientôt…\nL’équipe";
+const NUMBERS = "06 12 34 56 78, +33 7 98 76 54 32; 0612345678, 06 12 34";
+const RECEIPT: SendOutcome = { outcome: "sent", messageId: 307, segments: 1, cost: 0.076, currency: "EUR" };
+
+async function ready(transport?: SmsComposer["transport"]): Promise<SmsComposer> {
+  const element = await composer(html`<sms-composer .transport=${transport}></sms-composer>`);
+  await pasteNumbers(element, NUMBERS);
+  await type(element, "Bonjour");
+  return element;
+}
+
+describe("<sms-composer>: writing", () => {
+  it("shows units, SMS and the text as the handset will show it", async () => {
+    const element = await composer();
+    await type(element, TEXT);
+    const { units, text } = (await import("@sms-composer/core/segments")).analyzeMessage(TEXT);
+    expect(written(element, "#counts")).to.equal(`1 SMS ${units} of 160 used · ${160 - units} left`);
+    expect(inside(element, "[part=bubble]").textContent).to.equal(text);
+  });
+
+  it("names each character that is replaced, by what, and what it costs more", async () => {
+    const element = await composer();
+    await type(element, "« l’œuvre » d’été");
+    expect(written(element, "[part=replacements] summary")).to.equal("5 characters will be replaced by the network");
+    expect(written(element, ".swaps")).to.equal(`« → " ’ → ' ×2 œ → oe (+1) » → "`);
+  });
+
+  it("offers a way out of each character that cannot be sent, with its price", async () => {
+    const element = await composer();
+    await type(element, `${"a".repeat(69)} – b`);
+    expect(written(element, "[part=problems] p")).to.equal("– cannot be sent in a standard SMS.");
+    expect(button(element, "Switch to Unicode (2 SMS)")).to.exist;
+    button(element, "Write - instead (1 SMS)").click();
+    await element.updateComplete;
+    expect(element.value).to.equal(`${"a".repeat(69)} - b`);
+    expect(written(element, "[part=problems]")).to.equal("");
+  });
+
+  it("fixes all at once, and Ctrl+Z takes it back", async () => {
+    const element = await composer();
+    await type(element, "a – b… 😀");
+    button(element, "Fix all (1 SMS)").click();
+    await element.updateComplete;
+    expect(element.value).to.equal("a - b... ");
+    document.execCommand("undo");
+    await element.updateComplete;
+    expect(element.value).to.equal("a – b… 😀");
+  });
+
+  it("switches to Unicode, where nothing is replaced", async () => {
+    const element = await composer();
+    await type(element, "« – »");
+    button(element, "Switch to Unicode (1 SMS)").click();
+    await element.updateComplete;
+    expect(element.unicode).to.be.true;
+    expect(written(element, "#counts")).to.equal("1 SMS 5 of 70 used · 65 left");
+    expect(inside(element, "[part=bubble]").textContent).to.equal("« – »");
+  });
+
+  it("shows where each SMS begins, and how to save one", async () => {
+    const element = await composer();
+    await type(element, "x".repeat(200));
+    expect(written(element, "[part=boundary]")).to.equal("SMS 2");
+    expect(written(element, "#counts")).to.equal("2 SMS 200 of 306 used · remove 40 to save one SMS");
+    expect(element.shadowRoot?.querySelectorAll("[part=bar]").length).to.equal(2);
+  });
+
+  it("takes NUL, lone surrogates and a megabyte without a throw", async () => {
+    const element = await composer();
+    for (const text of ["\0\ud83d\t", "x".repeat(1_000_000), "ê\n".repeat(300_000)]) {
+      element.value = text;
+      await element.updateComplete;
+      expect(element.value).to.equal(text);
+      expect(inside(element, "#counts").textContent).to.contain("SMS");
+    }
+    expect(written(element, "[data-field=message] .error")).to.contain("at most 10 can be joined");
+  });
+});
+
+describe("<sms-composer>: recipients", () => {
+  it("splits a pasted list into numbers, tells duplicates and what is wrong", async () => {
+    const element = await composer();
+    await pasteNumbers(element, NUMBERS);
+    expect(written(element, "[part=token] > span")).to.equal("06 12 34 56 78 07 98 76 54 32 06 12 34");
+    expect(written(element, "#recipients-told")).to.contain(
+      "2 recipients · 1 duplicate left out · 1 wrong number left out: 06 12 34 is too short",
+    );
+    expect(element.draft.recipients).to.deep.equal(["+33612345678", "+33798765432", "06 12 34"]);
+  });
+
+  it("removes the wrong numbers together and keeps the focus", async () => {
+    const element = await composer();
+    await pasteNumbers(element, `${NUMBERS}, 0612`);
+    button(element, "Remove them").click();
+    await element.updateComplete;
+    expect(element.draft.recipients).to.deep.equal(["+33612345678", "+33798765432"]);
+    expect(element.shadowRoot?.activeElement?.id).to.equal("recipients");
+  });
+
+  it("tells a long list as a number and keeps all of it", async () => {
+    const element = await composer();
+    await pasteNumbers(element, Array.from({ length: 500 }, (_, i) => `06123${String(10_000 + i)}`).join("\n"));
+    expect(written(element, "[part=token]:last-of-type, .token:last-of-type")).to.contain("and 400 more");
+    expect(element.draft.recipients?.length).to.equal(500);
+  });
+});
+
+describe("<sms-composer>: sending", () => {
+  it("says what it will do", async () => {
+    const element = await ready();
+    element.pricePremium = 0.038;
+    element.credits = 1204;
+    await element.updateComplete;
+    expect(written(element, "#told")).to.equal("2 recipients × 1 SMS = 2 SMS · about €0.08 · 1,204 credits left");
+    expect(button(element, "Send 2 SMS")).to.exist;
+  });
+
+  it("hands a validated request to the page, and shows what was sent and what it cost", async () => {
+    const requests: SendRequest[] = [];
+    const element = await ready(async (request) => {
+      requests.push(request);
+      return RECEIPT;
+    });
+    element.sender = "MYCOMPANY";
+    element.stop = true;
+    let sent: SmsSentEvent | undefined;
+    element.addEventListener("sms-sent", (event) => (sent = event));
+    await element.updateComplete;
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "[part=receipt]", "Sent: 2 SMS, €0.076. Message 307.");
+    expect(requests).to.deep.equal([
+      {
+        recipients: ["+33612345678", "+33798765432"],
+        message: "Bonjour",
+        sender: "MYCOMPANY",
+        stop: true,
+      },
+    ]);
+    expect(sent?.receipt.messageId).to.equal(307);
+    expect(element.value).to.equal("Bonjour");
+  });
+
+  it("warns when the platform counted otherwise", async () => {
+    const element = await ready(async () => ({ ...RECEIPT, segments: 2 }));
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, ".warning", "The platform counted 2 SMS for each recipient; 1 SMS");
+  });
+
+  it("moves the focus to the first problem and says it, and sends nothing", async () => {
+    let calls = 0;
+    const element = await composer(html`<sms-composer .transport=${async () => (calls++, RECEIPT)}></sms-composer>`);
+    element.sender = "A&";
+    await element.updateComplete;
+    button(element, "Send").click();
+    await untilWritten(element, "[role=status]", "problems before sending: Add at least one number.");
+    expect(element.shadowRoot?.activeElement?.id).to.equal("recipients");
+    expect(written(element, "#recipients-error")).to.equal("Add at least one number.");
+    expect(written(element, "#message-error")).to.equal("Write a message.");
+    expect(written(element, "#sender-error")).to.equal("At least 3 characters.");
+    expect(calls).to.equal(0);
+  });
+
+  it("shows the API's words at the field that they name; the text stays, and Send works again", async () => {
+    const outcomes: SendOutcome[] = [
+      {
+        outcome: "not-sent",
+        code: 9,
+        fieldErrors: [{ field: "sender", elementId: "children[sender].data", message: "Cet expéditeur est refusé" }],
+      },
+      RECEIPT,
+    ];
+    const element = await ready(async () => outcomes.shift() ?? RECEIPT);
+    let refused: SmsErrorEvent | undefined;
+    element.addEventListener("sms-error", (event) => (refused = event));
+    button(element, "Send 2 SMS").focus();
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "#sender-error", "Cet expéditeur est refusé");
+    expect(inside(element, "#sender").getAttribute("aria-invalid")).to.equal("true");
+    expect(element.shadowRoot?.activeElement?.id).to.equal("sender");
+    expect(element.value).to.equal("Bonjour");
+    expect(refused?.outcome.code).to.equal(9);
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
+    expect(written(element, "#sender-error")).to.equal("");
+  });
+
+  it("says a refusal that no field shows beside the button", async () => {
+    const element = await ready(async () => ({ outcome: "not-sent", code: 11, message: "Not enough credit" }));
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "[part=refusal]", "Not sent. Your text is still here. Not enough credit (code 11)");
+  });
+
+  it("says honestly that an outcome is unknown, and asks before the same message goes again", async () => {
+    let calls = 0;
+    const element = await ready(async () => {
+      if (calls++ === 0) throw new Error("gone");
+      return RECEIPT;
+    });
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "[part=refusal]", "Nobody can say whether it was sent");
+    button(element, "Send again…").click();
+    await untilWritten(element, "#told", "a second time?");
+    expect(calls).to.equal(1);
+    button(element, "Back").click();
+    await untilWritten(element, "[part=refusal]", "Nobody can say");
+    button(element, "Send again…").click();
+    await untilWritten(element, "#told", "a second time?");
+    button(element, "Yes, send again").click();
+    await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
+    expect(calls).to.equal(2);
+  });
+
+  it("sums up a large send before it leaves", async () => {
+    const element = await ready(async () => RECEIPT);
+    element.confirmAbove = 1;
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "#told", "This sends 2 SMS to 2 recipients.");
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
+  });
+
+  it("shows that it is sending, keeps the fields, and can be told to stop waiting", async () => {
+    const element = await ready(() => new Promise(() => {}));
+    button(element, "Send 2 SMS").focus();
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "#send", "Sending…");
+    expect(textField(element).readOnly).to.be.true;
+    expect(element.shadowRoot?.activeElement?.id).to.equal("send");
+    button(element, "Cancel").click();
+    await untilWritten(element, "[part=refusal]", "You stopped waiting; it may have left already.");
+    expect(textField(element).readOnly).to.be.false;
+    expect(element.value).to.equal("Bonjour");
+  });
+
+  it("leaves the sending to a page that prevents it, or waits for the page's answer", async () => {
+    const element = await ready(async () => {
+      throw new Error("must not be asked");
+    });
+    let request: SendRequest | undefined;
+    element.addEventListener(
+      "sms-send",
+      (event: SmsSendEvent) => {
+        request = event.request;
+        event.preventDefault();
+      },
+      { once: true },
+    );
+    button(element, "Send 2 SMS").click();
+    await waitUntil(() => request);
+    expect(request?.message).to.equal("Bonjour");
+    await element.updateComplete;
+    element.addEventListener("sms-send", (event) => event.respondWith(Promise.resolve(RECEIPT)), { once: true });
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
+  });
+
+  it("sends a list beyond the API's limit in batches where the page allows it", async () => {
+    const sizes: number[] = [];
+    const element = await composer(html`<sms-composer max-recipients="2000" confirm-above="5000"></sms-composer>`);
+    element.transport = async ({ recipients }) => {
+      sizes.push(recipients.length);
+      return sizes.length === 3 ? { outcome: "not-sent", code: 11, message: "Not enough credit" } : RECEIPT;
+    };
+    await pasteNumbers(element, Array.from({ length: 1200 }, (_, i) => `0612${String(100_000 + i)}`).join("\n"));
+    await type(element, "Bonjour");
+    button(element, "Send 1,200 SMS").click();
+    await untilWritten(element, "[part=refusal]", "Not enough credit");
+    expect(sizes).to.deep.equal([500, 500, 200]);
+    expect(written(element, "[part=receipt]")).to.contain("Sent: 1,000 SMS");
+    expect(element.draft.recipients?.length, "those who were reached are no longer in the list").to.equal(200);
+  });
+});
+
+describe("<sms-composer>: language", () => {
+  it("speaks the language around it and follows when it changes", async () => {
+    const element = await ready();
+    document.documentElement.lang = "fr";
+    await untilWritten(element, "#send", "Envoyer 2 SMS");
+    expect(written(element, "#told")).to.equal("2 destinataires × 1 SMS = 2 SMS");
+    document.documentElement.lang = "en-GB";
+    await untilWritten(element, "#send", "Send 2 SMS");
+    document.documentElement.lang = "ja";
+    await element.updateComplete;
+    expect(inside(element, "fieldset").lang, "words that there are not are marked as English").to.equal("en");
+    document.documentElement.lang = "en";
+  });
+});

@@ -1,0 +1,64 @@
+import { fixture, waitUntil } from "@open-wc/testing";
+import { html, type TemplateResult } from "lit";
+import "../src/define.ts";
+import type { SmsComposer } from "../src/sms-composer.ts";
+
+/** The element on a page in English, drawn. */
+export async function composer(template: TemplateResult = html`<sms-composer></sms-composer>`): Promise<SmsComposer> {
+  document.documentElement.lang = "en";
+  const root = await fixture<HTMLElement>(template);
+  const element = root.matches("sms-composer") ? root : root.querySelector("sms-composer");
+  await (element as SmsComposer).updateComplete;
+  return element as SmsComposer;
+}
+
+/** The one element inside the composer that a selector names. */
+export function inside<T extends HTMLElement = HTMLElement>(element: SmsComposer, selector: string): T {
+  const found = element.shadowRoot?.querySelector<T>(selector);
+  if (!found) throw new Error(`Nothing in <sms-composer> is ${selector}`);
+  return found;
+}
+
+export const textField = (element: SmsComposer): HTMLTextAreaElement => inside(element, "textarea");
+
+/** What is written in a part of the composer, with single blanks; empty when the part is not there. */
+export const written = (element: SmsComposer, selector: string): string =>
+  [...(element.shadowRoot?.querySelectorAll(selector) ?? [])]
+    .map((part) => part.textContent ?? "")
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** A button of the composer by the words on it. */
+export function button(element: SmsComposer, words: string): HTMLButtonElement {
+  const buttons = [...(element.shadowRoot?.querySelectorAll("button") ?? [])];
+  const found = buttons.find((each) => each.textContent?.trim() === words);
+  if (!found)
+    throw new Error(`No button says ${words}: ${buttons.map((each) => each.textContent?.trim()).join(" | ")}`);
+  return found;
+}
+
+/** Types a text into the message as the browser does after a key. */
+export async function type(element: SmsComposer, text: string): Promise<void> {
+  textField(element).focus();
+  document.execCommand("selectAll");
+  document.execCommand("insertText", false, text);
+  await element.updateComplete;
+}
+
+/** Pastes into the recipients and waits until the numbers have been read. */
+export async function pasteNumbers(element: SmsComposer, text: string): Promise<void> {
+  const input = inside<HTMLInputElement>(element, "#recipients");
+  const data = new DataTransfer();
+  data.setData("text", text);
+  input.focus();
+  input.dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
+  );
+  await waitUntil(() => input.value === "", "the numbers were read", { timeout: 8000 });
+  await element.updateComplete;
+}
+
+/** Waits until something is written in a part of the composer. */
+export const untilWritten = (element: SmsComposer, selector: string, words: string): Promise<void> =>
+  waitUntil(() => written(element, selector).includes(words), `${selector} says ${words}`, { timeout: 5000 });
