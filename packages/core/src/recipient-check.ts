@@ -28,6 +28,9 @@ export const MOST_DIGITS = 16;
  */
 const FRENCH_MOBILE = /^(\+330?|33|0)?([67]\d{8})$/;
 
+/** The library takes the zero of these for a digit of the number, which then is long enough. */
+const FRENCH_CUT_SHORT = /^0\d{8}$/;
+
 /** Overseas departments dial these like French mobiles; abroad each has a country code of its own. */
 const OVERSEAS = /^6(?:39|9[0-46-7])/;
 const OVERSEAS_CODES = ["262", "590", "594", "596"];
@@ -54,7 +57,7 @@ export function checkRecipient(number: string, home: CountryCode): RecipientChec
     return { code: type === "FIXED_LINE" ? "landline" : "not-mobile" };
   }
   const problem = validatePhoneNumberLength(number, home);
-  if (problem === "TOO_SHORT") return { code: "too-short" };
+  if (problem === "TOO_SHORT" || (home === "FR" && FRENCH_CUT_SHORT.test(number))) return { code: "too-short" };
   return { code: problem === "TOO_LONG" ? "too-long" : "not-assigned" };
 }
 

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { fromWireError, parseSendResponse } from "./send-response.ts";
+import { WIRE_NAMES } from "./wire.ts";
+import { XML_ACCEPTED, XML_FIELD_ERROR, XML_REFUSED } from "./wire-xml-shape.ts";
+
+const ACCEPTED = { success: true, code: 200, message_id: 307, nb_sms: 1, cost: 0.038, currency: "EUR" };
+const RECEIPT = { kind: "accepted", messageId: 307, segments: 1, cost: 0.038, currency: "EUR" };
+
+test("an accepted send is a receipt", () => {
+  assert.deepEqual(parseSendResponse(ACCEPTED), RECEIPT);
+  assert.deepEqual(parseSendResponse({ ...ACCEPTED, cost: 0, nb_sms: 0 }), { ...RECEIPT, cost: 0, segments: 0 });
+});
+
+test("an accepted send at a later time says when, in Paris", () => {
+  const scheduled = parseSendResponse({ ...ACCEPTED, scheduledDeliveryDate: "2018-08-18 20:00:00" });
+  assert.deepEqual(scheduled, { ...RECEIPT, scheduledAt: new Date("2018-08-18T18:00Z") });
+});
+
+test("a time that cannot be read takes nothing away from the receipt", () => {
+  for (const scheduledDeliveryDate of ["tomorrow", "2018-02-31 20:00:00", 7, null]) {
+    assert.deepEqual(parseSendResponse({ ...ACCEPTED, scheduledDeliveryDate }), RECEIPT);
+  }
+});
+
+test("members that are not known are left aside", () => {
+  assert.deepEqual(parseSendResponse({ ...ACCEPTED, credits: 12 }), RECEIPT);
+});
+
+test("the entries of an XML answer, named by their places, read the same", () => {
+  const named = (names: readonly string[], entries: readonly unknown[]) =>
+    Object.fromEntries(names.map((name, place) => [name, entries[place]]));
+  assert.deepEqual(parseSendResponse(named(XML_ACCEPTED, ["true", "200", "307", "1", "0.038", "EUR"])), RECEIPT);
+  const error = named(XML_FIELD_ERROR, ["children[message].data", "Le message est requis"]);
+  assert.deepEqual(parseSendResponse(named(XML_REFUSED, ["false", "9", [error]])), {
+    kind: "refused",
+    code: 9,
+    fieldErrors: [{ field: "message", elementId: "children[message].data", message: "Le message est requis" }],
+  });
+  assert.deepEqual(parseSendResponse(named(XML_REFUSED, ["false", "10", "Clé API incorrecte"])), {
+    kind: "refused",
+    code: 10,
+    message: "Clé API incorrecte",
+    fieldErrors: [],
+  });
+});
+
+const LIST = [
+  { elementId: "children[sender].data", message: "Trop court" },
+  { elementId: "children[scheduledDeliveryDate].data", message: "Date passée" },
+];
+const FIELD_ERRORS = [
+  { field: "sender", ...LIST[0] },
+  { field: "scheduledAt", ...LIST[1] },
+];
+
+test("a refusal with a list of errors, under either name, tells them field by field", () => {
+  for (const key of ["errors", "error"]) {
+    const body = { success: false, code: 9, [key]: LIST };
+    assert.deepEqual(fromWireError(body), { code: 9, fieldErrors: FIELD_ERRORS });
+    assert.deepEqual(parseSendResponse(body), { kind: "refused", code: 9, fieldErrors: FIELD_ERRORS });
+  }
+});
+
+test("a refusal with a single message tells it", () => {
+  const body = { success: false, code: 10, message: "API key is incorrect" };
+  assert.deepEqual(fromWireError(body), { code: 10, message: "API key is incorrect", fieldErrors: [] });
+  assert.deepEqual(fromWireError({ success: false, code: "11", error: "Crédits insuffisants" }), {
+    code: 11,
+    message: "Crédits insuffisants",
+    fieldErrors: [],
+  });
+});
+
+test("a refusal without any words is one all the same", () => {
+  assert.deepEqual(fromWireError({ success: false, code: 30 }), { code: 30, fieldErrors: [] });
+});
+
+test("every name of the wire leads to our field, and others to none", () => {
+  const fieldOf = (elementId: unknown) =>
+    fromWireError({ success: false, code: 9, errors: [{ elementId, message: "" }] })?.fieldErrors[0]?.field;
+  for (const [field, name] of Object.entries(WIRE_NAMES)) {
+    assert.equal(fieldOf(`children[${name}].data`), field);
+    assert.equal(fieldOf(name), field);
+  }
+  assert.equal(fieldOf("children[time].data"), "scheduledAt");
+  assert.equal(fieldOf("children[minute].data"), "scheduledAt");
+  assert.equal(fieldOf("children[range].data"), "range");
+  for (const other of ["data", "children[other].data", "children[constructor].data", "toString", "", null, 7]) {
+    assert.equal(fieldOf(other), undefined);
+  }
+});
+
+test("an entry of the list that is none is left out, and one without a name keeps its words", () => {
+  const errors = [null, 7, "x", {}, { message: 7 }, { message: "Incorrect" }];
+  assert.deepEqual(fromWireError({ success: false, code: 9, errors })?.fieldErrors, [
+    { elementId: "", message: "Incorrect" },
+  ]);
+  assert.deepEqual(fromWireError({ success: false, code: 9, errors: { message: "x" } })?.fieldErrors, []);
+});
+
+test("an answer that lacks something is unreadable, and says what it lacks", () => {
+  for (const name of XML_ACCEPTED) {
+    const { [name]: _, ...rest } = ACCEPTED;
+    assert.deepEqual(parseSendResponse(rest), { kind: "unreadable", missing: [name] });
+  }
+  assert.deepEqual(parseSendResponse({ ...ACCEPTED, message_id: "", cost: "a lot", nb_sms: Infinity }), {
+    kind: "unreadable",
+    missing: ["message_id", "nb_sms", "cost"],
+  });
+});
+
+test("an answer that contradicts itself is unreadable", () => {
+  assert.deepEqual(parseSendResponse({ ...ACCEPTED, code: 11 }), { kind: "unreadable", missing: ["code"] });
+  assert.deepEqual(parseSendResponse({ ...ACCEPTED, success: false }), { kind: "unreadable", missing: ["success"] });
+});
+
+test("the error page of a web framework is no refusal of the API", () => {
+  const body = { code: 500, message: "Internal Server Error" };
+  assert.equal(fromWireError(body), undefined);
+  assert.equal(parseSendResponse(body).kind, "unreadable");
+});
+
+test("nothing at all is unreadable", () => {
+  for (const body of [undefined, null, "", "<html>", 200, [], {}, { success: false }]) {
+    assert.equal(fromWireError(body), undefined);
+    assert.equal(parseSendResponse(body).kind, "unreadable");
+  }
+});
+
+test("no answer makes it throw", () => {
+  const throwing = {
+    get success() {
+      throw new Error("hostile");
+    },
+  };
+  assert.equal(parseSendResponse(throwing).kind, "unreadable");
+  const names = fc.constantFrom(...XML_ACCEPTED, "errors", "error", "message", "scheduledDeliveryDate");
+  const anything = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true });
+  const answer = fc.oneof(anything, fc.dictionary(names, fc.oneof(anything, fc.constantFrom(false, "false", 9, [{}]))));
+  fc.assert(
+    fc.property(answer, (body) => {
+      const { kind } = parseSendResponse(body);
+      assert.equal(kind === "refused", fromWireError(body) !== undefined);
+    }),
+  );
+});

@@ -1,0 +1,341 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { Issue, IssueCode } from "./issue.ts";
+import { LIMITS } from "./limits.ts";
+import { DRAFT_FIELDS } from "./send-rules.ts";
+import { validateSendRequest } from "./send-validation.ts";
+
+const now = new Date("2026-11-22T12:00:00Z");
+const VALID = { recipients: ["+33612345678"], message: "Bonjour" };
+const issues = (changes: Readonly<Record<string, unknown>>): Issue[] =>
+  validateSendRequest({ ...VALID, ...changes }, { now });
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => `+336${10_000_000 + index}`);
+
+/** Every issue code with a draft that has it and nothing else. */
+const ONE_EACH: Readonly<Record<IssueCode, readonly [Readonly<Record<string, unknown>>, Omit<Issue, "code">]>> = {
+  "wrong-type": [{ stop: 1 }, { field: "stop" }],
+  required: [{ message: "" }, { field: "message" }],
+  "unsupported-characters": [{ message: "a – b…" }, { field: "message", params: { count: 2, characters: "–…" } }],
+  "too-many-segments": [{ message: "a".repeat(1531) }, { field: "message", params: { segments: 11, max: 10 } }],
+  "low-cost-too-long": [
+    { message: "a".repeat(161), range: "lowCost" },
+    { field: "message", params: { units: 161, max: 160 } },
+  ],
+  "no-pub-stop-required": [
+    { message: "Soldes", range: "lowCost", stop: true },
+    { field: "message", params: { fix: " NoPub=STOP" } },
+  ],
+  "low-cost-unicode": [{ range: "lowCost", unicode: true }, { field: "unicode" }],
+  "too-many-recipients": [{ recipients: numbers(501) }, { field: "recipients", params: { count: 501, max: 500 } }],
+  "invalid-recipients": [
+    { recipients: ["+33612345678", "06 12", "+33 6"] },
+    { field: "recipients", params: { count: 2, first: "06 12" } },
+  ],
+  "duplicate-recipients": [
+    { recipients: ["+33612345678", "0712345678", "0612345678"] },
+    { field: "recipients", params: { count: 1, first: "0612345678" } },
+  ],
+  "too-short": [{ sender: "ab" }, { field: "sender", params: { length: 2, min: 3 } }],
+  "too-long": [{ sender: "abcdefghijkl" }, { field: "sender", params: { length: 12, max: 11 } }],
+  "invalid-characters": [{ sender: "R&D été&" }, { field: "sender", params: { characters: "&é" } }],
+  "not-an-option": [{ range: "eco" }, { field: "range" }],
+  "invalid-url": [{ responseUrl: "example.fr" }, { field: "responseUrl" }],
+  "invalid-date": [{ scheduledAt: new Date("tomorrow") }, { field: "scheduledAt" }],
+  "in-the-past": [{ scheduledAt: new Date("2026-11-22T11:55:00Z") }, { field: "scheduledAt" }],
+  "minute-step": [{ scheduledAt: new Date("2026-11-22T12:03:00Z") }, { field: "scheduledAt", params: { step: 5 } }],
+};
+
+for (const [code, [changes, expected]] of Object.entries(ONE_EACH)) {
+  test(`${code}: the field is named, and nothing else is wrong`, () => {
+    assert.deepEqual(issues(changes), [{ code, ...expected }]);
+  });
+}
+
+test("a request that is whole and right has no issue", () => {
+  assert.deepEqual(issues({}), []);
+  assert.deepEqual(
+    issues({
+      recipients: numbers(500),
+      message: "a".repeat(1530),
+      range: "premium",
+      sender: "Chez Marie",
+      stop: false,
+      unicode: false,
+      scheduledAt: new Date("2026-11-22T12:05:59Z"),
+      tag: "noël-2026",
+      responseUrl: "https://example.fr/reply",
+      receiptUrl: "http://127.0.0.1:8080/receipt?x=1#y",
+      sandbox: true,
+    }),
+    [],
+  );
+});
+
+test("every broken rule is told, field by field in the order of the fields", () => {
+  const found = issues({
+    sandbox: "yes",
+    message: "…".repeat(2),
+    tag: "Two words and far too many",
+    sender: " &",
+    scheduledAt: new Date("2026-11-22T11:03:00Z"),
+    recipients: ["x", "0612345678", "+33612345678"],
+  });
+  assert.deepEqual(
+    found.map(({ field, code }) => `${field} ${code}`),
+    [
+      "recipients invalid-recipients",
+      "recipients duplicate-recipients",
+      "message unsupported-characters",
+      "sender too-short",
+      "sender invalid-characters",
+      "scheduledAt in-the-past",
+      "scheduledAt minute-step",
+      "tag too-long",
+      "tag invalid-characters",
+      "sandbox wrong-type",
+    ],
+  );
+});
+
+test("recipients and message are required, and nothing else is", () => {
+  const required = [
+    { field: "recipients", code: "required" },
+    { field: "message", code: "required" },
+  ];
+  for (const draft of [{}, { recipients: [], message: "" }, { recipients: undefined, message: undefined }]) {
+    assert.deepEqual(validateSendRequest(draft, { now }), required);
+  }
+});
+
+test("an optional text that is empty is not set, and neither is undefined", () => {
+  const unset = Object.fromEntries(DRAFT_FIELDS.map((field) => [field, undefined]));
+  assert.deepEqual(validateSendRequest({ ...unset, ...VALID }, { now }), []);
+  assert.deepEqual(issues({ sender: "", tag: "", responseUrl: "", receiptUrl: "" }), []);
+});
+
+test("a text that the platform drops whole is required", () => {
+  assert.deepEqual(issues({ message: "^~|" }), [{ field: "message", code: "required" }]);
+  assert.deepEqual(issues({ message: "^~|", unicode: true }), []);
+});
+
+test("Unicode mode takes every character", () => {
+  assert.deepEqual(issues({ message: "œ – 😀", unicode: true }), []);
+  assert.deepEqual(issues({ message: "a".repeat(671), unicode: true }), [
+    { field: "message", code: "too-many-segments", params: { segments: 11, max: 10 } },
+  ]);
+});
+
+test("the STOP mention takes part in the number of SMS", () => {
+  assert.deepEqual(issues({ message: "a".repeat(1519), stop: true }), []);
+  assert.equal(issues({ message: "a".repeat(1520), stop: true })[0]?.code, "too-many-segments");
+});
+
+test("Low Cost takes 160 units and a commercial text with its mention", () => {
+  assert.deepEqual(issues({ message: "a".repeat(160), range: "lowCost" }), []);
+  assert.deepEqual(issues({ message: "Soldes NoPub=STOP", range: "lowCost", stop: true }), []);
+});
+
+test("numbers are E.164 or French national, without separators", () => {
+  for (const number of ["+33612345678", "0612345678", "0142685300", "+4915112345678", "+6904002", "+123456789012345"]) {
+    assert.deepEqual(issues({ recipients: [number] }), [], number);
+  }
+  for (const number of [
+    "612345678",
+    "0033612345678",
+    "06 12 34 56 78",
+    "+06123456",
+    "+1234567890123456",
+    "",
+    "0012345678",
+  ]) {
+    assert.deepEqual(
+      issues({ recipients: [number] }),
+      [{ field: "recipients", code: "invalid-recipients", params: { count: 1, first: number } }],
+      number,
+    );
+  }
+});
+
+test("a megabyte in place of a number is quoted in part", () => {
+  const [issue] = issues({ recipients: ["9".repeat(1_000_000)] });
+  assert.deepEqual(issue?.params, { count: 1, first: "9".repeat(40) });
+  const [characters] = issues({
+    tag: String.fromCharCode(...Array.from({ length: 60 }, (_, index) => 1040 + index)),
+  }).slice(1);
+  assert.equal(String(characters?.params?.["characters"]).length, 32);
+});
+
+test("a wrong number that comes twice is wrong, and no duplicate", () => {
+  assert.deepEqual(
+    issues({ recipients: ["06", "06"] }).map(({ code }) => code),
+    ["invalid-recipients"],
+  );
+});
+
+test("a sender has 3 to 11 ASCII letters, digits and spaces between them", () => {
+  for (const sender of ["abc", "Chez Marie", "36001", "ABCDEFGHIJK"]) assert.deepEqual(issues({ sender }), [], sender);
+  for (const [sender, characters] of [
+    ["Café", "é"],
+    ["a_b-c", "_-"],
+    [" abc", " "],
+    ["abc ", " "],
+    ["   ", " "],
+    ["ab\n", "\n"],
+    ["a😀b", "😀"],
+    ["＋１２３", "＋１２３"],
+  ]) {
+    assert.deepEqual(issues({ sender }), [{ field: "sender", code: "invalid-characters", params: { characters } }]);
+  }
+});
+
+test("a tag has 20 characters at most, no space, no capital", () => {
+  for (const tag of ["a", "é", "promo_2026-11", "a".repeat(LIMITS.tag)]) assert.deepEqual(issues({ tag }), [], tag);
+  assert.deepEqual(issues({ tag: "a".repeat(21) }), [
+    { field: "tag", code: "too-long", params: { length: 21, max: 20 } },
+  ]);
+  for (const [tag, characters] of [
+    ["a b", " "],
+    ["a\u00a0b", "\u00a0"],
+    ["aÉB", "ÉB"],
+    ["a\0", "\0"],
+  ]) {
+    assert.deepEqual(issues({ tag }), [{ field: "tag", code: "invalid-characters", params: { characters } }]);
+  }
+});
+
+test("a webhook is an absolute http or https address", () => {
+  for (const url of [
+    "https://example.fr",
+    "HTTPS://EXAMPLE.FR/",
+    "http://localhost:3000/hook",
+    "http://127.0.0.1/",
+    "http://[::1]:8080/x",
+    "https://user:secret@example.fr/hook",
+    "https://été.example.fr/é?à=ù#ç",
+    "https://example.fr?x",
+    "https://example.fr./",
+    `https://example.fr/${"a".repeat(LIMITS.url - 19)}`,
+  ]) {
+    assert.deepEqual(issues({ receiptUrl: url }), [], url);
+  }
+  for (const url of [
+    "example.fr",
+    "//example.fr",
+    "/hook",
+    "ftp://example.fr",
+    "javascript:alert(1)",
+    "javascript://example.fr/%0aalert(1)",
+    "http://",
+    "https:///hook",
+    "https://exa mple.fr",
+    "https://example.fr/a b",
+    " https://example.fr",
+    "https://example.fr\n",
+    "https://example.fr/\u0000",
+    "https://example.fr/\u202e",
+    "https://example.fr/\ud800",
+    "https://@example.fr",
+    "https://example.fr:port",
+    "https://example.fr:123456",
+    "https://.fr",
+    "https://a..fr",
+  ]) {
+    assert.deepEqual(issues({ receiptUrl: url }), [{ field: "receiptUrl", code: "invalid-url" }], JSON.stringify(url));
+  }
+  assert.deepEqual(issues({ responseUrl: `https://example.fr/${"a".repeat(LIMITS.url)}` }), [
+    { field: "responseUrl", code: "too-long", params: { length: 2019, max: 2000 } },
+  ]);
+});
+
+test("every address of the web is one", () => {
+  fc.assert(
+    fc.property(
+      fc.webUrl({ withQueryParameters: true, withFragments: true }),
+      (url) => issues({ receiptUrl: url }).length === 0,
+    ),
+  );
+});
+
+test("a schedule counts in whole minutes, as the wire does", () => {
+  const at = (iso: string, moment: string) =>
+    validateSendRequest({ ...VALID, scheduledAt: new Date(iso) }, { now: new Date(moment) }).map(({ code }) => code);
+  assert.deepEqual(at("2026-11-22T12:05:00Z", "2026-11-22T12:05:00Z"), []);
+  assert.deepEqual(at("2026-11-22T12:05:59.999Z", "2026-11-22T12:05:00Z"), []);
+  // Its seconds would be cut off, and 12:05:00 is past.
+  assert.deepEqual(at("2026-11-22T12:05:40Z", "2026-11-22T12:05:20Z"), ["in-the-past"]);
+  assert.deepEqual(at("1969-12-31T23:55:00Z", "1969-01-01T00:00:00Z"), []);
+  assert.deepEqual(at("+010000-01-01T00:00:00Z", "2026-11-22T12:00:00Z"), ["invalid-date"]);
+});
+
+test("wrong types everywhere are told of everywhere", () => {
+  for (const wrong of [null, 7, true, Symbol("x"), {}, () => "x", [7], [[]], new Map(), 7n]) {
+    const draft = Object.fromEntries(DRAFT_FIELDS.map((field) => [field, wrong]));
+    const fields = DRAFT_FIELDS.filter((field) => wrong !== true || !["stop", "unicode", "sandbox"].includes(field));
+    assert.deepEqual(
+      validateSendRequest(draft, { now }),
+      fields.map((field) => ({ field, code: "wrong-type" })),
+    );
+  }
+});
+
+test("a draft that is none lacks what is required", () => {
+  for (const draft of [null, undefined, 7, "text", [], Symbol("x"), () => VALID, new Map()]) {
+    assert.deepEqual(
+      validateSendRequest(draft, { now }).map(({ code }) => code),
+      ["required", "required"],
+    );
+  }
+});
+
+test("a draft's values may be inherited", () => {
+  assert.deepEqual(validateSendRequest(Object.create(VALID), { now }), []);
+});
+
+test("getters and proxies that throw have the wrong type", () => {
+  const traps = {
+    get(): never {
+      throw new Error("hostile");
+    },
+    getPrototypeOf(): never {
+      throw new Error("hostile");
+    },
+  };
+  const draft = {
+    ...VALID,
+    get sender(): string {
+      throw new Error("hostile");
+    },
+    recipients: new Proxy([], traps),
+    scheduledAt: Object.create(Date.prototype) as Date,
+    tag: new Proxy({}, traps),
+  };
+  assert.deepEqual(
+    validateSendRequest(draft, { now }).map(({ field, code }) => `${field} ${code}`),
+    ["recipients wrong-type", "sender wrong-type", "scheduledAt wrong-type", "tag wrong-type"],
+  );
+  assert.equal(validateSendRequest(new Proxy({}, traps), { now }).length, DRAFT_FIELDS.length);
+});
+
+test("no draft makes it throw", () => {
+  const value = fc.anything({ withDate: true, withMap: true, withNullPrototype: true, withSparseArray: true });
+  const draft = fc.oneof(value, fc.dictionary(fc.constantFrom(...DRAFT_FIELDS), value));
+  fc.assert(fc.property(draft, (anything) => void validateSendRequest(anything, { now })));
+});
+
+test("a megabyte in every text is refused, and soon", () => {
+  const huge = "https://".padEnd(1_000_000, "a");
+  const draft = { ...VALID, sender: huge, tag: huge, message: huge, responseUrl: huge, receiptUrl: huge, range: huge };
+  assert.deepEqual(
+    validateSendRequest(draft, { now }).map(({ field, code }) => `${field} ${code}`),
+    [
+      "message too-many-segments",
+      "range not-an-option",
+      "sender too-long",
+      "sender invalid-characters",
+      "tag too-long",
+      "responseUrl too-long",
+      "receiptUrl too-long",
+    ],
+  );
+});
