@@ -1,6 +1,6 @@
 import type { Encoding } from "./analysis-options.ts";
-import { plainUnits } from "./gsm-units.ts";
-import type { SourceText } from "./source-text.ts";
+import { GSM_EXTENSION } from "./gsm-alphabet.ts";
+import { sourceIndex, type SourceText } from "./source-text.ts";
 import { suggestionFor } from "./suggestions.ts";
 
 /** What happened to a character of the composed text, as it was found. No `to`: it cannot be sent. */
@@ -31,24 +31,26 @@ export interface UnsupportedCharacter {
 /** Brings changes back to the source that was typed, and adds what each costs or how it can be avoided. */
 export function locateChanges(
   changes: readonly Change[],
-  { text, sourceIndex, sourceEnd }: SourceText,
+  composed: SourceText,
   source: string,
   encoding: Encoding,
 ): { replacements: Replacement[]; unsupported: UnsupportedCharacter[] } {
   const replacements: Replacement[] = [];
   const unsupported: UnsupportedCharacter[] = [];
   for (const [index, from, to] of changes) {
-    const start = sourceIndex(index);
+    const start = sourceIndex(composed, index);
     if (to !== undefined) {
-      replacements.push({ index: start, from, to, unitDifference: plainUnits(to) - plainUnits(from) });
+      replacements.push({ index: start, from, to, unitDifference: to.length - (GSM_EXTENSION.includes(from) ? 2 : 1) });
       continue;
     }
-    const sequence = source.slice(start, sourceEnd(index + from.length - 1));
+    let next = index + from.length;
+    while (sourceIndex(composed, next) === start) next++;
+    const sequence = source.slice(start, sourceIndex(composed, next));
     const within = sequence.indexOf(from);
     // A composed character is not found: then the whole sequence that was typed stands for it.
     const found = within === -1 ? { index: start, character: sequence } : { index: start + within, character: from };
     if (unsupported.at(-1)?.index === found.index) continue;
-    const suggestion = encoding === "gsm" ? suggestionFor(from, text.slice(Math.max(0, index - 1), index)) : undefined;
+    const suggestion = encoding === "gsm" ? suggestionFor(from, composed.text.charAt(index - 1)) : undefined;
     unsupported.push(suggestion === undefined ? found : { ...found, suggestion });
   }
   return { replacements, unsupported };

@@ -5,7 +5,7 @@ import type { Issue } from "./issue.ts";
 import { LIMITS } from "./limits.ts";
 import { countSegments } from "./segment-count.ts";
 import { type Segmentation, segmentText } from "./segmentation.ts";
-import { sumUnits } from "./gsm-units.ts";
+import { sumUnits } from "./unit-sum.ts";
 import { NO_PUB_STOP, NO_PUB_STOP_FIX } from "./stop-mention.ts";
 
 /** Everything that a composer shows of a text. */
@@ -38,19 +38,20 @@ const NAMED = 10;
  */
 export function analyzeMessage(text: string, options: AnalysisOptions = {}): MessageAnalysis {
   const changes: Change[] = [];
-  const { encoding, source, body, wireText, mention } = encodeMessage(text, options, (...change) => {
+  const message = encodeMessage(text, options, (...change) => {
     changes.push(change);
   });
-  const { replacements, unsupported } = locateChanges(changes, source, text, encoding);
-  const cut = segmentText(body);
+  const { encoding, wireText, mention } = message;
+  const { replacements, unsupported } = locateChanges(changes, message.source, text, encoding);
+  const cut = segmentText(message);
   const empty = cut.units === 0;
   return {
     encoding,
-    text: body.text,
+    text: message.text,
     wireText,
     ...cut,
     // The mention comes with the first character.
-    unitsLeft: cut.unitsLeft - (empty ? sumUnits(mention, body.table, 0, mention.length) : 0),
+    unitsLeft: cut.unitsLeft - (empty ? sumUnits(mention, message.table, 0, mention.length) : 0),
     replacements,
     unsupported,
     stopMention: empty ? "" : mention,

@@ -1,79 +1,69 @@
 import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
-import type { UnitTable } from "./gsm-units.ts";
 import { REPLACED_CHARACTERS } from "./replaced-characters.ts";
-import { readSource } from "./source-text.ts";
+import { readSource, sourceIndex } from "./source-text.ts";
+import type { UnitTable } from "./unit-sum.ts";
 import { unitTable } from "./unit-tables.ts";
 
-/** What becomes of a text on the platform. */
+/** What becomes of a text. */
 export interface PlatformText {
   /** What the API gets as `message`. */
   readonly wireText: string;
-  /** What the platform makes of that. */
+  /** What is made of that. */
   readonly text: string;
 }
 
 /** Hears of each change, in the order of the composed text, where `index` counts. No `to`: it cannot be sent. */
 export type ChangeListener = (index: number, from: string, to: string | undefined) => void;
 
-/** The API's names for two characters. Source: the reference, section 2. */
-const WIRE_TOKENS: readonly (readonly [character: string, token: string])[] = [
-  ["\n", ":br:"],
-  ["€", ":euro:"],
-];
-
 /** Could a text stand for a token without meaning one? Where it cannot, decoding the wire gives the text back. */
 const TOKEN_START = /:br|:eu/;
 
-/** Lone surrogates: no encoding has them, and UTF-8 turns them into U+FFFD. */
-const LONE_SURROGATES = /\p{Surrogate}/gu;
-
 /**
- * Replaces by the vendor's table (GSM only), leaves out what cannot be sent, and writes line breaks and euro signs as
- * the API wants them. The text is what the platform reads on the wire, so `:br:` typed by hand is a line break.
+ * Leaves out what cannot be sent. At the vendor's also replaces by its table (GSM only) and writes line breaks and euro
+ * signs as the API wants them; the text is what the platform reads on the wire, so `:br:` typed by hand is a line break.
  */
-export function toPlatform(text: string, encoding: Encoding, listener?: ChangeListener): PlatformText {
-  const sent =
-    encoding === "gsm"
-      ? rewriteForGsm(text, unitTable("smspartner gsm"), REPLACED_CHARACTERS, listener)
-      : dropLoneSurrogates(text, listener);
-  let wireText = sent;
-  for (const [character, token] of WIRE_TOKENS) wireText = wireText.replaceAll(character, token);
-  if (!TOKEN_START.test(sent)) return { wireText, text: sent };
-  return { wireText, text: wireText.replace(/:br:|:euro:/g, (token) => (token === ":br:" ? "\n" : "€")) };
+export function toPlatform(
+  text: string,
+  encoding: Encoding,
+  standard: boolean,
+  listener?: ChangeListener,
+): PlatformText {
+  if (encoding === "gsm") {
+    text = standard
+      ? rewrite(text, unitTable("standard gsm"), {}, listener)
+      : rewrite(text, unitTable("smspartner gsm"), REPLACED_CHARACTERS, listener);
+  }
+  // No encoding has a lone surrogate; U+FFFD is what becomes of it.
+  if (standard) return { wireText: text, text: text.toWellFormed() };
+  text = text.replace(/\p{Surrogate}/gu, (character, index: number) => {
+    listener?.(index, character, undefined);
+    return "";
+  });
+  const wireText = text.replaceAll("\n", ":br:").replaceAll("€", ":euro:");
+  if (TOKEN_START.test(text)) text = wireText.replace(/:br:|:euro:/g, (token) => (token === ":br:" ? "\n" : "€"));
+  return { wireText, text };
 }
 
-/** The standard profile: what GSM cannot carry is left out, and nothing else happens. */
-export function toStandard(text: string, encoding: Encoding, listener?: ChangeListener): PlatformText {
-  const sent = encoding === "gsm" ? rewriteForGsm(text, unitTable("standard gsm"), {}, listener) : text;
-  return { wireText: sent, text: sent };
-}
-
-function rewriteForGsm(
+/** @param unknown what stands in place of a character that is neither in `kept` nor in the vendor's table */
+function rewrite(
   text: string,
   kept: UnitTable,
   replaced: Readonly<Record<string, string>>,
   listener?: ChangeListener,
+  keepUnknown?: boolean,
 ): string {
   let out = "";
   let start = 0;
   for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (kept[code]) continue;
-    const from = String.fromCodePoint(text.codePointAt(index) ?? code);
+    if (kept[text.charCodeAt(index)]) continue;
+    const from = String.fromCodePoint(text.codePointAt(index) as number); // the index is within the text
     const to = replaced[from];
     listener?.(index, from, to);
-    out += text.slice(start, index) + (to ?? "");
+    out += text.slice(start, index) + (to ?? (keepUnknown ? from : ""));
     index += from.length - 1;
     start = index + 1;
   }
-  return start ? out + text.slice(start) : text;
-}
-
-function dropLoneSurrogates(text: string, listener?: ChangeListener): string {
-  return text.replace(LONE_SURROGATES, (character, index: number) => {
-    listener?.(index, character, undefined);
-    return "";
-  });
+  return out + text.slice(start);
 }
 
 /** A character that the vendor's table replaces. */
@@ -96,18 +86,14 @@ export function replaceCharacters(
   source: string,
   { profile }: Pick<AnalysisOptions, "profile"> = {},
 ): { text: string; replacements: TableReplacement[] } {
-  if (profile === "standard") return { text: source, replacements: [] };
-  const { text, sourceIndex } = readSource(source);
   const replacements: TableReplacement[] = [];
-  let out = "";
-  let start = 0;
-  for (let index = 0; index < text.length; index++) {
-    const from = text.charAt(index);
-    const to = REPLACED_CHARACTERS[from];
-    if (to === undefined) continue;
-    replacements.push({ index: sourceIndex(index), from, to });
-    out += text.slice(start, index) + to;
-    start = index + 1;
-  }
-  return { text: out + text.slice(start), replacements };
+  if (profile === "standard") return { text: source, replacements };
+  const composed = readSource(source);
+  const listener: ChangeListener = (index, from, to) => {
+    if (to !== undefined) replacements.push({ index: sourceIndex(composed, index), from, to });
+  };
+  return {
+    text: rewrite(composed.text, unitTable("smspartner gsm"), REPLACED_CHARACTERS, listener, true),
+    replacements,
+  };
 }

@@ -1,50 +1,44 @@
-import type { AnalysisOptions } from "./analysis-options.ts";
+import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
 import { encodeMessage } from "./encoded-message.ts";
-import { type Count, scanGsm } from "./gsm-scan.ts";
-import { segmentText } from "./segmentation.ts";
-import { readSource } from "./source-text.ts";
+import { type Scan, scanParts } from "./gsm-scan.ts";
+import { SEGMENT_UNITS } from "./segment-limits.ts";
 import { countSegments as countStandard, type SegmentCount } from "./standard-segments.ts";
 import { DEFAULT_STOP_MENTION, stopMentionFor } from "./stop-mention.ts";
 import { unitTable } from "./unit-tables.ts";
 
-/** The one character that the vendor replaces by two, between which an SMS may end. */
-const PAIR = "œ".charCodeAt(0);
-
 /**
  * Counts the units and SMS of a text without the detail of `analyzeMessage`; the two always agree.
  *
- * @returns units are septets (GSM) or UTF-16 units (Unicode), the STOP mention included; what is unsupported is left
- *   out; an empty message is 0 SMS
+ * @returns units include the STOP mention and leave out what is unsupported; an empty message is 0 SMS
  */
 export function countSegments(text: string, options: AnalysisOptions = {}): SegmentCount {
-  const { mode = "gsm", profile = "smspartner" } = options;
+  const { mode = "gsm", profile } = options;
   const mention = stopMentionFor(text, options);
   if (profile === "standard") {
-    if (!mention) return countStandard(text, { mode });
-  } else if (mode === "gsm" && (!mention || mention === DEFAULT_STOP_MENTION)) {
-    const count = countGsm(text, mention.length);
-    if (count) return { encoding: "gsm", units: count.units, segments: count.segments };
+    return countStandard(mention ? encodeMessage(text, options).text : text, options);
   }
-  const { encoding, body } = encodeMessage(text, options);
-  const { units, segments } = segmentText(body);
-  return { encoding, units, segments: segments.length };
+  const known = !mention || mention === DEFAULT_STOP_MENTION;
+  const scan = mode === "gsm" && known ? scanSource(text) : undefined;
+  if (scan) return toCount("gsm", scan, mention.length);
+  const { encoding, text: arriving, table } = encodeMessage(text, options);
+  // Of what can be sent nothing is rare.
+  return toCount(encoding, scanParts(arriving, table, SEGMENT_UNITS[encoding][1]) as Scan, 0);
 }
 
-/** The fast road: no copy of the text unless it must be composed. Given up where characters may form `:br:` or `:euro:`. */
-function countGsm(source: string, mention: number): Count | undefined {
-  if (mayFormToken(source)) return undefined;
-  const count = scanGsm(source, unitTable("source"), PAIR, mention);
-  if (count) return count;
-  const { text } = readSource(source);
-  return mayFormToken(text) ? undefined : scanGsm(text, unitTable("composed"), PAIR, mention);
+function toCount(encoding: Encoding, [units, parts, room]: Scan, mention: number): SegmentCount {
+  const total = units && units + mention;
+  const more = Number(mention > room);
+  return { encoding, units: total, segments: total > SEGMENT_UNITS[encoding][0] ? parts + more : total && 1 };
 }
 
-/** Is a colon followed by something that is, or becomes, the beginning of a token, or that goes away? */
-function mayFormToken(text: string): boolean {
-  const table = unitTable("composed");
+/** The fast road: counts before anything is done to the text. Nothing when composing it or a `:br:` might matter. */
+function scanSource(text: string): Scan | undefined {
+  const table = unitTable("source");
   for (let at = text.indexOf(":"); at !== -1; at = text.indexOf(":", at + 1)) {
     const next = text.charAt(at + 1);
-    if (next && ("beêë".includes(next) || !table[next.charCodeAt(0)])) return true;
+    // Goes away, or is or becomes a token's second letter.
+    if (next && (!table[next.charCodeAt(0)] || "beêë".includes(next))) return undefined;
   }
-  return false;
+  // œ is the one character that is replaced by two, between which an SMS may end.
+  return scanParts(text, table, SEGMENT_UNITS.gsm[1], "œ");
 }

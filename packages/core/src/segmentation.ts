@@ -1,5 +1,5 @@
 import type { Encoding } from "./analysis-options.ts";
-import { sumUnits, type UnitTable } from "./gsm-units.ts";
+import { sumUnits, type UnitTable } from "./unit-sum.ts";
 import { SEGMENT_UNITS } from "./segment-limits.ts";
 
 /** One SMS of the message: a half-open stretch of the text that arrives, in UTF-16 units. */
@@ -17,7 +17,7 @@ export interface Encoded {
   readonly text: string;
   /** Where the mention begins, in UTF-16 units; the text's length when there is none. */
   readonly bodyEnd: number;
-  /** Units of each code unit. In Unicode mode a surrogate has one, and two make a pair. */
+  /** Units of each code unit; a surrogate pair has its two on the first. */
   readonly table: UnitTable;
 }
 
@@ -37,10 +37,10 @@ export interface Segmentation {
 
 /** Cuts a text into SMS: as much as fits in each, no character of two units parted, the STOP mention whole in the last. */
 export function segmentText(encoded: Encoded): Segmentation {
-  const { text, bodyEnd, encoding } = encoded;
+  const { text, bodyEnd, encoding, table } = encoded;
   const [single, concatenated] = SEGMENT_UNITS[encoding];
-  const units = unitsBetween(encoded, 0, text.length);
-  const mentionUnits = unitsBetween(encoded, bodyEnd, text.length);
+  const units = sumUnits(text, table, 0, text.length);
+  const mentionUnits = sumUnits(text, table, bodyEnd, text.length);
   if (units <= single) {
     const segments = units ? [{ start: 0, end: text.length, units }] : [];
     return { units, segments, unitsPerSegment: single, unitsLeft: single - units, unitsToSaveOne: 0 };
@@ -56,27 +56,21 @@ export function segmentText(encoded: Encoded): Segmentation {
   };
 }
 
-function cut({ text, encoding, table }: Encoded, limit: number): Segment[] {
+function cut({ text, table }: Encoded, limit: number): Segment[] {
   const segments: Segment[] = [];
   let start = 0;
   let used = 0;
-  for (let index = 0; index < text.length;) {
-    const width = encoding === "unicode" ? codePointWidth(text, index) : 1;
-    const units = width === 2 ? 2 : (table[text.charCodeAt(index)] as number); // a code unit is below its length
+  for (let index = 0; index < text.length; index++) {
+    const units = table[text.charCodeAt(index)] as number; // a code unit is below the table's length
     if (used + units > limit) {
       segments.push({ start, end: index, units: used });
       start = index;
       used = 0;
     }
     used += units;
-    index += width;
   }
   segments.push({ start, end: text.length, units: used });
   return segments;
-}
-
-function codePointWidth(text: string, index: number): 1 | 2 {
-  return (text.codePointAt(index) as number) > 0xffff ? 2 : 1; // the index is within the text
 }
 
 /** A mention that a boundary would part moves as a whole: as it fits into one SMS, that never takes one more. */
@@ -100,18 +94,10 @@ function roomAtBodyEnd(segments: readonly Segment[], bodyEnd: number, limit: num
 /** Units to take from the end of what was written, in whole characters, until one SMS fewer holds the rest. */
 function overhang(encoded: Encoded, segments: readonly Segment[], limit: number, mentionUnits: number): number {
   const from = segments.at(-2)?.start ?? 0;
-  const { text, bodyEnd } = encoded;
-  const tooMuch = unitsBetween(encoded, from, bodyEnd) + mentionUnits - limit;
+  const { text, bodyEnd, table } = encoded;
+  const tooMuch = sumUnits(text, table, from, bodyEnd) + mentionUnits - limit;
   let start = bodyEnd;
   let taken = 0;
-  while (taken < tooMuch && start > from) {
-    const width = encoded.encoding === "unicode" && start - 2 >= from ? codePointWidth(text, start - 2) : 1;
-    start -= width;
-    taken += unitsBetween(encoded, start, start + width);
-  }
+  while (taken < tooMuch && start > from) taken += table[text.charCodeAt(--start)] as number; // as above
   return taken;
-}
-
-function unitsBetween({ text, table }: Encoded, start: number, end: number): number {
-  return sumUnits(text, table, start, end);
 }

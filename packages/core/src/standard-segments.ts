@@ -1,10 +1,14 @@
 import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
-import { type Count, scanGsm } from "./gsm-scan.ts";
-import { gsmUnitTable, RARE, type UnitTable } from "./gsm-units.ts";
+import { scanParts } from "./gsm-scan.ts";
+import { addGsmUnits, RARE } from "./gsm-units.ts";
+import type { UnitTable } from "./unit-sum.ts";
 
 /** What `countSegments` answers. */
-export interface SegmentCount extends Count {
+export interface SegmentCount {
   readonly encoding: Encoding;
+  /** Septets in GSM mode, UTF-16 units in Unicode mode. */
+  readonly units: number;
+  readonly segments: number;
 }
 
 const tables: { [Mode in "gsm" | "auto"]?: UnitTable } = {};
@@ -13,29 +17,26 @@ const tables: { [Mode in "gsm" | "auto"]?: UnitTable } = {};
  * Counts a text as it stands by 3GPP TS 23.038 and 23.040: no normalising, no vendor table, a line feed is one septet.
  *
  * @param mode `gsm` (the default) leaves out what has no code; `auto` takes Unicode when there is such a character
- * @returns septets (GSM) or UTF-16 units (Unicode), and the number of SMS; an empty text is 0 SMS
+ * @returns an empty text is 0 SMS
  */
 export function countSegments(text: string, { mode = "gsm" }: Pick<AnalysisOptions, "mode"> = {}): SegmentCount {
   if (mode !== "unicode") {
-    const table = (tables[mode] ??= gsmUnitTable(mode === "gsm" ? 0 : RARE));
-    const count = scanGsm(text, table);
-    if (count) return { encoding: "gsm", units: count.units, segments: count.segments };
+    const scan = scanParts(
+      text,
+      (tables[mode] ??= addGsmUnits(new Uint8Array(65_536).fill(mode === "gsm" ? 0 : RARE))),
+      153,
+    );
+    if (scan) {
+      const [units, parts] = scan;
+      return { encoding: "gsm", units, segments: units > 160 ? parts : units && 1 };
+    }
   }
-  return { encoding: "unicode", units: text.length, segments: countUtf16(text) };
-}
-
-/** SMS of a text in UTF-16: 70 units in a single one, 67 in each part, and a surrogate pair is never parted. */
-function countUtf16(text: string): number {
-  const { length } = text;
-  if (length <= 70) return length && 1;
-  let segments = 1;
-  for (let end = 67; end < length; end += 67) {
-    segments++;
-    if (isPair(text.charCodeAt(end - 1), text.charCodeAt(end))) end--;
+  const units = text.length;
+  let segments = 0;
+  for (let start = 0; start < units; segments++) {
+    start += units > 70 ? 67 : 70;
+    // A surrogate pair goes whole into the next SMS; past the end there is none.
+    if ((text.codePointAt(start - 1) as number) > 0xffff) start--;
   }
-  return segments;
-}
-
-function isPair(high: number, low: number): boolean {
-  return (high & 0xfc00) === 0xd800 && (low & 0xfc00) === 0xdc00;
+  return { encoding: "unicode", units, segments };
 }

@@ -6,8 +6,8 @@ import type { AnalysisOptions } from "./analysis-options.ts";
  */
 export const DEFAULT_STOP_MENTION = " STOP 36xxx";
 
-/** A mention that somebody typed: STOP, a few joining words, a short code, and the text's end. */
-const TYPED_MENTION = /(?:^|[^\p{L}\p{N}])STOP(?:[\s:=]+(?:SMS|AU|TO|À|A))*[\s:=]+(?:\d{5}|36xxx)[\s.!]*$/iu;
+/** A mention that somebody typed: STOP, at most two joining words, a short code, and the text's end. */
+const TYPED_MENTION = /(?:^|\P{L})STOP[\s:=]+(?:\p{L}+\s+){0,2}(?:\d{5}|36xxx)[\s.!]*$/iu;
 
 /** The longest tail that is searched for a typed mention, in UTF-16 units. */
 const TAIL = 64;

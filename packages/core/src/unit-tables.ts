@@ -1,54 +1,23 @@
 import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
-import { gsmUnitTable, RARE, type UnitTable } from "./gsm-units.ts";
+import { addGsmUnits, RARE } from "./gsm-units.ts";
 import { REPLACED_CHARACTERS } from "./replaced-characters.ts";
-
-type Profile = NonNullable<AnalysisOptions["profile"]>;
+import type { UnitTable } from "./unit-sum.ts";
 
 /**
- * By profile and encoding: tables for what can be sent, 0 for everything else. `composed` and `source`: for a text at
- * the vendor's before anything was replaced in it; in `source` nothing was composed either, and what that might change
- * is `RARE`.
+ * By profile and encoding: tables for what can be sent, 0 for everything else; a surrogate pair has its two units on
+ * the first. `source`: for a text at the vendor's before anything was done to it; what composing might change is `RARE`.
  */
-type TableName = `${Profile} ${Encoding}` | "composed" | "source";
+type TableName = `${NonNullable<AnalysisOptions["profile"]>} ${Encoding}` | "source";
 
-const LINE_FEED = 10;
-
-/** Code units from U+0300 on that neither change by composing nor compose onto what stands before them. */
-const INERT: readonly (readonly [first: number, last: number])[] = [
-  [0x2002, 0x20cf],
-  [0x2190, 0x2328],
-  [0x232b, 0x2adb],
-  [0xd83c, 0xd83e], // emoji: the leading surrogate tells the block
-  [0xdc00, 0xdfff],
-  [0xfe00, 0xfe0f],
-];
-
-const makers: Readonly<Record<TableName, () => UnitTable>> = {
-  "standard gsm": () => gsmUnitTable(0),
-  "standard unicode": () => new Uint8Array(65_536).fill(1),
-  "smspartner unicode": () => withLineBreak(new Uint8Array(65_536).fill(1)),
-  "smspartner gsm": () => {
-    const table = withLineBreak(gsmUnitTable(0));
-    for (const character of Object.keys(REPLACED_CHARACTERS)) table[character.charCodeAt(0)] = 0;
-    return table;
-  },
-  composed: () => {
-    const kept = unitTable("smspartner gsm");
-    const table = kept.slice();
-    for (const [character, to] of Object.entries(REPLACED_CHARACTERS)) {
-      for (const letter of to) table[character.charCodeAt(0)]! += kept[letter.charCodeAt(0)]!; // below its length
-    }
-    return table;
-  },
-  source: () => {
-    const table = unitTable("composed").slice();
-    table[0x0d] = RARE;
-    for (let code = 0x300; code < table.length; code++) {
-      if (!table[code] && !INERT.some(([first, last]) => code >= first && code <= last)) {
-        table[code] = RARE;
-      }
-    }
-    return table;
+const makers: Readonly<Record<TableName, (blank: UnitTable) => UnitTable>> = {
+  "standard gsm": addGsmUnits,
+  "standard unicode": addUnicodeUnits,
+  "smspartner gsm": (blank) => addReplaced(addGsmUnits(blank), 0),
+  "smspartner unicode": (blank) => addLineBreak(addUnicodeUnits(blank)),
+  source: (blank) => {
+    // What neither changes by composing nor composes onto what stands before it: typography, and emoji by their blocks.
+    blank.fill(RARE, 0x300).fill(0, 0x2002, 0x20d0).fill(0, 0xd83c, 0xd83f).fill(0, 0xdc00, 0xe000);
+    return addReplaced(addGsmUnits(blank), 1).fill(RARE, 0x0d, 0x0e);
   },
 };
 
@@ -56,11 +25,22 @@ const tables: { [Name in TableName]?: UnitTable } = {};
 
 /** Units of each code unit; a table is made when it is first asked for. */
 export function unitTable(name: TableName): UnitTable {
-  return (tables[name] ??= makers[name]());
+  return (tables[name] ??= makers[name](new Uint8Array(65_536)));
+}
+
+function addUnicodeUnits(table: UnitTable): UnitTable {
+  return table.fill(1).fill(2, 0xd800, 0xdc00).fill(0, 0xdc00, 0xe000);
 }
 
 /** The vendor counts `:br:` as two characters. */
-function withLineBreak(table: UnitTable): UnitTable {
-  table[LINE_FEED] = 2;
-  return table;
+function addLineBreak(table: UnitTable): UnitTable {
+  return table.fill(2, 0x0a, 0x0b);
+}
+
+/** @param units of a character on the right-hand side of the vendor's table, all of which are basic ones */
+function addReplaced(table: UnitTable, units: 0 | 1): UnitTable {
+  for (const character in REPLACED_CHARACTERS) {
+    table[character.charCodeAt(0)] = (REPLACED_CHARACTERS[character] as string).length * units;
+  }
+  return addLineBreak(table);
 }
