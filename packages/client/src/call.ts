@@ -5,9 +5,12 @@ import type { Deadline } from "./deadline.ts";
 import { startDeadline } from "./deadline.ts";
 import type { Endpoint, Parameters } from "./endpoint.ts";
 import { SmsPartnerError, TransportError } from "./errors.ts";
-import type { HttpRequest } from "./transport.ts";
+import type { HttpRequest, TransportFailure } from "./transport.ts";
 
 const FIRST_WAIT = 300;
+
+/** The call was over before its request could be made. */
+const ENDED_BEFORE: TransportFailure = { kind: "failure", reason: "aborted", mayHaveLeft: false };
 
 /**
  * Makes one call of the API: once, or for a read again after a failure that may pass.
@@ -29,7 +32,6 @@ export async function performCall<Result>(
         const wait = attempt < attempts ? waitAfter(error, attempt, settings) : undefined;
         if (wait === undefined || wait >= deadline.left()) throw error;
         await settings.retry.sleep(wait, deadline.signal);
-        if (deadline.signal.aborted) throw error;
       }
     }
   } finally {
@@ -43,7 +45,8 @@ async function performOnce<Result>(
   parameters: Parameters,
   deadline: Deadline,
 ): Promise<Result> {
-  const answer = await settings.transport(requestOf(settings, endpoint, parameters, deadline));
+  const request = requestOf(settings, endpoint, parameters, deadline);
+  const answer = request.signal.aborted ? ENDED_BEFORE : await settings.transport(request);
   if (answer.kind === "response") return readAnswer(endpoint, answer, settings);
   const ended = deadline.cause() === "timeout" && !answer.mayHaveLeft ? "connect-timeout" : deadline.cause();
   throw new TransportError({

@@ -7,7 +7,6 @@ import { reasonOf } from "./transport.ts";
  */
 export function fetchTransport(fetch: typeof globalThis.fetch): Transport {
   return async (request) => {
-    if (request.signal.aborted) return { kind: "failure", reason: "aborted", mayHaveLeft: false };
     let response: Response | undefined;
     try {
       response = await untilAborted(request.signal, fetch(request.url.href, initOf(request)));
@@ -43,14 +42,15 @@ async function readResponse(
   const decoder = new TextDecoder();
   const reader = body?.getReader();
   let text = "";
-  let bytes = 0;
-  for (let chunk = await reader?.read(); chunk?.value; chunk = await untilAborted(signal, reader!.read())) {
-    bytes += chunk.value.byteLength;
+  for (let bytes = 0; reader;) {
+    const { value } = await untilAborted(signal, reader.read());
+    if (!value) break;
+    bytes += value.byteLength;
     if (bytes > maxResponseBytes) {
-      await reader?.cancel();
+      void reader.cancel().catch(() => {});
       return { kind: "failure", reason: "too-large", mayHaveLeft: true, status };
     }
-    text += decoder.decode(chunk.value, { stream: true });
+    text += decoder.decode(value, { stream: true });
   }
   return { kind: "response", status, retryAfter: headers.get("retry-after"), body: text + decoder.decode() };
 }

@@ -4,7 +4,7 @@ import { LIMITS, validateSendRequest } from "@sms-composer/core/requests";
 import { createClient } from "./client.ts";
 import type { Client } from "./client.ts";
 import type { ClientOptions } from "./client-options.ts";
-import { ApiError, SmsPartnerError, toSendOutcome, TransportError } from "./errors.ts";
+import { ApiError, RequestError, SmsPartnerError, toSendOutcome, TransportError } from "./errors.ts";
 import { draftOf, readJsonBody } from "./request-json.ts";
 
 interface CommonHandlerOptions {
@@ -43,11 +43,8 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
 
   return async (request) => {
     if (request.method !== "POST") return refuse(405, "Only POST is answered here.", { allow: "POST" });
-    const permission = await Promise.resolve(request)
-      .then(authorize)
-      .catch(() => undefined);
+    const permission = await permissionOf(request, authorize);
     if (permission instanceof Response) return permission;
-    if (permission === undefined) return refuse(500, "The permission could not be checked.");
     if (permission !== true) return refuse(403, "This is not allowed.");
 
     const body = await readJsonBody(request, bodyBytes);
@@ -64,6 +61,18 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
       return answer(statusOf(error), toSendOutcome(error), retryHeader(error));
     }
   };
+}
+
+/** What authorize says; where it fails, an answer that tells nothing of why. */
+async function permissionOf(
+  request: Request,
+  authorize: CommonHandlerOptions["authorize"],
+): Promise<boolean | Response> {
+  try {
+    return await authorize(request);
+  } catch {
+    return refuse(500, "The permission could not be checked.");
+  }
 }
 
 /** The host's own limits, where they are narrower than the API's. */
@@ -94,7 +103,8 @@ function statusOf(error: unknown): number {
   if (error.outcome !== "not-sent") return error instanceof TransportError && error.reason === "timeout" ? 504 : 502;
   if (error instanceof TransportError) return 503;
   if (error.httpStatus === 429) return 429;
-  return error instanceof ApiError && ACCOUNT_CODES.has(error.code) ? 502 : 422;
+  if (error instanceof ApiError && !ACCOUNT_CODES.has(error.code)) return 422;
+  return error instanceof RequestError ? 422 : 502;
 }
 
 function retryHeader(error: unknown): Record<string, string> {

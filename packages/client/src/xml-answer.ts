@@ -31,6 +31,8 @@ export async function readXmlAnswer(xml: string, layout: XmlLayout): Promise<Rec
     parseTagValue: false,
     trimValues: true,
     ignoreDeclaration: true,
+    // Despite its name, this is what decodes character references such as `&#233;`.
+    htmlEntities: true,
   });
   const root = elementsOf(parser.parse(xml)).find(({ name }) => name === "result");
   if (!root) throw new Error("the XML is not a <result>");

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { inspect } from "node:util";
+import { createClient } from "./client.ts";
+import type { Client } from "./client.ts";
+import { ApiError, ResponseError, toSendOutcome } from "./errors.ts";
+
+const REQUEST = { recipients: ["+33612345678"], message: "a" };
+const RECEIPT = { success: true, code: 200, message_id: 307, nb_sms: 1, cost: 0.038, currency: "EUR" };
+
+function clientThatGets(body: unknown, init?: ResponseInit): Client {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return createClient({ apiKey: "secret key", fetch: async () => new Response(text, init), retry: { attempts: 1 } });
+}
+
+async function errorOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => assert.fail("it succeeded"),
+    (error: unknown) => error,
+  );
+}
+
+describe("an accepted send with an answer that lacks something", () => {
+  for (const name of ["message_id", "nb_sms", "cost", "currency"] as const) {
+    it(`is certainly sent: ${name}`, async () => {
+      const { [name]: _, ...rest } = RECEIPT;
+      const error = await errorOf(clientThatGets(rest).send(REQUEST));
+      assert.ok(error instanceof ResponseError);
+      assert.deepEqual([error.outcome, error.missing, error.rawBody], ["sent", [name], JSON.stringify(rest)]);
+      assert.equal(toSendOutcome(error).outcome, "unknown", "for an outbox a person has to look");
+    });
+  }
+});
+
+describe("an answer with more than is known", () => {
+  it("is read all the same", async () => {
+    const receipt = await clientThatGets({ ...RECEIPT, new: { deep: [1] } }).send(REQUEST);
+    assert.deepEqual(receipt, { messageId: 307, segments: 1, cost: 0.038, currency: "EUR" });
+  });
+});
+
+describe("a read whose answer lacks something", () => {
+  it("names all of it and keeps the answer", async () => {
+    const body = { success: true, code: 200, user: { username: "a", firstname: "b" }, credits: { creditSms: 1 } };
+    const error = await errorOf(clientThatGets(body).credits());
+    assert.ok(error instanceof ResponseError);
+    assert.deepEqual(error.missing, [
+      "user.lastname",
+      "credits.creditHlr",
+      "credits.toSend",
+      "credits.balance",
+      "credits.currency",
+    ]);
+    assert.equal(error.rawBody, JSON.stringify(body));
+  });
+});
+
+describe("the raw body of an error", () => {
+  it("has no key in it, and is not printed with the error", async () => {
+    const body = { success: true, code: 200, apiKey: "secret key", phoneNumber: "+33612345678" };
+    const error = await errorOf(clientThatGets(body).credits());
+    assert.ok(error instanceof ResponseError);
+    assert.equal(error.rawBody, JSON.stringify({ ...body, apiKey: "[API key]" }));
+    assert.ok(!inspect(error).includes("+33612345678"));
+    assert.ok(!JSON.stringify(error).includes("+33612345678"));
+  });
+});
+
+describe("a refusal", () => {
+  it("has the API's words and our names of fields, under either name of the list", async () => {
+    for (const member of ["errors", "error"]) {
+      const list = [
+        { elementId: "children[sender].data", message: "The sender is too long" },
+        { elementId: "children[urlDlr].data", message: "Not a URL" },
+        { elementId: "children[minute].data", message: "Minute missing" },
+        { elementId: "children[unheard].data", message: "Unheard of" },
+      ];
+      const error = await errorOf(clientThatGets({ success: false, code: 9, [member]: list }).send(REQUEST));
+      assert.ok(error instanceof ApiError);
+      assert.deepEqual([error.code, error.codeName, error.outcome], [9, "constraint-not-respected", "not-sent"]);
+      assert.deepEqual(
+        error.fieldErrors.map(({ field, message }) => [field, message]),
+        [
+          ["sender", "The sender is too long"],
+          ["receiptUrl", "Not a URL"],
+          ["scheduledAt", "Minute missing"],
+          [undefined, "Unheard of"],
+        ],
+      );
+      assert.match(error.message, /code 9, constraint-not-respected/);
+    }
+  });
+
+  it("may come with a single message", async () => {
+    const error = await errorOf(
+      clientThatGets({ success: false, code: 11, message: "Manque de crédits" }).send(REQUEST),
+    );
+    assert.ok(error instanceof ApiError);
+    assert.deepEqual([error.apiMessage, error.codeName], ["Manque de crédits", "not-enough-credit"]);
+    assert.deepEqual(toSendOutcome(error), { outcome: "not-sent", code: 11, message: "Manque de crédits" });
+  });
+
+  it("may have a code that is not documented", async () => {
+    const error = await errorOf(clientThatGets({ success: false, code: 777 }).send(REQUEST));
+    assert.ok(error instanceof ApiError);
+    assert.deepEqual([error.code, error.codeName, error.outcome], [777, undefined, "not-sent"]);
+  });
+
+  it("has the meaning that its code has for the call", async () => {
+    const names = async (call: (client: Client) => Promise<unknown>, code: number): Promise<unknown> =>
+      ((await errorOf(call(clientThatGets({ success: false, code })))) as ApiError).codeName;
+    assert.deepEqual(
+      await Promise.all([
+        names((client) => client.cancel(1), 6),
+        names((client) => client.statusByMessage(1), 3),
+        names((client) => client.removeStop(1), 4),
+        names((client) => client.addStop("x"), 9),
+        names((client) => client.lookup(["x"]), 3),
+      ]),
+      [
+        "too-late-to-cancel",
+        "message-id-required",
+        "stop-not-found",
+        "phone-number-invalid",
+        "numbers-not-comma-separated",
+      ],
+    );
+  });
+
+  it("with a 5xx is not certain", async () => {
+    const error = await errorOf(clientThatGets({ success: false, code: 500 }, { status: 500 }).send(REQUEST));
+    assert.ok(error instanceof ApiError);
+    assert.deepEqual([error.outcome, error.code, error.httpStatus], ["unknown", 500, 500]);
+  });
+
+  it("too many requests: says when to come back", async () => {
+    const init = { status: 429, headers: { "retry-after": "7" } };
+    for (const body of [{ success: false, code: 429, message: "Slow down" }, "<html>", { other: 1 }]) {
+      const error = await errorOf(clientThatGets(body, init).send(REQUEST));
+      assert.ok(error instanceof ApiError);
+      assert.deepEqual([error.outcome, error.codeName, error.retryAfter], ["not-sent", "too-many-requests", 7000]);
+    }
+  });
+});
+
+describe("the format of an answer", () => {
+  it("is seen in the answer: XML or JSON, whichever was asked for", async () => {
+    const xml =
+      "<?xml version='1.0'?><result><entry>true</entry><entry>200</entry><entry>306</entry><entry>1</entry>" +
+      "<entry>0.038</entry><entry><![CDATA[EUR]]></entry></result>";
+    const expected = { messageId: 306, segments: 1, cost: 0.038, currency: "EUR" };
+    assert.deepEqual(await clientThatGets(xml).send(REQUEST), expected);
+  });
+});
+
+describe("an error that is not of a client", () => {
+  it("is of unknown outcome and tells nothing", () => {
+    assert.deepEqual(toSendOutcome(new Error("secret inside")), { outcome: "unknown" });
+    assert.deepEqual(toSendOutcome(undefined), { outcome: "unknown" });
+  });
+});

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import * as z from "zod/mini";
+import { figure, flag, maybe, moment, readBy, text } from "./wire-value.ts";
+
+/** What a schema makes of each value; `undefined` stands for a refusal. */
+function readings(schema: z.ZodMiniType, values: readonly unknown[]): unknown[] {
+  return values.map((value) => {
+    const { success, data } = z.safeParse(schema, value);
+    return success ? data : "refused";
+  });
+}
+
+describe("wire values", () => {
+  it("a text may come as a figure", () => {
+    assert.deepEqual(readings(text, ["a", "", 307, null, true, undefined]), [
+      "a",
+      "",
+      "307",
+      "refused",
+      "refused",
+      "refused",
+    ]);
+  });
+
+  it("a figure may come as a text", () => {
+    const values = [1, "1", "0.045", " 12 ", "", " ", "12 €", "1e999", null, true, NaN];
+    const refused = Array.from({ length: 7 }, () => "refused");
+    assert.deepEqual(readings(figure, values), [1, 1, 0.045, 12, ...refused]);
+  });
+
+  it("a flag comes as a boolean, as a figure or as a text", () => {
+    assert.deepEqual(readings(flag, [true, 1, "1", "true", false, 0, "0", "false", ""]), [
+      ...[true, true, true, true],
+      ...[false, false, false, false, false],
+    ]);
+    assert.deepEqual(readings(flag, ["yes", 2, null]), ["refused", "refused", "refused"]);
+  });
+
+  it("a moment is a Unix time in seconds, also as a text", () => {
+    const expected = new Date("2018-02-06T16:26:56Z");
+    assert.deepEqual(readings(moment, ["1517934416", 1517934416]), [expected, expected]);
+  });
+
+  it("a moment without a zone is the clock of Paris, in winter and in summer", () => {
+    assert.deepEqual(readings(moment, ["2015-02-07 22:39:46", "2018-08-18T20:00:00", "2018-08-18 20:00"]), [
+      new Date("2015-02-07T21:39:46Z"),
+      new Date("2018-08-18T18:00:00Z"),
+      new Date("2018-08-18T18:00:00Z"),
+    ]);
+  });
+
+  it("what is no moment is refused", () => {
+    const values = ["yesterday", "18/08/2018", "2018-08-18", null, {}];
+    assert.deepEqual(
+      readings(moment, values),
+      values.map(() => "refused"),
+    );
+  });
+
+  it("a member that is not known yet may be absent, null or empty", () => {
+    assert.deepEqual(readings(maybe(moment), [undefined, null, ""]), [undefined, undefined, undefined]);
+    assert.deepEqual(readings(maybe(moment), ["soon"]), ["refused"]);
+    assert.deepEqual(readings(maybe(figure), ["3"]), [3]);
+  });
+});
+
+describe("readBy", () => {
+  const read = readBy(z.object({ id: figure, parts: z.array(z.object({ name: text })) }));
+
+  it("gives the result and leaves unknown members aside", () => {
+    assert.deepEqual(read({ id: "3", parts: [{ name: "a", more: 1 }], new: true }), {
+      result: { id: 3, parts: [{ name: "a" }] },
+    });
+  });
+
+  it("names what is missing or has the wrong type by its path", () => {
+    assert.deepEqual(read({ parts: [{ name: "a" }, {}] }), { missing: ["id", "parts.1.name"] });
+    assert.deepEqual(read({ id: "x", parts: "none" }), { missing: ["id", "parts"] });
+    assert.deepEqual(read(undefined), { missing: ["body"] });
+  });
+});
