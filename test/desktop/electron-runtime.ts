@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { _electron, type ElectronApplication } from "playwright-core";
+
+/** What the desktop suites run on. Only the first is Electron. */
+export interface ElectronRuntime {
+  readonly kind: "electron" | "stand-in";
+  readonly executable: string;
+}
+
+const STAND_IN = fileURLToPath(new URL("../electron-stand-in/electron", import.meta.url));
+const PACKAGE = createRequire(new URL("../../apps/desktop/package.json", import.meta.url)).resolve(
+  "electron/package.json",
+);
+
+/**
+ * The real Electron where its binary is there, else the stand-in.
+ * @throws when `REQUIRE_REAL_ELECTRON=1` and there is only the stand-in
+ */
+export function electronRuntime(env: NodeJS.ProcessEnv = process.env): ElectronRuntime {
+  const binary = electronBinary(env);
+  if (binary !== undefined) return { kind: "electron", executable: binary };
+  if (env["REQUIRE_REAL_ELECTRON"] === "1") {
+    throw new Error("REQUIRE_REAL_ELECTRON is set, and Electron's binary is not here: these suites ran on nothing.");
+  }
+  return { kind: "stand-in", executable: STAND_IN };
+}
+
+export function describeRuntime({ kind }: ElectronRuntime): string {
+  return kind === "electron"
+    ? "These suites run on Electron."
+    : "These suites run on the stand-in (Node and Chromium), not on Electron.";
+}
+
+function electronBinary(env: NodeJS.ProcessEnv): string | undefined {
+  const pathFile = join(dirname(PACKAGE), "path.txt");
+  const name = existsSync(pathFile) ? readFileSync(pathFile, "utf8") : "electron";
+  const folder = env["ELECTRON_OVERRIDE_DIST_PATH"] ?? join(dirname(PACKAGE), "dist");
+  const binary = join(folder, name);
+  return existsSync(binary) ? binary : undefined;
+}
+
+export interface LaunchOptions {
+  readonly app: string;
+  readonly userData: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts an app by Playwright's own launcher. */
+export async function launchApp(runtime: ElectronRuntime, options: LaunchOptions): Promise<ElectronApplication> {
+  const { app, userData, args = [], env = {} } = options;
+  const application = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...sandboxFlag(runtime), `--user-data-dir=${userData}`, app, ...args],
+    env: { ...definedOnly(process.env), STAND_IN_NODE: process.execPath, ...env },
+    timeout: 20_000,
+  });
+  application.context().setDefaultTimeout(8_000);
+  return application;
+}
+
+/** Electron does not start as root without it; the stand-in's Chromium has it already. */
+export function sandboxFlag({ kind }: ElectronRuntime): string[] {
+  return kind === "electron" && process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

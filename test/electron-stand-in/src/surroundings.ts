@@ -1,0 +1,75 @@
+import type { Dialog, NativeTheme, Net, Screen, Shell } from "electron";
+import { ImitatedEmitter, imitation } from "./imitation.ts";
+
+/** A call that would have reached the desktop: opened a browser, shown a dialog. */
+export interface RecordedCall {
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
+/** What lies outside of the app. Nothing of it happens; each call is kept, dialogs are answered as if dismissed. */
+export function createSurroundings(themeChanged: (source: NativeTheme["themeSource"]) => void) {
+  const calls: RecordedCall[] = [];
+  const record = (name: string, ...args: unknown[]) => void calls.push({ name, args });
+
+  const shell: Pick<Shell, "openExternal" | "showItemInFolder"> = imitation("shell", {
+    openExternal: async (url: string) => record("shell.openExternal", url),
+    showItemInFolder: (path: string) => record("shell.showItemInFolder", path),
+  });
+
+  const dialog = imitation("dialog", {
+    async showMessageBox(...args: unknown[]) {
+      record("dialog.showMessageBox", ...args);
+      return { response: 0, checkboxChecked: false };
+    },
+    async showSaveDialog(...args: unknown[]) {
+      record("dialog.showSaveDialog", ...args);
+      return { canceled: true, filePath: "" };
+    },
+    showErrorBox: (title: string, content: string) => record("dialog.showErrorBox", title, content),
+  } satisfies Partial<Record<keyof Dialog, unknown>>);
+
+  class StandInTheme extends ImitatedEmitter implements Pick<NativeTheme, "themeSource" | "shouldUseDarkColors"> {
+    #source: NativeTheme["themeSource"] = "system";
+    get themeSource() {
+      return this.#source;
+    }
+    set themeSource(source) {
+      this.#source = source;
+      themeChanged(source);
+      this.emit("updated");
+    }
+    get shouldUseDarkColors() {
+      return this.#source === "dark";
+    }
+  }
+
+  class StandInNotification extends ImitatedEmitter {
+    readonly #options: unknown;
+    constructor(options?: unknown) {
+      super("Notification", ["click", "show", "close", "failed"]);
+      this.#options = options;
+    }
+    static isSupported = () => true;
+    show() {
+      record("Notification.show", this.#options);
+    }
+  }
+
+  const net: Pick<Net, "isOnline"> = imitation("net", { isOnline: () => true });
+  const screen: Pick<Screen, "getAllDisplays"> = imitation("screen", {
+    getAllDisplays: () =>
+      [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] as ReturnType<Screen["getAllDisplays"]>,
+  });
+
+  return {
+    calls,
+    shell,
+    dialog,
+    net,
+    screen,
+    nativeTheme: imitation("nativeTheme", new StandInTheme("nativeTheme", ["updated"])),
+    powerMonitor: new ImitatedEmitter("powerMonitor", ["suspend", "resume", "unlock-screen"]),
+    Notification: StandInNotification,
+  };
+}
