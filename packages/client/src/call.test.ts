@@ -212,7 +212,8 @@ describe("requests", () => {
     await client.send({ recipients: ["+33612345678"], message: "a" });
     await client.credits();
     const [post, get] = requests;
-    assert.equal(((await post?.json()) as { _format: string })._format, "xml");
+    const body = (await post?.json()) as { _format: string } | undefined;
+    assert.equal(body?._format, "xml");
     assert.equal(get?.url, "http://api.test/v1/me?apiKey=secret+key&_format=xml");
   });
 

@@ -1,5 +1,5 @@
-import { analyzeMessage } from "@sms-composer/core/segments";
-import type { Issue, SendDraft, SendOutcome, SendRequest } from "@sms-composer/core/requests";
+import { countSegments } from "@sms-composer/core/segments";
+import type { Issue, SendOutcome, SendRequest } from "@sms-composer/core/requests";
 import { LIMITS, validateSendRequest } from "@sms-composer/core/requests";
 import { createClient } from "./client.ts";
 import type { Client } from "./client.ts";
@@ -50,13 +50,15 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     const body = await readJsonBody(request, bodyBytes);
     if ("problem" in body) return refuse(body.problem.status, body.problem.message);
     const draft = draftOf(body.json);
-    const issues = [...validateSendRequest(draft, { now: now() }), ...limitIssues(draft, limits)];
+    const broken = validateSendRequest(draft, { now: now() });
+    const sendRequest = draft as SendRequest;
+    const issues = broken.length > 0 ? broken : limitIssues(sendRequest, limits);
     if (issues.length > 0) return answer(422, { outcome: "not-sent", issues });
     if (request.signal.aborted) return refuse(400, "The request was aborted.");
 
     try {
       // Without the request's signal: who leaves the page does not take the message back, only the answer to it.
-      return answer(200, { outcome: "sent", ...(await client.send(draft as SendRequest)) });
+      return answer(200, { outcome: "sent", ...(await client.send(sendRequest)) });
     } catch (error) {
       return answer(statusOf(error), toSendOutcome(error), retryHeader(error));
     }
@@ -76,21 +78,18 @@ async function permissionOf(
 }
 
 /** The host's own limits, where they are narrower than the API's. */
-function limitIssues(draft: SendDraft, limits: CommonHandlerOptions["limits"]): Issue[] {
-  const { recipients, message, range = "premium", stop = false, unicode } = draft;
+function limitIssues(request: SendRequest, limits: CommonHandlerOptions["limits"]): Issue[] {
+  const { message, range = "premium", stop = false, unicode = false } = request;
+  const count = request.recipients.length;
+  const { segments } = countSegments(message, { mode: unicode ? "unicode" : "gsm", range, stop });
   const maxRecipients = limits?.recipients ?? LIMITS.recipients;
   const maxSegments = limits?.segments ?? LIMITS.segments;
   const issues: Issue[] = [];
-  if (maxRecipients < LIMITS.recipients && Array.isArray(recipients) && recipients.length > maxRecipients) {
-    const params = { count: recipients.length, max: maxRecipients };
-    issues.push({ field: "recipients", code: "too-many-recipients", params });
+  if (count > maxRecipients) {
+    issues.push({ field: "recipients", code: "too-many-recipients", params: { count, max: maxRecipients } });
   }
-  if (maxSegments < LIMITS.segments && typeof message === "string") {
-    const analysis = analyzeMessage(message, { mode: unicode === true ? "unicode" : "gsm", range, stop });
-    const segments = analysis.segments.length;
-    if (segments > maxSegments) {
-      issues.push({ field: "message", code: "too-many-segments", params: { segments, max: maxSegments } });
-    }
+  if (segments > maxSegments) {
+    issues.push({ field: "message", code: "too-many-segments", params: { segments, max: maxSegments } });
   }
   return issues;
 }
