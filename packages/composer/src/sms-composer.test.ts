@@ -45,7 +45,7 @@ describe("<sms-composer>: writing", () => {
     const element = await composer();
     await type(element, `${"a".repeat(69)} – b`);
     expect(written(element, "[part=problems] p")).to.equal("– cannot be sent in a standard SMS.");
-    expect(button(element, "Switch to Unicode (2 SMS)")).to.exist;
+    button(element, "Switch to Unicode (2 SMS)");
     button(element, "Write - instead (1 SMS)").click();
     await element.updateComplete;
     expect(element.value).to.equal(`${"a".repeat(69)} - b`);
@@ -68,7 +68,7 @@ describe("<sms-composer>: writing", () => {
     await type(element, "« – »");
     button(element, "Switch to Unicode (1 SMS)").click();
     await element.updateComplete;
-    expect(element.unicode).to.be.true;
+    expect(element.unicode).to.equal(true);
     expect(written(element, "#counts")).to.equal("1 SMS 5 of 70 used · 65 left");
     expect(inside(element, "[part=bubble]").textContent).to.equal("« – »");
   });
@@ -128,7 +128,7 @@ describe("<sms-composer>: sending", () => {
     element.credits = 1204;
     await element.updateComplete;
     expect(written(element, "#told")).to.equal("2 recipients × 1 SMS = 2 SMS · about €0.08 · 1,204 credits left");
-    expect(button(element, "Send 2 SMS")).to.exist;
+    button(element, "Send 2 SMS");
   });
 
   it("hands a validated request to the page, and shows what was sent and what it cost", async () => {
@@ -240,11 +240,11 @@ describe("<sms-composer>: sending", () => {
     button(element, "Send 2 SMS").focus();
     button(element, "Send 2 SMS").click();
     await untilWritten(element, "#send", "Sending…");
-    expect(textField(element).readOnly).to.be.true;
+    expect(textField(element).readOnly).to.equal(true);
     expect(element.shadowRoot?.activeElement?.id).to.equal("send");
     button(element, "Cancel").click();
     await untilWritten(element, "[part=refusal]", "You stopped waiting; it may have left already.");
-    expect(textField(element).readOnly).to.be.false;
+    expect(textField(element).readOnly).to.equal(false);
     expect(element.value).to.equal("Bonjour");
   });
 

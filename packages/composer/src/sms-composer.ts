@@ -1,38 +1,23 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Issue, Range, SendDraft, SendField } from "@sms-composer/core";
 import { LIMITS } from "@sms-composer/core/requests";
+import { asRange, asText, OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./attribute-defaults.ts";
+import { composerLayout } from "./composer-layout.ts";
 import { ComposerSurface } from "./composer-surface.ts";
 import type { ComposerView, FieldName, Prices } from "./composer-view.ts";
 import { Composing } from "./composing.ts";
-import type { DraftOptions } from "./draft-store.ts";
 import { formEntries, validityFlags } from "./form-association.ts";
+import { FormControl } from "./form-control.ts";
 import { issueSentence } from "./issue-words.ts";
 import { takeName } from "./labelling.ts";
 import { Locale } from "./locale.ts";
-import { messageField } from "./message-field.ts";
-import { routeFields, switches } from "./options-fields.ts";
-import { preview } from "./preview.ts";
 import { handedOver } from "./recipient-intake.ts";
-import { recipientsField } from "./recipients-field.ts";
-import { sendBar } from "./send-bar.ts";
 import type { Transport } from "./sending.ts";
 import { controls } from "./styles/controls.ts";
 import { frame } from "./styles/frame.ts";
 import { message as messageStyles } from "./styles/message.ts";
 
 const DEFAULT_FIELDS = "recipients sender range stop unicode preview send";
-
-/** Attributes that give an option its default. */
-const OPTION_ATTRIBUTES = {
-  range: "range",
-  sender: "sender",
-  stop: "stop",
-  unicode: "unicode",
-  tag: "tag",
-  "response-url": "responseUrl",
-  "receipt-url": "receiptUrl",
-  sandbox: "sandbox",
-} as const;
 
 /** Milliseconds that an answer may take. */
 const DEFAULT_TIMEOUT = 30_000;
@@ -51,9 +36,7 @@ const DEFAULT_CONFIRM_ABOVE = 100;
  * @fires sms-error - `SmsErrorEvent`: it was refused, or nobody knows what became of it
  * @fires sms-draft-change - `SmsDraftChangeEvent`: the draft changed
  */
-export class SmsComposer extends LitElement {
-  static readonly formAssociated = true;
-
+export class SmsComposer extends FormControl {
   static override styles = [frame, controls, messageStyles];
 
   static override properties: PropertyDeclarations = {
@@ -80,15 +63,7 @@ export class SmsComposer extends LitElement {
   };
 
   static override get observedAttributes(): string[] {
-    return [
-      ...super.observedAttributes,
-      "value",
-      "recipients",
-      "name",
-      "required",
-      "disabled",
-      ...Object.keys(OPTION_ATTRIBUTES),
-    ];
+    return [...super.observedAttributes, "value", "recipients", ...OPTION_ATTRIBUTES];
   }
 
   /** Registers the element. A second registration, by a second copy of the module, warns and changes nothing. */
@@ -121,7 +96,6 @@ export class SmsComposer extends LitElement {
   /** SMS that the account can still send. */
   declare credits: number | undefined;
 
-  #internals = this.attachInternals();
   #locale = new Locale(this, () => this.#changed());
   #surface = new ComposerSurface(() => this.renderRoot ?? document.createDocumentFragment());
   #composing = new Composing({
@@ -134,7 +108,6 @@ export class SmsComposer extends LitElement {
       this.focus();
     },
   });
-  #isDisabled = false;
 
   constructor() {
     super();
@@ -210,54 +183,6 @@ export class SmsComposer extends LitElement {
     this.#composing.store.setOptions({ unicode: Boolean(unicode) });
   }
 
-  get name(): string {
-    return this.getAttribute("name") ?? "";
-  }
-  set name(name: string) {
-    this.setAttribute("name", name);
-  }
-
-  /** Whether an empty text makes the form invalid. */
-  get required(): boolean {
-    return this.hasAttribute("required");
-  }
-  set required(isRequired: boolean) {
-    this.toggleAttribute("required", Boolean(isRequired));
-  }
-
-  /** Its own; a disabled fieldset around it disables it as well. */
-  get disabled(): boolean {
-    return this.hasAttribute("disabled");
-  }
-  set disabled(isDisabled: boolean) {
-    this.toggleAttribute("disabled", Boolean(isDisabled));
-  }
-
-  get type(): string {
-    return "sms-composer";
-  }
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-  get labels(): NodeList {
-    return this.#internals.labels;
-  }
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
-  }
-  get willValidate(): boolean {
-    return this.#internals.willValidate;
-  }
-  checkValidity(): boolean {
-    return this.#internals.checkValidity();
-  }
-  reportValidity(): boolean {
-    return this.#internals.reportValidity();
-  }
-
   /** Puts the focus into the text. */
   override focus(options?: FocusOptions): void {
     this.#surface.text?.focus(options);
@@ -265,7 +190,7 @@ export class SmsComposer extends LitElement {
 
   /** Does what the Send button does: says what stands in the way, asks where it must, sends. */
   async send(): Promise<void> {
-    if (!this.#isDisabled) await this.#composing.send();
+    if (!this.isOff) await this.#composing.send();
   }
 
   override connectedCallback(): void {
@@ -281,19 +206,13 @@ export class SmsComposer extends LitElement {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name in OPTION_ATTRIBUTES) {
-      const option = OPTION_ATTRIBUTES[name as keyof typeof OPTION_ATTRIBUTES];
-      this.#composing.store.setOptions({ [option]: this.#defaultOptions[option] });
-    } else if (name === "value") this.#composing.store.setDefaultMessage(this.defaultValue);
+    const option = optionDefault(name, value);
+    if (option) this.#composing.store.setOptions(option);
+    else if (name === "value") this.#composing.store.setDefaultMessage(this.defaultValue);
     else if (name === "recipients") {
       this.#composing.store.setRecipients(handedOver(value ?? ""));
       void this.#composing.checkNumbers();
-    } else if (name === "name" || name === "required") this.#changed();
-  }
-
-  formDisabledCallback(isDisabled: boolean): void {
-    this.#isDisabled = isDisabled;
-    this.requestUpdate();
+    }
   }
 
   formResetCallback(): void {
@@ -303,7 +222,7 @@ export class SmsComposer extends LitElement {
     this.#composing.store.replace(
       this.defaultValue,
       handedOver(this.getAttribute("recipients") ?? ""),
-      this.#defaultOptions,
+      optionDefaults(this),
       true,
     );
     void this.#composing.checkNumbers();
@@ -314,11 +233,11 @@ export class SmsComposer extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.#changed();
+    this.tellForm();
   }
 
   protected override updated(): void {
-    const labels = [...this.#internals.labels].filter((label) => label instanceof Element);
+    const labels = [...this.labels].filter((label) => label instanceof Element);
     if (this.#surface.text) takeName(this.#surface.text, labels, this.renderRoot.querySelector("#message-label"));
   }
 
@@ -329,34 +248,14 @@ export class SmsComposer extends LitElement {
         class="composer"
         part="composer"
         lang=${view.words.locale}
-        ?disabled=${this.#isDisabled}
+        ?disabled=${this.isOff}
         @focusin=${this.#focused}
         @change=${() => this.dispatchEvent(new Event("change", { bubbles: true }))}
       >
-        <div class=${view.shows("preview") ? "columns" : "columns alone"}>
-          <div class="form" part="form">
-            ${view.shows("recipients") ? recipientsField(view) : nothing} ${routeFields(view)} ${messageField(view)}
-            ${switches(view)}
-          </div>
-          ${view.shows("preview") ? preview(view) : nothing}
-        </div>
-        ${view.shows("send") ? sendBar(view) : nothing}
+        ${composerLayout(view)}
         <div class="spoken" role="status"></div>
       </fieldset>
     `;
-  }
-
-  get #defaultOptions(): DraftOptions {
-    return {
-      range: this.hasAttribute("range") ? asRange(this.getAttribute("range")) : undefined,
-      sender: asText(this.getAttribute("sender")),
-      stop: this.hasAttribute("stop"),
-      unicode: this.hasAttribute("unicode"),
-      tag: asText(this.getAttribute("tag")),
-      responseUrl: asText(this.getAttribute("response-url")),
-      receiptUrl: asText(this.getAttribute("receipt-url")),
-      sandbox: this.hasAttribute("sandbox"),
-    };
   }
 
   get #prices(): Prices {
@@ -384,31 +283,25 @@ export class SmsComposer extends LitElement {
   }
 
   /** In the same task as the change: a form that is read on the next line has it. */
-  #changed(): void {
-    const { store } = this.#composing;
+  protected override tellForm(): void {
+    const { store, liveIssues } = this.#composing;
     const { snapshot } = store;
-    const { message } = snapshot;
-    this.#internals.setFormValue(formEntries(this.name, store.request, snapshot), JSON.stringify(store.draft));
-    const issues = this.#composing.liveIssues;
-    const flags = validityFlags(issues, this.required, message);
-    const issue: Issue = flags.valueMissing || !issues[0] ? { field: "message", code: "required" } : issues[0];
-    this.#internals.setValidity(
-      flags,
-      Object.keys(flags).length > 0 ? issueSentence(this.#locale.words.issue, issue) : "",
-      this.#surface.text ?? undefined,
-    );
+    const validity = validityFlags(liveIssues, this.required, snapshot.message);
+    const [issue] = liveIssues;
+    const told: Issue = validity.valueMissing || !issue ? { field: "message", code: "required" } : issue;
+    this.report({
+      entries: formEntries(this.name, store.request, snapshot),
+      state: JSON.stringify(store.draft),
+      validity,
+      message: issueSentence(this.#locale.words.issue, told),
+      anchor: this.#surface.text,
+    });
+  }
+
+  #changed(): void {
+    this.tellForm();
     this.requestUpdate();
   }
-}
-
-/** Line ends as a text field has them; anything that is no text is none. */
-function asText(value: unknown): string {
-  return typeof value === "string" ? value.replace(/\r\n?/g, "\n") : "";
-}
-
-/** `lowCost`, as an attribute also `low-cost`; anything else is the default. */
-function asRange(value: unknown): Range {
-  return typeof value === "string" && /^low-?cost$/i.test(value) ? "lowCost" : "premium";
 }
 
 declare global {

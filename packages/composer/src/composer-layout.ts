@@ -1,0 +1,22 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { ComposerView } from "./composer-view.ts";
+import { messageField } from "./message-field.ts";
+import { routeFields, switches } from "./options-fields.ts";
+import { preview } from "./preview.ts";
+import { recipientsField } from "./recipients-field.ts";
+import { sendBar } from "./send-bar.ts";
+
+/** What is written on the left, what arrives on the right, and what it comes to below. */
+export function composerLayout(view: ComposerView): TemplateResult {
+  const hasPreview = view.shows("preview");
+  return html`
+    <div class=${hasPreview ? "columns" : "columns alone"}>
+      <div class="form" part="form">
+        ${view.shows("recipients") ? recipientsField(view) : nothing} ${routeFields(view)} ${messageField(view)}
+        ${switches(view)}
+      </div>
+      ${hasPreview ? preview(view) : nothing}
+    </div>
+    ${view.shows("send") ? sendBar(view) : nothing}
+  `;
+}

@@ -1,0 +1,103 @@
+import { LitElement } from "lit";
+
+/** What the surrounding form is told of a control. */
+export interface FormReport {
+  /** What is submitted. */
+  readonly entries: FormData;
+  /** What brings the control back after Back or a restart of the browser. */
+  readonly state: string;
+  readonly validity: ValidityStateFlags;
+  /** Said beside the control when it is not valid. */
+  readonly message: string;
+  /** Where it is said; only known once it is drawn. */
+  readonly anchor: HTMLElement | null;
+}
+
+/** The part of a control in a form that is the same for every control; answers as `<textarea>` does. */
+export abstract class FormControl extends LitElement {
+  static readonly formAssociated = true;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, "name", "required"];
+  }
+
+  #internals = this.attachInternals();
+  #isDisabled = false;
+  #customMessage = "";
+
+  /** Tells the form everything anew; called after each change that the form can see. */
+  protected abstract tellForm(): void;
+
+  get name(): string {
+    return this.getAttribute("name") ?? "";
+  }
+  set name(name: string) {
+    this.setAttribute("name", name);
+  }
+
+  /** Whether an empty text makes the form invalid. */
+  get required(): boolean {
+    return this.hasAttribute("required");
+  }
+  set required(isRequired: boolean) {
+    this.toggleAttribute("required", Boolean(isRequired));
+  }
+
+  /** Its own; a disabled fieldset around it disables it as well. */
+  get disabled(): boolean {
+    return this.hasAttribute("disabled");
+  }
+  set disabled(isDisabled: boolean) {
+    this.toggleAttribute("disabled", Boolean(isDisabled));
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+  /** The labels outside that are for this element. */
+  get labels(): NodeList {
+    return this.#internals.labels;
+  }
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+  /** Makes the control invalid with a sentence of the page's own; an empty text takes it back. */
+  setCustomValidity(message: string): void {
+    this.#customMessage = message;
+    this.tellForm();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === "name" || name === "required") this.tellForm();
+  }
+
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#isDisabled = isDisabled;
+    this.requestUpdate();
+  }
+
+  /** Disabled by its own attribute or by a fieldset around it. */
+  protected get isOff(): boolean {
+    return this.#isDisabled;
+  }
+
+  protected report({ entries, state, validity, message, anchor }: FormReport): void {
+    this.#internals.setFormValue(entries, state);
+    const flags = this.#customMessage ? { ...validity, customError: true } : validity;
+    const isValid = !Object.values(flags).some(Boolean);
+    this.#internals.setValidity(flags, isValid ? "" : this.#customMessage || message, anchor ?? undefined);
+  }
+}

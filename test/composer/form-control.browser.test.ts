@@ -1,0 +1,236 @@
+import { expect, fixture, fixtureCleanup, html, nextFrame } from "@open-wc/testing";
+import { sendKeys, sendMouse } from "@web/test-runner-commands";
+import "@sms-composer/composer/define";
+
+/** What a native text area and the element have in common for a page. */
+type Control = HTMLTextAreaElement & { updateComplete?: Promise<unknown> };
+
+interface Stage {
+  readonly form: HTMLFormElement;
+  readonly fieldset: HTMLFieldSetElement;
+  readonly control: Control;
+  /** What the form would submit as the message. */
+  submitted(): FormDataEntryValue | null;
+  /** Whether the focus is in the control. */
+  hasFocus(): boolean;
+}
+
+/** A case: what a page does, and what it sees. The answers of the two controls must agree. */
+interface Case {
+  readonly promise: string;
+  run(stage: Stage): Promise<unknown> | unknown;
+  /** What a native control answers: a case that proves nothing would pass in silence. */
+  readonly answer: unknown;
+}
+
+const typed = async (control: Control, text: string) => {
+  control.focus();
+  await sendKeys({ type: text });
+};
+
+const CASES: readonly Case[] = [
+  {
+    promise: "the form's data are fresh on the line after the value was set",
+    run: ({ control, submitted }) => {
+      control.value = "written by script";
+      return submitted();
+    },
+    answer: "written by script",
+  },
+  {
+    promise: "the form's data are fresh inside the form's input listener",
+    run: async ({ form, control, submitted }) => {
+      const seen: unknown[] = [];
+      form.addEventListener("input", () => seen.push(submitted()));
+      await typed(control, "ab");
+      return seen;
+    },
+    answer: ["a", "ab"],
+  },
+  {
+    promise: "an input event keeps its type, its data and its trust, and comes from the control",
+    run: async ({ form, control }) => {
+      const seen: unknown[] = [];
+      form.addEventListener("input", (event) => {
+        const { inputType, data, isTrusted, target } = event as InputEvent;
+        seen.push([inputType, data, isTrusted, target === control]);
+      });
+      await typed(control, "a");
+      return seen;
+    },
+    answer: [["insertText", "a", true, true]],
+  },
+  {
+    promise: "change reaches the page once, when the control is left, and is not composed",
+    run: async ({ form, control }) => {
+      const seen: unknown[] = [];
+      form.addEventListener("change", (event) => seen.push([event.target === control, event.bubbles, event.composed]));
+      await typed(control, "a");
+      await sendKeys({ press: "Tab" });
+      await nextFrame();
+      (document.activeElement as HTMLElement | null)?.blur();
+      return seen;
+    },
+    answer: [[true, true, false]],
+  },
+  {
+    promise: "required set by script makes the form invalid on the next line, a text makes it valid",
+    run: ({ form, control }) => {
+      const before = form.checkValidity();
+      control.required = true;
+      const without = [form.checkValidity(), control.validity.valueMissing, control.matches(":invalid")];
+      control.value = "x";
+      return [before, without, form.checkValidity(), control.validity.valid];
+    },
+    answer: [true, [false, true, true], true, true],
+  },
+  {
+    promise: "a custom validity makes it invalid with the page's words until it is taken back",
+    run: ({ control }) => {
+      control.setCustomValidity("Not today");
+      const answers = [control.validationMessage, control.validity.customError, control.checkValidity()];
+      control.setCustomValidity("");
+      return [...answers, control.checkValidity()];
+    },
+    answer: ["Not today", true, false, true],
+  },
+  {
+    promise: "a reset restores the default of that moment",
+    run: ({ form, control, submitted }) => {
+      control.value = "changed";
+      control.defaultValue = "the default now";
+      const changed = submitted();
+      form.reset();
+      return [changed, control.value, submitted()];
+    },
+    answer: ["changed", "the default now", "the default now"],
+  },
+  {
+    promise: "after a reset the default is followed again",
+    run: ({ form, control }) => {
+      control.value = "changed";
+      form.reset();
+      control.defaultValue = "another";
+      return control.value;
+    },
+    answer: "another",
+  },
+  {
+    promise: "a disabled fieldset disables it, and brings it back; its own disabled stays apart",
+    run: ({ fieldset, control, submitted }) => {
+      control.value = "x";
+      const look = () => [control.matches(":disabled"), control.disabled, submitted()];
+      const answers = [look()];
+      fieldset.disabled = true;
+      answers.push(look());
+      control.disabled = true;
+      fieldset.disabled = false;
+      answers.push(look());
+      control.disabled = false;
+      answers.push(look());
+      return answers;
+    },
+    answer: [
+      [false, false, "x"],
+      [true, false, null],
+      [true, true, null],
+      [false, false, "x"],
+    ],
+  },
+  {
+    promise: "a disabled control is not asked whether it is valid",
+    run: ({ control, form }) => {
+      control.required = true;
+      control.disabled = true;
+      return [control.willValidate, form.checkValidity()];
+    },
+    answer: [false, true],
+  },
+  {
+    promise: "a submit of an invalid form puts the focus into it, also inside a fieldset, and submits nothing",
+    run: async ({ form, control, hasFocus }) => {
+      let submits = 0;
+      let invalid = 0;
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        submits++;
+      });
+      control.addEventListener("invalid", () => invalid++);
+      control.required = true;
+      form.requestSubmit();
+      await nextFrame();
+      return [submits, invalid, hasFocus()];
+    },
+    answer: [0, 1, true],
+  },
+  {
+    promise: "a label outside puts the focus into it",
+    run: async ({ form, hasFocus }) => {
+      const { x, y, width, height } = form.querySelector("#label")!.getBoundingClientRect();
+      await sendMouse({ type: "click", position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
+      await nextFrame();
+      return hasFocus();
+    },
+    answer: true,
+  },
+  {
+    promise: "it knows its form and its labels",
+    run: ({ form, control }) => [control.form === form, [...control.labels].map(({ id }) => id)],
+    answer: [true, ["label"]],
+  },
+  {
+    promise: "line ends set by script are one character",
+    run: ({ control }) => {
+      control.value = "a\r\nb\rc";
+      return control.value;
+    },
+    answer: "a\nb\nc",
+  },
+  {
+    promise: "null and numbers as a value do not throw",
+    run: ({ control }) => {
+      control.value = null as unknown as string;
+      return control.value;
+    },
+    answer: "",
+  },
+];
+
+async function stage(tag: string): Promise<Stage> {
+  document.documentElement.lang = "en";
+  // The other one has the same ids.
+  fixtureCleanup();
+  const form = await fixture<HTMLFormElement>(html`
+    <form>
+      <label id="label" for="control">Reminder for tomorrow</label>
+      <fieldset></fieldset>
+    </form>
+  `);
+  const fieldset = form.querySelector("fieldset")!;
+  const control = document.createElement(tag) as Control;
+  control.id = "control";
+  control.name = "sms";
+  fieldset.append(control);
+  await control.updateComplete;
+  return {
+    form,
+    control,
+    fieldset,
+    submitted: () => new FormData(form).get(tag === "textarea" ? "sms" : "sms.message"),
+    hasFocus: () =>
+      tag === "textarea"
+        ? document.activeElement === control
+        : document.activeElement === control && control.shadowRoot?.activeElement?.localName === "textarea",
+  };
+}
+
+describe("<sms-composer> in a form answers as <textarea> does", () => {
+  for (const { promise, run, answer } of CASES) {
+    it(promise, async () => {
+      const native = await run(await stage("textarea"));
+      expect(native, "what a native text area answers").to.deep.equal(answer);
+      const own = await run(await stage("sms-composer"));
+      expect(own).to.deep.equal(native);
+    });
+  }
+});
