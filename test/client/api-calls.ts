@@ -160,5 +160,5 @@ function toEntries(values: readonly unknown[]): string {
 
 function toEntry(value: unknown): string {
   if (typeof value === "object" && value !== null) return `\n${toEntries(Object.values(value))}`;
-  return typeof value === "string" ? `\n<![CDATA[${value}]]>\n` : String(value);
+  return typeof value === "string" ? `\n<![CDATA[${value}]]>\n` : String(value ?? "");
 }

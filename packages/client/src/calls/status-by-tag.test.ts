@@ -3,7 +3,10 @@ import { describe, it } from "node:test";
 import { createClient } from "../client.ts";
 
 /** Numbers of deliveries that each page has, as a server answers that may not know the parameter. */
-async function collect(sizes: readonly number[], knowsPages: "yes" | "last page again" | "first page always") {
+async function collect(
+  sizes: readonly number[],
+  knowsPages: "yes" | "last page again" | "first page always" | "refuses others",
+) {
   const asked: (string | null)[] = [];
   const client = createClient({
     apiKey: "key",
@@ -11,9 +14,15 @@ async function collect(sizes: readonly number[], knowsPages: "yes" | "last page 
       const asksFor = new URL(String(url)).searchParams.get("page");
       asked.push(asksFor);
       const wanted = Number(asksFor ?? 1);
-      const page = { yes: wanted, "last page again": Math.min(wanted, sizes.length), "first page always": 1 }[
-        knowsPages
-      ];
+      if (knowsPages === "refuses others" && wanted > sizes.length) {
+        return Response.json({ success: false, code: 4, message: "Message introuvable" });
+      }
+      const page = {
+        yes: wanted,
+        "refuses others": wanted,
+        "last page again": Math.min(wanted, sizes.length),
+        "first page always": 1,
+      }[knowsPages];
       const list = Array.from({ length: sizes[page - 1] ?? 0 }, (_, index) => ({
         phoneNumber: `${page}.${index}`,
         status: "Waiting",
@@ -42,6 +51,14 @@ describe("statusByTag", () => {
       recipients: ["1.0", "1.1", "2.0"],
     });
     assert.deepEqual(await collect([2], "first page always"), { asked: [null, "2"], recipients: ["1.0", "1.1"] });
+  });
+
+  it("ends where the API refuses the page", async () => {
+    assert.deepEqual(await collect([1, 1], "refuses others"), { asked: [null, "2", "3"], recipients: ["1.0", "2.0"] });
+  });
+
+  it("rejects for a tag that the API does not know", async () => {
+    await assert.rejects(collect([], "refuses others"), { name: "ApiError", code: 4, codeName: "message-not-found" });
   });
 
   it("has nothing for a tag without sends", async () => {
