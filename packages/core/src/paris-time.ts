@@ -20,8 +20,6 @@ let formatter: Intl.DateTimeFormat | undefined;
 export function parisTime(date: Date): ParisTime {
   formatter ??= new Intl.DateTimeFormat("en", {
     timeZone: "Europe/Paris",
-    calendar: "gregory",
-    numberingSystem: "latn",
     hourCycle: "h23",
     year: "numeric",
     month: "numeric",

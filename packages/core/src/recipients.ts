@@ -82,14 +82,12 @@ interface Cell {
 function readCell(cell: string, home: CountryCode): Cell[] {
   const words = cell.trim();
   const cells: Cell[] = [];
-  for (const { source, digits, check } of findRecipientTokens(cell, home)) {
-    cells.push({ source, check, isNumber: digits >= FEWEST_DIGITS });
+  // Among letters, fewer digits could be anything.
+  const fewest = /[\p{L}@]/u.test(words) ? FEWEST_DIGITS : 1;
+  for (const { source, digits, check } of findRecipientTokens(cell, home, fewest)) {
+    // Small countries have numbers that short.
+    cells.push({ source, check, isNumber: digits >= FEWEST_DIGITS || "e164" in check });
   }
-  // Small countries have shorter numbers than that. Among letters they could be anything.
-  if (cells.length > 0 && !/[\p{L}@]/u.test(words)) {
-    return cells.map((each) => ("e164" in each.check ? { ...each, isNumber: true } : each));
-  }
-  const numbers = cells.filter(({ isNumber }) => isNumber);
-  if (numbers.length > 0 || !/[^\s"'\p{Cf}]/u.test(words)) return numbers;
+  if (cells.length > 0 || !/[^\s"'\p{Cf}]/u.test(words)) return cells;
   return [{ source: words, check: { code: "not-a-number" }, isNumber: false }];
 }

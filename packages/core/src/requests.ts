@@ -4,6 +4,7 @@ export type { Range, SendDraft, SendField, SendRequest } from "./send-request.ts
 export { CANCEL_CODES, CONTROL_CODES } from "./control-codes.ts";
 export type { ControlCodeName } from "./control-codes.ts";
 export { LIMITS } from "./limits.ts";
+export { readScheduledAt } from "./scheduled-moment.ts";
 export { fromWireError, parseSendResponse } from "./send-response.ts";
 export type { SendResponse, WireError } from "./send-response.ts";
 export { validateSendRequest } from "./send-validation.ts";

@@ -2,20 +2,11 @@ import type { IssueCode, IssueParams } from "./issue.ts";
 import { LIMITS } from "./limits.ts";
 import type { SendRequest } from "./send-request.ts";
 
-/** A rule that a value does not respect. */
-export interface BrokenRule {
-  readonly code: IssueCode;
-  readonly params?: IssueParams;
-}
-
-/** What a rule may look at besides the value. */
-export interface RuleContext {
-  /** The moment of checking; without it nothing is in the past. */
-  readonly now?: Date;
-}
-
-/** Looks at a value of the right type; undefined when it respects the rule. */
-export type Rule<Value> = (value: Value, context: RuleContext) => BrokenRule | undefined;
+/**
+ * Whether a value of the right type breaks a rule; what its issue says in figures or texts, where it says any.
+ * `now` is the moment of checking, in milliseconds.
+ */
+export type Rule<Value> = (value: Value, now: number) => IssueParams | boolean;
 
 /** The rules of one field. */
 export interface FieldRules<Value> {
@@ -23,8 +14,8 @@ export interface FieldRules<Value> {
   readonly required?: true;
   /** A value of another type is `wrong-type`, and no rule is asked. */
   readonly is: (value: unknown) => value is Value;
-  /** Each is asked. */
-  readonly rules: readonly Rule<Value>[];
+  /** Each is asked, and named by the issue of what breaks it. */
+  readonly rules?: { readonly [Code in IssueCode]?: Rule<Value> };
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";
@@ -35,36 +26,32 @@ const isTexts = (value: unknown): value is readonly string[] => Array.isArray(va
 /** An issue quotes no more characters than this of a value that can be megabytes long. */
 const QUOTED = 40;
 
-const atLeast =
+const shorterThan =
   (min: number): Rule<string> =>
   ({ length }) =>
-    length < min ? { code: "too-short", params: { length, min } } : undefined;
+    length < min && { length, min };
 
-const atMost =
+const longerThan =
   (max: number): Rule<string> =>
   ({ length }) =>
-    length > max ? { code: "too-long", params: { length, max } } : undefined;
+    length > max && { length, max };
 
-const without =
+const containing =
   (forbidden: RegExp): Rule<string> =>
-  (value) => {
-    const characters = [...new Set(value.match(forbidden))].slice(0, QUOTED).join("");
-    return characters ? { code: "invalid-characters", params: { characters } } : undefined;
+  (text) => {
+    const found = new Set(text.match(forbidden));
+    return found.size > 0 && { characters: [...found].slice(0, QUOTED).join("") };
+  };
+
+const having =
+  (find: (numbers: readonly string[]) => readonly string[]): Rule<readonly string[]> =>
+  (numbers) => {
+    const found = find(numbers);
+    return found[0] !== undefined && { count: found.length, first: found[0].slice(0, QUOTED) };
   };
 
 /** E.164 or French national, without separators. Whether such a number exists is for `parseRecipients` to say. */
 const NUMBER = /^(?:\+[1-9]\d{6,14}|0[1-9]\d{8})$/;
-
-const none =
-  (
-    code: "invalid-recipients" | "duplicate-recipients",
-    find: (numbers: readonly string[]) => readonly string[],
-  ): Rule<readonly string[]> =>
-  (numbers) => {
-    const found = find(numbers);
-    const [first] = found;
-    return first === undefined ? undefined : { code, params: { count: found.length, first: first.slice(0, QUOTED) } };
-  };
 
 function malformed(numbers: readonly string[]): readonly string[] {
   return numbers.filter((number) => !NUMBER.test(number));
@@ -80,64 +67,64 @@ function repeated(numbers: readonly string[]): readonly string[] {
   });
 }
 
-/** Scheme, host and the rest of an absolute address. A regular expression, since core has no `URL`. */
+/** An absolute address: scheme, host and the rest. A regular expression, since core has no `URL`. */
 const WEB_ADDRESS =
-  /^https?:\/\/(?:[^\s\p{C}/?#@]+@)?(?:[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.?|\[[\da-f:.]+\])(?::\d{1,5})?(?:[/?#][^\s\p{C}]*)?$/iu;
+  /^https?:\/\/([^\s\p{C}/?#@]+@)?([\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.?|\[[\da-f:.]+\])(:\d{1,5})?([/?#][^\s\p{C}]*)?$/iu;
 
-const isWebAddress: Rule<string> = (value) =>
-  value.length > LIMITS.url || WEB_ADDRESS.test(value) ? undefined : { code: "invalid-url" };
+const WEBHOOK: FieldRules<string> = {
+  is: isText,
+  rules: {
+    "too-long": longerThan(LIMITS.url),
+    "invalid-url": (url) => url.length <= LIMITS.url && !WEB_ADDRESS.test(url),
+  },
+};
 
-const MINUTE = 60_000;
+/** 10000-01-01: the wire has four digits for a year. */
 const YEAR_10000 = 253_402_300_800_000;
-
-/** The minute that goes on the wire, where there are no seconds. */
-const minuteOf = (date: Date): number => Math.floor(date.getTime() / MINUTE);
 
 /** Options are checked as the texts that they are. */
 type Checked<Value> = Value extends string ? string : Value;
 
-/** The rules of each field alone; those that look at several are in `send-validation.ts`. */
+/** The rules of each field alone, in the order in which issues are told. */
 export const FIELD_RULES: {
   readonly [Field in keyof SendRequest]-?: FieldRules<Checked<NonNullable<SendRequest[Field]>>>;
 } = {
   recipients: {
     required: true,
     is: isTexts,
-    rules: [
-      ({ length: count }) =>
-        count > LIMITS.recipients
-          ? { code: "too-many-recipients", params: { count, max: LIMITS.recipients } }
-          : undefined,
-      none("invalid-recipients", malformed),
-      none("duplicate-recipients", repeated),
-    ],
+    rules: {
+      "too-many-recipients": ({ length: count }) => count > LIMITS.recipients && { count, max: LIMITS.recipients },
+      "invalid-recipients": having(malformed),
+      "duplicate-recipients": having(repeated),
+    },
   },
-  message: { required: true, is: isText, rules: [] },
-  range: {
-    is: isText,
-    rules: [(value) => (value === "premium" || value === "lowCost" ? undefined : { code: "not-an-option" })],
-  },
+  message: { required: true, is: isText },
+  range: { is: isText, rules: { "not-an-option": (range) => range !== "premium" && range !== "lowCost" } },
   sender: {
     is: isText,
-    rules: [atLeast(LIMITS.senderMin), atMost(LIMITS.senderMax), without(/[^A-Za-z0-9 ]|^ | $/gu)],
+    rules: {
+      "too-short": shorterThan(LIMITS.senderMin),
+      "too-long": longerThan(LIMITS.senderMax),
+      "invalid-characters": containing(/[^A-Za-z0-9 ]|^ | $/gu),
+    },
   },
-  stop: { is: isFlag, rules: [] },
-  unicode: { is: isFlag, rules: [] },
+  stop: { is: isFlag },
+  unicode: { is: isFlag },
   scheduledAt: {
     is: isDate,
-    rules: [
-      (date) => (date.getTime() < YEAR_10000 ? undefined : { code: "invalid-date" }),
-      (date, { now }) => (now && minuteOf(date) * MINUTE < now.getTime() ? { code: "in-the-past" } : undefined),
+    rules: {
+      "invalid-date": (date) => !(date.getTime() < YEAR_10000),
+      // There are no seconds on the wire.
+      "in-the-past": (date, now) => new Date(date).setUTCSeconds(0, 0) < now,
       // The minute in Paris is the minute in UTC: whole hours lie between them.
-      (date) =>
-        minuteOf(date) % LIMITS.minuteStep ? { code: "minute-step", params: { step: LIMITS.minuteStep } } : undefined,
-    ],
+      "minute-step": (date) => date.getUTCMinutes() % LIMITS.minuteStep > 0 && { step: LIMITS.minuteStep },
+    },
   },
-  tag: { is: isText, rules: [atMost(LIMITS.tag), without(/[\s\p{C}\p{Lu}]/gu)] },
-  responseUrl: { is: isText, rules: [atMost(LIMITS.url), isWebAddress] },
-  receiptUrl: { is: isText, rules: [atMost(LIMITS.url), isWebAddress] },
-  sandbox: { is: isFlag, rules: [] },
+  tag: {
+    is: isText,
+    rules: { "too-long": longerThan(LIMITS.tag), "invalid-characters": containing(/[\s\p{C}\p{Lu}]/gu) },
+  },
+  responseUrl: WEBHOOK,
+  receiptUrl: WEBHOOK,
+  sandbox: { is: isFlag },
 };
-
-/** Every field that a draft may have, in the order in which issues are told. */
-export const DRAFT_FIELDS = Object.keys(FIELD_RULES) as readonly (keyof SendRequest)[];

@@ -69,9 +69,9 @@ test("zod's own issues say where and which rule", () => {
   assert.deepEqual(
     error?.issues.map(({ path, message }) => [path, message]),
     [
+      [["message"], "unsupported-characters"],
       [["sender"], "too-short"],
       [["sender"], "invalid-characters"],
-      [["message"], "unsupported-characters"],
     ],
   );
 });

@@ -1,62 +1,49 @@
 import * as z from "zod/mini";
 import type { Issue } from "./issue.ts";
-import type { SendRequest } from "./send-request.ts";
-import { DRAFT_FIELDS } from "./send-rules.ts";
-import { issuesAlone, issuesTogether, validateSendRequest } from "./send-validation.ts";
+import { readScheduledAt } from "./scheduled-moment.ts";
+import type { Range, SendRequest } from "./send-request.ts";
+import { findIssues } from "./send-validation.ts";
 
-type Value<Field extends keyof SendRequest> = NonNullable<SendRequest[Field]>;
-
-/** Our issues as zod's; `continue`, so that every rule is asked whatever else is broken. */
-const check = <Checked>(issuesOf: (value: Checked) => readonly Issue[], path: (issue: Issue) => string[]) =>
-  z.check<Checked>(({ value, issues }) => {
-    for (const issue of issuesOf(value)) {
-      const { code: message } = issue;
-      issues.push({ code: "custom", input: value, path: path(issue), message, params: issue, continue: true });
-    }
-  });
-
-const field = <Field extends keyof SendRequest>(name: Field) =>
-  z.custom<Value<Field>>().check(
-    check(
-      (value) => issuesAlone(name, value, {}),
-      () => [],
-    ),
-  );
+const text = z.exactOptional(z.custom<string>());
+const flag = z.exactOptional(z.custom<boolean>());
 
 /**
- * A zod schema of `SendRequest`, made of the rules of `validateSendRequest`; `scheduledAt` may be an ISO 8601 text with
- * its offset, and comes out as a `Date`. Unknown members are dropped. It has no clock: whether `scheduledAt` has passed
- * is for `validateSendRequest` to say. `toIssues` gives a failure's issues.
+ * A zod schema of `SendRequest`: its fields, and the rules of `validateSendRequest` as one check. `scheduledAt` may be
+ * an ISO 8601 text with its offset, and comes out as a `Date`. Unknown members are dropped. It has no clock: whether
+ * `scheduledAt` has passed is for `validateSendRequest` to say. `toIssues` gives a failure's issues.
  */
 export const sendRequestSchema = z
   .object({
-    recipients: field("recipients"),
-    message: field("message"),
-    range: z.exactOptional(field("range")),
-    sender: z.exactOptional(field("sender")),
-    stop: z.exactOptional(field("stop")),
-    unicode: z.exactOptional(field("unicode")),
-    scheduledAt: z.exactOptional(z.pipe(z.transform(readMoment), field("scheduledAt"))),
-    tag: z.exactOptional(field("tag")),
-    responseUrl: z.exactOptional(field("responseUrl")),
-    receiptUrl: z.exactOptional(field("receiptUrl")),
-    sandbox: z.exactOptional(field("sandbox")),
-  })
-  .check(check(issuesTogether, (issue) => [issue.field]));
+    recipients: z.custom<readonly string[]>(),
+    message: z.custom<string>(),
+    range: z.exactOptional(z.custom<Range>()),
+    sender: text,
+    stop: flag,
+    unicode: flag,
+    scheduledAt: z.exactOptional(
+      z.pipe(
+        z.transform((value: Date | string) => readScheduledAt(value)),
+        z.custom<Date>(),
+      ),
+    ),
+    tag: text,
+    responseUrl: text,
+    receiptUrl: text,
+    sandbox: flag,
+  } satisfies Record<keyof SendRequest, unknown>)
+  .check(
+    z.check(
+      ({ value, issues }) => {
+        for (const issue of findIssues(value, -Infinity)) {
+          issues.push({ code: "custom", input: value, path: [issue.field], message: issue.code, params: issue });
+        }
+      },
+      // Also where zod has found the shape wrong, so that every rule is asked at once.
+      { when: () => true },
+    ),
+  );
 
 /** The issues of a failed `sendRequestSchema.safeParse`, as `validateSendRequest` gives them. */
 export function toIssues({ issues }: z.core.$ZodError): Issue[] {
-  const ours = issues.flatMap((issue) => (issue.code === "custom" ? [issue.params as Issue] : []));
-  // What is no object at all has nothing that is required.
-  if (ours.length === 0) return validateSendRequest({}, { now: new Date(0) });
-  return DRAFT_FIELDS.flatMap((name) => ours.filter((issue) => issue.field === name));
-}
-
-/** ISO 8601 with an offset: without one, the moment would depend on the machine that reads it. */
-const ISO_MOMENT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
-
-function readMoment(value: Date | string): Date {
-  if (typeof value !== "string") return value;
-  const day = ISO_MOMENT.exec(value)?.[1];
-  return new Date(day && new Date(day).toJSON()?.startsWith(day) ? value : NaN);
+  return issues.flatMap((issue) => (issue.code === "custom" ? [issue.params as Issue] : []));
 }

@@ -3,9 +3,10 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Issue, IssueCode } from "./issue.ts";
 import { LIMITS } from "./limits.ts";
-import { DRAFT_FIELDS } from "./send-rules.ts";
+import { FIELD_RULES } from "./send-rules.ts";
 import { validateSendRequest } from "./send-validation.ts";
 
+const DRAFT_FIELDS = Object.keys(FIELD_RULES);
 const now = new Date("2026-11-22T12:00:00Z");
 const VALID = { recipients: ["+33612345678"], message: "Bonjour" };
 const issues = (changes: Readonly<Record<string, unknown>>): Issue[] =>

@@ -1,8 +1,8 @@
-import type { Issue } from "./issue.ts";
+import type { Issue, IssueCode } from "./issue.ts";
 import { analyzeMessage } from "./message-analysis.ts";
 import type { SendRequest } from "./send-request.ts";
-import { DRAFT_FIELDS, FIELD_RULES } from "./send-rules.ts";
-import type { BrokenRule, FieldRules, RuleContext } from "./send-rules.ts";
+import { FIELD_RULES } from "./send-rules.ts";
+import type { FieldRules, Rule } from "./send-rules.ts";
 import { analysisOptionsOf } from "./wire.ts";
 
 /**
@@ -11,32 +11,47 @@ import { analysisOptionsOf } from "./wire.ts";
  * throws; `now` is the moment that `scheduledAt` must not lie before.
  */
 export function validateSendRequest(draft: unknown, { now }: { readonly now: Date }): Issue[] {
-  const values = Object.fromEntries(
-    DRAFT_FIELDS.map((field) => [field, attempt(() => Object(draft)[field] as unknown)]),
-  );
+  return findIssues(draft, now.getTime());
+}
+
+/** The same at a moment in milliseconds; at minus infinity nothing is in the past. */
+export function findIssues(draft: unknown, now: number): Issue[] {
+  const fields = Object.keys(FIELD_RULES) as (keyof SendRequest)[];
+  const values = Object.fromEntries(fields.map((field) => [field, valueOf(draft, field)]));
   const together = issuesTogether(values);
-  return DRAFT_FIELDS.flatMap((field) => [
-    ...issuesAlone(field, values[field], { now }),
+  return fields.flatMap((field) => [
+    ...issuesAlone(field, values[field], now),
     ...together.filter((issue) => issue.field === field),
   ]);
 }
 
-/** The rules of one field that a value breaks. */
-export function issuesAlone(field: keyof SendRequest, given: unknown, context: RuleContext): readonly Issue[] {
-  const { required, is, rules } = FIELD_RULES[field] as FieldRules<unknown>;
-  const value = attempt(() => plain(given));
+/** Lists and dates are copied. What throws (a getter, a proxy, an imposter) has no right type, like null. */
+function valueOf(draft: unknown, field: keyof SendRequest): unknown {
+  try {
+    const value: unknown = Object(draft)[field];
+    if (Array.isArray(value)) return [...value];
+    return value instanceof Date ? new Date(value.getTime()) : value;
+  } catch {
+    return null;
+  }
+}
+
+/** The rules of one field that its value breaks. */
+function issuesAlone(field: keyof SendRequest, value: unknown, now: number): Issue[] {
+  const { required, is, rules = {} } = FIELD_RULES[field] as FieldRules<unknown>;
   if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) {
     return required ? [{ field, code: "required" }] : [];
   }
   if (!is(value)) return [{ field, code: "wrong-type" }];
-  return rules
-    .map((rule) => rule(value, context))
-    .filter((broken): broken is BrokenRule => broken !== undefined)
-    .map((broken) => ({ field, ...broken }));
+  return (Object.entries(rules) as [IssueCode, Rule<unknown>][]).flatMap(([code, rule]) => {
+    const broken = rule(value, now);
+    if (!broken) return [];
+    return [broken === true ? { field, code } : { field, code, params: broken }];
+  });
 }
 
-/** The rules that look at several fields. Values of the wrong type are left to `issuesAlone`. */
-export function issuesTogether(values: Readonly<Record<string, unknown>>): readonly Issue[] {
+/** The rules that look at several fields; values of the wrong type are not theirs to tell. */
+function issuesTogether(values: Readonly<Record<string, unknown>>): Issue[] {
   const { message, range, unicode } = values;
   const issues: Issue[] = [];
   if (typeof message === "string" && message !== "") {
@@ -47,19 +62,4 @@ export function issuesTogether(values: Readonly<Record<string, unknown>>): reado
   }
   if (range === "lowCost" && unicode === true) issues.push({ field: "unicode", code: "low-cost-unicode" });
   return issues;
-}
-
-/** Lists and dates as our own copies, so that no proxy or imposter is asked twice. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return [...value];
-  return value instanceof Date ? new Date(value.getTime()) : value;
-}
-
-/** What throws when it is read has no value of the right type, like null. */
-function attempt(read: () => unknown): unknown {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
 }

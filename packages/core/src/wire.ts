@@ -48,7 +48,7 @@ export type WireSendBody = {
 
 const TEXTS = ["sender", "tag", "responseUrl", "receiptUrl"] as const;
 const FLAGS = ["stop", "unicode", "sandbox"] as const;
-const RANGES: Readonly<Record<Range, 1 | 2>> = { premium: 1, lowCost: 2 };
+const RANGES: readonly Range[] = ["premium", "lowCost"];
 
 /** How `analyzeMessage` has to look at the message of a request; what has not the right type counts as not set. */
 export function analysisOptionsOf({
@@ -73,25 +73,22 @@ export function analysisOptionsOf({
  * @throws RangeError when `scheduledAt` is an invalid date.
  */
 export function toWire(request: SendRequest, { apiKey }: { readonly apiKey?: string } = {}): WireSendBody {
-  const { recipients, message, range, scheduledAt } = request;
-  const body: Record<string, string | number> = {};
-  if (apiKey !== undefined) body["apiKey"] = apiKey;
-  body["phoneNumbers"] = recipients.join(",");
-  body["message"] = analyzeMessage(message, analysisOptionsOf(request)).wireText;
-  if (range) body["gamme"] = RANGES[range];
-  for (const field of TEXTS) {
-    const text = request[field];
-    if (text) body[WIRE_NAMES[field]] = text;
-  }
+  const { range, scheduledAt } = request;
+  const body: Record<string, unknown> = {
+    ...(apiKey !== undefined && { apiKey }),
+    phoneNumbers: request.recipients.join(","),
+    message: analyzeMessage(request.message, analysisOptionsOf(request)).wireText,
+    ...(range && { gamme: RANGES.indexOf(range) + 1 }),
+  };
+  for (const field of TEXTS) if (request[field]) body[WIRE_NAMES[field]] = request[field];
   for (const field of FLAGS) {
-    const flag = request[field];
-    if (flag !== undefined && !(field === "stop" && range === "lowCost")) body[WIRE_NAMES[field]] = flag ? 1 : 0;
+    const flag = field === "stop" && range === "lowCost" ? undefined : request[field];
+    if (flag !== undefined) body[WIRE_NAMES[field]] = Number(flag);
   }
   if (scheduledAt) {
     const { year, month, day, hour, minute } = parisTime(scheduledAt);
-    body["scheduledDeliveryDate"] = `${twoDigits(day)}/${twoDigits(month)}/${year}`;
-    body["time"] = hour;
-    body["minute"] = minute;
+    const date = [day, month, year].map((figure) => String(figure).padStart(2, "0")).join("/");
+    Object.assign(body, { scheduledDeliveryDate: date, time: hour, minute });
   }
   return body as WireSendBody;
 }
@@ -102,58 +99,44 @@ export function toWire(request: SendRequest, { apiKey }: { readonly apiKey?: str
  * handed on as it is (a date as an invalid `Date`), and `validateSendRequest` names it. Never throws.
  */
 export function fromWire(body: Readonly<Record<string, unknown>>): SendRequest {
-  const request: Record<string, unknown> = {
-    recipients: readList(body["phoneNumbers"]),
-    message: readMessage(body["message"] ?? ""),
-  };
-  const set = (field: SendField, value: unknown) => {
-    if (value !== undefined && value !== null && value !== "") request[field] = value;
-  };
-  set("range", meaning(body["gamme"] ?? body["range"], RANGE_OF));
-  for (const field of TEXTS) set(field, body[WIRE_NAMES[field]]);
-  for (const field of FLAGS) set(field, meaning(body[WIRE_NAMES[field]], FLAG_OF));
-  const date = body["scheduledDeliveryDate"];
-  if (date) set("scheduledAt", readMoment(date, body["time"], body["minute"]));
-  return request as unknown as SendRequest;
+  const { phoneNumbers, message, gamme, range, scheduledDeliveryDate: date } = body;
+  const found: Record<string, unknown> = { range: valueIn([undefined, ...RANGES], gamme ?? range) };
+  for (const field of TEXTS) found[field] = body[WIRE_NAMES[field]];
+  for (const field of FLAGS) found[field] = valueIn([false, true], body[WIRE_NAMES[field]]);
+  if (date) found["scheduledAt"] = readMoment(date, body["time"], body["minute"]);
+  return {
+    recipients: isFigure(phoneNumbers) ? listOf(String(phoneNumbers)) : (phoneNumbers ?? []),
+    message: typeof message === "string" ? message.replace(/:br:|:euro:/g, writtenAs) : (message ?? ""),
+    ...Object.fromEntries(Object.entries(found).filter(([, value]) => !UNSET.includes(value))),
+  } as SendRequest;
 }
 
-const RANGE_OF: Readonly<Record<string, Range>> = { 1: "premium", 2: "lowCost" };
-const FLAG_OF: Readonly<Record<string, boolean>> = { 0: false, 1: true };
+const UNSET: readonly unknown[] = [undefined, null, ""];
 
-/** What a figure (also one that came as a text) stands for; anything else stays what it is. */
-function meaning(value: unknown, table: Readonly<Record<string, unknown>>): unknown {
-  return isFigure(value) && Object.hasOwn(table, value) ? table[value] : value;
+function listOf(text: string): string[] {
+  const parts = text.split(",").map((part) => part.trim());
+  return parts.filter((part) => part !== "");
 }
 
-function readList(value: unknown): unknown {
-  const numbers = typeof value === "number" ? String(value) : (value ?? "");
-  if (typeof numbers !== "string") return numbers;
-  return numbers
-    .split(",")
-    .map((number) => number.trim())
-    .filter(Boolean);
+function writtenAs(token: string): string {
+  return token === ":br:" ? "\n" : "€";
 }
 
-function readMessage(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  return value.replace(/:br:|:euro:/g, (token) => (token === ":br:" ? "\n" : "€"));
+/** What a figure (also one that came as a text) stands for by its place; anything else stays what it is. */
+function valueIn(meanings: readonly unknown[], value: unknown): unknown {
+  return meanings[toFigure(value)] ?? value;
 }
 
 function readMoment(date: unknown, hour: unknown, minute: unknown): Date {
-  const [, day, month, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(isFigure(date) ? String(date) : "") ?? [];
-  return fromParisDay(`${year}-${month}-${day}`, asFigure(hour), asFigure(minute));
+  const [day, month, year] = isFigure(date) ? String(date).split("/") : [];
+  return fromParisDay(`${year}-${month}-${day}`, toFigure(hour), toFigure(minute));
 }
 
 function isFigure(value: unknown): value is string | number {
   return typeof value === "string" || typeof value === "number";
 }
 
-/** An hour or a minute; NaN for anything else. */
-function asFigure(value: unknown): number {
+/** One or two digits; NaN for anything else. */
+function toFigure(value: unknown): number {
   return isFigure(value) && /^\d\d?$/.test(String(value)) ? Number(value) : NaN;
-}
-
-/** Twelve is `12`, one is `01`. */
-function twoDigits(figure: number): string {
-  return String(figure).padStart(2, "0");
 }
