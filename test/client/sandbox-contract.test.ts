@@ -91,7 +91,7 @@ for (const format of ["json", "xml"] as const) {
         await assert.rejects(client.cancel(308), { name: "ApiError", code: 5, codeName: "already-cancelled" });
         assert.equal((await client.credits()).balance, (10 - receipt.cost).toFixed(3));
 
-        const id = await client.addStop("06 12 34 56 78");
+        const id = await client.addStop("0612345678");
         const [stop] = await client.stopList();
         assert.deepEqual([stop?.id, stop?.phoneNumber], [id, "+33612345678"]);
         assert.ok(Math.abs((stop?.createdAt.getTime() ?? 0) - clock.now().getTime()) < MINUTE);
