@@ -67,7 +67,7 @@ async function workUntilQuiet(): Promise<void> {
     if (due === undefined || due > (quietSince ?? life.now + life.patience) + 20_000) return;
     clock.now = Math.max(clock.now, due);
   }
-  throw new Error("The outbox never comes to rest.");
+  throw new Error(`The outbox never comes to rest: ${JSON.stringify(message()?.batchList)}`);
 }
 
 /** Ends this process as a power cut would, the moment that the told checkpoint comes by for the told time. */

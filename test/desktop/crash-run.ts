@@ -71,6 +71,8 @@ export async function runStory(program: string, story: Story): Promise<Ending> {
       heard.now += MINUTE;
     }
     return { ...judge(file, front, heard, story, broken), killed: heard.killed };
+  } catch (error) {
+    return { states: [], received: 0, killed: heard.killed, broken: [...broken, String(error)] };
   } finally {
     front.close();
     rmSync(folder, { recursive: true, force: true });

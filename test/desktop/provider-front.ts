@@ -42,19 +42,19 @@ export async function provideFront(plan: ProviderPlan, startAt: Date): Promise<P
     if (call === "send") {
       const fault = plan.sends[sends++];
       sandbox.faults.clear();
-      sandbox.account.change({ state: fault === "refuse" ? "blocked" : "active" });
-      if (fault && fault !== "refuse") sandbox.faults.add({ fault, call, times: 1, milliseconds: 600 });
+      if (fault === "refuse") sandbox.account.change({ state: "blocked" });
+      else if (fault) sandbox.faults.add({ fault, call, times: 1, milliseconds: 600 });
       if (plan.inFlight?.send === sends) flight = plan.inFlight.at;
     }
     if (call === "bulk-status-by-tag" && lookups++ < plan.lateLookups) url.searchParams.set("tag", "not-yet");
     if (flight === "request-arrived") front.killApp();
-    if (call === "bulk-status-by-tag") return listByTag(url.searchParams.get("tag") ?? "", outgoing); // until the sandbox has it
     const response = await sandbox.fetch(
       new Request(url, {
         method: incoming.method ?? "GET",
         ...(body === "" ? {} : { body, headers: { "content-type": "application/json" } }),
       }),
     );
+    sandbox.account.change({ state: "active" });
     if (flight === "accepted") front.killApp();
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     const answer = Buffer.from(await response.arrayBuffer());
@@ -63,21 +63,6 @@ export async function provideFront(plan: ProviderPlan, startAt: Date): Promise<P
       front.killApp();
     }
     outgoing.end(answer);
-  }
-
-  function listByTag(tag: string, outgoing: ServerResponse): void {
-    const list = sandbox
-      .messages()
-      .filter((message) => message.tag === tag)
-      .flatMap(({ deliveries }) =>
-        deliveries.map(({ number, status, statusAt }) => ({
-          phoneNumber: number,
-          status,
-          stopSMS: false,
-          date: new Date(statusAt).toISOString().slice(0, 19).replace("T", " "),
-        })),
-      );
-    outgoing.end(JSON.stringify({ success: true, code: 200, currentPage: 1, total: 1, StatutResponse_List: list }));
   }
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -9,6 +9,7 @@ import {
   nextStatusCheck,
   nextTry,
   TIME_BEFORE_ASKING,
+  TIME_WITHOUT_LOOKUP,
 } from "./timing.ts";
 
 /**
@@ -70,10 +71,21 @@ function askAgainLater({ db, now }: OutboxContext, batch: BatchRow): void {
   db.run("UPDATE batch SET due_at = ? WHERE id = ? AND state = ?", due, batch.id, batch.state);
 }
 
-/** A call that reads got no answer: nothing is known, so nothing changes but the time of the next one. */
-export function postponeReading({ db, now }: OutboxContext, batch: BatchRow): void {
+/**
+ * A call that reads got no answer: nothing is known, so nothing changes but the time of the next one. Only when no
+ * look-up could be made for an hour is the person told, who may know another way to find out.
+ */
+export function postponeReading({ db, now, changed }: OutboxContext, batch: BatchRow): void {
+  const at = now();
+  const since = batch.unknown_since ?? at;
+  if (batch.state === "unknown" && at - since >= TIME_WITHOUT_LOOKUP) {
+    const due_at = nextLateLookup(since, at) ?? null;
+    move(db, batch.id, ["unknown"], "needs_user", { due_at, reason: reasonText({ kind: "not-looked-up" }) });
+    changed(batch.message_id);
+    return;
+  }
   const tries = batch.tries + 1;
-  const due = nextTry(tries + 2, now());
+  const due = nextTry(tries + 2, at);
   db.run("UPDATE batch SET due_at = ?, tries = ? WHERE id = ? AND state = ?", due, tries, batch.id, batch.state);
 }
 

@@ -170,7 +170,7 @@ test("an unknown send that is not found three times over ten minutes is a person
   assert.equal(provider.sent.length, 1);
 });
 
-test("look-ups without an answer do not count as not found", async () => {
+test("look-ups without an answer do not count as not found; after an hour of them the person is told", async () => {
   using temporary = temporaryOutbox();
   queue(temporary.outbox);
   let offline = true;
@@ -178,14 +178,17 @@ test("look-ups without an answer do not count as not found", async () => {
     send: UNKNOWN,
     findByTag: () => {
       if (offline) throw new Error("offline");
-      return [];
+      return [hit()];
     },
   });
-  await temporary.work(provider, NOW + 60 * MINUTE);
+  await temporary.work(provider, NOW + 55 * MINUTE);
   assert.deepEqual(states(temporary.outbox), ["unknown"]);
-  offline = false;
-  await temporary.work(provider, NOW + 75 * MINUTE);
+  await temporary.work(provider, NOW + 65 * MINUTE);
   assert.deepEqual(states(temporary.outbox), ["needs_user"]);
+  assert.deepEqual(batch(temporary.outbox).reason, { kind: "not-looked-up" });
+  offline = false;
+  await temporary.work(provider, NOW + 130 * MINUTE);
+  assert.deepEqual(states(temporary.outbox), ["accepted"]);
 });
 
 async function needsUser(temporary: ReturnType<typeof temporaryOutbox>, request: Partial<SendRequest> = {}) {

@@ -26,6 +26,8 @@ export type ReasonKind =
   | "interrupted"
   /** Looked up at least three times over at least ten minutes, and not found. */
   | "not-found"
+  /** It could not be looked up for an hour. */
+  | "not-looked-up"
   /** Something with the same tag is at the provider, but whether it is this one cannot be said. */
   | "doubtful-match";
 

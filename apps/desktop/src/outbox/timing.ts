@@ -5,6 +5,8 @@ const HOUR = 60 * MINUTE;
 /** An unknown send is doubtful for the person only after this many look-ups over at least this time. */
 export const LOOKUPS_BEFORE_ASKING = 3;
 export const TIME_BEFORE_ASKING = 10 * MINUTE;
+/** And when no look-up could be made at all for this long. */
+export const TIME_WITHOUT_LOOKUP = HOUR;
 /** Receipts take up to 48 hours; after that nothing changes any more. */
 export const RECEIPTS_END_AFTER = 48 * HOUR;
 /** A message that waited this long for the network without any progress is no longer sent without asking. */
