@@ -16,7 +16,7 @@ export class ComposerSurface {
 
   /** Speaks through the live region. Told the same twice, a region says it once; a blank makes it another text. */
   say(text: string): void {
-    const region = this.#root().querySelector("[role=status]");
+    const region = this.#root().querySelector(".spoken");
     if (region) region.textContent = region.textContent === text ? `${text}\u00a0` : text;
   }
 
@@ -32,6 +32,11 @@ export class ComposerSurface {
     );
     control?.focus();
     return control !== null;
+  }
+
+  /** Puts the focus where a panel was opened. */
+  focusOpener(panel: string): void {
+    this.#root().querySelector<HTMLElement>(`[data-opens="${panel}"]`)?.focus();
   }
 
   get hasFocusOnSend(): boolean {

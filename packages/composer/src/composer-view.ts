@@ -1,11 +1,13 @@
-import type { SendField } from "@sms-composer/core";
+import type { SendField, SendRequest } from "@sms-composer/core";
 import type { Messages } from "./messages/en.ts";
 import type { DraftOptions, Snapshot } from "./draft-store.ts";
+import type { PanelName, Panels } from "./panels.ts";
+import type { ImportResult } from "./recipient-intake.ts";
 import type { Recipient } from "./recipient-list.ts";
 import type { SendingState } from "./sending.ts";
 
 /** What a host can show or hide with `fields`. The message is always there. */
-export type FieldName = SendField | "preview" | "send";
+export type FieldName = SendField | "import" | "code" | "preview" | "send";
 
 /** What the page says of money; nothing is shown of what it does not say. */
 export interface Prices {
@@ -22,9 +24,12 @@ export interface ComposerActions {
   /** Puts `text` in place of the message, undoably. */
   rewrite(text: string): void;
   addRecipients(input: string): Promise<boolean>;
+  /** Adds the numbers of a file's cells; undefined when they could not be read. */
+  importRecipients(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined>;
   removeRecipients(isGone: (recipient: Recipient) => boolean): void;
   /** The field was left: from now on its problems show. */
   leave(field: SendField): void;
+  togglePanel(name: PanelName, isOpen?: boolean): void;
   send(): void;
   confirm(): void;
   back(): void;
@@ -40,6 +45,9 @@ export interface ComposerView {
   readonly prices: Prices;
   readonly locked: boolean;
   readonly actions: ComposerActions;
+  readonly panels: Panels;
+  /** What would be sent now. */
+  readonly request: SendRequest;
   shows(field: FieldName): boolean;
   /** The sentence to show at a field, if there is one. */
   problemOf(field: SendField): string | undefined;

@@ -1,15 +1,17 @@
-import type { Issue, SendField, SendRequest } from "@sms-composer/core";
+import type { Issue, SendDraft, SendField, SendRequest } from "@sms-composer/core";
 import { LIMITS } from "@sms-composer/core/requests";
 import { Announcer } from "./announcer.ts";
 import { SmsDraftChangeEvent, SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
 import type { ComposerSurface } from "./composer-surface.ts";
 import type { ComposerActions } from "./composer-view.ts";
+import { DraftStorage } from "./draft-storage.ts";
 import { DraftStore } from "./draft-store.ts";
 import { sendToEndpoint } from "./endpoint-transport.ts";
 import { FieldProblems } from "./field-problems.ts";
 import { issueSentence } from "./issue-words.ts";
 import type { Messages } from "./messages/en.ts";
-import { RecipientIntake } from "./recipient-intake.ts";
+import { Panels } from "./panels.ts";
+import { type ImportResult, RecipientIntake } from "./recipient-intake.ts";
 import { without } from "./recipient-list.ts";
 import { type Accepted, Sending, type SendResult, totals, type Transport } from "./sending.ts";
 
@@ -22,6 +24,8 @@ export interface ComposerSettings extends EventTarget {
   readonly confirmAbove: number;
   readonly maxRecipients: number;
   readonly form: HTMLFormElement | null;
+  /** The name under which the draft is kept. */
+  readonly autosave: string | null;
 }
 
 /** What the work needs of the element around it. */
@@ -40,10 +44,12 @@ export class Composing {
   readonly store = new DraftStore(() => this.#draftChanged());
   readonly sending = new Sending(() => this.#host.changed());
   readonly problems = new FieldProblems();
+  readonly panels = new Panels(() => this.#host.changed());
   readonly actions: ComposerActions = this.#makeActions();
   #host: ComposingHost;
   #intake: RecipientIntake;
   #announcer: Announcer;
+  #storage = new DraftStorage(() => this.#host.settings.autosave);
 
   constructor(host: ComposingHost) {
     this.#host = host;
@@ -58,6 +64,11 @@ export class Composing {
   problemOf(field: SendField): string | undefined {
     const issues = this.problems.isAttempted ? this.#issues() : this.liveIssues;
     return this.problems.sentence(field, issues, this.#host.words().issue);
+  }
+
+  /** The draft that an earlier visit has left. */
+  get keptDraft(): SendDraft | undefined {
+    return this.#storage.kept;
   }
 
   /** Starts loading what knows the world's numbers. */
@@ -121,6 +132,13 @@ export class Composing {
           const added = await this.#intake.add(input);
           this.#announcer.now(this.#host.words().numberAdded(added));
         }),
+      importRecipients: async (cells, progress) => {
+        let result: ImportResult | undefined;
+        await this.#withNumbers(async () => {
+          result = await this.#intake.addMany(cells, progress);
+        });
+        return result;
+      },
       removeRecipients: (isGone) => {
         this.problems.change(["recipients"]);
         const before = this.store.snapshot.recipients;
@@ -132,6 +150,7 @@ export class Composing {
         this.problems.leave(field);
         this.#host.changed();
       },
+      togglePanel: (name, isOpen) => this.panels.toggle(name, isOpen),
       send: () => void this.send(),
       confirm: () => void this.#deliver(),
       back: () => {
@@ -161,7 +180,9 @@ export class Composing {
     if (step === "confirming" || step === "sent" || step === "refused") this.sending.set({ step: "writing" });
     this.#host.changed();
     this.#tellFigures();
-    this.#host.settings.dispatchEvent(new SmsDraftChangeEvent(this.store.draft));
+    const { draft } = this.store;
+    this.#storage.keep(draft);
+    this.#host.settings.dispatchEvent(new SmsDraftChangeEvent(draft));
   }
 
   #tellFigures(): void {
@@ -215,8 +236,9 @@ export class Composing {
     for (const { request, receipt } of accepted) settings.dispatchEvent(new SmsSentEvent(request, receipt));
     const stopped = requests[accepted.length];
     if (!refusal || !stopped) {
+      this.#storage.forget();
       const { sms, cost, currency } = totals(accepted);
-      return this.#announcer.now(words.sent(sms, words.money(cost, currency)));
+      return this.#announcer.now(words.sent(sms, words.formats.money(cost, currency, true)));
     }
     if (accepted.length > 0) this.#keepOnlyUnsent(accepted);
     for (const { field, message } of refusal.fieldErrors ?? []) if (field) this.problems.refuse(field, message);

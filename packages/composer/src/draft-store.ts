@@ -57,8 +57,17 @@ export class DraftStore {
 
   /** What would be sent: wrong numbers are left out. Whether it can be sent, `issues` tells. */
   get request(): SendRequest {
-    const options = compact({ ...this.#options, stop: this.#options.stop });
-    return { recipients: sendable(this.#recipients), message: this.#message, ...(options as Partial<SendRequest>) };
+    return {
+      recipients: sendable(this.#recipients),
+      message: this.#message,
+      ...(compact(this.#options) as Partial<SendRequest>),
+    };
+  }
+
+  /** The request without a moment that is none, which no wire can carry: what a form and a sample show meanwhile. */
+  get sendableRequest(): SendRequest {
+    const { scheduledAt, ...rest } = this.request;
+    return scheduledAt && !Number.isNaN(scheduledAt.getTime()) ? { ...rest, scheduledAt } : rest;
   }
 
   /** What stands in the way of sending, in the order of the fields; `now` decides what is in the past. */

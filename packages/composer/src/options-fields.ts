@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Range } from "@sms-composer/core";
-import { DEFAULT_STOP_MENTION } from "@sms-composer/core/segments";
+import { DEFAULT_STOP_MENTION, LIMITS } from "@sms-composer/core/segments";
 import type { ComposerView } from "./composer-view.ts";
 import { fieldProblem } from "./field-problem.ts";
 
@@ -58,32 +58,61 @@ export function routeFields(view: ComposerView): TemplateResult | typeof nothing
   `;
 }
 
-/** What stands under the message: the STOP mention and Unicode. */
+/** What stands under the message: the STOP mention, when it leaves, Unicode. */
 export function switches(view: ComposerView): TemplateResult {
-  const { words, snapshot, actions } = view;
+  const { words, snapshot, actions, panels } = view;
   const { options } = snapshot;
   const stopHint =
     options.range === "lowCost" ? words.commercialLowCostHint : words.commercialHint(DEFAULT_STOP_MENTION.trim());
-  const toggle = (name: "stop" | "unicode", label: string, hint: string): TemplateResult | typeof nothing =>
-    view.shows(name)
-      ? html`<div class="switch" data-field=${name}>
-          <input
-            type="checkbox"
-            role="switch"
-            id=${name}
-            part="switch"
-            .checked=${options[name] ?? false}
-            ?disabled=${view.locked}
-            aria-describedby="${name}-hint"
-            @change=${(event: Event) => actions.setOptions({ [name]: (event.target as HTMLInputElement).checked })}
-          />
-          <label for=${name}>${label}</label>
-          <p class="hint" id="${name}-hint">${hint}</p>
-        </div>`
-      : nothing;
+  const flag = (name: "stop" | "unicode", label: string, hint: string): TemplateResult | typeof nothing =>
+    toggle(view, name, label, hint, options[name] ?? false, (isOn) => actions.setOptions({ [name]: isOn }));
+  const isLater = options.scheduledAt !== undefined;
   return html`
     <div class="row">
-      ${toggle("stop", words.commercial, stopHint)} ${toggle("unicode", words.unicode, words.unicodeHint)}
+      ${flag("stop", words.commercial, stopHint)}
+      ${toggle(
+        view,
+        "scheduledAt",
+        words.sendLater,
+        (options.stop && view.shows("scheduledAt") && panels.hint("schedule", view)) || words.sendLaterHint,
+        isLater,
+        (isOn) => actions.setOptions({ scheduledAt: isOn ? anHourFromNow() : undefined }),
+      )}
+      ${flag("unicode", words.unicode, words.unicodeHint)}
+    </div>
+    ${isLater && view.shows("scheduledAt") ? panels.show("schedule", view) : nothing}
+  `;
+}
+
+/** A moment to begin with, at a minute that can be scheduled. */
+function anHourFromNow(): Date {
+  const step = LIMITS.minuteStep * 60_000;
+  return new Date(Math.ceil((Date.now() + 3_600_000) / step) * step);
+}
+
+function toggle(
+  view: ComposerView,
+  name: "stop" | "scheduledAt" | "unicode",
+  label: string,
+  hint: string,
+  isOn: boolean,
+  act: (isOn: boolean) => void,
+): TemplateResult | typeof nothing {
+  if (!view.shows(name)) return nothing;
+  return html`
+    <div class="switch" data-field=${name === "scheduledAt" ? nothing : name}>
+      <input
+        type="checkbox"
+        role="switch"
+        id=${name}
+        part="switch"
+        .checked=${isOn}
+        ?disabled=${view.locked}
+        aria-describedby="${name}-hint"
+        @change=${(event: Event) => act((event.target as HTMLInputElement).checked)}
+      />
+      <label for=${name}>${label}</label>
+      <p class="hint" id="${name}-hint">${hint}</p>
     </div>
   `;
 }

@@ -5,6 +5,16 @@ type Parser = typeof import("@sms-composer/core/recipients");
 
 const DEFAULT_COUNTRY = "FR";
 
+/** What came of reading many cells. */
+export interface ImportResult {
+  readonly added: number;
+  readonly duplicates: number;
+  readonly invalid: number;
+}
+
+/** Cells read at once; between two slices the page draws and answers. */
+const SLICE = 1000;
+
 /** Brings numbers into the draft. What knows the world's numbers is large, and loads when it is first needed. */
 export class RecipientIntake {
   #store: DraftStore;
@@ -33,6 +43,31 @@ export class RecipientIntake {
     const after = withParsed(before, this.#parse(parser, input));
     this.#store.setRecipients(after);
     return after.entries.length - before.entries.length;
+  }
+
+  /** Adds the numbers of many cells without holding up the page; `progress` hears how many have been read. */
+  async addMany(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult> {
+    const parser = await this.prepare();
+    const parts: ReturnType<Parser["parseRecipients"]>[] = [];
+    for (let from = 0; from < cells.length; from += SLICE) {
+      parts.push(this.#parse(parser, cells.slice(from, from + SLICE).join("\n")));
+      progress(Math.min(from + SLICE, cells.length));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    const before = this.#store.snapshot.recipients;
+    const after = withParsed(before, {
+      valid: parts.flatMap(({ valid }) => valid),
+      invalid: parts.flatMap(({ invalid }) => invalid),
+      duplicates: parts.flatMap(({ duplicates }) => duplicates),
+    });
+    this.#store.setRecipients(after);
+    const wrong = (entries: readonly Recipient[]): number => entries.filter(({ code }) => code).length;
+    const invalid = wrong(after.entries) - wrong(before.entries);
+    return {
+      added: after.entries.length - before.entries.length - invalid,
+      duplicates: after.duplicates - before.duplicates,
+      invalid,
+    };
   }
 
   /** Checks the numbers that were handed in unchecked. */

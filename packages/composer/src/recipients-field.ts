@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ComposerView } from "./composer-view.ts";
 import { fieldProblem } from "./field-problem.ts";
+import { panelOpener } from "./panel-opener.ts";
 import type { Recipient } from "./recipient-list.ts";
 
 /** More tokens than this are told as a number: nobody reads them, and they cost the page dearly. */
@@ -111,8 +112,9 @@ export function recipientsField(view: ComposerView): TemplateResult {
               }}>${words.removeAll}</button>`
             : nothing
         }
+        ${view.shows("import") ? html` · ${panelOpener(view, "import", words.importFile)}` : nothing}
       </p>
-      ${fieldProblem(view, "recipients")}
+      ${fieldProblem(view, "recipients")} ${view.panels.render("import", view)}
     </div>
   `;
 }

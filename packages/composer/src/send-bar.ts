@@ -72,9 +72,9 @@ function receipt({ words }: ComposerView, accepted: readonly Accepted[]): Templa
   const scheduledAt = accepted[0]?.receipt.scheduledAt;
   return html`
     <p class="good" part="receipt">
-      <b>${words.sent(sms, words.money(cost, currency))}</b>
+      <b>${words.sent(sms, words.formats.money(cost, currency, true))}</b>
       ${words.messageIds(accepted.map((each) => each.receipt.messageId))}
-      ${scheduledAt ? words.scheduled(words.moment(scheduledAt)) : nothing}
+      ${scheduledAt ? words.scheduled(words.formats.moment(scheduledAt)) : nothing}
     </p>
   `;
 }
@@ -123,7 +123,8 @@ function ways(view: ComposerView): TemplateResult {
 }
 
 function choices({ words, actions, sending, ...view }: ComposerView): readonly [main: Way, second?: Way] {
-  const send = words.send(estimate(view).sms);
+  const { sms } = estimate(view);
+  const send = view.snapshot.options.scheduledAt ? words.schedule(sms) : words.send(sms);
   switch (sending.step) {
     case "sending":
       return [

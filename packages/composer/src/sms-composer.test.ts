@@ -168,7 +168,7 @@ describe("<sms-composer>: sending", () => {
     element.sender = "A&";
     await element.updateComplete;
     button(element, "Send").click();
-    await untilWritten(element, "[role=status]", "problems before sending: Add at least one number.");
+    await untilWritten(element, ".spoken", "problems before sending: Add at least one number.");
     expect(element.shadowRoot?.activeElement?.id).to.equal("recipients");
     expect(written(element, "#recipients-error")).to.equal("Add at least one number.");
     expect(written(element, "#message-error")).to.equal("Write a message.");

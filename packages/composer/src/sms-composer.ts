@@ -17,12 +17,7 @@ import { controls } from "./styles/controls.ts";
 import { frame } from "./styles/frame.ts";
 import { message as messageStyles } from "./styles/message.ts";
 
-const DEFAULT_FIELDS = "recipients sender range stop unicode preview send";
-
-/** Milliseconds that an answer may take. */
-const DEFAULT_TIMEOUT = 30_000;
-/** A send of more SMS than this is summed up before it leaves. */
-const DEFAULT_CONFIRM_ABOVE = 100;
+const DEFAULT_FIELDS = "recipients import sender range stop scheduledAt unicode preview send";
 
 /**
  * Writes an SMS and shows before sending what arrives, how many SMS it is and what it costs.
@@ -30,7 +25,6 @@ const DEFAULT_CONFIRM_ABOVE = 100;
  * @tag sms-composer
  * @attr value - the text at first, and after a reset
  * @attr recipients - the numbers at first, between commas
- * @attr name - put with a dot before the API's parameter names in the form's data
  * @fires sms-send - `SmsSendEvent`, cancelable: a validated request is about to leave
  * @fires sms-sent - `SmsSentEvent`: the API accepted it
  * @fires sms-error - `SmsErrorEvent`: it was refused, or nobody knows what became of it
@@ -60,6 +54,7 @@ export class SmsComposer extends FormControl {
     priceLowCost: { type: Number, attribute: "price-low-cost" },
     currency: {},
     credits: { type: Number },
+    autosave: {},
   };
 
   static override get observedAttributes(): string[] {
@@ -79,7 +74,7 @@ export class SmsComposer extends FormControl {
   declare endpoint: string | undefined;
   /** Milliseconds to wait for an answer, by default 30,000. */
   declare timeout: number;
-  /** Which fields show, between spaces: those of `SendRequest`, `preview` and `send`. The message is always there. */
+  /** Which fields show, between spaces: those of `SendRequest`, `import`, `code`, `preview` and `send`; the message always. */
   declare fields: string;
   /** ISO 3166-1 code of the country whose national numbers are understood, by default `FR`. */
   declare country: string | undefined;
@@ -95,6 +90,8 @@ export class SmsComposer extends FormControl {
   declare currency: string;
   /** SMS that the account can still send. */
   declare credits: number | undefined;
+  /** Name under which the draft is kept in the browser's storage, until it has certainly been sent. None: not kept. */
+  declare autosave: string | null;
 
   #locale = new Locale(this, () => this.#changed());
   #surface = new ComposerSurface(() => this.renderRoot ?? document.createDocumentFragment());
@@ -111,11 +108,12 @@ export class SmsComposer extends FormControl {
 
   constructor() {
     super();
-    this.timeout = DEFAULT_TIMEOUT;
+    this.timeout = 30_000;
     this.fields = DEFAULT_FIELDS;
     this.maxRecipients = LIMITS.recipients;
-    this.confirmAbove = DEFAULT_CONFIRM_ABOVE;
+    this.confirmAbove = 100;
     this.currency = "EUR";
+    this.autosave = null;
     this.addEventListener("click", (event) => {
       // A label outside was clicked: the browser clicks the element that it is for.
       if (event.composedPath()[0] === this) this.focus();
@@ -233,6 +231,8 @@ export class SmsComposer extends FormControl {
   }
 
   protected override firstUpdated(): void {
+    const kept = this.#composing.keptDraft;
+    if (kept && this.value === this.defaultValue) this.draft = kept;
     this.tellForm();
   }
 
@@ -250,6 +250,7 @@ export class SmsComposer extends FormControl {
         lang=${view.words.locale}
         ?disabled=${this.isOff}
         @focusin=${this.#focused}
+        @keydown=${this.#keyPressed}
         @change=${() => this.dispatchEvent(new Event("change", { bubbles: true }))}
       >
         ${composerLayout(view)}
@@ -265,7 +266,7 @@ export class SmsComposer extends FormControl {
 
   get #view(): ComposerView {
     const shown = new Set(this.fields.split(/\s+/));
-    const { store, sending, actions } = this.#composing;
+    const { store, sending, actions, panels } = this.#composing;
     return {
       words: this.#locale.words,
       snapshot: store.snapshot,
@@ -273,6 +274,8 @@ export class SmsComposer extends FormControl {
       prices: this.#prices,
       locked: sending.isBusy,
       actions,
+      panels,
+      request: store.sendableRequest,
       shows: (field: FieldName) => field === "message" || shown.has(field),
       problemOf: (field: SendField) => this.#composing.problemOf(field),
     };
@@ -280,6 +283,14 @@ export class SmsComposer extends FormControl {
 
   #focused(event: Event): void {
     if ((event.target as Element).id === "recipients") this.#composing.prepareNumbers();
+  }
+
+  #keyPressed(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    const closed = this.#composing.panels.closeLast();
+    if (!closed) return;
+    event.preventDefault();
+    this.#surface.focusOpener(closed);
   }
 
   /** In the same task as the change: a form that is read on the next line has it. */
@@ -290,7 +301,7 @@ export class SmsComposer extends FormControl {
     const [issue] = liveIssues;
     const told: Issue = validity.valueMissing || !issue ? { field: "message", code: "required" } : issue;
     this.report({
-      entries: formEntries(this.name, store.request, snapshot),
+      entries: formEntries(this.name, store.sendableRequest, snapshot),
       state: JSON.stringify(store.draft),
       validity,
       message: issueSentence(this.#locale.words.issue, told),

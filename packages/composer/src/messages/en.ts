@@ -6,8 +6,7 @@ export function en(f: Formats) {
   const sms = (count: number): string => f.count(count, "SMS", "SMS");
   return {
     locale: "en",
-    money: (amount: number, currency: string): string => f.money(amount, currency, true),
-    moment: (date: Date): string => f.moment(date),
+    formats: f,
     recipients: "Recipients",
     addNumbers: "Add numbers or paste a list",
     recipientCount: (count: number): string => f.count(count, "recipient", "recipients"),
@@ -56,6 +55,13 @@ export function en(f: Formats) {
     commercial: "Commercial message",
     commercialHint: (mention: string): string => `adds “${mention}”, as the law asks`,
     commercialLowCostHint: "write NoPub=STOP in the text, as the law asks",
+    sendLater: "Send later",
+    sendLaterHint: "choose the day and the time",
+    importFile: "Import a file",
+    moreDetails: "More",
+    asCode: "As code",
+    panelFailed: "This part could not be loaded. Try again.",
+    schedule: (count: number): string => (count > 0 ? `Schedule ${sms(count)}` : "Schedule"),
     preview: "Preview",
     asItArrives: "as it will arrive",
     billedAs: (count: number): string => `arrives as one message, billed as ${sms(count)}`,

@@ -6,8 +6,7 @@ export function fr(f: Formats): Messages {
   const sms = (count: number): string => f.count(count, "SMS", "SMS");
   return {
     locale: "fr",
-    money: (amount, currency) => f.money(amount, currency, true),
-    moment: (date) => f.moment(date),
+    formats: f,
     recipients: "Destinataires",
     addNumbers: "Ajouter des numéros ou coller une liste",
     recipientCount: (count) => f.count(count, "destinataire", "destinataires"),
@@ -57,6 +56,13 @@ export function fr(f: Formats): Messages {
     commercial: "Message commercial",
     commercialHint: (mention) => `ajoute « ${mention} », comme la loi le demande`,
     commercialLowCostHint: "écrivez NoPub=STOP dans le texte, comme la loi le demande",
+    sendLater: "Envoyer plus tard",
+    sendLaterHint: "choisir le jour et l’heure",
+    importFile: "Importer un fichier",
+    moreDetails: "Plus d’options",
+    asCode: "En code",
+    panelFailed: "Cette partie n’a pas pu être chargée. Réessayez.",
+    schedule: (count) => (count > 0 ? `Programmer ${sms(count)}` : "Programmer"),
     preview: "Aperçu",
     asItArrives: "tel qu’il arrivera",
     billedAs: (count) => `arrive en un seul message, facturé ${sms(count)}`,

@@ -219,6 +219,31 @@ export const controls = css`
     opacity: 0.65;
     cursor: default;
   }
+  .panel {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-start: 0.5rem;
+    padding: 0.75rem;
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+    border: 1px solid var(--_line);
+    min-inline-size: 0;
+  }
+  .panel .row {
+    align-items: end;
+  }
+  .panel .choice {
+    inline-size: auto;
+    max-inline-size: 100%;
+    flex: 0 1 auto;
+  }
+  pre {
+    margin: 0;
+    overflow: auto;
+    max-block-size: 20rem;
+    font-size: 0.84em;
+    line-height: 1.5;
+  }
   .ways {
     display: flex;
     flex-wrap: wrap;

@@ -1,0 +1,15 @@
+import { html, type TemplateResult } from "lit";
+import type { ComposerView } from "./composer-view.ts";
+import type { PanelName } from "./panels.ts";
+
+/** The words that open a panel, and close it again. */
+export function panelOpener({ panels, actions }: ComposerView, name: PanelName, label: string): TemplateResult {
+  return html`<button
+    type="button"
+    class="link"
+    part="opener"
+    data-opens=${name}
+    aria-expanded=${panels.isOpen(name) ? "true" : "false"}
+    @click=${() => actions.togglePanel(name)}
+  >${label}</button>`;
+}

@@ -1,0 +1,107 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { ComposerView } from "./composer-view.ts";
+import type { Formats } from "./formats.ts";
+import type { PanelMessages } from "./panels/messages/en.ts";
+
+/** A part that most sends do without; it loads when it is opened, with its words. */
+export interface Panel {
+  render(view: ComposerView, words: PanelMessages): TemplateResult;
+  /** Something to say before it is open. */
+  hint?(view: ComposerView, words: PanelMessages): string | undefined;
+}
+
+/** Makes a panel; `changed` has it drawn again. */
+export type PanelMaker = (changed: () => void) => Panel;
+
+type PanelWords = (formats: Formats) => PanelMessages;
+
+const MAKERS = {
+  schedule: async () => (await import("./panels/schedule-panel.ts")).schedulePanel,
+  import: async () => (await import("./panels/import-panel.ts")).importPanel,
+  code: async () => (await import("./panels/code-panel.ts")).codePanel,
+  details: async () => (await import("./panels/details-panel.ts")).detailsPanel,
+} satisfies Record<string, () => Promise<PanelMaker>>;
+
+export type PanelName = keyof typeof MAKERS;
+
+const WORDS: Readonly<Record<string, () => Promise<PanelWords>>> = {
+  en: async () => (await import("./panels/messages/en.ts")).en,
+  fr: async () => (await import("./panels/messages/fr.ts")).fr,
+};
+
+/** Which panels are open, and those that have loaded. */
+export class Panels {
+  #open: PanelName[] = [];
+  #panels = new Map<PanelName, Panel | "loading" | "failed">();
+  #words = new Map<string, PanelWords | "loading">();
+  #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  isOpen(name: PanelName): boolean {
+    return this.#open.includes(name);
+  }
+
+  /** Opens or closes; a panel that failed to load is tried again. */
+  toggle(name: PanelName, isOpen = !this.isOpen(name)): void {
+    this.#open = this.#open.filter((each) => each !== name);
+    if (isOpen) {
+      this.#open.push(name);
+      if (this.#panels.get(name) === "failed") this.#panels.delete(name);
+    }
+    this.#changed();
+  }
+
+  /** Closes the panel that was opened last, and tells which it was. */
+  closeLast(): PanelName | undefined {
+    const last = this.#open.at(-1);
+    if (last) this.toggle(last, false);
+    return last;
+  }
+
+  /** The panel when it is open. */
+  render(name: PanelName, view: ComposerView): TemplateResult | typeof nothing {
+    return this.isOpen(name) ? this.show(name, view) : nothing;
+  }
+
+  /** The panel; while it loads, nothing, and what went wrong when it did not. */
+  show(name: PanelName, view: ComposerView): TemplateResult | typeof nothing {
+    const panel = this.#panel(name);
+    const words = this.#wordsFor(view);
+    if (panel === "failed") return html`<p class="error" part="error" role="alert">${view.words.panelFailed}</p>`;
+    if (!panel || !words) return nothing;
+    return html`<div class="panel" part="panel" data-panel=${name}>${panel.render(view, words)}</div>`;
+  }
+
+  /** What the panel has to say before it is open; it is loaded for that. */
+  hint(name: PanelName, view: ComposerView): string | undefined {
+    const panel = this.#panel(name);
+    const words = this.#wordsFor(view);
+    return panel && panel !== "failed" && words ? panel.hint?.(view, words) : undefined;
+  }
+
+  #panel(name: PanelName): Panel | "failed" | undefined {
+    const panel = this.#panels.get(name);
+    if (panel) return panel === "loading" ? undefined : panel;
+    this.#panels.set(name, "loading");
+    MAKERS[name]()
+      .then((make) => this.#panels.set(name, make(this.#changed)))
+      .catch(() => this.#panels.set(name, "failed"))
+      .finally(this.#changed);
+    return undefined;
+  }
+
+  #wordsFor({ words: { locale, formats } }: ComposerView): PanelMessages | undefined {
+    const make = this.#words.get(locale);
+    if (make === "loading") return undefined;
+    if (make) return make(formats);
+    this.#words.set(locale, "loading");
+    WORDS[locale]?.()
+      .then((loaded) => this.#words.set(locale, loaded))
+      .catch(() => this.#words.delete(locale))
+      .finally(this.#changed);
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { html } from "lit";
+import { CODE_LANGUAGES, type CodeLanguage, codeSample } from "@sms-composer/core/code-samples";
+import type { PanelMaker } from "../panels.ts";
+
+/** How long the button says that it has copied, in milliseconds. */
+const SAID = 2000;
+
+/** The composed request as a program, in the language of one's choice. */
+export const codePanel: PanelMaker = (changed) => {
+  let language: CodeLanguage = CODE_LANGUAGES[0]?.id ?? "curl";
+  let said: "" | "copied" | "copyByHand" = "";
+
+  const copy = async (event: Event, code: string): Promise<void> => {
+    const listing = (event.target as Element).closest(".panel")?.querySelector("pre");
+    try {
+      await navigator.clipboard.writeText(code);
+      said = "copied";
+    } catch {
+      // A page without the permission, or not on https.
+      if (listing) getSelection()?.selectAllChildren(listing);
+      said = "copyByHand";
+    }
+    changed();
+    setTimeout(() => {
+      said = "";
+      changed();
+    }, SAID);
+  };
+
+  return {
+    render(view, words) {
+      const code = codeSample(view.request, language);
+      return html`
+        <div class="ways">
+          <select
+            class="box choice"
+            part="language"
+            aria-label=${words.language}
+            @change=${(event: Event) => {
+              language = (event.target as HTMLSelectElement).value as CodeLanguage;
+              changed();
+            }}
+          >
+            ${CODE_LANGUAGES.map(({ id, name }) => html`<option value=${id} ?selected=${id === language}>${name}</option>`)}
+          </select>
+          <button type="button" part="second" @click=${(event: Event) => copy(event, code)}>
+            ${said === "copied" ? words.copied : words.copy}
+          </button>
+        </div>
+        <pre part="code" tabindex="0" dir="ltr" translate="no">${code}</pre>
+        <p class="hint" role="status">${said ? words[said] : words.keyHint}</p>
+      `;
+    },
+  };
+};

@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { ComposerView } from "../composer-view.ts";
+import { fieldProblem } from "../field-problem.ts";
+import type { PanelMaker } from "../panels.ts";
+
+/** What a developer or an accountant sets: the tag, the two webhooks, a trial. */
+export const detailsPanel: PanelMaker = () => ({
+  render(view, words) {
+    const { snapshot, actions, locked } = view;
+    return html`
+      <div class="row">
+        ${field(view, "tag", words.tag, words.tagHint)}
+        ${field(view, "responseUrl", words.responseUrl, "https://…")}
+        ${field(view, "receiptUrl", words.receiptUrl, "https://…")}
+        ${
+          view.shows("sandbox")
+            ? html`<div class="switch" data-field="sandbox">
+              <input
+                type="checkbox"
+                role="switch"
+                id="sandbox"
+                part="switch"
+                .checked=${snapshot.options.sandbox ?? false}
+                ?disabled=${locked}
+                aria-describedby="sandbox-hint"
+                @change=${(event: Event) => actions.setOptions({ sandbox: (event.target as HTMLInputElement).checked })}
+              />
+              <label for="sandbox">${words.sandbox}</label>
+              <p class="hint" id="sandbox-hint">${words.sandboxHint}</p>
+            </div>`
+            : nothing
+        }
+      </div>
+    `;
+  },
+});
+
+function field(
+  view: ComposerView,
+  name: "tag" | "responseUrl" | "receiptUrl",
+  label: string,
+  hint: string,
+): TemplateResult | typeof nothing {
+  if (!view.shows(name)) return nothing;
+  return html`
+    <div class="field" data-field=${name}>
+      <label for=${name}>${label} <small>${hint}</small></label>
+      <input
+        id=${name}
+        class="box"
+        part=${name === "tag" ? "tag" : "url"}
+        type=${name === "tag" ? "text" : "url"}
+        autocomplete="off"
+        spellcheck="false"
+        .value=${view.snapshot.options[name] ?? ""}
+        ?readonly=${view.locked}
+        aria-describedby="${name}-error"
+        aria-invalid=${view.problemOf(name) ? "true" : "false"}
+        @input=${(event: Event) => view.actions.setOptions({ [name]: (event.target as HTMLInputElement).value })}
+        @blur=${() => view.actions.leave(name)}
+      />
+      ${fieldProblem(view, name)}
+    </div>
+  `;
+}

@@ -1,0 +1,106 @@
+import { html, nothing } from "lit";
+import type { PanelMaker } from "../panels.ts";
+import { type Column, columnsOf, looksBinary, type NumberFile, readNumberFile } from "./number-file.ts";
+
+type State =
+  | { readonly step: "choosing"; readonly problem?: "fileEmpty" | "fileNotText" | "fileUnread" }
+  | {
+      readonly step: "columns";
+      readonly file: NumberFile;
+      readonly columns: readonly Column[];
+      readonly chosen: number;
+    }
+  | { readonly step: "reading"; readonly done: number; readonly total: number }
+  | { readonly step: "done"; readonly added: number; readonly duplicates: number; readonly invalid: number };
+
+/** Numbers from a file: choose it, choose the column, and see how far it has got. */
+export const importPanel: PanelMaker = (changed) => {
+  let state: State = { step: "choosing" };
+  const become = (next: State): void => {
+    state = next;
+    changed();
+  };
+
+  const choose = async (input: HTMLInputElement): Promise<void> => {
+    const [chosen] = input.files ?? [];
+    if (!chosen) return;
+    try {
+      if (await looksBinary(chosen)) return become({ step: "choosing", problem: "fileNotText" });
+      become({ step: "reading", done: 0, total: 0 });
+      const file = await readNumberFile(chosen);
+      const columns = columnsOf(file);
+      if (columns.length === 0) return become({ step: "choosing", problem: "fileEmpty" });
+      const likely = columns.reduce((best, column) => (column.numbers > best.numbers ? column : best));
+      become({ step: "columns", file, columns, chosen: likely.index });
+    } catch {
+      become({ step: "choosing", problem: "fileUnread" });
+    }
+  };
+
+  return {
+    render(view, words) {
+      const { actions, locked } = view;
+      const add = async (file: NumberFile, column: number): Promise<void> => {
+        const total = file.rows.length;
+        const cells = file.rows.map((row) => row[column] ?? "");
+        become({ step: "reading", done: 0, total });
+        const counts = await actions.importRecipients(cells, (done) => become({ step: "reading", done, total }));
+        become(counts ? { step: "done", ...counts } : { step: "choosing", problem: "fileUnread" });
+      };
+      switch (state.step) {
+        case "choosing":
+          return html`
+            <label for="file">${words.chooseFile}</label>
+            <input
+              id="file"
+              type="file"
+              part="file"
+              accept=".csv,.tsv,.txt,text/csv,text/plain"
+              ?disabled=${locked}
+              aria-describedby="file-error"
+              @change=${(event: Event) => choose(event.target as HTMLInputElement)}
+            />
+            ${state.problem ? html`<p class="error" part="error" id="file-error" role="alert">${words[state.problem]}</p>` : nothing}
+          `;
+        case "columns": {
+          const { file, columns, chosen } = state;
+          return html`
+            <label for="column">${words.column}</label>
+            <div class="ways">
+              <select
+                id="column"
+                class="box choice"
+                part="column"
+                @change=${(event: Event) =>
+                  become({ step: "columns", file, columns, chosen: Number((event.target as HTMLSelectElement).value) })}
+              >
+                ${columns.map(
+                  ({ index, heading, example }) =>
+                    html`<option value=${index} ?selected=${index === chosen}>
+                      ${heading ? words.columnHeading(heading, example) : words.columnName(index + 1, example)}
+                    </option>`,
+                )}
+              </select>
+              <button type="button" part="second" ?disabled=${locked} @click=${() => add(file, chosen)}>
+                ${words.addRows(file.rows.length)}
+              </button>
+            </div>
+          `;
+        }
+        case "reading":
+          return html`<p role="status">
+            ${words.reading}
+            ${
+              state.total > 0
+                ? html`<progress part="progress" aria-label=${words.reading} max=${state.total} .value=${state.done}></progress>`
+                : nothing
+            }
+          </p>`;
+        case "done":
+          return html`<p class="good" role="status">
+            ${words.imported(state.added, state.duplicates, state.invalid)}
+          </p>`;
+      }
+    },
+  };
+};
