@@ -21,8 +21,8 @@ export interface Playground {
   close(): Promise<void>;
 }
 
-/** Ports that are taken lead to the next free ones. */
-export async function openPlayground(wanted: Ports): Promise<Playground> {
+/** Ports that are taken lead to the next free ones. With `watch`, a source that changes reloads the page. */
+export async function openPlayground(wanted: Ports, { watch }: { readonly watch: boolean }): Promise<Playground> {
   const sandbox = await serveSandbox({ port: wanted.sandbox });
   try {
     const backend = getRequestListener(createBackend(sandbox).fetch, { overrideGlobalObjects: false });
@@ -30,7 +30,12 @@ export async function openPlayground(wanted: Ports): Promise<Playground> {
       configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
       logLevel: "warn",
       clearScreen: false,
-      server: { port: wanted.page, strictPort: false, headers: contentSecurityPolicy(sandbox.address) },
+      server: {
+        port: wanted.page,
+        strictPort: false,
+        headers: contentSecurityPolicy(sandbox.address),
+        ...(!watch && { watch: { ignored: ["**"] } }),
+      },
       plugins: [
         {
           name: "playground-backend",

@@ -3,11 +3,12 @@ import { parseArgs } from "node:util";
 import { openBrowserWindow } from "./browser-window.ts";
 import { openPlayground, type Ports } from "./playground.ts";
 
-const HELP = `Usage: pnpm run dev [--port N] [--sandbox-port N] [--no-open]
+const HELP = `Usage: pnpm run dev [--port N] [--sandbox-port N] [--no-open] [--no-watch]
 
   --port N          port of the page (5173); 0 for any free one
   --sandbox-port N  port of the sandbox (8025); 0 for any free one
   --no-open         opens no browser
+  --no-watch        does not reload the page when a source changes
 `;
 
 function fail(sentence: string): never {
@@ -22,6 +23,7 @@ function readArguments() {
         port: { type: "string", default: "5173" },
         "sandbox-port": { type: "string", default: "8025" },
         open: { type: "boolean", default: true },
+        watch: { type: "boolean", default: true },
         help: { type: "boolean", short: "h" },
       },
       allowNegative: true,
@@ -46,7 +48,7 @@ const wanted: Ports = {
   sandbox: portNumber("sandbox-port", values["sandbox-port"]),
 };
 
-const playground = await openPlayground(wanted);
+const playground = await openPlayground(wanted, { watch: values.watch });
 
 const taken = [wanted.page, wanted.sandbox].filter(
   (port, index) => port !== 0 && port !== [playground.ports.page, playground.ports.sandbox][index],

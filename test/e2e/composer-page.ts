@@ -1,0 +1,66 @@
+import type { Locator, Page } from "playwright-core";
+
+/** The playground's page, as a person finds their way in it (English). */
+export interface ComposerPage {
+  readonly text: Locator;
+  readonly recipients: Locator;
+  readonly recipientsTold: Locator;
+  readonly sender: Locator;
+  readonly send: Locator;
+  readonly counts: Locator;
+  readonly problems: Locator;
+  readonly replacements: Locator;
+  /** What the send bar tells: the sum, the receipt, the refusal. */
+  readonly told: Locator;
+  /** The sandbox's handset, in its frame. */
+  readonly handset: Locator;
+  button(name: string | RegExp): Locator;
+  /** The text on the preview, without the lines between two SMS. */
+  preview(): Promise<string>;
+  segments(): Promise<number>;
+  paste(into: Locator, text: string): Promise<void>;
+  provoke(trouble: string): Promise<void>;
+}
+
+export function composerPage(page: Page): ComposerPage {
+  const composer = page.locator("sms-composer");
+  const part = (name: string): Locator => composer.locator(`[part~="${name}"]`);
+  const counts = part("counts");
+  return {
+    text: composer.getByRole("textbox", { name: "Message", exact: true }),
+    recipients: composer.getByRole("textbox", { name: "Recipients", exact: true }),
+    recipientsTold: composer.locator("#recipients-told"),
+    sender: composer.getByRole("textbox", { name: /^Sender/ }),
+    send: part("send"),
+    counts,
+    problems: part("problems"),
+    replacements: part("replacements"),
+    told: composer.locator("#told"),
+    handset: page.frameLocator("#handset").locator("#phone"),
+    button: (name) => composer.getByRole("button", { name }),
+    preview: async () =>
+      (await part("bubble").count()) === 0
+        ? ""
+        : part("bubble").evaluate((bubble) => {
+            const copy = bubble.cloneNode(true) as Element;
+            for (const cut of copy.querySelectorAll('[part~="boundary"]')) cut.remove();
+            return copy.textContent;
+          }),
+    segments: async () => Number.parseInt(await counts.locator("strong").innerText(), 10),
+    async paste(into, text) {
+      await into.focus();
+      await page.evaluate((clip) => navigator.clipboard.writeText(clip), text);
+      await page.keyboard.press("ControlOrMeta+V");
+    },
+    async provoke(trouble) {
+      const ordered = page.waitForResponse((response) => response.url().endsWith("/api/trouble"));
+      await page.getByRole("radio", { name: trouble, exact: true }).check();
+      await ordered;
+    },
+  };
+}
+
+/** Waits until an element says this. */
+export async function says(element: Locator, text: string | RegExp): Promise<void> {
+  await element.filter({ hasText: text }).first().waitFor();
+}
