@@ -1,0 +1,116 @@
+import { createClient, SmsPartnerError, type Client, type Credits } from "@sms-composer/client";
+import type { KeyVault, Protection, VaultState } from "./key-vault.ts";
+import { VaultError } from "./key-vault.ts";
+
+/** The account of the trial: its messages never leave this computer. */
+export const TRIAL = "trial";
+
+/** Whose key sends, and how to reach the API with it. The client holds the key; nobody else sees it. */
+export interface Account {
+  /** `trial`, or the account's name at the provider: messages stay with the account that they were queued for. */
+  readonly id: string;
+  readonly client: Client;
+}
+
+/** What a page is told of the account: everything but the key. */
+export interface AccountFacts {
+  readonly mode: "trial" | "own";
+  readonly name?: string;
+  readonly credits?: Pick<Credits, "premium" | "lowCost" | "balance" | "currency">;
+  /** Why there are no credits to show. */
+  readonly problem?: AccountProblem;
+  readonly vault: VaultState;
+  readonly keyring: { readonly available: boolean; readonly backend: string };
+}
+
+/** `no-key`: none is kept. `locked-key`: the system does not open it now. `refused`: the API does not take it. */
+export type AccountProblem = "no-key" | "locked-key" | "refused" | "no-answer";
+
+export type KeyAnswer =
+  | { readonly kind: "kept" }
+  | { readonly kind: "refused"; readonly code?: number; readonly message?: string }
+  | { readonly kind: "no-answer" }
+  | { readonly kind: "not-kept"; readonly reason: VaultError["reason"] };
+
+export interface AccountParts {
+  readonly vault: KeyVault;
+  /** Where the own account's API is. */
+  readonly baseUrl?: string;
+  /** The sandbox on this computer; starts when it is first asked for. */
+  readonly trial: () => Promise<{ readonly baseUrl: string; readonly apiKey: string }>;
+  readonly mode: () => "trial" | "own";
+  readonly setMode: (mode: "trial" | "own") => Promise<void>;
+}
+
+export interface AccountService {
+  /** The account that sends now; `undefined` when its key is not to be had. */
+  current(): Promise<Account | undefined>;
+  facts(): Promise<AccountFacts>;
+  /** Takes a key that the API accepts; keeps it as said and switches to it. */
+  useKey(key: string, protection: Protection): Promise<KeyAnswer>;
+  useTrial(): Promise<void>;
+  forgetKey(): Promise<void>;
+}
+
+export function createAccountService({ vault, baseUrl, trial, mode, setMode }: AccountParts): AccountService {
+  let known: { key: string; account: Account } | undefined;
+  const clientFor = (apiKey: string) => createClient({ apiKey, ...(baseUrl === undefined ? {} : { baseUrl }) });
+
+  async function trialAccount(): Promise<Account> {
+    const { baseUrl: address, apiKey } = await trial();
+    if (known?.key !== apiKey) {
+      known = { key: apiKey, account: { id: TRIAL, client: createClient({ apiKey, baseUrl: address }) } };
+    }
+    return known.account;
+  }
+
+  async function ownAccount(): Promise<Account | undefined> {
+    const key = await vault.read();
+    if (key === undefined) return undefined;
+    if (known?.key === key) return known.account;
+    const client = clientFor(key);
+    const { user } = await client.credits();
+    known = { key, account: { id: user.username, client } };
+    return known.account;
+  }
+
+  const current = () => (mode() === "trial" ? trialAccount() : ownAccount());
+
+  return {
+    current: () => current().catch(() => undefined),
+    async facts() {
+      const common = { mode: mode(), vault: await vault.state(), keyring: await vault.keyring() };
+      try {
+        const account = await current();
+        if (!account) return { ...common, problem: common.vault.kind === "locked" ? "locked-key" : "no-key" };
+        const { premium, lowCost, balance, currency, user } = await account.client.credits();
+        return { ...common, name: user.username, credits: { premium, lowCost, balance, currency } };
+      } catch (error) {
+        const refused = error instanceof SmsPartnerError && error.code !== undefined;
+        return { ...common, problem: refused ? "refused" : "no-answer" };
+      }
+    },
+    async useKey(key, protection) {
+      try {
+        const client = clientFor(key);
+        const { user } = await client.credits();
+        await vault.keep(key, protection);
+        known = { key, account: { id: user.username, client } };
+      } catch (error) {
+        if (error instanceof VaultError) return { kind: "not-kept", reason: error.reason };
+        if (!(error instanceof SmsPartnerError) || error.code === undefined) return { kind: "no-answer" };
+        return { kind: "refused", code: error.code };
+      }
+      await setMode("own");
+      return { kind: "kept" };
+    },
+    async useTrial() {
+      await setMode("trial");
+    },
+    async forgetKey() {
+      vault.forget();
+      known = undefined;
+      await setMode("trial");
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import type { SendOutcome } from "@sms-composer/core";
+import * as z from "zod/mini";
+import { PROTECTIONS } from "../account/key-vault.ts";
+import type { AccountFacts, KeyAnswer } from "../account/account.ts";
+import { BATCH_STATES } from "../outbox/batch-state.ts";
+import type { Draft } from "../outbox/drafts.ts";
+import type { MessageDetail, MessageSummary } from "../outbox/history.ts";
+import type { CancelAnswer } from "../outbox/provider.ts";
+import { RECIPIENT_STATUSES } from "../outbox/schema.ts";
+import { settingsChangeSchema, type Settings } from "../settings/settings.ts";
+import type { CallName } from "./call-names.ts";
+
+/** More than any draft that can be sent, less than what would hurt. */
+const LONGEST_TEXT = 100_000;
+const MOST_RECIPIENTS = 100_000;
+
+const text = (longest: number) => z.string().check(z.maxLength(longest));
+const id = z.string().check(z.regex(/^[0-9a-zA-Z-]{1,64}$/));
+const nothing = z.undefined();
+const message = z.strictObject({ id });
+const url = z.optional(text(2000));
+const recipients = z.array(text(100)).check(z.maxLength(MOST_RECIPIENTS));
+
+const options = {
+  range: z.optional(z.enum(["premium", "lowCost"])),
+  sender: z.optional(text(100)),
+  stop: z.optional(z.boolean()),
+  unicode: z.optional(z.boolean()),
+  scheduledAt: z.optional(z.date()),
+  tag: z.optional(text(100)),
+  responseUrl: url,
+  receiptUrl: url,
+  sandbox: z.optional(z.boolean()),
+};
+
+/** What each call takes. Anything else is refused on arrival, before any of it is looked at. */
+export const CALL_ARGUMENTS = {
+  start: nothing,
+  changeSettings: settingsChangeSchema,
+  readAccount: nothing,
+  useKey: z.strictObject({
+    key: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+    protection: z.enum(PROTECTIONS),
+  }),
+  useTrial: nothing,
+  forgetKey: nothing,
+  openHandset: nothing,
+  saveDraft: z.strictObject({
+    id,
+    draft: z.strictObject({ ...options, recipients: z.optional(recipients), message: z.optional(text(1_000_000)) }),
+  }),
+  deleteDraft: message,
+  listDrafts: nothing,
+  send: z.strictObject({
+    draftId: id,
+    request: z.strictObject({ ...options, recipients, message: text(LONGEST_TEXT) }),
+  }),
+  pause: message,
+  resume: message,
+  cancelQueued: message,
+  cancelScheduled: message,
+  decide: z.strictObject({
+    batchId: z.int().check(z.positive()),
+    decision: z.enum(["look-again", "send-again", "give-up"]),
+  }),
+  findMessages: z.strictObject({
+    search: z.optional(text(200)),
+    states: z.optional(z.array(z.enum(BATCH_STATES)).check(z.minLength(1), z.maxLength(BATCH_STATES.length))),
+    status: z.optional(z.enum(RECIPIENT_STATUSES)),
+    scheduled: z.optional(z.boolean()),
+    before: z.optional(z.strictObject({ queuedAt: z.int(), id })),
+    limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
+  }),
+  readMessage: message,
+  deleteMessage: message,
+  deleteAllMessages: nothing,
+  exportHistory: nothing,
+  listOptOuts: nothing,
+  optOutsAmong: z.strictObject({ recipients }),
+  showDataFolder: nothing,
+  networkIsBack: nothing,
+} satisfies Record<CallName, z.ZodMiniType>;
+
+export type CallArgument<Name extends CallName> = z.infer<(typeof CALL_ARGUMENTS)[Name]>;
+
+/** What each call answers. */
+export interface CallResults {
+  start: StartFacts;
+  changeSettings: Settings;
+  readAccount: AccountFacts;
+  useKey: KeyAnswer;
+  useTrial: void;
+  forgetKey: void;
+  openHandset: void;
+  /** `false`: it has been sent off meanwhile and is not kept as a draft. */
+  saveDraft: boolean;
+  deleteDraft: boolean;
+  listDrafts: readonly Draft[];
+  send: SendOutcome;
+  pause: void;
+  resume: void;
+  /** How many requests were taken back. */
+  cancelQueued: number;
+  cancelScheduled: readonly CancelAnswer[];
+  decide: boolean;
+  findMessages: readonly MessageSummary[];
+  readMessage: MessageDetail | undefined;
+  deleteMessage: boolean;
+  deleteAllMessages: number;
+  /** Whether a file was written. */
+  exportHistory: boolean;
+  listOptOuts: readonly OptOut[] | undefined;
+  /** Those of the numbers that are on the STOP list; `undefined` when it cannot be asked. */
+  optOutsAmong: readonly string[] | undefined;
+  showDataFolder: void;
+  networkIsBack: void;
+}
+
+export interface StartFacts {
+  readonly settings: Settings;
+  readonly systemLanguage: "fr" | "en";
+  readonly version: string;
+  readonly dataFolder: string;
+}
+
+export interface OptOut {
+  /** E.164 where the number can be read as one. */
+  readonly phone: string;
+  readonly since: Date;
+}
+
+/** The main process's side of each call. */
+export type CallHandlers = {
+  readonly [Name in CallName]: (argument: CallArgument<Name>) => CallResults[Name] | Promise<CallResults[Name]>;
+};
+
+/** The page's side of each call. */
+export type DesktopCalls = {
+  readonly [Name in CallName]: undefined extends CallArgument<Name>
+    ? () => Promise<CallResults[Name]>
+    : (argument: CallArgument<Name>) => Promise<CallResults[Name]>;
+};

@@ -1,0 +1,42 @@
+import { CALL_NAMES, type CallName } from "./call-names.ts";
+import { CALL_ARGUMENTS, type CallHandlers } from "./calls.ts";
+import { isTrustedSender, type SenderFrame } from "./trusted-sender.ts";
+
+/** The part of Electron's `ipcMain` that is used. */
+export interface CallRegistry {
+  handle(
+    channel: string,
+    listener: (event: { readonly senderFrame: SenderFrame | null }, ...args: unknown[]) => unknown,
+  ): void;
+}
+
+/** `untrusted`: not from the app's page. `invalid`: not what the call takes. `failed`: our own mistake. */
+export type CallProblem = "untrusted" | "invalid" | "failed";
+
+/**
+ * Answers every call: the sender is checked, then the argument, then the handler does its work. The page learns only
+ * which of the three went wrong; `report` gets the name of an error, never its words, which may hold personal data.
+ */
+export function registerCalls(
+  registry: CallRegistry,
+  handlers: CallHandlers,
+  report: (call: CallName, problem: CallProblem, errorName?: string) => void,
+): void {
+  for (const name of CALL_NAMES) {
+    registry.handle(name, async (event, ...args) => {
+      const refuse = (problem: CallProblem, error?: unknown): never => {
+        report(name, problem, error instanceof Error ? error.name : undefined);
+        throw new Error(problem);
+      };
+      if (!isTrustedSender(event.senderFrame)) return refuse("untrusted");
+      const parsed = CALL_ARGUMENTS[name].safeParse(args[0]);
+      if (!parsed.success || args.length > 1) return refuse("invalid");
+      try {
+        // The schema and the handler belong to the same name, which the types cannot follow through the loop.
+        return await (handlers[name] as (argument: unknown) => unknown)(parsed.data);
+      } catch (error) {
+        return refuse("failed", error);
+      }
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { SendRequest } from "@sms-composer/core";
+import {
+  ACCOUNT,
+  NEVER_LEFT,
+  NOW,
+  REFUSED,
+  scriptedProvider,
+  temporaryOutbox,
+  UNKNOWN,
+  type ScriptedProvider,
+  type TemporaryOutbox,
+} from "../outbox/temporary-outbox.ts";
+import { createSendService } from "./send-service.ts";
+
+const REQUEST: SendRequest = { recipients: ["06 12 34 56 78"], message: "Été" };
+
+function serviceOn(temporary: TemporaryOutbox, provider: ScriptedProvider) {
+  const service = createSendService({
+    outbox: temporary.outbox,
+    now: () => new Date(temporary.clock.now),
+    country: () => "FR",
+    wake: () => void temporary.work(provider).then(() => temporary.changes.forEach((id) => id && service.changed(id))),
+  });
+  return service;
+}
+
+test("answers with the receipt when the provider has accepted", async () => {
+  using temporary = temporaryOutbox();
+  const provider = scriptedProvider({});
+  const outcome = await serviceOn(temporary, provider).send("m1", REQUEST, ACCOUNT);
+  assert.deepEqual(outcome, { outcome: "sent", messageId: 1, segments: 1, cost: 0.038, currency: "EUR" });
+  assert.deepEqual(provider.sent[0]?.recipients, ["+33612345678"], "numbers go in E.164");
+});
+
+test("answers with the API's words when it refuses, and unknown when nobody knows", async () => {
+  using refused = temporaryOutbox();
+  assert.deepEqual(await serviceOn(refused, scriptedProvider({ send: REFUSED })).send("m1", REQUEST, ACCOUNT), {
+    outcome: "not-sent",
+    code: 11,
+    message: "Credits",
+  });
+  using unknown = temporaryOutbox();
+  assert.deepEqual(await serviceOn(unknown, scriptedProvider({ send: UNKNOWN })).send("m1", REQUEST, ACCOUNT), {
+    outcome: "unknown",
+  });
+});
+
+test("a request that breaks the rules is not queued", async () => {
+  using temporary = temporaryOutbox();
+  const service = serviceOn(temporary, scriptedProvider({}));
+  for (const [request, code] of [
+    [{ ...REQUEST, message: "" }, "required"],
+    [{ ...REQUEST, recipients: [] }, "required"],
+    [{ ...REQUEST, recipients: ["06 12"] }, "invalid-recipients"],
+    [{ ...REQUEST, sender: "A&" }, "too-short"],
+    [{ ...REQUEST, scheduledAt: new Date(NOW - 1000) }, "in-the-past"],
+  ] as const) {
+    const outcome = await service.send("m1", request, ACCOUNT);
+    const codes = outcome.outcome === "not-sent" ? outcome.issues?.map((issue) => issue.code) : [];
+    assert.ok((codes as string[] | undefined)?.includes(code), `${JSON.stringify(outcome)} has no ${code}`);
+  }
+  assert.deepEqual(temporary.outbox.findMessages({}), []);
+});
+
+test("waits while it is offline, and answers not sent when the person takes it back", async () => {
+  using temporary = temporaryOutbox();
+  const service = serviceOn(temporary, scriptedProvider({ send: NEVER_LEFT }));
+  const outcome = service.send("m1", REQUEST, ACCOUNT);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(temporary.outbox.readMessage("m1")?.batchList[0]?.state, "queued");
+  temporary.outbox.cancelQueued("m1");
+  service.changed("m1");
+  assert.equal((await outcome).outcome, "not-sent");
+});
+
+test("1,200 numbers are one message, whose answer sums up three requests", async () => {
+  using temporary = temporaryOutbox();
+  const provider = scriptedProvider({});
+  const recipients = Array.from({ length: 1200 }, (_, n) => `+336${String(12_000_000 + n)}`);
+  const outcome = await serviceOn(temporary, provider).send("m1", { ...REQUEST, recipients }, ACCOUNT);
+  assert.equal(provider.sent.length, 3);
+  assert.equal(outcome.outcome === "sent" && outcome.cost.toFixed(3), "0.114");
+});
+
+test("sent in part and refused in part is not offered for sending again", async () => {
+  using temporary = temporaryOutbox();
+  let sends = 0;
+  const provider = scriptedProvider({
+    send: () =>
+      ++sends === 2 ? REFUSED : { outcome: "sent", messageId: sends, segments: 1, cost: 1, currency: "EUR" },
+  });
+  const recipients = Array.from({ length: 600 }, (_, n) => `+336${String(12_000_000 + n)}`);
+  const outcome = await serviceOn(temporary, provider).send("m1", { ...REQUEST, recipients }, ACCOUNT);
+  assert.deepEqual(outcome, { outcome: "unknown", code: 11, message: "Credits" });
+});

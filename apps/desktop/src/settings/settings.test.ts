@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, test } from "node:test";
+import { openSettings } from "./settings.ts";
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sms-settings-"));
+  file = join(folder, "settings.json");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("settings begin with their defaults and survive a restart", async () => {
+  const settings = openSettings(file);
+  assert.equal(settings.current.account, "trial");
+  assert.equal(settings.current.country, "FR");
+  await settings.change({ sender: "MYCOMPANY", pricePremium: 0.045 });
+  const again = openSettings(file).current;
+  assert.deepEqual([again.sender, again.pricePremium, again.theme], ["MYCOMPANY", 0.045, "system"]);
+});
+
+test("a broken file or value is the default, not a reason not to start", () => {
+  for (const text of ["", "{", "null", "[]", '"x"']) {
+    writeFileSync(file, text);
+    assert.equal(openSettings(file).current.range, "premium", text);
+  }
+  writeFileSync(
+    file,
+    JSON.stringify({ range: "golden", sender: "OK", pricePremium: -1, country: "france", unknown: 1 }),
+  );
+  const { range, sender, pricePremium, country } = openSettings(file).current;
+  assert.deepEqual([range, sender, pricePremium, country], ["premium", "OK", undefined, "FR"]);
+});
+
+test("a price can be taken away again", async () => {
+  const settings = openSettings(file);
+  await settings.change({ pricePremium: 0.05 });
+  await settings.change({ pricePremium: undefined });
+  assert.equal(openSettings(file).current.pricePremium, undefined);
+  assert.ok(!readFileSync(file, "utf8").includes("0.05"));
+});

@@ -1,0 +1,67 @@
+import * as z from "zod/mini";
+import { readDurably, writeDurably } from "../durable-file.ts";
+
+const price = z.optional(z.number().check(z.positive(), z.maximum(100)));
+
+const values = {
+  language: z.enum(["system", "fr", "en"]),
+  theme: z.enum(["system", "light", "dark"]),
+  /** Whose key sends: the trial's on this computer, or the person's own. */
+  account: z.enum(["trial", "own"]),
+  sender: z.string().check(z.maxLength(11)),
+  range: z.enum(["premium", "lowCost"]),
+  /** ISO 3166-1 code whose national numbers are understood. */
+  country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  /** Price of one SMS, in `currency`. */
+  pricePremium: price,
+  priceLowCost: price,
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+};
+
+/** What a page may change; the account changes with the key. */
+export const settingsChangeSchema = z.partial(z.omit(z.strictObject(values), { account: true }));
+
+const { catch: or } = z;
+
+/** What a person sets. Each value has its default, and one that cannot be read is that default. */
+const settingsSchema = z.object({
+  language: or(values.language, "system"),
+  theme: or(values.theme, "system"),
+  account: or(values.account, "trial"),
+  sender: or(values.sender, ""),
+  range: or(values.range, "premium"),
+  country: or(values.country, "FR"),
+  pricePremium: or(values.pricePremium, undefined),
+  priceLowCost: or(values.priceLowCost, undefined),
+  currency: or(values.currency, "EUR"),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export interface SettingsFile {
+  readonly current: Settings;
+  change(changes: Partial<Settings>): Promise<Settings>;
+}
+
+/** Settings in a small JSON file. A file that cannot be read is no reason not to start. */
+export function openSettings(file: string): SettingsFile {
+  let current = settingsSchema.parse(read(file));
+  return {
+    get current() {
+      return current;
+    },
+    async change(changes) {
+      current = settingsSchema.parse({ ...current, ...changes });
+      await writeDurably(file, JSON.stringify(current, undefined, 2));
+      return current;
+    },
+  };
+}
+
+function read(file: string): object {
+  try {
+    const value: unknown = JSON.parse(readDurably(file) ?? "{}");
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
