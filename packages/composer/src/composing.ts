@@ -101,6 +101,13 @@ export class Composing {
     else await this.#deliver();
   }
 
+  /** Closes the panel that was opened last, and goes back to where it was opened; false when none is open. */
+  closePanel(): boolean {
+    const closed = this.panels.closeLast();
+    if (closed) this.#host.surface.focusOpener(closed);
+    return closed !== undefined;
+  }
+
   /** No more announcements: the element has gone. */
   stop(): void {
     this.#announcer.stop();

@@ -1,12 +1,13 @@
 import { type Formats, formatsOf } from "./formats.ts";
-import { en, type Messages } from "./messages/en.ts";
 
-type Words = (formats: Formats) => Messages;
+/** Makes the words of a language for the way one region writes numbers. */
+export type Words<Messages> = (formats: Formats) => Messages;
 
-const LOADERS: Readonly<Record<string, () => Promise<Words>>> = {
-  fr: async () => (await import("./messages/fr.ts")).fr,
-};
-const loaded = new Map<string, Words>([["en", en]]);
+/** The languages that words come in: English at once, the others when a page asks for them. */
+export interface Languages<Messages> {
+  readonly en: Words<Messages>;
+  readonly others: Readonly<Record<string, () => Promise<Words<Messages>>>>;
+}
 
 /** The nearest `lang` around an element, through shadow roots; the browser's language when the page says none. */
 export function inheritedLanguage(element: Element): string {
@@ -19,30 +20,34 @@ export function inheritedLanguage(element: Element): string {
   return navigator.language;
 }
 
-function wordsIn(words: Words, tag: string, language: string): Messages {
+function formatsIn(tag: string, language: string): Formats {
   try {
-    if (tag.split("-")[0]?.toLowerCase() === language) return words(formatsOf(tag));
+    if (languageOf(tag) === language) return formatsOf(tag);
   } catch {
-    // Not a BCP 47 tag: `lang="en_GB"` and the like are common in pages.
+    // Not a BCP 47 tag; pages have all sorts.
   }
-  return words(formatsOf(language));
+  return formatsOf(language);
 }
 
+const languageOf = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? "";
+
 /** The words of the language around an element; it follows `lang` while connected. English until another has loaded. */
-export class Locale {
+export class Locale<Messages> {
   #host: Element;
+  #languages: Languages<Messages>;
   #changed: () => void;
   #observer: MutationObserver | undefined;
-  #tag = "en";
+  #tag: string | undefined;
   #words: Messages | undefined;
 
-  constructor(host: Element, changed: () => void) {
+  constructor(host: Element, languages: Languages<Messages>, changed: () => void) {
     this.#host = host;
+    this.#languages = languages;
     this.#changed = changed;
   }
 
   get words(): Messages {
-    this.#words ??= wordsIn(en, this.#tag, "en");
+    this.#words ??= this.#languages.en(formatsOf("en"));
     return this.#words;
   }
 
@@ -61,24 +66,23 @@ export class Locale {
 
   #follow(): void {
     const tag = inheritedLanguage(this.#host).replaceAll("_", "-");
-    if (tag === this.#tag && this.#words) return;
+    if (tag === this.#tag) return;
     this.#tag = tag;
-    const language = tag.split("-")[0]?.toLowerCase() ?? "en";
-    const words = loaded.get(language);
-    if (words) return this.#use(words, tag, language);
-    const load = LOADERS[language];
-    if (!load) return this.#use(en, "en", "en");
+    const language = languageOf(tag);
+    const load = this.#languages.others[language];
+    const speak = (words: Words<Messages>, spoken: string): void => {
+      if (this.#tag !== tag) return;
+      this.#words = words(formatsIn(tag, spoken));
+      this.#changed();
+    };
+    if (!load) return speak(this.#languages.en, "en");
     load().then(
-      (late) => {
-        loaded.set(language, late);
-        if (this.#tag === tag) this.#use(late, tag, language);
+      (words) => speak(words, language),
+      () => {
+        speak(this.#languages.en, "en");
+        // The next change of `lang`, or the next time on the page, tries again.
+        this.#tag = undefined;
       },
-      () => this.#use(en, "en", "en"),
     );
-  }
-
-  #use(words: Words, tag: string, language: string): void {
-    this.#words = wordsIn(words, tag, language);
-    this.#changed();
   }
 }

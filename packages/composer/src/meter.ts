@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from "lit";
 import type { MessageAnalysis } from "@sms-composer/core";
-import type { MeterWords } from "./messages/en.ts";
+import type { MeterMessages } from "./messages/meter/en.ts";
 
 /** More bars than this would be too thin to read; the sentence under them has the number. */
 const MAX_BARS = 10;
 
 /** A bar for each SMS and what it says in words. Silent: the announcer speaks when it matters. */
-export function meter(words: MeterWords, analysis: MessageAnalysis): TemplateResult {
+export function meter(words: MeterMessages, analysis: MessageAnalysis): TemplateResult {
   const { segments, units, unitsPerSegment, unitsLeft, unitsToSaveOne, stopMention } = analysis;
   const bars = segments.length === 0 ? [{ units: 0 }] : segments.slice(0, MAX_BARS);
   const capacity = unitsPerSegment * Math.max(segments.length, 1);

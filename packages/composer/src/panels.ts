@@ -27,6 +27,9 @@ export type PanelName = keyof typeof MAKERS;
 const WORDS: Readonly<Record<string, () => Promise<PanelWords>>> = {
   en: async () => (await import("./panels/messages/en.ts")).en,
   fr: async () => (await import("./panels/messages/fr.ts")).fr,
+  es: async () => (await import("./panels/messages/es.ts")).es,
+  it: async () => (await import("./panels/messages/it.ts")).it,
+  pt: async () => (await import("./panels/messages/pt.ts")).pt,
 };
 
 /** Which panels are open, and those that have loaded. */

@@ -2,10 +2,13 @@ import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Issue, Range, SendDraft, SendField } from "@sms-composer/core";
 import { LIMITS } from "@sms-composer/core/requests";
 import { asRange, asText, OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./attribute-defaults.ts";
+import { COMPOSER_LANGUAGES } from "./composer-languages.ts";
 import { composerLayout } from "./composer-layout.ts";
 import { ComposerSurface } from "./composer-surface.ts";
-import type { ComposerView, FieldName, Prices } from "./composer-view.ts";
+import type { ComposerView, FieldName } from "./composer-view.ts";
 import { Composing } from "./composing.ts";
+import { defineOnce } from "./define-once.ts";
+import type { DraftStore } from "./draft-store.ts";
 import { formEntries, validityFlags } from "./form-association.ts";
 import { FormControl } from "./form-control.ts";
 import { issueSentence } from "./issue-words.ts";
@@ -13,9 +16,11 @@ import { takeName } from "./labelling.ts";
 import { Locale } from "./locale.ts";
 import { handedOver } from "./recipient-intake.ts";
 import type { Transport } from "./sending.ts";
+import { colours } from "./styles/colours.ts";
 import { controls } from "./styles/controls.ts";
 import { frame } from "./styles/frame.ts";
 import { message as messageStyles } from "./styles/message.ts";
+import { meter as meterStyles } from "./styles/meter.ts";
 
 const DEFAULT_FIELDS = "recipients import sender range stop scheduledAt unicode preview send";
 
@@ -31,7 +36,7 @@ const DEFAULT_FIELDS = "recipients import sender range stop scheduledAt unicode 
  * @fires sms-draft-change - `SmsDraftChangeEvent`: the draft changed
  */
 export class SmsComposer extends FormControl {
-  static override styles = [frame, controls, messageStyles];
+  static override styles = [colours, meterStyles, frame, controls, messageStyles];
 
   static override properties: PropertyDeclarations = {
     value: { attribute: false, noAccessor: true },
@@ -63,9 +68,7 @@ export class SmsComposer extends FormControl {
 
   /** Registers the element. A second registration, by a second copy of the module, warns and changes nothing. */
   static define(tag = "sms-composer", registry: CustomElementRegistry = customElements): void {
-    const known = registry.get(tag);
-    if (!known) registry.define(tag, SmsComposer);
-    else if (known !== SmsComposer) console.warn(`<${tag}> is defined already; this copy of it is not used.`);
+    defineOnce(tag, SmsComposer, registry);
   }
 
   /** Sends a validated request. It goes before `endpoint`; a thrown error counts as an unknown outcome. */
@@ -93,7 +96,7 @@ export class SmsComposer extends FormControl {
   /** Name under which the draft is kept in the browser's storage, until it has certainly been sent. None: not kept. */
   declare autosave: string | null;
 
-  #locale = new Locale(this, () => this.#changed());
+  #locale = new Locale(this, COMPOSER_LANGUAGES, () => this.#changed());
   #surface = new ComposerSurface(() => this.renderRoot ?? document.createDocumentFragment());
   #composing = new Composing({
     settings: this,
@@ -122,10 +125,10 @@ export class SmsComposer extends FormControl {
 
   /** The text as it was written. */
   get value(): string {
-    return this.#composing.store.snapshot.message;
+    return this.#store.snapshot.message;
   }
   set value(text: string) {
-    this.#composing.store.setMessage(asText(text));
+    this.#store.setMessage(asText(text));
   }
 
   /** The text at first and after a reset: the attribute `value`. */
@@ -138,11 +141,11 @@ export class SmsComposer extends FormControl {
 
   /** The whole draft, wrong numbers included; what is not set is left out. */
   get draft(): SendDraft {
-    return this.#composing.store.draft;
+    return this.#store.draft;
   }
   set draft(draft: SendDraft | null | undefined) {
     const { message, recipients, scheduledAt, ...options } = draft ?? {};
-    this.#composing.store.replace(asText(message), handedOver(recipients ?? []), {
+    this.#store.replace(asText(message), handedOver(recipients ?? []), {
       ...options,
       ...(scheduledAt ? { scheduledAt: new Date(scheduledAt) } : {}),
     });
@@ -151,34 +154,34 @@ export class SmsComposer extends FormControl {
 
   /** Price range, by default `premium`. */
   get range(): Range {
-    return this.#composing.store.snapshot.options.range ?? "premium";
+    return this.#store.snapshot.options.range ?? "premium";
   }
   set range(range: Range) {
-    this.#composing.store.setOptions({ range: asRange(range) });
+    this.#store.setOptions({ range: asRange(range) });
   }
 
   /** Sender ID, 3 to 11 characters; empty: the operator's short code. */
   get sender(): string {
-    return this.#composing.store.snapshot.options.sender ?? "";
+    return this.#store.snapshot.options.sender ?? "";
   }
   set sender(sender: string) {
-    this.#composing.store.setOptions({ sender: asText(sender) });
+    this.#store.setOptions({ sender: asText(sender) });
   }
 
   /** Commercial message: the STOP mention is added. */
   get stop(): boolean {
-    return this.#composing.store.snapshot.options.stop ?? false;
+    return this.#store.snapshot.options.stop ?? false;
   }
   set stop(stop: boolean) {
-    this.#composing.store.setOptions({ stop: Boolean(stop) });
+    this.#store.setOptions({ stop: Boolean(stop) });
   }
 
   /** Unicode mode: every character as it is, 70 in one SMS. */
   get unicode(): boolean {
-    return this.#composing.store.snapshot.options.unicode ?? false;
+    return this.#store.snapshot.options.unicode ?? false;
   }
   set unicode(unicode: boolean) {
-    this.#composing.store.setOptions({ unicode: Boolean(unicode) });
+    this.#store.setOptions({ unicode: Boolean(unicode) });
   }
 
   /** Puts the focus into the text. */
@@ -194,6 +197,8 @@ export class SmsComposer extends FormControl {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#locale.connect();
+    const kept = this.hasUpdated ? undefined : this.#composing.keptDraft;
+    if (kept && this.value === this.defaultValue) this.draft = kept;
   }
 
   override disconnectedCallback(): void {
@@ -205,10 +210,10 @@ export class SmsComposer extends FormControl {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     const option = optionDefault(name, value);
-    if (option) this.#composing.store.setOptions(option);
-    else if (name === "value") this.#composing.store.setDefaultMessage(this.defaultValue);
+    if (option) this.#store.setOptions(option);
+    else if (name === "value") this.#store.setDefaultMessage(this.defaultValue);
     else if (name === "recipients") {
-      this.#composing.store.setRecipients(handedOver(value ?? ""));
+      this.#store.setRecipients(handedOver(value ?? ""));
       void this.#composing.checkNumbers();
     }
   }
@@ -217,7 +222,7 @@ export class SmsComposer extends FormControl {
     const { problems, sending } = this.#composing;
     problems.clear();
     if (!sending.isBusy) sending.set({ step: "writing" });
-    this.#composing.store.replace(
+    this.#store.replace(
       this.defaultValue,
       handedOver(this.getAttribute("recipients") ?? ""),
       optionDefaults(this),
@@ -231,8 +236,6 @@ export class SmsComposer extends FormControl {
   }
 
   protected override firstUpdated(): void {
-    const kept = this.#composing.keptDraft;
-    if (kept && this.value === this.defaultValue) this.draft = kept;
     this.tellForm();
   }
 
@@ -259,9 +262,8 @@ export class SmsComposer extends FormControl {
     `;
   }
 
-  get #prices(): Prices {
-    const { pricePremium: premium, priceLowCost: lowCost, currency, credits } = this;
-    return { premium, lowCost, currency, credits };
+  get #store(): DraftStore {
+    return this.#composing.store;
   }
 
   get #view(): ComposerView {
@@ -271,7 +273,12 @@ export class SmsComposer extends FormControl {
       words: this.#locale.words,
       snapshot: store.snapshot,
       sending: sending.state,
-      prices: this.#prices,
+      prices: {
+        premium: this.pricePremium,
+        lowCost: this.priceLowCost,
+        currency: this.currency,
+        credits: this.credits,
+      },
       locked: sending.isBusy,
       actions,
       panels,
@@ -286,11 +293,7 @@ export class SmsComposer extends FormControl {
   }
 
   #keyPressed(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    const closed = this.#composing.panels.closeLast();
-    if (!closed) return;
-    event.preventDefault();
-    this.#surface.focusOpener(closed);
+    if (event.key === "Escape" && !event.defaultPrevented && this.#composing.closePanel()) event.preventDefault();
   }
 
   /** In the same task as the change: a form that is read on the next line has it. */

@@ -1,12 +1,13 @@
 import type { Formats } from "../formats.ts";
 import type { IssueWords } from "../issue-words.ts";
+import { meterEn } from "./meter/en.ts";
 
 /** The English words; every other locale is typed against them. */
 export function en(f: Formats) {
-  const sms = (count: number): string => f.count(count, "SMS", "SMS");
+  const meter = meterEn(f);
+  const { sms } = meter;
   return {
-    locale: "en",
-    formats: f,
+    ...meter,
     recipients: "Recipients",
     addNumbers: "Add numbers or paste a list",
     recipientCount: (count: number): string => f.count(count, "recipient", "recipients"),
@@ -33,11 +34,6 @@ export function en(f: Formats) {
     premium: "Premium",
     lowCost: "Low Cost",
     message: "Message",
-    sms,
-    used: (units: number, capacity: number, stop: boolean): string =>
-      `${f.number(units)} of ${f.number(capacity)} used${stop ? ", STOP included" : ""}`,
-    left: (units: number): string => `${f.number(units)} left`,
-    removeToSave: (units: number): string => `remove ${f.number(units)} to save one SMS`,
     unsupported: (count: number): string =>
       count === 1 ? "cannot be sent in a standard SMS." : "cannot be sent in a standard SMS:",
     writeInstead: (text: string): string => `Write ${text} instead`,
@@ -45,7 +41,6 @@ export function en(f: Formats) {
     fixAll: "Fix all",
     moreCharacters: (count: number): string => `and ${f.number(count)} more`,
     switchToUnicode: "Switch to Unicode",
-    switchToStandard: "Back to standard SMS",
     switchToPremium: "Switch to Premium",
     addNoPub: "Add NoPub=STOP",
     replacedByNetwork: (count: number): string =>
@@ -104,8 +99,7 @@ export function en(f: Formats) {
         recipients: "Add at least one number.",
         other: "Fill this in.",
       },
-      "unsupported-characters": (p) =>
-        `${f.count(Number(p.count), "character", "characters")} cannot be sent in a standard SMS: ${p.characters}`,
+      "unsupported-characters": (p) => meter.unsupportedTold(Number(p.count), String(p.characters)),
       "too-many-segments": (p) => `${sms(Number(p.segments))}: at most ${p.max} can be joined. Shorten the text.`,
       "low-cost-too-long": (p) => `A Low Cost SMS holds ${p.max}; this one takes ${f.number(Number(p.units))}.`,
       "no-pub-stop-required": () => "A commercial Low Cost SMS must say NoPub=STOP.",
@@ -128,6 +122,3 @@ export function en(f: Formats) {
 }
 
 export type Messages = ReturnType<typeof en>;
-
-/** The words that the meter alone needs. */
-export type MeterWords = Pick<Messages, "sms" | "used" | "left" | "removeToSave">;

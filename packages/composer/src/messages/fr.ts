@@ -1,12 +1,13 @@
 import type { Formats } from "../formats.ts";
 import type { Messages } from "./en.ts";
+import { meterFr } from "./meter/fr.ts";
 
 /** Les mots français. */
 export function fr(f: Formats): Messages {
-  const sms = (count: number): string => f.count(count, "SMS", "SMS");
+  const meter = meterFr(f);
+  const { sms } = meter;
   return {
-    locale: "fr",
-    formats: f,
+    ...meter,
     recipients: "Destinataires",
     addNumbers: "Ajouter des numéros ou coller une liste",
     recipientCount: (count) => f.count(count, "destinataire", "destinataires"),
@@ -34,11 +35,6 @@ export function fr(f: Formats): Messages {
     premium: "Premium",
     lowCost: "Low Cost",
     message: "Message",
-    sms,
-    used: (units, capacity, stop) =>
-      `${f.number(units)} sur ${f.number(capacity)} utilisés${stop ? ", STOP compris" : ""}`,
-    left: (units) => f.count(units, "restant", "restants"),
-    removeToSave: (units) => `retirez-en ${f.number(units)} pour économiser un SMS`,
     unsupported: (count) =>
       count === 1 ? "ne passe pas dans un SMS standard." : "ne passent pas dans un SMS standard :",
     writeInstead: (text) => `Écrire ${text} à la place`,
@@ -46,7 +42,6 @@ export function fr(f: Formats): Messages {
     fixAll: "Tout corriger",
     moreCharacters: (count) => `et ${f.number(count)} de plus`,
     switchToUnicode: "Passer en Unicode",
-    switchToStandard: "Revenir au SMS standard",
     switchToPremium: "Passer en Premium",
     addNoPub: "Ajouter NoPub=STOP",
     replacedByNetwork: (count) =>
@@ -105,8 +100,7 @@ export function fr(f: Formats): Messages {
         recipients: "Ajoutez au moins un numéro.",
         other: "À remplir.",
       },
-      "unsupported-characters": (p) =>
-        `${f.count(Number(p.count), "caractère ne passe pas", "caractères ne passent pas")} dans un SMS standard : ${p.characters}`,
+      "unsupported-characters": (p) => meter.unsupportedTold(Number(p.count), String(p.characters)),
       "too-many-segments": (p) =>
         `${sms(Number(p.segments))} : au plus ${p.max} peuvent être joints. Raccourcissez le texte.`,
       "low-cost-too-long": (p) =>

@@ -107,15 +107,11 @@ export const controls = css`
   .field strong {
     color: var(--_text);
   }
-  .error,
   .wrong {
     color: var(--_error);
   }
   .field > .error {
     font-size: 0.86em;
-  }
-  .error::before {
-    content: "✕ " / "";
   }
   .warning {
     color: var(--_warning);

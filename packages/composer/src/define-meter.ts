@@ -1,0 +1,3 @@
+import { SmsMeter } from "./sms-meter.ts";
+
+SmsMeter.define();

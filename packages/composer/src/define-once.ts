@@ -1,0 +1,6 @@
+/** Registers an element under a tag that is still free. A page may have the module twice; it must not break for that. */
+export function defineOnce(tag: string, element: CustomElementConstructor, registry: CustomElementRegistry): void {
+  const known = registry.get(tag);
+  if (!known) registry.define(tag, element);
+  else if (known !== element) console.warn(`<${tag}> is defined already; this copy of it is not used.`);
+}

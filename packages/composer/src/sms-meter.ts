@@ -1,0 +1,135 @@
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { analyzeMessage, type MessageAnalysis } from "@sms-composer/core/segments";
+import { Announcer } from "./announcer.ts";
+import { asRange } from "./attribute-defaults.ts";
+import { visibleCharacter } from "./character.ts";
+import { defineOnce } from "./define-once.ts";
+import { Locale } from "./locale.ts";
+import { meter } from "./meter.ts";
+import { METER_LANGUAGES } from "./meter-languages.ts";
+import { colours } from "./styles/colours.ts";
+import { meter as meterStyles } from "./styles/meter.ts";
+
+/** More characters than this are not named one by one. */
+const MAX_NAMED = 10;
+
+/**
+ * The meter alone, beside a page's own text field: a bar for each SMS, and what it says in words.
+ *
+ * @tag sms-meter
+ * @csspart meter - the bars
+ * @csspart counts - the figures
+ * @csspart error - what cannot be sent
+ */
+export class SmsMeter extends LitElement {
+  static override styles = [colours, meterStyles];
+
+  static override properties: PropertyDeclarations = {
+    for: {},
+    range: {},
+    stop: { type: Boolean },
+    unicode: { type: Boolean },
+  };
+
+  /** Id of the text field, in the same document or shadow root; it may come later. */
+  declare for: string;
+  /** Price range: `premium`, the default, or `lowCost`. */
+  declare range: string;
+  /** Commercial message: the STOP mention is counted. */
+  declare stop: boolean;
+  /** Unicode mode: 70 characters in one SMS. */
+  declare unicode: boolean;
+
+  #locale = new Locale(this, METER_LANGUAGES, () => this.requestUpdate());
+  #announcer = new Announcer((text) => {
+    const region = this.renderRoot.querySelector(".spoken");
+    if (region) region.textContent = text;
+  });
+  #root: Node | undefined;
+
+  /** Registers the element; a second registration warns and changes nothing. */
+  static define(tag = "sms-meter", registry: CustomElementRegistry = customElements): void {
+    defineOnce(tag, SmsMeter, registry);
+  }
+
+  constructor() {
+    super();
+    this.for = "";
+    this.range = "premium";
+    this.stop = false;
+    this.unicode = false;
+  }
+
+  /** What is known of the text as it stands now. */
+  get analysis(): MessageAnalysis {
+    return analyzeMessage(this.#field?.value ?? "", {
+      mode: this.unicode ? "unicode" : "gsm",
+      range: asRange(this.range),
+      stop: this.stop,
+    });
+  }
+
+  /** Counts again: for a page that has set the field's text by script, which fires no event. */
+  refresh(): void {
+    this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#locale.connect();
+    // At the root: the field may come later, or be another one with the same id.
+    this.#root = this.getRootNode();
+    this.#root.addEventListener("input", this.#onInput);
+    this.#root.addEventListener("reset", this.#onReset);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#locale.disconnect();
+    this.#announcer.stop();
+    this.#root?.removeEventListener("input", this.#onInput);
+    this.#root?.removeEventListener("reset", this.#onReset);
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this.#locale;
+    const { analysis } = this;
+    const { unsupported, segments, encoding } = analysis;
+    const characters = [...new Set(unsupported.map(({ character }) => character))];
+    const named = characters.slice(0, MAX_NAMED).map(visibleCharacter).join(" ");
+    const problem = characters.length > 0 ? words.unsupportedTold(characters.length, named) : "";
+    this.#announcer.settle(
+      [segments.length, encoding, problem].join("\n"),
+      `${words.sms(segments.length)}. ${problem}`,
+    );
+    return html`
+      <div lang=${words.locale}>
+        ${meter(words, analysis)} ${problem ? html`<p class="error" part="error">${problem}</p>` : nothing}
+        <div class="spoken" role="status"></div>
+      </div>
+    `;
+  }
+
+  get #field(): HTMLInputElement | HTMLTextAreaElement | undefined {
+    const root = this.getRootNode();
+    const field =
+      this.for && "getElementById" in root ? (root as Document | ShadowRoot).getElementById(this.for) : null;
+    return field && "value" in field ? (field as HTMLTextAreaElement) : undefined;
+  }
+
+  #onInput = (event: Event): void => {
+    if ((event.target as Element).id === this.for) this.requestUpdate();
+  };
+
+  /** The fields have their old texts only after the event. */
+  #onReset = (): void => {
+    setTimeout(() => this.requestUpdate());
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sms-meter": SmsMeter;
+  }
+}
