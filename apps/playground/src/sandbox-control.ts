@@ -7,14 +7,12 @@ export interface SandboxControl {
   provoke(trouble: Trouble): Promise<void>;
 }
 
-interface AccountState {
-  readonly credit: string | number;
-  readonly senders?: readonly string[] | null;
-}
+/** What an account has of its own accord where the sandbox tells nothing: any sender may be used. */
+const UNSAID = { senders: null };
 
 export function sandboxControl({ sandbox, address }: SandboxServer): SandboxControl {
-  /** The account as it was before the trouble that is on. */
-  let before: AccountState | undefined;
+  /** What the trouble that is on has changed of the account, as it was. */
+  let before: Readonly<Record<string, unknown>> = {};
 
   async function order(method: string, path: string, body?: unknown): Promise<unknown> {
     const request = new Request(`${address}/control/${path}`, {
@@ -28,15 +26,13 @@ export function sandboxControl({ sandbox, address }: SandboxServer): SandboxCont
   }
 
   return {
-    async provoke({ account, faults = [] }) {
+    async provoke({ account = {}, faults = [] }) {
       await order("DELETE", "faults");
-      if (before) await order("PATCH", "account", before);
-      before = undefined;
-      if (faults.length > 0) await order("POST", "faults", faults);
-      if (!account) return;
-      const { credit, senders = null } = (await order("GET", "account")) as AccountState;
-      before = { credit, senders };
+      await order("PATCH", "account", before);
+      const state = { ...UNSAID, ...((await order("GET", "account")) as Record<string, unknown>) };
+      before = Object.fromEntries(Object.entries(state).filter(([name]) => Object.hasOwn(account, name)));
       await order("PATCH", "account", account);
+      if (faults.length > 0) await order("POST", "faults", faults);
     },
   };
 }

@@ -68,7 +68,7 @@ const en: Words = {
   troubleRefused: "The backend could not be reached: nothing has changed.",
   wire: "What went over the wire",
   wireEmpty: "Nothing yet. Send a message and both requests show here.",
-  wireTold: "The key stays in the backend; the sandbox's log masks it.",
+  wireTold: "The key stays in the backend; the sandbox’s log masks it.",
   hopPage: "This page → your backend",
   hopBackend: "Your backend → SMS Partner (sandbox)",
   lost: "No answer: the connection was closed.",
@@ -76,7 +76,7 @@ const en: Words = {
   references: "Reference",
   reference: {
     sandbox: "The sandbox and its handsets",
-    api: "SMS Partner's API",
+    api: "SMS Partner’s API",
     alphabet: "The GSM 7-bit alphabet (3GPP TS 23.038)",
     concatenation: "Concatenated SMS (3GPP TS 23.040)",
   },
@@ -105,8 +105,8 @@ const fr: Words = {
     none: { label: "Aucune", told: "Tout fonctionne." },
     "no-credit": { label: "Plus de crédit", told: "Le compte est vide : l’API refuse avec le code 11." },
     "wrong-sender": {
-      label: "Émetteur refusé",
-      told: "Le compte n’a droit à aucun émetteur : l’API refuse celui que vous écrivez, à son champ.",
+      label: "Expéditeur refusé",
+      told: "Le compte n’a droit à aucun nom d’expéditeur : l’API refuse celui que vous écrivez, à son champ.",
     },
     slow: { label: "Lenteur", told: "L’API met cinq secondes à répondre." },
     "lost-answer": {
