@@ -61,7 +61,7 @@ export const STAGES: readonly Stage[] = [
   {
     name: "e2e",
     says: "End-to-end",
-    run: nodeTests("--test-concurrency=1", "test/e2e/**/*.e2e.ts"),
+    run: nodeTests("--test-concurrency=1", "test/**/*.e2e.ts"),
     counts: "suite",
     needs: "chromium",
   },

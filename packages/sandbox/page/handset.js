@@ -1,44 +1,55 @@
 /** @import { PhoneSummary, PhoneView } from "../src/phone-view.ts" */
 /** @import { LogEntry } from "../src/request-log.ts" */
+/** @import { WebhookAttempt } from "../src/webhooks.ts" */
 /** @import { Language } from "./words.js" */
 import { byId, element, reconcile } from "./dom.js";
-import { showRequests } from "./inspector.js";
+import { showRequests, showWebhooks } from "./inspector.js";
 import { clockTime, showThread } from "./thread.js";
 import { WORDS } from "./words.js";
 
 const page = {
   phones: byId("phones", HTMLUListElement),
   search: byId("search", HTMLInputElement),
+  phone: byId("phone", HTMLDivElement),
   label: byId("label", HTMLHeadingElement),
-  avatar: byId("avatar", HTMLSpanElement),
   state: byId("state", HTMLSelectElement),
   stopped: byId("stopped", HTMLParagraphElement),
+  scroller: byId("scroller", HTMLDivElement),
   thread: byId("thread", HTMLOListElement),
   empty: byId("empty", HTMLDivElement),
   sample: byId("sample", HTMLElement),
   reply: byId("reply", HTMLFormElement),
   text: byId("text", HTMLInputElement),
+  answer: byId("answer", HTMLButtonElement),
   offline: byId("offline", HTMLParagraphElement),
   requests: byId("requests", HTMLOListElement),
   noRequests: byId("no-requests", HTMLParagraphElement),
+  webhooks: byId("webhooks", HTMLOListElement),
+  webhooksPart: byId("webhooks-part", HTMLDivElement),
   indent: byId("indent", HTMLInputElement),
   baseUrl: byId("base-url", HTMLElement),
   credit: byId("credit", HTMLElement),
 };
 
 const HANDSET_STATES = /** @type {const} */ (["on", "off", "unreachable"]);
-const LANGUAGE_KEY = "sms-sandbox-language";
 
 const query = new URLSearchParams(location.search);
 const compact = query.has("compact");
-/** The phone that was asked for; without one, the page follows the phone that got the latest message. */
-let chosen = query.get("number") ?? undefined;
+
+/**
+ * The phone that was asked for; without one, the page follows the phone that got the latest message.
+ * A plus that was not encoded arrives as a space.
+ */
+let chosen = query.get("number")?.replace(/^ /, "+") || undefined;
 /** @type {PhoneView | undefined} */
 let phone;
 /** @type {readonly PhoneSummary[]} */
 let phones = [];
 /** @type {readonly LogEntry[]} */
 let requests = [];
+/** @type {readonly WebhookAttempt[]} */
+let webhooks = [];
+let credit = "";
 /** @type {Language} */
 let language = "en";
 
@@ -46,37 +57,61 @@ const words = () => WORDS[language];
 
 /**
  * @param {string} path
- * @param {{ method: string, body: unknown }} [command]
+ * @param {{ method: string, body: unknown }} [order]
  * @returns {Promise<any>}
  */
-const call = async (path, command) => {
+const call = async (path, order) => {
   const response = await fetch(
     `/control/${path}`,
-    command && {
-      method: command.method,
+    order && {
+      method: order.method,
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(command.body),
+      body: JSON.stringify(order.body),
     },
   );
   if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
   return response.json();
 };
 
-const refresh = async () => {
+/**
+ * Orders something of the sandbox, then shows what came of it.
+ * @param {string} path
+ * @param {string} method
+ * @param {unknown} body
+ */
+const order = (path, method, body) => {
+  void call(path, { method, body })
+    .catch(() => undefined)
+    .then(refresh);
+};
+
+/** @type {Promise<void> | undefined} */
+let refreshing;
+let stale = false;
+
+/** Reads everything anew, one reading after the other: answers that overtake each other would show the past. */
+const refresh = () => {
+  stale = true;
+  refreshing ??= (async () => {
+    while (stale) {
+      stale = false;
+      await read();
+    }
+    refreshing = undefined;
+  })();
+  return refreshing;
+};
+
+const read = async () => {
   try {
     const digits = page.search.value.replaceAll(/\D/g, "").replace(/^0/, "");
-    ({ phones } = await call(`phones?search=${encodeURIComponent(digits)}`));
-    const number = chosen ?? phone?.number ?? phones[0]?.number;
-    const followed = chosen ?? (page.search.value ? number : (phones[0]?.number ?? number));
-    phone = followed ? await call(`phones/${encodeURIComponent(followed)}`) : undefined;
+    ({ phones } = await call(`phones?search=${digits}`));
+    const number = chosen ?? followed();
+    phone = number ? await call(`phones/${encodeURIComponent(number)}`) : undefined;
     if (!compact) {
       ({ requests } = await call("requests"));
-      const account = await call("account");
-      page.credit.textContent = new Intl.NumberFormat(language, {
-        style: "currency",
-        currency: "EUR",
-        minimumFractionDigits: 3,
-      }).format(account.credit);
+      ({ webhooks } = await call("webhooks"));
+      ({ credit } = await call("account"));
     }
     page.offline.textContent = "";
   } catch {
@@ -85,59 +120,76 @@ const refresh = async () => {
   show();
 };
 
-/** @param {string} path @param {string} method @param {unknown} body */
-const command = (path, method, body) => {
-  void call(path, { method, body })
-    .catch(() => {})
-    .then(refresh);
+/** The phone of the latest message, except while somebody looks for a phone or writes an answer. */
+const followed = () => {
+  const busy = page.search.value || page.text.value || document.activeElement === page.text;
+  return (busy ? phone?.number : undefined) ?? phones[0]?.number ?? phone?.number;
 };
 
 const show = () => {
   showPhones();
   showPhone();
-  if (!compact) {
-    page.noRequests.hidden = requests.length > 0;
-    showRequests(page.requests, requests, { language, indent: page.indent.checked });
-  }
+  if (compact) return;
+  page.credit.textContent = credit && euros(Number(credit));
+  page.noRequests.hidden = requests.length > 0;
+  page.webhooksPart.hidden = webhooks.length === 0;
+  const context = { language, indent: page.indent.checked };
+  showRequests(page.requests, requests, context);
+  showWebhooks(page.webhooks, webhooks, context);
 };
 
+/** @param {number} amount */
+const euros = (amount) =>
+  new Intl.NumberFormat(language, { style: "currency", currency: "EUR", minimumFractionDigits: 3 }).format(amount);
+
 const showPhones = () => {
+  const now = phone?.now ?? Date.now();
+  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["number"] : undefined;
   reconcile(
     page.phones,
     phones,
-    (summary) => JSON.stringify([language, summary, summary.number === phone?.number]),
+    (summary) => JSON.stringify([language, summary]),
     (summary) => {
       const button = element(
         "button",
-        { type: "button", "aria-current": summary.number === phone?.number ? "true" : undefined },
+        { type: "button", "data-number": summary.number },
         element("b", {}, summary.label),
-        element("time", {}, clockTime(summary.lastAt, language)),
+        element("time", {}, clockTime(summary.lastAt, { language, now })),
         element("span", { class: "last" }, summary.lastText),
       );
       button.addEventListener("click", () => {
         chosen = summary.number;
+        page.phone.scrollIntoView({ block: "nearest" });
         void refresh();
       });
       return element("li", {}, button);
     },
   );
+  for (const button of page.phones.querySelectorAll("button")) {
+    const { number } = button.dataset;
+    button.setAttribute("aria-current", String(number === phone?.number));
+    // A new message makes a new button; whoever was on the old one stays there.
+    if (number === focused && document.activeElement !== button) button.focus();
+  }
 };
 
 const showPhone = () => {
   const known = phone !== undefined;
   page.label.textContent = phone?.label ?? words().handset;
-  page.avatar.textContent = phone ? phone.number.slice(-2) : "";
   page.state.disabled = !known;
   page.state.value = phone?.state ?? "on";
   page.stopped.hidden = !phone?.stopped;
   page.stopped.textContent = phone?.stopped ? words().stopped : "";
   page.text.disabled = !known;
+  page.answer.disabled = !known;
   page.empty.hidden = (phone?.thread.length ?? 0) > 0;
-  page.thread.hidden = !page.empty.hidden;
-  page.sample.textContent = `curl ${location.origin}/v1/send -d '{"apiKey":"…","phoneNumbers":"${phone?.number ?? "0600000000"}","message":"Hello"}'`;
-  showThread(page.thread, phone?.thread ?? [], {
+  page.scroller.hidden = !page.empty.hidden;
+  const sample = { apiKey: "…", phoneNumbers: phone?.number ?? "0600000000", message: "Hello" };
+  page.sample.textContent = `curl ${location.origin}/v1/send -d '${JSON.stringify(sample, undefined, 2)}'`;
+  showThread(page.scroller, page.thread, phone?.thread ?? [], {
     language,
-    deliverNow: (id) => command(`messages/${id}/deliver`, "POST", {}),
+    now: phone?.now ?? Date.now(),
+    deliverNow: (id) => order(`messages/${id}/deliver`, "POST", {}),
   });
 };
 
@@ -145,6 +197,7 @@ const showPhone = () => {
 const speak = (next) => {
   language = next;
   document.documentElement.lang = next;
+  document.title = words().title;
   const texts = /** @type {Record<string, unknown>} */ (words());
   for (const node of document.querySelectorAll("[data-word]")) {
     node.textContent = String(texts[node.getAttribute("data-word") ?? ""] ?? "");
@@ -159,12 +212,11 @@ const speak = (next) => {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-language") === next));
   }
   page.state.replaceChildren(...HANDSET_STATES.map((state) => element("option", { value: state }, words()[state])));
-  document.title = words().title;
   show();
 };
 
 page.state.addEventListener("change", () => {
-  if (phone) command(`phones/${encodeURIComponent(phone.number)}`, "PUT", { state: page.state.value });
+  if (phone) order(`phones/${encodeURIComponent(phone.number)}`, "PUT", { state: page.state.value });
 });
 
 page.reply.addEventListener("submit", (event) => {
@@ -172,7 +224,7 @@ page.reply.addEventListener("submit", (event) => {
   const text = page.text.value;
   if (!phone || !text.trim()) return;
   page.text.value = "";
-  command(`phones/${encodeURIComponent(phone.number)}/replies`, "POST", { text });
+  order(`phones/${encodeURIComponent(phone.number)}/replies`, "POST", { text });
 });
 
 page.search.addEventListener("input", () => void refresh());
@@ -191,7 +243,8 @@ page.phones.addEventListener("keydown", (event) => {
 for (const button of document.querySelectorAll("[data-language]")) {
   button.addEventListener("click", () => {
     const next = button.getAttribute("data-language") === "fr" ? "fr" : "en";
-    localStorage.setItem(LANGUAGE_KEY, next);
+    query.set("lang", next);
+    history.replaceState(undefined, "", `?${query}`);
     speak(next);
   });
 }
@@ -200,8 +253,7 @@ document.body.classList.toggle("compact", compact);
 const theme = query.get("theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset["theme"] = theme;
 page.baseUrl.textContent = `${location.origin}/v1`;
-const remembered = query.has("lang") ? null : localStorage.getItem(LANGUAGE_KEY);
-speak((remembered ?? document.documentElement.lang) === "fr" ? "fr" : "en");
+speak(document.documentElement.lang === "fr" ? "fr" : "en");
 
 const events = new EventSource("/control/events");
 events.addEventListener("change", () => void refresh());

@@ -1,13 +1,16 @@
 /** @import { LogEntry } from "../src/request-log.ts" */
+/** @import { WebhookAttempt } from "../src/webhooks.ts" */
 /** @import { Language } from "./words.js" */
 import { element, reconcile } from "./dom.js";
 import { WORDS } from "./words.js";
+
+/** @typedef {{ language: Language, indent: boolean }} InspectorContext */
 
 /**
  * Shows the requests, the latest first.
  * @param {HTMLElement} list
  * @param {readonly LogEntry[]} requests
- * @param {{ language: Language, indent: boolean }} context
+ * @param {InspectorContext} context
  */
 export const showRequests = (list, requests, context) => {
   reconcile(
@@ -19,37 +22,91 @@ export const showRequests = (list, requests, context) => {
 };
 
 /**
- * @param {LogEntry} entry
- * @param {{ language: Language, indent: boolean }} context
+ * Shows the webhooks that were called, the latest first.
+ * @param {HTMLElement} list
+ * @param {readonly WebhookAttempt[]} attempts
+ * @param {InspectorContext} context
  */
-const request = (entry, { language, indent }) => {
-  const words = WORDS[language];
+export const showWebhooks = (list, attempts, context) => {
+  reconcile(
+    list,
+    attempts.toReversed(),
+    ({ id }) => `${id} ${context.language} ${context.indent}`,
+    (attempt) => webhook(attempt, context),
+  );
+};
+
+/**
+ * @param {LogEntry} entry
+ * @param {InspectorContext} context
+ */
+const request = (entry, context) => {
+  const words = WORDS[context.language];
   const code = controlCode(entry.responseBody);
   const failed = entry.status === undefined || entry.status >= 400 || (code !== undefined && code !== 200);
   const headers = Object.entries(entry.requestHeaders).map(([name, value]) => `${name}: ${value}`);
-  const written = [`${entry.method} ${entry.url}`, ...headers, "", shown(entry.requestBody, indent)].join("\n").trim();
+  const head = [`${entry.method} ${entry.url}`, ...headers].join("\n");
+  const body = entry.requestBody && `\n\n${shown(entry.requestBody, context)}`;
   const answer = entry.status === undefined ? words.noResponse : (entry.responseBody ?? words.notShown);
+  return exchange(
+    {
+      at: entry.at,
+      title: `${entry.method} ${entry.call}`,
+      verdict: verdict(entry, code, words.code),
+      failed,
+      fault: entry.fault,
+    },
+    [
+      [words.request, head + body],
+      [`${words.response} ${entry.status ?? ""}`, shown(answer, context)],
+    ],
+    context,
+  );
+};
+
+/**
+ * @param {WebhookAttempt} attempt
+ * @param {InspectorContext} context
+ */
+const webhook = (attempt, context) => {
+  const words = WORDS[context.language];
+  const failed = attempt.status === undefined || attempt.status >= 300;
+  return exchange(
+    {
+      at: attempt.at,
+      title: words.webhook[attempt.kind],
+      verdict: failed ? `✕ ${attempt.status ?? ""}` : "✓",
+      failed,
+    },
+    [
+      [words.request, `POST ${attempt.url}\n\n${shown(JSON.stringify(attempt.body), context)}`],
+      [words.response, attempt.error ?? `HTTP ${attempt.status}`],
+    ],
+    context,
+  );
+};
+
+/**
+ * One line that opens on what went out and what came back.
+ * @param {{ at: number, title: string, verdict: string, failed: boolean, fault?: string | undefined }} summary
+ * @param {readonly (readonly [heading: string, text: string])[]} parts
+ * @param {InspectorContext} context
+ */
+const exchange = ({ at, title, verdict: outcome, failed, fault }, parts, { language }) => {
+  const time = new Date(at).toLocaleTimeString(language === "fr" ? "fr-FR" : "en-GB", { timeZone: "Europe/Paris" });
   const summary = element(
     "summary",
     {},
-    element("time", {}, new Date(entry.at).toLocaleTimeString(language === "fr" ? "fr-FR" : "en-GB")),
-    element("span", { class: "call" }, `${entry.method} ${entry.call}`),
-    element("span", { class: failed ? "verdict failed" : "verdict" }, verdict(entry, code, words.code)),
+    element("time", {}, time),
+    element("span", { class: "call" }, title),
+    ...(fault ? [element("span", { class: "fault" }, fault)] : []),
+    element("span", { class: failed ? "verdict failed" : "verdict" }, outcome),
   );
-  if (entry.fault) summary.append(element("span", { class: "fault" }, entry.fault));
-  return element(
-    "li",
-    {},
-    element(
-      "details",
-      {},
-      summary,
-      element("h3", {}, words.request),
-      element("pre", { tabindex: "0" }, element("code", {}, written)),
-      element("h3", {}, entry.status === undefined ? words.response : `${words.response} ${entry.status}`),
-      element("pre", { tabindex: "0" }, element("code", {}, shown(answer, indent))),
-    ),
-  );
+  const shownParts = parts.flatMap(([heading, text]) => [
+    element("h3", {}, heading),
+    element("pre", { tabindex: "0" }, element("code", {}, text)),
+  ]);
+  return element("li", {}, element("details", {}, summary, ...shownParts));
 };
 
 /**
@@ -59,7 +116,7 @@ const request = (entry, { language, indent }) => {
  */
 const verdict = (entry, code, word) => {
   if (entry.status === undefined) return "✕";
-  if (code === 200) return "✓";
+  if (code === 200 && entry.status === 200) return "✓";
   return code === undefined ? `HTTP ${entry.status}` : `✕ ${word} ${code}`;
 };
 
@@ -76,9 +133,9 @@ const controlCode = (body = "") => {
 
 /**
  * @param {string} text
- * @param {boolean} indent
+ * @param {InspectorContext} context
  */
-const shown = (text, indent) => {
+const shown = (text, { indent }) => {
   if (!indent) return text;
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2);

@@ -6,11 +6,16 @@ import { WORDS } from "./words.js";
 /**
  * @typedef {object} ThreadContext
  * @property {Language} language
+ * @property {number} now the platform's time
  * @property {(messageId: number) => void} deliverNow
  */
 
+/** The operator's short code, which handsets show when there is no sender. */
+const SHORT_CODE = "36xxx";
+
 const MARKS = {
   queued: "◔",
+  trying: "◔",
   arrived: "◑",
   delivered: "✓",
   "not-delivered": "✕",
@@ -20,19 +25,20 @@ const MARKS = {
 
 /**
  * Shows the thread of a phone; keeps the view at its end when it was there.
+ * @param {HTMLElement} scroller
  * @param {HTMLElement} list
  * @param {PhoneView["thread"]} thread
  * @param {ThreadContext} context
  */
-export const showThread = (list, thread, context) => {
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+export const showThread = (scroller, list, thread, context) => {
+  const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
   reconcile(
     list,
     thread,
     (item) => JSON.stringify([context.language, item]),
     (item) => (item.kind === "message" ? message(item, context) : reply(item, context)),
   );
-  if (atEnd) list.scrollTop = list.scrollHeight;
+  if (atEnd) scroller.scrollTop = scroller.scrollHeight;
 };
 
 /**
@@ -42,10 +48,7 @@ export const showThread = (list, thread, context) => {
 const message = (item, context) => {
   const words = WORDS[context.language];
   const { content, progress } = item;
-  const waitsForHandset = progress === "queued" && item.progressAt <= Date.now();
-  const state = waitsForHandset
-    ? words.waitsForHandset
-    : words.progress[progress](clockTime(item.progressAt, context.language));
+  const state = words.progress[progress](clockTime(item.progressAt, context));
   const held = progress === "queued" && item.heldBecause ? words.held[item.heldBecause] : undefined;
   const figures = [words.segments(content.segments.length), words.units(content.units), words[content.encoding]];
 
@@ -53,7 +56,7 @@ const message = (item, context) => {
   const row = element(
     "li",
     { class: `message ${progress}` },
-    element("p", { class: "sender" }, item.sender ?? words.noSender),
+    element("p", { class: "sender" }, item.sender ?? SHORT_CODE),
     bubble,
     element(
       "p",
@@ -69,7 +72,7 @@ const message = (item, context) => {
     ),
   );
   if (held) row.append(element("p", { class: "held" }, held));
-  if (progress === "queued" && !waitsForHandset) {
+  if (progress === "queued") {
     const button = element("button", { type: "button" }, words.deliverNow);
     button.addEventListener("click", () => context.deliverNow(item.id));
     row.append(button);
@@ -81,12 +84,12 @@ const message = (item, context) => {
  * @param {ThreadReply} item
  * @param {ThreadContext} context
  */
-const reply = (item, { language }) =>
+const reply = (item, context) =>
   element(
     "li",
     { class: "answer" },
     element("div", { class: "bubble" }, item.text),
-    element("p", { class: "meta" }, clockTime(item.at, language)),
+    element("p", { class: "meta" }, clockTime(item.at, context)),
   );
 
 /**
@@ -106,14 +109,18 @@ const textWithCuts = ({ text, segments, stopMention }) => {
 };
 
 /**
- * The hour; with the day when it is another day.
+ * The hour on the clock of Paris, which is the platform's; with the day when it is another day.
  * @param {number} at
- * @param {Language} language
+ * @param {{ language: Language, now: number }} context
  */
-export const clockTime = (at, language) => {
+export const clockTime = (at, { language, now }) => {
+  const locale = language === "fr" ? "fr-FR" : "en-GB";
   const date = new Date(at);
-  const today = date.toDateString() === new Date().toDateString();
-  return date.toLocaleString(language === "fr" ? "fr-FR" : "en-GB", {
+  const timeZone = "Europe/Paris";
+  const today =
+    date.toLocaleDateString(locale, { timeZone }) === new Date(now).toLocaleDateString(locale, { timeZone });
+  return date.toLocaleString(locale, {
+    timeZone,
     hour: "2-digit",
     minute: "2-digit",
     ...(!today && { weekday: "short", day: "numeric", month: "short" }),

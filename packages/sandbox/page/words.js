@@ -1,4 +1,4 @@
-/** @import { Progress, ThreadMessage } from "../src/phone-view.ts" */
+/** @import { Progress } from "../src/phone-view.ts" */
 
 /** @typedef {"en" | "fr"} Language */
 
@@ -15,9 +15,9 @@ const en = {
   on: "on",
   off: "off",
   unreachable: "unreachable",
-  empty: "No message yet. Send one:",
-  emptyPhone: "No message for this number yet.",
+  empty: "No message yet.",
   reply: "Answer from this phone",
+  replyHint: "Answer, or STOP",
   answer: "Answer",
   stopped: "This number answered STOP: it is in the account’s STOP list.",
   offline: "The sandbox does not answer. Trying again…",
@@ -26,28 +26,29 @@ const en = {
   indent: "Indent",
   request: "Request",
   response: "Response",
+  webhooks: "Webhooks",
+  /** @type {Record<"reply" | "receipt", string>} */
+  webhook: { reply: "reply", receipt: "receipt" },
   noResponse: "The connection was closed without an answer.",
   notShown: "Sent piece by piece; not kept.",
   code: "code",
   deliverNow: "Deliver now",
-  segment: "SMS",
-  gsm: "standard",
+  gsm: "GSM",
   unicode: "Unicode",
-  noSender: "36xxx",
   /** @type {(segments: number) => string} */
   segments: (segments) => `${segments} SMS`,
   /** @type {(units: number) => string} */
-  units: (units) => `${units} ${units === 1 ? "character" : "characters"}`,
+  units: (units) => `${units} ${units === 1 ? "unit" : "units"}`,
   /** @type {Record<Progress, (time: string) => string>} */
   progress: {
     queued: (time) => `waits until ${time}`,
+    trying: () => "waits for the handset to be switched on",
     arrived: () => "arrived, receipt under way",
     delivered: (time) => `delivered at ${time}`,
     "not-delivered": (time) => `not delivered, ${time}`,
     cancelled: (time) => `cancelled at ${time}`,
     stopped: () => "not sent: the number is in the STOP list",
   },
-  waitsForHandset: "waits for the handset to be switched on",
   /** @type {Record<string, string>} */
   held: {
     night: "Commercial SMS wait from 20:00 to 8:00.",
@@ -70,9 +71,9 @@ const fr = {
   on: "allumé",
   off: "éteint",
   unreachable: "injoignable",
-  empty: "Aucun message pour l’instant. Envoyez-en un :",
-  emptyPhone: "Aucun message pour ce numéro pour l’instant.",
+  empty: "Aucun message pour l’instant.",
   reply: "Répondre depuis ce téléphone",
+  replyHint: "Réponse, ou STOP",
   answer: "Répondre",
   stopped: "Ce numéro a répondu STOP : il est dans la liste STOP du compte.",
   offline: "Le bac à sable ne répond pas. Nouvel essai…",
@@ -81,25 +82,25 @@ const fr = {
   indent: "Indenter",
   request: "Requête",
   response: "Réponse",
+  webhooks: "Webhooks",
+  webhook: { reply: "réponse", receipt: "accusé" },
   noResponse: "La connexion a été coupée sans réponse.",
   notShown: "Envoyée morceau par morceau ; non conservée.",
   code: "code",
   deliverNow: "Remettre maintenant",
-  segment: "SMS",
-  gsm: "standard",
+  gsm: "GSM",
   unicode: "Unicode",
-  noSender: "36xxx",
   segments: (segments) => `${segments} SMS`,
-  units: (units) => `${units} ${units < 2 ? "caractère" : "caractères"}`,
+  units: (units) => `${units} ${units < 2 ? "unité" : "unités"}`,
   progress: {
     queued: (time) => `en attente jusqu’à ${time}`,
+    trying: () => "attend que le téléphone soit allumé",
     arrived: () => "arrivé, accusé en route",
     delivered: (time) => `remis à ${time}`,
     "not-delivered": (time) => `non remis, ${time}`,
     cancelled: (time) => `annulé à ${time}`,
     stopped: () => "non envoyé : le numéro est dans la liste STOP",
   },
-  waitsForHandset: "attend que le téléphone soit allumé",
   held: {
     night: "Les SMS commerciaux attendent de 20 h à 8 h.",
     sunday: "Les SMS commerciaux attendent le dimanche.",

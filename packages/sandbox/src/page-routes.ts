@@ -7,6 +7,8 @@ const FOLDER = new URL("../page/", import.meta.url);
 
 const FILES: Readonly<Record<string, string>> = {
   "handset.css": "text/css; charset=utf-8",
+  "phone.css": "text/css; charset=utf-8",
+  "inspector.css": "text/css; charset=utf-8",
   "handset.js": "text/javascript; charset=utf-8",
   "thread.js": "text/javascript; charset=utf-8",
   "inspector.js": "text/javascript; charset=utf-8",

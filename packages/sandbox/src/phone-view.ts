@@ -18,8 +18,8 @@ export interface PhoneSummary {
   readonly lastAt: number;
 }
 
-/** Where a message is: `queued` is held, scheduled, or waits for the handset. */
-export type Progress = "queued" | "arrived" | "delivered" | "not-delivered" | "cancelled" | "stopped";
+/** Where a message is: `queued` waits for its time, `trying` for a handset that is switched off. */
+export type Progress = "queued" | "trying" | "arrived" | "delivered" | "not-delivered" | "cancelled" | "stopped";
 
 /** A message as one phone has it. Moments are milliseconds since 1970. */
 export interface ThreadMessage {
@@ -45,6 +45,8 @@ export interface ThreadReply {
 
 /** Everything that one phone shows. */
 export interface PhoneView extends Omit<PhoneSummary, "messages" | "lastText" | "lastAt"> {
+  /** The platform's time, which may have been moved. */
+  readonly now: number;
   /** Oldest first. */
   readonly thread: readonly (ThreadMessage | ThreadReply)[];
 }
@@ -75,13 +77,14 @@ export const phoneList = (platform: Platform, digits: string, limit: number): Ph
 export const phoneView = (platform: Platform, number: string): PhoneView => {
   const messages = shownParcels(platform, number)
     .slice(-SHOWN)
-    .map((parcel) => threadMessage(parcel));
+    .map((parcel) => threadMessage(parcel, platform.clock.now()));
   const replies = platform.handsets
     .repliesOf(number)
     .slice(-SHOWN)
     .map(({ at, text }): ThreadReply => ({ kind: "reply", at, text }));
   return {
     ...identity(platform, number),
+    now: platform.clock.now(),
     thread: [...messages, ...replies].toSorted((one, other) => one.at - other.at),
   };
 };
@@ -101,7 +104,7 @@ const identity = (platform: Platform, number: string): Pick<PhoneView, "number" 
 const shownParcels = (platform: Platform, number: string): Parcel[] =>
   platform.messages.to(number).filter(({ message }) => !message.sandbox);
 
-const threadMessage = ({ message, delivery }: Parcel): ThreadMessage => {
+const threadMessage = ({ message, delivery }: Parcel, now: number): ThreadMessage => {
   const { id, sender, range, tag, heldBecause, scheduledAt, cancelledAt, createdAt, deliverAt } = message;
   const at = delivery.arrivedAt ?? createdAt;
   const base = {
@@ -120,5 +123,5 @@ const threadMessage = ({ message, delivery }: Parcel): ThreadMessage => {
   if (delivery.status === "Delivered") return { ...base, progress: "delivered", progressAt: delivery.statusAt };
   if (delivery.status === "Not delivered") return { ...base, progress: "not-delivered", progressAt: delivery.statusAt };
   if (delivery.arrivedAt !== undefined) return { ...base, progress: "arrived", progressAt: delivery.arrivedAt };
-  return { ...base, progress: "queued", progressAt: deliverAt };
+  return { ...base, progress: deliverAt > now ? "queued" : "trying", progressAt: deliverAt };
 };

@@ -28,10 +28,11 @@ export interface Platform {
 
 export const createPlatform = (options: SandboxOptions): Platform => {
   const changes = createChangeFeed();
+  const clock = createClock(options.startAt);
   return {
     account: createAccount(options.credit ?? DEFAULTS.credit, { ...DEFAULT_ACCOUNT, ...options.account }),
     prices: options.prices ?? DEFAULTS.prices,
-    clock: createClock(options.startAt),
+    clock,
     messages: createMessageStore(options.keepDeliveries ?? DEFAULTS.keepDeliveries),
     stops: createStopList(),
     handsets: createHandsets(),
@@ -40,6 +41,7 @@ export const createPlatform = (options: SandboxOptions): Platform => {
       hosts: options.webhookHosts ?? DEFAULTS.webhookHosts,
       timeoutMs: 5000,
       fetch: globalThis.fetch,
+      now: clock.now,
       onAttempt: changes.changed,
     }),
     changes,

@@ -1,5 +1,8 @@
 /** One try to reach a webhook. */
 export interface WebhookAttempt {
+  readonly id: number;
+  /** Milliseconds since 1970, of the sandbox's clock. */
+  readonly at: number;
   readonly kind: "reply" | "receipt";
   readonly url: string;
   readonly body: Readonly<Record<string, unknown>>;
@@ -23,6 +26,7 @@ export interface WebhookOptions {
   readonly hosts: readonly string[];
   readonly timeoutMs: number;
   readonly fetch: typeof globalThis.fetch;
+  readonly now: () => number;
   readonly onAttempt: () => void;
 }
 
@@ -39,9 +43,10 @@ export const createWebhooks = (options: WebhookOptions): Webhooks => {
   const waiting: (() => void)[] = [];
   let attempts: WebhookAttempt[] = [];
   let underWay = 0;
+  let lastId = 0;
 
-  const record = (attempt: WebhookAttempt): void => {
-    attempts.push(attempt);
+  const record = (attempt: Omit<WebhookAttempt, "id" | "at">): void => {
+    attempts.push({ id: ++lastId, at: options.now(), ...attempt });
     if (attempts.length > KEPT_ATTEMPTS) attempts = attempts.slice(-KEPT_ATTEMPTS);
     options.onAttempt();
   };
