@@ -41,29 +41,16 @@ const refused = { outcome: "not-sent", passing: false } as const;
 
 /** Statuses with an HTML page: whether the request was certainly not carried out, and whether a read is repeated. */
 const PAGES: Readonly<Record<number, { readonly certain: boolean; readonly passing?: boolean }>> = {
-  301: { certain: false },
-  302: { certain: false },
-  303: { certain: false },
-  307: { certain: false },
-  308: { certain: false },
-  400: { certain: true },
-  401: { certain: true },
-  403: { certain: true },
-  404: { certain: true },
-  405: { certain: true },
-  407: { certain: true },
-  408: { certain: false, passing: true },
-  409: { certain: false },
-  410: { certain: false },
-  413: { certain: true },
-  415: { certain: true },
-  451: { certain: false },
-  499: { certain: false },
-  500: { certain: false, passing: true },
-  502: { certain: false, passing: true },
-  503: { certain: false, passing: true },
-  504: { certain: false, passing: true },
+  ...statuses([301, 302, 303, 307, 308], { certain: false }),
+  ...statuses([400, 401, 403, 404, 405, 406, 407], { certain: true }),
+  ...statuses([411, 413, 414, 415, 417, 421, 426, 428, 431], { certain: true }),
+  ...statuses([402, 409, 410, 418, 422, 423, 425, 451, 499], { certain: false }),
+  ...statuses([408, 500, 502, 503, 504, 520, 599], { certain: false, passing: true }),
 };
+
+function statuses<Meaning>(codes: readonly number[], meaning: Meaning): Record<number, Meaning> {
+  return Object.fromEntries(codes.map((code) => [code, meaning]));
+}
 
 const pageFaults = Object.entries(PAGES).map(([status, { certain, passing = false }]): [string, Fault] => [
   `HTTP ${status} with a page`,

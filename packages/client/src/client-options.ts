@@ -16,8 +16,8 @@ export interface RetryOptions {
 export interface ClientOptions {
   /** The key of the account. It stays inside the client: no error, result or inspection shows it. */
   readonly apiKey: string;
-  /** Default `https://api.smspartner.fr/v1`. */
-  readonly baseUrl?: string | URL;
+  /** Default, also for undefined: `https://api.smspartner.fr/v1`. */
+  readonly baseUrl?: string | URL | undefined;
   /**
    * Sends the requests instead of Node's own HTTP client, for other runtimes, a proxy, or a test. It cannot tell
    * whether a connection had been made, so more failures count as `unknown`.

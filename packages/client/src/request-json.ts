@@ -32,7 +32,8 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array | 
   for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
     size += chunk.value.byteLength;
     if (size > limit) {
-      await reader?.cancel();
+      // Not awaited: a source that is slow to end must not hold up the answer.
+      void reader?.cancel().catch(() => {});
       return "too-large";
     }
     chunks.push(chunk.value);

@@ -1,0 +1,13 @@
+import { createHandler } from "@sms-composer/client";
+import { toNodeListener } from "@sms-composer/client/node";
+import express from "express";
+import { mayCurrentUserSend } from "./session.ts";
+
+const sendSms = createHandler({
+  apiKey: process.env["SMS_PARTNER_API_KEY"] ?? "",
+  baseUrl: process.env["SMS_PARTNER_URL"],
+  authorize: mayCurrentUserSend,
+});
+
+export const app = express();
+app.post("/sms", toNodeListener(sendSms));
