@@ -14,6 +14,7 @@ let trial: SandboxServer;
 let folder: string;
 let vault: KeyVault;
 let mode: "trial" | "own";
+let name: string;
 let locked: boolean;
 let service: AccountService;
 
@@ -25,6 +26,7 @@ after(() => Promise.all([own.close(), trial.close()]));
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "sms-account-"));
   mode = "trial";
+  name = "";
   locked = false;
   const system: SystemEncryption = {
     isAsyncEncryptionAvailable: async () => true,
@@ -46,7 +48,11 @@ function createService(baseUrl = own.baseUrl): AccountService {
     baseUrl,
     trial: async () => ({ baseUrl: trial.baseUrl, apiKey: trial.sandbox.apiKey }),
     mode: () => mode,
-    setMode: async (next) => void (mode = next),
+    ownName: () => name,
+    async setMode(next, ownName) {
+      mode = next;
+      name = ownName ?? name;
+    },
   });
 }
 
@@ -64,7 +70,14 @@ test("a good key is checked by a credits call, kept, and used", async () => {
   assert.equal(facts.mode, "own");
   assert.deepEqual(facts.vault, { kind: "held", protection: "keyring", backend: "keychain" });
   assert.equal(Number(facts.credits?.balance), 12);
-  assert.notEqual((await service.current())?.id, TRIAL);
+  assert.equal((await service.current())?.id, facts.name);
+});
+
+test("without network the own account is still known, so that messages can be queued for it", async () => {
+  await service.useKey(KEY, "keyring");
+  const away = createService("http://127.0.0.1:49151/v1");
+  assert.equal((await away.current())?.id, name);
+  assert.equal((await away.facts()).problem, "no-answer");
 });
 
 test("a wrong key is refused with the API's code, and nothing is kept", async () => {

@@ -39,7 +39,9 @@ export interface AccountParts {
   /** The sandbox on this computer; starts when it is first asked for. */
   readonly trial: () => Promise<{ readonly baseUrl: string; readonly apiKey: string }>;
   readonly mode: () => "trial" | "own";
-  readonly setMode: (mode: "trial" | "own") => Promise<void>;
+  /** The own account's name, as it was when its key was checked. */
+  readonly ownName: () => string;
+  readonly setMode: (mode: "trial" | "own", ownName?: string) => Promise<void>;
 }
 
 export interface AccountService {
@@ -52,7 +54,7 @@ export interface AccountService {
   forgetKey(): Promise<void>;
 }
 
-export function createAccountService({ vault, baseUrl, trial, mode, setMode }: AccountParts): AccountService {
+export function createAccountService({ vault, baseUrl, trial, mode, ownName, setMode }: AccountParts): AccountService {
   let known: { key: string; account: Account } | undefined;
   const clientFor = (apiKey: string) => createClient({ apiKey, ...(baseUrl === undefined ? {} : { baseUrl }) });
 
@@ -68,9 +70,7 @@ export function createAccountService({ vault, baseUrl, trial, mode, setMode }: A
     const key = await vault.read();
     if (key === undefined) return undefined;
     if (known?.key === key) return known.account;
-    const client = clientFor(key);
-    const { user } = await client.credits();
-    known = { key, account: { id: user.username, client } };
+    known = { key, account: { id: ownName(), client: clientFor(key) } };
     return known.account;
   }
 
@@ -91,17 +91,18 @@ export function createAccountService({ vault, baseUrl, trial, mode, setMode }: A
       }
     },
     async useKey(key, protection) {
+      let name: string;
       try {
-        const client = clientFor(key);
-        const { user } = await client.credits();
+        const { user } = await clientFor(key).credits();
         await vault.keep(key, protection);
-        known = { key, account: { id: user.username, client } };
+        name = user.username;
       } catch (error) {
         if (error instanceof VaultError) return { kind: "not-kept", reason: error.reason };
         if (!(error instanceof SmsPartnerError) || error.code === undefined) return { kind: "no-answer" };
         return { kind: "refused", code: error.code };
       }
-      await setMode("own");
+      known = undefined;
+      await setMode("own", name);
       return { kind: "kept" };
     },
     async useTrial() {

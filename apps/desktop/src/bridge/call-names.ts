@@ -25,6 +25,7 @@ export const CALL_NAMES = [
   "optOutsAmong",
   "showDataFolder",
   "networkIsBack",
+  "flushed",
 ] as const;
 export type CallName = (typeof CALL_NAMES)[number];
 
@@ -35,7 +36,9 @@ export type News =
   | { readonly kind: "account-changed" }
   /** A link or a menu asks for a draft; nothing is sent. */
   | { readonly kind: "open-draft"; readonly recipients: readonly string[]; readonly message: string }
-  | { readonly kind: "show"; readonly view: View };
+  | { readonly kind: "show"; readonly view: View }
+  /** The app is about to end: hand over what was typed last, then call `flushed`. */
+  | { readonly kind: "flush" };
 
 export const VIEWS = ["compose", "outbox", "scheduled", "opt-outs", "settings"] as const;
 export type View = (typeof VIEWS)[number];

@@ -79,6 +79,7 @@ export const CALL_ARGUMENTS = {
   optOutsAmong: z.strictObject({ recipients }),
   showDataFolder: nothing,
   networkIsBack: nothing,
+  flushed: nothing,
 } satisfies Record<CallName, z.ZodMiniType>;
 
 export type CallArgument<Name extends CallName> = z.infer<(typeof CALL_ARGUMENTS)[Name]>;
@@ -114,6 +115,7 @@ export interface CallResults {
   optOutsAmong: readonly string[] | undefined;
   showDataFolder: void;
   networkIsBack: void;
+  flushed: void;
 }
 
 export interface StartFacts {

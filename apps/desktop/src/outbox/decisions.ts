@@ -72,6 +72,15 @@ export function resume({ db, now, changed }: OutboxContext, messageId: string): 
   changed(messageId);
 }
 
+/** Tries at once what waits for a connection, unless the provider itself has asked to wait. */
+export function hurryQueued({ db, now }: OutboxContext): void {
+  db.run(
+    `UPDATE batch SET due_at = ? WHERE state = 'queued' AND reason ->> 'kind' = 'no-connection' AND due_at > ?`,
+    now(),
+    now(),
+  );
+}
+
 /** The provider has cancelled a scheduled send. */
 export function recordCancelled({ db, changed }: OutboxContext, batchId: number): boolean {
   const batch = readBatch(db, batchId);

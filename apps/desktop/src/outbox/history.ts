@@ -9,18 +9,18 @@ import { phonePrefix, searchText } from "./search-text.ts";
 /** Which messages to list; each part narrows the list. */
 export interface MessageQuery {
   /** Words of the text, a tag, or the beginning of a number. */
-  readonly search?: string;
-  readonly account?: string;
+  readonly search?: string | undefined;
+  readonly account?: string | undefined;
   /** One of its batches is in one of these states. */
-  readonly states?: readonly BatchState[];
+  readonly states?: readonly BatchState[] | undefined;
   /** One of its recipients has this status, in a batch that was accepted. */
-  readonly status?: RecipientStatus;
+  readonly status?: RecipientStatus | undefined;
   /** `true`: scheduled for later than now. */
-  readonly scheduled?: boolean;
+  readonly scheduled?: boolean | undefined;
   /** Behind this message, for the next page. */
-  readonly before?: { readonly queuedAt: number; readonly id: string };
+  readonly before?: { readonly queuedAt: number; readonly id: string } | undefined;
   /** At most 200. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 export interface MessageSummary {

@@ -128,6 +128,18 @@ test("what never left is tried again by itself until it leaves", async () => {
   );
 });
 
+test("when the network is back, what waits for it leaves at once", async () => {
+  using temporary = temporaryOutbox();
+  queue(temporary.outbox);
+  await temporary.work(scriptedProvider({ send: NEVER_LEFT }), NOW + 5 * MINUTE);
+  const provider = scriptedProvider({});
+  await temporary.work(provider);
+  assert.equal(provider.sent.length, 0);
+  temporary.outbox.hurryQueued();
+  await temporary.work(provider);
+  assert.equal(provider.sent.length, 1);
+});
+
 test("the provider's wish to wait is respected", async () => {
   using temporary = temporaryOutbox();
   queue(temporary.outbox);

@@ -5,6 +5,7 @@ import { openDatabase } from "./database.ts";
 import {
   cancelQueued,
   decide,
+  hurryQueued,
   pause,
   recordCancelled,
   recordNotCancelled,
@@ -47,6 +48,8 @@ export interface Outbox {
   queue(queueing: Queueing): boolean;
   pause(messageId: string): void;
   resume(messageId: string): void;
+  /** The network may be back: what waits for it is tried at once. */
+  hurryQueued(): void;
   cancelQueued(messageId: string): number;
   decide(batchId: number, decision: Decision): boolean;
   recordCancelled(batchId: number): boolean;
@@ -90,6 +93,7 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     queue: (queueing) => queueMessage(context, queueing),
     pause: (messageId) => pause(context, messageId),
     resume: (messageId) => resume(context, messageId),
+    hurryQueued: () => hurryQueued(context),
     cancelQueued: (messageId) => cancelQueued(context, messageId),
     decide: (batchId, decision) => decide(context, batchId, decision),
     recordCancelled: (batchId) => recordCancelled(context, batchId),

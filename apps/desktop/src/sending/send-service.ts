@@ -1,4 +1,4 @@
-import type { Issue, SendOutcome, SendRequest } from "@sms-composer/core";
+import type { Issue, SendDraft, SendOutcome, SendRequest } from "@sms-composer/core";
 import { parseRecipients } from "@sms-composer/core/recipients";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import type { Outbox } from "../outbox/outbox.ts";
@@ -14,9 +14,12 @@ export interface SendServiceParts {
   readonly wake: () => void;
 }
 
+/** A request as it comes over the bridge, which may carry an `undefined` where a field is not set. */
+export type IncomingRequest = SendDraft & Pick<SendRequest, "recipients" | "message">;
+
 export interface SendService {
   /** Queues a draft and answers when nothing of it can still leave by itself; `account`: whose key sends it. */
-  send(draftId: string, request: SendRequest, account: string): Promise<SendOutcome>;
+  send(draftId: string, request: IncomingRequest, account: string): Promise<SendOutcome>;
   /** To be told of each change of a message. */
   changed(messageId: string): void;
 }
@@ -47,7 +50,9 @@ export function createSendService({ outbox, now, country, wake }: SendServicePar
 }
 
 /** The rules once more, on this side of the bridge, request by request; and each number once, in E.164. */
-function checked(request: SendRequest, now: Date, country: string): { issues: Issue[]; ready: SendRequest } {
+function checked(incoming: IncomingRequest, now: Date, country: string): { issues: Issue[]; ready: SendRequest } {
+  const set = Object.entries(incoming).filter(([, value]) => value !== undefined);
+  const request = Object.fromEntries(set) as unknown as SendRequest;
   const { valid, invalid } = parseRecipients(request.recipients.join("\n"), { country: country as "FR" });
   const recipients = valid.map(({ e164 }) => e164);
   const issues: Issue[] = [];

@@ -8,6 +8,8 @@ const values = {
   theme: z.enum(["system", "light", "dark"]),
   /** Whose key sends: the trial's on this computer, or the person's own. */
   account: z.enum(["trial", "own"]),
+  /** The own account's name at the provider, so that it is known without asking. */
+  accountName: z.string().check(z.maxLength(200)),
   sender: z.string().check(z.maxLength(11)),
   range: z.enum(["premium", "lowCost"]),
   /** ISO 3166-1 code whose national numbers are understood. */
@@ -18,8 +20,8 @@ const values = {
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
 };
 
-/** What a page may change; the account changes with the key. */
-export const settingsChangeSchema = z.partial(z.omit(z.strictObject(values), { account: true }));
+/** What a page may change; the account changes with its key. */
+export const settingsChangeSchema = z.partial(z.omit(z.strictObject(values), { account: true, accountName: true }));
 
 const { catch: or } = z;
 
@@ -28,6 +30,7 @@ const settingsSchema = z.object({
   language: or(values.language, "system"),
   theme: or(values.theme, "system"),
   account: or(values.account, "trial"),
+  accountName: or(values.accountName, ""),
   sender: or(values.sender, ""),
   range: or(values.range, "premium"),
   country: or(values.country, "FR"),
@@ -39,7 +42,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export interface SettingsFile {
   readonly current: Settings;
-  change(changes: Partial<Settings>): Promise<Settings>;
+  /** A value of `undefined` is taken away. */
+  change(changes: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }): Promise<Settings>;
 }
 
 /** Settings in a small JSON file. A file that cannot be read is no reason not to start. */

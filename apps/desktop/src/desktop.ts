@@ -1,0 +1,240 @@
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { parseRecipients } from "@sms-composer/core/recipients";
+import { createAccountService, type Account } from "./account/account.ts";
+import { apiProvider } from "./account/api-provider.ts";
+import { createKeyVault, type SystemEncryption } from "./account/key-vault.ts";
+import type { News } from "./bridge/call-names.ts";
+import type { CallHandlers, OptOut } from "./bridge/calls.ts";
+import { chosenLanguage, LANGUAGES, type Language } from "./messages/languages.ts";
+import type { Messages } from "./messages/en.ts";
+import { historyCsv } from "./outbox/history-csv.ts";
+import { watchBatches, type SendNews } from "./outbox/news-of-batches.ts";
+import { openOutbox } from "./outbox/outbox.ts";
+import type { CancelAnswer, Provider } from "./outbox/provider.ts";
+import { startWorker, type RunningWorker, type WorkerClock } from "./outbox/worker.ts";
+import { createSendService } from "./sending/send-service.ts";
+import { openSettings, type Settings } from "./settings/settings.ts";
+
+/** What the app needs of the world around it; Electron's half is in `main.ts`. */
+export interface DesktopParts {
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly systemLanguage: Language;
+  readonly system: SystemEncryption;
+  readonly clock: WorkerClock;
+  /** Where the own account's API is; the vendor's address when absent. */
+  readonly apiBaseUrl?: string;
+  readonly startTrial: (dataFile: string) => Promise<TrialServer>;
+  readonly tell: (news: News) => void;
+  readonly notify: (news: SendNews) => void;
+  readonly settingsChanged: (settings: Settings) => void;
+  /** The page has handed over what was typed last. */
+  readonly flushed: () => void;
+  readonly openExternal: (address: string) => Promise<void>;
+  readonly showFolder: (path: string) => void;
+  /** Asks where to write a file; `undefined` when the person would rather not. */
+  readonly chooseFile: (name: string) => Promise<string | undefined>;
+  /** Notes the name of an error, nothing of what it is about. */
+  readonly report: (what: string) => void;
+}
+
+export interface TrialServer {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  /** The page with the virtual handset. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+export interface Desktop {
+  readonly handlers: CallHandlers;
+  readonly settings: () => Settings;
+  readonly messages: () => Messages;
+  /** The computer woke up, or the network is back. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+/** How long to wait before asking again for an account that is not to be had, in milliseconds. */
+const ACCOUNT_RETRY = 30_000;
+const OUTBOX_FILE = "outbox.sqlite";
+
+export const outboxFile = (dataFolder: string): string => join(dataFolder, OUTBOX_FILE);
+
+/**
+ * The app without its window.
+ * @throws DatabaseError when the outbox cannot be opened
+ */
+export function createDesktop(parts: DesktopParts): Desktop {
+  const { dataFolder, clock, tell } = parts;
+  const settings = openSettings(join(dataFolder, "settings.json"));
+  const vault = createKeyVault(join(dataFolder, "key.json"), parts.system);
+  const language = () => chosenLanguage(settings.current, parts.systemLanguage);
+  const messages = () => LANGUAGES[language()];
+
+  const newsOf = watchBatches();
+  const outbox = openOutbox({ file: outboxFile(dataFolder), now: clock.now, changed });
+  let worker: { account: string; running: RunningWorker; provider: Provider } | undefined;
+  let closing = false;
+
+  let trial: Promise<TrialServer> | undefined;
+  const trialServer = () => (trial ??= parts.startTrial(join(dataFolder, "trial.json")));
+  const account = createAccountService({
+    vault,
+    trial: trialServer,
+    mode: () => settings.current.account,
+    ownName: () => settings.current.accountName,
+    async setMode(mode, ownName) {
+      await settings.change({ account: mode, ...(ownName === undefined ? {} : { accountName: ownName }) });
+      await employ();
+      tell({ kind: "account-changed" });
+    },
+    ...(parts.apiBaseUrl === undefined ? {} : { baseUrl: parts.apiBaseUrl }),
+  });
+
+  const sending = createSendService({
+    outbox,
+    now: () => new Date(clock.now()),
+    country: () => settings.current.country,
+    wake: () => worker?.running.wake(),
+  });
+
+  function changed(messageId?: string): void {
+    tell({ kind: "messages-changed", ...(messageId === undefined ? {} : { id: messageId }) });
+    if (messageId === undefined) return;
+    const news = newsOf(outbox.readMessage(messageId)?.batchList ?? []);
+    if (news) parts.notify(news);
+    sending.changed(messageId);
+  }
+
+  /** The worker of the account that sends now; the one of another account ends first. */
+  async function employ(): Promise<Account | undefined> {
+    const current = await account.current();
+    if (worker && worker.account !== current?.id) {
+      const { running } = worker;
+      worker = undefined;
+      await running.stop();
+    }
+    if (closing) return current;
+    if (!current) clock.after(ACCOUNT_RETRY, () => void (closing || employ()));
+    else if (!worker) {
+      const provider = apiProvider(current.client);
+      const failed = (error: unknown) => parts.report(`worker ${error instanceof Error ? error.name : "error"}`);
+      worker = {
+        account: current.id,
+        provider,
+        running: startWorker({ outbox, provider, account: current.id, clock, failed }),
+      };
+    }
+    return current;
+  }
+
+  async function optOuts(): Promise<OptOut[] | undefined> {
+    const current = await account.current();
+    const list = await current?.client.stopList().catch(() => undefined);
+    return list?.map(({ phoneNumber, createdAt }) => ({ phone: e164(phoneNumber), since: createdAt }));
+  }
+
+  function e164(phone: string): string {
+    return parseRecipients(phone, { country: "FR" }).valid[0]?.e164 ?? phone;
+  }
+
+  async function cancelScheduled(id: string): Promise<CancelAnswer[]> {
+    const answers: CancelAnswer[] = [];
+    for (const { id: batchId, state, messageId } of outbox.readMessage(id)?.batchList ?? []) {
+      if (state !== "accepted" || messageId === undefined || !worker) continue;
+      const answer = await worker.provider.cancel(messageId);
+      if (answer.outcome === "cancelled") outbox.recordCancelled(batchId);
+      else outbox.recordNotCancelled(batchId, answer.reason);
+      answers.push(answer);
+    }
+    return answers;
+  }
+
+  async function exportHistory(): Promise<boolean> {
+    const day = new Date(clock.now()).toISOString().slice(0, 10);
+    const path = await parts.chooseFile(`sms-${day}.csv`);
+    if (path === undefined) return false;
+    const separator = language() === "fr" ? ";" : ",";
+    const rows = historyCsv(outbox.exportRows(), { heads: messages().csv, separator });
+    await pipeline(Readable.from(rows), createWriteStream(path, { mode: 0o600 }));
+    return true;
+  }
+
+  const wake = () => worker?.running.wake();
+  const handlers: CallHandlers = {
+    start: () => ({
+      settings: settings.current,
+      systemLanguage: parts.systemLanguage,
+      version: parts.version,
+      dataFolder,
+    }),
+    async changeSettings(changes) {
+      const current = await settings.change(changes);
+      parts.settingsChanged(current);
+      return current;
+    },
+    readAccount: () => account.facts(),
+    useKey: ({ key, protection }) => account.useKey(key, protection),
+    useTrial: () => account.useTrial(),
+    forgetKey: () => account.forgetKey(),
+    openHandset: async () => parts.openExternal((await trialServer()).address),
+    saveDraft: ({ id, draft }) => outbox.saveDraft(id, draft),
+    deleteDraft: ({ id }) => outbox.deleteDraft(id),
+    listDrafts: () => outbox.listDrafts(),
+    async send({ draftId, request }) {
+      const current = await employ();
+      // Without a key nothing was queued: the API's own code for it.
+      if (!current) return { outcome: "not-sent", code: 1 };
+      return sending.send(draftId, request, current.id);
+    },
+    pause: ({ id }) => outbox.pause(id),
+    resume({ id }) {
+      outbox.resume(id);
+      wake();
+    },
+    cancelQueued: ({ id }) => outbox.cancelQueued(id),
+    cancelScheduled: ({ id }) => cancelScheduled(id),
+    decide({ batchId, decision }) {
+      const done = outbox.decide(batchId, decision);
+      wake();
+      return done;
+    },
+    findMessages: (query) => outbox.findMessages(query),
+    readMessage: ({ id }) => outbox.readMessage(id),
+    deleteMessage: ({ id }) => outbox.deleteMessage(id),
+    deleteAllMessages: () => outbox.deleteAllMessages(),
+    exportHistory,
+    listOptOuts: optOuts,
+    async optOutsAmong({ recipients }) {
+      const stopped = new Set((await optOuts())?.map(({ phone }) => phone));
+      return recipients.filter((recipient) => stopped.has(e164(recipient)));
+    },
+    flushed: parts.flushed,
+    showDataFolder: () => parts.showFolder(dataFolder),
+    networkIsBack() {
+      outbox.hurryQueued();
+      wake();
+    },
+  };
+
+  void employ();
+  return {
+    handlers,
+    settings: () => settings.current,
+    messages,
+    wake() {
+      outbox.hurryQueued();
+      wake();
+    },
+    async close() {
+      closing = true;
+      await worker?.running.stop();
+      outbox.close();
+      await (await trial)?.close();
+    },
+  };
+}

@@ -1,0 +1,255 @@
+/** The main process: Electron's half of the app. What it decides lies in modules that do not know Electron. */
+import { dirname, join } from "node:path";
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+} from "electron";
+import { fileStorage, serveSandbox } from "@sms-composer/sandbox";
+import { NEWS_CHANNEL, type News } from "./bridge/call-names.ts";
+import { registerCalls } from "./bridge/register-calls.ts";
+import { createDesktop, outboxFile, type Desktop, type DesktopParts, type TrialServer } from "./desktop.ts";
+import { chosenLanguage, LANGUAGES, systemLanguage } from "./messages/languages.ts";
+import { DatabaseError, setAside } from "./outbox/database.ts";
+import { openSettings } from "./settings/settings.ts";
+import { serveAppResources } from "./shell/app-protocol.ts";
+import { SCHEME, START_PAGE } from "./shell/app-resources.ts";
+import { mayOpenExternally } from "./shell/external-links.ts";
+import { denyPermissions, hardenPages } from "./shell/hardening.ts";
+import { menuTemplate } from "./shell/menu.ts";
+import { linkAmong, readSmsLink } from "./shell/sms-link.ts";
+import { DEFAULT_SIZE, readWindowState, writeWindowState } from "./shell/window-state.ts";
+
+const DIST = dirname(import.meta.dirname);
+const DOCUMENTATION = "https://www.smspartner.fr/";
+/** How long the page may take to hand over what was typed last. */
+const FLUSH_PATIENCE = 700;
+
+let window: BrowserWindow | undefined;
+let trial: TrialServer | undefined;
+let desktop: Desktop | undefined;
+let pageIsThere = false;
+let pageFlushed = () => {};
+const untold: News[] = [];
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
+hardenPages(app, openExternal);
+
+if (!app.requestSingleInstanceLock()) app.quit();
+else {
+  app.on("second-instance", (_event, argv) => {
+    if (window?.isMinimized()) window.restore();
+    window?.show();
+    window?.focus();
+    openLink(linkAmong(argv));
+  });
+  app.on("open-url", (event, link) => {
+    event.preventDefault();
+    openLink(link);
+  });
+  app.on("window-all-closed", () => app.quit());
+  void app.whenReady().then(start);
+}
+
+async function start(): Promise<void> {
+  denyPermissions(session.defaultSession);
+  protocol.handle(SCHEME, serveAppResources(join(DIST, "renderer")));
+  if (app.isPackaged) app.setAsDefaultProtocolClient("sms");
+  const parts = desktopParts();
+  desktop = openDesktop(parts);
+  if (!desktop) return;
+  registerCalls(ipcMain, desktop.handlers, (call, problem, error) => parts.report(`${call} ${problem} ${error ?? ""}`));
+  applySettings();
+  powerMonitor.on("resume", () => desktop?.wake());
+  endCarefully(desktop);
+  openLink(linkAmong(process.argv));
+  await openWindow();
+}
+
+function desktopParts(): DesktopParts {
+  const { apiBaseUrl } = testAddresses();
+  return {
+    dataFolder: join(app.getPath("userData"), "data"),
+    version: app.getVersion(),
+    systemLanguage: systemLanguage(app.getLocale()),
+    system: {
+      isAsyncEncryptionAvailable: () => safeStorage.isAsyncEncryptionAvailable(),
+      encryptStringAsync: (text) => safeStorage.encryptStringAsync(text),
+      decryptStringAsync: (data) => safeStorage.decryptStringAsync(data),
+      backend: () =>
+        process.platform === "linux"
+          ? safeStorage.getSelectedStorageBackend()
+          : process.platform === "darwin"
+            ? "keychain"
+            : "dpapi",
+    },
+    clock: {
+      now: Date.now,
+      after(milliseconds, callback) {
+        const timer = setTimeout(callback, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    },
+    ...(apiBaseUrl === undefined ? {} : { apiBaseUrl }),
+    startTrial,
+    tell,
+    notify(news) {
+      const { title, body } = messages().notifications[news];
+      const notification = new Notification({ title, body });
+      notification.on("click", () => {
+        window?.show();
+        tell({ kind: "show", view: "outbox" });
+      });
+      notification.show();
+    },
+    settingsChanged: applySettings,
+    flushed: () => pageFlushed(),
+    openExternal: async (address) => openExternal(address),
+    showFolder: (path) => shell.showItemInFolder(path),
+    async chooseFile(name) {
+      const options = {
+        defaultPath: join(app.getPath("documents"), name),
+        filters: [{ name: "CSV", extensions: ["csv"] }],
+      };
+      const { canceled, filePath } = await dialog.showSaveDialog(options);
+      return canceled || filePath === "" ? undefined : filePath;
+    },
+    report: (what) => console.error(`sms-composer: ${what}`),
+  };
+}
+
+/** Opens the app's data; a damaged outbox is moved aside, said, and a new one begun. */
+function openDesktop(parts: DesktopParts): Desktop | undefined {
+  try {
+    return createDesktop(parts);
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    const { damaged } =
+      LANGUAGES[chosenLanguage(openSettings(join(parts.dataFolder, "settings.json")).current, parts.systemLanguage)];
+    if (error.problem === "damaged") {
+      dialog.showErrorBox(damaged.title, damaged.body(setAside(outboxFile(parts.dataFolder), new Date())));
+      return createDesktop(parts);
+    }
+    dialog.showErrorBox(damaged.title, damaged[error.problem]);
+    app.quit();
+    return undefined;
+  }
+}
+
+async function openWindow(): Promise<void> {
+  const stateFile = join(app.getPath("userData"), "window.json");
+  const state = readWindowState(
+    stateFile,
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  );
+  window = new BrowserWindow({
+    ...(state ?? DEFAULT_SIZE),
+    minWidth: 640,
+    minHeight: 480,
+    show: false,
+    title: messages().appName,
+    webPreferences: {
+      preload: join(DIST, "preload", "preload.cjs"),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+    },
+  });
+  if (state?.maximized) window.maximize();
+  window.once("ready-to-show", () => window?.show());
+  window.on("close", () => {
+    if (!window) return;
+    const bounds = window.getNormalBounds();
+    void writeWindowState(stateFile, { ...bounds, maximized: window.isMaximized() }).catch(() => {});
+  });
+  window.on("closed", () => (window = undefined));
+  await window.loadURL(START_PAGE);
+  pageIsThere = true;
+  for (const news of untold.splice(0)) tell(news);
+}
+
+/** Before the app ends, the page hands over what was typed last, and the step under way is finished. */
+function endCarefully(open: Desktop): void {
+  let ended = false;
+  let ending = false;
+  app.on("before-quit", (event) => {
+    if (ended) return;
+    event.preventDefault();
+    if (ending) return;
+    ending = true;
+    void flushPage()
+      .then(() => open.close())
+      .catch(() => {})
+      .finally(() => {
+        ended = true;
+        app.quit();
+      });
+  });
+}
+
+async function flushPage(): Promise<void> {
+  if (!window || !pageIsThere) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  pageFlushed = resolve;
+  tell({ kind: "flush" });
+  await Promise.race([promise, new Promise((done) => setTimeout(done, FLUSH_PATIENCE))]);
+}
+
+function applySettings(): void {
+  if (!desktop) return;
+  nativeTheme.themeSource = desktop.settings().theme;
+  const template = menuTemplate(
+    messages(),
+    {
+      newMessage: () => tell({ kind: "open-draft", recipients: [], message: "" }),
+      show: (view) => tell({ kind: "show", view }),
+      exportHistory: () => void desktop?.handlers.exportHistory(undefined),
+      documentation: () => openExternal(DOCUMENTATION),
+    },
+    process.platform,
+  );
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function messages() {
+  return desktop?.messages() ?? LANGUAGES[systemLanguage(app.getLocale())];
+}
+
+function tell(news: News): void {
+  if (pageIsThere) window?.webContents.send(NEWS_CHANNEL, news);
+  else if (news.kind === "open-draft") untold.push(news);
+}
+
+function openLink(link: string | undefined): void {
+  const draft = link === undefined ? undefined : readSmsLink(link);
+  if (draft) tell({ kind: "open-draft", ...draft });
+}
+
+function openExternal(address: string): void {
+  if (mayOpenExternally(address, trial?.address)) void shell.openExternal(address);
+}
+
+async function startTrial(dataFile: string): Promise<TrialServer> {
+  const { sandbox, address, baseUrl, close } = await serveSandbox({ storage: fileStorage(dataFile) });
+  trial = { address, baseUrl, apiKey: sandbox.apiKey, close };
+  return trial;
+}
+
+/** Where tests have the vendor's API: on this computer only, and never in an app that people have installed. */
+function testAddresses(): { readonly apiBaseUrl?: string } {
+  const address = app.isPackaged ? undefined : process.env["SMS_COMPOSER_API"];
+  if (address === undefined || !URL.canParse(address) || new URL(address).hostname !== "127.0.0.1") return {};
+  return { apiBaseUrl: address };
+}

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { BatchState } from "./batch-state.ts";
+import type { BatchDetail } from "./history.ts";
+import { watchBatches } from "./news-of-batches.ts";
+
+const batch = (state: BatchState, id = 1) => [{ id, state } as BatchDetail];
+
+test("a refused send is news once, when it was seen under way", () => {
+  const news = watchBatches();
+  assert.equal(news(batch("queued")), undefined);
+  assert.equal(news(batch("sending")), undefined);
+  assert.equal(news(batch("failed")), "failed");
+  assert.equal(news(batch("failed")), undefined);
+  assert.equal(news(batch("failed", 2)), undefined, "an old failure that is looked at is no news");
+});
+
+test("a doubtful send is news, also from before the start", () => {
+  const news = watchBatches();
+  assert.equal(news(batch("needs_user")), "doubtful");
+  assert.equal(news(batch("needs_user")), undefined);
+  assert.equal(news(batch("accepted")), undefined);
+});

@@ -1,0 +1,30 @@
+import type { App, Session, WebContents } from "electron";
+
+/**
+ * Takes every way out of the page away, for this page and any other that should ever come to be: no navigation, no
+ * window, no webview, no permission. `openExternal` gets the addresses that the page wanted to open.
+ */
+export function hardenPages(app: Pick<App, "on">, openExternal: (address: string) => void): void {
+  app.on("web-contents-created", (_event, contents: WebContents) => {
+    contents.setWindowOpenHandler(({ url }) => {
+      openExternal(url);
+      return { action: "deny" };
+    });
+    contents.on("will-navigate", (event) => event.preventDefault());
+    contents.on("will-frame-navigate", (event) => event.preventDefault());
+    contents.on("will-attach-webview", (event) => event.preventDefault());
+  });
+}
+
+type Permissions = Pick<
+  Session,
+  "setPermissionRequestHandler" | "setPermissionCheckHandler" | "setDevicePermissionHandler" | "setSpellCheckerEnabled"
+>;
+
+/** The page needs no permission. The spell checker would fetch dictionaries from Google's servers. */
+export function denyPermissions(session: Permissions): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setSpellCheckerEnabled(false);
+}
