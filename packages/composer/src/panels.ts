@@ -24,7 +24,8 @@ const MAKERS = {
 
 export type PanelName = keyof typeof MAKERS;
 
-const WORDS: Readonly<Record<string, () => Promise<PanelWords>>> = {
+/** The languages of the panels. */
+export const PANEL_LANGUAGES: Readonly<Record<string, () => Promise<PanelWords>>> = {
   en: async () => (await import("./panels/messages/en.ts")).en,
   fr: async () => (await import("./panels/messages/fr.ts")).fr,
   es: async () => (await import("./panels/messages/es.ts")).es,
@@ -101,7 +102,7 @@ export class Panels {
     if (make === "loading") return undefined;
     if (make) return make(formats);
     this.#words.set(locale, "loading");
-    WORDS[locale]?.()
+    PANEL_LANGUAGES[locale]?.()
       .then((loaded) => this.#words.set(locale, loaded))
       .catch(() => this.#words.delete(locale))
       .finally(this.#changed);

@@ -20,8 +20,14 @@ export function problems(view: ComposerView): TemplateResult | typeof nothing {
     const { segments } = countSegments(text, { range: options.range ?? "premium", stop: options.stop ?? false });
     return ` (${words.sms(segments)})`;
   };
-  const way = (label: string, act: () => void): TemplateResult =>
-    html`<button type="button" part="way-out" ?disabled=${view.locked} @click=${act}>${label}</button>`;
+  const way = (label: string, act: () => void): TemplateResult => {
+    const onClick = (event: Event): void => {
+      // The button goes with the problem; the focus must not go with it.
+      (event.currentTarget as Element).closest(".form")?.querySelector("textarea")?.focus();
+      act();
+    };
+    return html`<button type="button" part="way-out" ?disabled=${view.locked} @click=${onClick}>${label}</button>`;
+  };
   const rewriteWay = (label: string, text: string): TemplateResult =>
     way(label + price(text), () => actions.rewrite(text));
 

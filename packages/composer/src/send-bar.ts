@@ -110,7 +110,7 @@ function ways(view: ComposerView): TemplateResult {
       id="send"
       part="send"
       aria-describedby="told"
-      aria-disabled=${view.locked ? "true" : "false"}
+      aria-disabled=${view.locked ? "true" : nothing}
       @keydown=${ignoreRepeat}
       @click=${(event: MouseEvent) => {
         // The second click of a double click was not meant for what the button says by then.

@@ -7,6 +7,7 @@ export const controls = css`
     display: block;
     font-weight: 600;
     font-size: 0.87em;
+    overflow-wrap: anywhere;
   }
   .field > label,
   .label {
@@ -19,11 +20,13 @@ export const controls = css`
   }
   input,
   textarea,
+  select,
   button {
     font: inherit;
     color: inherit;
     letter-spacing: inherit;
     margin: 0;
+    max-inline-size: 100%;
   }
   .box {
     display: block;
@@ -217,6 +220,7 @@ export const controls = css`
   }
   .panel {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
     margin-block-start: 0.5rem;
     padding: 0.75rem;

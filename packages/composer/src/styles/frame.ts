@@ -22,6 +22,7 @@ export const frame = css`
   }
   .form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: calc(var(--_gap) * 0.9);
     padding: var(--_gap);

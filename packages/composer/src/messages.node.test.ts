@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { COMPOSER_LANGUAGES } from "./composer-languages.ts";
+import { formatsOf } from "./formats.ts";
+import { METER_LANGUAGES } from "./meter-languages.ts";
+import { en as panelEn } from "./panels/messages/en.ts";
+import { PANEL_LANGUAGES } from "./panels.ts";
+
+type Tree = { readonly [key: string]: unknown };
+
+/** Words that are the same in several languages, with where. */
+const SAME: Readonly<Record<string, readonly string[]>> = {
+  premium: ["fr", "es", "it", "pt"],
+  lowCost: ["fr", "es", "it", "pt"],
+  unicode: ["fr", "es", "it", "pt"],
+  sms: ["fr", "es", "it", "pt"],
+  segment: ["fr", "es", "it", "pt"],
+  message: ["fr"],
+  columnHeading: ["es", "it", "pt"],
+  messageIds: ["fr"],
+  code: ["fr"],
+};
+
+/** Arguments that do for every sentence: a figure or a text where one is asked for. */
+const ARGUMENTS = [
+  [2, 3, true],
+  [1, 1, false],
+  [0, 0, false],
+];
+
+/** What the words come to, by their path. */
+function spoken(tree: Tree, path = ""): Map<string, string> {
+  const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] => {
+    const name = path ? `${path}.${key}` : key;
+    if (key === "formats" || key === "locale") return [];
+    if (typeof value === "string") return [[name, value]];
+    if (typeof value === "function") return ARGUMENTS.map((args, i) => [`${name} ${i}`, say(name, value, args)]);
+    return [...spoken(value as Tree, name)];
+  });
+  return new Map(entries);
+}
+
+function say(name: string, make: CallableFunction, args: readonly unknown[]): string {
+  if (name.startsWith("issue.")) {
+    const params = { count: args[0], max: 10, min: 3, units: 170, segments: 11, first: "06", characters: "–", step: 5 };
+    return String(make(params));
+  }
+  if (name === "messageIds") return String(make([307]));
+  if (name.startsWith("about")) return String(make(args[0], "EUR"));
+  if (/arrives|Held/.test(name)) return String(make(new Date("2026-12-01T09:00:00Z"), "sunday"));
+  return String(make(...args));
+}
+
+const LISTS = [
+  { name: "the composer", en: COMPOSER_LANGUAGES.en, others: COMPOSER_LANGUAGES.others },
+  { name: "the meter", en: METER_LANGUAGES.en, others: METER_LANGUAGES.others },
+  { name: "the panels", en: panelEn, others: PANEL_LANGUAGES },
+];
+
+for (const { name, en, others } of LISTS) {
+  const english = spoken(en(formatsOf("en")));
+  for (const [language, load] of Object.entries(others)) {
+    if (language === "en") continue;
+    test(`${name} in ${language}: everything is there, and nothing repeats English`, async () => {
+      const words = spoken((await load())(formatsOf(language)));
+      assert.deepEqual([...words.keys()], [...english.keys()]);
+      const repeated = [...words].filter(
+        ([key, said]) => said === english.get(key) && !SAME[key.split(/[ .]/)[0] ?? ""]?.includes(language),
+      );
+      assert.deepEqual(repeated, []);
+      const broken = [...words].filter(([, said]) => said === "" || /undefined|NaN|\[object/.test(said));
+      assert.deepEqual(broken, []);
+    });
+  }
+}
+
+test("one and many are told apart as the language does", async () => {
+  const fr = (await COMPOSER_LANGUAGES.others["fr"]?.())?.(formatsOf("fr"));
+  assert.equal(fr?.recipientCount(0), "0 destinataire");
+  assert.equal(COMPOSER_LANGUAGES.en(formatsOf("en")).recipientCount(0), "0 recipients");
+  assert.equal(fr?.recipientCount(1234), `1${"\u202f"}234 destinataires`);
+});
