@@ -1,0 +1,42 @@
+import type { CommandHost, ExitStatus } from "./command-host.ts";
+import { type CountOrder, readCommand } from "./command-options.ts";
+import { countLines } from "./count-lines.ts";
+import { countText } from "./count-text.ts";
+import { HELP } from "./help-page.ts";
+import { openSource, readText } from "./text-input.ts";
+import { writerFor } from "./text-output.ts";
+import { visibleText } from "./visible-text.ts";
+
+/** Does what the arguments say. Never throws: what goes wrong is told in one sentence. */
+export async function runCommand(args: readonly string[], host: CommandHost): Promise<ExitStatus> {
+  const { stdout, stderr, version } = host;
+  // To whom errors would be told, nothing can be said of this one.
+  stderr.on("error", () => {});
+  const fail = (error: unknown, advice = ""): ExitStatus => {
+    stderr.write(`sms-segments: ${visibleText((error as Error).message)}\n${advice}`); // nothing else is thrown
+    return 2;
+  };
+  let command: ReturnType<typeof readCommand>;
+  try {
+    command = readCommand(args);
+  } catch (error) {
+    return fail(error, "Try: sms-segments --help\n");
+  }
+  try {
+    if (typeof command === "object") return await count(command, host);
+    await writerFor(stdout)(command === "help" ? HELP : `${version}\n`);
+    return 0;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+async function count(order: CountOrder, host: CommandHost): Promise<ExitStatus> {
+  const { origin, lines } = order;
+  if (origin.from === "argument") return countText(order, origin.text, host);
+  if (origin.from === "stdin" && host.stdin.isTTY) {
+    host.stderr.write(`Type ${lines ? "one text on each line" : "the text"}, then Ctrl+D.\n`);
+  }
+  const source = await openSource(origin, host.stdin);
+  return lines ? countLines(order, source, host) : countText(order, await readText(source), host);
+}
