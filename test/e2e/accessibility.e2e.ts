@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import type { AxeResults } from "axe-core";
+import type { Browser, Frame } from "playwright-core";
+import { openBrowser, visit } from "./browser-session.ts";
+import { startPlayground, type PlaygroundProcess } from "./playground-process.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let playground: PlaygroundProcess;
+let browser: Browser;
+before(async () => {
+  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await playground?.stop();
+});
+
+/** What axe finds in a frame, with the elements that it names; it cannot reach into frames of another origin. */
+async function violations(frame: Frame): Promise<string[]> {
+  await frame.evaluate(AXE);
+  const isWholePage = frame.parentFrame() === null;
+  const options = { iframes: false, rules: { "page-has-heading-one": { enabled: isWholePage } } };
+  const results = (await frame.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+/** Each language, theme and width with each other once. */
+const LOOKS = [
+  { language: "en", theme: "light", width: 360 },
+  { language: "fr", theme: "light", width: 1280 },
+  { language: "en", theme: "dark", width: 1280 },
+  { language: "fr", theme: "dark", width: 360 },
+] as const;
+
+for (const { language, theme, width } of LOOKS) {
+  test(`no axe violation: ${language}, ${theme}, ${width} pixels, with problems, refused and sent`, async () => {
+    await playground.provoke("none");
+    const { page } = await visit(browser, `${playground.page}?language=${language}&theme=${theme}`, {
+      viewport: { width, height: 900 },
+      colorScheme: theme,
+    });
+    await page.frameLocator("#handset").locator("#phone").waitFor();
+    const send = page.locator('sms-composer [part~="send"]');
+    const example = (index: number) => page.locator("#examples button").nth(index).click();
+
+    assert.deepEqual(await violations(page.mainFrame()), [], "empty");
+    await page.locator("sms-composer #sender").fill("A&");
+    await send.click();
+    await page.locator("sms-composer #sender-error").waitFor();
+    assert.deepEqual(await violations(page.mainFrame()), [], "with wrong fields");
+    await example(0);
+    await page.locator('sms-composer [part~="problems"]').waitFor();
+    assert.deepEqual(await violations(page.mainFrame()), [], "with problems");
+    await example(1);
+    await playground.provoke("wrong-sender");
+    await send.click();
+    await page.locator('sms-composer [part~="refusal"]').waitFor();
+    assert.deepEqual(await violations(page.mainFrame()), [], "refused");
+    await playground.provoke("none");
+    await send.click();
+    await page.locator('sms-composer [part~="receipt"]').waitFor();
+    await page.frameLocator("#handset").locator(".bubble").first().waitFor();
+    await page.locator("#api-answer").waitFor();
+    assert.deepEqual(await violations(page.mainFrame()), [], "sent");
+    for (const handset of page.mainFrame().childFrames()) assert.deepEqual(await violations(handset), [], "handset");
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.equal(overflow, 0, "nothing is wider than the page");
+    await page.context().close();
+  });
+}
