@@ -8,6 +8,7 @@ import { DraftStorage } from "./draft-storage.ts";
 import { DraftStore } from "./draft-store.ts";
 import { sendToEndpoint } from "./endpoint-transport.ts";
 import { FieldProblems } from "./field-problems.ts";
+import type { HostSettings } from "./host-settings.ts";
 import { issueSentence } from "./issue-words.ts";
 import type { Messages } from "./messages/en.ts";
 import { Panels } from "./panels.ts";
@@ -15,22 +16,9 @@ import { type ImportResult, RecipientIntake } from "./recipient-intake.ts";
 import { without } from "./recipient-list.ts";
 import { type Accepted, Sending, type SendResult, totals, type Transport } from "./sending.ts";
 
-/** What the page has set on the element. */
-export interface ComposerSettings extends EventTarget {
-  readonly country: string | undefined;
-  readonly endpoint: string | undefined;
-  readonly transport: Transport | undefined;
-  readonly timeout: number;
-  readonly confirmAbove: number;
-  readonly maxRecipients: number;
-  readonly form: HTMLFormElement | null;
-  /** The name under which the draft is kept. */
-  readonly autosave: string | null;
-}
-
 /** What the work needs of the element around it. */
 export interface ComposingHost {
-  readonly settings: ComposerSettings;
+  readonly settings: HostSettings;
   readonly surface: ComposerSurface;
   words(): Messages;
   /** Something changed: the form is told in the same task, the picture follows. */

@@ -18,10 +18,10 @@ const PAUSE = 500;
 
 /** Keeps a draft in the browser's storage, until it has certainly been sent. Without a key it does nothing. */
 export class DraftStorage {
-  #key: () => string | null;
+  #key: () => string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(key: () => string | null) {
+  constructor(key: () => string | undefined) {
     this.#key = key;
   }
 
@@ -29,7 +29,7 @@ export class DraftStorage {
   get kept(): SendDraft | undefined {
     const key = this.#key();
     return attempt(() => {
-      const kept: unknown = key === null ? undefined : JSON.parse(localStorage.getItem(nameOf(key)) ?? "null");
+      const kept: unknown = key === undefined ? undefined : JSON.parse(localStorage.getItem(nameOf(key)) ?? "null");
       return typeof kept === "object" && kept !== null ? (kept as SendDraft) : undefined;
     });
   }
@@ -37,7 +37,7 @@ export class DraftStorage {
   keep(draft: SendDraft): void {
     const key = this.#key();
     clearTimeout(this.#timer);
-    if (key === null) return;
+    if (key === undefined) return;
     const write = (): void => attempt(() => localStorage.setItem(nameOf(key), JSON.stringify(draft)));
     if ((draft.message?.length ?? 0) < LONG) write();
     else this.#timer = setTimeout(write, PAUSE);
@@ -46,6 +46,6 @@ export class DraftStorage {
   forget(): void {
     const key = this.#key();
     clearTimeout(this.#timer);
-    if (key !== null) attempt(() => localStorage.removeItem(nameOf(key)));
+    if (key !== undefined) attempt(() => localStorage.removeItem(nameOf(key)));
   }
 }

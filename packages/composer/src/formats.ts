@@ -16,12 +16,13 @@ export function formatsOf(locale: string): Formats {
   const number = (value: number): string => numbers.format(value);
   return {
     number,
-    money: (amount, currency, exact) =>
-      new Intl.NumberFormat(locale, {
-        style: "currency",
-        currency,
-        ...(exact ? { maximumFractionDigits: 4 } : {}),
-      }).format(amount),
+    money: (amount, currency, exact) => {
+      const digits = exact ? { maximumFractionDigits: 4 } : {};
+      // Intl throws for what is no code of three letters, such as "€".
+      return /^[a-z]{3}$/i.test(currency)
+        ? new Intl.NumberFormat(locale, { style: "currency", currency, ...digits }).format(amount)
+        : `${number(amount)} ${currency}`;
+    },
     moment: (date) =>
       new Intl.DateTimeFormat(locale, {
         weekday: "long",

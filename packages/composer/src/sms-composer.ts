@@ -1,6 +1,5 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Issue, Range, SendDraft, SendField } from "@sms-composer/core";
-import { LIMITS } from "@sms-composer/core/requests";
 import { asRange, asText, OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./attribute-defaults.ts";
 import { COMPOSER_LANGUAGES } from "./composer-languages.ts";
 import { composerLayout } from "./composer-layout.ts";
@@ -10,19 +9,16 @@ import { Composing } from "./composing.ts";
 import { defineOnce } from "./define-once.ts";
 import type { DraftStore } from "./draft-store.ts";
 import { formEntries, validityFlags } from "./form-association.ts";
-import { FormControl } from "./form-control.ts";
+import { HostSettings } from "./host-settings.ts";
 import { issueSentence } from "./issue-words.ts";
 import { takeName } from "./labelling.ts";
 import { Locale } from "./locale.ts";
 import { handedOver } from "./recipient-intake.ts";
-import type { Transport } from "./sending.ts";
 import { colours } from "./styles/colours.ts";
 import { controls } from "./styles/controls.ts";
 import { frame } from "./styles/frame.ts";
 import { message as messageStyles } from "./styles/message.ts";
 import { meter as meterStyles } from "./styles/meter.ts";
-
-const DEFAULT_FIELDS = "recipients import sender range stop scheduledAt unicode preview send";
 
 /**
  * Writes an SMS and shows before sending what arrives, how many SMS it is and what it costs.
@@ -35,32 +31,16 @@ const DEFAULT_FIELDS = "recipients import sender range stop scheduledAt unicode 
  * @fires sms-error - `SmsErrorEvent`: it was refused, or nobody knows what became of it
  * @fires sms-draft-change - `SmsDraftChangeEvent`: the draft changed
  */
-export class SmsComposer extends FormControl {
+export class SmsComposer extends HostSettings {
   static override styles = [colours, meterStyles, frame, controls, messageStyles];
 
-  static override properties: PropertyDeclarations = {
-    value: { attribute: false, noAccessor: true },
-    draft: { attribute: false, noAccessor: true },
-    range: { attribute: false, noAccessor: true },
-    sender: { attribute: false, noAccessor: true },
-    stop: { attribute: false, noAccessor: true },
-    unicode: { attribute: false, noAccessor: true },
-    name: { attribute: false, noAccessor: true },
-    required: { attribute: false, noAccessor: true },
-    disabled: { attribute: false, noAccessor: true },
-    transport: { attribute: false },
-    endpoint: {},
-    timeout: { type: Number },
-    maxRecipients: { type: Number, attribute: "max-recipients" },
-    fields: {},
-    country: {},
-    confirmAbove: { type: Number, attribute: "confirm-above" },
-    pricePremium: { type: Number, attribute: "price-premium" },
-    priceLowCost: { type: Number, attribute: "price-low-cost" },
-    currency: {},
-    credits: { type: Number },
-    autosave: {},
-  };
+  static override properties: PropertyDeclarations = Object.fromEntries(
+    ["value", "draft", "range", "sender", "stop", "unicode", "name", "required", "disabled"].map((property) => [
+      property,
+      // Theirs are the accessors below; named here, so that what was set before the definition is kept.
+      { attribute: false, noAccessor: true },
+    ]),
+  );
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, "value", "recipients", ...OPTION_ATTRIBUTES];
@@ -70,31 +50,6 @@ export class SmsComposer extends FormControl {
   static define(tag = "sms-composer", registry: CustomElementRegistry = customElements): void {
     defineOnce(tag, SmsComposer, registry);
   }
-
-  /** Sends a validated request. It goes before `endpoint`; a thrown error counts as an unknown outcome. */
-  declare transport: Transport | undefined;
-  /** Address on the page's own backend that takes a request as JSON by POST and answers a `SendOutcome`. */
-  declare endpoint: string | undefined;
-  /** Milliseconds to wait for an answer, by default 30,000. */
-  declare timeout: number;
-  /** Which fields show, between spaces: those of `SendRequest`, `import`, `code`, `preview` and `send`; the message always. */
-  declare fields: string;
-  /** ISO 3166-1 code of the country whose national numbers are understood, by default `FR`. */
-  declare country: string | undefined;
-  /** Recipients of one send, by default 500; a longer list leaves as several requests of at most 500. */
-  declare maxRecipients: number;
-  /** A send of more SMS than this asks before it leaves, by default 100. */
-  declare confirmAbove: number;
-  /** Price of one Premium SMS in `currency`. */
-  declare pricePremium: number | undefined;
-  /** Price of one Low Cost SMS in `currency`. */
-  declare priceLowCost: number | undefined;
-  /** ISO 4217 code, by default `EUR`. */
-  declare currency: string;
-  /** SMS that the account can still send. */
-  declare credits: number | undefined;
-  /** Name under which the draft is kept in the browser's storage, until it has certainly been sent. None: not kept. */
-  declare autosave: string | null;
 
   #locale = new Locale(this, COMPOSER_LANGUAGES, () => this.#changed());
   #surface = new ComposerSurface(() => this.renderRoot ?? document.createDocumentFragment());
@@ -111,12 +66,6 @@ export class SmsComposer extends FormControl {
 
   constructor() {
     super();
-    this.timeout = 30_000;
-    this.fields = DEFAULT_FIELDS;
-    this.maxRecipients = LIMITS.recipients;
-    this.confirmAbove = 100;
-    this.currency = "EUR";
-    this.autosave = null;
     this.addEventListener("click", (event) => {
       // A label outside was clicked: the browser clicks the element that it is for.
       if (event.composedPath()[0] === this) this.focus();
