@@ -12,8 +12,10 @@ const KEY = "key-of-the-load";
 const NUMBERS = 500;
 
 interface Figures {
-  /** Resident memory in MiB, after a collection where the process can order one. */
-  readonly memory: number;
+  /** MiB in use after a collection. */
+  readonly heap: number;
+  /** Resident MiB; what the collector has freed may still be part of it. */
+  readonly resident: number;
   readonly accepted: number;
   readonly kept: number;
 }
@@ -27,7 +29,8 @@ async function serve(): Promise<void> {
     (globalThis as { gc?: () => void }).gc?.();
     const messages = sandbox.messages();
     process.send?.({
-      memory: Math.round(process.memoryUsage().rss / 2 ** 20),
+      heap: Math.round(process.memoryUsage().heapUsed / 2 ** 20),
+      resident: Math.round(process.memoryUsage().rss / 2 ** 20),
       accepted: (messages.at(-1)?.id ?? 306) - 306,
       kept: messages.reduce((sum, { deliveries }) => sum + deliveries.length, 0),
     } satisfies Figures);
@@ -48,7 +51,7 @@ async function load(sends: number, connections: number): Promise<void> {
   };
 
   const before = await figures();
-  const course: number[] = [];
+  const course: Figures[] = [];
   const ids = new Set<number>();
   let next = 0;
   const started = performance.now();
@@ -56,7 +59,7 @@ async function load(sends: number, connections: number): Promise<void> {
     while (next < sends) {
       const turn = next++;
       ids.add(await send(agent, port, turn));
-      if ((turn + 1) % Math.ceil(sends / 10) === 0) course.push((await figures()).memory);
+      if ((turn + 1) % Math.ceil(sends / 10) === 0) course.push(await figures());
     }
   };
   await Promise.all(Array.from({ length: connections }, worker));
@@ -70,7 +73,10 @@ async function load(sends: number, connections: number): Promise<void> {
   console.log(`${Math.round(sends / seconds)} sends/s, ${Math.round((sends * NUMBERS) / seconds)} numbers/s`);
   console.log(`answered with an id of its own: ${ids.size}; accepted by the sandbox: ${after.accepted}; lost: ${lost}`);
   console.log(`deliveries kept: ${after.kept}`);
-  console.log(`resident memory: ${before.memory} MiB before, then ${course.join(", ")}, ${after.memory} MiB after`);
+  for (const what of ["heap", "resident"] as const) {
+    const values = [...course, after].map((figure) => figure[what]);
+    console.log(`${what} memory: ${before[what]} MiB before, then ${values.join(", ")}`);
+  }
   process.exitCode = lost === 0 ? 0 : 1;
 }
 

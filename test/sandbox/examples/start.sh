@@ -1,0 +1,1 @@
+npx sms-sandbox --api-key test
