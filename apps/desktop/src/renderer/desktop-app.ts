@@ -1,0 +1,284 @@
+import type { SendDraft } from "@sms-composer/core";
+import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import type { AccountFacts } from "../account/account.ts";
+import { VIEWS, type News, type View } from "../bridge/call-names.ts";
+import type { StartFacts } from "../bridge/calls.ts";
+import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
+import type { Settings } from "../settings/settings.ts";
+import "./compose-view.ts";
+import { controls } from "./controls.ts";
+import type { Desk } from "./desk.ts";
+import "./opt-outs-view.ts";
+import "./outbox-view.ts";
+import "./scheduled-view.ts";
+import "./settings-view.ts";
+
+/** The window: the way to each view, what must be said wherever one is, and the view itself. */
+export class DesktopApp extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template: "nav banner" auto "nav main" 1fr / 11.5rem 1fr;
+        block-size: 100vh;
+      }
+      nav {
+        grid-area: nav;
+        background: var(--surface);
+        border-inline-end: 1px solid var(--line);
+        padding: 1rem 0.6rem;
+        display: flex;
+        flex-direction: column;
+        gap: 0.2rem;
+      }
+      nav strong {
+        padding: 0 0.7rem 0.8rem;
+      }
+      nav button {
+        border-color: transparent;
+        background: none;
+        text-align: start;
+      }
+      nav button:hover {
+        background: var(--tint);
+      }
+      nav button[aria-current="page"] {
+        background: var(--tint);
+        color: var(--accent);
+        font-weight: 600;
+      }
+      .banners {
+        grid-area: banner;
+        padding: 0.8rem 1.2rem 0;
+      }
+      .banners .notice {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.6rem;
+        margin: 0 0 0.5rem;
+        padding: 0.45rem 0.9rem;
+      }
+      .banners .trial {
+        background: var(--tint);
+        color: var(--text);
+      }
+      .banners span {
+        flex: 1 1 14rem;
+      }
+      main {
+        grid-area: main;
+        padding: 1rem 1.2rem 1.2rem;
+        overflow: auto;
+        min-block-size: 0;
+      }
+      @media (max-width: 50rem) {
+        :host {
+          grid-template: "nav" auto "banner" auto "main" 1fr / 1fr;
+        }
+        nav {
+          flex-direction: row;
+          overflow-x: auto;
+          border-inline-end: 0;
+          border-block-end: 1px solid var(--line);
+          padding: 0.5rem;
+        }
+        nav strong {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  static override properties: PropertyDeclarations = {
+    view: { state: true },
+    facts: { state: true },
+    account: { state: true },
+    online: { state: true },
+  };
+  declare view: View;
+  declare facts: StartFacts | undefined;
+  declare account: AccountFacts | undefined;
+  declare online: boolean;
+
+  constructor() {
+    super();
+    this.view = "compose";
+    this.online = navigator.onLine;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.desktop.onNews((news) => void this.#hear(news));
+    window.addEventListener("online", this.#networkChanged);
+    window.addEventListener("offline", this.#networkChanged);
+    window.addEventListener("blur", this.#flush);
+    document.addEventListener("visibilitychange", this.#flush);
+    void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("online", this.#networkChanged);
+    window.removeEventListener("offline", this.#networkChanged);
+    window.removeEventListener("blur", this.#flush);
+    document.removeEventListener("visibilitychange", this.#flush);
+  }
+
+  async #start(): Promise<void> {
+    this.facts = await window.desktop.start();
+    this.#nameLanguage();
+    await this.#readAccount();
+  }
+
+  async #readAccount(): Promise<void> {
+    this.account = await window.desktop.readAccount();
+  }
+
+  show(view: View): void {
+    this.view = view;
+  }
+
+  #nameLanguage(): void {
+    document.documentElement.lang = this.#desk?.language ?? "en";
+    document.title = this.#desk?.words.appName ?? document.title;
+  }
+
+  #networkChanged = (): void => {
+    this.online = navigator.onLine;
+    if (this.online) void window.desktop.networkIsBack().then(() => this.#readAccount());
+  };
+
+  #flush = (): void => {
+    void this.renderRoot.querySelector("compose-view")?.flush();
+  };
+
+  async #hear(news: News): Promise<void> {
+    switch (news.kind) {
+      case "messages-changed":
+        for (const view of this.renderRoot.querySelectorAll("compose-view, outbox-view, scheduled-view")) {
+          await (view as HTMLElementTagNameMap["outbox-view"]).messagesChanged(news.id);
+        }
+        break;
+      case "account-changed":
+        await this.#readAccount();
+        break;
+      case "show":
+        this.view = news.view;
+        break;
+      case "open-draft":
+        await this.#openDraft({ recipients: news.recipients, message: news.message });
+        break;
+      case "flush":
+        await this.renderRoot.querySelector("compose-view")?.flush();
+        await window.desktop.flushed();
+        break;
+    }
+  }
+
+  async #openDraft(draft: SendDraft): Promise<void> {
+    this.view = "compose";
+    await this.updateComplete;
+    await this.renderRoot.querySelector("compose-view")?.openDraft(draft);
+  }
+
+  get #desk(): Desk | undefined {
+    if (!this.facts) return undefined;
+    const { settings, systemLanguage, dataFolder, version } = this.facts;
+    const language = chosenLanguage(settings, systemLanguage);
+    const words = LANGUAGES[language];
+    return { calls: window.desktop, words, language, settings, account: this.account, dataFolder, version };
+  }
+
+  #settingsChanged({ detail }: CustomEvent<Settings>): void {
+    if (this.facts) this.facts = { ...this.facts, settings: detail };
+    this.#nameLanguage();
+  }
+
+  protected override render() {
+    const desk = this.#desk;
+    if (!desk) return nothing;
+    return html`
+      <nav>
+        <strong>${desk.words.appName}</strong>
+        ${VIEWS.map(
+          (view) => html`
+            <button aria-current=${view === this.view ? "page" : "false"} @click=${() => this.show(view)}>
+              ${desk.words.views[view]}
+            </button>
+          `,
+        )}
+      </nav>
+      <div class="banners" aria-live="polite">${this.#banners(desk)}</div>
+      <main
+        @settings-changed=${this.#settingsChanged}
+        @write-again=${(event: CustomEvent<SendDraft>) => this.#openDraft(event.detail)}
+        @sms-sent=${this.#readAccount}
+      >
+        <compose-view .desk=${desk} ?hidden=${this.view !== "compose"}></compose-view>
+        ${this.#otherView(desk)}
+      </main>
+    `;
+  }
+
+  /** Writing stays, so that nothing typed or under way is lost by looking elsewhere. */
+  #otherView(desk: Desk) {
+    switch (this.view) {
+      case "compose":
+        return nothing;
+      case "outbox":
+        return html`<outbox-view .desk=${desk}></outbox-view>`;
+      case "scheduled":
+        return html`<scheduled-view .desk=${desk}></scheduled-view>`;
+      case "opt-outs":
+        return html`<opt-outs-view .desk=${desk}></opt-outs-view>`;
+      case "settings":
+        return html`<settings-view .desk=${desk}></settings-view>`;
+    }
+  }
+
+  #banners({ words: { banner } }: Desk) {
+    const { account } = this;
+    const problem = {
+      "no-key": banner.noKey,
+      "locked-key": banner.lockedKey,
+      refused: banner.refused,
+      "no-answer": banner.noAnswer,
+    };
+    return html`
+      ${this.online ? nothing : html`<p class="notice"><span>${banner.offline}</span></p>`}
+      ${
+        account?.mode === "trial"
+          ? html`<p class="notice trial">
+            <span>${banner.trial}</span>
+            <button @click=${() => window.desktop.openHandset()}>${banner.openHandset}</button>
+            <button @click=${this.#enterKey}>${banner.useMyAccount}</button>
+          </p>`
+          : nothing
+      }
+      ${
+        account?.problem && this.online
+          ? html`<p class="notice bad">
+            <span>${problem[account.problem]}</span>
+            <button @click=${this.#readAccount}>${banner.tryAgain}</button>
+          </p>`
+          : nothing
+      }
+    `;
+  }
+
+  async #enterKey(): Promise<void> {
+    this.view = "settings";
+    await this.updateComplete;
+    this.renderRoot.querySelector("settings-view")?.enterKey();
+  }
+}
+
+customElements.define("desktop-app", DesktopApp);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desktop-app": DesktopApp;
+  }
+}

@@ -1,0 +1,255 @@
+import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { CallArgument } from "../bridge/calls.ts";
+import type { MessageSummary } from "../outbox/history.ts";
+import type { Messages } from "../messages/en.ts";
+import { controls } from "./controls.ts";
+import { moneyText, momentText, phoneText, type Desk } from "./desk.ts";
+import "./message-panel.ts";
+import { ask } from "./question.ts";
+import { stateBadge } from "./state-badge.ts";
+
+const PAGE = 60;
+const TYPING_PAUSE = 120;
+
+type Filter = keyof Messages["outbox"]["filters"];
+type Query = CallArgument<"findMessages">;
+
+const FILTERS: Readonly<Record<Filter, Query>> = {
+  all: {},
+  attention: { states: ["needs_user"] },
+  waiting: { states: ["queued", "sending", "unknown"] },
+  accepted: { states: ["accepted"] },
+  delivered: { status: "delivered" },
+  notDelivered: { status: "not_delivered" },
+  failed: { states: ["failed"] },
+};
+
+/** The outbox and the history: what is to be sent, what was, and what became of it. */
+export class OutboxView extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        block-size: 100%;
+        display: grid;
+        grid-template-rows: auto 1fr;
+        min-block-size: 0;
+      }
+      .tools {
+        margin-block-end: 0.8rem;
+      }
+      .tools input {
+        flex: 1 1 14rem;
+      }
+      .columns {
+        display: grid;
+        grid-template-columns: minmax(16rem, 5fr) minmax(18rem, 6fr);
+        gap: 1rem;
+        min-block-size: 0;
+      }
+      .list {
+        overflow: auto;
+        min-block-size: 0;
+      }
+      .list button {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 0.1rem 0.8rem;
+        inline-size: 100%;
+        text-align: start;
+        border: 0;
+        border-block-end: 1px solid var(--line);
+        border-radius: 0;
+        padding: 0.65rem 0.8rem;
+        content-visibility: auto;
+        contain-intrinsic-block-size: auto 3.6rem;
+      }
+      .list button[aria-current="true"] {
+        background: var(--tint);
+      }
+      .list .text {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .list,
+      message-panel {
+        background: var(--surface);
+        border: 1px solid var(--line);
+        border-radius: 12px;
+      }
+      message-panel {
+        overflow: auto;
+        padding: 1rem;
+      }
+      .empty {
+        padding: 2rem;
+        text-align: center;
+        color: var(--quiet);
+      }
+    `,
+  ];
+
+  static override properties: PropertyDeclarations = {
+    desk: { attribute: false },
+    messages: { state: true },
+    search: { state: true },
+    filter: { state: true },
+    chosen: { state: true },
+  };
+  declare desk: Desk;
+  declare messages: readonly MessageSummary[];
+  declare search: string;
+  declare filter: Filter;
+  declare chosen: string | undefined;
+
+  #hasMore = false;
+  #round = 0;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.messages = [];
+    this.search = "";
+    this.filter = "all";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.reload();
+  }
+
+  /** The outbox has changed: what is shown is read again, as far as it was shown. */
+  async messagesChanged(id: string | undefined): Promise<void> {
+    await this.reload(Math.max(this.messages.length, PAGE));
+    if (id === this.chosen) this.renderRoot.querySelector("message-panel")?.reload();
+  }
+
+  async reload(limit = PAGE): Promise<void> {
+    const round = ++this.#round;
+    const found = await this.desk.calls.findMessages({ ...this.#query, limit: Math.min(limit, 200) });
+    // An answer to what was typed before comes too late.
+    if (round !== this.#round) return;
+    this.messages = found;
+    this.#hasMore = found.length >= Math.min(limit, 200);
+  }
+
+  async #more(): Promise<void> {
+    const last = this.messages.at(-1);
+    if (!this.#hasMore || !last) return;
+    const round = ++this.#round;
+    const before = { queuedAt: last.queuedAt, id: last.id };
+    const next = await this.desk.calls.findMessages({ ...this.#query, before, limit: PAGE });
+    if (round !== this.#round) return;
+    this.messages = [...this.messages, ...next];
+    this.#hasMore = next.length >= PAGE;
+  }
+
+  get #query(): Query {
+    return { ...FILTERS[this.filter], ...(this.search === "" ? {} : { search: this.search }) };
+  }
+
+  #typed(event: Event): void {
+    this.search = (event.target as HTMLInputElement).value.slice(0, 200);
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => void this.reload(), TYPING_PAUSE);
+  }
+
+  #filtered(event: Event): void {
+    this.filter = (event.target as HTMLSelectElement).value as Filter;
+    void this.reload();
+  }
+
+  #choose(id: string | undefined): void {
+    this.chosen = id;
+  }
+
+  #scrolled(event: Event): void {
+    const list = event.target as HTMLElement;
+    if (list.scrollTop + list.clientHeight > list.scrollHeight - 600) void this.#more();
+  }
+
+  async #deleteAll(): Promise<void> {
+    const { words, calls } = this.desk;
+    const root = this.renderRoot as ShadowRoot;
+    if (await ask(root, words.outbox.deleteAllQuestion, words.outbox.deleteAll, words.message.close)) {
+      await calls.deleteAllMessages();
+      this.chosen = undefined;
+      await this.reload();
+    }
+  }
+
+  protected override render() {
+    const { words, calls } = this.desk;
+    return html`
+      <div class="row tools">
+        <input
+          type="search"
+          .value=${this.search}
+          placeholder=${words.outbox.search}
+          aria-label=${words.outbox.search}
+          @input=${this.#typed}
+        />
+        <select
+          aria-label=${words.outbox.filter}
+          @change=${this.#filtered}
+        >
+          ${Object.entries(words.outbox.filters).map(
+            ([value, label]) => html`<option value=${value} ?selected=${value === this.filter}>${label}</option>`,
+          )}
+        </select>
+        <button @click=${() => calls.exportHistory()}>${words.outbox.export}</button>
+        <button class="danger" @click=${this.#deleteAll}>${words.outbox.deleteAll}</button>
+      </div>
+      <div class="columns">
+        <div class="list" @scroll=${this.#scrolled}>
+          ${
+            this.messages.length > 0
+              ? repeat(
+                  this.messages,
+                  ({ id }) => id,
+                  (message) => this.#entry(message),
+                )
+              : html`<p class="empty">
+                ${this.search === "" && this.filter === "all" ? words.outbox.empty : words.outbox.nothingFound}
+              </p>`
+          }
+        </div>
+        <message-panel
+          .desk=${this.desk}
+          .messageId=${this.chosen}
+          @message-gone=${() => this.#choose(undefined)}
+        ></message-panel>
+      </div>
+    `;
+  }
+
+  #entry(message: MessageSummary) {
+    const { words } = this.desk;
+    const { id, text, firstRecipient, recipients, queuedAt, cost, currency } = message;
+    return html`
+      <button aria-current=${id === this.chosen} @click=${() => this.#choose(id)}>
+        <span class="text">${text}</span>
+        ${stateBadge(message, words)}
+        <span class="quiet">
+          ${phoneText(firstRecipient)}${recipients > 1 ? html` ${words.outbox.more(recipients - 1)}` : nothing}
+        </span>
+        <span class="quiet">
+          ${cost === undefined ? nothing : html`${moneyText(cost, currency ?? "EUR", this.desk)} · `}${momentText(
+            queuedAt,
+            this.desk,
+          )}
+        </span>
+      </button>
+    `;
+  }
+}
+
+customElements.define("outbox-view", OutboxView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "outbox-view": OutboxView;
+  }
+}

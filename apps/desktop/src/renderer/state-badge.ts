@@ -1,0 +1,33 @@
+import { html } from "lit";
+import type { BatchState } from "../outbox/batch-state.ts";
+import type { MessageSummary } from "../outbox/history.ts";
+import type { Messages } from "../messages/en.ts";
+
+/** From what needs a person most to what needs one least: a message shows the first that it has. */
+const WEIGHT: readonly BatchState[] = [
+  "needs_user",
+  "failed",
+  "unknown",
+  "sending",
+  "queued",
+  "given_up",
+  "accepted",
+  "cancelled",
+];
+const KIND: Partial<Record<BatchState, string>> = {
+  needs_user: "doubt",
+  unknown: "doubt",
+  given_up: "doubt",
+  failed: "bad",
+};
+
+/** The one word for a message: its state, and once it is sent, its delivery. */
+export function stateBadge({ batches, statuses, recipients }: MessageSummary, words: Messages) {
+  const state = WEIGHT.find((candidate) => batches[candidate]) ?? "queued";
+  if (state !== "accepted") return html`<span class="badge ${KIND[state] ?? ""}">${words.states[state]}</span>`;
+  const { delivered, not_delivered: failed } = statuses;
+  if (failed > 0) return html`<span class="badge bad">${words.statuses.not_delivered} ${failed}/${recipients}</span>`;
+  if (delivered === recipients) return html`<span class="badge good">${words.statuses.delivered}</span>`;
+  const part = delivered > 0 ? `${words.statuses.delivered} ${delivered}/${recipients}` : words.states.accepted;
+  return html`<span class="badge">${part}</span>`;
+}

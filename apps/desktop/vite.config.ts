@@ -1,0 +1,55 @@
+import { cpSync } from "node:fs";
+import { builtinModules, createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from "vite";
+
+const SOURCE = "@sms-composer/source";
+const external = ["electron", ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** The trial's handset page lies beside the code that serves it, wherever that ends up. */
+const handsetPage: Plugin = {
+  name: "handset-page",
+  closeBundle() {
+    const sandbox = dirname(createRequire(import.meta.url).resolve("@sms-composer/sandbox/package.json"));
+    cpSync(join(sandbox, "page"), join(import.meta.dirname, "dist", "page"), { recursive: true });
+  },
+};
+
+/** The page: into `dist/renderer`, without anything inline, as its policy wants it. */
+const renderer: UserConfig = {
+  root: join(import.meta.dirname, "src", "renderer"),
+  base: "/",
+  resolve: { conditions: [SOURCE, ...defaultClientConditions] },
+  build: {
+    target: "chrome150",
+    outDir: join(import.meta.dirname, "dist", "renderer"),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
+
+/** The main process (ESM) and the preload (one CommonJS file, as a sandboxed one must be). */
+function nodeSide(name: "main" | "preload"): UserConfig {
+  const isMain = name === "main";
+  return {
+    root: import.meta.dirname,
+    publicDir: false,
+    resolve: { conditions: [SOURCE, "node", "module", "default"] },
+    plugins: isMain ? [handsetPage] : [],
+    build: {
+      target: "node24",
+      outDir: join(import.meta.dirname, "dist", name),
+      emptyOutDir: true,
+      minify: false,
+      lib: {
+        entry: `src/${name}.ts`,
+        formats: [isMain ? "es" : "cjs"],
+        fileName: () => (isMain ? "main.js" : "preload.cjs"),
+      },
+      rolldownOptions: { external },
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => (mode === "main" || mode === "preload" ? nodeSide(mode) : renderer));
