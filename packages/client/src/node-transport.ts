@@ -128,7 +128,7 @@ async function readBody(
   } catch (error) {
     return { reason: "truncated", systemCode: (error as NodeJS.ErrnoException).code };
   }
-  return response.complete ? text + decoder.decode() : { reason: "truncated" };
+  return text + decoder.decode();
 }
 
 /** What `Promise.withResolvers` does, which Node 20 lacks. */
