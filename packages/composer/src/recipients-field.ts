@@ -122,7 +122,7 @@ export function recipientsField(view: ComposerView): TemplateResult {
 function invalidTold({ words, actions, locked }: ComposerView, invalid: readonly Recipient[]): TemplateResult {
   const [first] = invalid;
   const reason = first?.code ? `${spoken(first)} ${words.recipientProblem[first.code]}` : "";
-  return html`<span class="wrong">${words.invalidLeftOut(invalid.length)}: ${reason}${invalid.length > 1 ? "…" : ""}</span>
+  return html`<span class="wrong">${words.invalidLeftOut(invalid.length, invalid.length > 1 ? `${reason}…` : reason)}</span>
     <button type="button" class="link" part="remove-invalid" ?disabled=${locked} @click=${(event: Event) => {
       focusInput(event);
       actions.removeRecipients(({ code }) => code !== undefined);

@@ -23,7 +23,7 @@ export function estimate({ snapshot, prices }: Pick<ComposerView, "snapshot" | "
 }
 
 function told(view: ComposerView): TemplateResult {
-  const { words, snapshot, sending, prices } = view;
+  const { words, snapshot, sending } = view;
   switch (sending.step) {
     case "sent":
       return html`${receipt(view, sending.accepted)}
@@ -46,23 +46,29 @@ function told(view: ComposerView): TemplateResult {
         </p>`;
     case "confirming":
       return html`<p>
-        <b>${
+        ${inARow(
           sending.again
             ? words.confirmAgain
-            : words.confirmLarge(snapshot.recipientCount, snapshot.analysis.segments.length)
-        }</b>
-        ${amount(view)}
+            : words.confirmLarge(snapshot.recipientCount, snapshot.analysis.segments.length),
+          [amount(view)],
+        )}
       </p>`;
     default:
-      return html`<p>
-        <b>${
-          snapshot.recipientCount > 0
-            ? words.total(snapshot.recipientCount, snapshot.analysis.segments.length)
-            : words.perRecipient(snapshot.analysis.segments.length)
-        }</b>
-        ${amount(view)} ${prices.credits === undefined ? nothing : html` · ${words.creditsLeft(prices.credits)}`}
-      </p>`;
+      return html`<p>${inARow(expected(view), [amount(view), creditsLeft(view)])}</p>`;
   }
+}
+
+/** What matters first, the rest behind it; what is not known is not there. */
+function inARow(first: string, rest: readonly string[]): TemplateResult {
+  const known = rest.filter(Boolean).join(" · ");
+  return html`<b>${first}</b>${first && known ? " · " : ""}${known}`;
+}
+
+/** The sum, once there is something to multiply. */
+function expected({ words, snapshot: { recipientCount, analysis } }: ComposerView): string {
+  const { length } = analysis.segments;
+  if (recipientCount > 0) return words.total(recipientCount, length);
+  return length > 0 ? words.perRecipient(length) : "";
 }
 
 /** What was accepted: how many SMS, what they cost, and the ids by which the platform knows them. */
@@ -79,10 +85,13 @@ function receipt({ words }: ComposerView, accepted: readonly Accepted[]): Templa
   `;
 }
 
-function amount(view: ComposerView): TemplateResult | typeof nothing {
+function amount(view: ComposerView): string {
   const { amount: money, sms } = estimate(view);
-  return money === undefined || sms === 0 ? nothing : html` · ${view.words.about(money, view.prices.currency)}`;
+  return money === undefined || sms === 0 ? "" : view.words.about(money, view.prices.currency);
 }
+
+const creditsLeft = ({ words, prices: { credits } }: ComposerView): string =>
+  credits === undefined ? "" : words.creditsLeft(credits);
 
 function interrupted({ words }: ComposerView, state: UnknownState): string {
   if (state.interruption === "timeout") return words.timedOut;

@@ -9,10 +9,11 @@ export function en(f: Formats) {
   return {
     ...meter,
     recipients: "Recipients",
-    addNumbers: "Add numbers or paste a list",
+    addNumbers: "Add or paste numbers",
     recipientCount: (count: number): string => f.count(count, "recipient", "recipients"),
     duplicatesLeftOut: (count: number): string => f.count(count, "duplicate left out", "duplicates left out"),
-    invalidLeftOut: (count: number): string => f.count(count, "wrong number left out", "wrong numbers left out"),
+    invalidLeftOut: (count: number, reason: string): string =>
+      `${f.count(count, "wrong number left out", "wrong numbers left out")}: ${reason}`,
     removeNumber: (number: string): string => `Remove ${number}`,
     removeInvalid: (count: number): string => (count === 1 ? "Remove it" : "Remove them"),
     removeAll: "Remove all",

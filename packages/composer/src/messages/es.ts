@@ -9,10 +9,11 @@ export function es(f: Formats): Messages {
   return {
     ...meter,
     recipients: "Destinatarios",
-    addNumbers: "Añada números o pegue una lista",
+    addNumbers: "Añada o pegue números",
     recipientCount: (count) => f.count(count, "destinatario", "destinatarios"),
     duplicatesLeftOut: (count) => f.count(count, "duplicado descartado", "duplicados descartados"),
-    invalidLeftOut: (count) => f.count(count, "número erróneo descartado", "números erróneos descartados"),
+    invalidLeftOut: (count, reason) =>
+      `${f.count(count, "número erróneo descartado", "números erróneos descartados")}: ${reason}`,
     removeNumber: (number) => `Quitar ${number}`,
     removeInvalid: (count) => (count === 1 ? "Quitarlo" : "Quitarlos"),
     removeAll: "Quitar todo",

@@ -9,10 +9,11 @@ export function fr(f: Formats): Messages {
   return {
     ...meter,
     recipients: "Destinataires",
-    addNumbers: "Ajouter des numéros ou coller une liste",
+    addNumbers: "Ajoutez ou collez des numéros",
     recipientCount: (count) => f.count(count, "destinataire", "destinataires"),
     duplicatesLeftOut: (count) => f.count(count, "doublon écarté", "doublons écartés"),
-    invalidLeftOut: (count) => f.count(count, "numéro erroné écarté", "numéros erronés écartés"),
+    invalidLeftOut: (count, reason) =>
+      `${f.count(count, "numéro erroné écarté", "numéros erronés écartés")}\u00a0: ${reason}`,
     removeNumber: (number) => `Retirer ${number}`,
     removeInvalid: (count) => (count === 1 ? "Le retirer" : "Les retirer"),
     removeAll: "Tout retirer",
@@ -49,7 +50,7 @@ export function fr(f: Formats): Messages {
     unicode: "Unicode",
     unicodeHint: "chaque caractère tel quel, 70 par SMS",
     commercial: "Message commercial",
-    commercialHint: (mention) => `ajoute « ${mention} », comme la loi le demande`,
+    commercialHint: (mention) => `ajoute «\u00a0${mention}\u00a0», comme la loi le demande`,
     commercialLowCostHint: "écrivez NoPub=STOP dans le texte, comme la loi le demande",
     sendLater: "Envoyer plus tard",
     sendLaterHint: "choisir le jour et l’heure",

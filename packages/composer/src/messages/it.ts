@@ -9,10 +9,10 @@ export function it(f: Formats): Messages {
   return {
     ...meter,
     recipients: "Destinatari",
-    addNumbers: "Aggiungi numeri o incolla un elenco",
+    addNumbers: "Aggiungi o incolla numeri",
     recipientCount: (count) => f.count(count, "destinatario", "destinatari"),
     duplicatesLeftOut: (count) => f.count(count, "doppione escluso", "doppioni esclusi"),
-    invalidLeftOut: (count) => f.count(count, "numero errato escluso", "numeri errati esclusi"),
+    invalidLeftOut: (count, reason) => `${f.count(count, "numero errato escluso", "numeri errati esclusi")}: ${reason}`,
     removeNumber: (number) => `Togli ${number}`,
     removeInvalid: (count) => (count === 1 ? "Toglilo" : "Toglili"),
     removeAll: "Togli tutto",

@@ -9,10 +9,11 @@ export function pt(f: Formats): Messages {
   return {
     ...meter,
     recipients: "Destinatários",
-    addNumbers: "Adicione números ou cole uma lista",
+    addNumbers: "Adicione ou cole números",
     recipientCount: (count) => f.count(count, "destinatário", "destinatários"),
     duplicatesLeftOut: (count) => f.count(count, "duplicado excluído", "duplicados excluídos"),
-    invalidLeftOut: (count) => f.count(count, "número errado excluído", "números errados excluídos"),
+    invalidLeftOut: (count, reason) =>
+      `${f.count(count, "número errado excluído", "números errados excluídos")}: ${reason}`,
     removeNumber: (number) => `Retirar ${number}`,
     removeInvalid: (count) => (count === 1 ? "Retirá-lo" : "Retirá-los"),
     removeAll: "Retirar tudo",

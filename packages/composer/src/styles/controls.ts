@@ -56,7 +56,7 @@ export const controls = css`
     overflow-y: auto;
   }
   .tokens input {
-    flex: 1 1 12ch;
+    flex: 1 1 22ch;
     min-inline-size: min(12ch, 100%);
     border: 0;
     outline: 0;
@@ -172,7 +172,7 @@ export const controls = css`
     display: grid;
     grid-template-columns: auto 1fr;
     gap: 0 0.6rem;
-    align-items: center;
+    align-items: start;
     align-content: start;
   }
   .switch label {
@@ -186,6 +186,7 @@ export const controls = css`
     appearance: none;
     inline-size: 2.2em;
     block-size: 1.25em;
+    margin-block-start: 0.1em;
     border-radius: 1em;
     border: 1px solid var(--_edge);
     background: radial-gradient(circle at 0.6em 50%, var(--_edge) 0.38em, transparent 0.41em);

@@ -31,7 +31,7 @@ export const frame = css`
   .row {
     display: grid;
     gap: 1rem;
-    grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(12.5rem, 100%), 1fr));
   }
   .row:empty {
     display: none;
