@@ -1,6 +1,7 @@
 import { createClient, SmsPartnerError } from "@sms-composer/client";
 import type { Client, ClientOptions } from "@sms-composer/client";
 import assert from "node:assert/strict";
+import type { Socket } from "node:net";
 import { describe, it } from "node:test";
 import { API_CALLS, CALL_NAMES } from "./api-calls.ts";
 import type { ApiCall } from "./api-calls.ts";
@@ -193,3 +194,20 @@ for (const [name, { address, onConnection, options, reasons, passing }] of Objec
     }
   });
 }
+
+describe("a connection that is closed as soon as it stands", { concurrency: true }, () => {
+  const closings: Readonly<Record<string, (socket: Socket) => unknown>> = {
+    closed: (socket) => socket.end(),
+    reset: (socket) => socket.resetAndDestroy(),
+  };
+  for (const [name, onConnection] of Object.entries(closings)) {
+    it(`${name}: never sent, though that may not be certain`, async () => {
+      await using server = await closing(startFaultServer({ answer: reply(200, "{}"), onConnection }));
+      const error = await errorOf(API_CALLS.send.make(clientFor(server.address)));
+      assert.ok(error instanceof SmsPartnerError);
+      assertExpected(error, { error: "TransportError" });
+      assert.notEqual(error.outcome, "sent");
+      assert.equal(server.connections(), 1);
+    });
+  }
+});

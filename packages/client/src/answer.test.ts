@@ -127,6 +127,22 @@ describe("a refusal", () => {
     );
   });
 
+  it("that does not say so itself may be somebody else's, and is not certain", async () => {
+    const outcomes: unknown[] = [];
+    for (const status of [200, 409, 504, 404]) {
+      const answer = { code: 1042, message: "upstream went away" };
+      const error = await errorOf(clientThatGets(answer, { status }).send(REQUEST));
+      assert.ok(error instanceof ResponseError);
+      outcomes.push([status, error.outcome]);
+    }
+    assert.deepEqual(outcomes, [
+      [200, "unknown"],
+      [409, "unknown"],
+      [504, "unknown"],
+      [404, "not-sent"],
+    ]);
+  });
+
   it("with a 5xx is not certain", async () => {
     const error = await errorOf(clientThatGets({ success: false, code: 500 }, { status: 500 }).send(REQUEST));
     assert.ok(error instanceof ApiError);
