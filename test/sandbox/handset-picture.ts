@@ -38,6 +38,7 @@ const send = async (parameters: object): Promise<void> => {
 try {
   for (const message of MESSAGES) await send(message);
   sandbox.reply("+33612345678", "OUI, merci");
+  sandbox.clock.advance(60_000);
   await send(COMMERCIAL);
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
   await page.goto(address);

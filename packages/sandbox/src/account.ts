@@ -22,6 +22,7 @@ export interface AccountSettings {
 
 export interface Account {
   readonly settings: AccountSettings;
+  /** In millionths of a euro, so that sums are exact. */
   readonly balance: Amount;
   /** Changes some settings, the others stay. */
   change(settings: Partial<AccountSettings>): void;

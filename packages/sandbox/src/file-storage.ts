@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Storage } from "./storage.ts";
@@ -6,6 +6,8 @@ import type { Storage } from "./storage.ts";
 /** Keeps the state in one file, which is whole at every moment: a new one is written beside it and takes its place. */
 export const fileStorage = (path: string): Storage => ({
   load() {
+    // A folder that cannot be written to is told now, not at the first send.
+    accessSync(dirname(path), constants.W_OK);
     let text: string;
     try {
       text = readFileSync(path, "utf8");

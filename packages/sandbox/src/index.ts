@@ -1,11 +1,14 @@
 export { createSandbox, type Sandbox } from "./sandbox.ts";
 export type { SandboxOptions } from "./options.ts";
-export type { AccountSettings } from "./account.ts";
+export type { Account, AccountSettings } from "./account.ts";
+export { amountOf, toDecimal, type Amount } from "./money.ts";
 export type { Content, Delivery, DeliveryStatus, Message } from "./message.ts";
 export { FAULTS, parseFaultOrders, type FaultKind, type FaultOrder } from "./fault-orders.ts";
 export { ConnectionDropped } from "./faults.ts";
 export type { HandsetState, Reply } from "./handsets.ts";
+export type { PhoneSummary, PhoneView, Progress, ThreadMessage, ThreadReply } from "./phone-view.ts";
 export type { LogEntry } from "./request-log.ts";
+export type { WebhookAttempt } from "./webhooks.ts";
 export type { Prices } from "./prices.ts";
 export { serveSandbox, type SandboxServer, type ServeOptions } from "./serve.ts";
 export { fileStorage } from "./file-storage.ts";

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { isLoopback } from "./webhooks.ts";
+import { isLoopback } from "./loopback.ts";
 
 /**
  * Lets in only whoever speaks to this machine as such. A page on the web can point a name of its own at 127.0.0.1, so

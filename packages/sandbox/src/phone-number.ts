@@ -24,3 +24,6 @@ export const readMobile = (written: string): MobileNumber | undefined => {
   if (!parsed?.country || !MOBILE_TYPES.includes(parsed.getType())) return undefined;
   return { e164: parsed.number, country: parsed.country };
 };
+
+/** The one spelling of a number by which the platform knows it; what is no mobile number stays as it is. */
+export const e164Of = (written: string): string => readMobile(written)?.e164 ?? written;

@@ -32,7 +32,10 @@ export interface RequestLog {
 }
 
 /** Characters of a body that the log keeps. */
-const KEPT_BODY = 20_000;
+const KEPT_BODY = 50_000;
+
+const cut = (body: string): string =>
+  body.length > KEPT_BODY ? `${body.slice(0, KEPT_BODY)}… (${body.length} characters)` : body;
 
 export const createRequestLog = (keep: number): RequestLog => {
   let entries: LogEntry[] = [];
@@ -41,7 +44,13 @@ export const createRequestLog = (keep: number): RequestLog => {
   return {
     changes,
     add(entry) {
-      entries.push({ ...entry, id: ++lastId });
+      const { requestBody, responseBody } = entry;
+      entries.push({
+        ...entry,
+        id: ++lastId,
+        requestBody: cut(requestBody),
+        ...(responseBody !== undefined && { responseBody: cut(responseBody) }),
+      });
       if (entries.length > keep) entries = entries.slice(-keep);
       changes.changed();
     },
@@ -58,11 +67,9 @@ export const MASK = "••••••••";
 const KEY_MEMBER = /("apiKey"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,}\]]+)/gi;
 const KEY_PARAMETER = /([?&]apiKey=)[^&#]*/gi;
 
-/** A request body without the key: at its name, and wherever else one of `keys` stands. Cut to what the log keeps. */
-export const maskBody = (body: string, keys: readonly string[]): string => {
-  const masked = maskKeys(body.replaceAll(KEY_MEMBER, `$1"${MASK}"`), keys);
-  return masked.length > KEPT_BODY ? `${masked.slice(0, KEPT_BODY)}… (${masked.length} characters)` : masked;
-};
+/** A request body without the key: at its name, and wherever else one of `keys` stands. */
+export const maskBody = (body: string, keys: readonly string[]): string =>
+  maskKeys(body.replaceAll(KEY_MEMBER, `$1"${MASK}"`), keys);
 
 export const maskUrl = (url: string, keys: readonly string[]): string => {
   const { pathname, search } = new URL(url);

@@ -9,6 +9,7 @@ import type { Message } from "./message.ts";
 import { amountOf } from "./money.ts";
 import { DEFAULT_ACCOUNT, DEFAULTS, type SandboxOptions } from "./options.ts";
 import { createPageRoutes } from "./page-routes.ts";
+import { e164Of } from "./phone-number.ts";
 import { createPlatform } from "./platform.ts";
 import { replyFrom } from "./reply.ts";
 import { createRequestLog, type LogEntry } from "./request-log.ts";
@@ -34,7 +35,7 @@ export interface Sandbox {
   };
   /** Accepted messages that are kept, oldest first. */
   messages(): readonly Message[];
-  /** Texts that have reached a number's handset, oldest first. The number is E.164. */
+  /** Texts that have reached a number's handset, oldest first. The number as the API takes it. */
   received(number: string): readonly string[];
   /** Types a text on a number's handset. */
   reply(number: string, text: string): void;
@@ -102,12 +103,12 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     received(number) {
       settle(platform);
       return platform.messages
-        .to(number)
+        .to(e164Of(number))
         .filter(({ delivery }) => delivery.arrivedAt !== undefined)
         .map(({ delivery }) => delivery.content.text);
     },
-    reply: (number, text) => replyFrom(platform, number, text),
-    setHandset: (number, state) => setHandset(platform, number, state),
+    reply: (number, text) => replyFrom(platform, e164Of(number), text),
+    setHandset: (number, state) => setHandset(platform, e164Of(number), state),
     log: log.all,
     async webhooks() {
       await platform.webhooks.idle();

@@ -96,6 +96,10 @@ test("a file that is something else is refused with a sentence, and left as it i
   }
 });
 
+test("a folder that is not there is told at the start", () => {
+  assert.throws(() => open(join(folder, "nowhere", "state.json")), /ENOENT/);
+});
+
 test("a storage that fails makes the send an HTTP 500, which means: unknown", async () => {
   const storage: Storage = { load: () => undefined, save: () => Promise.reject(new Error("disk full")) };
   const sandbox = createSandbox({ apiKey: KEY, storage });

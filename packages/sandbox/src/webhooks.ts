@@ -1,3 +1,5 @@
+import { isLoopback } from "./loopback.ts";
+
 /** One try to reach a webhook. */
 export interface WebhookAttempt {
   readonly id: number;
@@ -33,10 +35,6 @@ export interface WebhookOptions {
 const AT_ONCE = 8;
 const KEPT_ATTEMPTS = 200;
 const QUEUED = 10_000;
-
-/** Whether a host name means this very machine, without asking any name server. */
-export const isLoopback = (hostname: string): boolean =>
-  hostname === "localhost" || hostname === "[::1]" || hostname === "::1" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 
 export const createWebhooks = (options: WebhookOptions): Webhooks => {
   const queue: { kind: WebhookAttempt["kind"]; url: string; body: WebhookAttempt["body"] }[] = [];
