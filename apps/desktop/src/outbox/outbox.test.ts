@@ -300,7 +300,9 @@ test("a crash while sending is found at the start: it may have gone", async () =
   const task = temporary.outbox.nextTask(ACCOUNT);
   assert.ok(task);
   assert.ok(temporary.outbox.beginAttempt(task.batch));
+  temporary.changes.length = 0;
   temporary.reopen();
+  assert.deepEqual(temporary.changes, [], "nobody is told before there is an outbox to look into");
   assert.deepEqual(states(temporary.outbox), ["unknown"]);
   assert.deepEqual(batch(temporary.outbox).reason, { kind: "interrupted" });
   await temporary.work(provider, NOW + 11 * MINUTE);

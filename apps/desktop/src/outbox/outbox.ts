@@ -113,6 +113,7 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     postponeReading: (batch) => postponeReading(context, batch),
     close: () => db.close(),
   };
-  outbox.recoverInterrupted();
+  // Nobody can be told of it yet: whoever listens has no outbox to look into before this returns.
+  recoverInterrupted({ ...context, changed: () => {} });
   return outbox;
 }
