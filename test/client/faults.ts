@@ -70,7 +70,7 @@ const pageFaults = Object.entries(PAGES).map(([status, { certain, passing = fals
 export const FAULTS: Readonly<Record<string, Fault>> = {
   "no answer at all": {
     acted: true,
-    timeout: 1500,
+    timeout: 3000,
     answer: () => () => {},
     expected: { error: "TransportError", reason: "timeout", ...unknown },
   },
@@ -128,7 +128,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   "body that never ends in time": {
     acted: true,
-    timeout: 1500,
+    timeout: 3000,
     answer: (accepted) => (socket) => {
       socket.write(head(200, { "content-length": String(Buffer.byteLength(accepted)) }) + accepted.slice(0, 20));
     },
