@@ -14,6 +14,7 @@ test("copies what structured clone copies", () => {
     infinite: -Infinity,
     big: 2n ** 70n,
     date: new Date(5),
+    noDate: new Date(NaN),
     map: new Map<unknown, unknown>([[{ a: 1 }, new Set([1, "x"])]]),
     bytes: new Uint8Array([0, 255]),
     list: [1, [undefined]],

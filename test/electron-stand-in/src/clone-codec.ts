@@ -43,7 +43,7 @@ export function makeCloneCodec(): CloneCodec {
     if (Array.isArray(value)) return list(value);
     // By name and not by `instanceof`: the value may come from another world of the same page.
     const name = Object.prototype.toString.call(value).slice(8, -1);
-    if (name === "Date") return { [TYPE]: "date", value: (value as Date).getTime() };
+    if (name === "Date") return { [TYPE]: "date", value: numberParts((value as Date).getTime()) };
     if (name === "Map") return { [TYPE]: "map", value: list(value as Map<unknown, unknown>) };
     if (name === "Set") return { [TYPE]: "set", value: list(value as Set<unknown>) };
     if (name === "Error") {
@@ -74,7 +74,7 @@ export function makeCloneCodec(): CloneCodec {
       case "number":
         return Number(entry["value"]);
       case "date":
-        return new Date(Number(entry["value"]));
+        return new Date(Number(decoded(entry["value"])));
       case "map":
         return new Map(list() as [unknown, unknown][]);
       case "set":

@@ -1,0 +1,187 @@
+/** What the app's page cannot do, shown from inside of it. On Electron or on the stand-in; it says on which. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
+import { CALL_NAMES } from "../../apps/desktop/src/bridge/call-names.ts";
+import { describeRuntime, electronRuntime } from "../desktop/electron-runtime.ts";
+import { buildDesktop, removeUserData, startDesktop, type DesktopSession } from "../desktop/desktop-session.ts";
+
+let session: DesktopSession;
+let page: Page;
+type Calls = Record<string, (...args: unknown[]) => Promise<unknown>>;
+interface HostileWindow {
+  desktop: Calls;
+  ran?: boolean;
+}
+
+before(async () => {
+  console.log(describeRuntime(electronRuntime()));
+  await buildDesktop();
+  session = await startDesktop();
+  page = session.page;
+});
+after(async () => {
+  await session.close();
+  removeUserData(session.userData);
+});
+
+test("the page has the named calls and nothing else of the app, of Node or of Electron", async () => {
+  const facts = await page.evaluate(() => {
+    const window = globalThis as unknown as HostileWindow & Record<string, unknown>;
+    const foreign = ["require", "process", "module", "Buffer", "electron", "ipcRenderer", "__dirname"];
+    return {
+      calls: Object.keys(window.desktop),
+      foreign: foreign.filter((name) => window[name] !== undefined),
+      frozen: Object.isFrozen(window.desktop),
+    };
+  });
+  assert.deepEqual(facts, { calls: [...CALL_NAMES, "onNews"], foreign: [], frozen: true });
+});
+
+test("hostile messages are refused one and all, and the app goes on", async () => {
+  const answers = await page.evaluate(async () => {
+    const { desktop } = globalThis as unknown as HostileWindow;
+    const deep: Record<string, unknown> = {};
+    let inner = deep;
+    for (let depth = 0; depth < 500; depth++) inner = inner["x"] = {} as Record<string, unknown>;
+    const hostile: [string, unknown][] = [
+      ["readMessage", { id: "../../etc/passwd" }],
+      ["readMessage", { id: { toString: "x" } }],
+      ["readMessage", deep],
+      ["readMessage", null],
+      ["readMessage", new Map([["id", "x"]])],
+      ["saveDraft", { id: "x", draft: { message: "y", apiKey: "z" } }],
+      ["saveDraft", { id: "x".repeat(10_000), draft: {} }],
+      ["send", { draftId: "x", request: { recipients: ["+33612345678"], message: "x", scheduledAt: new Date(NaN) } }],
+      ["send", { draftId: "x", request: [] }],
+      ["decide", { batchId: Number.MAX_VALUE, decision: "send-again" }],
+      ["changeSettings", JSON.parse('{"__proto__":{"polluted":true},"account":"own"}')],
+      ["useKey", { key: "x".repeat(1_000_000), protection: "unencrypted" }],
+      ["findMessages", { search: "' OR 1=1 --", limit: 1e6 }],
+    ];
+    const words = (promise: Promise<unknown> | undefined) =>
+      Promise.resolve(promise).then(
+        () => "answered",
+        (error: Error) => error.message.replace(/^.*Error: /, ""),
+      );
+    const refused = await Promise.all(
+      hostile.map(async ([name, argument], index) => `${index} ${name}: ${await words(desktop[name]?.(argument))}`),
+    );
+    const found = await desktop["findMessages"]?.({ search: "' OR 1=1 --" });
+    return { refused, found, polluted: "polluted" in {} };
+  });
+  assert.deepEqual(
+    answers.refused.filter((answer) => !answer.endsWith(": invalid")),
+    [],
+  );
+  assert.deepEqual(answers.found, []);
+  assert.equal(answers.polluted, false);
+});
+
+test("a frame inside the page has no calls", async () => {
+  const seen = await page.evaluate(async () => {
+    const frame = document.createElement("iframe");
+    document.body.append(frame);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const inside = frame.contentWindow as unknown as Partial<HostileWindow>;
+    const found = typeof inside.desktop;
+    frame.remove();
+    return found;
+  });
+  assert.equal(seen, "undefined");
+});
+
+test("the policy blocks inline and foreign scripts, evaluation, connections, images and markup from strings", async () => {
+  const facts = await page.evaluate(async () => {
+    const window = globalThis as unknown as HostileWindow;
+    const inPage = <Value>(work: () => Value) =>
+      new Promise<string>((resolve) =>
+        setTimeout(() => {
+          try {
+            work();
+            resolve("ran");
+          } catch (error) {
+            resolve((error as Error).name);
+          }
+        }),
+      );
+    const evaluated = await inPage(() => new Function("return 1")());
+    const markup = await inPage(() => (document.createElement("div").innerHTML = "<b>x</b>"));
+    const inline = document.createElement("script");
+    await inPage(() => {
+      inline.append("window.ran = true");
+      document.head.append(inline);
+    });
+    const image = new Promise((resolve) => {
+      const element = new Image();
+      element.addEventListener("load", () => resolve("loaded"));
+      element.addEventListener("error", () => resolve("blocked"));
+      element.src = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
+    });
+    const fetched = await fetch("http://127.0.0.1:49151/").then(
+      () => "answered",
+      (error: Error) => error.name,
+    );
+    const socket = await inPage(() => new WebSocket("ws://127.0.0.1:49151/"));
+    const own = await fetch("/index.html").then(
+      () => "answered",
+      (error: Error) => error.name,
+    );
+    return { evaluated, markup, inline: window.ran ?? false, image: await image, fetched, own, socket };
+  });
+  assert.deepEqual(facts, {
+    evaluated: "EvalError",
+    markup: "TypeError",
+    inline: false,
+    image: "blocked",
+    fetched: "TypeError",
+    own: "TypeError",
+    socket: "ran",
+  });
+});
+
+test("only the page's own files have an answer, however the address is written", async () => {
+  const imported = await page.evaluate(() =>
+    Promise.all(
+      ["/..%2fmain%2fmain.js", "/%2e%2e/main/main.js", "/../preload/preload.cjs", "/assets/..%5c..%5cmain.js"].map(
+        (address) =>
+          import(address).then(
+            () => "loaded",
+            (error: Error) => error.name,
+          ),
+      ),
+    ),
+  );
+  assert.deepEqual(new Set(imported), new Set(["TypeError"]));
+});
+
+test("the page can go nowhere and open nothing; only listed addresses reach the browser", async () => {
+  const before = page.url();
+  await session.app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (address) => void opened.push(address);
+  });
+  await page.evaluate(async () => {
+    globalThis.open("https://evil.example/");
+    globalThis.open("file:///etc/passwd");
+    globalThis.open("https://www.smspartner.fr/");
+    const link = document.createElement("a");
+    link.href = "https://evil.example/";
+    document.body.append(link);
+    link.click();
+    link.target = "_blank";
+    link.click();
+    link.remove();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    location.href = "https://evil.example/away";
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  });
+  assert.equal(page.url(), before);
+  await page.locator("sms-composer").waitFor();
+  const facts = await session.app.evaluate(({ BrowserWindow }) => ({
+    opened: (globalThis as unknown as { opened: string[] }).opened,
+    windows: BrowserWindow.getAllWindows().length,
+  }));
+  assert.deepEqual(facts, { opened: ["https://www.smspartner.fr/"], windows: 1 });
+});
