@@ -107,7 +107,8 @@ const read = async () => {
     const digits = page.search.value.replaceAll(/\D/g, "").replace(/^0/, "");
     ({ phones } = await call(`phones?search=${digits}`));
     const number = chosen ?? followed();
-    phone = number ? await call(`phones/${encodeURIComponent(number)}`) : undefined;
+    // What is no number has no phone; that is no reason to say that the sandbox is gone.
+    phone = number ? await call(`phones/${encodeURIComponent(number)}`).catch(() => undefined) : undefined;
     if (!compact) {
       ({ requests } = await call("requests"));
       ({ webhooks } = await call("webhooks"));

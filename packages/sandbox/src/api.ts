@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { STATE_CODES } from "./account.ts";
 import { refusalBody, respond, type Format } from "./answer.ts";
 import { readBounded } from "./bounded-body.ts";
-import type { Call, Reply } from "./calls/call.ts";
+import type { Answer, Call } from "./calls/call.ts";
 import { CALLS } from "./calls/index.ts";
 import { settle } from "./delivery.ts";
 import { ConnectionDropped, strikeAfter, strikeBefore, type Faults } from "./faults.ts";
@@ -10,10 +10,10 @@ import { parseBody, textOf, type Parameters } from "./parameters.ts";
 import type { Platform } from "./platform.ts";
 import type { Refusal } from "./refusal.ts";
 import { maskBody, maskUrl, type RequestLog } from "./request-log.ts";
-import { createRateLimiter } from "./rate-limiter.ts";
+import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
 import { WORDS, type Language } from "./words.ts";
 
-export interface ApiContext {
+interface ApiContext {
   readonly platform: Platform;
   readonly apiKey: string;
   readonly language: Language;
@@ -38,12 +38,7 @@ export const createApi = (context: ApiContext): Hono => {
   return app;
 };
 
-const handle = async (
-  call: Call,
-  request: Request,
-  context: ApiContext,
-  limiter: ReturnType<typeof createRateLimiter>,
-): Promise<Response> => {
+const handle = async (call: Call, request: Request, context: ApiContext, limiter: RateLimiter): Promise<Response> => {
   const { platform, faults, log } = context;
   const words = WORDS[context.language];
   settle(platform);
@@ -73,10 +68,12 @@ const handle = async (
     processed = true;
     const outcome =
       refuseCaller(call, parameters, body === undefined, context, limiter) ?? call.run(parameters, platform, words);
-    if (!("body" in outcome)) return respond(refusalBody(outcome, words), format, outcome.status);
-    ({ messageId } = outcome as Reply);
-    await context.saved();
-    return strikeAfter(fault, respond(outcome.body, format));
+    if (isAnswer(outcome)) {
+      ({ messageId } = outcome);
+      await context.saved();
+      return strikeAfter(fault, respond(outcome.body, format));
+    }
+    return strikeAfter(fault, respond(refusalBody(outcome, words), format, outcome.status));
   };
 
   try {
@@ -98,13 +95,15 @@ const handle = async (
   }
 };
 
+const isAnswer = (outcome: Answer | Refusal): outcome is Answer => "body" in outcome;
+
 /** What is refused before the call is looked at, in the platform's order: the JSON, the key, the account, the rate. */
 const refuseCaller = (
   call: Call,
   parameters: Parameters,
   malformed: boolean,
   { platform, apiKey }: ApiContext,
-  limiter: ReturnType<typeof createRateLimiter>,
+  limiter: RateLimiter,
 ): Refusal | undefined => {
   if (malformed) return { code: 90, status: 400 };
   const given = textOf(parameters, "apiKey");

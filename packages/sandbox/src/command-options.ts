@@ -4,7 +4,7 @@ import { fileStorage } from "./file-storage.ts";
 import { amountOf } from "./money.ts";
 import type { ServeOptions } from "./serve.ts";
 
-export const DEFAULT_PORT = 8025;
+const DEFAULT_PORT = 8025;
 
 export const HELP = `sms-sandbox: the SMS Partner API on your own machine. Nothing is sent, nothing is charged.
 
@@ -12,7 +12,7 @@ export const HELP = `sms-sandbox: the SMS Partner API on your own machine. Nothi
 
   --port N         listen on 127.0.0.1:N (${DEFAULT_PORT}); when it is taken, on the next free one
   --api-key K      the key that your program sends; made at random when absent
-  --credit EUROS   credit of the account (50)
+  --credit EUROS   credit of the account (50); with --data, of a new FILE
   --lang en|fr     language of the API's messages (en)
   --faults ORDERS  fail on purpose; see below
   --seed N         seed of the faults' probabilities (1): the same seed fails at the same requests

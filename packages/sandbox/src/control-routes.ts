@@ -13,7 +13,7 @@ import type { Platform } from "./platform.ts";
 import { replyFrom } from "./reply.ts";
 import type { RequestLog } from "./request-log.ts";
 
-export interface ControlContext {
+interface ControlContext {
   readonly platform: Platform;
   readonly faults: Faults;
   readonly log: RequestLog;

@@ -16,4 +16,4 @@ export const findDelivery = (parameters: Parameters, platform: Platform): Parcel
 };
 
 /** In a query, the plus of `+336…` that was not encoded arrives as a space. */
-export const queryNumber = (written: string): string => written.replace(/^ /, "+").trim();
+const queryNumber = (written: string): string => written.replace(/^ /, "+").trim();

@@ -26,6 +26,12 @@ for (const fault of Object.keys(FAULTS) as FaultKind[]) {
   });
 }
 
+test("a refusal meets the faults as well", async () => {
+  await assert.rejects(postRaw(sandboxWith({ fault: "drop-after" }), "send", "{}"), ConnectionDropped);
+  const answer = await postRaw(sandboxWith({ fault: "error-after" }), "send", "{}");
+  assert.equal(answer.status, 500);
+});
+
 test("in fetch mode a dropped connection rejects as the platform's own fetch does", async () => {
   for (const fault of ["drop-before", "drop-after"] as const) {
     await assert.rejects(postRaw(sandboxWith({ fault }), "send", BODY), (error: unknown) => {

@@ -62,7 +62,7 @@ export const createRequestLog = (keep: number): RequestLog => {
   };
 };
 
-export const MASK = "••••••••";
+const MASK = "••••••••";
 
 const KEY_MEMBER = /("apiKey"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,}\]]+)/gi;
 const KEY_PARAMETER = /([?&]apiKey=)[^&#]*/gi;

@@ -4,7 +4,7 @@ import type { Refusal } from "../refusal.ts";
 import type { Words } from "../words.ts";
 
 /** What a call answers when it is not refused: the body in the order of the API's examples, which is that of its XML. */
-export interface Reply {
+export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
   /** The message that the call made. */
   readonly messageId?: number;
@@ -16,5 +16,5 @@ export interface Call {
   readonly method: "GET" | "POST";
   /** Calls in a minute, beyond which it answers HTTP 429. */
   readonly perMinute?: number;
-  readonly run: (parameters: Parameters, platform: Platform, words: Words) => Reply | Refusal;
+  readonly run: (parameters: Parameters, platform: Platform, words: Words) => Answer | Refusal;
 }
