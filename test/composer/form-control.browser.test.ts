@@ -204,6 +204,7 @@ async function stage(tag: string): Promise<Stage> {
     <form>
       <label id="label" for="control">Reminder for tomorrow</label>
       <fieldset></fieldset>
+      <button type="button">Next</button>
     </form>
   `);
   const fieldset = form.querySelector("fieldset")!;

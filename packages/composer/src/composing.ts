@@ -37,6 +37,7 @@ export class Composing {
   #host: ComposingHost;
   #intake: RecipientIntake;
   #announcer: Announcer;
+  #isKeeping = false;
   #storage = new DraftStorage(() => this.#host.settings.autosave);
 
   constructor(host: ComposingHost) {
@@ -54,8 +55,13 @@ export class Composing {
     return this.problems.sentence(field, issues, this.#host.words().issue);
   }
 
-  /** The draft that an earlier visit has left. */
-  get keptDraft(): SendDraft | undefined {
+  /**
+   * From now on the draft is kept: before, it is only the page's defaults.
+   * @returns what an earlier visit has left, the first time
+   */
+  startKeeping(): SendDraft | undefined {
+    if (this.#isKeeping) return undefined;
+    this.#isKeeping = true;
     return this.#storage.kept;
   }
 
@@ -176,7 +182,7 @@ export class Composing {
     this.#host.changed();
     this.#tellFigures();
     const { draft } = this.store;
-    this.#storage.keep(draft);
+    if (this.#isKeeping) this.#storage.keep(draft);
     this.#host.settings.dispatchEvent(new SmsDraftChangeEvent(draft));
   }
 

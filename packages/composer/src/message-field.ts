@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import type { ComposerView } from "./composer-view.ts";
 import { fieldProblem } from "./field-problem.ts";
 import { meter } from "./meter.ts";
 import { problems } from "./problems.ts";
 import { replacedCharacters } from "./replaced-characters.ts";
 
-/** The text and everything that is said of it. `value` keeps what is typed; the store hears of it at each input. */
+/** The text and everything that is said of it. Written back only where it differs: Firefox fires no `change` otherwise. */
 export function messageField(view: ComposerView): TemplateResult {
   const { words, snapshot, actions } = view;
   const problem = fieldProblem(view, "message");
@@ -21,7 +22,7 @@ export function messageField(view: ComposerView): TemplateResult {
         ?readonly=${view.locked}
         aria-describedby="counts message-error"
         aria-invalid=${view.problemOf("message") ? "true" : "false"}
-        .value=${snapshot.message}
+        .value=${live(snapshot.message)}
         @input=${(event: Event) => actions.typed((event.target as HTMLTextAreaElement).value)}
         @blur=${() => actions.leave("message")}
       ></textarea>

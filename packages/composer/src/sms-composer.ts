@@ -7,6 +7,7 @@ import { ComposerSurface } from "./composer-surface.ts";
 import type { ComposerView, FieldName } from "./composer-view.ts";
 import { Composing } from "./composing.ts";
 import { defineOnce } from "./define-once.ts";
+import { readDraft } from "./draft-intake.ts";
 import type { DraftStore } from "./draft-store.ts";
 import { formEntries, validityFlags } from "./form-association.ts";
 import { HostSettings } from "./host-settings.ts";
@@ -93,11 +94,8 @@ export class SmsComposer extends HostSettings {
     return this.#store.draft;
   }
   set draft(draft: SendDraft | null | undefined) {
-    const { message, recipients, scheduledAt, ...options } = draft ?? {};
-    this.#store.replace(asText(message), handedOver(recipients ?? []), {
-      ...options,
-      ...(scheduledAt ? { scheduledAt: new Date(scheduledAt) } : {}),
-    });
+    const { message, recipients, options } = readDraft(draft);
+    this.#store.replace(message, recipients, options);
     void this.#composing.checkNumbers();
   }
 
@@ -146,7 +144,7 @@ export class SmsComposer extends HostSettings {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#locale.connect();
-    const kept = this.hasUpdated ? undefined : this.#composing.keptDraft;
+    const kept = this.#composing.startKeeping();
     if (kept && this.value === this.defaultValue) this.draft = kept;
   }
 

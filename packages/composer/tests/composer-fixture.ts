@@ -52,9 +52,13 @@ export async function pasteNumbers(element: SmsComposer, text: string): Promise<
   const data = new DataTransfer();
   data.setData("text", text);
   input.focus();
-  input.dispatchEvent(
-    new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
-  );
+  const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true });
+  if (paste.clipboardData?.getData("text")) input.dispatchEvent(paste);
+  else {
+    // Firefox gives an event of a script no data: the text comes as if it had been typed.
+    input.value = text.replaceAll("\n", ", ");
+    input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  }
   await waitUntil(() => input.value === "", "the numbers were read", { timeout: 8000 });
   await element.updateComplete;
 }

@@ -1,0 +1,20 @@
+import { chromeLauncher } from "@web/test-runner-chrome";
+import base from "../web-test-runner.config.mjs";
+
+// Firefox speaks to the same launcher over WebDriver BiDi; one page at a time, it runs no frames behind.
+const firefox = chromeLauncher({
+  concurrency: 1,
+  launchOptions: { browser: "firefox", executablePath: process.env.FIREFOX_PATH ?? "/usr/bin/firefox-esr" },
+});
+firefox.name = "Firefox";
+
+/** The element's tests in Firefox; those of its looks emulate media, which only Chromium can. */
+export default {
+  ...base,
+  files: [
+    "packages/composer/src/**/*.test.ts",
+    "test/composer/form-control.browser.test.ts",
+    "!packages/composer/src/**/*.node.test.ts",
+  ],
+  browsers: [firefox],
+};
