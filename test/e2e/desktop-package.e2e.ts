@@ -1,0 +1,72 @@
+/** What a package of the app contains. Packed with the stand-in's folder in place of Electron's where that is not there. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { listPackage } from "@electron/asar";
+import { build, Platform } from "electron-builder";
+import configuration from "../../apps/desktop/electron-builder.config.ts";
+import { buildDesktop, DESKTOP } from "../desktop/desktop-session.ts";
+import { electronRuntime } from "../desktop/electron-runtime.ts";
+
+const requireOfDesktop = createRequire(join(DESKTOP, "package.json"));
+const output = mkdtempSync(join(tmpdir(), "sms-package-"));
+let files: string[];
+
+before(async () => {
+  await buildDesktop();
+  const runtime = electronRuntime();
+  const { electronFuses, ...unfused } = configuration;
+  await build({
+    projectDir: DESKTOP,
+    targets: Platform.LINUX.createTarget("dir"),
+    config: {
+      // The stand-in is no Electron: it has no fuses to set.
+      ...(runtime.kind === "electron" ? { ...unfused, electronFuses } : unfused),
+      electronDist: dirname(runtime.executable),
+      electronVersion: (requireOfDesktop("electron/package.json") as { version: string }).version,
+      directories: { ...configuration.directories, output },
+    },
+  });
+  const archive = join(output, "linux-unpacked", "resources", "app.asar");
+  files = listPackage(archive, { isPack: false }).map((name) => name.replaceAll("\\", "/"));
+});
+after(() => rmSync(output, { recursive: true, force: true }));
+
+test("the package has the bundles and its manifest, and nothing else", () => {
+  const foreign = files.filter(
+    (name) => !/^\/(?:package\.json$|dist(?:\/(?:main|preload|renderer|page)(?:\/|$)|$))/.test(name),
+  );
+  assert.deepEqual(foreign, []);
+  for (const needed of [
+    "/package.json",
+    "/dist/main/main.js",
+    "/dist/preload/preload.cjs",
+    "/dist/renderer/index.html",
+    "/dist/page/handset.html",
+  ]) {
+    assert.ok(files.includes(needed), `${needed} is not in the package`);
+  }
+});
+
+test("no source, test, map or data is in the package", () => {
+  assert.deepEqual(
+    files.filter((name) => /\.(?:ts|map|sqlite|env|pem)$|test|fixture|node_modules/.test(name)),
+    [],
+  );
+});
+
+test("the fuses close what nobody needs", () => {
+  assert.deepEqual(configuration.electronFuses, {
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
+    resetAdHocDarwinSignature: true,
+  });
+});
