@@ -18,16 +18,16 @@ let files: string[];
 before(async () => {
   await buildDesktop();
   const runtime = electronRuntime();
-  const { electronFuses, ...unfused } = configuration;
   await build({
     projectDir: DESKTOP,
     targets: Platform.LINUX.createTarget("dir"),
     config: {
+      ...configuration,
       // The stand-in is no Electron: it has no fuses to set.
-      ...(runtime.kind === "electron" ? { ...unfused, electronFuses } : unfused),
+      electronFuses: runtime.kind === "electron" ? (configuration.electronFuses ?? null) : null,
       electronDist: dirname(runtime.executable),
       electronVersion: (requireOfDesktop("electron/package.json") as { version: string }).version,
-      directories: { ...configuration.directories, output },
+      directories: { buildResources: "src/renderer", output },
     },
   });
   const archive = join(output, "linux-unpacked", "resources", "app.asar");
