@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, posix } from "node:path";
+import { after, test } from "node:test";
+import { createContext, runInContext } from "node:vm";
+import { build } from "esbuild";
+import { installPackages } from "./consumer-project.ts";
+import { packPackages, type PackedPackage, runProgram } from "./workspace-copy.ts";
+
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), "sms-composer-packages-")));
+after(() => rmSync(scratch, { recursive: true }));
+const packages = await packPackages(scratch);
+const consumer = await installPackages(scratch, packages);
+
+const ROOT = join(import.meta.dirname, "../..");
+const NOT_PUBLISHED =
+  /\.(?:test|bench|e2e|fixture)\.|(?:^|\/)(?:tests?|node_modules|screenshots|coverage)\/|tsconfig|tsbuildinfo|\.tgz$|(?:^|\/)\./;
+
+/** What the package's users import; `./package.json` is for tools. */
+const entriesOf = ({ name, manifest }: PackedPackage) =>
+  Object.keys(manifest.exports)
+    .filter((entry) => !/\.(?:json|css)$/.test(entry))
+    .map((entry) => posix.join("@sms-composer", name, entry));
+
+const packageNamed = (name: string): PackedPackage => {
+  const found = packages.find((each) => each.name === name);
+  assert.ok(found, `there is no package ${name}`);
+  return found;
+};
+
+for (const packed of packages) {
+  const { name, files, folder, tarball, manifest } = packed;
+
+  test(`${name}: the tarball has a licence and no tests`, () => {
+    assert.ok(files.includes("LICENSE"));
+    assert.deepEqual(
+      files.filter((path) => NOT_PUBLISHED.test(path)),
+      [],
+    );
+  });
+
+  test(`${name}: the published manifest knows nothing of the workspace`, () => {
+    assert.doesNotMatch(readFileSync(join(folder, "package.json"), "utf8"), /@sms-composer\/source|workspace:/);
+  });
+
+  test(`${name}: what the manifest names is in the tarball`, () => {
+    const named = JSON.stringify([manifest.exports, manifest.bin ?? {}]).match(/\.\/[^"]+\.\w+(?=")/g) ?? [];
+    const missing = named.filter((path) => path !== "./package.json" && !files.includes(path.slice(2)));
+    assert.deepEqual(missing, []);
+  });
+
+  test(`${name}: a command can be run by its name`, () => {
+    for (const path of Object.values(manifest.bin ?? {})) {
+      assert.match(readFileSync(join(folder, path), "utf8"), /^#!\/usr\/bin\/env node\n/);
+    }
+  });
+
+  test(`${name}: source maps lead to sources that are there`, () => {
+    const maps = files.filter((path) => path.endsWith(".map"));
+    assert.notEqual(maps.length, 0);
+    for (const path of maps) {
+      const { sources, sourcesContent } = JSON.parse(readFileSync(join(folder, path), "utf8")) as {
+        sources: string[];
+        sourcesContent?: string[];
+      };
+      for (const source of sourcesContent ? [] : sources) {
+        assert.ok(files.includes(posix.join(posix.dirname(path), source)), `${path}: ${source}`);
+      }
+    }
+  });
+
+  test(`${name}: publint has nothing to say`, async () => {
+    assert.match(await runProgram(tool("publint"), ["run", tarball, "--strict"], scratch), /All good/);
+  });
+
+  test(`${name}: are-the-types-wrong finds the types right`, async () => {
+    await runProgram(tool("attw"), [tarball, "--profile", "esm-only", "--format", "table-flipped"], scratch);
+  });
+
+  test(`${name}: every entry can be imported, and required from CommonJS`, async () => {
+    const entries = JSON.stringify(entriesOf(packed));
+    const tell = "process.stdout.write(JSON.stringify(counts))";
+    const imported = await consumer.runModule(
+      `const counts = []; for (const entry of ${entries}) counts.push(Object.keys(await import(entry)).length); ${tell}`,
+    );
+    const required = await consumer.runScript(
+      `const counts = ${entries}.map((entry) => Object.keys(require(entry)).filter((key) => key !== "__esModule").length); ${tell}`,
+    );
+    assert.equal(imported, required);
+    assert.equal((JSON.parse(imported) as number[]).length, entriesOf(packed).length);
+  });
+}
+
+test("core: what is built is what there is a source for, and nothing older", () => {
+  const built = packageNamed("core").files.filter((path) => /^dist\/.*\.js$/.test(path));
+  const sources = packageNamed("core").files.filter((path) => /^src\/.*\.ts$/.test(path));
+  assert.deepEqual(built.map((path) => path.replace(/^dist\/(.*)\.js$/, "src/$1.ts")).toSorted(), sources.toSorted());
+});
+
+test("core and client: the README and what it links to are in the tarball", () => {
+  for (const name of ["core", "client"]) {
+    const { files, folder } = packageNamed(name);
+    assert.ok(files.includes("README.md"), name);
+    const links = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
+    for (const [, link = ""] of links) assert.ok(files.includes(posix.normalize(link)), `${name}: ${link}`);
+  }
+});
+
+test("core: counts in an ESM and in a CommonJS project", async () => {
+  const use = `process.stdout.write(JSON.stringify([
+    countSegments("Rendez-vous à l'hôtel"), analyzeMessage("“Oui”").unsupported,
+    parseRecipients("06 12 34 56 78").valid[0].e164, sendRequestSchema.safeParse({}).success]))`;
+  const names = "{ countSegments, analyzeMessage, parseRecipients, sendRequestSchema }";
+  const expected = [
+    { encoding: "gsm", units: 21, segments: 1 },
+    [{ index: 4, character: "”", suggestion: '"' }],
+    "+33612345678",
+    false,
+  ];
+  assert.deepEqual(JSON.parse(await consumer.runModule(`import ${names} from "@sms-composer/core"; ${use}`)), expected);
+  assert.deepEqual(
+    JSON.parse(await consumer.runScript(`const ${names} = require("@sms-composer/core"); ${use}`)),
+    expected,
+  );
+});
+
+test("core: npx sms-segments runs", async () => {
+  const npx = ["--no-install", "sms-segments"];
+  assert.match(await runProgram("npx", [...npx, "Oui à tout"], consumer.folder), /^1 SMS in GSM mode: 10 units/);
+  await assert.rejects(runProgram("npx", [...npx, "😀"], consumer.folder), /cannot be sent as it is/);
+});
+
+test("core: types compile in a strict project, declarations included", async () => {
+  const file = join(consumer.folder, "typed.ts");
+  const entries = entriesOf(packageNamed("core")).map((entry, place) => `import * as entry${place} from "${entry}";`);
+  writeFileSync(
+    file,
+    `${entries.join("\n")}
+import { analyzeMessage, type MessageAnalysis, type SendRequest, validateSendRequest } from "@sms-composer/core";
+const request: SendRequest = { recipients: ["+33612345678"], message: "Oui" };
+export const analysis: MessageAnalysis = analyzeMessage(request.message, { mode: "auto" });
+export const codes: string[] = validateSendRequest(request, { now: new Date() }).map(({ code }) => code);
+// @ts-expect-error -- there is no such mode
+analyzeMessage("Oui", { mode: "ascii" });
+export default [${entries.map((_, place) => `entry${place}`).join(", ")}];
+`,
+  );
+  const strictly = ["--strict", "--exactOptionalPropertyTypes", "--skipLibCheck", "false", "--noEmit", "--types", ""];
+  await runProgram(tool("tsc"), [...strictly, "--module", "nodenext", "--target", "es2022", file], consumer.folder);
+});
+
+test("core: every entry works from a browser bundle", async () => {
+  const entries = entriesOf(packageNamed("core"));
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `${entries.map((entry, place) => `import * as entry${place} from "${entry}";`).join("\n")}
+        globalThis.entries = [${entries.map((_, place) => `entry${place}`).join(", ")}];`,
+      resolveDir: consumer.folder,
+    },
+    bundle: true,
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+    write: false,
+  });
+  const [bundle] = outputFiles;
+  assert.ok(bundle);
+  assert.doesNotMatch(bundle.text, /["']node:|\brequire\(["']/);
+  // A world that has the language and nothing of Node or of a page.
+  const world = createContext({});
+  runInContext(bundle.text, world);
+  const told = runInContext(
+    `JSON.stringify(entries[0].countSegments("Rendez-vous à l'hôtel")) + entries.every((entry) => Object.keys(entry).length > 0)`,
+    world,
+  ) as string;
+  assert.equal(told, '{"encoding":"gsm","units":21,"segments":1}true');
+});
+
+function tool(name: string): string {
+  return join(ROOT, "node_modules/.bin", name);
+}

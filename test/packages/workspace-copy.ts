@@ -1,0 +1,127 @@
+import { execFile } from "node:child_process";
+import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
+import { basename, delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const SCOPE = "@sms-composer";
+
+/** What packages need of the tree around them. */
+const OUTSIDE = ["package.json", "pnpm-workspace.yaml", "tsconfig.base.json", "LICENSE"];
+
+const execute = promisify(execFile);
+
+/** Runs a program to its end; what it wrote when that was not a success is in the error. */
+export async function runProgram(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  { shell = false, path = process.env["PATH"] }: { shell?: boolean; path?: string | undefined } = {},
+): Promise<string> {
+  // Whoever runs the tests by npm or pnpm has set their ways for every npm below.
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_.*|NODE_OPTIONS|NODE_TEST_CONTEXT|FORCE_COLOR)$/i.test(name),
+  );
+  const env = { ...Object.fromEntries(inherited), PATH: path, NO_COLOR: "1" };
+  try {
+    return (await execute(command, args, { cwd, env, shell, maxBuffer: 64 * 1024 * 1024 })).stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}\n${stderr}`, { cause: error });
+  }
+}
+
+/** A package as it would be published. */
+export interface PackedPackage {
+  readonly name: string;
+  readonly tarball: string;
+  /** The folder that the tarball was unpacked into. */
+  readonly folder: string;
+  /** What is in it, with slashes. */
+  readonly files: readonly string[];
+  readonly manifest: {
+    readonly exports: Readonly<Record<string, unknown>>;
+    readonly bin?: Readonly<Record<string, string>>;
+  };
+}
+
+/**
+ * Builds every package in a copy of the tree by its own `build` script, and packs it as it would be published: nothing
+ * that lies about in the working tree gets in, and nothing there is changed.
+ *
+ * @param scratch an empty folder for it, by its real path
+ */
+export async function packPackages(scratch: string): Promise<readonly PackedPackage[]> {
+  const names = await buildCopy(join(scratch, "built"));
+  const workspace = join(scratch, "workspace");
+  // A package manager repairs what it finds in node_modules, through links as well. Here it finds none.
+  copyTree(join(scratch, "built"), workspace, ["node_modules"]);
+  await runProgram("npx", ["-y", pnpmVersion(), "-r", "pack", "--pack-destination", scratch], workspace);
+  const packages = names.map(async (name) => {
+    const [tarball = ""] = globSync(join(scratch, `sms-composer-${name}-*.tgz`));
+    const unpacked = join(scratch, "unpacked", name);
+    mkdirSync(unpacked, { recursive: true });
+    await runProgram("tar", ["-xzf", tarball, "-C", unpacked], scratch);
+    const folder = join(unpacked, "package");
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(folder.length + 1)
+          .replaceAll("\\", "/"),
+      )
+      .toSorted();
+    const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as PackedPackage["manifest"];
+    return { name, tarball, folder, files, manifest };
+  });
+  return Promise.all(packages);
+}
+
+/** The version that the root's own commands run. */
+function pnpmVersion(): string {
+  const [version] = /pnpm@[\d.]+/.exec(readFileSync(join(ROOT, "package.json"), "utf8")) ?? [];
+  if (version === undefined) throw new Error("The root's package.json names no version of pnpm");
+  return version;
+}
+
+async function buildCopy(copy: string): Promise<readonly string[]> {
+  mkdirSync(copy);
+  for (const file of OUTSIDE) cpSync(join(ROOT, file), join(copy, file));
+  linkModules(join(ROOT, "node_modules"), join(copy, "node_modules"));
+  const names = readdirSync(join(ROOT, "packages"));
+  for (const name of names) {
+    const [from, to] = [join(ROOT, "packages", name), join(copy, "packages", name)];
+    copyTree(from, to, ["node_modules", "dist"]);
+    linkModules(join(from, "node_modules"), join(to, "node_modules"));
+    const siblings = join(to, "node_modules", SCOPE);
+    mkdirSync(siblings);
+    for (const sibling of names) symlinkSync(join(copy, "packages", sibling), join(siblings, sibling), "junction");
+  }
+  // Everything else imports core, and nothing else of the house.
+  await buildPackage(join(copy, "packages/core"));
+  const others = names.filter((name) => name !== "core");
+  await Promise.all(others.map((name) => buildPackage(join(copy, "packages", name))));
+  return names;
+}
+
+function buildPackage(folder: string): Promise<string> {
+  const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { scripts: { build: string } };
+  const path = [join(ROOT, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
+  return runProgram(scripts.build, [], folder, { shell: true, path });
+}
+
+function copyTree(from: string, to: string, without: readonly string[]): void {
+  cpSync(from, to, { recursive: true, filter: (path) => !without.includes(basename(path)) });
+}
+
+/** A folder of its own with a link to each installed package; what the package manager keeps there is left out. */
+function linkModules(from: string, to: string): void {
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    if (name.startsWith(".") || name === SCOPE) continue;
+    const members = name.startsWith("@") ? readdirSync(join(from, name)).map((member) => join(name, member)) : [name];
+    if (name.startsWith("@")) mkdirSync(join(to, name));
+    for (const member of members) symlinkSync(realpathSync(join(from, member)), join(to, member), "junction");
+  }
+}
