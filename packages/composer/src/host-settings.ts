@@ -9,28 +9,40 @@ const DEFAULT_CONFIRM_ABOVE = 100;
 const DEFAULT_CURRENCY = "EUR";
 
 /** An attribute that is missing or no number says what it says when it is not there. */
-const number = (attribute: string, missing?: number) => ({
-  attribute,
-  converter: (value: string | null) => (value?.trim() && Number.isFinite(Number(value)) ? Number(value) : missing),
-});
+const number = (missing?: number) => (value: string | null) =>
+  value?.trim() && Number.isFinite(Number(value)) ? Number(value) : missing;
 
-const text = (missing?: string) => ({ converter: (value: string | null) => value ?? missing });
+const text = (missing?: string) => (value: string | null) => value ?? missing;
 
-/** What a page sets on the element, besides the draft. */
+/**
+ * What a page sets on the element. The attributes that are no property here give the draft its defaults.
+ *
+ * @attr value - the text at first, and after a reset
+ * @attr recipients - the numbers at first, between commas
+ * @attr disabled - takes no input, and is left out of the form's data
+ * @attr range - `premium` or `low-cost` at first
+ * @attr sender - the sender at first
+ * @attr stop - a commercial message at first
+ * @attr unicode - Unicode mode at first
+ * @attr tag - the tag at first
+ * @attr response-url - the address for replies at first
+ * @attr receipt-url - the address for delivery receipts at first
+ * @attr sandbox - a trial at first
+ */
 export abstract class HostSettings extends FormControl {
   static override properties: PropertyDeclarations = {
     transport: { attribute: false },
-    endpoint: text(),
-    timeout: number("timeout", DEFAULT_TIMEOUT),
-    fields: text(DEFAULT_FIELDS),
-    country: text(),
-    maxRecipients: number("max-recipients", LIMITS.recipients),
-    confirmAbove: number("confirm-above", DEFAULT_CONFIRM_ABOVE),
-    pricePremium: number("price-premium"),
-    priceLowCost: number("price-low-cost"),
-    currency: text(DEFAULT_CURRENCY),
-    credits: number("credits"),
-    autosave: text(),
+    endpoint: { converter: text() },
+    timeout: { attribute: "timeout", converter: number(DEFAULT_TIMEOUT) },
+    fields: { converter: text(DEFAULT_FIELDS) },
+    country: { converter: text() },
+    maxRecipients: { attribute: "max-recipients", converter: number(LIMITS.recipients) },
+    confirmAbove: { attribute: "confirm-above", converter: number(DEFAULT_CONFIRM_ABOVE) },
+    pricePremium: { attribute: "price-premium", converter: number() },
+    priceLowCost: { attribute: "price-low-cost", converter: number() },
+    currency: { converter: text(DEFAULT_CURRENCY) },
+    credits: { attribute: "credits", converter: number() },
+    autosave: { converter: text() },
   };
 
   /** Sends a validated request. It goes before `endpoint`; a thrown error counts as an unknown outcome. */

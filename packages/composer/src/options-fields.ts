@@ -29,7 +29,7 @@ export function routeFields(view: ComposerView): TemplateResult | typeof nothing
             <input
               id="sender"
               class="box"
-              part="sender"
+              part="control"
               autocomplete="off"
               spellcheck="false"
               .value=${options.sender ?? ""}

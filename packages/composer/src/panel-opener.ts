@@ -7,7 +7,6 @@ export function panelOpener({ panels, actions }: ComposerView, name: PanelName, 
   return html`<button
     type="button"
     class="link"
-    part="opener"
     data-opens=${name}
     aria-expanded=${panels.isOpen(name) ? "true" : "false"}
     @click=${() => actions.togglePanel(name)}

@@ -123,7 +123,7 @@ function invalidTold({ words, actions, locked }: ComposerView, invalid: readonly
   const [first] = invalid;
   const reason = first?.code ? `${spoken(first)} ${words.recipientProblem[first.code]}` : "";
   return html`<span class="wrong">${words.invalidLeftOut(invalid.length, invalid.length > 1 ? `${reason}…` : reason)}</span>
-    <button type="button" class="link" part="remove-invalid" ?disabled=${locked} @click=${(event: Event) => {
+    <button type="button" class="link" ?disabled=${locked} @click=${(event: Event) => {
       focusInput(event);
       actions.removeRecipients(({ code }) => code !== undefined);
     }}>${words.removeInvalid(invalid.length)}</button>`;

@@ -112,7 +112,7 @@ type Way = readonly [label: string, act: () => void];
 function ways(view: ComposerView): TemplateResult {
   const [main, second] = choices(view);
   return html`
-    ${second ? html`<button type="button" part="second" @click=${second[1]}>${second[0]}</button>` : nothing}
+    ${second ? html`<button type="button" part="button" @click=${second[1]}>${second[0]}</button>` : nothing}
     <button
       type="button"
       class=${view.sending.step === "unknown" ? "" : "main"}

@@ -25,12 +25,60 @@ import { meter as meterStyles } from "./styles/meter.ts";
  * Writes an SMS and shows before sending what arrives, how many SMS it is and what it costs.
  *
  * @tag sms-composer
- * @attr value - the text at first, and after a reset
- * @attr recipients - the numbers at first, between commas
- * @fires sms-send - `SmsSendEvent`, cancelable: a validated request is about to leave
- * @fires sms-sent - `SmsSentEvent`: the API accepted it
- * @fires sms-error - `SmsErrorEvent`: it was refused, or nobody knows what became of it
- * @fires sms-draft-change - `SmsDraftChangeEvent`: the draft changed
+ * @fires {SmsSendEvent} sms-send - cancelable: a validated request is about to leave
+ * @fires {SmsSentEvent} sms-sent - the API accepted a request
+ * @fires {SmsErrorEvent} sms-error - a request was refused, or nobody knows what became of it
+ * @fires {SmsDraftChangeEvent} sms-draft-change - the draft changed, by hand or by script
+ * @fires {InputEvent} input - the browser's own, of the text and of the other fields
+ * @fires {Event} change - a field was left changed
+ *
+ * @csspart composer - the frame around everything
+ * @csspart form - what is written
+ * @csspart preview - the column of what arrives
+ * @csspart handset - the handset
+ * @csspart bubble - the message on it
+ * @csspart boundary - where an SMS ends and the next begins
+ * @csspart stop-mention - the STOP mention in the message
+ * @csspart recipients - the box of the numbers
+ * @csspart token - one number
+ * @csspart message - the text
+ * @csspart meter - the bars
+ * @csspart bar - one SMS
+ * @csspart bar-fill - what is used of it
+ * @csspart bar-stop - what the STOP mention uses of it
+ * @csspart counts - the figures under the bars
+ * @csspart problems - what cannot be sent
+ * @csspart way-out - a button that puts it right
+ * @csspart replacements - what the network replaces
+ * @csspart error - what is wrong with a field
+ * @csspart panel - a part that was opened
+ * @csspart send-bar - the foot
+ * @csspart receipt - what was sent
+ * @csspart refusal - why it was not
+ * @csspart send - the button that sends
+ * @csspart button - any other button
+ * @csspart control - any other field
+ * @csspart range - the choice of the range
+ * @csspart switch - an option that is on or off
+ * @csspart progress - how far a send or an import has got
+ * @csspart code - the composed request as a program
+ *
+ * @cssprop [--sms-accent=light-dark(#0b6b63, #45c4b4)] - the button that sends, bars, focus
+ * @cssprop [--sms-accent-text=light-dark(#fff, #04211e)] - text on it
+ * @cssprop [--sms-surface=light-dark(#fff, #171b20)] - background
+ * @cssprop [--sms-sunken=light-dark(#f6f8f9, #11151a)] - background of the preview, the foot and the panels
+ * @cssprop [--sms-text=light-dark(#14181d, #e8ecf0)] - text
+ * @cssprop [--sms-quiet=light-dark(#55616d, #a2adb8)] - text that is less important
+ * @cssprop [--sms-line=light-dark(#d3dae0, #313943)] - lines between parts
+ * @cssprop [--sms-edge=light-dark(#76828e, #7c8894)] - borders of what can be operated
+ * @cssprop [--sms-warning=light-dark(#8a5200, #f0b45b)] - warnings
+ * @cssprop [--sms-warning-surface=light-dark(#fff5e3, #2a2114)] - background of warnings
+ * @cssprop [--sms-error=light-dark(#b3261e, #ff9a92)] - errors
+ * @cssprop [--sms-error-surface=light-dark(#fdeceb, #2f1917)] - background of wrong numbers
+ * @cssprop [--sms-bubble=light-dark(#e7ebef, #262d35)] - background of the message on the handset
+ * @cssprop [--sms-radius=10px] - corners
+ * @cssprop [--sms-gap=1.25rem] - space between parts
+ * @cssprop [--sms-preview-width=18.5rem] - width of the preview beside the form
  */
 export class SmsComposer extends HostSettings {
   static override styles = [colours, meterStyles, frame, controls, messageStyles];

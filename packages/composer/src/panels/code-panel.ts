@@ -34,7 +34,7 @@ export const codePanel: PanelMaker = (changed) => {
         <div class="ways">
           <select
             class="box choice"
-            part="language"
+            part="control"
             aria-label=${words.language}
             @change=${(event: Event) => {
               language = (event.target as HTMLSelectElement).value as CodeLanguage;
@@ -43,7 +43,7 @@ export const codePanel: PanelMaker = (changed) => {
           >
             ${CODE_LANGUAGES.map(({ id, name }) => html`<option value=${id} ?selected=${id === language}>${name}</option>`)}
           </select>
-          <button type="button" part="second" @click=${(event: Event) => copy(event, code)}>
+          <button type="button" part="button" @click=${(event: Event) => copy(event, code)}>
             ${said === "copied" ? words.copied : words.copy}
           </button>
         </div>

@@ -48,7 +48,7 @@ function field(
       <input
         id=${name}
         class="box"
-        part=${name === "tag" ? "tag" : "url"}
+        part="control"
         type=${name === "tag" ? "text" : "url"}
         autocomplete="off"
         spellcheck="false"

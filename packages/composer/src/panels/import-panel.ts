@@ -54,7 +54,7 @@ export const importPanel: PanelMaker = (changed) => {
             <input
               id="file"
               type="file"
-              part="file"
+              part="control"
               accept=".csv,.tsv,.txt,text/csv,text/plain"
               ?disabled=${locked}
               aria-describedby="file-error"
@@ -70,7 +70,7 @@ export const importPanel: PanelMaker = (changed) => {
               <select
                 id="column"
                 class="box choice"
-                part="column"
+                part="control"
                 @change=${(event: Event) =>
                   become({ step: "columns", file, columns, chosen: Number((event.target as HTMLSelectElement).value) })}
               >
@@ -81,7 +81,7 @@ export const importPanel: PanelMaker = (changed) => {
                     </option>`,
                 )}
               </select>
-              <button type="button" part="second" ?disabled=${locked} @click=${() => add(file, chosen)}>
+              <button type="button" part="button" ?disabled=${locked} @click=${() => add(file, chosen)}>
                 ${words.addRows(file.rows.length)}
               </button>
             </div>

@@ -36,7 +36,7 @@ export const schedulePanel: PanelMaker = () => ({
         <input
           id="scheduled-at"
           class="box"
-          part="scheduled-at"
+          part="control"
           type="datetime-local"
           step=${LIMITS.minuteStep * 60}
           min=${asInput(new Date())}
