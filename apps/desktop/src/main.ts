@@ -95,7 +95,7 @@ function desktopParts(): DesktopParts {
             : "dpapi",
     },
     clock: {
-      now: Date.now,
+      now: () => Date.now(),
       after(milliseconds, callback) {
         const timer = setTimeout(callback, milliseconds);
         return () => clearTimeout(timer);

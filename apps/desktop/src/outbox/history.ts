@@ -145,23 +145,24 @@ export function readMessage({ db, now }: OutboxContext, id: string): MessageDeta
   };
 }
 
-/** Deletes a message and all that is known of it. Refused while a batch of it may still leave. */
+/** Deletes a message and all that is known of it. Refused while it is under way: its doubt would be lost with it. */
 export function deleteMessage({ db, changed }: OutboxContext, id: string): boolean {
-  const deleted = db.run(`DELETE FROM message WHERE id = ? AND NOT ${MAY_STILL_LEAVE}`, id) === 1;
+  const deleted = db.run(`DELETE FROM message WHERE id = ? AND NOT ${UNDER_WAY}`, id) === 1;
   changed(id);
   return deleted;
 }
 
-/** Deletes every message that cannot leave any more, and wipes their traces from the file. */
+/** Deletes every message that is not under way any more, and wipes their traces from the file. */
 export function deleteAllMessages({ db, changed }: OutboxContext): number {
-  const deleted = db.run(`DELETE FROM message WHERE NOT ${MAY_STILL_LEAVE}`);
+  const deleted = db.run(`DELETE FROM message WHERE NOT ${UNDER_WAY}`);
   db.run("VACUUM");
   db.all("PRAGMA wal_checkpoint(TRUNCATE)");
   changed();
   return deleted;
 }
 
-const MAY_STILL_LEAVE = "EXISTS (SELECT 1 FROM batch WHERE message_id = message.id AND state IN ('queued', 'sending'))";
+const UNDER_WAY =
+  "EXISTS (SELECT 1 FROM batch WHERE message_id = message.id AND state IN ('queued', 'sending', 'unknown'))";
 
 /** Everything, one recipient at a time, the oldest first. */
 export function* exportRows({ db }: OutboxContext): Generator<ExportRow> {

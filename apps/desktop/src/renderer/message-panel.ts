@@ -85,8 +85,8 @@ export class MessagePanel extends LitElement {
     const { message, desk } = this;
     const { words, calls } = desk;
     if (!message) return html`<p class="quiet">${words.outbox.choose}</p>`;
-    const { id, text, options, scheduledAt, queuedAt, cost, currency, batchList } = message;
-    const open = (message.batches.queued ?? 0) > 0;
+    const { id, text, options, scheduledAt, queuedAt, cost, currency, batches, batchList } = message;
+    const open = (batches.queued ?? 0) > 0;
     return html`
       <div class="head">${stateBadge(message, words)}<span class="quiet">${momentText(queuedAt, desk)}</span></div>
       <p class="text" lang="">${text}</p>

@@ -83,6 +83,14 @@ export class OutboxView extends LitElement {
         overflow: auto;
         padding: 1rem;
       }
+      .list :nth-child(even) {
+        justify-self: end;
+      }
+      @media (max-width: 56rem) {
+        .columns {
+          grid-template: minmax(8rem, 2fr) minmax(0, 3fr) / 1fr;
+        }
+      }
       .empty {
         padding: 2rem;
         text-align: center;

@@ -34,6 +34,13 @@ export class SettingsView extends LitElement {
         padding: 0;
         margin-block-end: 0.3rem;
       }
+      form {
+        margin-block-start: 0.9rem;
+      }
+      label + .quiet,
+      .row + .quiet {
+        margin-block: 0.6rem;
+      }
       code {
         overflow-wrap: anywhere;
       }
