@@ -1,19 +1,10 @@
 import type { Encoding } from "./analysis-options.ts";
 import { GSM_EXTENSION } from "./gsm-alphabet.ts";
-import { sourceIndex, type SourceText } from "./source-text.ts";
+import type { PlatformText, TableReplacement } from "./platform-text.ts";
 import { suggestionFor } from "./suggestions.ts";
 
-/** What happened to a character of the composed text, as it was found. No `to`: it cannot be sent. */
-export type Change = readonly [index: number, from: string, to: string | undefined];
-
 /** A character that the platform replaces. */
-export interface Replacement {
-  /** Where it stands in the source, in UTF-16 units. */
-  readonly index: number;
-  /** The character as the table has it (composed). */
-  readonly from: string;
-  /** What arrives; empty when it is dropped. */
-  readonly to: string;
+export interface Replacement extends TableReplacement {
   /** Units that `to` takes, less those that `from` would take by plain GSM (a character without a code counts one). */
   readonly unitDifference: number;
 }
@@ -22,7 +13,10 @@ export interface Replacement {
 export interface UnsupportedCharacter {
   /** Where it stands in the source, in UTF-16 units. */
   readonly index: number;
-  /** As it stands in the source: a code point, a lone surrogate, or the sequence that composes to one character. */
+  /**
+   * As it stands in the source: a code point, a lone surrogate, or a sequence that changes when it is composed and of
+   * which something cannot be sent.
+   */
   readonly character: string;
   /** What could be written instead, where that says the same; empty for an invisible character that can go. */
   readonly suggestion?: string;
@@ -30,28 +24,27 @@ export interface UnsupportedCharacter {
 
 /** Brings changes back to the source that was typed, and adds what each costs or how it can be avoided. */
 export function locateChanges(
-  changes: readonly Change[],
-  composed: SourceText,
-  source: string,
+  { source: { sourceIndex }, changes }: PlatformText,
+  written: string,
   encoding: Encoding,
 ): { replacements: Replacement[]; unsupported: UnsupportedCharacter[] } {
   const replacements: Replacement[] = [];
   const unsupported: UnsupportedCharacter[] = [];
-  for (const [index, from, to] of changes) {
-    const start = sourceIndex(composed, index);
+  const suggestions = new Map<string, string | undefined>();
+  for (const [composedIndex, from, to] of changes) {
+    const index = sourceIndex(composedIndex);
     if (to !== undefined) {
-      replacements.push({ index: start, from, to, unitDifference: to.length - (GSM_EXTENSION.includes(from) ? 2 : 1) });
-      continue;
+      replacements.push({ index, from, to, unitDifference: to.length - (GSM_EXTENSION.includes(from) ? 2 : 1) });
+    } else if (unsupported.at(-1)?.index !== index) {
+      let end = composedIndex + from.length;
+      while (sourceIndex(end) === index) end++;
+      const character = written.slice(index, sourceIndex(end));
+      const before = written.charAt(index - 1);
+      const key = before + character;
+      if (encoding === "gsm" && !suggestions.has(key)) suggestions.set(key, suggestionFor(character, before));
+      const suggestion = suggestions.get(key);
+      unsupported.push(suggestion === undefined ? { index, character } : { index, character, suggestion });
     }
-    let next = index + from.length;
-    while (sourceIndex(composed, next) === start) next++;
-    const sequence = source.slice(start, sourceIndex(composed, next));
-    const within = sequence.indexOf(from);
-    // A composed character is not found: then the whole sequence that was typed stands for it.
-    const found = within === -1 ? { index: start, character: sequence } : { index: start + within, character: from };
-    if (unsupported.at(-1)?.index === found.index) continue;
-    const suggestion = encoding === "gsm" ? suggestionFor(from, composed.text.charAt(index - 1)) : undefined;
-    unsupported.push(suggestion === undefined ? found : { ...found, suggestion });
   }
   return { replacements, unsupported };
 }

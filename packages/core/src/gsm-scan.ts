@@ -1,42 +1,45 @@
-import type { UnitTable } from "./unit-sum.ts";
+import type { Encoding } from "./analysis-options.ts";
+import { RARE, type UnitTable } from "./gsm-units.ts";
 
-/** How a text fills the parts of a concatenated SMS: parts that are begun, and units that are free in the last of them. */
-export type Scan = readonly [units: number, parts: number, room: number];
+/** What `countSegments` answers. */
+export interface SegmentCount {
+  readonly encoding: Encoding;
+  /** Septets in GSM mode, UTF-16 units in Unicode mode. */
+  readonly units: number;
+  readonly segments: number;
+}
+
+/** Septets in a single SMS and in each part of a concatenated one, whose UDH takes the rest (3GPP TS 23.040, 9.2.3.24.1). */
+const SINGLE = 160;
+const PART = 153;
 
 /**
- * Fills the parts of a concatenated SMS one by one; a character of two units goes whole into the next part (3GPP TS
- * 23.040, 9.2.3.24.1).
+ * Counts a text in GSM in one pass. Where it takes more than one SMS, a character of two septets that stands on a
+ * boundary goes whole into the next part.
  *
- * @param table units of each code unit: 0 to 2, or `RARE`
- * @param limit units in a part
- * @param pair a character that stands for two of one unit, which may be parted
+ * @param table septets of each code unit: 0 to 2, or `RARE`
+ * @param tail septets that follow a text, unless it is empty, and may be parted
+ * @param pair a character that stands for two of one septet, which may be parted
  * @returns nothing when the text holds a `RARE` code unit
  */
-export function scanParts(text: string, table: UnitTable, limit: number, pair?: string): Scan | undefined {
+export function scanGsm(text: string, table: UnitTable, tail = 0, pair?: string): SegmentCount | undefined {
   let units = 0;
-  let parts = 0;
-  let room = 0;
+  /** The units, and one for each boundary that had to leave one free. */
+  let filled = 0;
   for (let index = 0; index < text.length;) {
-    // As many characters as fit when each is one unit; what the wider ones take too much is given back from the end.
-    const start = index;
+    // As many characters as fit when each is one septet; what the wider ones take too much is given back from the end.
+    const room = PART - (filled % PART);
+    const end = Math.min(index + room, text.length);
     let sum = 0;
-    for (const end = Math.min(start + (room || limit), text.length); index < end; index++) {
-      sum += table[text.charCodeAt(index)] as number; // a code unit is below the table's length
-    }
-    if (sum > 2 * (index - start)) return undefined; // only a RARE one weighs so much
-    if (sum && !room) {
-      parts++;
-      room = limit;
-    }
-    const tooMuch = sum > room;
-    while (sum > room) sum -= table[text.charCodeAt(--index)] as number;
+    for (; index < end; index++) sum += table[text.charCodeAt(index)] as number; // a code unit is below its length
+    if (sum >= RARE) return undefined;
+    while (sum > room + Number(text[index - 1] === pair)) sum -= table[text.charCodeAt(--index)] as number;
     units += sum;
-    room -= sum;
-    if (tooMuch) {
-      // A pair has its first unit in the room that is left: the next part, where it counts two, holds one more.
-      room = room && text[index] === pair ? limit + 1 : 0;
-      if (room) parts++;
-    }
+    filled += index < end && sum < room ? room : sum;
   }
-  return [units, parts, room];
+  if (units) {
+    units += tail;
+    filled += tail;
+  }
+  return { encoding: "gsm", units, segments: units > SINGLE ? Math.ceil(filled / PART) : units && 1 };
 }

@@ -1,8 +1,10 @@
 import { GSM_BASIC, GSM_EXTENSION } from "./gsm-alphabet.ts";
-import type { UnitTable } from "./unit-sum.ts";
 
-/** Marks a code unit on which a scan gives up. */
-export const RARE = 255;
+/** Units by UTF-16 code unit, for all 65,536 of them: a lookup needs no bounds check of ours. */
+export type UnitTable = Uint16Array<ArrayBuffer>;
+
+/** Marks a code unit on which a scan gives up: more than a whole SMS weighs. */
+export const RARE = 999;
 
 /** Writes the septets of the characters of the two GSM tables into a table. */
 export function addGsmUnits(table: UnitTable): UnitTable {
@@ -11,4 +13,15 @@ export function addGsmUnits(table: UnitTable): UnitTable {
   // The escape's code only opens the extension table (3GPP TS 23.038, 6.2.1): it can be sent no more than NUL can.
   table[0x1b] = table[0] as number; // within the table
   return table;
+}
+
+const tables: { [Other in 0 | typeof RARE]?: UnitTable } = {};
+
+/**
+ * Septets of each code unit; made when it is first asked for.
+ *
+ * @param other what every code unit has that is in neither GSM table
+ */
+export function gsmUnits(other: 0 | typeof RARE): UnitTable {
+  return (tables[other] ??= addGsmUnits(new Uint16Array(65_536).fill(other)));
 }

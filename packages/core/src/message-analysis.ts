@@ -1,11 +1,10 @@
 import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
-import { type Change, type Replacement, type UnsupportedCharacter, locateChanges } from "./changes.ts";
+import { type Replacement, type UnsupportedCharacter, locateChanges } from "./changes.ts";
 import { encodeMessage } from "./encoded-message.ts";
 import type { Issue } from "./issue.ts";
 import { LIMITS } from "./limits.ts";
 import { countSegments } from "./segment-count.ts";
-import { type Segmentation, segmentText } from "./segmentation.ts";
-import { sumUnits } from "./unit-sum.ts";
+import { type Segmentation, segmentMessage } from "./segmentation.ts";
 import { NO_PUB_STOP, NO_PUB_STOP_FIX } from "./stop-mention.ts";
 
 /** Everything that a composer shows of a text. */
@@ -37,26 +36,20 @@ const NAMED = 10;
  * @param text what was written, with real line breaks; `:br:` and `:euro:` typed by hand mean the same as the keys
  */
 export function analyzeMessage(text: string, options: AnalysisOptions = {}): MessageAnalysis {
-  const changes: Change[] = [];
-  const message = encodeMessage(text, options, (...change) => {
-    changes.push(change);
-  });
-  const { encoding, wireText, mention } = message;
-  const { replacements, unsupported } = locateChanges(changes, message.source, text, encoding);
-  const cut = segmentText(message);
-  const empty = cut.units === 0;
+  const message = encodeMessage(text, options);
+  const { encoding, body, mention } = message;
+  const { replacements, unsupported } = locateChanges(body, text, encoding);
+  const segmentation = segmentMessage(message, options);
   return {
     encoding,
     text: message.text,
-    wireText,
-    ...cut,
-    // The mention comes with the first character.
-    unitsLeft: cut.unitsLeft - (empty ? sumUnits(mention, message.table, 0, mention.length) : 0),
+    wireText: body.wireText,
+    ...segmentation,
     replacements,
     unsupported,
-    stopMention: empty ? "" : mention,
+    stopMention: message.text && mention,
     unicodeSegments: countSegments(text, { ...options, mode: "unicode" }).segments,
-    issues: findIssues(text, cut, unsupported, options),
+    issues: findIssues(text, segmentation, unsupported, options),
   };
 }
 

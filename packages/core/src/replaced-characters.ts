@@ -1,60 +1,11 @@
+import { readRows } from "./character-rows.ts";
+
 /**
  * The vendor's table: in GSM mode the platform puts the right-hand text in place of the left-hand character before it
  * sends. Also some characters that GSM could carry are replaced, so this comes first and counting second.
  * Source: the vendor's "List of Replaced Characters", 53 rows, right-hand quotes straightened.
  */
-export const REPLACED_CHARACTERS: Readonly<Record<string, string>> = {
-  ą: "à",
-  "’": "'",
-  ÿ: "y",
-  ç: "Ç",
-  û: "u",
-  ü: "u",
-  ï: "i",
-  ô: "o",
-  ö: "o",
-  ó: "o",
-  î: "i",
-  ë: "e",
-  ê: "e",
-  "[": "(",
-  "]": ")",
-  "{": "(",
-  "}": ")",
-  "`": "'",
-  µ: "u",
-  Ä: "A",
-  À: "A",
-  Á: "A",
-  Â: "A",
-  Ã: "A",
-  È: "E",
-  Ê: "E",
-  Ë: "E",
-  Î: "I",
-  Ü: "U",
-  Ù: "U",
-  Ú: "U",
-  Û: "U",
-  Ý: "Y",
-  ä: "a",
-  á: "a",
-  â: "a",
-  ã: "a",
-  Ö: "O",
-  Ô: "O",
-  œ: "oe",
-  "^": "",
-  "~": "",
-  "|": "",
-  "\\": "",
-  "¨": "",
-  "°": ".",
-  "‘": "'",
-  "“": "'",
-  ñ: "n",
-  Ñ: "N",
-  "§": "",
-  "«": '"',
-  "»": '"',
-};
+export const REPLACED_CHARACTERS = readRows(
+  "ąà ’' ÿy çÇ ûu üu ïi ôo öo óo îi ëe êe [( ]) {( }) `' µu ÄA ÀA ÁA ÂA ÃA ÈE ÊE ËE ÎI ÜU ÙU ÚU ÛU ÝY äa áa âa ãa ÖO ÔO " +
+    "œoe ^ ~ | \\ ¨ °. ‘' “' ñn ÑN § «\" »\"",
+);

@@ -1,10 +1,9 @@
-import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
+import type { AnalysisOptions } from "./analysis-options.ts";
 import { encodeMessage } from "./encoded-message.ts";
-import { type Scan, scanParts } from "./gsm-scan.ts";
-import { SEGMENT_UNITS } from "./segment-limits.ts";
-import { countSegments as countStandard, type SegmentCount } from "./standard-segments.ts";
+import type { SegmentCount } from "./gsm-scan.ts";
+import { scanSource } from "./source-scan.ts";
+import { countSegments as countStandard } from "./standard-segments.ts";
 import { DEFAULT_STOP_MENTION, stopMentionFor } from "./stop-mention.ts";
-import { unitTable } from "./unit-tables.ts";
 
 /**
  * Counts the units and SMS of a text without the detail of `analyzeMessage`; the two always agree.
@@ -13,32 +12,15 @@ import { unitTable } from "./unit-tables.ts";
  */
 export function countSegments(text: string, options: AnalysisOptions = {}): SegmentCount {
   const { mode = "gsm", profile } = options;
+  const standard = profile === "standard";
   const mention = stopMentionFor(text, options);
-  if (profile === "standard") {
-    return countStandard(mention ? encodeMessage(text, options).text : text, options);
-  }
-  const known = !mention || mention === DEFAULT_STOP_MENTION;
-  const scan = mode === "gsm" && known ? scanSource(text) : undefined;
-  if (scan) return toCount("gsm", scan, mention.length);
-  const { encoding, text: arriving, table } = encodeMessage(text, options);
-  // Of what can be sent nothing is rare.
-  return toCount(encoding, scanParts(arriving, table, SEGMENT_UNITS[encoding][1]) as Scan, 0);
-}
-
-function toCount(encoding: Encoding, [units, parts, room]: Scan, mention: number): SegmentCount {
-  const total = units && units + mention;
-  const more = Number(mention > room);
-  return { encoding, units: total, segments: total > SEGMENT_UNITS[encoding][0] ? parts + more : total && 1 };
-}
-
-/** The fast road: counts before anything is done to the text. Nothing when composing it or a `:br:` might matter. */
-function scanSource(text: string): Scan | undefined {
-  const table = unitTable("source");
-  for (let at = text.indexOf(":"); at !== -1; at = text.indexOf(":", at + 1)) {
-    const next = text.charAt(at + 1);
-    // Goes away, or is or becomes a token's second letter.
-    if (next && (!table[next.charCodeAt(0)] || "beêë".includes(next))) return undefined;
-  }
-  // œ is the one character that is replaced by two, between which an SMS may end.
-  return scanParts(text, table, SEGMENT_UNITS.gsm[1], "œ");
+  const oneSeptetEach = !mention || mention === DEFAULT_STOP_MENTION;
+  const count = standard
+    ? !mention && countStandard(text, options)
+    : mode === "gsm" && oneSeptetEach && scanSource(text, mention.length);
+  if (count) return count;
+  const { encoding, text: arriving } = encodeMessage(text, options);
+  // The vendor counts a line break as two, and parts it as little as these characters of two units.
+  const twoUnits = encoding === "gsm" ? "€" : "😀";
+  return countStandard(standard ? arriving : arriving.replaceAll("\n", twoUnits), { mode: encoding });
 }

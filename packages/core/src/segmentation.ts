@@ -1,5 +1,6 @@
-import type { Encoding } from "./analysis-options.ts";
-import { sumUnits, type UnitTable } from "./unit-sum.ts";
+import type { AnalysisOptions } from "./analysis-options.ts";
+import type { EncodedMessage } from "./encoded-message.ts";
+import { gsmUnits } from "./gsm-units.ts";
 import { SEGMENT_UNITS } from "./segment-limits.ts";
 
 /** One SMS of the message: a half-open stretch of the text that arrives, in UTF-16 units. */
@@ -8,17 +9,6 @@ export interface Segment {
   readonly end: number;
   /** Septets in GSM mode, UTF-16 units in Unicode mode. */
   readonly units: number;
-}
-
-/** A text that is about to be cut. */
-export interface Encoded {
-  readonly encoding: Encoding;
-  /** What was written, then the STOP mention. */
-  readonly text: string;
-  /** Where the mention begins, in UTF-16 units; the text's length when there is none. */
-  readonly bodyEnd: number;
-  /** Units of each code unit; a surrogate pair has its two on the first. */
-  readonly table: UnitTable;
 }
 
 /** Segments of a text, and how far it is from one SMS more and one fewer. */
@@ -35,69 +25,60 @@ export interface Segmentation {
   readonly unitsToSaveOne: number;
 }
 
-/** Cuts a text into SMS: as much as fits in each, no character of two units parted, the STOP mention whole in the last. */
-export function segmentText(encoded: Encoded): Segmentation {
-  const { text, bodyEnd, encoding, table } = encoded;
-  const [single, concatenated] = SEGMENT_UNITS[encoding];
-  const units = sumUnits(text, table, 0, text.length);
-  const mentionUnits = sumUnits(text, table, bodyEnd, text.length);
-  if (units <= single) {
-    const segments = units ? [{ start: 0, end: text.length, units }] : [];
-    return { units, segments, unitsPerSegment: single, unitsLeft: single - units, unitsToSaveOne: 0 };
-  }
-  const segments = cut(encoded, concatenated);
-  keepMentionWhole(segments, bodyEnd, mentionUnits, concatenated);
-  return {
-    units,
-    segments,
-    unitsPerSegment: concatenated,
-    unitsLeft: roomAtBodyEnd(segments, bodyEnd, concatenated),
-    unitsToSaveOne: overhang(encoded, segments, segments.length === 2 ? single : concatenated, mentionUnits),
+/**
+ * Cuts a message into SMS: as much as fits in each, no character of two units parted. A STOP mention that fits into one
+ * SMS is not parted either: it is at the end, so that never takes one more.
+ */
+export function segmentMessage(
+  { encoding, body, mention, text }: EncodedMessage,
+  { profile }: Pick<AnalysisOptions, "profile">,
+): Segmentation {
+  const septets = gsmUnits(0);
+  const unitsOf = (character: string): number => {
+    // The vendor counts a line break, `:br:` on the wire, as two characters.
+    if (character === "\n" && profile !== "standard") return 2;
+    return encoding === "gsm" ? (septets[character.charCodeAt(0)] as number) : character.length; // all have septets
   };
-}
+  const sumUnits = (stretch: string): number => {
+    let sum = 0;
+    for (const character of stretch) sum += unitsOf(character);
+    return sum;
+  };
+  const [single, concatenated] = SEGMENT_UNITS[encoding];
+  const bodyEnd = body.text.length;
+  const mentionUnits = sumUnits(mention);
+  const units = sumUnits(text);
+  const unitsPerSegment = units > single ? concatenated : single;
 
-function cut({ text, table }: Encoded, limit: number): Segment[] {
   const segments: Segment[] = [];
   let start = 0;
   let used = 0;
-  for (let index = 0; index < text.length; index++) {
-    const units = table[text.charCodeAt(index)] as number; // a code unit is below the table's length
-    if (used + units > limit) {
-      segments.push({ start, end: index, units: used });
-      start = index;
+  let end = 0;
+  /** Units that stay free whatever is appended to what was written. */
+  let lost = 0;
+  for (const character of text) {
+    const width = unitsOf(character);
+    const whole = end === bodyEnd && mentionUnits <= concatenated ? mentionUnits : width;
+    if (used + whole > unitsPerSegment) {
+      segments.push({ start, end, units: used });
+      if (end !== bodyEnd) lost += unitsPerSegment - used;
+      start = end;
       used = 0;
     }
-    used += units;
+    used += width;
+    end += character.length;
   }
-  segments.push({ start, end: text.length, units: used });
-  return segments;
-}
+  if (units) segments.push({ start, end, units: used });
 
-/** A mention that a boundary would part moves as a whole: as it fits into one SMS, that never takes one more. */
-function keepMentionWhole(segments: Segment[], bodyEnd: number, mentionUnits: number, limit: number): void {
-  const last = segments.at(-1);
-  const previous = segments.at(-2);
-  if (!last || !previous || mentionUnits > limit || bodyEnd >= last.start) return;
-  segments.splice(
-    -2,
-    2,
-    { start: previous.start, end: bodyEnd, units: previous.units - (mentionUnits - last.units) },
-    { start: bodyEnd, end: last.end, units: mentionUnits },
-  );
-}
-
-/** One-unit characters that fit at the end of what was written: in the last SMS, and before a mention that fills it alone. */
-function roomAtBodyEnd(segments: readonly Segment[], bodyEnd: number, limit: number): number {
-  return segments.reduce((room, { end, units }) => (end >= bodyEnd ? room + limit - units : room), 0);
-}
-
-/** Units to take from the end of what was written, in whole characters, until one SMS fewer holds the rest. */
-function overhang(encoded: Encoded, segments: readonly Segment[], limit: number, mentionUnits: number): number {
-  const from = segments.at(-2)?.start ?? 0;
-  const { text, bodyEnd, table } = encoded;
-  const tooMuch = sumUnits(text, table, from, bodyEnd) + mentionUnits - limit;
-  let start = bodyEnd;
-  let taken = 0;
-  while (taken < tooMuch && start > from) taken += table[text.charCodeAt(--start)] as number; // as above
-  return taken;
+  let unitsToSaveOne = 0;
+  const [before, last] = segments.slice(-2);
+  if (before && last) {
+    const tooMuch = before.units + last.units - (segments.length > 2 ? concatenated : single);
+    for (const character of Array.from(text.slice(before.start, bodyEnd)).reverse()) {
+      if (unitsToSaveOne < tooMuch) unitsToSaveOne += unitsOf(character);
+    }
+  }
+  // To an empty message the first character brings an SMS, and the mention with it.
+  const unitsLeft = (segments.length || 1) * unitsPerSegment - (units || mentionUnits) - lost;
+  return { units, segments, unitsPerSegment, unitsLeft, unitsToSaveOne };
 }
