@@ -102,7 +102,7 @@ async function useKey(page: Page, key: string): Promise<void> {
 
 // Each has an app and an API of its own; they mostly wait.
 suite("the desktop app", { concurrency: 2 }, () => {
-  suite("a newcomer", () => {
+  suite("a newcomer", { concurrency: 1 }, () => {
     const app = appOf({});
 
     test("first run: sends a first message at once, on this computer, and sees it delivered", async () => {
@@ -171,7 +171,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
     });
   });
 
-  suite("a person with an account", () => {
+  suite("a person with an account", { concurrency: 1 }, () => {
     const app = appOf({ env: { STAND_IN_KEYRING: "gnome_libsecret" } });
 
     test("a wrong key is refused, a good one is checked, kept encrypted and used", async () => {
@@ -292,7 +292,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
     });
   });
 
-  suite("a message that nobody can vouch for", () => {
+  suite("a message that nobody can vouch for", { concurrency: 1 }, () => {
     const app = appOf({ env: { STAND_IN_KEYRING: "gnome_libsecret" } });
     /** Lets time pass in the main process, and wakes its worker. */
     const later = async (minutes: number) => {
@@ -342,7 +342,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
     });
   });
 
-  suite("a computer without a keyring", () => {
+  suite("a computer without a keyring", { concurrency: 1 }, () => {
     const app = appOf({ env: { STAND_IN_KEYRING: "basic_text" } });
 
     test("the app says so, and the key can be for this session only", async () => {
