@@ -53,6 +53,48 @@ describe("a read whose answer lacks something", () => {
     ]);
     assert.equal(error.rawBody, JSON.stringify(body));
   });
+
+  it("names what is missing where it is missing", async () => {
+    const OK = { success: true, code: 200 };
+    const credits = { creditSms: 1, creditHlr: 3, toSend: 4, balance: "5.000", currency: "EUR" };
+    const cases: [(client: Client) => Promise<unknown>, object, string[]][] = [
+      [
+        (client) => client.credits(),
+        { user: { username: "a", firstname: "b", lastname: "c" }, credits },
+        ["credits.creditSmsECO"],
+      ],
+      [
+        (client) => client.lookup(["1"]),
+        {
+          lookup: [
+            { request: "0", success: false },
+            { request: "1", success: true, type: "Mobile", format: {} },
+          ],
+        },
+        [
+          "lookup.1.countryCode",
+          "lookup.1.prefixCode",
+          "lookup.1.phoneNumber",
+          "lookup.1.format.e164",
+          "lookup.1.format.international",
+          "lookup.1.format.national",
+          "lookup.1.format.rfc3966",
+        ],
+      ],
+      [
+        (client) => client.statusOfMany([{ messageId: 1, recipient: "1" }]),
+        { StatutResponse_List: [{ ...OK, phoneNumber: "1", messageId: 1 }] },
+        ["StatutResponse_List.0.status"],
+      ],
+      [(client) => client.stopList(), { data: {} }, ["data"]],
+      [(client) => client.addStop("1"), {}, ["stopId"]],
+    ];
+    for (const [call, body, missing] of cases) {
+      const error = await errorOf(call(clientThatGets({ ...OK, ...body })));
+      assert.ok(error instanceof ResponseError);
+      assert.deepEqual(error.missing, missing);
+    }
+  });
 });
 
 describe("the raw body of an error", () => {
