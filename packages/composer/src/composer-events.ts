@@ -1,4 +1,4 @@
-import type { SendDraft, SendOutcome, SendReceipt, SendRequest } from "@sms-composer/core";
+import type { SendOutcome, SendReceipt, SendRequest } from "@sms-composer/core";
 
 /**
  * A validated request is about to leave. `preventDefault()` keeps it from leaving by `transport` or `endpoint`;
@@ -53,22 +53,11 @@ export class SmsErrorEvent extends Event {
   }
 }
 
-/** The draft changed, by hand or by script. */
-export class SmsDraftChangeEvent extends Event {
-  readonly draft: SendDraft;
-
-  constructor(draft: SendDraft) {
-    super("sms-draft-change", { bubbles: true, composed: true });
-    this.draft = draft;
-  }
-}
-
 declare global {
   // They bubble: a listener on the element, on what is around it or on the document sees their own classes.
   interface GlobalEventHandlersEventMap {
     "sms-send": SmsSendEvent;
     "sms-sent": SmsSentEvent;
     "sms-error": SmsErrorEvent;
-    "sms-draft-change": SmsDraftChangeEvent;
   }
 }

@@ -1,11 +1,11 @@
 import type { Issue, SendDraft, SendField, SendRequest } from "@sms-composer/core";
 import { LIMITS } from "@sms-composer/core/requests";
 import { Announcer } from "./announcer.ts";
-import { SmsDraftChangeEvent, SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
+import { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
 import type { ComposerSurface } from "./composer-surface.ts";
 import type { ComposerActions } from "./composer-view.ts";
 import { DraftStorage } from "./draft-storage.ts";
-import { DraftStore } from "./draft-store.ts";
+import type { DraftStore } from "./draft-store.ts";
 import { sendToEndpoint } from "./endpoint-transport.ts";
 import { FieldProblems } from "./field-problems.ts";
 import type { HostSettings } from "./host-settings.ts";
@@ -29,40 +29,53 @@ export interface ComposingHost {
 
 /** One message being written: its draft, its problems and its sending, and what a person can do with them. */
 export class Composing {
-  readonly store = new DraftStore(() => this.#draftChanged());
+  readonly store: DraftStore;
   readonly sending = new Sending(() => this.#host.changed());
   readonly problems = new FieldProblems();
   readonly panels = new Panels(() => this.#host.changed());
-  readonly actions: ComposerActions = this.#makeActions();
+  readonly actions: ComposerActions;
   #host: ComposingHost;
   #intake: RecipientIntake;
   #announcer: Announcer;
   #isKeeping = false;
   #storage = new DraftStorage(() => this.#host.settings.autosave);
 
-  constructor(host: ComposingHost) {
+  constructor(store: DraftStore, host: ComposingHost) {
+    this.store = store;
     this.#host = host;
+    this.actions = this.#makeActions();
     this.#intake = new RecipientIntake(this.store, () => host.settings.country);
     this.#announcer = new Announcer((text) => host.surface.say(text));
   }
 
-  get liveIssues(): readonly Issue[] {
-    return this.store.liveIssues.filter((issue) => !this.#isAllowed(issue));
-  }
-
   problemOf(field: SendField): string | undefined {
-    const issues = this.problems.isAttempted ? this.#issues() : this.liveIssues;
+    const issues = this.problems.isAttempted
+      ? this.#issues()
+      : this.store.liveIssues(this.#host.settings.maxRecipients);
     return this.problems.sentence(field, issues, this.#host.words().issue);
   }
 
   /**
    * From now on the draft is kept: before, it is only the page's defaults.
-   * @returns what an earlier visit has left, the first time
+   * @returns what an earlier visit has left
    */
-  startKeeping(): SendDraft | undefined {
-    if (this.#isKeeping) return undefined;
+  start(): SendDraft | undefined {
     this.#isKeeping = true;
     return this.#storage.kept;
+  }
+
+  /** The element has gone: nothing is said or kept any more. */
+  stop(): void {
+    this.#isKeeping = false;
+    this.#announcer.stop();
+  }
+
+  /** The draft has changed: what was said of the last send is over, the figures are told, and the draft is kept. */
+  draftChanged(): void {
+    const { step } = this.sending.state;
+    if (step === "confirming" || step === "sent" || step === "refused") this.sending.set({ step: "writing" });
+    this.#tellFigures();
+    if (this.#isKeeping) this.#storage.keep(this.store.draft);
   }
 
   /** Starts loading what knows the world's numbers. */
@@ -102,18 +115,8 @@ export class Composing {
     return closed !== undefined;
   }
 
-  /** No more announcements: the element has gone. */
-  stop(): void {
-    this.#announcer.stop();
-  }
-
   #issues(): readonly Issue[] {
-    return this.store.issues(new Date()).filter((issue) => !this.#isAllowed(issue));
-  }
-
-  /** A host that takes more recipients than one request does gets them in several. */
-  #isAllowed({ code }: Issue): boolean {
-    return code === "too-many-recipients" && this.store.snapshot.recipientCount <= this.#host.settings.maxRecipients;
+    return this.store.issues(new Date(), this.#host.settings.maxRecipients);
   }
 
   #makeActions(): ComposerActions {
@@ -174,16 +177,6 @@ export class Composing {
       this.#host.changed();
       return false;
     }
-  }
-
-  #draftChanged(): void {
-    const { step } = this.sending.state;
-    if (step === "confirming" || step === "sent" || step === "refused") this.sending.set({ step: "writing" });
-    this.#host.changed();
-    this.#tellFigures();
-    const { draft } = this.store;
-    if (this.#isKeeping) this.#storage.keep(draft);
-    this.#host.settings.dispatchEvent(new SmsDraftChangeEvent(draft));
   }
 
   #tellFigures(): void {

@@ -1,7 +1,6 @@
 import { asRange, asText } from "./attribute-defaults.ts";
 import type { DraftOptions } from "./draft-store.ts";
-import { handedOver } from "./recipient-intake.ts";
-import type { RecipientList } from "./recipient-list.ts";
+import { handedOver, type RecipientList } from "./recipient-list.ts";
 
 const TEXTS = ["sender", "tag", "responseUrl", "receiptUrl"] as const;
 const FLAGS = ["stop", "unicode", "sandbox"] as const;

@@ -1,5 +1,4 @@
 import type { Issue, MessageAnalysis, SendDraft, SendRequest } from "@sms-composer/core";
-import { validateSendRequest } from "@sms-composer/core/requests";
 import { analyzeMessage } from "@sms-composer/core/segments";
 import { NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
 
@@ -16,6 +15,9 @@ export interface Snapshot {
   readonly recipientCount: number;
 }
 
+/** The rules of a request: `validateSendRequest` of core. */
+export type Rules = (request: SendRequest, moment: { readonly now: Date }) => Issue[];
+
 /** Without what is not set: the shape that a host saves, and that `toWire` takes. */
 function compact<T extends object>(object: T): T {
   return Object.fromEntries(
@@ -30,6 +32,7 @@ export class DraftStore {
   #recipients = NO_RECIPIENTS;
   #options: DraftOptions = {};
   #analysis: MessageAnalysis | undefined;
+  #rules: Rules = () => [];
   #otherIssues: readonly Issue[] | undefined;
   #snapshot: Snapshot | undefined;
   #changed: () => void;
@@ -37,6 +40,12 @@ export class DraftStore {
   /** @param changed called after every change, in the same task */
   constructor(changed: () => void) {
     this.#changed = changed;
+  }
+
+  /** Brings the rules of what is not the text; until then only the text has issues. */
+  useRules(rules: Rules): void {
+    this.#rules = rules;
+    this.#otherIssues = undefined;
   }
 
   get snapshot(): Snapshot {
@@ -70,17 +79,21 @@ export class DraftStore {
     return scheduledAt && !Number.isNaN(scheduledAt.getTime()) ? { ...rest, scheduledAt } : rest;
   }
 
-  /** What stands in the way of sending, in the order of the fields; `now` decides what is in the past. */
-  issues(now: Date): readonly Issue[] {
-    return validateSendRequest(this.request, { now });
+  /**
+   * What stands in the way of sending, in the order of the fields.
+   * @param now decides what is in the past
+   * @param maxRecipients how many the host takes: more than one request does leave as several
+   */
+  issues(now: Date, maxRecipients: number): readonly Issue[] {
+    return this.#withinHost(this.#rules(this.request, { now }), maxRecipients);
   }
 
   /** The same while writing: the message is not analysed a second time. Nothing is in the past, nothing is missing. */
-  get liveIssues(): readonly Issue[] {
-    this.#otherIssues ??= validateSendRequest({ ...this.request, message: "" }, { now: new Date(0) }).filter(
+  liveIssues(maxRecipients: number): readonly Issue[] {
+    this.#otherIssues ??= this.#rules({ ...this.request, message: "" }, { now: new Date(0) }).filter(
       ({ field, code }) => field !== "message" && code !== "required",
     );
-    return [...this.snapshot.analysis.issues, ...this.#otherIssues];
+    return this.#withinHost([...this.snapshot.analysis.issues, ...this.#otherIssues], maxRecipients);
   }
 
   setMessage(message: string): void {
@@ -120,6 +133,11 @@ export class DraftStore {
     this.#message = message;
     this.#analysis = undefined;
     this.#announce();
+  }
+
+  #withinHost(issues: readonly Issue[], maxRecipients: number): readonly Issue[] {
+    const isTaken = this.snapshot.recipientCount <= maxRecipients;
+    return issues.filter(({ code }) => code !== "too-many-recipients" || !isTaken);
   }
 
   #analyze(): MessageAnalysis {

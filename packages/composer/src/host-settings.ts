@@ -1,5 +1,5 @@
 import type { PropertyDeclarations } from "lit";
-import { LIMITS } from "@sms-composer/core/requests";
+import { LIMITS } from "@sms-composer/core/segments";
 import { FormControl } from "./form-control.ts";
 import type { Transport } from "./sending.ts";
 

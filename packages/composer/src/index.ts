@@ -1,5 +1,6 @@
 export { SmsComposer } from "./sms-composer.ts";
-export { SmsDraftChangeEvent, SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
+export { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
+export { SmsDraftChangeEvent } from "./draft-change-event.ts";
 export type { FieldName } from "./composer-view.ts";
 export type { Transport } from "./sending.ts";
 export { SmsMeter } from "./sms-meter.ts";

@@ -74,7 +74,7 @@ export class Panels {
   show(name: PanelName, view: ComposerView): TemplateResult | typeof nothing {
     const panel = this.#panel(name);
     const words = this.#wordsFor(view);
-    if (panel === "failed") return html`<p class="error" part="error" role="alert">${view.words.panelFailed}</p>`;
+    if (panel === "failed") return html`<p class="error" part="error" role="alert">${view.words.notLoaded}</p>`;
     if (!panel || !words) return nothing;
     return html`<div class="panel" part="panel" data-panel=${name}>${panel.render(view, words)}</div>`;
   }

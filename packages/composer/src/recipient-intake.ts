@@ -1,5 +1,5 @@
 import type { DraftStore } from "./draft-store.ts";
-import { type Recipient, unchecked, withParsed } from "./recipient-list.ts";
+import { type Recipient, withParsed } from "./recipient-list.ts";
 
 type Parser = typeof import("@sms-composer/core/recipients");
 
@@ -97,7 +97,3 @@ export class RecipientIntake {
 }
 
 const isUnchecked = ({ e164, code }: Recipient): boolean => !e164 && !code;
-
-/** A list that a page hands over: numbers, or one text with numbers between commas, semicolons or line ends. */
-export const handedOver = (numbers: readonly string[] | string) =>
-  unchecked((typeof numbers === "string" ? numbers.split(/[,;\n]+/) : numbers).map((n) => n.trim()).filter(Boolean));

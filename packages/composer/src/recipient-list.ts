@@ -46,3 +46,7 @@ export const sendable = (list: RecipientList): string[] => list.entries.filter((
 
 /** Every number of the list, the wrong ones as they were written: a draft loses nothing. */
 export const sources = (list: RecipientList): string[] => list.entries.map(keyOf);
+
+/** A list that a page hands over: numbers, or one text with numbers between commas, semicolons or line ends. */
+export const handedOver = (numbers: readonly string[] | string): RecipientList =>
+  unchecked((typeof numbers === "string" ? numbers.split(/[,;\n]+/) : numbers).map((n) => n.trim()).filter(Boolean));

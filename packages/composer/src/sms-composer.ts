@@ -1,25 +1,17 @@
-import { html, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { Issue, Range, SendDraft, SendField } from "@sms-composer/core";
+import { adoptStyles, html, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Issue, Range, SendDraft } from "@sms-composer/core";
 import { asRange, asText, OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./attribute-defaults.ts";
-import { COMPOSER_LANGUAGES } from "./composer-languages.ts";
-import { composerLayout } from "./composer-layout.ts";
-import { ComposerSurface } from "./composer-surface.ts";
-import type { ComposerView, FieldName } from "./composer-view.ts";
-import { Composing } from "./composing.ts";
+import { SmsDraftChangeEvent } from "./draft-change-event.ts";
+import type { ComposerRoom } from "./composer-room.ts";
 import { defineOnce } from "./define-once.ts";
 import { readDraft } from "./draft-intake.ts";
-import type { DraftStore } from "./draft-store.ts";
+import { DraftStore } from "./draft-store.ts";
 import { formEntries, validityFlags } from "./form-association.ts";
 import { HostSettings } from "./host-settings.ts";
+import { ISSUE_LANGUAGES } from "./issue-languages.ts";
 import { issueSentence } from "./issue-words.ts";
-import { takeName } from "./labelling.ts";
 import { Locale } from "./locale.ts";
-import { handedOver } from "./recipient-intake.ts";
-import { colours } from "./styles/colours.ts";
-import { controls } from "./styles/controls.ts";
-import { frame } from "./styles/frame.ts";
-import { message as messageStyles } from "./styles/message.ts";
-import { meter as meterStyles } from "./styles/meter.ts";
+import { handedOver } from "./recipient-list.ts";
 
 /**
  * Writes an SMS and shows before sending what arrives, how many SMS it is and what it costs.
@@ -81,8 +73,6 @@ import { meter as meterStyles } from "./styles/meter.ts";
  * @cssprop [--sms-preview-width=18.5rem] - width of the preview beside the form
  */
 export class SmsComposer extends HostSettings {
-  static override styles = [colours, meterStyles, frame, controls, messageStyles];
-
   static override properties: PropertyDeclarations = Object.fromEntries(
     ["value", "draft", "range", "sender", "stop", "unicode", "name", "required", "disabled"].map((property) => [
       property,
@@ -100,18 +90,11 @@ export class SmsComposer extends HostSettings {
     defineOnce(tag, SmsComposer, registry);
   }
 
-  #locale = new Locale(this, COMPOSER_LANGUAGES, () => this.#changed());
-  #surface = new ComposerSurface(() => this.renderRoot ?? document.createDocumentFragment());
-  #composing = new Composing({
-    settings: this,
-    surface: this.#surface,
-    words: () => this.#locale.words,
-    changed: () => this.#changed(),
-    startAnew: () => {
-      this.formResetCallback();
-      this.focus();
-    },
-  });
+  #store = new DraftStore(() => this.#draftChanged());
+  #locale = new Locale(this, ISSUE_LANGUAGES, () => this.#changed());
+  #room: ComposerRoom | undefined;
+  #roomComes: Promise<void> | undefined;
+  #isFocusWanted = false;
 
   constructor() {
     super();
@@ -144,7 +127,7 @@ export class SmsComposer extends HostSettings {
   set draft(draft: SendDraft | null | undefined) {
     const { message, recipients, options } = readDraft(draft);
     this.#store.replace(message, recipients, options);
-    void this.#composing.checkNumbers();
+    this.#room?.checkNumbers();
   }
 
   /** Price range, by default `premium`. */
@@ -179,27 +162,29 @@ export class SmsComposer extends HostSettings {
     this.#store.setOptions({ unicode: Boolean(unicode) });
   }
 
-  /** Puts the focus into the text. */
+  /** Puts the focus into the text, now or as soon as it is drawn. */
   override focus(options?: FocusOptions): void {
-    this.#surface.text?.focus(options);
+    this.#isFocusWanted = !this.#room?.text;
+    this.#room?.text?.focus(options);
   }
 
   /** Does what the Send button does: says what stands in the way, asks where it must, sends. */
   async send(): Promise<void> {
-    if (!this.isOff) await this.#composing.send();
+    await this.updateComplete;
+    if (!this.isOff) await this.#room?.send();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#locale.connect();
-    const kept = this.#composing.startKeeping();
-    if (kept && this.value === this.defaultValue) this.draft = kept;
+    if (this.#room) this.#room.connect();
+    else this.#roomComes = this.#enterRoom();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#locale.disconnect();
-    this.#composing.stop();
+    this.#room?.disconnect();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -209,102 +194,80 @@ export class SmsComposer extends HostSettings {
     else if (name === "value") this.#store.setDefaultMessage(this.defaultValue);
     else if (name === "recipients") {
       this.#store.setRecipients(handedOver(value ?? ""));
-      void this.#composing.checkNumbers();
+      this.#room?.checkNumbers();
     }
   }
 
   formResetCallback(): void {
-    const { problems, sending } = this.#composing;
-    problems.clear();
-    if (!sending.isBusy) sending.set({ step: "writing" });
-    this.#store.replace(
-      this.defaultValue,
-      handedOver(this.getAttribute("recipients") ?? ""),
-      optionDefaults(this),
-      true,
-    );
-    void this.#composing.checkNumbers();
+    this.#room?.reset();
+    const recipients = handedOver(this.getAttribute("recipients") ?? "");
+    this.#store.replace(this.defaultValue, recipients, optionDefaults(this), true);
+    this.#room?.checkNumbers();
   }
 
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state === "string") this.draft = JSON.parse(state) as SendDraft;
   }
 
+  /** The first drawing waits for what draws: the element appears whole. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.#room) await this.#roomComes;
+    super.scheduleUpdate();
+  }
+
   protected override firstUpdated(): void {
+    // Now there is a place for what the form says.
     this.tellForm();
+    if (this.#isFocusWanted) this.focus();
   }
 
   protected override updated(): void {
-    const labels = [...this.labels].filter((label) => label instanceof Element);
-    if (this.#surface.text) takeName(this.#surface.text, labels, this.renderRoot.querySelector("#message-label"));
+    this.#room?.drawn();
   }
 
   protected override render(): TemplateResult {
-    const view = this.#view;
-    return html`
-      <fieldset
-        class="composer"
-        part="composer"
-        lang=${view.words.locale}
-        ?disabled=${this.isOff}
-        @focusin=${this.#focused}
-        @keydown=${this.#keyPressed}
-        @change=${() => this.dispatchEvent(new Event("change", { bubbles: true }))}
-      >
-        ${composerLayout(view)}
-        <div class="spoken" role="status"></div>
-      </fieldset>
-    `;
-  }
-
-  get #store(): DraftStore {
-    return this.#composing.store;
-  }
-
-  get #view(): ComposerView {
-    const shown = new Set(this.fields.split(/\s+/));
-    const { store, sending, actions, panels } = this.#composing;
-    return {
-      words: this.#locale.words,
-      snapshot: store.snapshot,
-      sending: sending.state,
-      prices: {
-        premium: this.pricePremium,
-        lowCost: this.priceLowCost,
-        currency: this.currency,
-        credits: this.credits,
-      },
-      locked: sending.isBusy,
-      actions,
-      panels,
-      request: store.sendableRequest,
-      shows: (field: FieldName) => field === "message" || shown.has(field),
-      problemOf: (field: SendField) => this.#composing.problemOf(field),
-    };
-  }
-
-  #focused(event: Event): void {
-    if ((event.target as Element).id === "recipients") this.#composing.prepareNumbers();
-  }
-
-  #keyPressed(event: KeyboardEvent): void {
-    if (event.key === "Escape" && !event.defaultPrevented && this.#composing.closePanel()) event.preventDefault();
+    return this.#room?.render(this.isOff) ?? html`<p role="alert">${this.#locale.words.notLoaded}</p>`;
   }
 
   /** In the same task as the change: a form that is read on the next line has it. */
   protected override tellForm(): void {
-    const { store, liveIssues } = this.#composing;
-    const { snapshot } = store;
-    const validity = validityFlags(liveIssues, this.required, snapshot.message);
-    const [issue] = liveIssues;
+    const { snapshot, sendableRequest, draft } = this.#store;
+    const issues = this.#store.liveIssues(this.maxRecipients);
+    const validity = validityFlags(issues, this.required, snapshot.message);
+    const [issue] = issues;
     const told: Issue = validity.valueMissing || !issue ? { field: "message", code: "required" } : issue;
     this.report({
-      entries: formEntries(this.name, store.sendableRequest, snapshot),
-      state: JSON.stringify(store.draft),
+      entries: formEntries(this.name, sendableRequest, snapshot),
+      state: JSON.stringify(draft),
       validity,
       message: issueSentence(this.#locale.words.issue, told),
-      anchor: this.#surface.text,
+      anchor: this.#room?.text ?? null,
     });
+  }
+
+  async #enterRoom(): Promise<void> {
+    try {
+      const { ComposerRoom: Room } = await import("./composer-room.ts");
+      const startAnew = (): void => {
+        this.formResetCallback();
+        this.focus();
+      };
+      this.#room ??= new Room(this, this.#store, { changed: () => this.#changed(), startAnew });
+      adoptStyles(this.renderRoot as ShadowRoot, Room.styles);
+    } catch {
+      // Said in place of the element; the next time on the page tries again.
+      return;
+    }
+    const kept = this.isConnected ? this.#room.connect() : undefined;
+    if (kept && this.value === this.defaultValue) this.draft = kept;
+    this.#room.checkNumbers();
+    this.#changed();
+  }
+
+  #draftChanged(): void {
+    this.#room?.draftChanged();
+    this.#changed();
+    this.dispatchEvent(new SmsDraftChangeEvent(this.draft));
   }
 
   #changed(): void {

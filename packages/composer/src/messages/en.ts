@@ -1,13 +1,12 @@
 import type { Formats } from "../formats.ts";
-import type { IssueWords } from "../issue-words.ts";
-import { meterEn } from "./meter/en.ts";
+import { issuesEn } from "./issues/en.ts";
 
 /** The English words; every other locale is typed against them. */
 export function en(f: Formats) {
-  const meter = meterEn(f);
-  const { sms } = meter;
+  const issues = issuesEn(f);
+  const { sms } = issues;
   return {
-    ...meter,
+    ...issues,
     recipients: "Recipients",
     addNumbers: "Add or paste numbers",
     recipientCount: (count: number): string => f.count(count, "recipient", "recipients"),
@@ -56,7 +55,6 @@ export function en(f: Formats) {
     importFile: "Import a file",
     moreDetails: "More",
     asCode: "As code",
-    panelFailed: "This part could not be loaded. Try again.",
     schedule: (count: number): string => (count > 0 ? `Schedule ${sms(count)}` : "Schedule"),
     preview: "Preview",
     asItArrives: "as it will arrive",
@@ -94,31 +92,6 @@ export function en(f: Formats) {
     connectionLost: "The connection failed.",
     code: (code: number): string => `code ${code}`,
     problemCount: (count: number): string => f.count(count, "problem before sending", "problems before sending"),
-    issue: {
-      required: {
-        message: "Write a message.",
-        recipients: "Add at least one number.",
-        other: "Fill this in.",
-      },
-      "unsupported-characters": (p) => meter.unsupportedTold(Number(p.count), String(p.characters)),
-      "too-many-segments": (p) => `${sms(Number(p.segments))}: at most ${p.max} can be joined. Shorten the text.`,
-      "low-cost-too-long": (p) => `A Low Cost SMS holds ${p.max}; this one takes ${f.number(Number(p.units))}.`,
-      "no-pub-stop-required": () => "A commercial Low Cost SMS must say NoPub=STOP.",
-      "low-cost-unicode": () => "Low Cost cannot be sent in Unicode.",
-      "too-many-recipients": (p) =>
-        `${f.number(Number(p.count))} numbers: at most ${f.number(Number(p.max))} in one send.`,
-      "invalid-recipients": (p) => `${p.first} cannot be sent to.`,
-      "duplicate-recipients": (p) => `${p.first} is there more than once.`,
-      "too-short": (p) => `At least ${p.min} characters.`,
-      "too-long": (p) => `At most ${p.max} characters.`,
-      "invalid-characters": (p) => `Not allowed here: ${p.characters}`,
-      "not-an-option": () => "Not one of the choices.",
-      "invalid-url": () => "A whole address, with https://.",
-      "invalid-date": () => "Not a date.",
-      "in-the-past": () => "This moment has passed.",
-      "minute-step": (p) => `Minutes go by ${p.step}.`,
-      "wrong-type": () => "Not a value for this field.",
-    } satisfies IssueWords as IssueWords,
   };
 }
 

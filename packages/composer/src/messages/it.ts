@@ -1,13 +1,13 @@
 import type { Formats } from "../formats.ts";
 import type { Messages } from "./en.ts";
-import { meterIt } from "./meter/it.ts";
+import { issuesIt } from "./issues/it.ts";
 
 /** Le parole italiane. */
 export function it(f: Formats): Messages {
-  const meter = meterIt(f);
-  const { sms } = meter;
+  const issues = issuesIt(f);
+  const { sms } = issues;
   return {
-    ...meter,
+    ...issues,
     recipients: "Destinatari",
     addNumbers: "Aggiungi o incolla numeri",
     recipientCount: (count) => f.count(count, "destinatario", "destinatari"),
@@ -54,7 +54,6 @@ export function it(f: Formats): Messages {
     importFile: "Importa un file",
     moreDetails: "Altre opzioni",
     asCode: "Come codice",
-    panelFailed: "Questa parte non si è caricata. Riprova.",
     schedule: (count) => (count > 0 ? `Programma ${sms(count)}` : "Programma"),
     preview: "Anteprima",
     asItArrives: "come arriverà",
@@ -91,32 +90,5 @@ export function it(f: Formats): Messages {
     connectionLost: "La connessione non è riuscita.",
     code: (code) => `codice ${code}`,
     problemCount: (count) => f.count(count, "problema prima dell’invio", "problemi prima dell’invio"),
-    issue: {
-      required: {
-        message: "Scrivi un messaggio.",
-        recipients: "Aggiungi almeno un numero.",
-        other: "Compila questo campo.",
-      },
-      "unsupported-characters": (p) => meter.unsupportedTold(Number(p.count), String(p.characters)),
-      "too-many-segments": (p) =>
-        `${sms(Number(p.segments))}: se ne possono unire al massimo ${p.max}. Accorcia il testo.`,
-      "low-cost-too-long": (p) =>
-        `Un SMS Low Cost ne contiene ${p.max}; questo ne occupa ${f.number(Number(p.units))}.`,
-      "no-pub-stop-required": () => "Un SMS commerciale Low Cost deve dire NoPub=STOP.",
-      "low-cost-unicode": () => "Low Cost non si invia in Unicode.",
-      "too-many-recipients": (p) =>
-        `${f.number(Number(p.count))} numeri: al massimo ${f.number(Number(p.max))} per invio.`,
-      "invalid-recipients": (p) => `Impossibile inviare a ${p.first}.`,
-      "duplicate-recipients": (p) => `${p.first} compare più volte.`,
-      "too-short": (p) => `Almeno ${p.min} caratteri.`,
-      "too-long": (p) => `Al massimo ${p.max} caratteri.`,
-      "invalid-characters": (p) => `Non ammesso qui: ${p.characters}`,
-      "not-an-option": () => "Questa scelta non esiste.",
-      "invalid-url": () => "Un indirizzo completo, con https://.",
-      "invalid-date": () => "Non è una data.",
-      "in-the-past": () => "Questo momento è passato.",
-      "minute-step": (p) => `I minuti vanno di ${p.step} in ${p.step}.`,
-      "wrong-type": () => "Questo valore non va bene qui.",
-    },
   };
 }

@@ -1,13 +1,13 @@
 import type { Formats } from "../formats.ts";
 import type { Messages } from "./en.ts";
-import { meterPt } from "./meter/pt.ts";
+import { issuesPt } from "./issues/pt.ts";
 
 /** As palavras portuguesas. */
 export function pt(f: Formats): Messages {
-  const meter = meterPt(f);
-  const { sms } = meter;
+  const issues = issuesPt(f);
+  const { sms } = issues;
   return {
-    ...meter,
+    ...issues,
     recipients: "Destinatários",
     addNumbers: "Adicione ou cole números",
     recipientCount: (count) => f.count(count, "destinatário", "destinatários"),
@@ -55,7 +55,6 @@ export function pt(f: Formats): Messages {
     importFile: "Importar um ficheiro",
     moreDetails: "Mais opções",
     asCode: "Como código",
-    panelFailed: "Esta parte não carregou. Tente de novo.",
     schedule: (count) => (count > 0 ? `Agendar ${sms(count)}` : "Agendar"),
     preview: "Pré-visualização",
     asItArrives: "tal como vai chegar",
@@ -92,30 +91,5 @@ export function pt(f: Formats): Messages {
     connectionLost: "A ligação falhou.",
     code: (code) => `código ${code}`,
     problemCount: (count) => f.count(count, "problema antes do envio", "problemas antes do envio"),
-    issue: {
-      required: {
-        message: "Escreva uma mensagem.",
-        recipients: "Adicione pelo menos um número.",
-        other: "Preencha isto.",
-      },
-      "unsupported-characters": (p) => meter.unsupportedTold(Number(p.count), String(p.characters)),
-      "too-many-segments": (p) => `${sms(Number(p.segments))}: podem juntar-se no máximo ${p.max}. Encurte o texto.`,
-      "low-cost-too-long": (p) => `Um SMS Low Cost leva ${p.max}; este ocupa ${f.number(Number(p.units))}.`,
-      "no-pub-stop-required": () => "Um SMS comercial Low Cost tem de dizer NoPub=STOP.",
-      "low-cost-unicode": () => "Low Cost não se envia em Unicode.",
-      "too-many-recipients": (p) =>
-        `${f.number(Number(p.count))} números: no máximo ${f.number(Number(p.max))} por envio.`,
-      "invalid-recipients": (p) => `Não se pode enviar para ${p.first}.`,
-      "duplicate-recipients": (p) => `${p.first} aparece mais do que uma vez.`,
-      "too-short": (p) => `Pelo menos ${p.min} caracteres.`,
-      "too-long": (p) => `No máximo ${p.max} caracteres.`,
-      "invalid-characters": (p) => `Não permitido aqui: ${p.characters}`,
-      "not-an-option": () => "Esta opção não existe.",
-      "invalid-url": () => "Um endereço completo, com https://.",
-      "invalid-date": () => "Não é uma data.",
-      "in-the-past": () => "Esse momento já passou.",
-      "minute-step": (p) => `Os minutos vão de ${p.step} em ${p.step}.`,
-      "wrong-type": () => "Este valor não serve aqui.",
-    },
   };
 }

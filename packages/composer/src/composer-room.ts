@@ -1,0 +1,140 @@
+import { html, type TemplateResult } from "lit";
+import type { SendDraft, SendField } from "@sms-composer/core";
+import { validateSendRequest } from "@sms-composer/core/requests";
+import { COMPOSER_LANGUAGES } from "./composer-languages.ts";
+import { composerLayout } from "./composer-layout.ts";
+import { ComposerSurface } from "./composer-surface.ts";
+import type { ComposerView, FieldName } from "./composer-view.ts";
+import { Composing } from "./composing.ts";
+import type { DraftStore } from "./draft-store.ts";
+import type { HostSettings } from "./host-settings.ts";
+import { takeName } from "./labelling.ts";
+import { Locale } from "./locale.ts";
+import { colours } from "./styles/colours.ts";
+import { controls } from "./styles/controls.ts";
+import { frame } from "./styles/frame.ts";
+import { message } from "./styles/message.ts";
+import { meter } from "./styles/meter.ts";
+
+/** What the room asks of the element around it. */
+export interface RoomDoor {
+  /** Something changed: the form is told in the same task, the picture follows. */
+  changed(): void;
+  /** Puts everything back to the page's defaults. */
+  startAnew(): void;
+}
+
+/**
+ * Everything of `<sms-composer>` that is seen and done. It loads when the element comes on a page: an application that
+ * has the element on one page of many carries only the form control.
+ */
+export class ComposerRoom {
+  static readonly styles = [colours, meter, frame, controls, message];
+
+  #element: HostSettings;
+  #store: DraftStore;
+  #locale: Locale<ReturnType<typeof COMPOSER_LANGUAGES.en>>;
+  #surface: ComposerSurface;
+  #composing: Composing;
+
+  constructor(element: HostSettings, store: DraftStore, door: RoomDoor) {
+    this.#element = element;
+    this.#store = store;
+    store.useRules(validateSendRequest);
+    this.#locale = new Locale(element, COMPOSER_LANGUAGES, () => door.changed());
+    this.#surface = new ComposerSurface(() => element.renderRoot);
+    this.#composing = new Composing(store, {
+      settings: element,
+      surface: this.#surface,
+      words: () => this.#locale.words,
+      changed: () => door.changed(),
+      startAnew: () => door.startAnew(),
+    });
+  }
+
+  /** The text field, once it is drawn. */
+  get text(): HTMLTextAreaElement | null {
+    return this.#surface.text;
+  }
+
+  /** @returns the draft that an earlier visit has left */
+  connect(): SendDraft | undefined {
+    this.#locale.connect();
+    return this.#composing.start();
+  }
+
+  disconnect(): void {
+    this.#locale.disconnect();
+    this.#composing.stop();
+  }
+
+  draftChanged(): void {
+    this.#composing.draftChanged();
+  }
+
+  /** Checks numbers that were handed in. */
+  checkNumbers(): void {
+    void this.#composing.checkNumbers();
+  }
+
+  async send(): Promise<void> {
+    await this.#composing.send();
+  }
+
+  /** Nothing is wrong and nothing has been sent: the page's defaults are about to come back. */
+  reset(): void {
+    const { problems, sending } = this.#composing;
+    problems.clear();
+    if (!sending.isBusy) sending.set({ step: "writing" });
+  }
+
+  /** After each drawing: labels outside name the text. */
+  drawn(): void {
+    const labels = [...this.#element.labels].filter((label) => label instanceof Element);
+    if (this.text) takeName(this.text, labels, this.#element.renderRoot.querySelector("#message-label"));
+  }
+
+  render(isOff: boolean): TemplateResult {
+    const view = this.#view;
+    return html`
+      <fieldset
+        class="composer"
+        part="composer"
+        lang=${view.words.locale}
+        ?disabled=${isOff}
+        @focusin=${this.#focused}
+        @keydown=${this.#keyPressed}
+        @change=${() => this.#element.dispatchEvent(new Event("change", { bubbles: true }))}
+      >
+        ${composerLayout(view)}
+        <div class="spoken" role="status"></div>
+      </fieldset>
+    `;
+  }
+
+  get #view(): ComposerView {
+    const { fields, pricePremium: premium, priceLowCost: lowCost, currency, credits } = this.#element;
+    const shown = new Set(fields.split(/\s+/));
+    const { sending, actions, panels } = this.#composing;
+    return {
+      words: this.#locale.words,
+      snapshot: this.#store.snapshot,
+      sending: sending.state,
+      prices: { premium, lowCost, currency, credits },
+      locked: sending.isBusy,
+      actions,
+      panels,
+      request: this.#store.sendableRequest,
+      shows: (field: FieldName) => field === "message" || shown.has(field),
+      problemOf: (field: SendField) => this.#composing.problemOf(field),
+    };
+  }
+
+  #focused = (event: Event): void => {
+    if ((event.target as Element).id === "recipients") this.#composing.prepareNumbers();
+  };
+
+  #keyPressed = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && !event.defaultPrevented && this.#composing.closePanel()) event.preventDefault();
+  };
+}
