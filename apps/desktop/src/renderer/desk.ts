@@ -27,21 +27,43 @@ export interface Desk {
   readonly version: string;
 }
 
-/** A moment as people say it here: the day only when it is not today. */
-export function momentText(moment: number, { language }: Desk, now = Date.now()): string {
-  const sameDay = new Date(moment).toDateString() === new Date(now).toDateString();
-  const day = sameDay ? {} : ({ day: "numeric", month: "short", year: "numeric" } as const);
-  return new Intl.DateTimeFormat(language, { ...day, hour: "2-digit", minute: "2-digit" }).format(moment);
+/** Formats are dear to make and cheap to use: one of each, for each language. */
+function remembered<Format>(make: (language: Language, detail: string) => Format) {
+  const known = new Map<string, Format>();
+  return (language: Language, detail = ""): Format => {
+    const key = `${language} ${detail}`;
+    const format = known.get(key) ?? make(language, detail);
+    known.set(key, format);
+    return format;
+  };
+}
+
+const MINUTES = { hour: "2-digit", minute: "2-digit" } as const;
+const timeFormat = remembered((language) => new Intl.DateTimeFormat(language, MINUTES));
+const dateFormat = remembered(
+  (language) => new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", ...MINUTES }),
+);
+const parisFormat = remembered((language) => {
+  const day = { weekday: "long", day: "numeric", month: "long" } as const;
+  return new Intl.DateTimeFormat(language, { ...day, ...MINUTES, timeZone: "Europe/Paris" });
+});
+const moneyFormat = remembered(
+  (language, currency) => new Intl.NumberFormat(language, { style: "currency", currency, maximumFractionDigits: 3 }),
+);
+
+/** A moment as people say it here: the time alone when it is today. */
+export function momentText(moment: number, { language }: Desk): string {
+  const sameDay = new Date(moment).toDateString() === new Date().toDateString();
+  return (sameDay ? timeFormat : dateFormat)(language).format(moment);
 }
 
 /** A moment at the provider: schedules are in Paris time. */
 export function parisText(moment: number, { language }: Desk): string {
-  const options = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" } as const;
-  return new Intl.DateTimeFormat(language, { ...options, timeZone: "Europe/Paris" }).format(moment);
+  return parisFormat(language).format(moment);
 }
 
 export function moneyText(amount: number, currency: string, { language }: Desk): string {
-  return new Intl.NumberFormat(language, { style: "currency", currency, maximumFractionDigits: 3 }).format(amount);
+  return moneyFormat(language, currency).format(amount);
 }
 
 /** A French number in its usual groups; others as they are. */

@@ -10,6 +10,10 @@ import { ask } from "./question.ts";
 import { stateBadge } from "./state-badge.ts";
 
 const PAGE = 60;
+/** Height of an entry in pixels: the list draws only those that are in sight. */
+const ENTRY_HEIGHT = 62;
+/** Entries drawn above and below of what is in sight. */
+const MARGIN = 8;
 const TYPING_PAUSE = 120;
 
 type Filter = keyof Messages["outbox"]["filters"];
@@ -61,9 +65,15 @@ export class OutboxView extends LitElement {
         border: 0;
         border-block-end: 1px solid var(--line);
         border-radius: 0;
-        padding: 0.65rem 0.8rem;
-        content-visibility: auto;
-        contain-intrinsic-block-size: auto 3.6rem;
+        padding: 0.6rem 0.8rem;
+        position: absolute;
+        block-size: ${ENTRY_HEIGHT}px;
+        box-sizing: border-box;
+        white-space: nowrap;
+        overflow: hidden;
+      }
+      .scroll {
+        position: relative;
       }
       .list button[aria-current="true"] {
         background: var(--tint);
@@ -105,12 +115,15 @@ export class OutboxView extends LitElement {
     search: { state: true },
     filter: { state: true },
     chosen: { state: true },
+    first: { state: true },
   };
   declare desk: Desk;
   declare messages: readonly MessageSummary[];
   declare search: string;
   declare filter: Filter;
   declare chosen: string | undefined;
+  /** The first entry that is drawn. */
+  declare first: number;
 
   #hasMore = false;
   #round = 0;
@@ -121,6 +134,7 @@ export class OutboxView extends LitElement {
     this.messages = [];
     this.search = "";
     this.filter = "all";
+    this.first = 0;
   }
 
   override connectedCallback(): void {
@@ -128,19 +142,22 @@ export class OutboxView extends LitElement {
     void this.reload();
   }
 
-  /** The outbox has changed: what is shown is read again, as far as it was shown. */
+  /** The outbox has changed: an entry that is shown is read again in its place, else the list from its beginning. */
   async messagesChanged(id: string | undefined): Promise<void> {
-    await this.reload(Math.max(this.messages.length, PAGE));
-    if (id === this.chosen) this.renderRoot.querySelector("message-panel")?.reload();
+    if (id !== undefined && this.filter === "all" && this.messages.some((message) => message.id === id)) {
+      const now = await this.desk.calls.readMessage({ id });
+      this.messages = this.messages.flatMap((message) => (message.id !== id ? message : (now ?? [])));
+    } else await this.reload();
+    if (id === this.chosen) await this.renderRoot.querySelector("message-panel")?.reload();
   }
 
-  async reload(limit = PAGE): Promise<void> {
+  async reload(): Promise<void> {
     const round = ++this.#round;
-    const found = await this.desk.calls.findMessages({ ...this.#query, limit: Math.min(limit, 200) });
+    const found = await this.desk.calls.findMessages({ ...this.#query, limit: PAGE });
     // An answer to what was typed before comes too late.
     if (round !== this.#round) return;
     this.messages = found;
-    this.#hasMore = found.length >= Math.min(limit, 200);
+    this.#hasMore = found.length >= PAGE;
   }
 
   async #more(): Promise<void> {
@@ -175,6 +192,9 @@ export class OutboxView extends LitElement {
 
   #scrolled(event: Event): void {
     const list = event.target as HTMLElement;
+    // In steps, so that a list that moves a little is not drawn again.
+    const first = Math.floor(list.scrollTop / ENTRY_HEIGHT / MARGIN) * MARGIN;
+    this.first = Math.max(first - MARGIN, 0);
     if (list.scrollTop + list.clientHeight > list.scrollHeight - 600) void this.#more();
   }
 
@@ -214,11 +234,7 @@ export class OutboxView extends LitElement {
         <div class="list" @scroll=${this.#scrolled}>
           ${
             this.messages.length > 0
-              ? repeat(
-                  this.messages,
-                  ({ id }) => id,
-                  (message) => this.#entry(message),
-                )
+              ? this.#entries()
               : html`<p class="empty">
                 ${this.search === "" && this.filter === "all" ? words.outbox.empty : words.outbox.nothingFound}
               </p>`
@@ -233,11 +249,29 @@ export class OutboxView extends LitElement {
     `;
   }
 
-  #entry(message: MessageSummary) {
+  #entries() {
+    const height = this.renderRoot.querySelector(".list")?.clientHeight ?? 900;
+    const count = Math.ceil(height / ENTRY_HEIGHT) + 3 * MARGIN;
+    const drawn = this.messages.slice(this.first, this.first + count);
+    // By the property, which the page's policy allows, and not by the attribute, which it does not.
+    return html`<div class="scroll" .style=${`block-size: ${this.messages.length * ENTRY_HEIGHT}px`}>
+      ${repeat(
+        drawn,
+        ({ id }) => id,
+        (message, index) => this.#entry(message, this.first + index),
+      )}
+    </div>`;
+  }
+
+  #entry(message: MessageSummary, index: number) {
     const { words } = this.desk;
     const { id, text, firstRecipient, recipients, queuedAt, cost, currency } = message;
     return html`
-      <button aria-current=${id === this.chosen} @click=${() => this.#choose(id)}>
+      <button
+        aria-current=${id === this.chosen}
+        .style=${`inset-block-start: ${index * ENTRY_HEIGHT}px`}
+        @click=${() => this.#choose(id)}
+      >
         <span class="text">${text}</span>
         ${stateBadge(message, words)}
         <span class="quiet">
