@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { applySuggestions } from "./applied-suggestions.ts";
+import { analyzeMessage } from "./message-analysis.ts";
+
+test("each suggestion is written in, everything else stays as it was typed", () => {
+  assert.equal(
+    applySuggestions("“Œuvre”… n’a\u00a0pas\r\ne\u0301te\u0301 – ç ж 😀 m²\u200b :br: [~]"),
+    '“OEuvre"... n’a pas\r\ne\u0301te\u0301 - ç ж 😀 m2 :br: [~]',
+  );
+});
+
+test("a text without suggestions comes back as it was", () => {
+  for (const text of ["", "Bonjour", "ça [x]", "😀ж\ud83d"]) assert.equal(applySuggestions(text), text);
+});
+
+test("afterwards nothing is suggested any more", () => {
+  const text = applySuggestions("”„–—…•\u00a0\u202f‑′″ŒÏőł™ﬁＡ\tx\u0301\u0316y u\u030b 中😀");
+  assert.deepEqual(
+    analyzeMessage(text).unsupported.map(({ character }) => character),
+    ["中", "😀"],
+  );
+  assert.equal(applySuggestions(text), text);
+});

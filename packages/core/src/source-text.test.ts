@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readSource } from "./source-text.ts";
+
+/** Where each code unit of the composed text, and its end, come from. */
+const places = (source: string) => {
+  const { text, sourceIndex } = readSource(source);
+  return { text, from: Array.from({ length: text.length + 1 }, (_, index) => sourceIndex(index)) };
+};
+
+test("a text that is composed already stays, each code unit in its place", () => {
+  for (const text of ["", "abc", "été à l’œuvre", "😀", "\ud83d", "\ude00x", "x\u0301"]) {
+    assert.deepEqual(places(text), { text, from: Array.from({ length: text.length + 1 }, (_, index) => index) });
+  }
+});
+
+test("every kind of line break becomes one line feed", () => {
+  assert.deepEqual(places("a\r\nb\rc\nd"), { text: "a\nb\nc\nd", from: [0, 1, 3, 4, 5, 6, 7, 8] });
+  assert.equal(readSource("\r\r\n\n\r").text, "\n\n\n\n");
+});
+
+test("sequences are composed, and their units point at the beginning of what was typed", () => {
+  assert.deepEqual(places("ae\u0301b"), { text: "aéb", from: [0, 1, 3, 4] });
+  assert.deepEqual(places("o\u0323\u0302\u0301"), { text: "\u1ed9\u0301", from: [0, 0, 4] });
+  assert.deepEqual(places("\u1112\u1161\u11ab!"), { text: "한!", from: [0, 3, 4] });
+  assert.deepEqual(places("x\u0301\u0316"), { text: "x\u0316\u0301", from: [0, 0, 0, 3] });
+  assert.deepEqual(places("\u212b 😀"), { text: "Å 😀", from: [0, 1, 2, 3, 4] });
+});
+
+test("composing by sequences is composing as a whole, for every character that decomposes", () => {
+  const wrong: string[] = [];
+  for (let code = 0; code < 0x110000; code++) {
+    const apart = String.fromCodePoint(code).normalize("NFD");
+    if (apart === String.fromCodePoint(code)) continue;
+    // The carriage return makes it go sequence by sequence.
+    const text = `ab${apart}c\r`;
+    if (readSource(text).text !== text.normalize("NFC").replace("\r", "\n")) wrong.push(code.toString(16));
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("a run of ASCII leaves its last letter to the marks that follow", () => {
+  assert.deepEqual(places("Cafe\u0301 creme\u0300"), {
+    text: "Café cremè",
+    from: [0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 12],
+  });
+});
+
+test("a hundred thousand marks are no trouble: more than 30 on a letter are not composed with it", () => {
+  const marks = "\u0316\u0301".repeat(50_000);
+  const { text, sourceIndex } = readSource(`e${marks}`);
+  assert.equal(text.length, 100_000, "é took one of them in");
+  assert.ok(text.startsWith("é\u0316"));
+  assert.equal(sourceIndex(text.length), 100_001);
+});
+
+test("a text can be left as it stands", () => {
+  const { text, sourceIndex } = readSource("e\u0301\r\n", true);
+  assert.equal(text, "e\u0301\r\n");
+  assert.equal(sourceIndex(3), 3);
+});
