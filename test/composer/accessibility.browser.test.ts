@@ -118,6 +118,27 @@ describe("<sms-composer> is accessible", () => {
     }
   }
 
+  for (const theme of ["ink", "sand"]) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      it(`with the theme ${theme}, ${colorScheme}`, async () => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(await (await fetch(`/packages/composer/themes/${theme}.css`)).text());
+        document.adoptedStyleSheets = [sheet];
+        try {
+          await emulateMedia({ colorScheme });
+          for (const state of ["with every panel open", "errors", "refused"]) {
+            const element = await STATES[state]?.();
+            if (!element) throw new Error(`There is no state ${state}`);
+            expect(getComputedStyle(element).getPropertyValue("--sms-accent")).to.contain("light-dark");
+            await expect(element).to.be.accessible();
+          }
+        } finally {
+          document.adoptedStyleSheets = [];
+        }
+      });
+    }
+  }
+
   for (const [where, width, fontSize, dir] of [
     ["at 320 pixels", 320, "16px", "ltr"],
     ["with text at 200 %", 1280, "32px", "ltr"],

@@ -18,7 +18,13 @@ type PanelWords = (formats: Formats) => PanelMessages;
 const MAKERS = {
   schedule: async () => (await import("./panels/schedule-panel.ts")).schedulePanel,
   import: async () => (await import("./panels/import-panel.ts")).importPanel,
-  code: async () => (await import("./panels/code-panel.ts")).codePanel,
+  code: async () => {
+    const [{ codePanel }, samples] = await Promise.all([
+      import("./panels/code-panel.ts"),
+      import("@sms-composer/core/code-samples"),
+    ]);
+    return codePanel(samples);
+  },
   details: async () => (await import("./panels/details-panel.ts")).detailsPanel,
 } satisfies Record<string, () => Promise<PanelMaker>>;
 

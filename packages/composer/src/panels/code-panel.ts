@@ -1,36 +1,40 @@
 import { html } from "lit";
-import { CODE_LANGUAGES, type CodeLanguage, codeSample } from "@sms-composer/core/code-samples";
+import type { CodeLanguage } from "@sms-composer/core/code-samples";
 import type { PanelMaker } from "../panels.ts";
 
 /** How long the button says that it has copied, in milliseconds. */
 const SAID = 2000;
 
+type Samples = typeof import("@sms-composer/core/code-samples");
+
 /** The composed request as a program, in the language of one's choice. */
-export const codePanel: PanelMaker = (changed) => {
-  let language: CodeLanguage = CODE_LANGUAGES[0]?.id ?? "curl";
-  let said: "" | "copied" | "copyByHand" = "";
+export const codePanel =
+  ({ CODE_LANGUAGES, codeSample }: Samples): PanelMaker =>
+  (changed) => {
+    let language: CodeLanguage = CODE_LANGUAGES[0]?.id ?? "curl";
+    let said: "" | "copied" | "copyByHand" = "";
 
-  const copy = async (event: Event, code: string): Promise<void> => {
-    const listing = (event.target as Element).closest(".panel")?.querySelector("pre");
-    try {
-      await navigator.clipboard.writeText(code);
-      said = "copied";
-    } catch {
-      // A page without the permission, or not on https.
-      if (listing) getSelection()?.selectAllChildren(listing);
-      said = "copyByHand";
-    }
-    changed();
-    setTimeout(() => {
-      said = "";
+    const copy = async (event: Event, code: string): Promise<void> => {
+      const listing = (event.target as Element).closest(".panel")?.querySelector("pre");
+      try {
+        await navigator.clipboard.writeText(code);
+        said = "copied";
+      } catch {
+        // A page without the permission, or not on https.
+        if (listing) getSelection()?.selectAllChildren(listing);
+        said = "copyByHand";
+      }
       changed();
-    }, SAID);
-  };
+      setTimeout(() => {
+        said = "";
+        changed();
+      }, SAID);
+    };
 
-  return {
-    render(view, words) {
-      const code = codeSample(view.request, language);
-      return html`
+    return {
+      render(view, words) {
+        const code = codeSample(view.request, language);
+        return html`
         <div class="ways">
           <select
             class="box choice"
@@ -50,6 +54,6 @@ export const codePanel: PanelMaker = (changed) => {
         <pre part="code" tabindex="0" dir="ltr" translate="no">${code}</pre>
         <p class="hint" role="status">${said ? words[said] : words.keyHint}</p>
       `;
-    },
+      },
+    };
   };
-};
