@@ -6,7 +6,7 @@ const configuration: Configuration = {
   productName: "SMS Composer",
   // Everything that runs is in the bundles: no node_modules.
   files: ["dist/**/*", "package.json", "!node_modules/**/*", "!**/*.map"],
-  directories: { output: "release", buildResources: "src/renderer" },
+  directories: { output: "release", buildResources: "icons" },
   asar: true,
   npmRebuild: false,
   nodeGypRebuild: false,

@@ -1,7 +1,7 @@
 /** The app as a person uses it. Says at its beginning whether it ran on Electron or on the stand-in. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
@@ -117,7 +117,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await list(page).getByText("Delivered").waitFor({ timeout: 20_000 });
     });
 
-    test("search finds messages while one types; the history can be deleted", async () => {
+    test("search finds messages while one types; the history can be exported and deleted", async () => {
       const page = app.page();
       await open(page, "Write");
       await write(page, "Soldes d'hiver");
@@ -129,6 +129,13 @@ suite("the desktop app", { concurrency: 2 }, () => {
       assert.equal(await list(page).getByRole("button").count(), 1);
       await page.getByRole("searchbox").fill("0612");
       await waitUntil(async () => (await list(page).getByRole("button").count()) === 2);
+      const csv = join(app.session().userData, "history.csv");
+      await app.session().app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      }, csv);
+      await page.getByRole("button", { name: "Export as CSV" }).click();
+      await waitUntil(() => existsSync(csv) && readFileSync(csv, "utf8").split("\r\n").length === 4);
+      assert.match(readFileSync(csv, "utf8"), /\+33612345678,Rendez-vous à l'ÉTÉ,,accepted,/);
       await page.getByRole("button", { name: "Delete all" }).first().click();
       await page.getByRole("dialog").getByRole("button", { name: "Delete all" }).click();
       await list(page).getByText("Nothing found.").waitFor();
@@ -149,7 +156,8 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await give("sms:javascript:alert(1)");
       await page.waitForTimeout(200);
       assert.equal(await text(page).inputValue(), "From a link");
-      await page.getByRole("group", { name: "Drafts" }).getByText("What I was writing").waitFor();
+      const drafts = page.getByRole("group", { name: "Drafts" });
+      await drafts.getByText("What I was writing").waitFor();
       const windows = await app.session().app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
       assert.equal(windows, 1);
       await open(page, "Outbox");

@@ -27,7 +27,7 @@ before(async () => {
       electronFuses: runtime.kind === "electron" ? (configuration.electronFuses ?? null) : null,
       electronDist: dirname(runtime.executable),
       electronVersion: (requireOfDesktop("electron/package.json") as { version: string }).version,
-      directories: { buildResources: "src/renderer", output },
+      directories: { buildResources: "icons", output },
     },
   });
   const archive = join(output, "linux-unpacked", "resources", "app.asar");

@@ -15,6 +15,8 @@ export interface Account {
 /** What a page is told of the account: everything but the key. */
 export interface AccountFacts {
   readonly mode: "trial" | "own";
+  /** As messages carry it. */
+  readonly id?: string;
   readonly name?: string;
   readonly credits?: Pick<Credits, "premium" | "lowCost" | "balance" | "currency">;
   /** Why there are no credits to show. */
@@ -79,7 +81,8 @@ export function createAccountService({ vault, baseUrl, trial, mode, ownName, set
   return {
     current: () => current().catch(() => undefined),
     async facts() {
-      const common = { mode: mode(), vault: await vault.state(), keyring: await vault.keyring() };
+      const id = mode() === "trial" ? TRIAL : ownName();
+      const common = { mode: mode(), id, vault: await vault.state(), keyring: await vault.keyring() };
       try {
         const account = await current();
         if (!account) return { ...common, problem: common.vault.kind === "locked" ? "locked-key" : "no-key" };

@@ -71,12 +71,9 @@ export const en = {
     empty: "Nothing here yet.",
     nothingFound: "Nothing found.",
     more: (count: number) => `and ${count} more`,
-    recipients: (count: number) => (count === 1 ? "1 recipient" : `${count} recipients`),
     choose: "Choose a message to see what became of it.",
   },
   message: {
-    text: "Text",
-    sent: "Queued",
     scheduled: "Scheduled for",
     sender: "Sender",
     cost: "Cost",
@@ -104,7 +101,7 @@ export const en = {
     sendAgainQuestion: "Send it again? If the first one arrived after all, the recipients get it twice.",
     giveUp: "Leave it",
     double: (copies: number) => `SMS Partner has it ${copies} times: recipients may have got it more than once.`,
-    otherAccount: "Of another account.",
+    otherAccount: "Of another account: nothing happens to it until that account is used again.",
     close: "Close",
   },
   states: {

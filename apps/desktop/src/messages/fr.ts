@@ -67,12 +67,9 @@ export const fr: Messages = {
     empty: "Rien pour le moment.",
     nothingFound: "Aucun résultat.",
     more: (count) => `et ${count} de plus`,
-    recipients: (count) => (count < 2 ? `${count} destinataire` : `${count} destinataires`),
     choose: "Choisissez un message pour voir ce qu’il est devenu.",
   },
   message: {
-    text: "Texte",
-    sent: "Mis en file",
     scheduled: "Programmé pour",
     sender: "Expéditeur",
     cost: "Coût",
@@ -100,7 +97,7 @@ export const fr: Messages = {
     sendAgainQuestion: "Renvoyer ? Si le premier est arrivé, les destinataires le recevront deux fois.",
     giveUp: "Laisser ainsi",
     double: (copies) => `SMS Partner l’a ${copies} fois : des destinataires l’ont peut-être reçu plusieurs fois.`,
-    otherAccount: "D’un autre compte.",
+    otherAccount: "D’un autre compte : rien ne lui arrive tant que ce compte n’est pas utilisé.",
     close: "Fermer",
   },
   states: {

@@ -108,6 +108,16 @@ export class ComposeView extends LitElement {
     this.drafts = await this.desk.calls.listDrafts();
   }
 
+  async #deleteDraft(): Promise<void> {
+    const { id } = this.#draft;
+    this.#draft.startAnew();
+    await this.desk.calls.deleteDraft({ id });
+    await this.#listDrafts();
+    const [next] = this.drafts;
+    if (next) await this.#openKept(next);
+    else this.#show({});
+  }
+
   #changed({ draft }: SmsDraftChangeEvent): void {
     this.#draft.changed(draft);
   }
@@ -184,6 +194,7 @@ export class ComposeView extends LitElement {
           `,
         )}
         <button @click=${() => this.openDraft({})}>${words.compose.newDraft}</button>
+        <button class="danger" @click=${this.#deleteDraft}>${words.compose.deleteDraft}</button>
       </div>
     `;
   }

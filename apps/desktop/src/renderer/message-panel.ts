@@ -81,6 +81,12 @@ export class MessagePanel extends LitElement {
     this.dispatchEvent(new CustomEvent("write-again", { detail: draft, bubbles: true, composed: true }));
   }
 
+  /** Of an account that is not the one in use: nothing is sent, looked up or asked for until it is. */
+  #isForeign({ account }: MessageDetail): boolean {
+    const current = this.desk.account?.id;
+    return current !== undefined && account !== current;
+  }
+
   protected override render() {
     const { message, desk } = this;
     const { words, calls } = desk;
@@ -90,6 +96,7 @@ export class MessagePanel extends LitElement {
     return html`
       <div class="head">${stateBadge(message, words)}<span class="quiet">${momentText(queuedAt, desk)}</span></div>
       <p class="text" lang="">${text}</p>
+      ${this.#isForeign(message) ? html`<p class="notice">${words.message.otherAccount}</p>` : nothing}
       ${
         message.stale
           ? html`<p class="notice">${words.message.stale}</p>`
