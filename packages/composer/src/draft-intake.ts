@@ -1,4 +1,4 @@
-import { asRange, asText } from "./attribute-defaults.ts";
+import { asRange, asText } from "./attribute-values.ts";
 import type { DraftOptions } from "./draft-store.ts";
 import { handedOver, type RecipientList } from "./recipient-list.ts";
 

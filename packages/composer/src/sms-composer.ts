@@ -1,6 +1,7 @@
 import { adoptStyles, html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Issue, Range, SendDraft } from "@sms-composer/core";
-import { asRange, asText, OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./attribute-defaults.ts";
+import { OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./attribute-defaults.ts";
+import { asRange, asText } from "./attribute-values.ts";
 import { SmsDraftChangeEvent } from "./draft-change-event.ts";
 import type { ComposerRoom } from "./composer-room.ts";
 import { defineOnce } from "./define-once.ts";

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { analyzeMessage, type MessageAnalysis } from "@sms-composer/core/segments";
 import { Announcer } from "./announcer.ts";
-import { asRange } from "./attribute-defaults.ts";
+import { asRange } from "./attribute-values.ts";
 import { visibleCharacter } from "./character.ts";
 import { defineOnce } from "./define-once.ts";
 import { Locale } from "./locale.ts";

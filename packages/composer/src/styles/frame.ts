@@ -1,8 +1,17 @@
 import { css } from "lit";
 
-/** Surfaces and the two columns. */
+/** The further colours and measures that a page can set, surfaces, and the two columns. */
 export const frame = css`
   :host {
+    --_accent-text: var(--sms-accent-text, light-dark(#fff, #04211e));
+    --_surface: var(--sms-surface, light-dark(#fff, #171b20));
+    --_edge: var(--sms-edge, light-dark(#76828e, #7c8894));
+    --_warning: var(--sms-warning, light-dark(#8a5200, #f0b45b));
+    --_warning-surface: var(--sms-warning-surface, light-dark(#fff5e3, #2a2114));
+    --_error-surface: var(--sms-error-surface, light-dark(#fdeceb, #2f1917));
+    --_bubble: var(--sms-bubble, light-dark(#e7ebef, #262d35));
+    --_radius: var(--sms-radius, 10px);
+    --_gap: var(--sms-gap, 1.25rem);
     container-type: inline-size;
   }
   fieldset,
