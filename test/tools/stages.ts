@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 /** One step of `npm test`. */
 export interface Stage {
   readonly name: string;
@@ -14,6 +16,8 @@ const nodeTests = (...args: string[]): string[] => [
   "--conditions=@sms-composer/source",
   "--test",
   "--test-timeout=120000",
+  // By default Node leaves one processor idle, which is half of a small machine.
+  `--test-concurrency=${availableParallelism()}`,
   "--test-reporter=spec",
   "--test-reporter-destination=stdout",
   `--test-reporter=${new URL("node-tally-reporter.ts", import.meta.url)}`,
@@ -61,7 +65,7 @@ export const STAGES: readonly Stage[] = [
   {
     name: "e2e",
     says: "End-to-end",
-    run: nodeTests("--test-concurrency=1", "test/**/*.e2e.ts"),
+    run: nodeTests("test/**/*.e2e.ts"),
     counts: "suite",
     needs: "chromium",
   },

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openPlayground, type Playground } from "./playground.ts";
+
+let playground: Playground;
+before(async () => {
+  playground = await openPlayground({ page: 0, sandbox: 0 }, { watch: false });
+});
+after(() => playground.close());
+
+const get = (path: string) => fetch(new URL(path, playground.page), { headers: { accept: "*/*" } });
+
+/** Paths of the modules that a compiled module imports, on demand ones included. */
+const importsOf = (module: string): string[] =>
+  [...module.matchAll(/\b(?:from|import)\s*\(?\s*"(\/[^"]+)"/g)].map(([, path = ""]) => path);
+
+test("the page is served under a policy that lets in nothing inline and nothing foreign but the handset", async () => {
+  const response = await fetch(playground.page);
+  const policy = response.headers.get("content-security-policy") ?? "";
+  assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self';/);
+  assert.ok(policy.includes(`frame-src ${playground.sandbox.replace(/\/$/, "")};`));
+  assert.doesNotMatch(policy, /unsafe/);
+  assert.match(await response.text(), /<sms-composer endpoint="\/api\/send"/);
+});
+
+test("every module that the page imports, and what loads on demand, is served", async () => {
+  const seen = new Set<string>();
+  const visit = async (path: string): Promise<void> => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const response = await get(path);
+    assert.equal(response.status, 200, path);
+    if (!/javascript/.test(response.headers.get("content-type") ?? "")) return;
+    await Promise.all(importsOf(await response.text()).map(visit));
+  };
+  await visit("/src/page/main.ts");
+  const modules = [...seen].join("\n");
+  for (const part of ["/sms-composer.ts", "/messages/fr.ts", "/core/src/recipients.ts", "libphonenumber"])
+    assert.ok(modules.includes(part), part);
+});
+
+test("it listens on 127.0.0.1 and on no other address of the machine", async () => {
+  for (const address of [playground.page, playground.sandbox]) {
+    await fetch(address);
+    // A server that listens on every address is reached here too.
+    await assert.rejects(fetch(address.replace("127.0.0.1", "127.0.0.2")));
+  }
+});
