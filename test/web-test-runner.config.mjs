@@ -35,7 +35,7 @@ export default {
   ],
   testFramework: { config: { timeout: 10_000 } },
   reporters: [
-    defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }),
+    defaultReporter({ reportTestResults: true, reportTestProgress: Boolean(process.stdout.isTTY) }),
     browserTallyReporter(),
   ],
 };
