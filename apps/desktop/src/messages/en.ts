@@ -130,6 +130,7 @@ export const en = {
     "doubtful-match": "Something with the same tag is there, but it may be another message.",
   } satisfies Record<ReasonKind, string> as Record<ReasonKind, string>,
   scheduled: {
+    state: "Scheduled",
     empty: "Nothing is scheduled.",
     at: (moment: string) => `Goes ${moment}`,
     held: (moment: string) => `Commercial: it would arrive ${moment}`,

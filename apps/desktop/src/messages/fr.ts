@@ -122,6 +122,7 @@ export const fr: Messages = {
     "doubtful-match": "Un envoi porte le même tag, mais c’est peut-être un autre message.",
   },
   scheduled: {
+    state: "Programmé",
     empty: "Rien n’est programmé.",
     at: (moment) => `Part ${moment}`,
     held: (moment) => `Commercial : il arriverait ${moment}`,

@@ -123,7 +123,9 @@ export class MessagePanel extends LitElement {
         ${
           open
             ? html`<button class="danger" @click=${() => calls.cancelQueued({ id })}>${words.message.cancelQueued}</button>`
-            : html`<button class="danger" @click=${() => this.#delete(id)}>${words.message.delete}</button>`
+            : batches.sending || batches.unknown
+              ? nothing
+              : html`<button class="danger" @click=${() => this.#delete(id)}>${words.message.delete}</button>`
         }
       </div>
       ${batchList.map((batch) => this.#batch(batch))}

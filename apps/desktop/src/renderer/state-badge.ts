@@ -22,9 +22,12 @@ const KIND: Partial<Record<BatchState, string>> = {
 };
 
 /** The one word for a message: its state, and once it is sent, its delivery. */
-export function stateBadge({ batches, statuses, recipients }: MessageSummary, words: Messages) {
+export function stateBadge({ batches, statuses, recipients, scheduledAt }: MessageSummary, words: Messages) {
   const state = WEIGHT.find((candidate) => batches[candidate]) ?? "queued";
   if (state !== "accepted") return html`<span class="badge ${KIND[state] ?? ""}">${words.states[state]}</span>`;
+  if (scheduledAt !== undefined && scheduledAt > Date.now()) {
+    return html`<span class="badge">${words.scheduled.state}</span>`;
+  }
   const { delivered, not_delivered: failed } = statuses;
   if (failed > 0) return html`<span class="badge bad">${words.statuses.not_delivered} ${failed}/${recipients}</span>`;
   if (delivered === recipients) return html`<span class="badge good">${words.statuses.delivered}</span>`;
