@@ -1,18 +1,26 @@
 import { asRange, asText } from "./attribute-values.ts";
 import type { DraftOptions } from "./draft-store.ts";
 
-const flag = (value: string | null): boolean => value !== null;
+type Reader = (value: string | null) => DraftOptions;
+
+const text =
+  (option: "sender" | "tag" | "responseUrl" | "receiptUrl"): Reader =>
+  (value) => ({ [option]: asText(value) });
+
+const flag =
+  (option: "stop" | "unicode" | "sandbox"): Reader =>
+  (value) => ({ [option]: value !== null });
 
 /** How each attribute that gives an option its default is read. */
-const READERS: Readonly<Record<string, (value: string | null) => DraftOptions>> = {
+const READERS: Readonly<Record<string, Reader>> = {
   range: (value) => ({ range: value === null ? undefined : asRange(value) }),
-  sender: (value) => ({ sender: asText(value) }),
-  stop: (value) => ({ stop: flag(value) }),
-  unicode: (value) => ({ unicode: flag(value) }),
-  tag: (value) => ({ tag: asText(value) }),
-  "response-url": (value) => ({ responseUrl: asText(value) }),
-  "receipt-url": (value) => ({ receiptUrl: asText(value) }),
-  sandbox: (value) => ({ sandbox: flag(value) }),
+  sender: text("sender"),
+  stop: flag("stop"),
+  unicode: flag("unicode"),
+  tag: text("tag"),
+  "response-url": text("responseUrl"),
+  "receipt-url": text("receiptUrl"),
+  sandbox: flag("sandbox"),
 };
 
 /** The attributes that give an option its default. */

@@ -16,14 +16,6 @@ import { frame } from "./styles/frame.ts";
 import { message } from "./styles/message.ts";
 import { meter } from "./styles/meter.ts";
 
-/** What the room asks of the element around it. */
-export interface RoomDoor {
-  /** Something changed: the form is told in the same task, the picture follows. */
-  changed(): void;
-  /** Puts everything back to the page's defaults. */
-  startAnew(): void;
-}
-
 /**
  * Everything of `<sms-composer>` that is seen and done. It loads when the element comes on a page: an application that
  * has the element on one page of many carries only the form control.
@@ -37,18 +29,22 @@ export class ComposerRoom {
   #surface: ComposerSurface;
   #composing: Composing;
 
-  constructor(element: HostSettings, store: DraftStore, door: RoomDoor) {
+  /** @param changed tells the form in the same task, and has everything drawn again */
+  constructor(element: HostSettings & { formResetCallback(): void }, store: DraftStore, changed: () => void) {
     this.#element = element;
     this.#store = store;
     store.useRules(validateSendRequest);
-    this.#locale = new Locale(element, COMPOSER_LANGUAGES, () => door.changed());
+    this.#locale = new Locale(element, COMPOSER_LANGUAGES, changed);
     this.#surface = new ComposerSurface(() => element.renderRoot);
     this.#composing = new Composing(store, {
       settings: element,
       surface: this.#surface,
       words: () => this.#locale.words,
-      changed: () => door.changed(),
-      startAnew: () => door.startAnew(),
+      changed,
+      startAnew: () => {
+        element.formResetCallback();
+        element.focus();
+      },
     });
   }
 

@@ -11,9 +11,10 @@ import { FieldProblems } from "./field-problems.ts";
 import type { HostSettings } from "./host-settings.ts";
 import { issueSentence } from "./issue-words.ts";
 import type { Messages } from "./messages/en.ts";
+import { money } from "./money-and-moments.ts";
 import { Panels } from "./panels.ts";
 import { type ImportResult, RecipientIntake } from "./recipient-intake.ts";
-import { without } from "./recipient-list.ts";
+import { without } from "./recipient-changes.ts";
 import { type Accepted, Sending, type SendResult, totals, type Transport } from "./sending.ts";
 
 /** What the work needs of the element around it. */
@@ -232,7 +233,7 @@ export class Composing {
     if (!refusal || !stopped) {
       this.#storage.forget();
       const { sms, cost, currency } = totals(accepted);
-      return this.#announcer.now(words.sent(sms, words.formats.money(cost, currency, true)));
+      return this.#announcer.now(words.sent(sms, money(words.formats, cost, currency, true)));
     }
     if (accepted.length > 0) this.#keepOnlyUnsent(accepted);
     for (const { field, message } of refusal.fieldErrors ?? []) if (field) this.problems.refuse(field, message);

@@ -1,5 +1,5 @@
 import type { Issue, SendRequest } from "@sms-composer/core";
-import { toWire } from "@sms-composer/core/requests";
+import { toWire } from "@sms-composer/core/wire";
 import type { Snapshot } from "./draft-store.ts";
 
 /** What the surrounding form gets: the API's parameter names, each with `name.` before it when there is a name. */

@@ -33,7 +33,7 @@ export abstract class HostSettings extends FormControl {
   static override properties: PropertyDeclarations = {
     transport: { attribute: false },
     endpoint: { converter: text() },
-    timeout: { attribute: "timeout", converter: number(DEFAULT_TIMEOUT) },
+    timeout: { converter: number(DEFAULT_TIMEOUT) },
     fields: { converter: text(DEFAULT_FIELDS) },
     country: { converter: text() },
     maxRecipients: { attribute: "max-recipients", converter: number(LIMITS.recipients) },
@@ -41,7 +41,7 @@ export abstract class HostSettings extends FormControl {
     pricePremium: { attribute: "price-premium", converter: number() },
     priceLowCost: { attribute: "price-low-cost", converter: number() },
     currency: { converter: text(DEFAULT_CURRENCY) },
-    credits: { attribute: "credits", converter: number() },
+    credits: { converter: number() },
     autosave: { converter: text() },
   };
 

@@ -1,5 +1,6 @@
 import type { DraftStore } from "./draft-store.ts";
-import { type Recipient, withParsed } from "./recipient-list.ts";
+import { withParsed } from "./recipient-changes.ts";
+import type { Recipient } from "./recipient-list.ts";
 
 type Parser = typeof import("@sms-composer/core/recipients");
 

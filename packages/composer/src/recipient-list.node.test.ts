@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseRecipients } from "@sms-composer/core/recipients";
-import { NO_RECIPIENTS, sendable, sources, unchecked, without, withParsed } from "./recipient-list.ts";
+import { without, withParsed } from "./recipient-changes.ts";
+import { NO_RECIPIENTS, sendable, sources, unchecked } from "./recipient-list.ts";
 
 const pasted = withParsed(NO_RECIPIENTS, parseRecipients("06 12 34 56 78, +33 7 98 76 54 32; 0612345678, 06 12 34"));
 

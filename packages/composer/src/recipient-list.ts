@@ -1,4 +1,4 @@
-import type { ParsedRecipients, RecipientProblem } from "@sms-composer/core/recipients";
+import type { RecipientProblem } from "@sms-composer/core/recipients";
 
 /** One number of the list. Neither `e164` nor `code`: it was handed in and is not checked yet. */
 export interface Recipient {
@@ -16,24 +16,8 @@ export interface RecipientList {
 
 export const NO_RECIPIENTS: RecipientList = { entries: [], duplicates: 0 };
 
-const keyOf = (recipient: Recipient): string => recipient.e164 ?? recipient.source;
-
-/** The list with what was parsed added behind it; a number that is there already counts as a duplicate. */
-export function withParsed(list: RecipientList, parsed: ParsedRecipients): RecipientList {
-  const entries = new Map(list.entries.map((entry) => [keyOf(entry), entry]));
-  let duplicates = list.duplicates + parsed.duplicates.length;
-  for (const recipient of [...parsed.valid, ...parsed.invalid]) {
-    if (entries.has(keyOf(recipient))) duplicates++;
-    else entries.set(keyOf(recipient), recipient);
-  }
-  return { entries: [...entries.values()], duplicates };
-}
-
-/** The list without some of its numbers; nothing is left out any more once it is empty. */
-export function without(list: RecipientList, isGone: (recipient: Recipient) => boolean): RecipientList {
-  const entries = list.entries.filter((entry) => !isGone(entry));
-  return entries.length === 0 ? NO_RECIPIENTS : { ...list, entries };
-}
+/** One number, one key: in whatever way it was written. */
+export const keyOf = (recipient: Recipient): string => recipient.e164 ?? recipient.source;
 
 /** A list of numbers that are still to be checked. */
 export const unchecked = (sources: readonly string[]): RecipientList => ({

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ComposerView } from "./composer-view.ts";
+import { money, moment } from "./money-and-moments.ts";
 import { type Accepted, type Refusal, totals, type UnknownState } from "./sending.ts";
 
 /** What the send comes to, what became of it, and the button that says what it does. */
@@ -78,9 +79,9 @@ function receipt({ words }: ComposerView, accepted: readonly Accepted[]): Templa
   const scheduledAt = accepted[0]?.receipt.scheduledAt;
   return html`
     <p class="good" part="receipt">
-      <b>${words.sent(sms, words.formats.money(cost, currency, true))}</b>
+      <b>${words.sent(sms, money(words.formats, cost, currency, true))}</b>
       ${words.messageIds(accepted.map((each) => each.receipt.messageId))}
-      ${scheduledAt ? words.scheduled(words.formats.moment(scheduledAt)) : nothing}
+      ${scheduledAt ? words.scheduled(moment(words.formats, scheduledAt)) : nothing}
     </p>
   `;
 }

@@ -179,7 +179,7 @@ export class SmsComposer extends HostSettings {
     super.connectedCallback();
     this.#locale.connect();
     if (this.#room) this.#room.connect();
-    else this.#roomComes = this.#enterRoom();
+    else this.#roomComes ??= this.#enterRoom();
   }
 
   override disconnectedCallback(): void {
@@ -249,14 +249,11 @@ export class SmsComposer extends HostSettings {
   async #enterRoom(): Promise<void> {
     try {
       const { ComposerRoom: Room } = await import("./composer-room.ts");
-      const startAnew = (): void => {
-        this.formResetCallback();
-        this.focus();
-      };
-      this.#room ??= new Room(this, this.#store, { changed: () => this.#changed(), startAnew });
+      this.#room = new Room(this, this.#store, () => this.#changed());
       adoptStyles(this.renderRoot as ShadowRoot, Room.styles);
     } catch {
       // Said in place of the element; the next time on the page tries again.
+      this.#roomComes = undefined;
       return;
     }
     const kept = this.isConnected ? this.#room.connect() : undefined;

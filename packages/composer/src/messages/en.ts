@@ -1,4 +1,5 @@
 import type { Formats } from "../formats.ts";
+import { money } from "../money-and-moments.ts";
 import { issuesEn } from "./issues/en.ts";
 
 /** The English words; every other locale is typed against them. */
@@ -65,7 +66,7 @@ export function en(f: Formats) {
     total: (recipients: number, segments: number): string =>
       `${f.count(recipients, "recipient", "recipients")} × ${sms(segments)} = ${sms(recipients * segments)}`,
     perRecipient: (segments: number): string => `${sms(segments)} for each recipient`,
-    about: (amount: number, currency: string): string => `about ${f.money(amount, currency)}`,
+    about: (amount: number, currency: string): string => `about ${money(f, amount, currency)}`,
     creditsLeft: (count: number): string => f.count(count, "credit left", "credits left"),
     send: (count: number): string => (count > 0 ? `Send ${sms(count)}` : "Send"),
     sending: "Sending…",

@@ -1,4 +1,5 @@
 import type { Formats } from "../formats.ts";
+import { money } from "../money-and-moments.ts";
 import type { Messages } from "./en.ts";
 import { issuesEs } from "./issues/es.ts";
 
@@ -66,7 +67,7 @@ export function es(f: Formats): Messages {
     total: (recipients, segments) =>
       `${f.count(recipients, "destinatario", "destinatarios")} × ${sms(segments)} = ${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} por destinatario`,
-    about: (amount, currency) => `unos ${f.money(amount, currency)}`,
+    about: (amount, currency) => `unos ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "crédito restante", "créditos restantes"),
     send: (count) => (count > 0 ? `Enviar ${sms(count)}` : "Enviar"),
     sending: "Enviando…",

@@ -1,4 +1,5 @@
 import type { Formats } from "../formats.ts";
+import { money } from "../money-and-moments.ts";
 import type { Messages } from "./en.ts";
 import { issuesFr } from "./issues/fr.ts";
 
@@ -67,7 +68,7 @@ export function fr(f: Formats): Messages {
     total: (recipients, segments) =>
       `${f.count(recipients, "destinataire", "destinataires")} × ${sms(segments)} = ${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} par destinataire`,
-    about: (amount, currency) => `environ ${f.money(amount, currency)}`,
+    about: (amount, currency) => `environ ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "crédit restant", "crédits restants"),
     send: (count) => (count > 0 ? `Envoyer ${sms(count)}` : "Envoyer"),
     sending: "Envoi…",

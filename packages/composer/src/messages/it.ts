@@ -1,4 +1,5 @@
 import type { Formats } from "../formats.ts";
+import { money } from "../money-and-moments.ts";
 import type { Messages } from "./en.ts";
 import { issuesIt } from "./issues/it.ts";
 
@@ -64,7 +65,7 @@ export function it(f: Formats): Messages {
     total: (recipients, segments) =>
       `${f.count(recipients, "destinatario", "destinatari")} × ${sms(segments)} = ${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} per destinatario`,
-    about: (amount, currency) => `circa ${f.money(amount, currency)}`,
+    about: (amount, currency) => `circa ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "credito rimasto", "crediti rimasti"),
     send: (count) => (count > 0 ? `Invia ${sms(count)}` : "Invia"),
     sending: "Invio…",

@@ -1,4 +1,5 @@
 import type { Formats } from "../formats.ts";
+import { money } from "../money-and-moments.ts";
 import type { Messages } from "./en.ts";
 import { issuesPt } from "./issues/pt.ts";
 
@@ -65,7 +66,7 @@ export function pt(f: Formats): Messages {
     total: (recipients, segments) =>
       `${f.count(recipients, "destinatário", "destinatários")} × ${sms(segments)} = ${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} por destinatário`,
-    about: (amount, currency) => `cerca de ${f.money(amount, currency)}`,
+    about: (amount, currency) => `cerca de ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "crédito restante", "créditos restantes"),
     send: (count) => (count > 0 ? `Enviar ${sms(count)}` : "Enviar"),
     sending: "A enviar…",

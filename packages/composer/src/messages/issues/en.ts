@@ -8,7 +8,7 @@ export function issuesEn(f: Formats) {
   const { sms } = meter;
   return {
     ...meter,
-    notLoaded: "This part could not be loaded. Try again.",
+    notLoaded: "This did not load. Try again.",
     issue: {
       required: {
         message: "Write a message.",
@@ -27,12 +27,12 @@ export function issuesEn(f: Formats) {
       "too-short": (p) => `At least ${p.min} characters.`,
       "too-long": (p) => `At most ${p.max} characters.`,
       "invalid-characters": (p) => `Not allowed here: ${p.characters}`,
-      "not-an-option": () => "Not one of the choices.",
+      "not-an-option": () => "Not a choice.",
       "invalid-url": () => "A whole address, with https://.",
       "invalid-date": () => "Not a date.",
       "in-the-past": () => "This moment has passed.",
       "minute-step": (p) => `Minutes go by ${p.step}.`,
-      "wrong-type": () => "Not a value for this field.",
+      "wrong-type": () => "Not a value for this.",
     } satisfies IssueWords as IssueWords,
   };
 }

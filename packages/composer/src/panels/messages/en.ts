@@ -1,5 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../../formats.ts";
+import { moment } from "../../money-and-moments.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "no commercial SMS between 8 pm and 8 am",
@@ -12,9 +13,9 @@ export function en(f: Formats) {
   return {
     dayAndTime: "Day and time",
     parisTime: "Paris time, in steps of 5 minutes",
-    arrives: (at: Date): string => `It arrives ${f.moment(at)}.`,
-    arrivesHeld: (at: Date, because: HeldBecause): string => `It arrives ${f.moment(at)}: ${BECAUSE[because]}.`,
-    nowHeld: (at: Date, because: HeldBecause): string => `now, it would arrive ${f.moment(at)}: ${BECAUSE[because]}`,
+    arrives: (at: Date): string => `It arrives ${moment(f, at)}.`,
+    arrivesHeld: (at: Date, because: HeldBecause): string => `It arrives ${moment(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at: Date, because: HeldBecause): string => `now, it would arrive ${moment(f, at)}: ${BECAUSE[because]}`,
 
     chooseFile: "File (CSV or text)",
     column: "Column with the numbers",

@@ -1,5 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../../formats.ts";
+import { moment } from "../../money-and-moments.ts";
 import type { PanelMessages } from "./en.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -13,9 +14,9 @@ export function es(f: Formats): PanelMessages {
   return {
     dayAndTime: "Día y hora",
     parisTime: "hora de París, de 5 en 5 minutos",
-    arrives: (at) => `Llega el ${f.moment(at)}.`,
-    arrivesHeld: (at, because) => `Llega el ${f.moment(at)}: ${BECAUSE[because]}.`,
-    nowHeld: (at, because) => `enviado ahora, llegaría el ${f.moment(at)}: ${BECAUSE[because]}`,
+    arrives: (at) => `Llega el ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Llega el ${moment(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `enviado ahora, llegaría el ${moment(f, at)}: ${BECAUSE[because]}`,
 
     chooseFile: "Archivo (CSV o texto)",
     column: "Columna de los números",

@@ -1,5 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../../formats.ts";
+import { moment } from "../../money-and-moments.ts";
 import type { PanelMessages } from "./en.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -13,9 +14,9 @@ export function fr(f: Formats): PanelMessages {
   return {
     dayAndTime: "Jour et heure",
     parisTime: "heure de Paris, de 5 en 5 minutes",
-    arrives: (at) => `Arrivée ${f.moment(at)}.`,
-    arrivesHeld: (at, because) => `Arrivée ${f.moment(at)} : ${BECAUSE[because]}.`,
-    nowHeld: (at, because) => `envoyé maintenant, il arriverait ${f.moment(at)} : ${BECAUSE[because]}`,
+    arrives: (at) => `Arrivée ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Arrivée ${moment(f, at)} : ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `envoyé maintenant, il arriverait ${moment(f, at)} : ${BECAUSE[because]}`,
 
     chooseFile: "Fichier (CSV ou texte)",
     column: "Colonne des numéros",

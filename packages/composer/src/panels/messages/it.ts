@@ -1,5 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../../formats.ts";
+import { moment } from "../../money-and-moments.ts";
 import type { PanelMessages } from "./en.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -13,9 +14,9 @@ export function it(f: Formats): PanelMessages {
   return {
     dayAndTime: "Giorno e ora",
     parisTime: "ora di Parigi, di 5 in 5 minuti",
-    arrives: (at) => `Arriva ${f.moment(at)}.`,
-    arrivesHeld: (at, because) => `Arriva ${f.moment(at)}: ${BECAUSE[because]}.`,
-    nowHeld: (at, because) => `inviato ora, arriverebbe ${f.moment(at)}: ${BECAUSE[because]}`,
+    arrives: (at) => `Arriva ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Arriva ${moment(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `inviato ora, arriverebbe ${moment(f, at)}: ${BECAUSE[because]}`,
 
     chooseFile: "File (CSV o testo)",
     column: "Colonna dei numeri",

@@ -1,5 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../../formats.ts";
+import { moment } from "../../money-and-moments.ts";
 import type { PanelMessages } from "./en.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -13,9 +14,9 @@ export function pt(f: Formats): PanelMessages {
   return {
     dayAndTime: "Dia e hora",
     parisTime: "hora de Paris, de 5 em 5 minutos",
-    arrives: (at) => `Chega ${f.moment(at)}.`,
-    arrivesHeld: (at, because) => `Chega ${f.moment(at)}: ${BECAUSE[because]}.`,
-    nowHeld: (at, because) => `enviado agora, chegaria ${f.moment(at)}: ${BECAUSE[because]}`,
+    arrives: (at) => `Chega ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Chega ${moment(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `enviado agora, chegaria ${moment(f, at)}: ${BECAUSE[because]}`,
 
     chooseFile: "Ficheiro (CSV ou texto)",
     column: "Coluna dos números",
