@@ -18,9 +18,17 @@ export const readNumber = (written: string): ParsedNumber | undefined => {
   return parsed?.isValid() ? parsed : undefined;
 };
 
+/**
+ * The numbering plan gives all of 06 and 07 to mobiles. The metadata is behind the regulator, who opens blocks, and
+ * leaves out the one that is kept for fiction (06 39 98), which people test with.
+ */
+const FRENCH_MOBILE = /^(?:0|\+33)([67]\d{8})$/;
+
 /** A number that can receive SMS. `undefined` for anything else, landlines included. */
 export const readMobile = (written: string): MobileNumber | undefined => {
   const parsed = readNumber(written);
+  const french = parsed ? undefined : FRENCH_MOBILE.exec(written)?.[1];
+  if (french) return { e164: `+33${french}`, country: "FR" };
   if (!parsed?.country || !MOBILE_TYPES.includes(parsed.getType())) return undefined;
   return { e164: parsed.number, country: parsed.country };
 };
