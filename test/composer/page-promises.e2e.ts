@@ -218,6 +218,50 @@ test("properties that were set before the element was defined are kept", async (
   assert.deepEqual(kept, { value: "early", stop: true, name: "x", required: true, fields: "preview" });
 });
 
+test("without transport and endpoint Send submits the form around it", async () => {
+  const { page: visited } = await visit("/composer");
+  const submitted = await visited.evaluate(async () => {
+    const element = document.querySelector("sms-composer");
+    const form = document.querySelector("form");
+    if (!element || !form) throw new Error("There is no composer in a form");
+    element.endpoint = undefined;
+    element.draft = { message: "Bonjour", recipients: ["0612345678"] };
+    const data = new Promise<unknown>((resolve) =>
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        resolve(Object.fromEntries(new FormData(form)));
+      }),
+    );
+    await element.send();
+    return data;
+  });
+  assert.deepEqual(submitted, { "sms.phoneNumbers": "+33612345678", "sms.message": "Bonjour" });
+});
+
+test("when what draws it does not load it says so, keeps its value in the form, and tries again the next time", async () => {
+  const visited = await browser.newPage();
+  visited.setDefaultTimeout(8000);
+  await visited.route("**/composer-room*", (route) => route.abort());
+  await visited.goto(`${host.address}/composer`);
+  await visited.getByText("This did not load. Try again.").waitFor();
+  const kept = await visited.evaluate(() => {
+    const element = document.querySelector("sms-composer");
+    const form = document.querySelector("form");
+    if (!element || !form) throw new Error("There is no composer in a form");
+    element.value = "Bonjour";
+    return new FormData(form).get("sms.message");
+  });
+  assert.equal(kept, "Bonjour");
+  await visited.unroute("**/composer-room*");
+  await visited.evaluate(() => {
+    const element = document.querySelector("sms-composer");
+    const parent = element?.parentElement;
+    element?.remove();
+    if (element) parent?.append(element);
+  });
+  assert.equal(await visited.locator("textarea").inputValue(), "Bonjour");
+});
+
 test("a thousand times on and off the page leaves nothing behind", async () => {
   const { page: visited } = await visit("/plain");
   const session = await visited.context().newCDPSession(visited);

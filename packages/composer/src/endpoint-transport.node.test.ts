@@ -61,7 +61,7 @@ test("a page instead of an answer is unknown, unless the status says that it was
   assert.deepEqual(await send(), { outcome: "unknown", message: "unreadable 200" });
   answer = answering(502, "<h1>Bad Gateway</h1>", "text/html");
   assert.deepEqual(await send(), { outcome: "unknown", message: "unreadable 502" });
-  for (const status of [401, 403, 404, 405, 413, 415]) {
+  for (const status of [400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 422, 429, 431, 501]) {
     answer = answering(status, "<h1>No</h1>", "text/html");
     assert.deepEqual(await send(), { outcome: "not-sent", message: `unreadable ${status}` });
   }
