@@ -30,7 +30,9 @@ export function findDifference(
     if (index % ANALYZED !== 0) continue;
     const analysis = analyzeMessage(source, options);
     const told = {
-      ...{ text: analysis.text, wireText: analysis.wireText, units: analysis.units },
+      text: analysis.text,
+      wireText: analysis.wireText,
+      units: analysis.units,
       segments: analysis.segments.map(({ start, end }) => analysis.text.slice(start, end)),
     };
     const expected = { text, wireText, units, segments };

@@ -38,28 +38,13 @@ const FRENCH = (
   "magasin ouvert lundi votre Ça À Ô Ï ÿ Ÿ – — … STOP"
 ).split(" ");
 const MARKS = ["\u0301", "\u0300", "\u0302", "\u0308", "\u0327", "\u0316", "\u0323", "\u0338", "\u20e3"];
-const TROUBLE = [
-  ...[
-    ":",
-    ":b",
-    ":br:",
-    ":euro:",
-    ":eu",
-    "br:",
-    "ro:",
-    ":b|r:",
-    ":êuro:",
-    "\n",
-    "\r",
-    "\r\n",
-    "\f",
-    "\x1b",
-    "\t",
-    "\0",
-  ],
-  ...["ж", "中", "한", "\u1112\u1161\u11ab", "\u212b", "か\u3099", "e\u0301", "u\u030b", "\u00a0", "\u202f", "\u200b"],
-  ...["\ud83d", "\ude00", "\ud800", "\udfff", " STOP 36123", "STOP au 36xxx", "STOP", "36123", "²", "½", "ﬁ", "™"],
-];
+const TOKENS = [":", ":b", ":br:", ":euro:", ":eu", "br:", "ro:", ":b|r:", ":êuro:"];
+const CONTROLS = ["\n", "\r", "\r\n", "\f", "\x1b", "\t", "\0"];
+const NOT_GSM = ["ж", "中", "한", "\u00a0", "\u202f", "\u200b", "²", "½", "ﬁ", "™"];
+const DECOMPOSED = ["\u1112\u1161\u11ab", "\u212b", "か\u3099", "e\u0301", "u\u030b"];
+const LONE_SURROGATES = ["\ud83d", "\ude00", "\ud800", "\udfff"];
+const STOPS = [" STOP 36123", "STOP au 36xxx", "STOP", "36123"];
+const TROUBLE = [TOKENS, CONTROLS, NOT_GSM, DECOMPOSED, LONE_SURROGATES, STOPS].flat();
 
 function mixedPiece(random: Random): string {
   const kind = random();

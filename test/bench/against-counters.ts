@@ -1,0 +1,61 @@
+import { countSegments } from "@sms-composer/core/standard-segments";
+import { PUBLIC_COUNTERS, type PublicCounter } from "../core/public-counters.ts";
+import { createRandom, TEXT_CLASSES } from "../core/random-texts.ts";
+import { type FlatText, gsmTexts, repeatTo, unicodeTexts } from "./flat-texts.ts";
+import { callTime } from "./paired-ratio.ts";
+
+/** One line of the comparison: microseconds for each text, and on how many random texts it counts as the standard says. */
+export interface CounterLine {
+  readonly name: string;
+  readonly microseconds: readonly number[];
+  readonly exact: number;
+}
+
+export const SPEED_TEXTS: readonly FlatText[] = [
+  ...gsmTexts(160).slice(0, 1),
+  ...gsmTexts(1530).slice(0, 1),
+  { name: "extension characters, 765", text: repeatTo("a€[b]", 765) },
+  ...unicodeTexts(1530),
+  { name: "emoji, 1530", text: repeatTo("😀", 1530) },
+];
+
+const OURS: PublicCounter = {
+  name: "@sms-composer/core, standard profile",
+  count: (text) => countSegments(text, { mode: "auto" }),
+};
+const SAMPLES = 15;
+const SAMPLE_MS = 4;
+const RANDOM_TEXTS = 100;
+
+function microseconds({ count }: PublicCounter, text: string): number {
+  const calls = Math.max(1, Math.ceil(SAMPLE_MS / callTime(count, text, 3)));
+  return callTime(count, text, SAMPLES, calls) * 1000;
+}
+
+/** The share of random texts of every class, empty ones left out, on which a counter says what the standard says. */
+function exactness({ count }: PublicCounter): number {
+  let alike = 0;
+  let all = 0;
+  for (const makeText of Object.values(TEXT_CLASSES)) {
+    const random = createRandom(1);
+    for (let index = 0; index < RANDOM_TEXTS; index++) {
+      const text = makeText(random);
+      if (text === "") continue;
+      const { encoding, segments } = countSegments(text, { mode: "auto" });
+      const theirs = count(text);
+      all++;
+      if (theirs.encoding === encoding && theirs.segments === segments) alike++;
+    }
+  }
+  return alike / all;
+}
+
+export function* counterLines(): Generator<CounterLine> {
+  for (const counter of [OURS, ...PUBLIC_COUNTERS]) {
+    yield {
+      name: counter.name,
+      microseconds: SPEED_TEXTS.map(({ text }) => microseconds(counter, text)),
+      exact: exactness(counter),
+    };
+  }
+}

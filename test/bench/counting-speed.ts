@@ -1,0 +1,57 @@
+import { analyzeMessage, countSegments } from "@sms-composer/core/segments";
+import { countSegments as countStandard } from "@sms-composer/core/standard-segments";
+import { type FlatText, frenchTexts, gsmTexts, LENGTHS, unicodeTexts } from "./flat-texts.ts";
+import { callTime, pairedRatio, type Work } from "./paired-ratio.ts";
+
+/** A measured figure beside the one to reach. */
+export interface Figure {
+  readonly what: string;
+  readonly measured: string;
+  readonly limit: string;
+  readonly reached: boolean;
+}
+
+const table = new Uint8Array(65_536).fill(1);
+
+/** What every counting compares with: one pass, one lookup for each code unit. */
+function onePass(text: string): number {
+  let units = 0;
+  for (let index = 0; index < text.length; index++) units += table[text.charCodeAt(index)] as number; // within the table
+  return units;
+}
+
+function againstOnePass(what: string, texts: readonly FlatText[], limit: number, count: Work) {
+  return texts.map(({ name, text }): Figure => {
+    const { ratio, nanoseconds } = pairedRatio(count, onePass, text);
+    return {
+      what: `${what}: ${name}`,
+      measured: `${ratio.toFixed(2)}x (${Math.round(nanoseconds).toLocaleString("en")} ns)`,
+      limit: `≤ ${limit}x`,
+      reached: ratio <= limit,
+    };
+  });
+}
+
+const ANALYSIS_MS = 0.2;
+
+function analysisTime({ name, text }: FlatText): Figure {
+  const ms = callTime((given) => analyzeMessage(given), text, 800);
+  return {
+    what: `analyzeMessage: ${name}`,
+    measured: `${ms.toFixed(3)} ms`,
+    limit: `< ${ANALYSIS_MS} ms`,
+    reached: ms < ANALYSIS_MS,
+  };
+}
+
+/** The figures of one call, in the order in which they are printed. */
+export function* countingFigures(): Generator<Figure> {
+  for (const length of LENGTHS) {
+    yield* againstOnePass("countSegments, standard", gsmTexts(length), 1.2, (text) => countStandard(text));
+    yield* againstOnePass("countSegments, standard", unicodeTexts(length), 1.4, (text) =>
+      countStandard(text, { mode: "auto" }),
+    );
+    yield* againstOnePass("countSegments, vendor", frenchTexts(length), 1.6, (text) => countSegments(text));
+  }
+  for (const text of [...gsmTexts(1530), ...frenchTexts(1530), ...unicodeTexts(1530)]) yield analysisTime(text);
+}

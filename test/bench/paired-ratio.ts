@@ -1,0 +1,67 @@
+/** Keeps results alive, so that no call is dropped as useless. */
+export let sink: unknown;
+
+export const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+};
+
+/** What is measured: a function of one text. */
+export type Work = (text: string) => unknown;
+
+/**
+ * Copies of a text that share no memory. With one and the same string an engine compiles a small function for that
+ * string alone, which no real caller sees.
+ */
+const copiesOf = (text: string): string[] => {
+  const encoding = /[^\0-\xff]/.test(text) ? "utf16le" : "latin1";
+  return Array.from({ length: 8 }, () => Buffer.from(text, encoding).toString(encoding));
+};
+
+function timeCalls(work: Work, texts: readonly string[], calls: number): number {
+  const startedAt = performance.now();
+  for (let call = 0; call < calls; call++) sink = work(texts[call & 7] as string); // there are eight
+  return performance.now() - startedAt;
+}
+
+/** About this long each side of a pair takes, in milliseconds: mostly less than a turn on a busy machine. */
+const SLICE = 0.2;
+const PAIRS = 801;
+const WARM_UP_CALLS = 3000;
+
+/**
+ * How many times longer `work` takes than `base` on a text: the median of many pairs that are measured one right after
+ * the other, in one process, so that a busy machine or a changing clock weighs on both.
+ */
+export function pairedRatio(work: Work, base: Work, text: string): { ratio: number; nanoseconds: number } {
+  const texts = copiesOf(text);
+  timeCalls(base, texts, WARM_UP_CALLS);
+  timeCalls(work, texts, WARM_UP_CALLS);
+  const calls = Math.max(8, Math.round((SLICE * WARM_UP_CALLS) / timeCalls(base, texts, WARM_UP_CALLS)));
+  const ratios: number[] = [];
+  const times: number[] = [];
+  for (let pair = 0; pair < PAIRS; pair++) {
+    // Each goes first as often as the other.
+    const early = pair % 2 === 0 ? timeCalls(work, texts, calls) : 0;
+    const baseTime = timeCalls(base, texts, calls);
+    const workTime = early || timeCalls(work, texts, calls);
+    ratios.push(workTime / baseTime);
+    times.push((workTime * 1e6) / calls);
+  }
+  return { ratio: median(ratios), nanoseconds: median(times) };
+}
+
+/** Milliseconds of one call, the median of many. */
+export function callTime(work: Work, text: string, samples: number, calls = 1): number {
+  const texts = copiesOf(text);
+  timeCalls(work, texts, samples);
+  return median(Array.from({ length: samples }, () => timeCalls(work, texts, calls) / calls));
+}
+
+/** Milliseconds of processor time, all threads together: for work that is longer than a turn on a busy machine. */
+export function processorTime(work: Work, text: string, calls: number): number {
+  const before = process.cpuUsage();
+  for (let call = 0; call < calls; call++) sink = work(text);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
