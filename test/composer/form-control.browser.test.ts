@@ -23,6 +23,12 @@ interface Case {
   readonly answer: unknown;
 }
 
+function part<T extends Element = Element>(form: HTMLFormElement, selector: string): T {
+  const found = form.querySelector<T>(selector);
+  if (!found) throw new Error(`The form has no ${selector}`);
+  return found;
+}
+
 const typed = async (control: Control, text: string) => {
   control.focus();
   await sendKeys({ type: text });
@@ -166,7 +172,7 @@ const CASES: readonly Case[] = [
   {
     promise: "a label outside puts the focus into it",
     run: async ({ form, hasFocus }) => {
-      const { x, y, width, height } = form.querySelector("#label")!.getBoundingClientRect();
+      const { x, y, width, height } = part(form, "#label").getBoundingClientRect();
       await sendMouse({ type: "click", position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
       await nextFrame();
       return hasFocus();
@@ -207,7 +213,7 @@ async function stage(tag: string): Promise<Stage> {
       <button type="button">Next</button>
     </form>
   `);
-  const fieldset = form.querySelector("fieldset")!;
+  const fieldset = part<HTMLFieldSetElement>(form, "fieldset");
   const control = document.createElement(tag) as Control;
   control.id = "control";
   control.name = "sms";
