@@ -1,0 +1,133 @@
+/** What a person does in the app, and where one looks afterwards. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before } from "node:test";
+import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
+import type { Page } from "playwright-core";
+import {
+  buildDesktop,
+  removeUserData,
+  startDesktop,
+  type DesktopSession,
+  type SessionOptions,
+} from "./desktop-session.ts";
+import { describeRuntime, electronRuntime } from "./electron-runtime.ts";
+
+export const KEY = "own-key-7f3a9c51d2";
+export const runtime = electronRuntime();
+const folders = new Set<string>();
+
+/** Once in a file: says which runtime it is, builds the app, and clears away afterwards. */
+export function prepareDesktop(): void {
+  before(async () => {
+    console.log(describeRuntime(runtime));
+    await buildDesktop();
+  });
+  after(() => removeUserData(...folders));
+}
+
+/** The app, with an API of its own to talk to; ends with the suite. */
+export function appOf(options: SessionOptions) {
+  const sessions: DesktopSession[] = [];
+  let provider: SandboxServer;
+  before(async () => {
+    provider = await serveSandbox({ apiKey: KEY, receiptDelayMs: 200 });
+    await begin();
+  });
+  after(async () => {
+    await sessions.at(-1)?.close();
+    await provider.close();
+  });
+  async function begin(userData?: string): Promise<void> {
+    const env = { SMS_COMPOSER_API: provider.baseUrl, ...options.env };
+    sessions.push(await startDesktop({ ...options, env, ...(userData === undefined ? {} : { userData }) }));
+    folders.add(current().userData);
+  }
+  const current = (): DesktopSession => {
+    const session = sessions.at(-1);
+    assert.ok(session);
+    return session;
+  };
+  return {
+    session: current,
+    page: () => current().page,
+    provider: () => provider.sandbox,
+    baseUrl: () => provider.baseUrl,
+    complaints: () => sessions.flatMap(({ complaints }) => complaints),
+    async restart() {
+      await current().close();
+      await begin(current().userData);
+    },
+    /** As a power cut would. */
+    async killAndRestart() {
+      const { app, userData } = current();
+      const ended = new Promise((resolve) => app.process().once("exit", resolve));
+      app.process().kill("SIGKILL");
+      await ended;
+      await begin(userData);
+    },
+  };
+}
+
+export const open = (page: Page, view: string) =>
+  page.getByRole("navigation").getByRole("button", { name: view, exact: true }).click();
+export const text = (page: Page) => page.getByLabel("Message", { exact: true });
+export const list = (page: Page) => page.locator("outbox-view .list");
+
+export async function write(page: Page, message: string, recipients = "06 12 34 56 78"): Promise<void> {
+  await page.getByLabel("Recipients").first().fill(recipients);
+  await page.keyboard.press("Enter");
+  await text(page).fill(message);
+}
+
+export async function send(page: Page): Promise<void> {
+  await page
+    .getByRole("button", { name: /^(Send|Schedule)/ })
+    .last()
+    .click();
+}
+
+export async function sendAndGoOn(page: Page): Promise<void> {
+  await send(page);
+  await page.getByRole("button", { name: "New message" }).last().click();
+}
+
+export async function useKey(page: Page, key: string): Promise<void> {
+  if (!(await page.getByLabel("API key").isVisible()))
+    await page.getByRole("button", { name: "Use my account" }).first().click();
+  await page.getByLabel("API key").fill(key);
+  await page.getByRole("button", { name: "Check and use this key" }).click();
+}
+
+/** Files below a folder that have the text in them, or its base64. */
+export function filesWith(folder: string, secret: string): string[] {
+  const forms = [secret, Buffer.from(secret).toString("base64").replace(/=+$/, "")];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const bytes = readFileSync(file);
+      return forms.some((form) => bytes.includes(form));
+    });
+}
+
+/** Everything that a page's memory holds, as text. */
+export async function heapOf(page: Page): Promise<string> {
+  const devtools = await page.context().newCDPSession(page);
+  const chunks: string[] = [];
+  devtools.on("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) => chunks.push(chunk));
+  await devtools.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+  await devtools.detach();
+  const heap = chunks.join("");
+  assert.ok(heap.length > 100_000, "the snapshot is one of a whole page");
+  return heap;
+}
+
+export async function waitUntil(condition: () => boolean | Promise<boolean>, patience = 8000): Promise<void> {
+  for (const end = Date.now() + patience; Date.now() < end;) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`${condition} did not come true`);
+}
