@@ -1,7 +1,6 @@
-import type { Encoding } from "./analysis-options.ts";
 import { GSM_EXTENSION } from "./gsm-alphabet.ts";
-import type { PlatformText, TableReplacement } from "./platform-text.ts";
-import { suggestionFor } from "./suggestions.ts";
+import type { ChangeListener, TableReplacement } from "./platform-text.ts";
+import { saysTheSame, suggestionFor } from "./suggestions.ts";
 
 /** A character that the platform replaces. */
 export interface Replacement extends TableReplacement {
@@ -22,16 +21,20 @@ export interface UnsupportedCharacter {
   readonly suggestion?: string;
 }
 
-/** Brings changes back to the source that was typed, and adds what each costs or how it can be avoided. */
-export function locateChanges(
-  { source: { sourceIndex }, changes }: PlatformText,
-  written: string,
-  encoding: Encoding,
-): { replacements: Replacement[]; unsupported: UnsupportedCharacter[] } {
+/** What happened to the characters of a text, in the order of the source. */
+export interface Changes {
+  readonly replacements: readonly Replacement[];
+  readonly unsupported: readonly UnsupportedCharacter[];
+  /** What could be written for each different unsupported character. */
+  readonly suggestions: ReadonlyMap<string, string | undefined>;
+}
+
+/** Brings each change back to the source that was typed, and adds what it costs or how it can be avoided. */
+export function recordChanges(written: string): Changes & { readonly listener: ChangeListener } {
   const replacements: Replacement[] = [];
   const unsupported: UnsupportedCharacter[] = [];
   const suggestions = new Map<string, string | undefined>();
-  for (const [composedIndex, from, to] of changes) {
+  const listener: ChangeListener = (composedIndex, from, to, { sourceIndex }) => {
     const index = sourceIndex(composedIndex);
     if (to !== undefined) {
       replacements.push({ index, from, to, unitDifference: to.length - (GSM_EXTENSION.includes(from) ? 2 : 1) });
@@ -39,12 +42,11 @@ export function locateChanges(
       let end = composedIndex + from.length;
       while (sourceIndex(end) === index) end++;
       const character = written.slice(index, sourceIndex(end));
-      const before = written.charAt(index - 1);
-      const key = before + character;
-      if (encoding === "gsm" && !suggestions.has(key)) suggestions.set(key, suggestionFor(character, before));
-      const suggestion = suggestions.get(key);
-      unsupported.push(suggestion === undefined ? { index, character } : { index, character, suggestion });
+      if (!suggestions.has(character)) suggestions.set(character, suggestionFor(character));
+      const suggestion = suggestions.get(character);
+      const fits = suggestion !== undefined && saysTheSame(character, written.charAt(index - 1));
+      unsupported.push(fits ? { index, character, suggestion } : { index, character });
     }
-  }
-  return { replacements, unsupported };
+  };
+  return { replacements, unsupported, suggestions, listener };
 }

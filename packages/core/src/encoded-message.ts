@@ -1,5 +1,5 @@
 import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
-import { type PlatformText, toPlatform } from "./platform-text.ts";
+import { type ChangeListener, type PlatformText, toPlatform } from "./platform-text.ts";
 import { stopMentionFor } from "./stop-mention.ts";
 
 /** A message in the encoding that it will have, ready to be cut. */
@@ -14,13 +14,12 @@ export interface EncodedMessage {
 }
 
 /** Brings a text into the encoding that `mode` asks for; `auto` looks first whether GSM carries everything. */
-export function encodeMessage(text: string, options: AnalysisOptions): EncodedMessage {
-  const { mode, profile } = options;
-  const encoding = mode === "unicode" ? mode : "gsm";
-  const body = toPlatform(text, encoding, profile);
-  const mention = toPlatform(stopMentionFor(text, options), encoding, profile);
-  if (mode === "auto" && [...body.changes, ...mention.changes].some(([, , to]) => to === undefined)) {
-    return encodeMessage(text, { ...options, mode: "unicode" });
-  }
-  return { encoding, body, mention: mention.text, text: body.text && body.text + mention.text };
+export function encodeMessage(text: string, options: AnalysisOptions, listener?: ChangeListener): EncodedMessage {
+  const { mode = "gsm", profile } = options;
+  const mentioned = stopMentionFor(text, options);
+  const fitsGsm = (part: string): boolean => toPlatform(part, "gsm", profile).complete;
+  const encoding = mode !== "auto" ? mode : fitsGsm(text) && fitsGsm(mentioned) ? "gsm" : "unicode";
+  const body = toPlatform(text, encoding, profile, listener);
+  const mention = toPlatform(mentioned, encoding, profile).text;
+  return { encoding, body, mention, text: body.text && body.text + mention };
 }

@@ -1,5 +1,5 @@
 import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
-import { type Replacement, type UnsupportedCharacter, locateChanges } from "./changes.ts";
+import { type Replacement, type UnsupportedCharacter, recordChanges } from "./changes.ts";
 import { encodeMessage } from "./encoded-message.ts";
 import type { Issue } from "./issue.ts";
 import { LIMITS } from "./limits.ts";
@@ -36,9 +36,9 @@ const NAMED = 10;
  * @param text what was written, with real line breaks; `:br:` and `:euro:` typed by hand mean the same as the keys
  */
 export function analyzeMessage(text: string, options: AnalysisOptions = {}): MessageAnalysis {
-  const message = encodeMessage(text, options);
+  const { replacements, unsupported, suggestions, listener } = recordChanges(text);
+  const message = encodeMessage(text, options, listener);
   const { encoding, body, mention } = message;
-  const { replacements, unsupported } = locateChanges(body, text, encoding);
   const segmentation = segmentMessage(message, options);
   return {
     encoding,
@@ -49,24 +49,22 @@ export function analyzeMessage(text: string, options: AnalysisOptions = {}): Mes
     unsupported,
     stopMention: message.text && mention,
     unicodeSegments: countSegments(text, { ...options, mode: "unicode" }).segments,
-    issues: findIssues(text, segmentation, unsupported, options),
+    issues: findIssues(text, segmentation, [...suggestions.keys()], options),
   };
 }
 
 function findIssues(
   text: string,
   { units, segments }: Segmentation,
-  unsupported: readonly UnsupportedCharacter[],
+  unsupported: readonly string[],
   { range, stop, profile }: AnalysisOptions,
 ): Issue[] {
   const issues: Issue[] = [];
   const report = (code: Issue["code"], params: NonNullable<Issue["params"]>): void => {
     issues.push({ field: "message", code, params });
   };
-  if (unsupported.length > 0) {
-    const characters = [...new Set(unsupported.map(({ character }) => character))];
-    report("unsupported-characters", { count: characters.length, characters: characters.slice(0, NAMED).join("") });
-  }
+  const count = unsupported.length;
+  if (count > 0) report("unsupported-characters", { count, characters: unsupported.slice(0, NAMED).join("") });
   if (profile === "standard") return issues;
   if (range === "lowCost") {
     if (units > LIMITS.lowCostUnits) report("low-cost-too-long", { units, max: LIMITS.lowCostUnits });

@@ -1,9 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
 import { replaceCharacters, toPlatform } from "./platform-text.ts";
 
+/** What becomes of a text, and what its listener heard. */
+function listened(written: string, encoding: Encoding, profile?: AnalysisOptions["profile"]) {
+  const changes: [index: number, from: string, to: string | undefined][] = [];
+  const result = toPlatform(written, encoding, profile, (index, from, to) => void changes.push([index, from, to]));
+  return { ...result, changes };
+}
+
 test("GSM mode at the vendor's replaces, leaves out what cannot be sent, and hears of both in order", () => {
-  const { text, wireText, changes } = toPlatform("Çà, c’est ж 1~2", "gsm", "smspartner");
+  const { text, wireText, complete, changes } = listened("Çà, c’est ж 1~2", "gsm", "smspartner");
+  assert.ok(!complete);
   assert.equal(text, "Çà, c'est  12");
   assert.equal(wireText, text);
   assert.deepEqual(changes, [
@@ -14,7 +23,7 @@ test("GSM mode at the vendor's replaces, leaves out what cannot be sent, and hea
 });
 
 test("Unicode mode at the vendor's replaces nothing and leaves out lone surrogates", () => {
-  const { text, changes } = toPlatform("ç ’ ж 😀 \ud83d.\ude00", "unicode", undefined);
+  const { text, changes } = listened("ç ’ ж 😀 \ud83d.\ude00", "unicode");
   assert.equal(text, "ç ’ ж 😀 .");
   assert.deepEqual(changes, [
     [9, "\ud83d", undefined],
@@ -23,20 +32,24 @@ test("Unicode mode at the vendor's replaces nothing and leaves out lone surrogat
 });
 
 test("the standard profile leaves the text as it stands: GSM only leaves out what has no code", () => {
-  const gsm = toPlatform("ä[€]\r\n:br:ç’e\u0301", "gsm", "standard");
+  const gsm = listened("ä[€]\r\n:br:ç’e\u0301", "gsm", "standard");
   assert.equal(gsm.text, "ä[€]\r\n:br:e");
   assert.equal(gsm.wireText, gsm.text);
-  assert.deepEqual(
-    gsm.changes.map(([index, from, to]) => [index, from, to]),
-    [
-      [10, "ç", undefined],
-      [11, "’", undefined],
-      [13, "\u0301", undefined],
-    ],
-  );
-  const unicode = toPlatform("ç’e\u0301 😀 \ud83d", "unicode", "standard");
+  assert.deepEqual(gsm.changes, [
+    [10, "ç", undefined],
+    [11, "’", undefined],
+    [13, "\u0301", undefined],
+  ]);
+  const unicode = listened("ç’e\u0301 😀 \ud83d", "unicode", "standard");
   assert.equal(unicode.text, "ç’e\u0301 😀 \ufffd", "no encoding has a lone surrogate");
   assert.deepEqual(unicode.changes, []);
+});
+
+test("a text is complete when nothing had to be left out", () => {
+  assert.ok(toPlatform("L’été [~]", "gsm", undefined).complete, "replaced is not left out");
+  assert.ok(!toPlatform("L’été", "gsm", "standard").complete);
+  assert.ok(toPlatform("ж", "unicode", undefined).complete);
+  assert.ok(!toPlatform("\ud83d", "unicode", undefined).complete);
 });
 
 test("the wire has tokens for line breaks and the euro sign, and the platform makes them of the wire again", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GSM_BASIC, GSM_EXTENSION } from "./gsm-alphabet.ts";
 import { replaceCharacters } from "./platform-text.ts";
-import { suggestionFor } from "./suggestions.ts";
+import { saysTheSame, suggestionFor } from "./suggestions.ts";
 
 const EXAMPLES: Record<string, readonly (readonly [character: string, suggestion: string])[]> = {
   typography: [
@@ -62,7 +62,7 @@ const EXAMPLES: Record<string, readonly (readonly [character: string, suggestion
 
 for (const [kind, examples] of Object.entries(EXAMPLES)) {
   test(`${kind}: ${examples.map(([character, to]) => `${JSON.stringify(character)} → ${JSON.stringify(to)}`).join(", ")}`, () => {
-    for (const [character, suggestion] of examples) assert.equal(suggestionFor(character, "a"), suggestion, character);
+    for (const [character, suggestion] of examples) assert.equal(suggestionFor(character), suggestion, character);
   });
 }
 
@@ -76,18 +76,23 @@ const LIES: Record<string, readonly string[]> = {
 
 for (const [kind, characters] of Object.entries(LIES)) {
   test(`nothing is suggested for ${kind}`, () => {
-    for (const character of characters)
-      assert.equal(suggestionFor(character, ""), undefined, JSON.stringify(character));
+    for (const character of characters) assert.equal(suggestionFor(character), undefined, JSON.stringify(character));
   });
 }
 
 test("a small figure is written out after a letter, where it is a measure or a formula, and nowhere else", () => {
-  assert.equal(suggestionFor("²", "m"), "2");
-  assert.equal(suggestionFor("³", "M"), "3");
-  assert.equal(suggestionFor("₂", "O"), "2");
-  assert.equal(suggestionFor("²", "0"), undefined);
-  assert.equal(suggestionFor("²", ""), undefined);
-  assert.equal(suggestionFor("½", "m"), undefined);
+  for (const [character, large] of [
+    ["²", "2"],
+    ["³", "3"],
+    ["₂", "2"],
+  ] as const) {
+    assert.equal(suggestionFor(character), large);
+    assert.ok(saysTheSame(character, "m"));
+    assert.ok(saysTheSame(character, "O"));
+    assert.ok(!saysTheSame(character, "0"));
+    assert.ok(!saysTheSame(character, ""));
+  }
+  assert.ok(saysTheSame("…", "0"));
 });
 
 test("every suggestion, for every character of every alphabet, arrives as it is", () => {
@@ -97,7 +102,7 @@ test("every suggestion, for every character of every alphabet, arrives as it is"
   for (let code = 0; code < 0x110000; code++) {
     const character = String.fromCodePoint(code);
     if (noAlphabet.test(character)) continue;
-    const suggestion = suggestionFor(character, "");
+    const suggestion = suggestionFor(character);
     if (suggestion === undefined) continue;
     suggested++;
     const sendable = Array.from(suggestion).every((letter) => (GSM_BASIC + GSM_EXTENSION).includes(letter));

@@ -18,11 +18,8 @@ const SAME_CLASS: readonly (readonly [from: RegExp, to: string])[] = [
   [/^(?!\p{EComp})[\p{Cf}\u0300-\u0333\u0339-\u036f]$/u, ""],
 ];
 
-/** Decomposed, these would say something else: 10² is not 102, 2½ not 21/2, 2ⁿ not 2n, ℃ not .C; and emoji are pictures. */
-const WOULD_LIE = /[\p{No}ⁱⁿ℃℉\p{ExtPict}]/u;
-
-/** After a letter, m2 and CO2 are how that is written where no such figure is at hand. */
-const AFTER_LETTER = /[a-z][²³₀-₉]/i;
+/** Decomposed, these would say something else: 2½ is not 21/2, 2ⁿ not 2n, ① not 1, ℃ not .C; and emoji are pictures. */
+const WOULD_LIE = /(?![²³₀-₉])[\p{No}ⁱⁿ℃℉\p{ExtPict}]/u;
 
 /**
  * What could be written for a character that GSM cannot carry, where that says the same: typography, then the letter
@@ -30,15 +27,19 @@ const AFTER_LETTER = /[a-z][²³₀-₉]/i;
  * Cyrillic, figures in a circle.
  *
  * @param character as it was typed: one code point, or a sequence that composes
- * @param before the code unit before it
  * @returns text that arrives as it is; empty when the character can just go
  */
-export function suggestionFor(character: string, before: string): string | undefined {
+export function suggestionFor(character: string): string | undefined {
   const composed = character.normalize();
   const known = SAME_MEANING[composed] ?? SAME_CLASS.find(([from]) => from.test(composed))?.[1];
   if (known !== undefined) return known;
-  if (WOULD_LIE.test(composed) && !AFTER_LETTER.test(before + composed)) return undefined;
+  if (WOULD_LIE.test(composed)) return undefined;
   const { text } = replaceCharacters(composed.normalize("NFKD").replace(/[\u0300-\u0333\u0339-\u036f]/g, ""));
   const gsm = gsmUnits(0);
   return text.trim() && Array.from(text).every((letter) => gsm[letter.charCodeAt(0)]) ? text : undefined;
+}
+
+/** A small figure says the same written large after a letter: m2 and CO2, but not 102. */
+export function saysTheSame(character: string, before: string): boolean {
+  return !/[²³₀-₉]/.test(character) || /[a-z]/i.test(before);
 }
