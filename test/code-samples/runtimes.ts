@@ -42,7 +42,7 @@ const dotnetProject = (extension: "csproj" | "vbproj"): Runtime => ({
   run: call("dotnet", "run"),
 });
 
-export const RUNTIMES: Readonly<Record<CodeLanguage, Runtime>> = {
+const RUNTIMES: Readonly<Record<CodeLanguage, Runtime>> = {
   php: { probes: [call("php", "--version")], run: call("php", "send.php") },
   vbnet: dotnetProject("vbproj"),
   python: { probes: [call("python3", "--version")], run: call("python3", "send.py") },

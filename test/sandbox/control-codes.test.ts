@@ -104,6 +104,11 @@ const follow = async ({ options, requests, later = 0 }: Recipe): Promise<unknown
   return answer.code;
 };
 
+test("every code that the vendor documents has a recipe", () => {
+  assert.deepEqual(Object.keys(RECIPES), Object.keys(CONTROL_CODES));
+  assert.deepEqual(Object.keys(CANCEL_RECIPES), Object.keys(CANCEL_CODES));
+});
+
 const meanings = (codes: Readonly<Record<number, string>>, code: string): string => codes[Number(code)] ?? "";
 
 for (const [code, recipe] of Object.entries(RECIPES)) {

@@ -10,7 +10,7 @@ export interface Languages<Messages> {
 }
 
 /** The nearest `lang` around an element, through shadow roots; the browser's language when the page says none. */
-export function inheritedLanguage(element: Element): string {
+function inheritedLanguage(element: Element): string {
   for (let node: Element | undefined = element; node;) {
     const holder: Element | null = node.closest("[lang]");
     if (holder) return holder.getAttribute("lang") || "en";

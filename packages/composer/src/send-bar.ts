@@ -14,7 +14,7 @@ export function sendBar(view: ComposerView): TemplateResult {
 }
 
 /** What this draft costs, with a price for the range that it goes by. */
-export function estimate({ snapshot, prices }: Pick<ComposerView, "snapshot" | "prices">): {
+function estimate({ snapshot, prices }: Pick<ComposerView, "snapshot" | "prices">): {
   readonly sms: number;
   readonly amount?: number;
 } {

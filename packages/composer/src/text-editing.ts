@@ -6,7 +6,7 @@ const MAX_UNDOABLE = 100_000;
  *
  * Only the editing command keeps the undo stack; `value` and `setRangeText` clear it.
  */
-export function replaceRange(field: HTMLTextAreaElement, start: number, end: number, text: string): void {
+function replaceRange(field: HTMLTextAreaElement, start: number, end: number, text: string): void {
   field.focus();
   field.setSelectionRange(start, end);
   const isUndoable = text.length <= MAX_UNDOABLE && field.value.length <= MAX_UNDOABLE;

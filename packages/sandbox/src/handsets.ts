@@ -25,7 +25,7 @@ export interface Handsets {
 }
 
 /** Numbers that fail without being told to, for tests that have only the API to speak to. */
-export const SPECIAL_HANDSETS: Readonly<Record<string, HandsetState>> = {
+const SPECIAL_HANDSETS: Readonly<Record<string, HandsetState>> = {
   "+33600000098": "unreachable",
   "+33600000099": "off",
 };

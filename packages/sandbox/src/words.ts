@@ -110,7 +110,6 @@ const fr: typeof en = {
 export type Words = typeof en;
 
 /** A control code that the sandbox has words for. */
-export type ControlCode = Extract<keyof Words, number>;
 
 export const WORDS: Readonly<Record<Language, Words>> = { en, fr };
 

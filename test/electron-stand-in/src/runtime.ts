@@ -17,9 +17,3 @@ export interface Runtime {
   ready: boolean;
   chromium: Chromium | undefined;
 }
-
-/** Chromium, once there is one. */
-export function chromiumOf(runtime: Runtime): Chromium {
-  if (!runtime.chromium) throw new Error("stand-in: used before app is ready");
-  return runtime.chromium;
-}

@@ -2,7 +2,7 @@ import { BATCH_STATES } from "./batch-state.ts";
 
 const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(", ");
 
-export const ATTEMPT_OUTCOMES = ["sent", "refused", "never_left", "unknown"] as const;
+const ATTEMPT_OUTCOMES = ["sent", "refused", "never_left", "unknown"] as const;
 export const RECIPIENT_STATUSES = ["waiting", "delivered", "not_delivered"] as const;
 
 /**

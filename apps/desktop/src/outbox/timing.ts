@@ -8,7 +8,7 @@ export const TIME_BEFORE_ASKING = 10 * MINUTE;
 /** And when no look-up could be made at all for this long. */
 export const TIME_WITHOUT_LOOKUP = HOUR;
 /** Receipts take up to 48 hours; after that nothing changes any more. */
-export const RECEIPTS_END_AFTER = 48 * HOUR;
+const RECEIPTS_END_AFTER = 48 * HOUR;
 /** A message that waited this long for the network without any progress is no longer sent without asking. */
 export const STALE_AFTER = HOUR;
 /** A scheduled message can be cancelled until then before its time (API, code 6). */

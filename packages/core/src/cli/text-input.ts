@@ -6,7 +6,7 @@ import type { TextOrigin } from "./command-options.ts";
 import { decodeText, isUtf16, withoutMark } from "./text-decoding.ts";
 
 /** Bytes of the longest single text. A message ends at 1,530 characters. */
-export const MAX_TEXT = 2 * 1024 * 1024;
+const MAX_TEXT = 2 * 1024 * 1024;
 
 /** Bytes that can be read once. */
 export interface ByteSource {
