@@ -109,8 +109,6 @@ const fr: typeof en = {
 
 export type Words = typeof en;
 
-/** A control code that the sandbox has words for. */
-
 export const WORDS: Readonly<Record<Language, Words>> = { en, fr };
 
 /** What the API says with a control code. */
