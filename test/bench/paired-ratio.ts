@@ -1,5 +1,4 @@
-/** Keeps results alive, so that no call is dropped as useless. */
-export let sink: unknown;
+import { do_not_optimize as keepAlive, measure } from "mitata";
 
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -20,7 +19,7 @@ const copiesOf = (text: string): string[] => {
 
 function timeCalls(work: Work, texts: readonly string[], calls: number): number {
   const startedAt = performance.now();
-  for (let call = 0; call < calls; call++) sink = work(texts[call & 7] as string); // there are eight
+  for (let call = 0; call < calls; call++) keepAlive(work(texts[call & 7] as string)); // there are eight
   return performance.now() - startedAt;
 }
 
@@ -51,17 +50,18 @@ export function pairedRatio(work: Work, base: Work, text: string): { ratio: numb
   return { ratio: median(ratios), nanoseconds: median(times) };
 }
 
-/** Milliseconds of one call, the median of many. */
-export function callTime(work: Work, text: string, samples: number, calls = 1): number {
+/** Milliseconds of one call: a quarter of many were faster. On a busy machine the slower ones say more about that. */
+export async function callTime(work: Work, text: string): Promise<number> {
   const texts = copiesOf(text);
-  timeCalls(work, texts, samples);
-  return median(Array.from({ length: samples }, () => timeCalls(work, texts, calls) / calls));
+  let call = 0;
+  const nanoseconds = await measure(() => work(texts[call++ & 7] as string), { min_cpu_time: 2e8, min_samples: 30 });
+  return nanoseconds.p25 / 1e6;
 }
 
 /** Milliseconds of processor time, all threads together: for work that is longer than a turn on a busy machine. */
 export function processorTime(work: Work, text: string, calls: number): number {
   const before = process.cpuUsage();
-  for (let call = 0; call < calls; call++) sink = work(text);
+  for (let call = 0; call < calls; call++) keepAlive(work(text));
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }

@@ -10,7 +10,7 @@ function print({ what, measured, limit, reached }: Figure): void {
 }
 
 console.log("Against one charCodeAt pass with a table lookup; a call\n");
-for (const figure of countingFigures()) print(figure);
+for await (const figure of countingFigures()) print(figure);
 console.log("\nGrowth: four times the length\n");
 for (const figure of growthFigures()) print(figure);
 
@@ -19,7 +19,7 @@ SPEED_TEXTS.forEach(({ name }, index) => console.log(`  ${String.fromCharCode(65
 const header = SPEED_TEXTS.map((_, index) => String.fromCharCode(65 + index).padStart(18)).join("");
 console.log(`\n${"".padEnd(38)}${header}   counts as the standard says`);
 let ours: readonly number[] = [];
-for (const { name, microseconds, exact } of counterLines()) {
+for await (const { name, microseconds, exact } of counterLines()) {
   if (ours.length === 0) ours = microseconds;
   const times = microseconds.map((time, index) => {
     const slower = time / (ours[index] ?? time);

@@ -19,8 +19,8 @@ export interface PlatformText {
   readonly text: string;
 }
 
-/** What GSM mode might not send as it is: all but most of what is one septet in ASCII. */
-const MAY_CHANGE = /[^\n -Z_a-z]/gu;
+/** What GSM mode might not send as it is: all but the euro sign and most of what is one septet in ASCII. */
+const MAY_CHANGE = /[^\n -Z_a-z€]/gu;
 
 /**
  * Leaves out what cannot be sent. At the vendor's also replaces by its table (GSM only) and writes line breaks and euro
