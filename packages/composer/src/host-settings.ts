@@ -18,16 +18,16 @@ const text = (missing?: string) => (value: string | null) => value ?? missing;
  * What a page sets on the element. The attributes that are no property here give the draft its defaults.
  *
  * @attr value - the text at first, and after a reset
- * @attr recipients - the numbers at first, between commas
+ * @attr {string} recipients - the numbers at first, between commas
  * @attr disabled - takes no input, and is left out of the form's data
  * @attr range - `premium` or `low-cost` at first
  * @attr sender - the sender at first
  * @attr stop - a commercial message at first
  * @attr unicode - Unicode mode at first
- * @attr tag - the tag at first
- * @attr response-url - the address for replies at first
- * @attr receipt-url - the address for delivery receipts at first
- * @attr sandbox - a trial at first
+ * @attr {string} tag - the tag at first
+ * @attr {string} response-url - the address for replies at first
+ * @attr {string} receipt-url - the address for delivery receipts at first
+ * @attr {boolean} sandbox - a trial at first
  */
 export abstract class HostSettings extends FormControl {
   static override properties: PropertyDeclarations = {

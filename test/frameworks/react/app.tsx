@@ -1,0 +1,33 @@
+import "@sms-composer/composer/define";
+import type { Transport } from "@sms-composer/composer";
+import type {} from "@sms-composer/composer/react";
+import { useState } from "react";
+
+const transport: Transport = async () => ({
+  outcome: "sent",
+  messageId: 307,
+  segments: 1,
+  cost: 0.038,
+  currency: "EUR",
+});
+
+export function App() {
+  const [text, setText] = useState("Bonjour");
+  const [sent, setSent] = useState("");
+  return (
+    <>
+      <sms-composer
+        value={text}
+        recipients="0612345678"
+        pricePremium={0.038}
+        unicode
+        transport={transport}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onsms-sent={(event) => setSent(String(event.receipt.messageId))}
+      />
+      <output id="text">{text}</output>
+      <output id="sent">{sent}</output>
+      <button onClick={() => setText("Merci")}>Replace</button>
+    </>
+  );
+}

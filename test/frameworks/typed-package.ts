@@ -1,0 +1,67 @@
+import { execFile } from "node:child_process";
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import composer from "../../packages/composer/package.json" with { type: "json" };
+import { runProgram } from "../packages/workspace-copy.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const COMPOSER = join(ROOT, "packages/composer");
+const MODULES = join(ROOT, "test/node_modules");
+
+/** Where the root's own programs are, and where those of the frameworks. */
+export const PROGRAMS = { root: join(ROOT, "node_modules/.bin"), frameworks: join(MODULES, ".bin") };
+
+/**
+ * Makes what the package's build makes of its manifest, in a copy: the analyser writes into the package.json where it
+ * runs.
+ *
+ * @param folder where to; there is none yet
+ * @returns the folder that is published as `dist`, as far as frameworks and editors read it
+ */
+export async function buildTypings(folder: string): Promise<string> {
+  for (const part of ["package.json", "src"]) cpSync(join(COMPOSER, part), join(folder, part), { recursive: true });
+  const [, analysis = ""] = /(cem analyze .*?) && /.exec(composer.scripts.build) ?? [];
+  await runProgram(join(PROGRAMS.root, analysis), [], folder, { shell: true });
+  await runProgram(process.execPath, [join(COMPOSER, "frameworks/build.ts")], folder);
+  const dist = join(folder, "dist");
+  writeFileSync(join(dist, "index.d.ts"), `export * from "${COMPOSER}/src/index.ts";\n`);
+  return dist;
+}
+
+/** A project of somebody else's, checked by what its framework brings for that. */
+export interface Project {
+  /** The framework's folder here, which is copied. */
+  readonly example: string;
+  /** Written beside it. */
+  readonly file: { readonly name: string; readonly text: string };
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+/** Checks a project in a strict configuration, and answers what was said, whether that was a success or not. */
+export function checkProject(folder: string, dist: string, { example, file, program, args }: Project): Promise<string> {
+  cpSync(join(import.meta.dirname, example), folder, { recursive: true });
+  writeFileSync(join(folder, file.name), file.text);
+  const configuration = {
+    extends: join(ROOT, "tsconfig.base.json"),
+    compilerOptions: {
+      jsx: "react-jsx",
+      // By path instead of by links: nothing of this project may reach into a node_modules that others use.
+      paths: {
+        "@sms-composer/composer": [`${COMPOSER}/src/index.ts`],
+        "@sms-composer/composer/define": [`${COMPOSER}/src/define.ts`],
+        "@sms-composer/composer/*": [`${dist}/frameworks/*.d.ts`],
+        "react*": [`${MODULES}/@types/react*`],
+        "svelte*": [`${MODULES}/svelte*`],
+        vue: [`${MODULES}/vue/dist/vue.d.mts`],
+        "vue/*": [`${MODULES}/vue/*`],
+      },
+    },
+    vueCompilerOptions: { strictTemplates: true },
+    include: ["."],
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(configuration));
+  return new Promise((resolve) =>
+    execFile(program, args, { cwd: folder }, (_, stdout, stderr) => resolve(stdout + stderr)),
+  );
+}
