@@ -32,6 +32,7 @@ async function sent(page: Page): Promise<void> {
 
 /** A window as high as the page: a longer page than its window is drawn in parts, and frames may be missing. */
 async function showWhole(page: Page, width: number): Promise<void> {
+  await page.waitForTimeout(300);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height });
   await page.waitForTimeout(300);
