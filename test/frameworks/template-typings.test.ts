@@ -21,6 +21,9 @@ const elements = templateElements(manifest);
 
 const compiler = { program: join(PROGRAMS.root, "tsc"), args: ["--noEmit", "--pretty", "false", "-p", "."] };
 
+const README = readFileSync(new URL("../../packages/composer/README.md", import.meta.url), "utf8");
+const [, README_EXAMPLE = "missing"] = /```tsx\n([^]*?)```/.exec(README) ?? [];
+
 /** Files of nothing but mistakes, one a line; what comes before them is right. */
 const CHECKS = [
   {
@@ -90,7 +93,8 @@ const ERROR = /^(?:(?<file>\S+)\((?<line>\d+),\d+\): error|\d+ ERROR "(?<file>[^
 describe("templates are checked", { concurrency: true }, () => {
   for (const { example, file, lines, program, args } of CHECKS) {
     test(`${example}: the example is right, and every mistake is found`, async () => {
-      const project = { example, file: { name: file, text: lines.join("\n") }, program, args };
+      const files = { [file]: lines.join("\n"), ...(example === "react" && { "readme.tsx": README_EXAMPLE }) };
+      const project = { example, files, program, args };
       const output = await checkProject(join(scratch, example), dist, project);
       const errors = [...output.matchAll(ERROR)].map(({ groups }) => groups ?? {});
       assert.deepEqual(

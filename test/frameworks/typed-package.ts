@@ -32,16 +32,20 @@ export async function buildTypings(folder: string): Promise<string> {
 export interface Project {
   /** The framework's folder here, which is copied. */
   readonly example: string;
-  /** Written beside it. */
-  readonly file: { readonly name: string; readonly text: string };
+  /** Written beside it: texts by name. */
+  readonly files: Readonly<Record<string, string>>;
   readonly program: string;
   readonly args: readonly string[];
 }
 
 /** Checks a project in a strict configuration, and answers what was said, whether that was a success or not. */
-export function checkProject(folder: string, dist: string, { example, file, program, args }: Project): Promise<string> {
+export function checkProject(
+  folder: string,
+  dist: string,
+  { example, files, program, args }: Project,
+): Promise<string> {
   cpSync(join(import.meta.dirname, example), folder, { recursive: true });
-  writeFileSync(join(folder, file.name), file.text);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const configuration = {
     extends: join(ROOT, "tsconfig.base.json"),
     compilerOptions: {
