@@ -28,6 +28,9 @@ export function apiProvider(client: Client): Provider {
       } catch (error) {
         if (!(error instanceof ApiError)) return { outcome: "unknown", reason: { kind: "no-answer" } };
         if (error.code === ALREADY_CANCELLED) return { outcome: "cancelled" };
+        if (error.httpStatus === 429) return { outcome: "refused", reason: { kind: "too-many-requests" } };
+        // A server error with an API body may have come after the cancellation.
+        if (error.outcome !== "not-sent") return { outcome: "unknown", reason: { kind: "no-answer" } };
         return { outcome: "refused", reason: refusal(error) };
       }
     },
