@@ -46,9 +46,17 @@ test("a run of ASCII leaves its last letter to the marks that follow", () => {
   });
 });
 
-test("a hundred thousand marks are no trouble: more than 30 on a letter are not composed with it", () => {
-  const marks = "\u0316\u0301".repeat(50_000);
-  const { text, sourceIndex } = readSource(`e${marks}`);
+test("30 marks on a letter are composed with it, the last one as well", () => {
+  const below = "\u0316".repeat(29);
+  for (const lineBreak of ["", "\r"]) {
+    assert.ok(readSource(`e${below}\u0301${lineBreak}`).text.startsWith(`é${below}`));
+  }
+});
+
+test("a hundred thousand marks are no trouble: those beyond the thirtieth are not composed with the letter", () => {
+  const below = "\u0316".repeat(30);
+  assert.equal(readSource(`e${below}\u0301`).text, `e${below}\u0301`);
+  const { text, sourceIndex } = readSource(`e${"\u0316\u0301".repeat(50_000)}`);
   assert.equal(text.length, 100_000, "é took one of them in");
   assert.ok(text.startsWith("é\u0316"));
   assert.equal(sourceIndex(text.length), 100_001);

@@ -15,6 +15,7 @@ export function countSegments(text: string, { mode = "gsm" }: Pick<AnalysisOptio
   if (count) return count;
   const units = text.length;
   let segments = 0;
+  // UTF-16 units in a single SMS and in each part of a concatenated one.
   for (let start = 0; start < units; segments++) {
     start += units > 70 ? 67 : 70;
     // A surrogate pair goes whole into the next SMS; past the end there is none.
