@@ -82,7 +82,7 @@ function* cut(
 function tokenOf(run: string, groups: readonly DigitGroup[], home: CountryCode): RecipientToken {
   const source = run.slice(groups[0]?.start, groups.at(-1)?.end);
   return {
-    source: source.includes("(") ? source : source.replace(")", ""),
+    source: source.includes("(") ? source : source.replace(/\)$/, ""),
     digits: count(groups),
     check: checkRecipient(numberOf(groups), home),
   };

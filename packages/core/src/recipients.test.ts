@@ -262,6 +262,11 @@ const piece = fc.oneof(
 );
 const paste = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(""));
 
+test("a bracket that closes nothing stays where it stands between digits, and goes at the end", () => {
+  assert.equal(parseRecipients("0)06 12 34 56 78").invalid[0]?.source, "0)06 12 34 56 78");
+  assert.equal(parseRecipients("06 12 34 56 78)").valid[0]?.source, "06 12 34 56 78");
+});
+
 test("no input makes it throw, and everything found stands in the input", () => {
   fc.assert(
     fc.property(paste, fc.constantFrom("FR", "US", "DE", "FK"), (input, country) => {
