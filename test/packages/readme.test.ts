@@ -1,16 +1,14 @@
-/** Core's README and its page on counting: every example is run, every table is compared with what there is. */
+/** Core's README and its page on counting: every example is run, and the picture is what is computed. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { analyzeMessage, REPLACED_CHARACTERS } from "@sms-composer/core/segments";
-import manifest from "../../packages/core/package.json" with { type: "json" };
 import { runProgram } from "./workspace-copy.ts";
 
 const CORE = join(import.meta.dirname, "../../packages/core");
 const PAGES = ["README.md", "docs/counting.md"] as const;
 const page = (path: string): string => readFileSync(join(CORE, path), "utf8");
-const README = page("README.md");
 
 /** Space at the end of a line is nothing that a page can show. */
 const trimLines = (text: string): string => text.replace(/ +$/gm, "").trim();
@@ -52,54 +50,6 @@ for (const path of PAGES) {
       });
     }
   });
-}
-
-const entries = Object.keys(manifest.exports).filter((entry) => entry !== "./package.json");
-const specifier = (entry: string): string => manifest.name + entry.slice(1);
-const exportsOf = async (entry: string): Promise<string[]> =>
-  Object.keys((await import(specifier(entry))) as object).toSorted();
-
-/** The part of the README under the heading of an entry. */
-const section = (entry: string): string => {
-  const [, ...parts] = README.split(/^### /m);
-  const found = parts.find((part) => part.startsWith(`\`${specifier(entry)}\`\n`));
-  assert.ok(found, `no heading for ${specifier(entry)}`);
-  return found.split(/^## /m)[0] ?? "";
-};
-const listed = (entry: string): string[] => [...section(entry).matchAll(/^\| `(\w+)` /gm)].map(([, name = ""]) => name);
-
-describe("the README's list of exports", () => {
-  for (const entry of entries.filter((each) => each !== ".")) {
-    test(`has every export of ${specifier(entry)}, and no other`, async () => {
-      assert.deepEqual(listed(entry).toSorted(), await exportsOf(entry));
-    });
-
-    test(`has every type of ${specifier(entry)}, and no other`, () => {
-      const [, types = ""] = /^Types: ([^.]+)\./m.exec(section(entry)) ?? [];
-      const named = [...types.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
-      assert.deepEqual(named, typesOf(`src${entry.slice(1)}.ts`));
-    });
-  }
-
-  test("has the root's own exports, beside those of the entries that it is made of", async () => {
-    const parts = [...(section(".").split("\n\n")[1] ?? "").matchAll(/`\/([\w-]+)`/g)].map(
-      ([, name = ""]) => `./${name}`,
-    );
-    const inherited = (await Promise.all(parts.map(exportsOf))).flat();
-    assert.deepEqual([...new Set([...inherited, ...listed(".")])].toSorted(), await exportsOf("."));
-    assert.deepEqual(
-      listed(".").filter((name) => inherited.includes(name)),
-      [],
-    );
-  });
-});
-
-/** Names that a module exports as types, in the order of the alphabet. */
-function typesOf(path: string): string[] {
-  const source = page(path);
-  const handedOn = [...source.matchAll(/^export type \{([^}]+)\}/gm)].flatMap(([, names = ""]) => names.split(","));
-  const own = [...source.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name = ""]) => name);
-  return [...handedOn.map((name) => name.trim()), ...own].filter(Boolean).toSorted();
 }
 
 test("the picture shows what analyzeMessage finds", () => {

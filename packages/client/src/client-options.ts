@@ -13,10 +13,11 @@ export interface RetryOptions {
   readonly random?: () => number;
 }
 
+/** What `createClient` takes; only the key has to be there. */
 export interface ClientOptions {
   /** The key of the account. It stays inside the client: no error, result or inspection shows it. */
   readonly apiKey: string;
-  /** Default, also for undefined: `https://api.smspartner.fr/v1`. */
+  /** Address of the API; default, also for undefined: `https://api.smspartner.fr/v1`. */
   readonly baseUrl?: string | URL | undefined;
   /**
    * Sends the requests instead of Node's own HTTP client, for other runtimes, a proxy, or a test. It cannot tell
@@ -27,10 +28,11 @@ export interface ClientOptions {
   readonly timeout?: number;
   /** Milliseconds of that for the connection, TLS included (Node only); default: all of them. */
   readonly connectTimeout?: number;
-  /** Default 16 MiB. */
+  /** A longer answer is not read to its end; default 16 MiB. */
   readonly maxResponseBytes?: number;
   /** Format of the answers; default `json`. */
   readonly format?: "json" | "xml";
+  /** How reads are repeated. */
   readonly retry?: RetryOptions;
   /** The clock by which a scheduled moment is in the past; default the system's. */
   readonly now?: () => Date;

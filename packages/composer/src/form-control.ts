@@ -28,6 +28,7 @@ export abstract class FormControl extends LitElement {
   /** Tells the form everything anew; called after each change that the form can see. */
   protected abstract tellForm(): void;
 
+  /** Goes before the names of its data in the form: `sms` makes `sms.message`, `sms.phoneNumbers` … of them. */
   get name(): string {
     return this.getAttribute("name") ?? "";
   }

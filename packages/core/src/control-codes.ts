@@ -42,7 +42,7 @@ export type ControlCodeName = (typeof DOCUMENTED)[keyof typeof DOCUMENTED];
 /** Our names of the documented control codes of `/send`; undefined for any other number. */
 export const CONTROL_CODES: Readonly<Record<number, ControlCodeName>> = DOCUMENTED;
 
-/** The same for `/message-cancel`, where some numbers mean something else. */
+/** Our names of the control codes of `/message-cancel`, where some numbers mean something else. */
 export const CANCEL_CODES: Readonly<Record<number, string>> = {
   1: "api-key-required",
   3: "message-id-required",

@@ -27,6 +27,7 @@ export interface ParsedRecipients {
   readonly duplicates: readonly Recipient[];
 }
 
+/** How numbers are read. */
 export interface RecipientOptions {
   /** ISO 3166-1 code of the country whose national numbers are understood, `FR` by default. */
   readonly country?: string;

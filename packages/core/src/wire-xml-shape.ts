@@ -4,11 +4,11 @@
  */
 export const XML_RESULT = { root: "result", child: "entry" } as const;
 
-/** An accepted send. `currency` comes as CDATA. */
+/** The entries of an accepted send in XML, by place. `currency` comes as CDATA. */
 export const XML_ACCEPTED = ["success", "code", "message_id", "nb_sms", "cost", "currency"] as const;
 
-/** A refusal, told by its first entry, `false`. The third holds an `<entry>` for each error, or is a single text. */
+/** The entries of a refusal in XML, by place; the first is `false`. The third holds an `<entry>` for each error, or is a single text. */
 export const XML_REFUSED = ["success", "code", "errors"] as const;
 
-/** The entries of one error in that list. */
+/** The entries of one error of a refusal in XML, by place. */
 export const XML_FIELD_ERROR = ["elementId", "message"] as const;

@@ -20,6 +20,7 @@ export interface AccountSettings {
   readonly stopMention: string;
 }
 
+/** The account of a sandbox: its credit, and what the vendor has set. */
 export interface Account {
   readonly settings: AccountSettings;
   /** In millionths of a euro, so that sums are exact. */

@@ -14,6 +14,7 @@ export const FAULTS = {
   "slow-body": "accepts, and answers a few bytes at a time",
 } as const satisfies Readonly<Record<string, string>>;
 
+/** The name of a fault. */
 export type FaultKind = keyof typeof FAULTS;
 
 /** When and how to fail. */

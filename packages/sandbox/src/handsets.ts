@@ -1,4 +1,4 @@
-/** `on`: receives. `off`: receives when it is switched on within 48 hours. `unreachable`: never receives. */
+/** `on` receives; `off` receives when it is switched on within 48 hours; `unreachable` never does. */
 export type HandsetState = "on" | "off" | "unreachable";
 
 /** What was typed on a handset. */

@@ -4,6 +4,7 @@ import { DEFAULT_PRICES, type Prices } from "./prices.ts";
 import type { Storage } from "./storage.ts";
 import type { Language } from "./words.ts";
 
+/** What a sandbox can be told at its start. */
 export interface SandboxOptions {
   /** The account's key. Made at random when absent. */
   readonly apiKey?: string;

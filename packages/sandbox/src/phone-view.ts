@@ -37,6 +37,7 @@ export interface ThreadMessage {
   readonly scheduled: boolean;
 }
 
+/** An answer as the phone that it was typed on has it. */
 export interface ThreadReply {
   readonly kind: "reply";
   readonly at: number;

@@ -25,9 +25,13 @@ export interface Sandbox {
    * does when a fault drops the connection.
    */
   fetch(request: Request): Promise<Response>;
+  /** The key that is taken; every other is refused. */
   readonly apiKey: string;
+  /** Credit and settings, to be read and changed. */
   readonly account: Account;
+  /** Faults in force; `add` gives one more, `clear` ends them. */
   readonly faults: Faults;
+  /** `now()`, and `advance(milliseconds)`, which does what is due on the way: deliveries, receipts, webhooks. */
   readonly clock: {
     now(): Date;
     /** Moves the time forward and does what is due on the way: deliveries, receipts, webhooks. */
@@ -39,6 +43,7 @@ export interface Sandbox {
   received(number: string): readonly string[];
   /** Types a text on a number's handset. */
   reply(number: string, text: string): void;
+  /** Switches a number's handset off or on, or takes it out of reach. */
   setHandset(number: string, state: HandsetState): void;
   /** Requests to the API that are kept, oldest first; the key is masked. */
   log(): readonly LogEntry[];

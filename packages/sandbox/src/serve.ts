@@ -5,6 +5,7 @@ import { ConnectionDropped, cutBodyOf } from "./faults.ts";
 import type { SandboxOptions } from "./options.ts";
 import { createSandbox, type Sandbox } from "./sandbox.ts";
 
+/** Options of a sandbox that listens. */
 export interface ServeOptions extends SandboxOptions {
   /** 0, the default, for any free one. A port that is taken leads to the next free one. */
   readonly port?: number;
@@ -12,11 +13,13 @@ export interface ServeOptions extends SandboxOptions {
 
 /** A sandbox that listens on 127.0.0.1. */
 export interface SandboxServer {
+  /** What `createSandbox` gives. */
   readonly sandbox: Sandbox;
   /** Such as `http://127.0.0.1:8025`: the handset page. */
   readonly address: string;
   /** The address with `/v1`: what stands for `https://api.smspartner.fr/v1`. */
   readonly baseUrl: string;
+  /** Where it listens: the next free one when the port that was asked for is taken. */
   readonly port: number;
   /** Ends every connection and frees the port. */
   close(): Promise<void>;

@@ -1,0 +1,31 @@
+/** The tables of the packages' READMEs say what the code says, and leave nothing out. */
+import assert from "node:assert/strict";
+import { basename, dirname, join } from "node:path";
+import { test } from "node:test";
+import { isType } from "./declaration-words.ts";
+import { documentedPackage, generatedReadmes } from "./generated-readme.ts";
+import { entrySources } from "./module-tables.ts";
+import { exportsOf, handedOnBy } from "./source-module.ts";
+
+for (const { path, written, generated, undocumented } of await generatedReadmes()) {
+  const name = basename(dirname(path));
+
+  test(`${name}: the README's tables are those of the code`, () => {
+    assert.equal(written, generated, "If they are meant to be so: pnpm readme");
+  });
+
+  test(`${name}: every entry and every element has its tables in the README`, () => {
+    assert.deepEqual(undocumented, []);
+  });
+}
+
+for (const name of ["client", "core", "sandbox"]) {
+  for (const [entry, source] of entrySources(documentedPackage(name))) {
+    test(`${entry}: what its tables are made from is what can be imported`, async () => {
+      const handedOn = handedOnBy(source).flatMap((part) => exportsOf(join(dirname(source), `${part}.ts`)));
+      const read = [...exportsOf(source), ...handedOn].filter(({ declaration }) => !isType(declaration));
+      const imported = Object.keys((await import(entry)) as object);
+      assert.deepEqual([...new Set(read.map((each) => each.name))].toSorted(), imported.toSorted());
+    });
+  }
+}
