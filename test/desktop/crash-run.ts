@@ -1,12 +1,12 @@
-import { spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { analyzeMessage } from "@sms-composer/core";
 import type { BatchState } from "../../apps/desktop/src/outbox/batch-state.ts";
 import { openOutbox, type Outbox } from "../../apps/desktop/src/outbox/outbox.ts";
+import { copyDatabase, removeDatabase } from "./database-files.ts";
 import { MESSAGE_ID, type AppLife, type LifeLine } from "./life-script.ts";
+import type { Live } from "./lives.ts";
 import { provideFront, type ProviderFront, type ProviderPlan } from "./provider-front.ts";
 
 /** A story of crashes and faults: what the person does, what the provider does, and where the app dies. */
@@ -33,6 +33,8 @@ export interface Ending {
   readonly broken: readonly string[];
 }
 
+/** A kill leaves what was written, synced or not, so memory serves; the order of syncs is `sync-order.test.ts`'s matter. */
+const SCRATCH = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 const START = Date.UTC(2026, 10, 23, 9, 0);
 const MINUTE = 60_000;
 /** Nothing listens there, and `fetch` does not forbid it. */
@@ -40,18 +42,18 @@ const DEAD_PORT_BASE_URL = "http://127.0.0.1:49151/v1";
 const MOST_LIVES = 12;
 
 /** Lives through a story and compares what the app believes with what the provider has. */
-export async function runStory(program: string, story: Story): Promise<Ending> {
-  const folder = mkdtempSync(join(tmpdir(), "sms-crash-"));
+export async function runStory(live: Live, story: Story): Promise<Ending> {
+  const folder = mkdtempSync(join(SCRATCH, "sms-crash-"));
   const file = join(folder, "outbox.sqlite");
   const front = await provideFront(story, new Date(START));
-  const heard: Heard = { saved: false, queued: false, decided: new Map(), killed: 0, now: START };
+  const heard: Heard = { saved: false, decided: new Map(), killed: 0, now: START };
   const broken: string[] = [];
   try {
     for (let n = 0; ; n++) {
       if (n === MOST_LIVES) throw new Error("The app was killed in every one of its lives.");
       const plan = story.lives[n] ?? {};
       const { recipients, recipientsPerRequest, text, tag, cancels, decisions, mistake } = story;
-      const ended = await live(program, front, heard, {
+      const life: AppLife = {
         file,
         baseUrl: plan.offline ? DEAD_PORT_BASE_URL : front.baseUrl,
         apiKey: front.sandbox.apiKey,
@@ -65,7 +67,13 @@ export async function runStory(program: string, story: Story): Promise<Ending> {
         ...(cancels === undefined ? {} : { cancels }),
         ...(mistake === undefined ? {} : { mistake }),
         ...(plan.kill ? { kill: { ...plan.kill } } : {}),
-      });
+      };
+      const ended = await live(
+        life,
+        (line) => hear(heard, line),
+        (kill) => (front.killApp = kill),
+      );
+      if (ended === "killed") heard.killed++;
       if (ended === "killed") broken.push(...textLost(file, heard, story.text));
       else if (n >= story.lives.length - 1 && !plan.offline) break;
       heard.now += MINUTE;
@@ -81,34 +89,16 @@ export async function runStory(program: string, story: Story): Promise<Ending> {
 
 interface Heard {
   saved: boolean;
-  queued: boolean;
   /** By tag: how often a person decided to send it once more. */
   readonly decided: Map<string, number>;
   killed: number;
   now: number;
 }
 
-function live(program: string, front: ProviderFront, heard: Heard, life: AppLife): Promise<"quiet" | "killed"> {
-  const child = spawn(process.execPath, [program, JSON.stringify(life)], { stdio: ["ignore", "pipe", "pipe"] });
-  front.killApp = () => child.kill("SIGKILL");
-  let complaint = "";
-  child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
-  createInterface(child.stdout).on("line", (text) => {
-    const line = JSON.parse(text) as LifeLine;
-    if ("saved" in line) heard.saved = true;
-    if ("queued" in line) heard.queued = true;
-    if ("decided" in line) heard.decided.set(line.decided, (heard.decided.get(line.decided) ?? 0) + 1);
-    if ("quiet" in line) heard.now = line.now;
-  });
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code, signal) => {
-      if (signal === "SIGKILL") heard.killed++;
-      if (signal === "SIGKILL") resolve("killed");
-      else if (code === 0) resolve("quiet");
-      else reject(new Error(`The app ended with code ${code}: ${complaint}`));
-    });
-  });
+function hear(heard: Heard, line: LifeLine): void {
+  if ("saved" in line) heard.saved = true;
+  if ("decided" in line) heard.decided.set(line.decided, (heard.decided.get(line.decided) ?? 0) + 1);
+  if ("quiet" in line) heard.now = line.now;
 }
 
 /** After a crash the text must be there if the app had said that it was. */
@@ -124,14 +114,13 @@ function textLost(file: string, heard: Heard, text: string): string[] {
 /** Reads a copy: opening the file itself would already be the next start of the app. */
 function lookAside<Seen>(file: string, heard: Heard, look: (outbox: Outbox) => Seen): Seen {
   const copy = `${file}.copy`;
-  copyFileSync(file, copy);
-  if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+  copyDatabase(file, copy);
   const outbox = openOutbox({ file: copy, now: () => heard.now });
   try {
     return look(outbox);
   } finally {
     outbox.close();
-    for (const suffix of ["", "-wal"]) rmSync(copy + suffix, { force: true });
+    removeDatabase(copy);
   }
 }
 

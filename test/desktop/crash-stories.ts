@@ -90,15 +90,15 @@ export const ENDING_AFTER_FAULT: Readonly<Record<FaultKind | "refuse", readonly 
   refuse: ["failed", 0],
 };
 
-/** Every checkpoint and point in flight × every fault, and each of them with a list that shows sends late. */
-export function everyStory(): Story[] {
+/** Every checkpoint and point in flight × every fault × so many look-ups that find nothing yet. */
+export function everyStory(lateLookups: readonly number[]): Story[] {
   const faults = [undefined, "refuse", ...(Object.keys(FAULTS) as FaultKind[])] as const;
   const kills: Partial<Story>[] = [
     ...CHECKPOINTS.map(storyWithKillAt),
     ...FLIGHT_POINTS.map((at) => ({ inFlight: { send: 1, at } })),
   ];
-  return [0, 2].flatMap((lateLookups) =>
-    faults.flatMap((fault) => kills.map((kill) => ({ ...PLAIN, ...kill, sends: [fault], lateLookups }))),
+  return lateLookups.flatMap((late) =>
+    faults.flatMap((fault) => kills.map((kill) => ({ ...PLAIN, ...kill, sends: [fault], lateLookups: late }))),
   );
 }
 

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The life of the app as one file, which starts in a third of the time: the suite starts hundreds. */
+/** A life as one file, which starts in a third of the time: the suite starts hundreds. */
 export function buildLifeProgram(): { readonly program: string } & Disposable {
   const folder = mkdtempSync(join(tmpdir(), "sms-life-"));
-  const program = join(folder, "app-life.mjs");
+  const program = join(folder, "life-process.mjs");
   buildSync({
-    entryPoints: [fileURLToPath(new URL("./app-life.ts", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL("./life-process.ts", import.meta.url))],
     outfile: program,
     bundle: true,
     platform: "node",

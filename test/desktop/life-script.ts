@@ -30,7 +30,6 @@ export interface AppLife {
 /** What it says of itself, line by line. */
 export type LifeLine =
   | { readonly saved: true }
-  | { readonly queued: true }
   /** A person sends the batch of this tag once more. */
   | { readonly decided: string }
   | { readonly killed: Checkpoint }

@@ -36,6 +36,11 @@ export async function provideFront(plan: ProviderPlan, startAt: Date): Promise<P
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? "/", front.baseUrl);
+    const kill = () => {
+      front.killApp();
+      // The connections of a process that is killed end with it.
+      incoming.socket.destroy();
+    };
     const body = await textOf(incoming);
     const call = url.pathname.slice("/v1/".length);
     let flight: FlightPoint | undefined;
@@ -43,11 +48,11 @@ export async function provideFront(plan: ProviderPlan, startAt: Date): Promise<P
       const fault = plan.sends[sends++];
       sandbox.faults.clear();
       if (fault === "refuse") sandbox.account.change({ state: "blocked" });
-      else if (fault) sandbox.faults.add({ fault, call, times: 1, milliseconds: 600 });
+      else if (fault) sandbox.faults.add({ fault, call, times: 1, milliseconds: 1500 });
       if (plan.inFlight?.send === sends) flight = plan.inFlight.at;
     }
     if (call === "bulk-status-by-tag" && lookups++ < plan.lateLookups) url.searchParams.set("tag", "not-yet");
-    if (flight === "request-arrived") front.killApp();
+    if (flight === "request-arrived") kill();
     const response = await sandbox.fetch(
       new Request(url, {
         method: incoming.method ?? "GET",
@@ -55,12 +60,12 @@ export async function provideFront(plan: ProviderPlan, startAt: Date): Promise<P
       }),
     );
     sandbox.account.change({ state: "active" });
-    if (flight === "accepted") front.killApp();
+    if (flight === "accepted") kill();
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     const answer = Buffer.from(await response.arrayBuffer());
     if (flight === "half-answered") {
       await new Promise<void>((resolve) => outgoing.write(answer.subarray(0, answer.length / 2), () => resolve()));
-      front.killApp();
+      kill();
     }
     outgoing.end(answer);
   }
