@@ -4,6 +4,11 @@ import { dirname, join } from "node:path";
 import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from "vite";
 
 const SOURCE = "@sms-composer/source";
+/**
+ * `owner/name` on GitHub, where the app's releases are; its own workflows set it. A build without it does not look for
+ * updates.
+ */
+const RELEASES_REPOSITORY = process.env["GITHUB_REPOSITORY"] ?? "";
 const external = ["electron", ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 /** The trial's handset page lies beside the code that serves it, wherever that ends up. */
@@ -35,6 +40,7 @@ function nodeSide(name: "main" | "preload"): UserConfig {
   return {
     root: import.meta.dirname,
     publicDir: false,
+    define: { "process.env.RELEASES_REPOSITORY": JSON.stringify(RELEASES_REPOSITORY) },
     resolve: { conditions: [SOURCE, "node", "module", "default"] },
     plugins: isMain ? [handsetPage] : [],
     build: {

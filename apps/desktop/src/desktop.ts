@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -7,16 +7,19 @@ import { createAccountService, type Account } from "./account/account.ts";
 import { apiProvider } from "./account/api-provider.ts";
 import { createKeyVault, type SystemEncryption } from "./account/key-vault.ts";
 import type { News } from "./bridge/call-names.ts";
-import type { CallHandlers, OptOut } from "./bridge/calls.ts";
+import type { CallHandlers, OptOut, UpdateAnswer } from "./bridge/calls.ts";
 import { chosenLanguage, LANGUAGES, type Language } from "./messages/languages.ts";
 import type { Messages } from "./messages/en.ts";
 import { historyCsv } from "./outbox/history-csv.ts";
 import { watchBatches, type SendNews } from "./outbox/news-of-batches.ts";
 import { openOutbox } from "./outbox/outbox.ts";
-import type { CancelAnswer, Provider } from "./outbox/provider.ts";
+import type { Provider } from "./outbox/provider.ts";
 import { startWorker, type RunningWorker, type WorkerClock } from "./outbox/worker.ts";
+import { cancelScheduled } from "./sending/cancel-scheduled.ts";
 import { createSendService } from "./sending/send-service.ts";
 import { openSettings, type Settings } from "./settings/settings.ts";
+import { compareVersions, newestVersion } from "./updates/newest-version.ts";
+import type { Releases } from "./updates/releases.ts";
 
 /** What the app needs of the world around it; Electron's half is in `main.ts`. */
 export interface DesktopParts {
@@ -27,6 +30,8 @@ export interface DesktopParts {
   readonly clock: WorkerClock;
   /** Where the own account's API is; the vendor's address when absent. */
   readonly apiBaseUrl?: string;
+  /** Where newer versions of the app are, where that is known. */
+  readonly releases?: Releases;
   readonly startTrial: (dataFile: string) => Promise<TrialServer>;
   readonly tell: (news: News) => void;
   readonly notify: (news: SendNews) => void;
@@ -46,6 +51,8 @@ export interface TrialServer {
   readonly apiKey: string;
   /** The page with the virtual handset. */
   readonly address: string;
+  /** Begins anew, without a message. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -80,8 +87,9 @@ export function createDesktop(parts: DesktopParts): Desktop {
   let worker: { account: string; running: RunningWorker; provider: Provider } | undefined;
   let closing = false;
 
+  const trialFile = join(dataFolder, "trial.json");
   let trial: Promise<TrialServer> | undefined;
-  const trialServer = () => (trial ??= parts.startTrial(join(dataFolder, "trial.json")));
+  const trialServer = () => (trial ??= parts.startTrial(trialFile));
   const account = createAccountService({
     vault,
     trial: trialServer,
@@ -142,16 +150,29 @@ export function createDesktop(parts: DesktopParts): Desktop {
     return parseRecipients(phone, { country: "FR" }).valid[0]?.e164 ?? phone;
   }
 
-  async function cancelScheduled(id: string): Promise<CancelAnswer[]> {
-    const answers: CancelAnswer[] = [];
-    for (const { id: batchId, state, messageId } of outbox.readMessage(id)?.batchList ?? []) {
-      if (state !== "accepted" || messageId === undefined || !worker) continue;
-      const answer = await worker.provider.cancel(messageId);
-      if (answer.outcome === "cancelled") outbox.recordCancelled(batchId);
-      else outbox.recordNotCancelled(batchId, answer.reason);
-      answers.push(answer);
+  /** What the trial keeps of its messages goes with them. */
+  async function deleteAllMessages(): Promise<number> {
+    const deleted = outbox.deleteAllMessages();
+    if (trial) (await trial).forget();
+    else rmSync(trialFile, { force: true });
+    return deleted;
+  }
+
+  async function deleteEverything(): Promise<void> {
+    outbox.deleteAllDrafts();
+    await deleteAllMessages();
+  }
+
+  /** Only tells: nothing is downloaded, nothing is run. */
+  async function lookForUpdate(): Promise<UpdateAnswer> {
+    if (!settings.current.looksForUpdates || !parts.releases) return { kind: "off" };
+    try {
+      const version = await newestVersion(parts.releases.feed);
+      const isNewer = version !== undefined && compareVersions(version, parts.version) > 0;
+      return isNewer ? { kind: "newer", version } : { kind: "newest" };
+    } catch {
+      return { kind: "no-answer" };
     }
-    return answers;
   }
 
   async function exportHistory(): Promise<boolean> {
@@ -171,6 +192,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
       systemLanguage: parts.systemLanguage,
       version: parts.version,
       dataFolder,
+      ...(parts.releases && { releasesPage: parts.releases.page }),
     }),
     async changeSettings(changes) {
       const current = await settings.change(changes);
@@ -197,7 +219,10 @@ export function createDesktop(parts: DesktopParts): Desktop {
       wake();
     },
     cancelQueued: ({ id }) => outbox.cancelQueued(id),
-    cancelScheduled: ({ id }) => cancelScheduled(id),
+    cancelScheduled({ id }) {
+      const isOurs = worker?.account === outbox.readMessage(id)?.account;
+      return cancelScheduled(outbox, id, isOurs ? worker?.provider : undefined);
+    },
     decide({ batchId, decision }) {
       const done = outbox.decide(batchId, decision);
       wake();
@@ -206,7 +231,8 @@ export function createDesktop(parts: DesktopParts): Desktop {
     findMessages: (query) => outbox.findMessages(query),
     readMessage: ({ id }) => outbox.readMessage(id),
     deleteMessage: ({ id }) => outbox.deleteMessage(id),
-    deleteAllMessages: () => outbox.deleteAllMessages(),
+    deleteAllMessages,
+    deleteEverything,
     exportHistory,
     listOptOuts: optOuts,
     async optOutsAmong({ recipients }) {
@@ -214,6 +240,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
       return recipients.filter((recipient) => stopped.has(e164(recipient)));
     },
     flushed: parts.flushed,
+    lookForUpdate,
     showDataFolder: () => parts.showFolder(dataFolder),
     networkIsBack() {
       outbox.hurryQueued();

@@ -28,6 +28,7 @@ import { mayOpenExternally } from "./shell/external-links.ts";
 import { denyPermissions, hardenPages } from "./shell/hardening.ts";
 import { menuTemplate } from "./shell/menu.ts";
 import { linkAmong, readSmsLink } from "./shell/sms-link.ts";
+import { releasesOf, type Releases } from "./updates/releases.ts";
 import { DEFAULT_SIZE, readWindowState, writeWindowState } from "./shell/window-state.ts";
 
 const DIST = dirname(import.meta.dirname);
@@ -41,6 +42,7 @@ let desktop: Desktop | undefined;
 let pageIsThere = false;
 let pageFlushed = () => {};
 const untold: News[] = [];
+const releases = knownReleases();
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
@@ -78,7 +80,7 @@ async function start(): Promise<void> {
 }
 
 function desktopParts(): DesktopParts {
-  const { apiBaseUrl } = testAddresses();
+  const apiBaseUrl = testAddress("SMS_COMPOSER_API");
   return {
     dataFolder: join(app.getPath("userData"), "data"),
     version: app.getVersion(),
@@ -102,6 +104,7 @@ function desktopParts(): DesktopParts {
       },
     },
     ...(apiBaseUrl === undefined ? {} : { apiBaseUrl }),
+    ...(releases && { releases }),
     startTrial,
     tell,
     notify(news) {
@@ -238,18 +241,26 @@ function openLink(link: string | undefined): void {
 }
 
 function openExternal(address: string): void {
-  if (mayOpenExternally(address, trial?.address)) void shell.openExternal(address);
+  if (mayOpenExternally(address, { trial: trial?.address, releasesPage: releases?.page })) void shell.openExternal(address);
 }
 
 async function startTrial(dataFile: string): Promise<TrialServer> {
   const { sandbox, address, baseUrl, close } = await serveSandbox({ storage: fileStorage(dataFile) });
-  trial = { address, baseUrl, apiKey: sandbox.apiKey, close };
+  trial = { address, baseUrl, apiKey: sandbox.apiKey, forget: sandbox.reset, close };
   return trial;
 }
 
-/** Where tests have the vendor's API: on this computer only, and never in an app that people have installed. */
-function testAddresses(): { readonly apiBaseUrl?: string } {
-  const address = app.isPackaged ? undefined : process.env["SMS_COMPOSER_API"];
-  if (address === undefined || !URL.canParse(address) || new URL(address).hostname !== "127.0.0.1") return {};
-  return { apiBaseUrl: address };
+/** Where tests have what is elsewhere on the network: on this computer only, and never in an app that people have installed. */
+function testAddress(variable: "SMS_COMPOSER_API" | "SMS_COMPOSER_RELEASES"): string | undefined {
+  const address = app.isPackaged ? undefined : process.env[variable];
+  return address !== undefined && URL.canParse(address) && new URL(address).hostname === "127.0.0.1"
+    ? address
+    : undefined;
+}
+
+/** Of the repository that the build was told of (`vite.config.ts`). */
+function knownReleases(): Releases | undefined {
+  const feed = testAddress("SMS_COMPOSER_RELEASES");
+  if (feed === undefined) return releasesOf(process.env.RELEASES_REPOSITORY);
+  return { feed, page: "https://github.com/owner/name/releases" };
 }

@@ -20,11 +20,13 @@ export const CALL_NAMES = [
   "readMessage",
   "deleteMessage",
   "deleteAllMessages",
+  "deleteEverything",
   "exportHistory",
   "listOptOuts",
   "optOutsAmong",
   "showDataFolder",
   "networkIsBack",
+  "lookForUpdate",
   "flushed",
 ] as const;
 export type CallName = (typeof CALL_NAMES)[number];

@@ -74,11 +74,13 @@ export const CALL_ARGUMENTS = {
   readMessage: message,
   deleteMessage: message,
   deleteAllMessages: nothing,
+  deleteEverything: nothing,
   exportHistory: nothing,
   listOptOuts: nothing,
   optOutsAmong: z.strictObject({ recipients }),
   showDataFolder: nothing,
   networkIsBack: nothing,
+  lookForUpdate: nothing,
   flushed: nothing,
 } satisfies Record<CallName, z.ZodMiniType>;
 
@@ -108,6 +110,8 @@ export interface CallResults {
   readMessage: MessageDetail | undefined;
   deleteMessage: boolean;
   deleteAllMessages: number;
+  /** Drafts as well. */
+  deleteEverything: void;
   /** Whether a file was written. */
   exportHistory: boolean;
   listOptOuts: readonly OptOut[] | undefined;
@@ -115,6 +119,7 @@ export interface CallResults {
   optOutsAmong: readonly string[] | undefined;
   showDataFolder: void;
   networkIsBack: void;
+  lookForUpdate: UpdateAnswer;
   flushed: void;
 }
 
@@ -123,7 +128,14 @@ export interface StartFacts {
   readonly systemLanguage: "fr" | "en";
   readonly version: string;
   readonly dataFolder: string;
+  /** Where a person finds newer versions; absent in a build that does not know. */
+  readonly releasesPage?: string;
 }
+
+/** `off`: not asked, since nobody has turned it on. */
+export type UpdateAnswer =
+  | { readonly kind: "off" | "newest" | "no-answer" }
+  | { readonly kind: "newer"; readonly version: string };
 
 export interface OptOut {
   /** E.164 where the number can be read as one. */

@@ -6,10 +6,11 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 
 /** Why the file cannot be used. `locked`: another process has it. `damaged`: it does not pass SQLite's check. `newer`: a later version of the app wrote it. */
@@ -82,6 +83,15 @@ export function setAside(file: string, now: Date): string {
     if (existsSync(file + suffix)) renameSync(file + suffix, kept + suffix);
   }
   return kept;
+}
+
+/** Deletes what was put aside of the file: before a migration, or because it could not be read. */
+export function deleteCopies(file: string): void {
+  for (const name of readdirSync(dirname(file))) {
+    if (/^\.(?:before-version|damaged)-/.test(name.slice(basename(file).length)) && name.startsWith(basename(file))) {
+      rmSync(join(dirname(file), name));
+    }
+  }
 }
 
 function createPrivately(file: string): void {

@@ -32,6 +32,11 @@ export function listDrafts({ db }: OutboxContext): Draft[] {
     .map((row) => ({ id: row.id, content: JSON.parse(row.content) as unknown, updatedAt: row.updated_at }));
 }
 
+export function deleteAllDrafts({ db, changed }: OutboxContext): void {
+  db.run("DELETE FROM draft");
+  changed();
+}
+
 export function deleteDraft({ db, changed }: OutboxContext, id: string): boolean {
   const deleted = db.run("DELETE FROM draft WHERE id = ?", id) === 1;
   changed();

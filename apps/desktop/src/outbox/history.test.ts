@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { test } from "node:test";
 import type { Outbox } from "./outbox.ts";
 import {
@@ -138,6 +139,30 @@ test("what is deleted is gone from the file, not only from the list", async () =
   assert.equal(found(), true);
   outbox.deleteAllMessages();
   assert.equal(found(), false);
+});
+
+test("the copies of the file that were put aside go with the history", () => {
+  using temporary = temporaryOutbox();
+  const { outbox, file } = temporary;
+  for (const suffix of [".before-version-2", ".damaged-2026-11-22T09-00-00-000Z", ".damaged-2026-wal"]) {
+    copyFileSync(file, file + suffix);
+  }
+  copyFileSync(file, `${file}-of-somebody-else`);
+  outbox.deleteAllMessages();
+  assert.deepEqual(
+    readdirSync(dirname(file)).filter((name) => !/-(?:wal|shm)$/.test(name)),
+    ["outbox.sqlite", "outbox.sqlite-of-somebody-else"],
+  );
+});
+
+test("drafts are deleted without a trace, too", () => {
+  using temporary = temporaryOutbox();
+  const { outbox, file } = temporary;
+  outbox.saveDraft("d", { message: "a thought that was not finished" });
+  outbox.deleteAllDrafts();
+  outbox.deleteAllMessages();
+  assert.deepEqual(outbox.listDrafts(), []);
+  for (const name of [file, `${file}-wal`]) assert.ok(!readFileSync(name).includes("not finished"), name);
 });
 
 test("the export has one row for each recipient, the oldest message first", async () => {

@@ -1,7 +1,7 @@
 import { beginAttempt, recoverInterrupted, settleAttempt, type Attempt } from "./attempts.ts";
 import type { BatchRow, OutboxContext } from "./batch.ts";
 import type { CheckpointHook } from "./checkpoint.ts";
-import { openDatabase } from "./database.ts";
+import { deleteCopies, openDatabase } from "./database.ts";
 import {
   cancelQueued,
   decide,
@@ -13,7 +13,7 @@ import {
   type Decision,
 } from "./decisions.ts";
 import { recordDeliveries } from "./deliveries.ts";
-import { deleteDraft, listDrafts, saveDraft, type Draft } from "./drafts.ts";
+import { deleteAllDrafts, deleteDraft, listDrafts, saveDraft, type Draft } from "./drafts.ts";
 import {
   deleteAllMessages,
   deleteMessage,
@@ -44,6 +44,7 @@ export interface Outbox {
   saveDraft(id: string, content: unknown): boolean;
   listDrafts(): Draft[];
   deleteDraft(id: string): boolean;
+  deleteAllDrafts(): void;
 
   queue(queueing: Queueing): boolean;
   pause(messageId: string): void;
@@ -58,6 +59,7 @@ export interface Outbox {
   findMessages(query: MessageQuery): MessageSummary[];
   readMessage(id: string): MessageDetail | undefined;
   deleteMessage(id: string): boolean;
+  /** The copies of the file that were put aside go as well. */
   deleteAllMessages(): number;
   exportRows(): Iterable<ExportRow>;
 
@@ -90,6 +92,7 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     saveDraft: (id, content) => saveDraft(context, id, content),
     listDrafts: () => listDrafts(context),
     deleteDraft: (id) => deleteDraft(context, id),
+    deleteAllDrafts: () => deleteAllDrafts(context),
     queue: (queueing) => queueMessage(context, queueing),
     pause: (messageId) => pause(context, messageId),
     resume: (messageId) => resume(context, messageId),
@@ -101,7 +104,10 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     findMessages: (query) => findMessages(context, query),
     readMessage: (id) => readMessage(context, id),
     deleteMessage: (id) => deleteMessage(context, id),
-    deleteAllMessages: () => deleteAllMessages(context),
+    deleteAllMessages() {
+      deleteCopies(file);
+      return deleteAllMessages(context);
+    },
     exportRows: () => exportRows(context),
     recoverInterrupted: () => recoverInterrupted(context),
     nextTask: (account) => nextTask(context, account),

@@ -60,6 +60,8 @@ export interface Delivery {
 
 export type CancelAnswer =
   | { readonly outcome: "cancelled" }
+  /** The answer with its id was lost, it was found by its tag, and the API cancels by id only. */
+  | { readonly outcome: "without-id" }
   | { readonly outcome: "refused"; readonly reason: Reason }
   | { readonly outcome: "unknown"; readonly reason: Reason };
 

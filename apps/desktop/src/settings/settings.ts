@@ -18,6 +18,8 @@ const values = {
   pricePremium: price,
   priceLowCost: price,
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+  /** Off until a person turns it on. */
+  looksForUpdates: z.boolean(),
 };
 
 /** What a page may change; the account changes with its key. */
@@ -37,6 +39,7 @@ const settingsSchema = z.object({
   pricePremium: or(values.pricePremium, undefined),
   priceLowCost: or(values.priceLowCost, undefined),
   currency: or(values.currency, "EUR"),
+  looksForUpdates: or(values.looksForUpdates, false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -4,7 +4,14 @@ import { mayOpenExternally } from "./external-links.ts";
 
 test("the vendor's pages and the trial's own may be opened in the browser", () => {
   assert.ok(mayOpenExternally("https://www.smspartner.fr/"));
-  assert.ok(mayOpenExternally("http://127.0.0.1:8025/", "http://127.0.0.1:8025"));
+  assert.ok(mayOpenExternally("http://127.0.0.1:8025/", { trial: "http://127.0.0.1:8025" }));
+});
+
+test("of GitHub, the page of the app's releases may, and no other", () => {
+  const releasesPage = "https://github.com/owner/name/releases";
+  assert.ok(mayOpenExternally(releasesPage, { releasesPage }));
+  assert.ok(!mayOpenExternally(`${releasesPage}/download/v1/evil.exe`, { releasesPage }));
+  assert.ok(!mayOpenExternally("https://github.com/", { releasesPage }));
 });
 
 test("nothing else may: other schemes, hosts, ports, users", () => {
@@ -21,6 +28,6 @@ test("nothing else may: other schemes, hosts, ports, users", () => {
     "ms-msdt:/id",
     "",
   ]) {
-    assert.ok(!mayOpenExternally(address, "http://127.0.0.1:8025"), address);
+    assert.ok(!mayOpenExternally(address, { trial: "http://127.0.0.1:8025" }), address);
   }
 });

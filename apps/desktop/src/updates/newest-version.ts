@@ -1,0 +1,42 @@
+import * as z from "zod/mini";
+
+/** Releases of this app carry its package's name; those of the libraries beside it carry theirs. */
+const TAG = /^@sms-composer\/desktop@(\d{1,6})\.(\d{1,6})\.(\d{1,6})$/;
+const TIMEOUT = 5_000;
+const MOST_BYTES = 4 * 1024 * 1024;
+
+const feedSchema = z.array(z.object({ tag_name: z.string(), draft: z.boolean(), prerelease: z.boolean() }));
+
+/**
+ * Asks for the list of releases and tells the highest version in it, such as `1.2.3`; `undefined`: none yet. The
+ * question has nothing of this computer or person in it, and nothing of the answer but that version is used.
+ *
+ * @throws when there is no answer that can be read
+ */
+export async function newestVersion(feed: string, timeout = TIMEOUT): Promise<string | undefined> {
+  const answer = await fetch(feed, {
+    headers: { accept: "application/json", "accept-language": "*", "user-agent": "sms-composer" },
+    redirect: "error",
+    signal: AbortSignal.timeout(timeout),
+  });
+  if (!answer.ok || !answer.body) throw new Error(`The list of releases was answered with ${answer.status}.`);
+  let bytes = 0;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of answer.body) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) throw new Error("The list of releases is too long.");
+    chunks.push(chunk);
+  }
+  const versions = feedSchema
+    .parse(JSON.parse(Buffer.concat(chunks).toString()))
+    .filter(({ draft, prerelease }) => !draft && !prerelease)
+    .flatMap(({ tag_name }) => TAG.exec(tag_name)?.slice(1).join(".") ?? []);
+  return versions.toSorted(compareVersions).at(-1);
+}
+
+/** Above 0 when `a` is the higher one. Both are three numbers. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split(".").map(Number)) as [number[], number[]];
+  const [major = 0, minor = 0, patch = 0] = left.map((number, index) => number - (right[index] ?? 0));
+  return major || minor || patch;
+}
