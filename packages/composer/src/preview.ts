@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { ComposerView } from "./composer-view.ts";
 import { previewRuns, type Run } from "./preview-runs.ts";
 
@@ -24,7 +25,7 @@ export function preview({ words, snapshot }: ComposerView): TemplateResult {
         ${
           length > 0
             ? html`<p class="bubble" part="bubble" dir="auto">${previewRuns(message, analysis, MAX_SEGMENTS).map(
-                (run) => drawn(run, words.segment),
+                (runs, index) => segment(runs, index, words.segment),
               )}</p>`
             : html`<p class="hint">${words.previewEmpty}</p>`
         }
@@ -35,14 +36,16 @@ export function preview({ words, snapshot }: ComposerView): TemplateResult {
   `;
 }
 
+/** One SMS, drawn again only when it has changed: of a long text mostly the last. */
+function segment(runs: readonly Run[], index: number, words: (index: number) => string): TemplateResult {
+  const boundary = index > 0 ? html`<span class="cut" part="boundary">${words(index + 1)}</span>` : nothing;
+  const seen = runs.flatMap(({ text, from, isLink, isStop }) => [text, from, isLink, isStop]);
+  return html`${guard([words, index], () => boundary)}<span class="segment">${guard(seen, () => runs.map(drawn))}</span>`;
+}
+
 /** No blank around the parts: the bubble keeps white space as it is. */
-function drawn({ text, from, isLink, isStop, segment }: Run, words: (index: number) => string): TemplateResult {
-  const look = isStop
-    ? html`<span class="stop" part="stop-mention">${text}</span>`
-    : isLink
-      ? html`<span class="link">${text}</span>`
-      : from
-        ? html`<mark title="${from} → ${text}">${text}</mark>`
-        : html`${text}`;
-  return segment ? html`<span class="cut" part="boundary">${words(segment)}</span>${look}` : look;
+function drawn({ text, from, isLink, isStop }: Run): TemplateResult | string {
+  if (isStop) return html`<span class="stop" part="stop-mention">${text}</span>`;
+  if (isLink) return html`<span class="link">${text}</span>`;
+  return from ? html`<mark title="${from} → ${text}">${text}</mark>` : text;
 }

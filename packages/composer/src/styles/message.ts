@@ -46,6 +46,8 @@ export const message = css`
   }
   .phone {
     inline-size: min(100%, 15rem);
+    max-block-size: 40rem;
+    overflow-y: auto;
     margin-inline: auto;
     border-radius: 2rem;
     border: 1px solid var(--_edge);
@@ -82,7 +84,11 @@ export const message = css`
     padding: 0.6em 0.8em;
     font-size: 0.93em;
     overflow-wrap: anywhere;
+    text-align: start;
     white-space: pre-wrap;
+  }
+  .segment {
+    display: block;
   }
   mark {
     background: none;
