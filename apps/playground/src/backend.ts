@@ -3,6 +3,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { createClient, createHandler } from "@sms-composer/client";
 import type { SandboxServer } from "@sms-composer/sandbox";
 import { Hono } from "hono";
+import { tryFaults } from "./fault-trial.ts";
 import { sandboxControl } from "./sandbox-control.ts";
 import { isTroubleName, TROUBLES, type Trouble, type TroubleName } from "./troubles.ts";
 
@@ -46,6 +47,7 @@ export function createBackend(server: SandboxServer): Hono<{ Bindings: HttpBindi
     trouble = wanted;
     return json({ trouble });
   });
+  app.get("/fault-trial", async ({ json }) => json(await tryFaults()));
   app.get("/last-send", ({ json }) => json(sandbox.log().findLast(({ call }) => call === "send") ?? null));
   app.onError((error, { json }) => json({ problem: error.message }, 502));
   return app;

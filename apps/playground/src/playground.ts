@@ -5,6 +5,7 @@ import { serveSandbox } from "@sms-composer/sandbox";
 import { createServer } from "vite";
 import { createBackend } from "./backend.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { guideSite } from "./guide/guide-site.ts";
 
 export interface Ports {
   /** Of the page; 0 for any free one. */
@@ -26,6 +27,7 @@ export async function openPlayground(wanted: Ports, { watch }: { readonly watch:
   const sandbox = await serveSandbox({ port: wanted.sandbox });
   try {
     const backend = getRequestListener(createBackend(sandbox).fetch, { overrideGlobalObjects: false });
+    const headers = contentSecurityPolicy(sandbox.address);
     const vite = await createServer({
       configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
       logLevel: "warn",
@@ -33,10 +35,11 @@ export async function openPlayground(wanted: Ports, { watch }: { readonly watch:
       server: {
         port: wanted.page,
         strictPort: false,
-        headers: contentSecurityPolicy(sandbox.address),
+        headers,
         ...(!watch && { watch: { ignored: ["**"] } }),
       },
       plugins: [
+        guideSite(headers),
         {
           name: "playground-backend",
           configureServer({ middlewares }) {

@@ -3,13 +3,12 @@ import type { Transport } from "@sms-composer/composer";
 import type {} from "@sms-composer/composer/react";
 import { useState } from "react";
 
-const transport: Transport = async () => ({
-  outcome: "sent",
-  messageId: 307,
-  segments: 1,
-  cost: 0.038,
-  currency: "EUR",
-});
+const transport: Transport = async (request, { signal }) => {
+  const headers = { "Content-Type": "application/json" };
+  const body = JSON.stringify(request);
+  const response = await fetch("/api/send", { method: "POST", headers, body, signal });
+  return response.json();
+};
 
 export function App() {
   const [text, setText] = useState("Bonjour");

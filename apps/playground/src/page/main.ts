@@ -4,6 +4,7 @@ import { exampleRow } from "./example-row.ts";
 import { handsetFrame } from "./handset-frame.ts";
 import { followPreferences } from "./preferences.ts";
 import { referenceList } from "./reference-list.ts";
+import { sayWords } from "./said-words.ts";
 import { troubleSwitch } from "./trouble-switch.ts";
 import { wireInspector } from "./wire-inspector.ts";
 import { WORDS } from "./words.ts";
@@ -32,10 +33,7 @@ composer.addEventListener("sms-error", ({ request, outcome }) => {
 
 followPreferences(({ language, theme }) => {
   const words = WORDS[language];
-  for (const element of document.querySelectorAll<HTMLElement>("[data-words]")) {
-    const said = words[element.dataset["words"] as keyof typeof words];
-    if (typeof said === "string") element.textContent = said;
-  }
+  sayWords(words);
   for (const part of [examples, troubles, inspector, references]) part.speak(words);
   handset.look(language, theme, words.handset);
 });

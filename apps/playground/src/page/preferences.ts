@@ -1,4 +1,4 @@
-import { WORDS, type Language } from "./words.ts";
+import { HEADER_WORDS, type Language } from "./header-words.ts";
 
 const THEMES = ["auto", "light", "dark"] as const;
 
@@ -9,7 +9,8 @@ export interface Preferences {
   readonly theme: Theme;
 }
 
-const isLanguage = (value: unknown): value is Language => typeof value === "string" && Object.hasOwn(WORDS, value);
+const isLanguage = (value: unknown): value is Language =>
+  typeof value === "string" && Object.hasOwn(HEADER_WORDS, value);
 const isTheme = (value: unknown): value is Theme => THEMES.some((theme) => theme === value);
 
 /** A browser that keeps nothing for this page throws: the preference then lasts as long as the page. */

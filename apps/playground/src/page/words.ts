@@ -1,14 +1,10 @@
 import type { TroubleName } from "../troubles.ts";
 import type { ExampleName } from "./examples.ts";
+import { HEADER_WORDS, type HeaderWords, type Language } from "./header-words.ts";
 
 /** Everything that the page itself says; the element has its own words. */
-export interface Words {
+export interface Words extends HeaderWords {
   readonly promise: string;
-  readonly language: string;
-  readonly theme: string;
-  readonly auto: string;
-  readonly light: string;
-  readonly dark: string;
   readonly examples: string;
   readonly example: Readonly<Record<ExampleName, string>>;
   readonly handset: string;
@@ -33,12 +29,8 @@ export interface Words {
 }
 
 const en: Words = {
+  ...HEADER_WORDS.en,
   promise: "Write an SMS and see, before sending, what arrives, how many SMS it is and what it costs.",
-  language: "Language",
-  theme: "Colours",
-  auto: "Auto",
-  light: "Light",
-  dark: "Dark",
   examples: "Try a text",
   example: {
     sale: "Summer sale",
@@ -84,12 +76,8 @@ const en: Words = {
 };
 
 const fr: Words = {
+  ...HEADER_WORDS.fr,
   promise: "Écrivez un SMS et voyez, avant l’envoi, ce qui arrivera, combien de SMS cela fait et ce que cela coûte.",
-  language: "Langue",
-  theme: "Couleurs",
-  auto: "Auto",
-  light: "Clair",
-  dark: "Sombre",
   examples: "Essayer un texte",
   example: {
     sale: "Soldes d’été",
@@ -134,6 +122,4 @@ const fr: Words = {
   apiAddress: "https://www.docpartner.dev/api/sms-partner/envoyer-des-sms/envoi-unitaire",
 };
 
-export const WORDS = { en, fr } as const;
-
-export type Language = keyof typeof WORDS;
+export const WORDS: Readonly<Record<Language, Words>> = { en, fr };

@@ -1,0 +1,42 @@
+/** Where the header of a page is put. */
+export const HEADER_PLACE = "<!-- header -->";
+
+const CHOICES = {
+  language: [
+    ["en", '<span lang="en" title="English">EN</span>'],
+    ["fr", '<span lang="fr" title="Français">FR</span>'],
+  ],
+  theme: [
+    ["auto", '<span data-words="auto"></span>'],
+    ["light", '<span data-words="light"></span>'],
+    ["dark", '<span data-words="dark"></span>'],
+  ],
+} as const;
+
+const fieldset = ([name, choices]: readonly [string, readonly (readonly [string, string])[]]): string => `
+        <fieldset class="choices" id="${name}">
+          <legend data-words="${name}"></legend>
+          ${choices.map(([value, label]) => `<label><input type="radio" name="${name}" value="${value}" />${label}</label>`).join("\n          ")}
+        </fieldset>`;
+
+/** The header of the playground and of each page of the guide: what this is, where else one can go, how it looks. */
+export function siteHeader(path: string): string {
+  const isGuide = path.startsWith("/guide");
+  const title = isGuide
+    ? '<p class="name"><a href="/">sms-composer</a></p>'
+    : '<h1>sms-composer</h1>\n        <p data-words="promise"></p>';
+  const place = (address: string, words: string, isHere: boolean): string =>
+    `<a href="${address}"${isHere ? ' aria-current="true"' : ""} data-words="${words}"></a>`;
+  return `<header class="top">
+      <img class="mark" src="/mark.svg" alt="" width="40" height="40" />
+      <div class="title">
+        ${title}
+      </div>
+      <nav class="places" data-label="places">
+        ${place("/", "playground", !isGuide)}
+        ${place("/guide", "guide", isGuide)}
+      </nav>
+      <div class="preferences">${Object.entries(CHOICES).map(fieldset).join("")}
+      </div>
+    </header>`;
+}

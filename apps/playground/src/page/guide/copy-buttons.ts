@@ -1,0 +1,40 @@
+import type { GuideWords } from "./guide-words.ts";
+
+/** Milliseconds for which a button says what it did. */
+const SAID_FOR = 2000;
+
+/** Gives a block of code a button that copies it. */
+export function addCopyButton(block: Element, words: () => GuideWords | undefined): HTMLButtonElement {
+  const button = document.createElement("button");
+  const say = (word: "copy" | "copied" | "notCopied"): void => {
+    button.textContent = words()?.[word] ?? "";
+  };
+  button.type = "button";
+  button.className = "copy";
+  button.addEventListener("click", async () => {
+    const text = block.querySelector("pre")?.textContent ?? "";
+    await navigator.clipboard.writeText(text).then(
+      () => say("copied"),
+      () => say("notCopied"),
+    );
+    setTimeout(() => say("copy"), SAID_FOR);
+  });
+  say("copy");
+  block.append(button);
+  return button;
+}
+
+/** A button for every block of the page's text. */
+export function copyButtons(): { speak(words: GuideWords): void } {
+  let words: GuideWords | undefined;
+  const buttons = [...document.querySelectorAll("figure.code")].map((block) => addCopyButton(block, () => words));
+  return {
+    speak(spoken) {
+      words = spoken;
+      for (const button of buttons) {
+        button.textContent = spoken.copy;
+        button.lang = document.documentElement.lang;
+      }
+    },
+  };
+}

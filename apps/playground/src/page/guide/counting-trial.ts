@@ -1,0 +1,150 @@
+import { analyzeMessage, countSegments, type Encoding, type MessageAnalysis } from "@sms-composer/core/segments";
+import { html, render, type TemplateResult } from "lit";
+
+interface Settings {
+  readonly text: string;
+  readonly mode: Encoding;
+  readonly stop: boolean;
+}
+
+const BEGINNING: Settings = {
+  text: "Bonjour Zoë, la fête a lieu à l’hôtel [salle B] samedi à 20 h : 15 € l’entrée, œuvre comprise… À très bientôt !\nL’équipe",
+  mode: "gsm",
+  stop: false,
+};
+
+const MODES: Readonly<Record<Encoding, string>> = { gsm: "GSM", unicode: "Unicode" };
+
+const sms = (count: number): string => `${count} SMS`;
+
+/** Pieces of the text that was written: what is replaced and what cannot be sent stand out. */
+function written(text: string, { replacements, unsupported }: MessageAnalysis): TemplateResult[] {
+  const marks = [
+    ...replacements.map(({ index, from, to }) => ({ index, from, to: to || "nothing" })),
+    ...unsupported.map(({ index, character }) => ({ index, from: character, to: undefined })),
+  ].toSorted((one, other) => one.index - other.index);
+  let end = 0;
+  const pieces = marks.map(({ index, from, to }) => {
+    const before = text.slice(end, index);
+    end = index + from.length;
+    return to === undefined
+      ? html`${before}<del title="cannot be sent in GSM mode">${from}</del>`
+      : html`${before}<mark title="becomes ${to}">${from}</mark>`;
+  });
+  return [...pieces, html`${text.slice(end)}`];
+}
+
+/** The text that arrives, SMS by SMS. */
+function arriving({ text, segments, unitsPerSegment }: MessageAnalysis): TemplateResult {
+  return html`<ol class="parts">
+    ${segments.map(
+      ({ start, end, units }) =>
+        html`<li>
+          <p>${text.slice(start, end)}</p>
+          <p class="hint">${units} of ${unitsPerSegment} units</p>
+        </li>`,
+    )}
+  </ol>`;
+}
+
+function verdict({ text, mode, stop }: Settings, { segments }: MessageAnalysis): string {
+  const plain = countSegments(text, { profile: "standard", mode: mode === "gsm" ? "auto" : mode, stop }).segments;
+  const here = segments.length;
+  if (here === plain) return `${sms(here)}, and a plain counter says the same.`;
+  return `${sms(here)}. A plain counter says ${plain}: ${Math.abs(plain - here)} too ${plain > here ? "many" : "few"}.`;
+}
+
+function figures(settings: Settings, analysis: MessageAnalysis): TemplateResult {
+  const { text, mode, stop } = settings;
+  const plain = countSegments(text, { profile: "standard", mode: mode === "gsm" ? "auto" : mode, stop });
+  const row = (name: string, encoding: Encoding, units: number, segments: number) =>
+    html`<tr>
+      <th scope="row">${name}</th>
+      <td>${MODES[encoding]}</td>
+      <td>${units}</td>
+      <td>${segments}</td>
+    </tr>`;
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">counted</th>
+        <th scope="col">mode</th>
+        <th scope="col">units</th>
+        <th scope="col">SMS</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${row("as SMS Partner does", analysis.encoding, analysis.units, analysis.segments.length)}
+      ${row("by the standard alone", plain.encoding, plain.units, plain.segments)}
+    </tbody>
+  </table>`;
+}
+
+function changes({ replacements, unsupported }: MessageAnalysis): TemplateResult {
+  const pairs = [...new Set(replacements.map(({ from, to }) => `${from} → ${to || "nothing"}`))];
+  const lost = [...new Set(unsupported.map(({ character }) => character))];
+  return html`
+    ${pairs.length > 0 ? html`<p><strong>Replaced on the way:</strong> ${pairs.join(" · ")}</p>` : ""}
+    ${lost.length > 0 ? html`<p><strong>Cannot be sent, and is not counted:</strong> ${lost.join(" ")}</p>` : ""}
+  `;
+}
+
+/** A text of the reader's, counted as here and as by the standard alone. */
+export function countingTrial(place: HTMLElement): void {
+  let settings = BEGINNING;
+  const set = (change: Partial<Settings>): void => {
+    settings = { ...settings, ...change };
+    draw();
+  };
+  const draw = (): void => {
+    const { text, mode, stop } = settings;
+    const analysis = analyzeMessage(text, { mode, stop });
+    render(
+      html`<div class="trial">
+        <label class="field">
+          <span>A text of yours</span>
+          <textarea
+            rows="4"
+            lang="fr"
+            .value=${text}
+            @input=${(event: Event) => set({ text: (event.target as HTMLTextAreaElement).value })}
+          ></textarea>
+        </label>
+        <div class="chips">
+          ${(["gsm", "unicode"] as const).map(
+            (each) =>
+              html`<label
+                ><input
+                  type="radio"
+                  name="counting-mode"
+                  .checked=${mode === each}
+                  @change=${() => set({ mode: each })}
+                /><span>${MODES[each]} mode</span></label
+              >`,
+          )}
+          <label
+            ><input
+              type="checkbox"
+              .checked=${stop}
+              @change=${(event: Event) => set({ stop: (event.target as HTMLInputElement).checked })}
+            /><span>STOP mention</span></label
+          >
+        </div>
+        <p class="verdict" role="status">${verdict(settings, analysis)}</p>
+        ${figures(settings, analysis)} ${changes(analysis)}
+        <div class="sides">
+          <div>
+            <h3>As written</h3>
+            <p class="sms" lang="fr">${written(text, analysis)}</p>
+          </div>
+          <div>
+            <h3>As it arrives</h3>
+            ${arriving(analysis)}
+          </div>
+        </div>
+      </div>`,
+      place,
+    );
+  };
+  draw();
+}

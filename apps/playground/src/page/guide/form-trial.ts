@@ -1,0 +1,27 @@
+import "@sms-composer/composer/define";
+import { html, render } from "lit";
+
+/** The element in a form, and what the form would post. */
+export function formTrial(place: HTMLElement): void {
+  const draw = (form?: HTMLFormElement): void => {
+    const entries = form ? [...new FormData(form)].map(([name, value]) => `${name} = ${String(value)}`) : [];
+    render(
+      html`<form
+        class="trial"
+        @input=${(event: Event) => draw(event.currentTarget as HTMLFormElement)}
+        @sms-draft-change=${(event: Event) => draw(event.currentTarget as HTMLFormElement)}
+        @submit=${(event: Event) => event.preventDefault()}
+      >
+        <input type="hidden" name="customer" value="4711" />
+        <sms-composer fields="recipients sender stop" recipients="0612345678" sender="Boutique" lang="en"></sms-composer>
+        <h3>What the form posts</h3>
+        <pre tabindex="0">${entries.join("\n")}</pre>
+      </form>`,
+      place,
+    );
+  };
+  draw();
+  const form = place.querySelector("form");
+  const composer = place.querySelector("sms-composer");
+  if (form && composer) composer.value = "À demain, 15 €";
+}

@@ -1,0 +1,47 @@
+import "@sms-composer/composer/define";
+import { html, render } from "lit";
+
+/** Each with what it shows. */
+const TAGS = {
+  en: "English",
+  fr: "Français",
+  "fr-CH": "Français (Suisse)",
+  es: "Español",
+  it: "Italiano",
+  pt: "Português",
+  de: "Deutsch: not there yet",
+} as const;
+
+/** The element under a `lang` that the reader chooses. */
+export function languageTrial(place: HTMLElement): void {
+  const draw = (chosen: string): void => {
+    render(
+      html`<div class="trial">
+        <fieldset class="chips">
+          <legend>lang</legend>
+          ${Object.entries(TAGS).map(
+            ([tag, name]) =>
+              html`<label
+                ><input type="radio" name="lang-tag" .checked=${tag === chosen} @change=${() => draw(tag)} /><span
+                  lang=${tag === "de" ? "en" : tag}
+                  >${name}</span
+                ></label
+              >`,
+          )}
+        </fieldset>
+        <div lang=${chosen}>
+          <sms-composer
+            fields="recipients range stop scheduledAt preview send"
+            recipients="0612345678"
+            price-premium="0.038"
+            credits="12500"
+          ></sms-composer>
+        </div>
+      </div>`,
+      place,
+    );
+  };
+  draw("fr");
+  const composer = place.querySelector("sms-composer");
+  if (composer) composer.value = "C’est prêt 🎉";
+}

@@ -1,0 +1,130 @@
+import "@sms-composer/composer/define";
+import ink from "@sms-composer/composer/themes/ink.css?raw";
+import sand from "@sms-composer/composer/themes/sand.css?raw";
+import { html, render, type TemplateResult } from "lit";
+import { faintPairs } from "./contrast.ts";
+import { addCopyButton } from "./copy-buttons.ts";
+import { GUIDE_WORDS } from "./guide-words.ts";
+import {
+  COLOURS,
+  DEFAULTS,
+  LENGTHS,
+  readPair,
+  readTheme,
+  SCHEMES,
+  type Theme,
+  writePair,
+  writeTheme,
+} from "./theme-properties.ts";
+
+const READY: Readonly<Record<string, Theme>> = { Own: DEFAULTS, Ink: readTheme(ink), Sand: readTheme(sand) };
+
+/** One of everything that has a colour of its own. */
+const SAMPLE = "Être prêt à l’été : 20 % sur « l’œuvre » – à bientôt 🎉";
+
+type Change = (name: string, value: string) => void;
+
+const colourRow = (theme: Theme, change: Change) => {
+  const pairOf = (name: string) => readPair(theme[name] ?? "");
+  const input = (name: string, scheme: (typeof SCHEMES)[number]) =>
+    html`<td>
+      <input
+        type="color"
+        aria-label="${name}, ${scheme}"
+        .value=${pairOf(name)[scheme]}
+        @input=${(event: Event) =>
+          change(name, writePair({ ...pairOf(name), [scheme]: (event.target as HTMLInputElement).value }))}
+      />
+    </td>`;
+  return ({ name, says }: (typeof COLOURS)[number]): TemplateResult =>
+    html`<tr>
+      <th scope="row"><code>${name}</code> <span class="hint">${says}</span></th>
+      ${SCHEMES.map((scheme) => input(name, scheme))}
+    </tr>`;
+};
+
+const lengthField =
+  (theme: Theme, change: Change) =>
+  ({ name, says, max, step }: (typeof LENGTHS)[number]): TemplateResult => {
+    const [, figure = "0", unit = ""] = /^([\d.]+)(\w*)$/.exec(theme[name] ?? "") ?? [];
+    return html`<label class="field">
+      <span><code>${name}</code> <span class="hint">${says}: ${figure}${unit}</span></span>
+      <input
+        type="range"
+        min="0"
+        max=${max}
+        step=${step}
+        .value=${figure}
+        @input=${(event: Event) => change(name, (event.target as HTMLInputElement).value + unit)}
+      />
+    </label>`;
+  };
+
+const advice = (theme: Theme): TemplateResult => {
+  const faint = faintPairs(theme);
+  return faint.length === 0
+    ? html`<p class="hint" role="status">Every text has enough contrast, light and dark.</p>`
+    : html`<ul class="faint" role="status">
+        ${faint.map((sentence) => html`<li>${sentence}</li>`)}
+      </ul>`;
+};
+
+/** The element, the properties that it has, and the style sheet that comes of them. */
+export function themeEditor(place: HTMLElement): void {
+  let theme = DEFAULTS;
+  const wear = (next: Theme): void => {
+    theme = next;
+    draw();
+    const composer = place.querySelector("sms-composer");
+    for (const [name, value] of Object.entries(theme)) composer?.style.setProperty(name, value);
+  };
+  const change: Change = (name, value) => wear({ ...theme, [name]: value });
+  const draw = (): void => {
+    render(
+      html`<div class="trial">
+        <fieldset class="chips">
+          <legend>Begin with</legend>
+          ${Object.entries(READY).map(
+            ([name, ready]) =>
+              html`<label
+                ><input type="radio" name="ready-theme" ?checked=${ready === DEFAULTS} @change=${() => wear(ready)} /><span
+                  >${name}</span
+                ></label
+              >`,
+          )}
+        </fieldset>
+        <sms-composer
+          fields="recipients sender range stop preview send"
+          recipients="0612345678, 0123456789"
+          price-premium="0.038"
+          stop
+        ></sms-composer>
+        ${advice(theme)}
+        <div class="sides">
+          <table class="colours">
+            <thead>
+              <tr>
+                <th scope="col">colour</th>
+                ${SCHEMES.map((scheme) => html`<th scope="col">${scheme}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${COLOURS.map(colourRow(theme, change))}
+            </tbody>
+          </table>
+          <div class="lengths">
+            ${LENGTHS.map(lengthField(theme, change))}
+            <h3>Your style sheet</h3>
+            <figure class="code"><figcaption>css</figcaption><pre tabindex="0"><code>${writeTheme(theme)}</code></pre></figure>
+          </div>
+        </div>
+      </div>`,
+      place,
+    );
+  };
+  wear(theme);
+  const sheet = place.querySelector("figure");
+  if (sheet) addCopyButton(sheet, () => GUIDE_WORDS.en);
+  const composer = place.querySelector("sms-composer");
+  if (composer) composer.value = SAMPLE;
+}

@@ -1,0 +1,5 @@
+/** What Vite gives for a file that is asked for as text. */
+declare module "*?raw" {
+  const text: string;
+  export default text;
+}
