@@ -17,8 +17,7 @@ export function composerLayout(view: ComposerView): TemplateResult {
     <div class=${hasPreview ? "columns" : "columns alone"}>
       <div class="form" part="form">
         ${view.shows("recipients") ? recipientsField(view) : nothing} ${routeFields(view)} ${messageField(view)}
-        ${switches(view)} ${DETAILS.some((field) => view.shows(field)) ? opened(view, "details", view.words.moreDetails) : nothing}
-        ${view.shows("code") ? opened(view, "code", view.words.asCode) : nothing}
+        ${switches(view)} ${furtherPanels(view)}
       </div>
       ${hasPreview ? preview(view) : nothing}
     </div>
@@ -26,7 +25,15 @@ export function composerLayout(view: ComposerView): TemplateResult {
   `;
 }
 
-/** A line that opens a panel under it. */
-function opened(view: ComposerView, name: PanelName, label: string): TemplateResult {
-  return html`<div>${panelOpener(view, name, label)}${view.panels.render(name, view)}</div>`;
+/** A line of words that open the panels under it. */
+function furtherPanels(view: ComposerView): TemplateResult | typeof nothing {
+  const { words, panels } = view;
+  const names: [PanelName, string][] = [];
+  if (DETAILS.some((field) => view.shows(field))) names.push(["details", words.moreDetails]);
+  if (view.shows("code")) names.push(["code", words.asCode]);
+  if (names.length === 0) return nothing;
+  return html`<div>
+    <div class="ways quiet">${names.map(([name, label]) => panelOpener(view, name, label))}</div>
+    ${names.map(([name]) => panels.render(name, view))}
+  </div>`;
 }

@@ -112,6 +112,7 @@ export class ComposerRoom {
     const { fields, pricePremium: premium, priceLowCost: lowCost, currency, credits } = this.#element;
     const shown = new Set(fields.split(/\s+/));
     const { sending, actions, panels } = this.#composing;
+    const shows = (field: FieldName): boolean => field === "message" || shown.has(field);
     return {
       words: this.#locale.words,
       snapshot: this.#store.snapshot,
@@ -121,7 +122,8 @@ export class ComposerRoom {
       actions,
       panels,
       request: this.#store.sendableRequest,
-      shows: (field: FieldName) => field === "message" || shown.has(field),
+      shows,
+      problemsOutOfSight: this.#composing.problemsOutOfSight(shows),
       problemOf: (field: SendField) => this.#composing.problemOf(field),
     };
   }

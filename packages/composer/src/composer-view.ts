@@ -48,6 +48,8 @@ export interface ComposerView {
   readonly panels: Panels;
   /** What would be sent now. */
   readonly request: SendRequest;
+  /** What is wrong with fields that do not show. */
+  readonly problemsOutOfSight: readonly string[];
   shows(field: FieldName): boolean;
   /** The sentence to show at a field, if there is one. */
   problemOf(field: SendField): string | undefined;

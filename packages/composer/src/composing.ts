@@ -17,6 +17,9 @@ import { type ImportResult, RecipientIntake } from "./recipient-intake.ts";
 import { without } from "./recipient-changes.ts";
 import { type Accepted, Sending, type SendResult, totals, type Transport } from "./sending.ts";
 
+/** These show in a panel only: it opens when there is something to say of one. */
+const IN_DETAILS: ReadonlySet<SendField> = new Set(["tag", "responseUrl", "receiptUrl", "sandbox"]);
+
 /** What the work needs of the element around it. */
 export interface ComposingHost {
   readonly settings: HostSettings;
@@ -54,6 +57,14 @@ export class Composing {
       ? this.#issues()
       : this.store.liveIssues(this.#host.settings.maxRecipients);
     return this.problems.sentence(field, issues, this.#host.words().issue);
+  }
+
+  /** What keeps the message from being sent and is wrong at a field that this page does not show. */
+  problemsOutOfSight(isShown: (field: SendField) => boolean): string[] {
+    if (!this.problems.isAttempted) return [];
+    const words = this.#host.words().issue;
+    const hidden = this.#issues().filter(({ field }) => !isShown(field));
+    return hidden.map((issue) => `${issue.field}: ${issueSentence(words, issue)}`);
   }
 
   /**
@@ -100,7 +111,7 @@ export class Composing {
     }
     if (!(await this.checkNumbers())) return;
     const issues = this.#issues();
-    if (issues.length > 0) return this.#showProblems(issues);
+    if (issues.length > 0) return await this.#showProblems(issues);
     const { state } = this.sending;
     const { recipientCount, analysis } = this.store.snapshot;
     const isLarge = recipientCount * analysis.segments.length > this.#host.settings.confirmAbove;
@@ -188,13 +199,22 @@ export class Composing {
     this.#announcer.settle(key, [words.sms(analysis.segments.length), ...sentences].join(". "));
   }
 
-  #showProblems(issues: readonly Issue[]): void {
+  async #showProblems(issues: readonly Issue[]): Promise<void> {
     const words = this.#host.words();
     this.problems.attempt();
     this.#host.changed();
+    await this.#reveal(issues.map(({ field }) => field));
     issues.some(({ field }) => this.#host.surface.focusField(field));
     const sentences = issues.map((issue) => issueSentence(words.issue, issue));
     this.#announcer.now(`${words.problemCount(issues.length)}: ${sentences.join(" ")}`);
+  }
+
+  async #reveal(fields: readonly SendField[]): Promise<void> {
+    const { settings } = this.#host;
+    const shown = settings.fields.split(/\s+/);
+    if (!fields.some((field) => IN_DETAILS.has(field) && shown.includes(field))) return;
+    await this.panels.open("details", this.#host.words().locale);
+    await settings.updateComplete;
   }
 
   async #deliver(): Promise<void> {
@@ -207,7 +227,10 @@ export class Composing {
     if (transport) {
       const segments = this.store.snapshot.analysis.segments.length;
       const requests = event.response ? [request] : event.batches;
-      this.#conclude(requests, await this.sending.run(requests, transport, { timeout: settings.timeout, segments }));
+      await this.#conclude(
+        requests,
+        await this.sending.run(requests, transport, { timeout: settings.timeout, segments }),
+      );
     } else {
       this.sending.set({ step: "writing" });
       if (!event.defaultPrevented) settings.form?.requestSubmit();
@@ -225,7 +248,7 @@ export class Composing {
       : undefined;
   }
 
-  #conclude(requests: readonly SendRequest[], { accepted, refusal }: SendResult): void {
+  async #conclude(requests: readonly SendRequest[], { accepted, refusal }: SendResult): Promise<void> {
     const { settings, surface } = this.#host;
     const words = this.#host.words();
     for (const { request, receipt } of accepted) settings.dispatchEvent(new SmsSentEvent(request, receipt));
@@ -242,6 +265,7 @@ export class Composing {
     const { refused } = this.problems;
     const details = refused.map((field) => this.problemOf(field)).join(" ") || (refusal.message ?? "");
     this.#announcer.now(`${refusal.outcome === "unknown" ? words.unknown : words.notSent} ${details}`);
+    await this.#reveal(refused);
     // Only from the button that sent it: somebody who went elsewhere meanwhile is not torn away.
     if (surface.hasFocusOnSend) refused.some((field) => surface.focusField(field));
     settings.dispatchEvent(new SmsErrorEvent(stopped, refusal));

@@ -15,6 +15,7 @@ export function formatsOf(tag: string): Formats {
   return {
     tag,
     number,
-    count: (value, one, other) => `${number(value)} ${plurals.select(value) === "one" ? one : other}`,
+    // A figure is not parted from its noun at the end of a line.
+    count: (value, one, other) => `${number(value)}\u00a0${plurals.select(value) === "one" ? one : other}`,
   };
 }

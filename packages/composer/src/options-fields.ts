@@ -21,7 +21,7 @@ export function routeFields(view: ComposerView): TemplateResult | typeof nothing
     >
   `;
   return html`
-    <div class="row">
+    <div class="row route">
       ${
         view.shows("sender")
           ? html`<div class="field" data-field="sender">
@@ -68,7 +68,7 @@ export function switches(view: ComposerView): TemplateResult {
     toggle(view, name, label, hint, options[name] ?? false, (isOn) => actions.setOptions({ [name]: isOn }));
   const isLater = options.scheduledAt !== undefined;
   return html`
-    <div class="row">
+    <div class="row wide">
       ${flag("stop", words.commercial, stopHint)}
       ${toggle(
         view,
@@ -108,11 +108,12 @@ function toggle(
         part="switch"
         .checked=${isOn}
         ?disabled=${view.locked}
-        aria-describedby="${name}-hint"
+        aria-describedby="${name}-hint ${name}-error"
         @change=${(event: Event) => act((event.target as HTMLInputElement).checked)}
       />
       <label for=${name}>${label}</label>
       <p class="hint" id="${name}-hint">${hint}</p>
+      ${name === "scheduledAt" ? nothing : fieldProblem(view, name)}
     </div>
   `;
 }

@@ -64,6 +64,15 @@ export class Panels {
     this.#changed();
   }
 
+  /** Opens a panel, and waits until it can be drawn. */
+  async open(name: PanelName, locale: string): Promise<void> {
+    this.toggle(name, true);
+    // What fails here is said where the panel would be.
+    await Promise.allSettled([MAKERS[name](), PANEL_LANGUAGES[locale]?.()]);
+    await Promise.resolve();
+    this.#changed();
+  }
+
   /** Closes the panel that was opened last, and tells which it was. */
   closeLast(): PanelName | undefined {
     const last = this.#open.at(-1);

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { countSegments } from "@sms-composer/core/segments";
 import { visibleCharacter } from "./character.ts";
 import type { ComposerView } from "./composer-view.ts";
+import { issueSentence } from "./issue-words.ts";
 import { withoutUnsupported } from "./source-stretch.ts";
 
 /** More different characters than this get one fix for all. */
@@ -50,24 +51,29 @@ export function problems(view: ComposerView): TemplateResult | typeof nothing {
               ${words.unsupported(characters.size)}</p>`
             : nothing
       }
+      ${analysis.issues
+        .filter(({ code }) => codes.has(code) && code !== "unsupported-characters")
+        .map((issue) => issueSentence(words.issue, issue))
+        .filter((sentence) => sentence !== view.problemOf("message"))
+        .map((sentence) => html`<p>${sentence}</p>`)}
       <div class="ways">
+        ${characters.size > 1 ? rewriteWay(words.fixAll, withoutUnsupported(message, analysis)) : nothing}
         ${
           characters.size === 1
             ? rows.map(([character, suggestion]) => rewriteWay(fixLabel(suggestion), fix(character)))
             : nothing
         }
         ${
-          characters.size > 1
-            ? html`${rows.map(([character, suggestion]) =>
-                way(`${visibleCharacter(character)}: ${fixLabel(suggestion)}`, () => actions.rewrite(fix(character))),
-              )}
-            ${rewriteWay(words.fixAll, withoutUnsupported(message, analysis))}`
-            : nothing
-        }
-        ${
           characters.size > 0 && view.shows("unicode") && !lowCost
             ? way(`${words.switchToUnicode} (${words.sms(analysis.unicodeSegments)})`, () =>
                 actions.setOptions({ unicode: true }),
+              )
+            : nothing
+        }
+        ${
+          characters.size > 1
+            ? rows.map(([character, suggestion]) =>
+                way(`${visibleCharacter(character)}: ${fixLabel(suggestion)}`, () => actions.rewrite(fix(character))),
               )
             : nothing
         }

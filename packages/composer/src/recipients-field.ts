@@ -100,20 +100,24 @@ export function recipientsField(view: ComposerView): TemplateResult {
           }}
         />
       </div>
-      <p class="hint" id="recipients-told">
+      <div class="hint sum">
+      <p id="recipients-told">
         <strong>${words.recipientCount(snapshot.recipientCount)}</strong>
         ${duplicates > 0 ? html` · ${words.duplicatesLeftOut(duplicates)}` : nothing}
         ${invalid.length > 0 ? html` · ${invalidTold(view, invalid)}` : nothing}
+      </p>
+      <div class="ways quiet">
         ${
           entries.length > 1
-            ? html` · <button type="button" class="link" ?disabled=${locked} @click=${(event: Event) => {
+            ? html`<button type="button" class="link" ?disabled=${locked} @click=${(event: Event) => {
                 focusInput(event);
                 actions.removeRecipients(() => true);
               }}>${words.removeAll}</button>`
             : nothing
         }
-        ${view.shows("import") ? html` · ${panelOpener(view, "import", words.importFile)}` : nothing}
-      </p>
+        ${view.shows("import") ? panelOpener(view, "import", words.importFile) : nothing}
+      </div>
+      </div>
       ${fieldProblem(view, "recipients")} ${view.panels.render("import", view)}
     </div>
   `;

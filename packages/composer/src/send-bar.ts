@@ -6,7 +6,7 @@ import { type Accepted, type Refusal, totals, type UnknownState } from "./sendin
 /** What the send comes to, what became of it, and the button that says what it does. */
 export function sendBar(view: ComposerView): TemplateResult {
   return html`
-    <div class="foot" part="send-bar">
+    <div class="foot ${view.sending.step}" part="send-bar">
       <div class="told" id="told" tabindex="-1">${told(view)}</div>
       <div class="ways">${ways(view)}</div>
     </div>
@@ -35,7 +35,7 @@ function told(view: ComposerView): TemplateResult {
       }`;
     case "sending":
       return html`<p><b>${words.sending}</b>
-        ${sending.total > 1 ? html`<progress part="progress" max=${sending.total} .value=${sending.done}></progress>` : nothing}
+        ${sending.total > 1 ? html`<progress part="progress" aria-label=${words.sending} max=${sending.total} .value=${sending.done}></progress>` : nothing}
       </p>`;
     case "refused":
       return html`${receipt(view, sending.accepted)}
@@ -55,21 +55,22 @@ function told(view: ComposerView): TemplateResult {
         )}
       </p>`;
     default:
-      return html`<p>${inARow(expected(view), [amount(view), creditsLeft(view)])}</p>`;
+      return html`<p>${inARow(expected(view), [amount(view), creditsLeft(view)])}</p>
+        ${view.problemsOutOfSight.map((problem) => html`<p class="error" part="error">${problem}</p>`)}`;
   }
 }
 
 /** What matters first, the rest behind it; what is not known is not there. */
 function inARow(first: string, rest: readonly string[]): TemplateResult {
   const known = rest.filter(Boolean).join(" · ");
-  return html`<b>${first}</b>${first && known ? " · " : ""}${known}`;
+  return html`<b>${first}</b>${first && known ? html`<span> · </span>` : ""}${known}`;
 }
 
 /** The sum, once there is something to multiply. */
 function expected({ words, snapshot: { recipientCount, analysis } }: ComposerView): string {
   const { length } = analysis.segments;
-  if (recipientCount > 0) return words.total(recipientCount, length);
-  return length > 0 ? words.perRecipient(length) : "";
+  if (recipientCount === 0) return length > 0 ? words.perRecipient(length) : "";
+  return length > 0 ? words.total(recipientCount, length) : words.recipientCount(recipientCount);
 }
 
 /** What was accepted: how many SMS, what they cost, and the ids by which the platform knows them. */

@@ -70,7 +70,7 @@ import { handedOver } from "./recipient-list.ts";
  * @cssprop [--sms-error-surface=light-dark(#fdeceb, #2f1917)] - background of wrong numbers
  * @cssprop [--sms-bubble=light-dark(#e7ebef, #262d35)] - background of the message on the handset
  * @cssprop [--sms-radius=10px] - corners
- * @cssprop [--sms-gap=1.25rem] - space between parts
+ * @cssprop [--sms-gap=min(1.25rem, 5cqi)] - space between parts
  * @cssprop [--sms-preview-width=18.5rem] - width of the preview beside the form
  */
 export class SmsComposer extends HostSettings {

@@ -20,8 +20,8 @@ function write(field: HTMLTextAreaElement, text: string): void {
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
 
-const says = (meter: SmsMeter): string =>
-  (meter.shadowRoot?.querySelector("[part=counts]")?.textContent ?? "").replace(/\s+/g, " ").trim();
+const says = (meter: SmsMeter, part = "[part=counts]"): string =>
+  (meter.shadowRoot?.querySelector(part)?.textContent ?? "").replace(/\s+/g, " ").trim();
 
 describe("<sms-meter>", () => {
   it("counts a text field of the page while it is written", async () => {
@@ -37,9 +37,7 @@ describe("<sms-meter>", () => {
     const { meter, field } = await beside();
     write(field, "a – b…");
     await meter.updateComplete;
-    expect(meter.shadowRoot?.querySelector("[part=error]")?.textContent).to.equal(
-      "2 characters cannot be sent in a standard SMS: – …",
-    );
+    expect(says(meter, "[part=error]")).to.equal("2 characters cannot be sent in a standard SMS: – …");
   });
 
   it("counts as its attributes say", async () => {
@@ -77,7 +75,7 @@ describe("<sms-meter>", () => {
 
   it("is silent while typing, and speaks a second after when the number of SMS has changed", async () => {
     const { meter, field } = await beside();
-    const spoken = (): string => meter.shadowRoot?.querySelector("[role=status]")?.textContent ?? "";
+    const spoken = (): string => says(meter, "[role=status]");
     write(field, "a");
     await meter.updateComplete;
     write(field, "x".repeat(161));

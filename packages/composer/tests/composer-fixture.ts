@@ -32,9 +32,9 @@ export const written = (element: SmsComposer, selector: string): string =>
 /** A button of the composer by the words on it. */
 export function button(element: SmsComposer, words: string): HTMLButtonElement {
   const buttons = [...(element.shadowRoot?.querySelectorAll("button") ?? [])];
-  const found = buttons.find((each) => each.textContent?.trim() === words);
-  if (!found)
-    throw new Error(`No button says ${words}: ${buttons.map((each) => each.textContent?.trim()).join(" | ")}`);
+  const labels = buttons.map((each) => (each.textContent ?? "").replace(/\s+/g, " ").trim());
+  const found = buttons[labels.indexOf(words)];
+  if (!found) throw new Error(`No button says ${words}: ${labels.join(" | ")}`);
   return found;
 }
 

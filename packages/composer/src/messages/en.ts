@@ -64,7 +64,7 @@ export function en(f: Formats) {
     previewRest: (count: number): string => `and ${sms(count)} more`,
     segment: (index: number): string => `SMS ${f.number(index)}`,
     total: (recipients: number, segments: number): string =>
-      `${f.count(recipients, "recipient", "recipients")} × ${sms(segments)} = ${sms(recipients * segments)}`,
+      `${f.count(recipients, "recipient", "recipients")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments: number): string => `${sms(segments)} for each recipient`,
     about: (amount: number, currency: string): string => `about ${money(f, amount, currency)}`,
     creditsLeft: (count: number): string => f.count(count, "credit left", "credits left"),

@@ -65,7 +65,7 @@ export function es(f: Formats): Messages {
     previewRest: (count) => `y ${sms(count)} más`,
     segment: (index) => `SMS ${f.number(index)}`,
     total: (recipients, segments) =>
-      `${f.count(recipients, "destinatario", "destinatarios")} × ${sms(segments)} = ${sms(recipients * segments)}`,
+      `${f.count(recipients, "destinatario", "destinatarios")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} por destinatario`,
     about: (amount, currency) => `unos ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "crédito restante", "créditos restantes"),

@@ -66,7 +66,7 @@ export function fr(f: Formats): Messages {
     previewRest: (count) => `et ${sms(count)} de plus`,
     segment: (index) => `SMS ${f.number(index)}`,
     total: (recipients, segments) =>
-      `${f.count(recipients, "destinataire", "destinataires")} × ${sms(segments)} = ${sms(recipients * segments)}`,
+      `${f.count(recipients, "destinataire", "destinataires")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} par destinataire`,
     about: (amount, currency) => `environ ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "crédit restant", "crédits restants"),

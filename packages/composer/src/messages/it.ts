@@ -63,7 +63,7 @@ export function it(f: Formats): Messages {
     previewRest: (count) => `e altri ${sms(count)}`,
     segment: (index) => `SMS ${f.number(index)}`,
     total: (recipients, segments) =>
-      `${f.count(recipients, "destinatario", "destinatari")} × ${sms(segments)} = ${sms(recipients * segments)}`,
+      `${f.count(recipients, "destinatario", "destinatari")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} per destinatario`,
     about: (amount, currency) => `circa ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "credito rimasto", "crediti rimasti"),

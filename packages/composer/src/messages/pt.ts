@@ -64,7 +64,7 @@ export function pt(f: Formats): Messages {
     previewRest: (count) => `e mais ${sms(count)}`,
     segment: (index) => `SMS ${f.number(index)}`,
     total: (recipients, segments) =>
-      `${f.count(recipients, "destinatário", "destinatários")} × ${sms(segments)} = ${sms(recipients * segments)}`,
+      `${f.count(recipients, "destinatário", "destinatários")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} por destinatário`,
     about: (amount, currency) => `cerca de ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "crédito restante", "créditos restantes"),

@@ -8,10 +8,8 @@ export const detailsPanel: PanelMaker = () => ({
   render(view, words) {
     const { snapshot, actions, locked } = view;
     return html`
-      <div class="row">
+      <div class="row wide">
         ${field(view, "tag", words.tag, words.tagHint)}
-        ${field(view, "responseUrl", words.responseUrl, "https://…")}
-        ${field(view, "receiptUrl", words.receiptUrl, "https://…")}
         ${
           view.shows("sandbox")
             ? html`<div class="switch" data-field="sandbox">
@@ -22,14 +20,17 @@ export const detailsPanel: PanelMaker = () => ({
                 part="switch"
                 .checked=${snapshot.options.sandbox ?? false}
                 ?disabled=${locked}
-                aria-describedby="sandbox-hint"
+                aria-describedby="sandbox-hint sandbox-error"
                 @change=${(event: Event) => actions.setOptions({ sandbox: (event.target as HTMLInputElement).checked })}
               />
               <label for="sandbox">${words.sandbox}</label>
               <p class="hint" id="sandbox-hint">${words.sandboxHint}</p>
+              ${fieldProblem(view, "sandbox")}
             </div>`
             : nothing
         }
+        ${field(view, "responseUrl", words.responseUrl)}
+        ${field(view, "receiptUrl", words.receiptUrl)}
       </div>
     `;
   },
@@ -39,17 +40,18 @@ function field(
   view: ComposerView,
   name: "tag" | "responseUrl" | "receiptUrl",
   label: string,
-  hint: string,
+  hint?: string,
 ): TemplateResult | typeof nothing {
   if (!view.shows(name)) return nothing;
   return html`
     <div class="field" data-field=${name}>
-      <label for=${name}>${label} <small>${hint}</small></label>
+      <label for=${name}>${label} ${hint ? html`<small>${hint}</small>` : nothing}</label>
       <input
         id=${name}
         class="box"
         part="control"
-        type=${name === "tag" ? "text" : "url"}
+        type=${hint ? "text" : "url"}
+        placeholder=${hint ? nothing : "https://"}
         autocomplete="off"
         spellcheck="false"
         .value=${view.snapshot.options[name] ?? ""}

@@ -56,7 +56,8 @@ export const schedulePanel: PanelMaker = () => ({
 });
 
 function forecast(at: Date | undefined, commercial: boolean, words: PanelMessages): string {
-  if (!at || Number.isNaN(at.getTime())) return "";
+  // Of a moment that has passed, or is none, the field says so.
+  if (!at || !(at.getTime() > Date.now())) return "";
   const { deliveredAt, heldBecause } = forecastDelivery({ at, commercial });
   return heldBecause ? words.arrivesHeld(deliveredAt, heldBecause) : words.arrives(deliveredAt);
 }

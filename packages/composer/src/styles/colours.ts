@@ -20,11 +20,24 @@ export const colours = css`
   * {
     box-sizing: border-box;
   }
+  /* The layout follows the page; each sentence goes the way of its own words, which may be those of another language. */
+  :host(:dir(rtl)) {
+    text-align: right;
+  }
+  :host(:dir(rtl)) * {
+    unicode-bidi: plaintext;
+  }
   .error {
     color: var(--_error);
   }
   .error::before {
     content: "✕ " / "";
+  }
+  @media (forced-colors: active) {
+    :host {
+      --_accent: Highlight;
+      --_quiet: CanvasText;
+    }
   }
   .spoken {
     position: absolute;

@@ -36,6 +36,14 @@ export const controls = css`
     background: var(--_surface);
     padding: 0.5em 0.65em;
   }
+  ::file-selector-button {
+    font: inherit;
+    color: inherit;
+    margin-inline-end: 0.75em;
+  }
+  [type="datetime-local"] {
+    max-inline-size: 18rem;
+  }
   .box[aria-invalid="true"],
   .box[data-invalid] {
     border-color: var(--_error);
@@ -76,6 +84,10 @@ export const controls = css`
     padding-inline-start: 0.5em;
     min-block-size: 1.75em;
   }
+  .token span {
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
   .token:not(:has(button)) {
     padding-inline-end: 0.5em;
   }
@@ -103,6 +115,12 @@ export const controls = css`
     color: var(--_quiet);
     font-size: 0.84em;
   }
+  .sum {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0.2rem 1.5rem;
+  }
   .field > .hint,
   .error {
     margin-block-start: 0.35rem;
@@ -113,7 +131,7 @@ export const controls = css`
   .wrong {
     color: var(--_error);
   }
-  .field > .error {
+  :is(.field, .switch) > .error {
     font-size: 0.86em;
   }
   .warning {
@@ -135,8 +153,17 @@ export const controls = css`
     text-decoration: underline;
     cursor: pointer;
   }
+  .link[aria-expanded]::after {
+    content: "▾" / "";
+    display: inline-block;
+    margin-inline: 0.3em;
+  }
+  .link[aria-expanded="true"]::after {
+    content: "▴" / "";
+  }
   .segmented {
     display: inline-flex;
+    flex-wrap: wrap;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
     overflow: clip;
@@ -147,9 +174,12 @@ export const controls = css`
     outline-offset: 1px;
   }
   .segmented label {
+    flex: 1;
     position: relative;
     font-weight: 400;
     font-size: 1em;
+    text-align: center;
+    white-space: nowrap;
     cursor: pointer;
   }
   .segmented input {
@@ -179,7 +209,7 @@ export const controls = css`
     font-weight: 400;
     font-size: 1em;
   }
-  .switch .hint {
+  .switch > p {
     grid-column: 2;
   }
   .switch input {
@@ -197,10 +227,11 @@ export const controls = css`
     background: radial-gradient(circle at calc(100% - 0.6em) 50%, var(--_accent-text) 0.38em, transparent 0.41em)
       var(--_accent);
   }
-  .switch :dir(rtl) {
+  .switch input:dir(rtl) {
     transform: scaleX(-1);
   }
-  button:not(.link, .remove) {
+  button:not(.link, .remove),
+  ::file-selector-button {
     border-radius: var(--_radius);
     padding: 0.45em 0.8em;
     border: 1px solid var(--_edge);
@@ -230,9 +261,6 @@ export const controls = css`
     border: 1px solid var(--_line);
     min-inline-size: 0;
   }
-  .panel .row {
-    align-items: end;
-  }
   .panel .choice {
     inline-size: auto;
     max-inline-size: 100%;
@@ -249,6 +277,9 @@ export const controls = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;
+  }
+  .ways.quiet {
+    gap: 0.2rem 1.25rem;
   }
   :focus-visible {
     outline: 2px solid var(--_accent);
@@ -274,11 +305,18 @@ export const controls = css`
     }
   }
   @media (forced-colors: active) {
+    :host {
+      --_accent-text: HighlightText;
+      --_edge: CanvasText;
+    }
     .segmented :checked + span,
-    .switch :checked {
+    .switch input,
+    button.main {
       forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
+    }
+    :disabled {
+      opacity: 1;
+      color: GrayText;
     }
   }
 `;

@@ -11,7 +11,7 @@ export const frame = css`
     --_error-surface: var(--sms-error-surface, light-dark(#fdeceb, #2f1917));
     --_bubble: var(--sms-bubble, light-dark(#e7ebef, #262d35));
     --_radius: var(--sms-radius, 10px);
-    --_gap: var(--sms-gap, 1.25rem);
+    --_gap: var(--sms-gap, min(1.25rem, 5cqi));
     container-type: inline-size;
   }
   fieldset,
@@ -28,6 +28,7 @@ export const frame = css`
     border-radius: calc(var(--_radius) + 4px);
     overflow: clip;
     font-variant-numeric: tabular-nums;
+    accent-color: var(--_accent);
   }
   .form {
     display: grid;
@@ -39,8 +40,30 @@ export const frame = css`
   }
   .row {
     display: grid;
-    gap: 1rem;
-    grid-template-columns: repeat(auto-fit, minmax(min(12.5rem, 100%), 1fr));
+    gap: 0 1rem;
+    grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
+    margin-block-end: -1rem;
+  }
+  .row.wide {
+    grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
+  }
+  /* Labels, controls and what is said under them share lines, also where one label takes two. */
+  .row > * {
+    margin-block-end: 1rem;
+    grid-row: span 3;
+  }
+  .row > .field {
+    display: grid;
+    grid-template-rows: subgrid;
+    place-items: start;
+  }
+  .row > .field > :is(label, .label) {
+    align-self: end;
+  }
+  @container (min-width: 30rem) {
+    .route {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
   }
   .row:empty {
     display: none;
@@ -81,8 +104,31 @@ export const frame = css`
   .foot b {
     color: var(--_text);
   }
+  .foot.sent {
+    background: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
+  }
+  .foot.refused {
+    background: var(--_error-surface);
+  }
+  .foot:is(.unknown, .confirming) {
+    background: var(--_warning-surface);
+  }
   .told {
     flex: 1 1 14rem;
     outline: 0;
+  }
+  @container (max-width: 30rem) {
+    .foot .ways {
+      flex: 1 1 100%;
+    }
+    .foot button {
+      flex: 1 1 auto;
+    }
+    .foot:is(.writing, .confirming) b {
+      display: block;
+    }
+    .foot b + span {
+      display: none;
+    }
   }
 `;
