@@ -49,7 +49,7 @@ const { page } = session;
 await page.getByRole("navigation").getByRole("button", { name: "Outbox" }).click();
 await page.locator("outbox-view .list button").first().waitFor();
 const shown = await page.evaluate(async () => {
-  const view = document.querySelector("desktop-app")?.shadowRoot?.querySelector("outbox-view");
+  const view = document.querySelector("app-window")?.shadowRoot?.querySelector("outbox-view");
   const root = view?.shadowRoot;
   const field = root?.querySelector("input");
   const list = root?.querySelector(".list");

@@ -95,7 +95,7 @@ for (const language of ["en", "fr"] as const) {
     await page.evaluate(
       async ([nextLanguage, nextTheme]) => {
         const settings = await window.desktop.changeSettings({ language: nextLanguage, theme: nextTheme });
-        const app = document.querySelector("desktop-app");
+        const app = document.querySelector("app-window");
         app?.shadowRoot
           ?.querySelector("main")
           ?.dispatchEvent(new CustomEvent("settings-changed", { detail: settings }));

@@ -54,18 +54,22 @@ export async function launchApp(runtime: ElectronRuntime, options: LaunchOptions
   const { app, userData, args = [], env = {} } = options;
   const application = await _electron.launch({
     executablePath: runtime.executable,
-    args: [...sandboxFlag(runtime), `--user-data-dir=${userData}`, app, ...args],
+    args: [`--user-data-dir=${userData}`, app, ...args],
     env: { ...definedOnly(process.env), STAND_IN_NODE: process.execPath, ...env },
+    // Without it Playwright turns the sandbox off. As root there is none; the stand-in's Chromium sees to itself.
+    chromiumSandbox: !isRoot(),
     timeout: 20_000,
   });
   application.context().setDefaultTimeout(8_000);
   return application;
 }
 
-/** Electron does not start as root without it; the stand-in's Chromium has it already. */
+/** For starts without Playwright: Electron does not start as root without it. */
 export function sandboxFlag({ kind }: ElectronRuntime): string[] {
-  return kind === "electron" && process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return kind === "electron" && isRoot() ? ["--no-sandbox"] : [];
 }
+
+const isRoot = () => process.getuid?.() === 0;
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -18,12 +18,19 @@ import {
 import { fileStorage, serveSandbox } from "@sms-composer/sandbox";
 import { NEWS_CHANNEL, type News } from "./bridge/call-names.ts";
 import { registerCalls } from "./bridge/register-calls.ts";
-import { createDesktop, outboxFile, type Desktop, type DesktopParts, type TrialServer } from "./desktop.ts";
+import {
+  createApplication,
+  outboxFile,
+  type Application,
+  type ApplicationParts,
+  type TrialServer,
+} from "./application.ts";
 import { chosenLanguage, LANGUAGES, systemLanguage } from "./messages/languages.ts";
 import { DatabaseError, setAside } from "./outbox/database.ts";
 import { openSettings } from "./settings/settings.ts";
 import { serveAppResources } from "./shell/app-protocol.ts";
 import { SCHEME, START_PAGE } from "./shell/app-resources.ts";
+import { errorPlace } from "./shell/error-place.ts";
 import { mayOpenExternally } from "./shell/external-links.ts";
 import { denyPermissions, hardenPages } from "./shell/hardening.ts";
 import { menuTemplate } from "./shell/menu.ts";
@@ -38,12 +45,14 @@ const FLUSH_PATIENCE = 700;
 
 let window: BrowserWindow | undefined;
 let trial: TrialServer | undefined;
-let desktop: Desktop | undefined;
+let application: Application | undefined;
 let pageIsThere = false;
 let pageFlushed = () => {};
 const untold: News[] = [];
 const releases = knownReleases();
 
+process.on("uncaughtException", endAfterError);
+process.on("unhandledRejection", (error) => report(`unhandled ${errorPlace(error)}`));
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
 hardenPages(app, openExternal);
@@ -68,18 +77,20 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   protocol.handle(SCHEME, serveAppResources(join(DIST, "renderer")));
   if (app.isPackaged) app.setAsDefaultProtocolClient("sms");
-  const parts = desktopParts();
-  desktop = openDesktop(parts);
-  if (!desktop) return;
-  registerCalls(ipcMain, desktop.handlers, (call, problem, error) => parts.report(`${call} ${problem} ${error ?? ""}`));
+  const parts = applicationParts();
+  application = openApplication(parts);
+  if (!application) return;
+  registerCalls(ipcMain, application.handlers, (call, problem, error) =>
+    parts.report(`${call} ${problem} ${error ?? ""}`),
+  );
   applySettings();
-  powerMonitor.on("resume", () => desktop?.wake());
-  endCarefully(desktop);
+  powerMonitor.on("resume", () => application?.wake());
+  endCarefully(application);
   openLink(linkAmong(process.argv));
   await openWindow();
 }
 
-function desktopParts(): DesktopParts {
+function applicationParts(): ApplicationParts {
   const apiBaseUrl = testAddress("SMS_COMPOSER_API");
   return {
     dataFolder: join(app.getPath("userData"), "data"),
@@ -128,21 +139,21 @@ function desktopParts(): DesktopParts {
       const { canceled, filePath } = await dialog.showSaveDialog(options);
       return canceled || filePath === "" ? undefined : filePath;
     },
-    report: (what) => console.error(`sms-composer: ${what}`),
+    report,
   };
 }
 
 /** Opens the app's data; a damaged outbox is moved aside, said, and a new one begun. */
-function openDesktop(parts: DesktopParts): Desktop | undefined {
+function openApplication(parts: ApplicationParts): Application | undefined {
   try {
-    return createDesktop(parts);
+    return createApplication(parts);
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     const { damaged } =
       LANGUAGES[chosenLanguage(openSettings(join(parts.dataFolder, "settings.json")).current, parts.systemLanguage)];
     if (error.problem === "damaged") {
       dialog.showErrorBox(damaged.title, damaged.body(setAside(outboxFile(parts.dataFolder), new Date())));
-      return createDesktop(parts);
+      return createApplication(parts);
     }
     dialog.showErrorBox(damaged.title, damaged[error.problem]);
     app.quit();
@@ -184,7 +195,7 @@ async function openWindow(): Promise<void> {
 }
 
 /** Before the app ends, the page hands over what was typed last, and the step under way is finished. */
-function endCarefully(open: Desktop): void {
+function endCarefully(open: Application): void {
   let ended = false;
   let ending = false;
   app.on("before-quit", (event) => {
@@ -211,14 +222,14 @@ async function flushPage(): Promise<void> {
 }
 
 function applySettings(): void {
-  if (!desktop) return;
-  nativeTheme.themeSource = desktop.settings().theme;
+  if (!application) return;
+  nativeTheme.themeSource = application.settings().theme;
   const template = menuTemplate(
     messages(),
     {
       newMessage: () => tell({ kind: "open-draft", recipients: [], message: "" }),
       show: (view) => tell({ kind: "show", view }),
-      exportHistory: () => void desktop?.handlers.exportHistory(undefined),
+      exportHistory: () => void application?.handlers.exportHistory(undefined),
       documentation: () => openExternal(DOCUMENTATION),
     },
     process.platform,
@@ -227,7 +238,19 @@ function applySettings(): void {
 }
 
 function messages() {
-  return desktop?.messages() ?? LANGUAGES[systemLanguage(app.getLocale())];
+  return application?.messages() ?? LANGUAGES[systemLanguage(app.getLocale())];
+}
+
+/** Without this Electron would show the error's own words, which may hold personal data. The outbox minds no crash. */
+function endAfterError(error: unknown): void {
+  const place = errorPlace(error);
+  report(`uncaught ${place}`);
+  dialog.showErrorBox(messages().crashed.title, messages().crashed.body(place));
+  app.exit(1);
+}
+
+function report(what: string): void {
+  console.error(`sms-composer: ${what}`);
 }
 
 function tell(news: News): void {
@@ -241,7 +264,8 @@ function openLink(link: string | undefined): void {
 }
 
 function openExternal(address: string): void {
-  if (mayOpenExternally(address, { trial: trial?.address, releasesPage: releases?.page })) void shell.openExternal(address);
+  if (mayOpenExternally(address, { trial: trial?.address, releasesPage: releases?.page }))
+    void shell.openExternal(address);
 }
 
 async function startTrial(dataFile: string): Promise<TrialServer> {

@@ -91,6 +91,8 @@ export const en = {
     cancelled: "Cancelled at SMS Partner.",
     notCancelled: "SMS Partner did not cancel it.",
     cancelUnknown: "No answer: look again whether it is cancelled.",
+    cancelWithoutId:
+      "Its id was in an answer that was lost, and SMS Partner cancels by that id only: cancel it in your account.",
     sendNow: "Send now",
     stale: "It waited more than an hour for the network. Do you still want to send it?",
     paused: "Paused.",
@@ -187,9 +189,21 @@ export const en = {
     data: "Your data",
     dataHelp: "Drafts, texts, numbers and statuses lie in this folder on this computer, readable for your user only:",
     showFolder: "Show the folder",
-    deleteHistory: "Delete the history",
+    deleteEverything: "Delete all messages and drafts",
+    deleteEverythingQuestion:
+      "Delete all messages and drafts from this computer? What is still to be sent stays, and so do key and settings.",
     version: "Version",
-    noUpdates: "This app does not look for updates and sends no statistics.",
+    noStatistics: "This app sends no statistics.",
+  },
+  updates: {
+    heading: "Updates",
+    look: "Look for a new version at each start",
+    lookHelp: "Asks GitHub for the list of releases and sends nothing of you or this computer. Downloads nothing.",
+    newest: "This is the newest version.",
+    newer: (version: string) => `Version ${version} of this app is there.`,
+    page: "Show the releases",
+    noAnswer: "The list of releases could not be read this time.",
+    unavailable: "This build does not know where its releases are, and looks for none.",
   },
   notifications: {
     failed: { title: "A message was not sent", body: "SMS Partner refused it. Open the outbox to see why." },
@@ -208,6 +222,11 @@ export const en = {
     tag: "Tag",
     messageId: "Message id",
   } satisfies CsvHeads as CsvHeads,
+  crashed: {
+    title: "SMS Composer has to end",
+    body: (place: string) =>
+      `Something went wrong inside of it. Drafts and outbox are on disk: start it again. Where it happened: ${place}`,
+  },
   damaged: {
     title: "The outbox cannot be read",
     body: (kept: string) => `It was moved to ${kept} and a new one begun. Nothing was deleted.`,

@@ -87,6 +87,8 @@ export const fr: Messages = {
     cancelled: "Annulé chez SMS Partner.",
     notCancelled: "SMS Partner ne l’a pas annulé.",
     cancelUnknown: "Pas de réponse : vérifiez s’il est annulé.",
+    cancelWithoutId:
+      "Son identifiant était dans une réponse perdue, et SMS Partner n’annule que par cet identifiant : annulez-le dans votre compte.",
     sendNow: "Envoyer maintenant",
     stale: "Il a attendu le réseau plus d’une heure. Voulez-vous encore l’envoyer ?",
     paused: "Suspendu.",
@@ -178,9 +180,22 @@ export const fr: Messages = {
     data: "Vos données",
     dataHelp: "Brouillons, textes, numéros et statuts sont dans ce dossier de cet ordinateur, lisible par vous seul :",
     showFolder: "Montrer le dossier",
-    deleteHistory: "Supprimer l’historique",
+    deleteEverything: "Supprimer messages et brouillons",
+    deleteEverythingQuestion:
+      "Supprimer tous les messages et brouillons de cet ordinateur ? Ce qui reste à envoyer est gardé, comme la clé et les réglages.",
     version: "Version",
-    noUpdates: "Cette application ne cherche pas de mises à jour et n’envoie aucune statistique.",
+    noStatistics: "Cette application n’envoie aucune statistique.",
+  },
+  updates: {
+    heading: "Mises à jour",
+    look: "Chercher une nouvelle version à chaque démarrage",
+    lookHelp:
+      "Demande à GitHub la liste des versions, sans rien envoyer de vous ni de cet ordinateur. Ne télécharge rien.",
+    newest: "C’est la version la plus récente.",
+    newer: (version) => `La version ${version} de cette application est sortie.`,
+    page: "Voir les versions",
+    noAnswer: "La liste des versions n’a pas pu être lue cette fois.",
+    unavailable: "Cette version ne sait pas où sont les suivantes, et n’en cherche pas.",
   },
   notifications: {
     failed: {
@@ -204,6 +219,11 @@ export const fr: Messages = {
     segments: "SMS",
     tag: "Tag",
     messageId: "Identifiant",
+  },
+  crashed: {
+    title: "SMS Composer doit s’arrêter",
+    body: (place) =>
+      `Une erreur s’est produite. Brouillons et boîte d’envoi sont sur le disque : relancez. Endroit : ${place}`,
   },
   damaged: {
     title: "La boîte d’envoi est illisible",

@@ -5,7 +5,7 @@ import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import type { MessageDetail } from "../outbox/history.ts";
 import type { Draft } from "../outbox/drafts.ts";
 import { controls } from "./controls.ts";
-import type { Desk } from "./desk.ts";
+import type { ViewContext } from "./view-context.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { ask } from "./question.ts";
 
@@ -38,12 +38,12 @@ export class ComposeView extends LitElement {
   ];
 
   static override properties: PropertyDeclarations = {
-    desk: { attribute: false },
+    context: { attribute: false },
     drafts: { state: true },
     progress: { state: true },
     notSaved: { state: true },
   };
-  declare desk: Desk;
+  declare context: ViewContext;
   declare drafts: readonly Draft[];
   /** The message that is under way, as the outbox has it. */
   declare progress: MessageDetail | undefined;
@@ -59,7 +59,7 @@ export class ComposeView extends LitElement {
   }
 
   get #draft(): DraftKeeper {
-    return (this.#keeper ??= new DraftKeeper(this.desk.calls, (failed) => (this.notSaved = failed)));
+    return (this.#keeper ??= new DraftKeeper(this.context.calls, (failed) => (this.notSaved = failed)));
   }
   get #composer(): SmsComposer | null {
     return this.renderRoot.querySelector("sms-composer");
@@ -78,9 +78,16 @@ export class ComposeView extends LitElement {
     await this.#listDrafts();
   }
 
+  /** The drafts have been deleted: so is what is shown of them. */
+  async forget(): Promise<void> {
+    this.#draft.startAnew();
+    this.#show({});
+    await this.#listDrafts();
+  }
+
   /** The outbox has changed. */
   async messagesChanged(id: string | undefined): Promise<void> {
-    if (id !== undefined && id === this.#sendingId) this.progress = await this.desk.calls.readMessage({ id });
+    if (id !== undefined && id === this.#sendingId) this.progress = await this.context.calls.readMessage({ id });
   }
 
   protected override async firstUpdated(): Promise<void> {
@@ -91,7 +98,7 @@ export class ComposeView extends LitElement {
   }
 
   #show(draft: SendDraft): void {
-    const { sender, range } = this.desk.settings;
+    const { sender, range } = this.context.settings;
     const defaults = { ...(sender === "" ? {} : { sender }), range };
     if (this.#composer) this.#composer.draft = { ...defaults, ...draft };
     this.#composer?.focus();
@@ -105,13 +112,13 @@ export class ComposeView extends LitElement {
   }
 
   async #listDrafts(): Promise<void> {
-    this.drafts = await this.desk.calls.listDrafts();
+    this.drafts = await this.context.calls.listDrafts();
   }
 
   async #deleteDraft(): Promise<void> {
     const { id } = this.#draft;
     this.#draft.startAnew();
-    await this.desk.calls.deleteDraft({ id });
+    await this.context.calls.deleteDraft({ id });
     await this.#listDrafts();
     const [next] = this.drafts;
     if (next) await this.#openKept(next);
@@ -127,7 +134,7 @@ export class ComposeView extends LitElement {
   }
 
   async #queue(request: SendRequest): Promise<SendOutcome> {
-    const { calls, words } = this.desk;
+    const { calls, words } = this.context;
     await this.#draft.flush();
     const stopped = (await calls.optOutsAmong({ recipients: [...request.recipients] })) ?? [];
     if (stopped.length > 0) {
@@ -155,11 +162,11 @@ export class ComposeView extends LitElement {
   }
 
   protected override render() {
-    const { settings, account, language } = this.desk;
+    const { settings, account, language } = this.context;
     const credits = settings.range === "lowCost" ? account?.credits?.lowCost : account?.credits?.premium;
     return html`
       ${this.#draftList()} ${this.#progressPanel()}
-      ${this.notSaved ? html`<p class="notice bad" role="alert">${this.desk.words.compose.notSaved}</p>` : nothing}
+      ${this.notSaved ? html`<p class="notice bad" role="alert">${this.context.words.compose.notSaved}</p>` : nothing}
       <sms-composer
         lang=${language}
         fields="recipients import sender range stop unicode scheduledAt tag preview send"
@@ -177,7 +184,7 @@ export class ComposeView extends LitElement {
   }
 
   #draftList() {
-    const { words } = this.desk;
+    const { words } = this.context;
     if (this.drafts.length < 2 && !(this.drafts[0] && this.drafts[0].id !== this.#keeper?.id)) return nothing;
     return html`
       <div class="row drafts" role="group" aria-label=${words.compose.drafts}>
@@ -202,7 +209,7 @@ export class ComposeView extends LitElement {
   #progressPanel() {
     const { progress: message } = this;
     if (!message) return nothing;
-    const { words, calls } = this.desk;
+    const { words, calls } = this.context;
     const { id, batches, paused } = message;
     const total = message.batchList.length;
     const open = (batches.queued ?? 0) + (batches.sending ?? 0);

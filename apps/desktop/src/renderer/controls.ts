@@ -53,6 +53,9 @@ export const controls = css`
     cursor: default;
     opacity: 0.55;
   }
+  a {
+    color: var(--accent);
+  }
   :focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;

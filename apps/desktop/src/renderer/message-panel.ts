@@ -2,9 +2,10 @@ import { css, html, LitElement, nothing, type PropertyDeclarations, type Propert
 import type { Decision } from "../outbox/decisions.ts";
 import type { BatchDetail, MessageDetail } from "../outbox/history.ts";
 import { controls } from "./controls.ts";
-import { moneyText, momentText, parisText, phoneText, type Desk } from "./desk.ts";
+import { moneyText, momentText, parisText, phoneText } from "./formats.ts";
 import { ask } from "./question.ts";
 import { stateBadge } from "./state-badge.ts";
+import type { ViewContext } from "./view-context.ts";
 
 /** More recipients than a person reads; the rest is in the CSV. */
 const SHOWN_RECIPIENTS = 200;
@@ -42,17 +43,17 @@ export class MessagePanel extends LitElement {
   ];
 
   static override properties: PropertyDeclarations = {
-    desk: { attribute: false },
+    context: { attribute: false },
     messageId: { attribute: false },
     message: { state: true },
   };
-  declare desk: Desk;
+  declare context: ViewContext;
   declare messageId: string | undefined;
   declare message: MessageDetail | undefined;
 
   async reload(): Promise<void> {
     const id = this.messageId;
-    const message = id === undefined ? undefined : await this.desk.calls.readMessage({ id });
+    const message = id === undefined ? undefined : await this.context.calls.readMessage({ id });
     if (id === this.messageId) this.message = message;
   }
 
@@ -61,7 +62,7 @@ export class MessagePanel extends LitElement {
   }
 
   async #decide(batch: BatchDetail, decision: Decision): Promise<void> {
-    const { words, calls } = this.desk;
+    const { words, calls } = this.context;
     const root = this.renderRoot as ShadowRoot;
     const { sendAgainQuestion, sendAgain, close } = words.message;
     if (decision === "send-again" && !(await ask(root, sendAgainQuestion, sendAgain, close))) return;
@@ -69,7 +70,7 @@ export class MessagePanel extends LitElement {
   }
 
   async #delete(id: string): Promise<void> {
-    if (!(await this.desk.calls.deleteMessage({ id }))) return;
+    if (!(await this.context.calls.deleteMessage({ id }))) return;
     this.dispatchEvent(new Event("message-gone"));
   }
 
@@ -83,18 +84,18 @@ export class MessagePanel extends LitElement {
 
   /** Of an account that is not the one in use: nothing is sent, looked up or asked for until it is. */
   #isForeign({ account }: MessageDetail): boolean {
-    const current = this.desk.account?.id;
+    const current = this.context.account?.id;
     return current !== undefined && account !== current;
   }
 
   protected override render() {
-    const { message, desk } = this;
-    const { words, calls } = desk;
+    const { message, context } = this;
+    const { words, calls } = context;
     if (!message) return html`<p class="quiet">${words.outbox.choose}</p>`;
     const { id, text, options, scheduledAt, queuedAt, cost, currency, batches, batchList } = message;
     const open = (batches.queued ?? 0) > 0;
     return html`
-      <div class="head">${stateBadge(message, words)}<span class="quiet">${momentText(queuedAt, desk)}</span></div>
+      <div class="head">${stateBadge(message, words)}<span class="quiet">${momentText(queuedAt, context)}</span></div>
       <p class="text" lang="">${text}</p>
       ${this.#isForeign(message) ? html`<p class="notice">${words.message.otherAccount}</p>` : nothing}
       ${
@@ -106,11 +107,11 @@ export class MessagePanel extends LitElement {
       }
       <dl>
         ${options.sender ? html`<dt>${words.message.sender}</dt><dd>${options.sender}</dd>` : nothing}
-        ${scheduledAt ? html`<dt>${words.message.scheduled}</dt><dd>${parisText(scheduledAt, desk)}</dd>` : nothing}
+        ${scheduledAt ? html`<dt>${words.message.scheduled}</dt><dd>${parisText(scheduledAt, context)}</dd>` : nothing}
         ${
           cost === undefined
             ? nothing
-            : html`<dt>${words.message.cost}</dt><dd>${moneyText(cost, currency ?? "EUR", desk)}</dd>`
+            : html`<dt>${words.message.cost}</dt><dd>${moneyText(cost, currency ?? "EUR", context)}</dd>`
         }
       </dl>
       <div class="row">
@@ -133,7 +134,7 @@ export class MessagePanel extends LitElement {
   }
 
   #batch(batch: BatchDetail) {
-    const { words } = this.desk;
+    const { words } = this.context;
     const { state, reason, attempts, recipients, tag, messageId, copies } = batch;
     return html`
       <section>
@@ -151,7 +152,7 @@ export class MessagePanel extends LitElement {
                 <dd>
                   ${attempts.map(
                     ({ startedAt, outcome }) =>
-                      html`<div>${momentText(startedAt, this.desk)} · ${words.message.attempt(outcome ?? "")}</div>`,
+                      html`<div>${momentText(startedAt, this.context)} · ${words.message.attempt(outcome ?? "")}</div>`,
                   )}
                 </dd>`
           }
@@ -162,7 +163,7 @@ export class MessagePanel extends LitElement {
               <li>
                 <span>${phoneText(phone)}</span>
                 <span class="quiet">
-                  ${state === "accepted" ? words.statuses[status] : nothing}${at ? ` · ${momentText(at, this.desk)}` : nothing}
+                  ${state === "accepted" ? words.statuses[status] : nothing}${at ? ` · ${momentText(at, this.context)}` : nothing}
                 </span>
               </li>
             `,
@@ -184,7 +185,7 @@ export class MessagePanel extends LitElement {
   }
 
   #doubt(batch: BatchDetail) {
-    const { message: words } = this.desk.words;
+    const { message: words } = this.context.words;
     return html`
       <div class="notice" role="alert">
         <p><strong>${words.doubt}</strong></p>

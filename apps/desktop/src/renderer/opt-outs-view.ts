@@ -1,7 +1,8 @@
 import { css, html, LitElement, type PropertyDeclarations } from "lit";
 import type { OptOut } from "../bridge/calls.ts";
 import { controls } from "./controls.ts";
-import { momentText, phoneText, type Desk } from "./desk.ts";
+import { momentText, phoneText } from "./formats.ts";
+import type { ViewContext } from "./view-context.ts";
 
 /** The account's STOP list. */
 export class OptOutsView extends LitElement {
@@ -21,11 +22,11 @@ export class OptOutsView extends LitElement {
   ];
 
   static override properties: PropertyDeclarations = {
-    desk: { attribute: false },
+    context: { attribute: false },
     list: { state: true },
     loading: { state: true },
   };
-  declare desk: Desk;
+  declare context: ViewContext;
   declare list: readonly OptOut[] | undefined;
   declare loading: boolean;
 
@@ -41,12 +42,12 @@ export class OptOutsView extends LitElement {
 
   async #load(): Promise<void> {
     this.loading = true;
-    this.list = await this.desk.calls.listOptOuts();
+    this.list = await this.context.calls.listOptOuts();
     this.loading = false;
   }
 
   protected override render() {
-    const { words } = this.desk;
+    const { words } = this.context;
     const { optOuts } = words;
     return html`
       <h1>${words.views["opt-outs"]}</h1>
@@ -56,7 +57,7 @@ export class OptOutsView extends LitElement {
   }
 
   #content() {
-    const { optOuts, banner } = this.desk.words;
+    const { optOuts, banner } = this.context.words;
     if (!this.list) {
       return html`<p>${optOuts.unavailable}</p>
         <button @click=${this.#load}>${banner.tryAgain}</button>`;
@@ -67,7 +68,7 @@ export class OptOutsView extends LitElement {
         ({ phone, since }) => html`
           <li>
             <span>${phoneText(phone)}</span>
-            <span class="quiet">${optOuts.since} ${momentText(since.getTime(), this.desk)}</span>
+            <span class="quiet">${optOuts.since} ${momentText(since.getTime(), this.context)}</span>
           </li>
         `,
       )}

@@ -4,10 +4,12 @@ import type { CallArgument } from "../bridge/calls.ts";
 import type { MessageSummary } from "../outbox/history.ts";
 import type { Messages } from "../messages/en.ts";
 import { controls } from "./controls.ts";
-import { moneyText, momentText, phoneText, type Desk } from "./desk.ts";
+import { moneyText, momentText } from "./formats.ts";
 import "./message-panel.ts";
 import { ask } from "./question.ts";
+import { recipientsLine } from "./recipients-line.ts";
 import { stateBadge } from "./state-badge.ts";
+import type { ViewContext } from "./view-context.ts";
 
 const PAGE = 60;
 /** Height of an entry in pixels: the list draws only those that are in sight. */
@@ -110,14 +112,14 @@ export class OutboxView extends LitElement {
   ];
 
   static override properties: PropertyDeclarations = {
-    desk: { attribute: false },
+    context: { attribute: false },
     messages: { state: true },
     search: { state: true },
     filter: { state: true },
     chosen: { state: true },
     first: { state: true },
   };
-  declare desk: Desk;
+  declare context: ViewContext;
   declare messages: readonly MessageSummary[];
   declare search: string;
   declare filter: Filter;
@@ -145,7 +147,7 @@ export class OutboxView extends LitElement {
   /** The outbox has changed: an entry that is shown is read again in its place, else the list from its beginning. */
   async messagesChanged(id: string | undefined): Promise<void> {
     if (id !== undefined && this.filter === "all" && this.messages.some((message) => message.id === id)) {
-      const now = await this.desk.calls.readMessage({ id });
+      const now = await this.context.calls.readMessage({ id });
       this.messages = this.messages.flatMap((message) => (message.id !== id ? message : (now ?? [])));
     } else await this.reload();
     if (id === this.chosen) await this.renderRoot.querySelector("message-panel")?.reload();
@@ -153,7 +155,7 @@ export class OutboxView extends LitElement {
 
   async reload(): Promise<void> {
     const round = ++this.#round;
-    const found = await this.desk.calls.findMessages({ ...this.#query, limit: PAGE });
+    const found = await this.context.calls.findMessages({ ...this.#query, limit: PAGE });
     // An answer to what was typed before comes too late.
     if (round !== this.#round) return;
     this.messages = found;
@@ -165,7 +167,7 @@ export class OutboxView extends LitElement {
     if (!this.#hasMore || !last) return;
     const round = ++this.#round;
     const before = { queuedAt: last.queuedAt, id: last.id };
-    const next = await this.desk.calls.findMessages({ ...this.#query, before, limit: PAGE });
+    const next = await this.context.calls.findMessages({ ...this.#query, before, limit: PAGE });
     if (round !== this.#round) return;
     this.messages = [...this.messages, ...next];
     this.#hasMore = next.length >= PAGE;
@@ -199,7 +201,7 @@ export class OutboxView extends LitElement {
   }
 
   async #deleteAll(): Promise<void> {
-    const { words, calls } = this.desk;
+    const { words, calls } = this.context;
     const root = this.renderRoot as ShadowRoot;
     if (await ask(root, words.outbox.deleteAllQuestion, words.outbox.deleteAll, words.message.close)) {
       await calls.deleteAllMessages();
@@ -209,7 +211,7 @@ export class OutboxView extends LitElement {
   }
 
   protected override render() {
-    const { words, calls } = this.desk;
+    const { words, calls } = this.context;
     return html`
       <div class="row tools">
         <input
@@ -241,7 +243,7 @@ export class OutboxView extends LitElement {
           }
         </div>
         <message-panel
-          .desk=${this.desk}
+          .context=${this.context}
           .messageId=${this.chosen}
           @message-gone=${() => this.#choose(undefined)}
         ></message-panel>
@@ -264,8 +266,8 @@ export class OutboxView extends LitElement {
   }
 
   #entry(message: MessageSummary, index: number) {
-    const { words } = this.desk;
-    const { id, text, firstRecipient, recipients, queuedAt, cost, currency } = message;
+    const { words } = this.context;
+    const { id, text, queuedAt, cost, currency } = message;
     return html`
       <button
         aria-current=${id === this.chosen}
@@ -275,12 +277,12 @@ export class OutboxView extends LitElement {
         <span class="text">${text}</span>
         ${stateBadge(message, words)}
         <span class="quiet">
-          ${phoneText(firstRecipient)}${recipients > 1 ? html` ${words.outbox.more(recipients - 1)}` : nothing}
+          ${recipientsLine(message, this.context)}
         </span>
         <span class="quiet">
-          ${cost === undefined ? nothing : html`${moneyText(cost, currency ?? "EUR", this.desk)} · `}${momentText(
+          ${cost === undefined ? nothing : html`${moneyText(cost, currency ?? "EUR", this.context)} · `}${momentText(
             queuedAt,
-            this.desk,
+            this.context,
           )}
         </span>
       </button>

@@ -1,10 +1,19 @@
 import { forecastDelivery } from "@sms-composer/core/forecast";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import type { MessageSummary } from "../outbox/history.ts";
+import type { CancelAnswer } from "../outbox/provider.ts";
 import { CANCEL_UNTIL_BEFORE } from "../outbox/timing.ts";
 import { controls } from "./controls.ts";
-import { parisText, phoneText, type Desk } from "./desk.ts";
+import { parisText } from "./formats.ts";
+import { recipientsLine } from "./recipients-line.ts";
 import { stateBadge } from "./state-badge.ts";
+import type { ViewContext } from "./view-context.ts";
+
+interface ScheduledMessage extends MessageSummary {
+  readonly heldUntil?: number;
+  /** A part of it was found by its tag, and the id by which it could be cancelled is not known. */
+  readonly withoutId: boolean;
+}
 
 /** What is to go later, when it will really arrive, and the way to take it back. */
 export class ScheduledView extends LitElement {
@@ -23,12 +32,12 @@ export class ScheduledView extends LitElement {
   ];
 
   static override properties: PropertyDeclarations = {
-    desk: { attribute: false },
+    context: { attribute: false },
     messages: { state: true },
     told: { state: true },
   };
-  declare desk: Desk;
-  declare messages: readonly (MessageSummary & { readonly heldUntil?: number })[];
+  declare context: ViewContext;
+  declare messages: readonly ScheduledMessage[];
   /** What became of a cancellation, by message. */
   declare told: ReadonlyMap<string, string>;
 
@@ -44,31 +53,41 @@ export class ScheduledView extends LitElement {
   }
 
   async messagesChanged(): Promise<void> {
-    const { calls } = this.desk;
+    const { calls } = this.context;
     const found = await calls.findMessages({ scheduled: true, limit: 200 });
     this.messages = await Promise.all(
       found.map(async (message) => {
         const detail = await calls.readMessage({ id: message.id });
         const at = new Date(message.scheduledAt ?? 0);
         const forecast = forecastDelivery({ at, commercial: detail?.options.stop ?? false });
-        return { ...message, ...(forecast.heldBecause ? { heldUntil: forecast.deliveredAt.getTime() } : {}) };
+        return {
+          ...message,
+          withoutId:
+            detail?.batchList.some(({ state, messageId }) => state === "accepted" && messageId === undefined) ?? false,
+          ...(forecast.heldBecause ? { heldUntil: forecast.deliveredAt.getTime() } : {}),
+        };
       }),
     );
   }
 
   async #cancel({ id, batches }: MessageSummary): Promise<void> {
-    const { calls, words } = this.desk;
+    const { calls, words } = this.context;
     if (batches.queued) await calls.cancelQueued({ id });
     const answers = await calls.cancelScheduled({ id });
     const failed = answers.find(({ outcome }) => outcome !== "cancelled");
-    const { cancelled, notCancelled, cancelUnknown } = words.message;
-    const sentence = !failed ? cancelled : failed.outcome === "refused" ? notCancelled : cancelUnknown;
-    this.told = new Map(this.told).set(id, sentence);
+    const { cancelled, notCancelled, cancelUnknown, cancelWithoutId } = words.message;
+    const sentences = {
+      cancelled,
+      refused: notCancelled,
+      unknown: cancelUnknown,
+      "without-id": cancelWithoutId,
+    } as const satisfies Record<CancelAnswer["outcome"], string>;
+    this.told = new Map(this.told).set(id, sentences[failed?.outcome ?? "cancelled"]);
     await this.messagesChanged();
   }
 
   protected override render() {
-    const { words } = this.desk;
+    const { words } = this.context;
     return html`
       <h1>${words.views.scheduled}</h1>
       ${this.messages.length === 0 ? html`<p class="quiet">${words.scheduled.empty}</p>` : nothing}
@@ -76,28 +95,43 @@ export class ScheduledView extends LitElement {
     `;
   }
 
-  #entry(message: MessageSummary & { readonly heldUntil?: number }) {
-    const { words } = this.desk;
-    const { id, text, scheduledAt = 0, heldUntil, firstRecipient, recipients, batches } = message;
+  /** Another account's key is needed to cancel it. */
+  #isForeign({ account }: MessageSummary): boolean {
+    const current = this.context.account?.id;
+    return current !== undefined && current !== account;
+  }
+
+  #entry(message: ScheduledMessage) {
+    const { words } = this.context;
+    const { id, text, scheduledAt = 0, heldUntil, withoutId, batches } = message;
     const inTime = Date.now() < scheduledAt - CANCEL_UNTIL_BEFORE;
     const open = batches.queued || batches.accepted;
     return html`
       <article class="card">
         <div class="row head">
-          <strong>${words.scheduled.at(parisText(scheduledAt, this.desk))}</strong>${stateBadge(message, words)}
+          <strong>${words.scheduled.at(parisText(scheduledAt, this.context))}</strong>${stateBadge(message, words)}
         </div>
         ${
           heldUntil === undefined
             ? nothing
-            : html`<p class="notice">${words.scheduled.held(parisText(heldUntil, this.desk))}</p>`
+            : html`<p class="notice">${words.scheduled.held(parisText(heldUntil, this.context))}</p>`
         }
         <p class="text" lang="">${text}</p>
         <p class="quiet">
-          ${phoneText(firstRecipient)}${recipients > 1 ? html` ${words.outbox.more(recipients - 1)}` : nothing}
+          ${recipientsLine(message, this.context)}
         </p>
         ${this.told.has(id) ? html`<p role="status">${this.told.get(id)}</p>` : nothing}
+        ${this.#isForeign(message) ? html`<p class="notice">${words.message.otherAccount}</p>` : nothing}
         ${
-          open && inTime
+          open && withoutId
+            ? html`<p class="notice">
+              ${words.message.cancelWithoutId}
+              <a href="https://my.smspartner.fr/" target="_blank">my.smspartner.fr</a>
+            </p>`
+            : nothing
+        }
+        ${
+          open && inTime && !this.#isForeign(message) && !(withoutId && batches.accepted === 1)
             ? html`<button class="danger" @click=${() => this.#cancel(message)}>${words.message.cancelScheduled}</button>`
             : nothing
         }

@@ -3,8 +3,10 @@ import type { KeyAnswer } from "../account/account.ts";
 import type { Protection } from "../account/key-vault.ts";
 import type { CallArgument } from "../bridge/calls.ts";
 import { controls } from "./controls.ts";
-import { moneyText, type Desk } from "./desk.ts";
+import { moneyText } from "./formats.ts";
 import { ask } from "./question.ts";
+import "./update-setting.ts";
+import type { ViewContext } from "./view-context.ts";
 
 type Change = CallArgument<"changeSettings">;
 
@@ -48,13 +50,13 @@ export class SettingsView extends LitElement {
   ];
 
   static override properties: PropertyDeclarations = {
-    desk: { attribute: false },
+    context: { attribute: false },
     enteringKey: { state: true },
     protection: { state: true },
     answer: { state: true },
     busy: { state: true },
   };
-  declare desk: Desk;
+  declare context: ViewContext;
   declare enteringKey: boolean;
   declare protection: Protection | undefined;
   declare answer: KeyAnswer | undefined;
@@ -80,7 +82,7 @@ export class SettingsView extends LitElement {
     this.busy = true;
     // The page lets go of the key with the call that hands it over.
     field.value = "";
-    this.answer = await this.desk.calls
+    this.answer = await this.context.calls
       .useKey({ key, protection: this.#chosen })
       .catch(() => ({ kind: "no-answer" as const }));
     this.busy = false;
@@ -88,7 +90,7 @@ export class SettingsView extends LitElement {
   }
 
   get #chosen(): Protection | undefined {
-    return this.protection ?? (this.desk.account?.keyring.available ? "keyring" : "session");
+    return this.protection ?? (this.context.account?.keyring.available ? "keyring" : "session");
   }
 
   #choose(protection: Protection): void {
@@ -96,7 +98,7 @@ export class SettingsView extends LitElement {
   }
 
   #change(changes: Change): void {
-    void this.desk.calls
+    void this.context.calls
       .changeSettings(changes)
       .then((settings) =>
         this.dispatchEvent(new CustomEvent("settings-changed", { detail: settings, bubbles: true, composed: true })),
@@ -104,15 +106,15 @@ export class SettingsView extends LitElement {
   }
 
   protected override render() {
-    const { words } = this.desk;
+    const { words } = this.context;
     return html`
       <h1>${words.views.settings}</h1>
-      ${this.#account()} ${this.#appearance()} ${this.#writing()} ${this.#data()}
+      ${this.#account()} ${this.#appearance()} ${this.#writing()} ${this.#updates()} ${this.#data()}
     `;
   }
 
   #account() {
-    const { words, account, calls } = this.desk;
+    const { words, account, calls } = this.context;
     const { settings: text } = words;
     const own = account?.mode === "own";
     const credits = account?.credits;
@@ -124,8 +126,8 @@ export class SettingsView extends LitElement {
           credits
             ? html`<p class="quiet">
               ${text.credits(
-                new Intl.NumberFormat(this.desk.language).format(credits.premium),
-                moneyText(Number(credits.balance), credits.currency, this.desk),
+                new Intl.NumberFormat(this.context.language).format(credits.premium),
+                moneyText(Number(credits.balance), credits.currency, this.context),
               )}
             </p>`
             : nothing
@@ -152,16 +154,16 @@ export class SettingsView extends LitElement {
   }
 
   #kept() {
-    const vault = this.desk.account?.vault;
-    const { kept } = this.desk.words.settings;
+    const vault = this.context.account?.vault;
+    const { kept } = this.context.words.settings;
     if (vault?.kind === "locked") return kept.locked(vault.backend);
     if (vault?.kind !== "held") return nothing;
     return vault.protection === "keyring" ? kept.keyring(vault.backend ?? "") : kept[vault.protection];
   }
 
   #keyForm() {
-    const { settings: text } = this.desk.words;
-    const keyring = this.desk.account?.keyring;
+    const { settings: text } = this.context.words;
+    const keyring = this.context.account?.keyring;
     const choice = (protection: Protection, label: string, available = true) => html`
       <label class="choice">
         <input
@@ -194,7 +196,7 @@ export class SettingsView extends LitElement {
 
   #refusal() {
     const { answer } = this;
-    const { settings: text } = this.desk.words;
+    const { settings: text } = this.context.words;
     if (!answer || answer.kind === "kept") return nothing;
     const sentence =
       answer.kind === "refused"
@@ -206,7 +208,7 @@ export class SettingsView extends LitElement {
   }
 
   #appearance() {
-    const { settings, words } = this.desk;
+    const { settings, words } = this.context;
     const { settings: text } = words;
     return html`
       <section class="card" aria-labelledby="appearance">
@@ -220,7 +222,7 @@ export class SettingsView extends LitElement {
   }
 
   #writing() {
-    const { settings, words } = this.desk;
+    const { settings, words } = this.context;
     const { settings: text } = words;
     return html`
       <section class="card" aria-labelledby="writing">
@@ -270,17 +272,25 @@ export class SettingsView extends LitElement {
     `;
   }
 
+  #updates() {
+    const { words } = this.context;
+    const turned = ({ detail }: CustomEvent<boolean>) => this.#change({ looksForUpdates: detail });
+    return html`
+      <section class="card" aria-labelledby="updates">
+        <h2 id="updates">${words.updates.heading}</h2>
+        <update-setting .context=${this.context} @turned=${turned}></update-setting>
+      </section>
+    `;
+  }
+
   #data() {
-    const { words, calls, dataFolder, version } = this.desk;
-    const { settings: text, outbox, message } = words;
-    const deleteHistory = async () => {
-      const agreed = await ask(
-        this.renderRoot as ShadowRoot,
-        outbox.deleteAllQuestion,
-        outbox.deleteAll,
-        message.close,
-      );
-      if (agreed) await calls.deleteAllMessages();
+    const { words, calls, dataFolder, version } = this.context;
+    const { settings: text, message } = words;
+    const deleteEverything = async () => {
+      const root = this.renderRoot as ShadowRoot;
+      if (!(await ask(root, text.deleteEverythingQuestion, text.deleteEverything, message.close))) return;
+      await calls.deleteEverything();
+      this.dispatchEvent(new Event("everything-deleted", { bubbles: true, composed: true }));
     };
     return html`
       <section class="card" aria-labelledby="data">
@@ -288,9 +298,9 @@ export class SettingsView extends LitElement {
         <p>${text.dataHelp} <code>${dataFolder}</code></p>
         <div class="row">
           <button @click=${() => calls.showDataFolder()}>${text.showFolder}</button>
-          <button class="danger" @click=${deleteHistory}>${text.deleteHistory}</button>
+          <button class="danger" @click=${deleteEverything}>${text.deleteEverything}</button>
         </div>
-        <p class="quiet">${text.version} ${version}. ${text.noUpdates}</p>
+        <p class="quiet">${text.version} ${version}. ${text.noStatistics}</p>
       </section>
     `;
   }

@@ -1,1 +1,1 @@
-import "./desktop-app.ts";
+import "./app-window.ts";

@@ -17,9 +17,11 @@ export async function cancelScheduled(
       answers.push({ outcome: "without-id" });
       continue;
     }
-    const answer: CancelAnswer = provider
-      ? await provider.cancel(messageId)
-      : { outcome: "unknown", reason: { kind: "no-answer" } };
+    if (!provider) {
+      answers.push({ outcome: "unknown", reason: { kind: "no-connection" } });
+      continue;
+    }
+    const answer = await provider.cancel(messageId);
     if (answer.outcome === "cancelled") outbox.recordCancelled(batchId);
     else if ("reason" in answer) outbox.recordNotCancelled(batchId, answer.reason);
     answers.push(answer);

@@ -79,6 +79,6 @@ test("the addresses are GitHub's over HTTPS, and a build that knows no repositor
     page: "https://github.com/owner/name/releases",
   });
   for (const bad of [undefined, "", "owner", "../..", "a/b/c", "https://evil.example/x", "a/b?c"]) {
-    assert.equal(releasesOf(bad), undefined, bad);
+    assert.equal(releasesOf(bad), undefined, String(bad));
   }
 });

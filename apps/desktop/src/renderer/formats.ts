@@ -1,31 +1,5 @@
-import type { AccountFacts } from "../account/account.ts";
-import type { News } from "../bridge/call-names.ts";
-import type { DesktopCalls } from "../bridge/calls.ts";
-import type { Messages } from "../messages/en.ts";
 import type { Language } from "../messages/languages.ts";
-import type { Settings } from "../settings/settings.ts";
-
-/** What the preload hands to the page. */
-export interface DesktopBridge extends DesktopCalls {
-  onNews(listener: (news: News) => void): void;
-}
-
-declare global {
-  interface Window {
-    readonly desktop: DesktopBridge;
-  }
-}
-
-/** What every view works with. */
-export interface Desk {
-  readonly calls: DesktopBridge;
-  readonly words: Messages;
-  readonly language: Language;
-  readonly settings: Settings;
-  readonly account: AccountFacts | undefined;
-  readonly dataFolder: string;
-  readonly version: string;
-}
+import type { ViewContext } from "./view-context.ts";
 
 /** Formats are dear to make and cheap to use: one of each, for each language. */
 function remembered<Format>(make: (language: Language, detail: string) => Format) {
@@ -52,17 +26,17 @@ const moneyFormat = remembered(
 );
 
 /** A moment as people say it here: the time alone when it is today. */
-export function momentText(moment: number, { language }: Desk): string {
+export function momentText(moment: number, { language }: ViewContext): string {
   const sameDay = new Date(moment).toDateString() === new Date().toDateString();
   return (sameDay ? timeFormat : dateFormat)(language).format(moment);
 }
 
 /** A moment at the provider: schedules are in Paris time. */
-export function parisText(moment: number, { language }: Desk): string {
+export function parisText(moment: number, { language }: ViewContext): string {
   return parisFormat(language).format(moment);
 }
 
-export function moneyText(amount: number, currency: string, { language }: Desk): string {
+export function moneyText(amount: number, currency: string, { language }: ViewContext): string {
   return moneyFormat(language, currency).format(amount);
 }
 

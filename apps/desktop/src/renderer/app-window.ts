@@ -2,19 +2,19 @@ import type { SendDraft } from "@sms-composer/core";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import type { AccountFacts } from "../account/account.ts";
 import { VIEWS, type News, type View } from "../bridge/call-names.ts";
-import type { StartFacts } from "../bridge/calls.ts";
+import type { StartFacts, UpdateAnswer } from "../bridge/calls.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
 import type { Settings } from "../settings/settings.ts";
 import "./compose-view.ts";
 import { controls } from "./controls.ts";
-import type { Desk } from "./desk.ts";
+import type { ViewContext } from "./view-context.ts";
 import "./opt-outs-view.ts";
 import "./outbox-view.ts";
 import "./scheduled-view.ts";
 import "./settings-view.ts";
 
 /** The window: the way to each view, what must be said wherever one is, and the view itself. */
-export class DesktopApp extends LitElement {
+export class AppWindow extends LitElement {
   static override styles = [
     controls,
     css`
@@ -96,11 +96,13 @@ export class DesktopApp extends LitElement {
     facts: { state: true },
     account: { state: true },
     online: { state: true },
+    foundUpdate: { state: true },
   };
   declare view: View;
   declare facts: StartFacts | undefined;
   declare account: AccountFacts | undefined;
   declare online: boolean;
+  declare foundUpdate: UpdateAnswer | undefined;
 
   constructor() {
     super();
@@ -130,6 +132,12 @@ export class DesktopApp extends LitElement {
     this.facts = await window.desktop.start();
     this.#nameLanguage();
     await this.#readAccount();
+    await this.#lookForUpdate();
+  }
+
+  async #lookForUpdate(): Promise<void> {
+    this.foundUpdate = undefined;
+    if (this.facts?.settings.looksForUpdates) this.foundUpdate = await window.desktop.lookForUpdate();
   }
 
   async #readAccount(): Promise<void> {
@@ -141,8 +149,8 @@ export class DesktopApp extends LitElement {
   }
 
   #nameLanguage(): void {
-    document.documentElement.lang = this.#desk?.language ?? "en";
-    document.title = this.#desk?.words.appName ?? document.title;
+    document.documentElement.lang = this.#context?.language ?? "en";
+    document.title = this.#context?.words.appName ?? document.title;
   }
 
   #networkChanged = (): void => {
@@ -183,63 +191,67 @@ export class DesktopApp extends LitElement {
     await this.renderRoot.querySelector("compose-view")?.openDraft(draft);
   }
 
-  get #desk(): Desk | undefined {
+  get #context(): ViewContext | undefined {
     if (!this.facts) return undefined;
-    const { settings, systemLanguage, dataFolder, version } = this.facts;
+    const { settings, systemLanguage, ...facts } = this.facts;
     const language = chosenLanguage(settings, systemLanguage);
     const words = LANGUAGES[language];
-    return { calls: window.desktop, words, language, settings, account: this.account, dataFolder, version };
+    const { account, foundUpdate } = this;
+    return { ...facts, calls: window.desktop, words, language, settings, account, ...(foundUpdate && { foundUpdate }) };
   }
 
   #settingsChanged({ detail }: CustomEvent<Settings>): void {
+    const lookedForUpdates = this.facts?.settings.looksForUpdates;
     if (this.facts) this.facts = { ...this.facts, settings: detail };
     this.#nameLanguage();
+    if (detail.looksForUpdates !== lookedForUpdates) void this.#lookForUpdate();
   }
 
   protected override render() {
-    const desk = this.#desk;
-    if (!desk) return nothing;
+    const context = this.#context;
+    if (!context) return nothing;
     return html`
       <nav>
-        <strong>${desk.words.appName}</strong>
+        <strong>${context.words.appName}</strong>
         ${VIEWS.map(
           (view) => html`
             <button aria-current=${view === this.view ? "page" : "false"} @click=${() => this.show(view)}>
-              ${desk.words.views[view]}
+              ${context.words.views[view]}
             </button>
           `,
         )}
       </nav>
-      <div class="banners" aria-live="polite">${this.#banners(desk)}</div>
+      <div class="banners" aria-live="polite">${this.#banners(context)}</div>
       <main
         @settings-changed=${this.#settingsChanged}
         @write-again=${(event: CustomEvent<SendDraft>) => this.#openDraft(event.detail)}
+        @everything-deleted=${() => this.renderRoot.querySelector("compose-view")?.forget()}
         @sms-sent=${this.#readAccount}
       >
-        <compose-view .desk=${desk} ?hidden=${this.view !== "compose"}></compose-view>
-        ${this.#otherView(desk)}
+        <compose-view .context=${context} ?hidden=${this.view !== "compose"}></compose-view>
+        ${this.#otherView(context)}
       </main>
     `;
   }
 
   /** Writing stays, so that nothing typed or under way is lost by looking elsewhere. */
-  #otherView(desk: Desk) {
+  #otherView(context: ViewContext) {
     switch (this.view) {
       case "compose":
         return nothing;
       case "outbox":
-        return html`<outbox-view .desk=${desk}></outbox-view>`;
+        return html`<outbox-view .context=${context}></outbox-view>`;
       case "scheduled":
-        return html`<scheduled-view .desk=${desk}></scheduled-view>`;
+        return html`<scheduled-view .context=${context}></scheduled-view>`;
       case "opt-outs":
-        return html`<opt-outs-view .desk=${desk}></opt-outs-view>`;
+        return html`<opt-outs-view .context=${context}></opt-outs-view>`;
       case "settings":
-        return html`<settings-view .desk=${desk}></settings-view>`;
+        return html`<settings-view .context=${context}></settings-view>`;
     }
   }
 
-  #banners({ words: { banner } }: Desk) {
-    const { account } = this;
+  #banners({ words: { banner, updates }, releasesPage }: ViewContext) {
+    const { account, foundUpdate } = this;
     const problem = {
       "no-key": banner.noKey,
       "locked-key": banner.lockedKey,
@@ -265,6 +277,14 @@ export class DesktopApp extends LitElement {
           </p>`
           : nothing
       }
+      ${
+        foundUpdate?.kind === "newer" && releasesPage !== undefined && this.view !== "settings"
+          ? html`<p class="notice trial">
+            <span>${updates.newer(foundUpdate.version)}</span>
+            <a href=${releasesPage} target="_blank">${updates.page}</a>
+          </p>`
+          : nothing
+      }
     `;
   }
 
@@ -275,10 +295,10 @@ export class DesktopApp extends LitElement {
   }
 }
 
-customElements.define("desktop-app", DesktopApp);
+customElements.define("app-window", AppWindow);
 
 declare global {
   interface HTMLElementTagNameMap {
-    "desktop-app": DesktopApp;
+    "app-window": AppWindow;
   }
 }

@@ -22,7 +22,7 @@ import { compareVersions, newestVersion } from "./updates/newest-version.ts";
 import type { Releases } from "./updates/releases.ts";
 
 /** What the app needs of the world around it; Electron's half is in `main.ts`. */
-export interface DesktopParts {
+export interface ApplicationParts {
   readonly dataFolder: string;
   readonly version: string;
   readonly systemLanguage: Language;
@@ -56,7 +56,7 @@ export interface TrialServer {
   close(): Promise<void>;
 }
 
-export interface Desktop {
+export interface Application {
   readonly handlers: CallHandlers;
   readonly settings: () => Settings;
   readonly messages: () => Messages;
@@ -75,7 +75,7 @@ export const outboxFile = (dataFolder: string): string => join(dataFolder, OUTBO
  * The app without its window.
  * @throws DatabaseError when the outbox cannot be opened
  */
-export function createDesktop(parts: DesktopParts): Desktop {
+export function createApplication(parts: ApplicationParts): Application {
   const { dataFolder, clock, tell } = parts;
   const settings = openSettings(join(dataFolder, "settings.json"));
   const vault = createKeyVault(join(dataFolder, "key.json"), parts.system);

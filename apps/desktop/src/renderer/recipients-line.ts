@@ -1,0 +1,9 @@
+import { html, nothing } from "lit";
+import type { MessageSummary } from "../outbox/history.ts";
+import { phoneText } from "./formats.ts";
+import type { ViewContext } from "./view-context.ts";
+
+/** One recipient, and how many more there are. */
+export function recipientsLine({ firstRecipient, recipients }: MessageSummary, { words }: ViewContext) {
+  return html`${phoneText(firstRecipient)}${recipients > 1 ? html` ${words.outbox.more(recipients - 1)}` : nothing}`;
+}

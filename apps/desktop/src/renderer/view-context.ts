@@ -1,0 +1,32 @@
+import type { AccountFacts } from "../account/account.ts";
+import type { News } from "../bridge/call-names.ts";
+import type { DesktopCalls, UpdateAnswer } from "../bridge/calls.ts";
+import type { Messages } from "../messages/en.ts";
+import type { Language } from "../messages/languages.ts";
+import type { Settings } from "../settings/settings.ts";
+
+/** What the preload hands to the page. */
+export interface DesktopBridge extends DesktopCalls {
+  onNews(listener: (news: News) => void): void;
+}
+
+declare global {
+  interface Window {
+    readonly desktop: DesktopBridge;
+  }
+}
+
+/** What every view works with. */
+export interface ViewContext {
+  readonly calls: DesktopBridge;
+  readonly words: Messages;
+  readonly language: Language;
+  readonly settings: Settings;
+  readonly account: AccountFacts | undefined;
+  readonly dataFolder: string;
+  readonly version: string;
+  /** Where newer versions are; absent where that is not known. */
+  readonly releasesPage?: string;
+  /** What the last look for a newer version found; absent before its answer. */
+  readonly foundUpdate?: UpdateAnswer;
+}
