@@ -1,29 +1,44 @@
-/** `pnpm bench`: the figures of counting beside those to reach, then other counters on the same texts. */
-import { counterLines, SPEED_TEXTS } from "./against-counters.ts";
-import { countingFigures, type Figure } from "./counting-speed.ts";
+/**
+ * `pnpm bench`: one page of figures, each beside what it has to reach or beside what others do in the same run.
+ * `pnpm bench --record` keeps the page in `test/bench/last-page.md`, and what the README shows of it in the README.
+ */
+import { parseArgs } from "node:util";
+import { allOf, limitedSection, plainSection, printedPage, printedSection, type Section } from "./bench-page.ts";
+import { counterComparison } from "./counter-comparison.ts";
+import { countingFigures } from "./counting-speed.ts";
 import { growthFigures } from "./growth.ts";
+import { recordPage } from "./last-page.ts";
+import { describeMachine } from "./machine.ts";
+import { sizeComparison } from "./size-comparison.ts";
 
-const WIDTH = 74;
+const { values } = parseArgs({ options: { record: { type: "boolean", default: false } } });
+const sections: Section[] = [];
 
-function print({ what, measured, limit, reached }: Figure): void {
-  console.log(`${reached ? "✔" : "✖"} ${what.padEnd(WIDTH)} ${measured.padStart(20)}   ${limit}`);
+async function add(section: Section): Promise<void> {
+  sections.push(section);
+  console.log(await printedSection(section));
 }
 
-console.log("Against one charCodeAt pass with a table lookup; a call\n");
-for await (const figure of countingFigures()) print(figure);
-console.log("\nGrowth: four times the length\n");
-for (const figure of growthFigures()) print(figure);
+const machine = describeMachine(new Date());
+console.log(`${machine}\n`);
 
-console.log("\nOther counters, standard profile, mode auto: µs for a text, and times slower than the first line\n");
-SPEED_TEXTS.forEach(({ name }, index) => console.log(`  ${String.fromCharCode(65 + index)}  ${name}`));
-const header = SPEED_TEXTS.map((_, index) => String.fromCharCode(65 + index).padStart(18)).join("");
-console.log(`\n${"".padEnd(38)}${header}   counts as the standard says`);
-let ours: readonly number[] = [];
-for await (const { name, microseconds, exact } of counterLines()) {
-  if (ours.length === 0) ours = microseconds;
-  const times = microseconds.map((time, index) => {
-    const slower = time / (ours[index] ?? time);
-    return `${time.toFixed(time < 10 ? 2 : 0)} (${slower.toFixed(slower < 10 ? 1 : 0)}x)`.padStart(18);
-  });
-  console.log(`${name.padEnd(38)}${times.join("")}   ${(exact * 100).toFixed(1)} % of random texts`);
-}
+await add(
+  limitedSection(
+    "Counting",
+    "A call, and how many times longer it takes than one `charCodeAt` pass with a table lookup over the same text.",
+    await allOf(countingFigures()),
+  ),
+);
+await add(
+  limitedSection("Growth", "How many times longer a text four times as long takes; linear is 4x.", [
+    ...growthFigures(),
+  ]),
+);
+const counters = await counterComparison();
+await add(counters.section);
+const sizes = await sizeComparison();
+await add(sizes.section);
+
+const short = plainSection("In short", "", [...counters.short, ...sizes.short]);
+console.log(await printedSection(short));
+if (values.record) recordPage(await printedPage(`# What was measured\n\n${machine}`, [short, ...sections]));
