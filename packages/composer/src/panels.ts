@@ -91,7 +91,7 @@ export class Panels {
     const words = this.#wordsFor(view);
     if (panel === "failed") return html`<p class="error" part="error" role="alert">${view.words.notLoaded}</p>`;
     if (!panel || !words) return nothing;
-    return html`<div class="panel" part="panel" data-panel=${name}>${panel.render(view, words)}</div>`;
+    return html`<div class="panel" part="panel" data-panel=${name} tabindex="-1">${panel.render(view, words)}</div>`;
   }
 
   /** What the panel has to say before it is open; it is loaded for that. */

@@ -11,9 +11,14 @@ const MAX_TOKENS = 100;
 export const spoken = ({ e164, source }: Recipient): string =>
   e164?.startsWith("+33") ? `0${e164.slice(3)}`.replace(/(?=(?:\d\d)+$)\B/g, " ") : (e164 ?? source);
 
-/** The control before or after the one that has the focus, among the tokens and the text box behind them. */
+/** The buttons of the tokens, and the text box behind them. */
+const stopsAround = (from: HTMLElement): HTMLElement[] => [
+  ...(from.closest(".tokens")?.querySelectorAll<HTMLElement>("button.remove, input") ?? []),
+];
+
+/** The control before or after the one that has the focus. */
 function neighbour(from: HTMLElement, step: -1 | 1): HTMLElement | undefined {
-  const stops = [...(from.closest(".tokens")?.querySelectorAll<HTMLElement>("button.remove, input") ?? [])];
+  const stops = stopsAround(from);
   return stops[stops.indexOf(from) + step];
 }
 
@@ -30,7 +35,8 @@ export function recipientsField(view: ComposerView): TemplateResult {
     if (value.trim() !== "" && (await actions.addRecipients(value)) && input.value === value) input.value = "";
   };
   const remove = (button: HTMLElement, recipient: Recipient): void => {
-    (neighbour(button, -1) ?? neighbour(button, 1))?.focus();
+    // Without one before it, the next number takes its place, and its button with the focus.
+    (neighbour(button, -1) ?? (entries.length > 1 ? button : neighbour(button, 1)))?.focus();
     actions.removeRecipients((entry) => entry === recipient);
   };
   const onToken = (event: KeyboardEvent, recipient: Recipient): void => {
@@ -38,6 +44,8 @@ export function recipientsField(view: ComposerView): TemplateResult {
     const step = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : undefined;
     if (step) neighbour(button, isRightToLeft(button) ? (-step as 1 | -1) : step)?.focus();
     else if (event.key === "Backspace" || event.key === "Delete") remove(button, recipient);
+    else if (event.key === "Home") stopsAround(button)[0]?.focus();
+    else if (event.key === "End") stopsAround(button).at(-1)?.focus();
     else return;
     event.preventDefault();
   };

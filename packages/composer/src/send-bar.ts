@@ -114,7 +114,23 @@ type Way = readonly [label: string, act: () => void];
 function ways(view: ComposerView): TemplateResult {
   const [main, second] = choices(view);
   return html`
-    ${second ? html`<button type="button" part="button" @click=${second[1]}>${second[0]}</button>` : nothing}
+    ${
+      second
+        ? html`<button
+            type="button"
+            part="button"
+            @keydown=${ignoreRepeat}
+            @click=${(event: MouseEvent) => {
+              if (isSecondOfTwo(event)) return;
+              // The button goes, or becomes another one; the focus must not go with it.
+              (event.currentTarget as Element).closest(".foot")?.querySelector<HTMLElement>("#told")?.focus();
+              second[1]();
+            }}
+          >
+            ${second[0]}
+          </button>`
+        : nothing
+    }
     <button
       type="button"
       class=${view.sending.step === "unknown" ? "" : "main"}
@@ -124,8 +140,7 @@ function ways(view: ComposerView): TemplateResult {
       aria-disabled=${view.locked ? "true" : nothing}
       @keydown=${ignoreRepeat}
       @click=${(event: MouseEvent) => {
-        // The second click of a double click was not meant for what the button says by then.
-        if (event.detail < 2) main[1]();
+        if (!isSecondOfTwo(event)) main[1]();
       }}
     >
       ${main[0]}
@@ -158,6 +173,9 @@ function choices({ words, actions, sending, ...view }: ComposerView): readonly [
       return [[send, actions.send]];
   }
 }
+
+/** The second click of a double click was not meant for what the button says by then. */
+const isSecondOfTwo = (event: MouseEvent): boolean => event.detail > 1;
 
 /** A key held down would press what the button has become. */
 function ignoreRepeat(event: KeyboardEvent): void {

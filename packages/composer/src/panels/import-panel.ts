@@ -13,6 +13,9 @@ type State =
   | { readonly step: "reading"; readonly done: number; readonly total: number }
   | { readonly step: "done"; readonly added: number; readonly duplicates: number; readonly invalid: number };
 
+/** What has the focus is about to make way for the next step: the panel keeps it. */
+const holdFocus = (control: Element): void => control.closest<HTMLElement>(".panel")?.focus();
+
 /** Numbers from a file: choose it, choose the column, and see how far it has got. */
 export const importPanel: PanelMaker = (changed) => {
   let state: State = { step: "choosing" };
@@ -24,6 +27,7 @@ export const importPanel: PanelMaker = (changed) => {
   const choose = async (input: HTMLInputElement): Promise<void> => {
     const [chosen] = input.files ?? [];
     if (!chosen) return;
+    holdFocus(input);
     try {
       if (await looksBinary(chosen)) return become({ step: "choosing", problem: "fileNotText" });
       become({ step: "reading", done: 0, total: 0 });
@@ -40,7 +44,8 @@ export const importPanel: PanelMaker = (changed) => {
   return {
     render(view, words) {
       const { actions, locked } = view;
-      const add = async (file: NumberFile, column: number): Promise<void> => {
+      const add = async (event: Event, file: NumberFile, column: number): Promise<void> => {
+        holdFocus(event.currentTarget as Element);
         const total = file.rows.length;
         const cells = file.rows.map((row) => row[column] ?? "");
         become({ step: "reading", done: 0, total });
@@ -81,7 +86,7 @@ export const importPanel: PanelMaker = (changed) => {
                     </option>`,
                 )}
               </select>
-              <button type="button" part="button" ?disabled=${locked} @click=${() => add(file, chosen)}>
+              <button type="button" part="button" ?disabled=${locked} @click=${(event: Event) => add(event, file, chosen)}>
                 ${words.addRows(file.rows.length)}
               </button>
             </div>

@@ -115,7 +115,6 @@ export const frame = css`
   }
   .told {
     flex: 1 1 14rem;
-    outline: 0;
   }
   @container (max-width: 30rem) {
     .foot .ways {
