@@ -11,17 +11,20 @@ function check(browser: string, ...stages: string[]) {
   const { NODE_TEST_CONTEXT: _, ...rest } = process.env;
   const env = { ...rest, CHROME_PATH: browser };
   const { status, stdout, stderr } = spawnSync(process.execPath, [CHECK, ...stages], { encoding: "utf8", env });
-  return { status, stderr, closing: stdout.trimEnd().split("\n").at(-1) };
+  return { status, stdout, stderr, closing: stdout.trimEnd().split("\n").at(-1) };
 }
 
 test("the last line is the sum, and the exit code is 0 when nothing failed", () => {
-  assert.deepEqual(check(process.execPath, "chromium"), { status: 0, stderr: "", closing: "1 passed, 0 failed" });
+  const { status, stdout, stderr, closing } = check(process.execPath, "chromium");
+  assert.deepEqual({ status, stderr, closing }, { status: 0, stderr: "", closing: "1 passed, 0 failed" });
+  assert.match(stdout, /── Browser ──\nBrowser: .*\n\n✔ Browser: 1 passed, 0 failed, [\d.]+ s\n/);
 });
 
 test("a stage that fails counts, the one that needs it is not run and counts too, and the sum still comes last", () => {
-  const { status, stderr, closing } = check("/nowhere/chrome", "chromium", "browser");
+  const { status, stdout, closing } = check("/nowhere/chrome", "chromium", "browser");
   assert.equal(status, 1);
-  assert.match(stderr, /CHROME_PATH is "\/nowhere\/chrome"/);
+  assert.match(stdout, /CHROME_PATH is "\/nowhere\/chrome"/);
+  assert.match(stdout, /✖ Browser tests: not run/);
   assert.equal(closing, "0 passed, 2 failed");
 });
 

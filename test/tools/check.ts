@@ -1,39 +1,61 @@
 /**
  * `npm test`: runs every stage, or those named as arguments, goes on when one fails, and ends with one line,
  * `N passed, N failed`, that sums up all of them: each test of a suite, and each check as one.
+ *
+ * Suites run one after the other and are seen as they run. Checks run beside them, one after the other as well, and
+ * are told in one piece as soon as no suite is talking.
  */
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { runNode } from "./node-run.ts";
 import { STAGES, type Stage } from "./stages.ts";
 import { judgeCheck, judgeSuite, readTally, sumTallies, TALLY_FILE, type Tally } from "./tally.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+interface Ending {
+  readonly tally: Tally;
+  /** What the summary says behind the stage's name. */
+  readonly told: string;
+}
+
 const FAILED_ONCE: Tally = { passed: 0, failed: 1 };
 
 let interrupted = false;
-// The terminal sends Ctrl+C to the running stage as well; the closing line is still due.
+// The terminal sends Ctrl+C to the running stages as well; the closing line is still due.
 process.on("SIGINT", () => (interrupted = true));
 
-function runNode(args: readonly string[], tallyFile: string): Promise<number | null> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, [TALLY_FILE]: tallyFile };
-    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"], env });
-    child.once("error", (error) => {
-      console.error(error.message);
-      resolve(null);
-    });
-    child.once("close", resolve);
-  });
+const scratch = mkdtempSync(join(tmpdir(), "sms-composer-check-"));
+const endings = new Map<string, Ending>();
+/** What checks have said and nobody has read yet. */
+let untold = "";
+
+const heading = ({ says }: Stage): string => `\n── ${says} ──\n`;
+
+function tellChecks(): void {
+  process.stdout.write(untold);
+  untold = "";
 }
 
-async function runStage(stage: Stage, scratch: string): Promise<Tally> {
-  console.log(`\n── ${stage.says} ──`);
+async function runStage(stage: Stage): Promise<void> {
+  const startedAt = performance.now();
+  const blocked = interrupted || (stage.needs !== undefined && (endings.get(stage.needs)?.tally.failed ?? 0) > 0);
+  const tally = blocked ? FAILED_ONCE : await (stage.counts === "check" ? runCheck(stage) : runSuite(stage));
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const told = blocked ? "not run" : `${tally.passed} passed, ${tally.failed} failed, ${seconds} s`;
+  endings.set(stage.name, { tally, told });
+}
+
+async function runCheck(stage: Stage): Promise<Tally> {
+  const { exitCode, output } = await runNode(stage.run, { collect: true });
+  untold += heading(stage) + output;
+  return judgeCheck(exitCode);
+}
+
+async function runSuite(stage: Stage): Promise<Tally> {
+  process.stdout.write(heading(stage));
   const tallyFile = join(scratch, stage.name);
-  const exitCode = await runNode(stage.run, tallyFile);
-  return stage.counts === "check" ? judgeCheck(exitCode) : judgeSuite(readTally(tallyFile), exitCode);
+  const { exitCode } = await runNode(stage.run, { env: { ...stage.env, [TALLY_FILE]: tallyFile } });
+  return judgeSuite(readTally(tallyFile), exitCode);
 }
 
 function stagesNamed(names: readonly string[]): readonly Stage[] {
@@ -42,26 +64,33 @@ function stagesNamed(names: readonly string[]): readonly Stage[] {
   return names.length === 0 ? STAGES : STAGES.filter(({ name }) => names.includes(name));
 }
 
-const scratch = mkdtempSync(join(tmpdir(), "sms-composer-check-"));
-const results = new Map<string, Tally>();
-const summary: string[] = [];
+/** @returns for each check, when it has ended */
+function startChecks(checks: readonly Stage[]): ReadonlyMap<string, Promise<void>> {
+  let previous = Promise.resolve();
+  return new Map(checks.map((stage) => [stage.name, (previous = previous.then(() => runStage(stage)))]));
+}
+
 try {
-  for (const stage of stagesNamed(process.argv.slice(2))) {
-    const blocked = interrupted || (stage.needs !== undefined && (results.get(stage.needs)?.failed ?? 0) > 0);
-    const startedAt = performance.now();
-    const tally = blocked ? FAILED_ONCE : await runStage(stage, scratch);
-    results.set(stage.name, tally);
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    const counts = blocked ? "not run" : `${tally.passed} passed, ${tally.failed} failed, ${seconds} s`;
-    summary.push(`${tally.failed === 0 ? "✔" : "✖"} ${stage.says}: ${counts}`);
+  const stages = stagesNamed(process.argv.slice(2));
+  const checks = startChecks(stages.filter(({ counts }) => counts === "check"));
+  for (const suite of stages.filter(({ counts }) => counts === "suite")) {
+    if (suite.needs !== undefined) await checks.get(suite.needs);
+    tellChecks();
+    await runStage(suite);
   }
+  await Promise.all(checks.values());
+  tellChecks();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  results.set("check", FAILED_ONCE);
+  endings.set("check", { tally: FAILED_ONCE, told: "not run" });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-const total = sumTallies([...results.values()]);
+const summary = STAGES.flatMap(({ name, says }) => {
+  const ending = endings.get(name);
+  return ending ? `${ending.tally.failed === 0 ? "✔" : "✖"} ${says}: ${ending.told}` : [];
+});
+const total = sumTallies([...endings.values()].map(({ tally }) => tally));
 console.log(`\n${summary.join("\n")}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

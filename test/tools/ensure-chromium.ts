@@ -4,11 +4,15 @@ import { findChromium, requireChromium } from "./chromium.ts";
 
 const APT_GET = "/usr/bin/apt-get";
 
-function aptGet(...args: string[]): void {
-  spawnSync(APT_GET, ["-qq", "-y", ...args], {
+/** The first that there is. */
+const PACKAGES = ["chromium-headless-shell", "chromium"];
+
+function aptGet(...args: string[]): boolean {
+  const { status } = spawnSync(APT_GET, ["-qq", "-y", ...args], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
   });
+  return status === 0;
 }
 
 const canInstall = () => !process.env["CHROME_PATH"] && process.getuid?.() === 0 && existsSync(APT_GET);
@@ -16,7 +20,7 @@ const canInstall = () => !process.env["CHROME_PATH"] && process.getuid?.() === 0
 if (!findChromium() && canInstall()) {
   console.log("No Chromium found: installing Debian's by apt-get, about half a minute.");
   aptGet("update");
-  aptGet("install", "--no-install-recommends", "chromium");
+  for (const name of PACKAGES) if (aptGet("install", "--no-install-recommends", name)) break;
 }
 try {
   console.log(`Browser: ${requireChromium()}`);

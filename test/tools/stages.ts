@@ -6,8 +6,9 @@ export interface Stage {
   readonly says: string;
   /** Arguments of `node`. */
   readonly run: readonly string[];
-  /** `check` counts as one; a suite counts its tests. */
+  /** A check counts as one, and runs beside the suites; a suite counts its tests. */
   readonly counts: "check" | "suite";
+  readonly env?: Readonly<Record<string, string>>;
   /** The stage without which this one makes no sense. */
   readonly needs?: string;
 }
@@ -37,11 +38,15 @@ export const STAGES: readonly Stage[] = [
   { name: "types", says: "Type check", run: ["--run", "typecheck"], counts: "check" },
   { name: "lint", says: "Lint", run: ["--run", "lint"], counts: "check" },
   { name: "format", says: "Format check", run: ["--run", "format:check"], counts: "check" },
+  { name: "knip", says: "Nothing unused", run: ["--run", "knip"], counts: "check" },
+  { name: "chromium", says: "Browser", run: ["test/tools/ensure-chromium.ts"], counts: "check" },
   {
     name: "core",
     says: "Core's tests, covering all of core",
     run: nodeTests(...CORE_COVERAGE, "packages/core/src/**/*.test.ts", "test/structure/*.coverage.test.ts"),
     counts: "suite",
+    // Of what was compiled before, coverage is less exact.
+    env: { NODE_DISABLE_COMPILE_CACHE: "1" },
   },
   {
     name: "node",
@@ -54,7 +59,6 @@ export const STAGES: readonly Stage[] = [
     ),
     counts: "suite",
   },
-  { name: "chromium", says: "Browser", run: ["test/tools/ensure-chromium.ts"], counts: "check" },
   {
     name: "browser",
     says: "Browser tests",
