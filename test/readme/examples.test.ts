@@ -1,14 +1,19 @@
-/** Core's README and its page on counting: every example is run, and the picture is what is computed. */
+/** The README, core's, and core's page on counting: every example is run, and the picture is what is computed. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { analyzeMessage, REPLACED_CHARACTERS } from "@sms-composer/core/segments";
-import { runProgram } from "./workspace-copy.ts";
+import { readShort } from "../bench/last-page.ts";
+import { runProgram } from "../packages/workspace-copy.ts";
 
-const CORE = join(import.meta.dirname, "../../packages/core");
-const PAGES = ["README.md", "docs/counting.md"] as const;
-const page = (path: string): string => readFileSync(join(CORE, path), "utf8");
+const ROOT = join(import.meta.dirname, "../..");
+const CORE = join(ROOT, "packages/core");
+const COUNTING = "packages/core/docs/counting.md";
+
+/** Pages with the languages of what is not run here: lines that install or start, and markup, which is looked at. */
+const PAGES = { "README.md": ["sh", "html"], "packages/core/README.md": ["sh"], [COUNTING]: [] };
+const page = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
 /** Space at the end of a line is nothing that a page can show. */
 const trimLines = (text: string): string => text.replace(/ +$/gm, "").trim();
@@ -20,14 +25,14 @@ const blocks = (text: string, language: string): string[] =>
 const promised = (code: string): string =>
   [...code.matchAll(/;\n((?:\/\/.*\n)+)/g)].map(([, comment = ""]) => comment.replace(/^\/\/ ?/gm, "")).join("");
 
-for (const path of PAGES) {
+for (const [path, others] of Object.entries(PAGES)) {
   describe(path, () => {
     test("has no block of code that is not tried", () => {
-      const languages = [...page(path).matchAll(/^```(\w+)\n/gm)].map(([, language]) => language);
+      const languages = [...page(path).matchAll(/^```(\w+)\n/gm)].map(([, language = ""]) => language);
+      const known = new Set(["js", "console", ...others]);
       assert.deepEqual(
-        languages.filter((language) => language !== "js" && language !== "console"),
-        path === "README.md" ? ["sh"] : [],
-        "but for the line that installs it",
+        languages.filter((language) => !known.has(language)),
+        [],
       );
     });
 
@@ -53,7 +58,7 @@ for (const path of PAGES) {
 }
 
 test("the picture shows what analyzeMessage finds", () => {
-  const picture = page("docs/counting.svg");
+  const picture = page("packages/core/docs/counting.svg");
   const row = (name: string): string[] => {
     const [, group = ""] = new RegExp(`<g data-row="${name}">(.*?)</g>`, "s").exec(picture) ?? [];
     return [...group.matchAll(/<text[^>]*>([^<]+)<\/text>/g)].map(([, cell = ""]) => cell);
@@ -71,5 +76,26 @@ test("the picture shows what analyzeMessage finds", () => {
 });
 
 test("the page on counting says how many characters the platform replaces", () => {
-  assert.match(page("docs/counting.md"), new RegExp(`in place of ${Object.keys(REPLACED_CHARACTERS).length},`));
+  assert.match(page(COUNTING), new RegExp(`in place of ${Object.keys(REPLACED_CHARACTERS).length},`));
+});
+
+test("the README's page: its tags are there, its attributes are theirs, its script is built", () => {
+  const [markup = ""] = blocks(page("README.md"), "html");
+  const [, attributes = ""] = /<sms-composer([^>]*)>/.exec(markup) ?? [];
+  const written = [...attributes.matchAll(/([\w-]+)="/g)].map(([, name = ""]) => name);
+  const documented = [...page("packages/composer/README.md").matchAll(/^\| `([\w-]+)` +\| `?\w*`? *\|/gm)];
+  assert.ok(written.length > 1);
+  assert.deepEqual(
+    written.filter((name) => !documented.some(([, known]) => known === name)),
+    [],
+  );
+  const [, script = ""] = /src="[^"]*composer\/(dist\/cdn\/[\w-]+)\.js"/.exec(markup) ?? [];
+  const { build } = (JSON.parse(page("packages/composer/package.json")) as { scripts: { build: string } }).scripts;
+  assert.match(build, new RegExp(`${script.replace("dist/cdn/", "\\b")}=dist/.*--outdir=dist/cdn`));
+});
+
+test("what the README says was measured is what the page of the last run says in short", () => {
+  const { page: measured, readme } = readShort();
+  assert.notEqual(measured, "");
+  assert.equal(readme.trim(), measured.trim());
 });
