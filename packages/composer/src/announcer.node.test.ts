@@ -8,40 +8,40 @@ function announcer() {
 }
 
 test("it speaks a second after typing stops, once, and only when something worth saying has changed", () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const { said, announcer: a } = announcer();
-  a.settle("1 gsm", "1 SMS");
+  a.settle(() => ({ key: "1 gsm", text: "1 SMS" }));
   mock.timers.tick(5000);
   assert.deepEqual(said, [], "the first figures were there when the page came");
-  a.settle("2 gsm", "2 SMS");
+  a.settle(() => ({ key: "2 gsm", text: "2 SMS" }));
   mock.timers.tick(900);
-  a.settle("3 gsm", "3 SMS");
+  a.settle(() => ({ key: "3 gsm", text: "3 SMS" }));
   mock.timers.tick(900);
   assert.deepEqual(said, []);
   mock.timers.tick(100);
   assert.deepEqual(said, ["3 SMS"]);
-  a.settle("3 gsm", "3 SMS");
+  a.settle(() => ({ key: "3 gsm", text: "3 SMS" }));
   mock.timers.tick(5000);
   assert.deepEqual(said, ["3 SMS"]);
   mock.timers.reset();
 });
 
 test("what came back to what was said before is not said", () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const { said, announcer: a } = announcer();
-  a.settle("1", "one");
-  a.settle("2", "two");
-  a.settle("1", "one");
+  a.settle(() => ({ key: "1", text: "one" }));
+  a.settle(() => ({ key: "2", text: "two" }));
+  a.settle(() => ({ key: "1", text: "one" }));
   mock.timers.tick(5000);
   assert.deepEqual(said, []);
   mock.timers.reset();
 });
 
 test("an outcome is said at once, and nothing older after it", () => {
-  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const { said, announcer: a } = announcer();
-  a.settle("1", "one");
-  a.settle("2", "two");
+  a.settle(() => ({ key: "1", text: "one" }));
+  a.settle(() => ({ key: "2", text: "two" }));
   a.now("Sent");
   mock.timers.tick(5000);
   assert.deepEqual(said, ["Sent"]);

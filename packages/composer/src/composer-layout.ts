@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { ComposerView } from "./composer-view.ts";
 import { messageField } from "./message-field.ts";
 import { routeFields, switches } from "./options-fields.ts";
@@ -13,11 +14,14 @@ const DETAILS = ["tag", "responseUrl", "receiptUrl", "sandbox"] as const;
 /** What is written on the left, what arrives on the right, and what it comes to below. */
 export function composerLayout(view: ComposerView): TemplateResult {
   const hasPreview = view.shows("preview");
+  const { revision } = view;
+  const minute = Math.floor(Date.now() / 60_000);
   return html`
     <div class=${hasPreview ? "columns" : "columns alone"}>
       <div class="form" part="form">
-        ${view.shows("recipients") ? recipientsField(view) : nothing} ${routeFields(view)} ${messageField(view)}
-        ${switches(view)} ${furtherPanels(view)}
+        ${guard([revision], () => (view.shows("recipients") ? recipientsField(view) : nothing))}
+        ${guard([revision], () => routeFields(view))} ${messageField(view)}
+        ${guard([revision, minute], () => switches(view))} ${furtherPanels(view)}
       </div>
       ${hasPreview ? preview(view) : nothing}
     </div>

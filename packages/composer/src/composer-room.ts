@@ -28,19 +28,25 @@ export class ComposerRoom {
   #locale: Locale<ReturnType<typeof COMPOSER_LANGUAGES.en>>;
   #surface: ComposerSurface;
   #composing: Composing;
+  #revision = 0;
+  #named: { readonly revision: number; readonly labels: readonly Element[] } | undefined;
 
   /** @param changed tells the form in the same task, and has everything drawn again */
   constructor(element: HostSettings & { formResetCallback(): void }, store: DraftStore, changed: () => void) {
+    const changedBesidesText = (): void => {
+      this.#revision++;
+      changed();
+    };
     this.#element = element;
     this.#store = store;
     store.useRules(validateSendRequest);
-    this.#locale = new Locale(element, COMPOSER_LANGUAGES, changed);
+    this.#locale = new Locale(element, COMPOSER_LANGUAGES, changedBesidesText);
     this.#surface = new ComposerSurface(() => element.renderRoot);
     this.#composing = new Composing(store, {
       settings: element,
       surface: this.#surface,
       words: () => this.#locale.words,
-      changed,
+      changed: changedBesidesText,
       startAnew: () => {
         element.formResetCallback();
         element.focus();
@@ -64,8 +70,13 @@ export class ComposerRoom {
     this.#composing.stop();
   }
 
-  draftChanged(): void {
+  draftChanged(isText: boolean): void {
+    if (!isText) this.#revision++;
     this.#composing.draftChanged();
+  }
+
+  settingsChanged(): void {
+    this.#revision++;
   }
 
   /** Checks numbers that were handed in. */
@@ -87,7 +98,11 @@ export class ComposerRoom {
   /** After each drawing: labels outside name the text. */
   drawn(): void {
     const labels = [...this.#element.labels].filter((label) => label instanceof Element);
-    if (this.text) takeName(this.text, labels, this.#element.renderRoot.querySelector("#message-label"));
+    const revision = this.#revision;
+    const isNamed = this.#named?.revision === revision && labels.every((label, i) => label === this.#named?.labels[i]);
+    if (!this.text || (isNamed && labels.length === this.#named?.labels.length)) return;
+    this.#named = { revision, labels };
+    takeName(this.text, labels, this.#element.renderRoot.querySelector("#message-label"));
   }
 
   render(isOff: boolean): TemplateResult {
@@ -114,6 +129,7 @@ export class ComposerRoom {
     const { sending, actions, panels } = this.#composing;
     const shows = (field: FieldName): boolean => field === "message" || shown.has(field);
     return {
+      revision: this.#revision,
       words: this.#locale.words,
       snapshot: this.#store.snapshot,
       sending: sending.state,

@@ -39,6 +39,8 @@ export interface ComposerActions {
 
 /** Everything that a template function needs to draw one moment. */
 export interface ComposerView {
+  /** Counts every change but those of the text: while it stands, what does not show the text need not be drawn again. */
+  readonly revision: number;
   readonly words: Messages;
   readonly snapshot: Snapshot;
   readonly sending: SendingState;

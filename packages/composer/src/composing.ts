@@ -1,11 +1,11 @@
 import type { Issue, SendDraft, SendField, SendRequest } from "@sms-composer/core";
 import { LIMITS } from "@sms-composer/core/requests";
-import { Announcer } from "./announcer.ts";
+import { Announcer, type Figures } from "./announcer.ts";
 import { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
 import type { ComposerSurface } from "./composer-surface.ts";
 import type { ComposerActions } from "./composer-view.ts";
 import { DraftStorage } from "./draft-storage.ts";
-import type { DraftStore } from "./draft-store.ts";
+import type { DraftStore, Snapshot } from "./draft-store.ts";
 import { sendToEndpoint } from "./endpoint-transport.ts";
 import { FieldProblems } from "./field-problems.ts";
 import type { HostSettings } from "./host-settings.ts";
@@ -42,7 +42,11 @@ export class Composing {
   #intake: RecipientIntake;
   #announcer: Announcer;
   #isKeeping = false;
-  #storage = new DraftStorage(() => this.#host.settings.autosave);
+  #shownIssues: { readonly snapshot: Snapshot; readonly issues: readonly Issue[] } | undefined;
+  #storage = new DraftStorage(
+    () => this.#host.settings.autosave,
+    () => this.store.draft,
+  );
 
   constructor(store: DraftStore, host: ComposingHost) {
     this.store = store;
@@ -53,17 +57,14 @@ export class Composing {
   }
 
   problemOf(field: SendField): string | undefined {
-    const issues = this.problems.isAttempted
-      ? this.#issues()
-      : this.store.liveIssues(this.#host.settings.maxRecipients);
-    return this.problems.sentence(field, issues, this.#host.words().issue);
+    return this.problems.sentence(field, this.#issuesShown(), this.#host.words().issue);
   }
 
   /** What keeps the message from being sent and is wrong at a field that this page does not show. */
   problemsOutOfSight(isShown: (field: SendField) => boolean): string[] {
     if (!this.problems.isAttempted) return [];
     const words = this.#host.words().issue;
-    const hidden = this.#issues().filter(({ field }) => !isShown(field));
+    const hidden = this.#issuesShown().filter(({ field }) => !isShown(field));
     return hidden.map((issue) => `${issue.field}: ${issueSentence(words, issue)}`);
   }
 
@@ -79,6 +80,7 @@ export class Composing {
   /** The element has gone: nothing is said or kept any more. */
   stop(): void {
     this.#isKeeping = false;
+    this.#storage.flush();
     this.#announcer.stop();
   }
 
@@ -86,8 +88,8 @@ export class Composing {
   draftChanged(): void {
     const { step } = this.sending.state;
     if (step === "confirming" || step === "sent" || step === "refused") this.sending.set({ step: "writing" });
-    this.#tellFigures();
-    if (this.#isKeeping) this.#storage.keep(this.store.draft);
+    this.#announcer.settle(() => this.#figures());
+    if (this.#isKeeping) this.#storage.keep();
   }
 
   /** Starts loading what knows the world's numbers. */
@@ -125,6 +127,15 @@ export class Composing {
     const closed = this.panels.closeLast();
     if (closed) this.#host.surface.focusOpener(closed);
     return closed !== undefined;
+  }
+
+  /** Asked for by every field of every drawing: worked out once for each moment of writing. */
+  #issuesShown(): readonly Issue[] {
+    const { snapshot } = this.store;
+    const { maxRecipients } = this.#host.settings;
+    if (!this.problems.isAttempted) return this.store.liveIssues(maxRecipients);
+    if (this.#shownIssues?.snapshot !== snapshot) this.#shownIssues = { snapshot, issues: this.#issues() };
+    return this.#shownIssues.issues;
   }
 
   #issues(): readonly Issue[] {
@@ -191,12 +202,14 @@ export class Composing {
     }
   }
 
-  #tellFigures(): void {
+  #figures(): Figures {
     const { analysis } = this.store.snapshot;
     const words = this.#host.words();
     const sentences = analysis.issues.map((issue) => issueSentence(words.issue, issue));
-    const key = [analysis.segments.length, analysis.encoding, ...sentences].join("\n");
-    this.#announcer.settle(key, [words.sms(analysis.segments.length), ...sentences].join(". "));
+    return {
+      key: [analysis.segments.length, analysis.encoding, ...sentences].join("\n"),
+      text: [words.sms(analysis.segments.length), ...sentences].join(". "),
+    };
   }
 
   async #showProblems(issues: readonly Issue[]): Promise<void> {
@@ -222,6 +235,8 @@ export class Composing {
     const { request } = this.store;
     const event = new SmsSendEvent(request, inBatches(request));
     this.problems.clear();
+    // What becomes of the page meanwhile must not cost what is being sent.
+    this.#storage.flush();
     settings.dispatchEvent(event);
     const transport = this.#transportAfter(event);
     if (transport) {

@@ -12,17 +12,22 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-/** A draft longer than this is written when typing pauses, not at every key. */
-const LONG = 50_000;
+/** How long a change waits to be kept with those after it, in milliseconds. */
 const PAUSE = 500;
 
-/** Keeps a draft in the browser's storage, until it has certainly been sent. Without a key it does nothing. */
+/**
+ * Keeps a draft in the browser's storage, until it has certainly been sent. Without a key it does nothing. Not at every
+ * key: a browser that crashes has the draft as it was half a second before.
+ */
 export class DraftStorage {
   #key: () => string | undefined;
+  #draft: () => SendDraft;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(key: () => string | undefined) {
+  /** @param draft as it stands when it is written */
+  constructor(key: () => string | undefined, draft: () => SendDraft) {
     this.#key = key;
+    this.#draft = draft;
   }
 
   /** @returns the draft that was kept, if there is one that can be read */
@@ -34,18 +39,32 @@ export class DraftStorage {
     });
   }
 
-  keep(draft: SendDraft): void {
-    const key = this.#key();
-    clearTimeout(this.#timer);
-    if (key === undefined) return;
-    const write = (): void => attempt(() => localStorage.setItem(nameOf(key), JSON.stringify(draft)));
-    if ((draft.message?.length ?? 0) < LONG) write();
-    else this.#timer = setTimeout(write, PAUSE);
+  /** The draft has changed. */
+  keep(): void {
+    if (this.#key() === undefined || this.#timer !== undefined) return;
+    this.#timer = setTimeout(this.flush, PAUSE);
+    addEventListener("pagehide", this.flush);
   }
+
+  /** Writes what has not been written. */
+  readonly flush = (): void => {
+    const key = this.#key();
+    if (!this.#rest() || key === undefined) return;
+    attempt(() => localStorage.setItem(nameOf(key), JSON.stringify(this.#draft())));
+  };
 
   forget(): void {
     const key = this.#key();
-    clearTimeout(this.#timer);
+    this.#rest();
     if (key !== undefined) attempt(() => localStorage.removeItem(nameOf(key)));
+  }
+
+  /** @returns whether something waited to be written */
+  #rest(): boolean {
+    const hasWaited = this.#timer !== undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    removeEventListener("pagehide", this.flush);
+    return hasWaited;
   }
 }

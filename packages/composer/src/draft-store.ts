@@ -35,10 +35,10 @@ export class DraftStore {
   #rules: Rules = () => [];
   #otherIssues: readonly Issue[] | undefined;
   #snapshot: Snapshot | undefined;
-  #changed: () => void;
+  #changed: (isText: boolean) => void;
 
-  /** @param changed called after every change, in the same task */
-  constructor(changed: () => void) {
+  /** @param changed called after every change, in the same task; `isText`: of the text alone */
+  constructor(changed: (isText: boolean) => void) {
     this.#changed = changed;
   }
 
@@ -85,10 +85,14 @@ export class DraftStore {
    * @param maxRecipients how many the host takes: more than one request does leave as several
    */
   issues(now: Date, maxRecipients: number): readonly Issue[] {
-    return this.#withinHost(this.#rules(this.request, { now }), maxRecipients);
+    // The text is analysed already; without it the rules say where its issues stand.
+    const issues = this.#rules({ ...this.request, message: "" }, { now }).flatMap((issue) =>
+      issue.field === "message" ? this.#messageIssues(issue) : [issue],
+    );
+    return this.#withinHost(issues, maxRecipients);
   }
 
-  /** The same while writing: the message is not analysed a second time. Nothing is in the past, nothing is missing. */
+  /** The same while writing: nothing is in the past, nothing is missing. */
   liveIssues(maxRecipients: number): readonly Issue[] {
     this.#otherIssues ??= this.#rules({ ...this.request, message: "" }, { now: new Date(0) }).filter(
       ({ field, code }) => field !== "message" && code !== "required",
@@ -132,12 +136,19 @@ export class DraftStore {
     if (message === this.#message) return;
     this.#message = message;
     this.#analysis = undefined;
-    this.#announce();
+    this.#announce(true);
   }
 
   #withinHost(issues: readonly Issue[], maxRecipients: number): readonly Issue[] {
     const isTaken = this.snapshot.recipientCount <= maxRecipients;
     return issues.filter(({ code }) => code !== "too-many-recipients" || !isTaken);
+  }
+
+  /** A text that the platform drops whole is missing as one that is not there; one that cannot be sent has its issue. */
+  #messageIssues(missing: Issue): readonly Issue[] {
+    const { issues, wireText, unsupported } = this.snapshot.analysis;
+    if (this.#message === "") return [missing];
+    return wireText === "" && unsupported.length === 0 ? [...issues, missing] : issues;
   }
 
   #analyze(): MessageAnalysis {
@@ -155,8 +166,8 @@ export class DraftStore {
     this.#otherIssues = undefined;
   }
 
-  #announce(): void {
+  #announce(isText = false): void {
     this.#snapshot = undefined;
-    this.#changed();
+    this.#changed(isText);
   }
 }

@@ -11,7 +11,10 @@ export interface Formats {
 export function formatsOf(tag: string): Formats {
   const plurals = new Intl.PluralRules(tag);
   const numbers = new Intl.NumberFormat(tag);
-  const number = (value: number): string => numbers.format(value);
+  const hasPlainDigits = numbers.format(907) === "907";
+  // Asking Intl for the shape of small figures, which nothing groups, would be felt at every key.
+  const number = (value: number): string =>
+    hasPlainDigits && Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : numbers.format(value);
   return {
     tag,
     number,

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { analyzeMessage } from "@sms-composer/core/segments";
-import { previewRuns } from "./preview-runs.ts";
+import { previewSegments, runsOf } from "./preview-runs.ts";
 
-const runsOf = (text: string, options = {}, max = 12) => previewRuns(text, analyzeMessage(text, options), max);
+const arriving = (text: string, options = {}, max = 12) =>
+  previewSegments(text, analyzeMessage(text, options), max).map(runsOf);
 
 test("the runs say the text of the handset, nothing more and nothing less", () => {
   for (const text of [
@@ -15,8 +16,8 @@ test("the runs say the text of the handset, nothing more and nothing less", () =
   ]) {
     const analysis = analyzeMessage(text, { stop: true });
     assert.equal(
-      previewRuns(text, analysis, 12)
-        .flat()
+      previewSegments(text, analysis, 12)
+        .flatMap(runsOf)
         .map((run) => run.text)
         .join(""),
       analysis.text,
@@ -25,11 +26,11 @@ test("the runs say the text of the handset, nothing more and nothing less", () =
 });
 
 test("what was replaced is marked with what it was, also behind characters that are left out", () => {
-  const marked = runsOf("a–e\u0302 [b…]\r\n:euro:œ")
+  const marked = arriving("a–e\u0302 [b…]\r\n:euro:œ")
     .flat()
-    .filter((run) => run.from);
+    .filter((run) => run.look);
   assert.deepEqual(
-    marked.map(({ from, text }) => [from, text]),
+    marked.map(({ look, text }) => [typeof look === "object" && look.from, text]),
     [
       ["ê", "e"],
       ["[", "("],
@@ -41,26 +42,26 @@ test("what was replaced is marked with what it was, also behind characters that 
 
 test("each SMS has runs of its own", () => {
   assert.deepEqual(
-    runsOf("x".repeat(400)).map((runs) => runs.map(({ text }) => text.length)),
+    arriving("x".repeat(400)).map((runs) => runs.map(({ text }) => text.length)),
     [[153], [153], [94]],
   );
 });
 
 test("addresses and the STOP mention are told apart from the text", () => {
-  const runs = runsOf("voir www.exemple.fr/a maintenant", { stop: true }).flat();
+  const runs = arriving("voir www.exemple.fr/a maintenant", { stop: true }).flat();
   assert.deepEqual(
-    runs.map(({ text, isLink, isStop }) => [text, isLink ?? false, isStop ?? false]),
+    runs.map(({ text, look }) => [text, look]),
     [
-      ["voir ", false, false],
-      ["www.exemple.fr/a", true, false],
-      [" maintenant", false, false],
-      [" STOP 36xxx", false, true],
+      ["voir ", undefined],
+      ["www.exemple.fr/a", "link"],
+      [" maintenant", undefined],
+      [" STOP 36xxx", "stop"],
     ],
   );
 });
 
 test("no more than the SMS asked for are drawn", () => {
-  const runs = runsOf("x".repeat(1_000_000), {}, 12);
+  const runs = arriving("x".repeat(1_000_000), {}, 12);
   assert.equal(runs.length, 12);
   assert.equal(
     runs
@@ -69,4 +70,13 @@ test("no more than the SMS asked for are drawn", () => {
       .join("").length,
     12 * 153,
   );
+});
+
+test("an address that goes on in the next SMS is one in both, and what is replaced in it is marked", () => {
+  const [first, second] = arriving(`${"x".repeat(140)} www.exemple.fr/œ ${"y".repeat(20)}`);
+  assert.deepEqual(first?.at(-1), { text: "www.exemple.", look: "link" });
+  assert.deepEqual(second?.slice(0, 2), [
+    { text: "fr/", look: "link" },
+    { text: "oe", look: { from: "œ" } },
+  ]);
 });

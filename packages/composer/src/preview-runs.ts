@@ -1,18 +1,28 @@
 import type { MessageAnalysis } from "@sms-composer/core";
 import { stretchLength } from "./source-stretch.ts";
 
-/** A stretch of the text on the handset that looks the same. */
+/** A look of its own: what the network replaced by this, a link, the STOP mention. */
+export type Look = { readonly from: string } | "link" | "stop";
+
+/** A stretch of an SMS that looks the same. */
 export interface Run {
   readonly text: string;
-  /** The character that the network replaced by this. */
-  readonly from?: string;
-  readonly isLink?: boolean;
-  readonly isStop?: boolean;
+  readonly look?: Look;
 }
 
-type Look = Omit<Run, "text">;
+/** A stretch of an SMS that does not look plain; places count from its beginning. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly look: Look;
+}
 
-const PLAIN: Look = {};
+/** One SMS of the text that arrives. Where marks overlap, the later one is seen. */
+export interface PreviewSegment {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
 const LINK = /(?:https?:\/\/|www\.)[^\s]+/gi;
 
 /** What a stretch of the source without replaced and unsupported characters is on the handset. */
@@ -51,23 +61,42 @@ function* placesOfReplacements(source: string, analysis: MessageAnalysis, end: n
   }
 }
 
-/** The text as it arrives, an SMS at a time, cut where its look changes; at most `maxSegments` SMS of it. */
-export function previewRuns(source: string, analysis: MessageAnalysis, maxSegments: number): Run[][] {
-  const segments = analysis.segments.slice(0, maxSegments);
-  const end = segments.at(-1)?.end ?? 0;
-  const text = analysis.text.slice(0, end);
-  const looks = new Array<Look>(end).fill(PLAIN);
-  for (const { index, 0: link } of text.matchAll(LINK)) looks.fill({ isLink: true }, index, index + link.length);
-  for (const { place, replacement } of placesOfReplacements(source, analysis, end))
-    looks.fill({ from: replacement.from }, place, place + replacement.to.length);
-  if (analysis.stopMention) looks.fill({ isStop: true }, analysis.text.length - analysis.stopMention.length);
-  return segments.map((segment) => {
-    const runs: Run[] = [];
-    for (let { start } = segment, at = start + 1; at <= segment.end; at++) {
-      if (at < segment.end && looks[at] === looks[start]) continue;
-      runs.push({ text: text.slice(start, at), ...looks[start] });
-      start = at;
+/** Every mark, by places in the whole text. */
+function* marksOf(source: string, analysis: MessageAnalysis, text: string): Iterable<Mark> {
+  for (const { index, 0: link } of text.matchAll(LINK)) yield { start: index, end: index + link.length, look: "link" };
+  for (const { place, replacement } of placesOfReplacements(source, analysis, text.length))
+    yield { start: place, end: place + replacement.to.length, look: { from: replacement.from } };
+  const { length } = analysis.text;
+  if (analysis.stopMention) yield { start: length - analysis.stopMention.length, end: length, look: "stop" };
+}
+
+/** The text as it arrives, an SMS at a time; at most `maxSegments` of them. */
+export function previewSegments(source: string, analysis: MessageAnalysis, maxSegments: number): PreviewSegment[] {
+  const cuts = analysis.segments.slice(0, maxSegments);
+  const text = analysis.text.slice(0, cuts.at(-1)?.end);
+  const segments = cuts.map(({ start, end }) => ({ text: text.slice(start, end), marks: new Array<Mark>() }));
+  let i = 0;
+  for (const { start, end, look } of marksOf(source, analysis, text)) {
+    while (i > 0 && start < (cuts[i]?.start ?? 0)) i--;
+    while (start >= (cuts[i]?.end ?? Infinity)) i++;
+    for (let at = i; end > (cuts[at]?.start ?? Infinity); at++) {
+      const from = cuts[at]?.start ?? 0;
+      segments[at]?.marks.push({ start: Math.max(start - from, 0), end: end - from, look });
     }
-    return runs;
-  });
+  }
+  return segments;
+}
+
+/** One SMS, cut where its look changes. */
+export function runsOf({ text, marks }: PreviewSegment): Run[] {
+  const looks: (Look | undefined)[] = Array.from({ length: text.length });
+  for (const { start, end, look } of marks) looks.fill(look, start, end);
+  const runs: Run[] = [];
+  for (let start = 0, at = 1; at <= text.length; at++) {
+    const look = looks[start];
+    if (at < text.length && looks[at] === look) continue;
+    runs.push({ text: text.slice(start, at), ...(look && { look }) });
+    start = at;
+  }
+  return runs;
 }

@@ -1,10 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { ComposerView } from "./composer-view.ts";
-import { previewRuns, type Run } from "./preview-runs.ts";
+import { type PreviewSegment, previewSegments, type Run, runsOf } from "./preview-runs.ts";
 
 /** The preview draws this many SMS: the most that can be joined, and a little more. */
 const MAX_SEGMENTS = 12;
+
+/** A message of more SMS than this scrolls in its handset, and can be scrolled by keyboard. */
+const LONG = 3;
 
 /** The sender that the handset shows when none is set: the operator's short code. */
 const SHORT_CODE = "36xxx";
@@ -15,17 +18,18 @@ export function preview({ words, snapshot }: ComposerView): TemplateResult {
   const sender = options.sender || SHORT_CODE;
   const { length } = analysis.segments;
   const rest = length - MAX_SEGMENTS;
+  const isLong = length > LONG;
   return html`
     <section class="side" part="preview" aria-label=${words.preview}>
-      <div class="phone" part="handset">
+      <div class=${isLong ? "phone long" : "phone"} part="handset" tabindex=${isLong ? 0 : nothing}>
         <header>
           <b aria-hidden="true">${/^[a-z]/i.test(sender) ? sender[0]?.toUpperCase() : "#"}</b>
           <span>${sender}</span>
         </header>
         ${
           length > 0
-            ? html`<p class="bubble" part="bubble" dir="auto">${previewRuns(message, analysis, MAX_SEGMENTS).map(
-                (runs, index) => segment(runs, index, words.segment),
+            ? html`<p class="bubble" part="bubble" dir="auto">${previewSegments(message, analysis, MAX_SEGMENTS).map(
+                (sms, index) => segment(sms, index, words.segment),
               )}</p>`
             : html`<p class="hint">${words.previewEmpty}</p>`
         }
@@ -37,15 +41,17 @@ export function preview({ words, snapshot }: ComposerView): TemplateResult {
 }
 
 /** One SMS, drawn again only when it has changed: of a long text mostly the last. */
-function segment(runs: readonly Run[], index: number, words: (index: number) => string): TemplateResult {
+function segment(sms: PreviewSegment, index: number, words: (index: number) => string): TemplateResult {
   const boundary = index > 0 ? html`<span class="cut" part="boundary">${words(index + 1)}</span>` : nothing;
-  const seen = runs.flatMap(({ text, from, isLink, isStop }) => [text, from, isLink, isStop]);
-  return html`${guard([words, index], () => boundary)}<span class="segment">${guard(seen, () => runs.map(drawn))}</span>`;
+  const seen = sms.marks.flatMap(({ start, look }) => [start, typeof look === "string" ? look : look.from]);
+  return html`${guard([words, index], () => boundary)}<span class="segment">${guard([sms.text, ...seen], () =>
+    runsOf(sms).map(drawn),
+  )}</span>`;
 }
 
 /** No blank around the parts: the bubble keeps white space as it is. */
-function drawn({ text, from, isLink, isStop }: Run): TemplateResult | string {
-  if (isStop) return html`<span class="stop" part="stop-mention">${text}</span>`;
-  if (isLink) return html`<span class="link">${text}</span>`;
-  return from ? html`<mark title="${from} → ${text}">${text}</mark>` : text;
+function drawn({ text, look }: Run): TemplateResult | string {
+  if (look === "stop") return html`<span class="stop" part="stop-mention">${text}</span>`;
+  if (look === "link") return html`<span class="link">${text}</span>`;
+  return look ? html`<mark title="${look.from} → ${text}">${text}</mark>` : text;
 }

@@ -1,4 +1,4 @@
-import { adoptStyles, html, type PropertyDeclarations, type TemplateResult } from "lit";
+import { adoptStyles, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, Range, SendDraft } from "@sms-composer/core";
 import { OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./attribute-defaults.ts";
 import { asRange, asText } from "./attribute-values.ts";
@@ -91,7 +91,7 @@ export class SmsComposer extends HostSettings {
     defineOnce(tag, SmsComposer, registry);
   }
 
-  #store = new DraftStore(() => this.#draftChanged());
+  #store = new DraftStore((isText) => this.#draftChanged(isText));
   #locale = new Locale(this, ISSUE_LANGUAGES, () => this.#changed());
   #room: ComposerRoom | undefined;
   #roomComes: Promise<void> | undefined;
@@ -222,6 +222,10 @@ export class SmsComposer extends HostSettings {
     if (this.#isFocusWanted) this.focus();
   }
 
+  protected override willUpdate(settings: PropertyValues): void {
+    if (settings.size > 0) this.#room?.settingsChanged();
+  }
+
   protected override updated(): void {
     this.#room?.drawn();
   }
@@ -262,8 +266,8 @@ export class SmsComposer extends HostSettings {
     this.#changed();
   }
 
-  #draftChanged(): void {
-    this.#room?.draftChanged();
+  #draftChanged(isText: boolean): void {
+    this.#room?.draftChanged(isText);
     this.#changed();
     this.dispatchEvent(new SmsDraftChangeEvent(this.draft));
   }

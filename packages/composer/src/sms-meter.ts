@@ -99,10 +99,10 @@ export class SmsMeter extends LitElement {
     const characters = [...new Set(unsupported.map(({ character }) => character))];
     const named = characters.slice(0, MAX_NAMED).map(visibleCharacter).join(" ");
     const problem = characters.length > 0 ? words.unsupportedTold(characters.length, named) : "";
-    this.#announcer.settle(
-      [segments.length, encoding, problem].join("\n"),
-      `${words.sms(segments.length)}. ${problem}`,
-    );
+    this.#announcer.settle(() => ({
+      key: [segments.length, encoding, problem].join("\n"),
+      text: `${words.sms(segments.length)}. ${problem}`,
+    }));
     return html`
       <div lang=${words.locale}>
         ${meter(words, analysis)} ${problem ? html`<p class="error" part="error">${problem}</p>` : nothing}

@@ -21,6 +21,7 @@ export const controls = css`
   input,
   textarea,
   select,
+  progress,
   button {
     font: inherit;
     color: inherit;

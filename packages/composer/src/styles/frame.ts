@@ -115,6 +115,7 @@ export const frame = css`
   }
   .told {
     flex: 1 1 14rem;
+    min-inline-size: 0;
   }
   @container (max-width: 30rem) {
     .foot .ways {

@@ -46,14 +46,16 @@ export const message = css`
   }
   .phone {
     inline-size: min(100%, 15rem);
-    max-block-size: 40rem;
-    overflow-y: auto;
     margin-inline: auto;
     border-radius: 2rem;
     border: 1px solid var(--_edge);
     background: var(--_surface);
     padding: 0.9rem 0.75rem 1.2rem;
     box-shadow: 0 10px 30px #0002;
+  }
+  .long {
+    max-block-size: 40rem;
+    overflow-y: auto;
   }
   header {
     display: grid;
