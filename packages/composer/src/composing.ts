@@ -227,6 +227,7 @@ export class Composing {
     const shown = settings.fields.split(/\s+/);
     if (!fields.some((field) => IN_DETAILS.has(field) && shown.includes(field))) return;
     await this.panels.open("details", this.#host.words().locale);
+    this.#host.changed();
     await settings.updateComplete;
   }
 

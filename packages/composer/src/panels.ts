@@ -44,6 +44,7 @@ export class Panels {
   #open: PanelName[] = [];
   #panels = new Map<PanelName, Panel | "loading" | "failed">();
   #words = new Map<string, PanelWords | "loading">();
+  #loads = new Set<Promise<unknown>>();
   #changed: () => void;
 
   constructor(changed: () => void) {
@@ -67,10 +68,9 @@ export class Panels {
   /** Opens a panel, and waits until it can be drawn. */
   async open(name: PanelName, locale: string): Promise<void> {
     this.toggle(name, true);
-    // What fails here is said where the panel would be.
-    await Promise.allSettled([MAKERS[name](), PANEL_LANGUAGES[locale]?.()]);
-    await Promise.resolve();
-    this.#changed();
+    this.#panel(name);
+    this.#wordsIn(locale);
+    await Promise.all(this.#loads);
   }
 
   /** Closes the panel that was opened last, and tells which it was. */
@@ -88,7 +88,7 @@ export class Panels {
   /** The panel; while it loads, nothing, and what went wrong when it did not. */
   show(name: PanelName, view: ComposerView): TemplateResult | typeof nothing {
     const panel = this.#panel(name);
-    const words = this.#wordsFor(view);
+    const words = this.#wordsIn(view.words.locale)?.(view.words.formats);
     if (panel === "failed") return html`<p class="error" part="error" role="alert">${view.words.notLoaded}</p>`;
     if (!panel || !words) return nothing;
     return html`<div class="panel" part="panel" data-panel=${name} tabindex="-1">${panel.render(view, words)}</div>`;
@@ -97,7 +97,7 @@ export class Panels {
   /** What the panel has to say before it is open; it is loaded for that. */
   hint(name: PanelName, view: ComposerView): string | undefined {
     const panel = this.#panel(name);
-    const words = this.#wordsFor(view);
+    const words = this.#wordsIn(view.words.locale)?.(view.words.formats);
     return panel && panel !== "failed" && words ? panel.hint?.(view, words) : undefined;
   }
 
@@ -105,22 +105,28 @@ export class Panels {
     const panel = this.#panels.get(name);
     if (panel) return panel === "loading" ? undefined : panel;
     this.#panels.set(name, "loading");
-    MAKERS[name]()
-      .then((make) => this.#panels.set(name, make(this.#changed)))
-      .catch(() => this.#panels.set(name, "failed"))
-      .finally(this.#changed);
+    this.#follow(
+      MAKERS[name]()
+        .then((make) => this.#panels.set(name, make(this.#changed)))
+        .catch(() => this.#panels.set(name, "failed")),
+    );
     return undefined;
   }
 
-  #wordsFor({ words: { locale, formats } }: ComposerView): PanelMessages | undefined {
-    const make = this.#words.get(locale);
-    if (make === "loading") return undefined;
-    if (make) return make(formats);
+  #wordsIn(locale: string): PanelWords | undefined {
+    const words = this.#words.get(locale);
+    if (words) return words === "loading" ? undefined : words;
     this.#words.set(locale, "loading");
-    PANEL_LANGUAGES[locale]?.()
-      .then((loaded) => this.#words.set(locale, loaded))
-      .catch(() => this.#words.delete(locale))
-      .finally(this.#changed);
+    const load = PANEL_LANGUAGES[locale]?.() ?? Promise.reject(new Error(`No words in ${locale}`));
+    this.#follow(load.then((loaded) => this.#words.set(locale, loaded)).catch(() => this.#words.delete(locale)));
     return undefined;
+  }
+
+  #follow(load: Promise<unknown>): void {
+    this.#loads.add(load);
+    void load.finally(() => {
+      this.#loads.delete(load);
+      this.#changed();
+    });
   }
 }
