@@ -137,7 +137,7 @@ export class ComposerRoom {
       locked: sending.isBusy,
       actions,
       panels,
-      request: this.#store.sendableRequest,
+      request: () => this.#store.sendableRequest,
       shows,
       problemsOutOfSight: this.#composing.problemsOutOfSight(shows),
       problemOf: (field: SendField) => this.#composing.problemOf(field),

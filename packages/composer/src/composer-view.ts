@@ -49,7 +49,7 @@ export interface ComposerView {
   readonly actions: ComposerActions;
   readonly panels: Panels;
   /** What would be sent now. */
-  readonly request: SendRequest;
+  request(): SendRequest;
   /** What is wrong with fields that do not show. */
   readonly problemsOutOfSight: readonly string[];
   shows(field: FieldName): boolean;

@@ -25,11 +25,14 @@ function compact<T extends object>(object: T): T {
   ) as T;
 }
 
+const numbersOf = (list: RecipientList) => ({ sendable: sendable(list), sources: sources(list) });
+
 /** The draft and what follows from it. Knows no DOM: changes in, snapshots out. */
 export class DraftStore {
   #message = "";
   #isMessageTouched = false;
   #recipients = NO_RECIPIENTS;
+  #numbers = numbersOf(NO_RECIPIENTS);
   #options: DraftOptions = {};
   #analysis: MessageAnalysis | undefined;
   #rules: Rules = () => [];
@@ -54,20 +57,20 @@ export class DraftStore {
       recipients: this.#recipients,
       options: this.#options,
       analysis: this.#analyze(),
-      recipientCount: sendable(this.#recipients).length,
+      recipientCount: this.#numbers.sendable.length,
     };
     return this.#snapshot;
   }
 
   /** The whole draft, wrong numbers included. */
   get draft(): SendDraft {
-    return compact({ message: this.#message, recipients: sources(this.#recipients), ...this.#options });
+    return compact({ message: this.#message, recipients: [...this.#numbers.sources], ...this.#options });
   }
 
   /** What would be sent: wrong numbers are left out. Whether it can be sent, `issues` tells. */
   get request(): SendRequest {
     return {
-      recipients: sendable(this.#recipients),
+      recipients: [...this.#numbers.sendable],
       message: this.#message,
       ...(compact(this.#options) as Partial<SendRequest>),
     };
@@ -111,7 +114,7 @@ export class DraftStore {
   }
 
   setRecipients(recipients: RecipientList): void {
-    this.#recipients = recipients;
+    this.#putRecipients(recipients);
     this.#otherIssues = undefined;
     this.#announce();
   }
@@ -126,7 +129,7 @@ export class DraftStore {
   replace(message: string, recipients: RecipientList, options: DraftOptions, isDefault = false): void {
     this.#isMessageTouched = !isDefault;
     this.#message = message;
-    this.#recipients = recipients;
+    this.#putRecipients(recipients);
     this.#options = options;
     this.#forget();
     this.#announce();
@@ -137,6 +140,11 @@ export class DraftStore {
     this.#message = message;
     this.#analysis = undefined;
     this.#announce(true);
+  }
+
+  #putRecipients(recipients: RecipientList): void {
+    this.#recipients = recipients;
+    this.#numbers = numbersOf(recipients);
   }
 
   #withinHost(issues: readonly Issue[], maxRecipients: number): readonly Issue[] {

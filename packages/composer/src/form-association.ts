@@ -1,19 +1,29 @@
-import type { Issue, SendRequest } from "@sms-composer/core";
+import type { Issue } from "@sms-composer/core";
 import { toWire } from "@sms-composer/core/wire";
-import type { Snapshot } from "./draft-store.ts";
+import type { DraftStore } from "./draft-store.ts";
 
-/** What the surrounding form gets: the API's parameter names, each with `name.` before it when there is a name. */
-export function formEntries(name: string, request: SendRequest, { analysis, message }: Snapshot): FormData {
-  const entries = new FormData();
-  const wire: Readonly<Record<string, unknown>> = {
-    ...toWire({ ...request, message: "" }),
+/**
+ * What the surrounding form gets: the API's parameter names, each with `name.` before it when there is a name. At a key
+ * only the text is put in anew.
+ */
+export class FormEntries {
+  #entries = new FormData();
+  #basis: readonly unknown[] = [];
+
+  read(name: string, { snapshot, sendableRequest }: Pick<DraftStore, "snapshot" | "sendableRequest">): FormData {
+    const { analysis, message, recipients, options } = snapshot;
+    const nameOf = (key: string): string => (name ? `${name}.${key}` : key);
+    const basis = [name, recipients, options];
+    if (basis.some((part, i) => part !== this.#basis[i])) {
+      this.#basis = basis;
+      this.#entries = new FormData();
+      for (const [key, value] of Object.entries(toWire({ ...sendableRequest, message: "" })))
+        if (value !== undefined) this.#entries.set(nameOf(key), String(value));
+    }
     // A text with a character that cannot be sent is invalid; what a form takes all the same has nothing left out.
-    message: analysis.unsupported.length > 0 ? message : analysis.wireText,
-  };
-  for (const [key, value] of Object.entries(wire)) {
-    if (value !== undefined) entries.set(name ? `${name}.${key}` : key, String(value));
+    this.#entries.set(nameOf("message"), analysis.unsupported.length > 0 ? message : analysis.wireText);
+    return this.#entries;
   }
-  return entries;
 }
 
 /** The issues in the terms of constraint validation. */

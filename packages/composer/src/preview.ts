@@ -43,8 +43,7 @@ export function preview({ words, snapshot }: ComposerView): TemplateResult {
 /** One SMS, drawn again only when it has changed: of a long text mostly the last. */
 function segment(sms: PreviewSegment, index: number, words: (index: number) => string): TemplateResult {
   const boundary = index > 0 ? html`<span class="cut" part="boundary">${words(index + 1)}</span>` : nothing;
-  const seen = sms.marks.flatMap(({ start, look }) => [start, typeof look === "string" ? look : look.from]);
-  return html`${guard([words, index], () => boundary)}<span class="segment">${guard([sms.text, ...seen], () =>
+  return html`${guard([words, index], () => boundary)}<span class="segment">${guard([sms.text, ...sms.marks], () =>
     runsOf(sms).map(drawn),
   )}</span>`;
 }
@@ -53,5 +52,5 @@ function segment(sms: PreviewSegment, index: number, words: (index: number) => s
 function drawn({ text, look }: Run): TemplateResult | string {
   if (look === "stop") return html`<span class="stop" part="stop-mention">${text}</span>`;
   if (look === "link") return html`<span class="link">${text}</span>`;
-  return look ? html`<mark title="${look.from} → ${text}">${text}</mark>` : text;
+  return look ? html`<mark title="${look} → ${text}">${text}</mark>` : text;
 }

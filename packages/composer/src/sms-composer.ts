@@ -7,7 +7,7 @@ import type { ComposerRoom } from "./composer-room.ts";
 import { defineOnce } from "./define-once.ts";
 import { readDraft } from "./draft-intake.ts";
 import { DraftStore } from "./draft-store.ts";
-import { formEntries, validityFlags } from "./form-association.ts";
+import { FormEntries, validityFlags } from "./form-association.ts";
 import { HostSettings } from "./host-settings.ts";
 import { ISSUE_LANGUAGES } from "./issue-languages.ts";
 import { issueSentence } from "./issue-words.ts";
@@ -93,6 +93,7 @@ export class SmsComposer extends HostSettings {
 
   #store = new DraftStore((isText) => this.#draftChanged(isText));
   #locale = new Locale(this, ISSUE_LANGUAGES, () => this.#changed());
+  #entries = new FormEntries();
   #room: ComposerRoom | undefined;
   #roomComes: Promise<void> | undefined;
   #isFocusWanted = false;
@@ -236,13 +237,13 @@ export class SmsComposer extends HostSettings {
 
   /** In the same task as the change: a form that is read on the next line has it. */
   protected override tellForm(): void {
-    const { snapshot, sendableRequest, draft } = this.#store;
+    const { snapshot, draft } = this.#store;
     const issues = this.#store.liveIssues(this.maxRecipients);
     const validity = validityFlags(issues, this.required, snapshot.message);
     const [issue] = issues;
     const told: Issue = validity.valueMissing || !issue ? { field: "message", code: "required" } : issue;
     this.report({
-      entries: formEntries(this.name, sendableRequest, snapshot),
+      entries: this.#entries.read(this.name, this.#store),
       state: JSON.stringify(draft),
       validity,
       message: issueSentence(this.#locale.words.issue, told),

@@ -33,7 +33,7 @@ export const codePanel =
 
     return {
       render(view, words) {
-        const code = codeSample(view.request, language);
+        const code = codeSample(view.request(), language);
         return html`
         <div class="ways">
           <select

@@ -91,6 +91,7 @@ export const message = css`
   }
   .segment {
     display: block;
+    contain: content;
   }
   mark {
     background: none;
