@@ -185,6 +185,125 @@ const CASES: readonly Case[] = [
     answer: [true, ["label"]],
   },
   {
+    promise: "a script that writes fires neither input nor change, also when the control is left",
+    run: async ({ form, control }) => {
+      const seen: string[] = [];
+      for (const type of ["input", "change"]) form.addEventListener(type, () => seen.push(type));
+      control.focus();
+      control.value = "by script";
+      control.blur();
+      await nextFrame();
+      return seen;
+    },
+    answer: [],
+  },
+  {
+    promise: "a page can stop what is typed before it is written",
+    run: async ({ form, control }) => {
+      form.addEventListener("beforeinput", (event) => {
+        if ((event as InputEvent).data === "b") event.preventDefault();
+      });
+      await typed(control, "abc");
+      return control.value;
+    },
+    answer: "ac",
+  },
+  {
+    promise: "Enter writes a line and submits nothing",
+    run: async ({ form, control }) => {
+      let submits = 0;
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        submits++;
+      });
+      await typed(control, "a");
+      await sendKeys({ press: "Enter" });
+      return [control.value, submits];
+    },
+    answer: ["a\n", 0],
+  },
+  {
+    promise: "focus and blur are heard at the control, once each, and it matches :focus-within meanwhile",
+    run: async ({ control }) => {
+      const seen: unknown[] = [];
+      for (const type of ["focus", "blur"])
+        control.addEventListener(type, ({ target }) => seen.push([type, target === control]));
+      control.focus();
+      seen.push(control.matches(":focus-within"));
+      control.blur();
+      await nextFrame();
+      return [...seen, control.matches(":focus-within"), document.activeElement === document.body];
+    },
+    answer: [["focus", true], true, ["blur", true], false, true],
+  },
+  {
+    promise: "checkValidity fires one invalid event that does not bubble and can be canceled, and moves no focus",
+    run: ({ form, control, hasFocus }) => {
+      const seen: unknown[] = [];
+      control.required = true;
+      form.addEventListener("invalid", () => seen.push("bubbled"));
+      control.addEventListener("invalid", ({ bubbles, cancelable }) => seen.push([bubbles, cancelable]));
+      return [control.checkValidity(), seen, hasFocus()];
+    },
+    answer: [false, [[false, true]], false],
+  },
+  {
+    promise: "reportValidity puts the focus into it",
+    run: async ({ control, hasFocus }) => {
+      control.required = true;
+      const answer = control.reportValidity();
+      await nextFrame();
+      return [answer, hasFocus()];
+    },
+    answer: [false, true],
+  },
+  {
+    promise: "the form lists it, by its id and by its name",
+    run: ({ form, control }) => [
+      [...form.elements].includes(control),
+      form.elements.namedItem("control") === control,
+      form.elements.namedItem("sms") === control,
+    ],
+    answer: [true, true, true],
+  },
+  {
+    promise: "a name that changes is the name from then on",
+    run: ({ form, control, submitted }) => {
+      control.value = "x";
+      control.name = "other";
+      const [value] = ["other", "other.message"].map((key) => new FormData(form).get(key)).filter(Boolean);
+      return [submitted(), value];
+    },
+    answer: [null, "x"],
+  },
+  {
+    promise: "with the attribute form it belongs to a form elsewhere",
+    run: ({ form, control, submitted }) => {
+      const other = document.createElement("form");
+      other.id = "elsewhere";
+      form.after(other);
+      control.value = "x";
+      control.setAttribute("form", "elsewhere");
+      const answers = [control.form === other, submitted(), [...new FormData(other).values()].includes("x")];
+      control.removeAttribute("form");
+      other.remove();
+      return [...answers, control.form === form, submitted()];
+    },
+    answer: [true, null, true, true, "x"],
+  },
+  {
+    promise: "moved in the page it keeps its text, and its form's data",
+    run: async ({ form, control, submitted }) => {
+      await typed(control, "abc");
+      control.remove();
+      const without = submitted();
+      form.append(control);
+      await control.updateComplete;
+      return [without, control.value, submitted()];
+    },
+    answer: [null, "abc", "abc"],
+  },
+  {
     promise: "line ends set by script are one character",
     run: ({ control }) => {
       control.value = "a\r\nb\rc";

@@ -170,6 +170,11 @@ export class SmsComposer extends HostSettings {
     this.#room?.text?.focus(options);
   }
 
+  /** Takes the focus away, wherever in the element it is. */
+  override blur(): void {
+    (this.shadowRoot?.activeElement as HTMLElement | null | undefined)?.blur();
+  }
+
   /** Does what the Send button does: says what stands in the way, asks where it must, sends. */
   async send(): Promise<void> {
     await this.updateComplete;
