@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, globSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,12 +11,46 @@ export const DESKTOP = fileURLToPath(new URL("../../apps/desktop", import.meta.u
 
 /** Builds the app as it ships, main process, preload and page, unless the last build is newer than every source. */
 export async function buildDesktop(): Promise<void> {
+  const release = await lockOfTheBuild();
+  try {
+    if (!isBuilt()) await promisify(execFile)(process.execPath, ["--run", "build"], { cwd: DESKTOP });
+  } finally {
+    release();
+  }
+}
+
+function isBuilt(): boolean {
+  // The last of the three that a build writes.
   const built = join(DESKTOP, "dist", "renderer", "index.html");
   const root = join(DESKTOP, "..", "..");
   const sources = globSync(["apps/desktop/{src/**/*,*.ts}", "packages/*/{src,page}/**/*"], { cwd: root });
   const newest = Math.max(...sources.map((file) => statSync(join(root, file)).mtimeMs));
-  if (existsSync(built) && statSync(built).mtimeMs > newest) return;
-  await promisify(execFile)(process.execPath, ["--run", "build"], { cwd: DESKTOP });
+  return existsSync(built) && statSync(built).mtimeMs > newest;
+}
+
+/** Test files run side by side and share one build: the first makes it, the others wait. */
+async function lockOfTheBuild(): Promise<() => void> {
+  const lock = join(tmpdir(), `sms-desktop-build-${Buffer.from(DESKTOP).toString("base64url").slice(-40)}`);
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      return () => rmSync(lock, { force: true });
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      if (isAbandoned(lock)) rmSync(lock, { force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+/** Its owner has written its id and runs no more. */
+function isAbandoned(lock: string): boolean {
+  try {
+    const owner = Number(readFileSync(lock, "utf8"));
+    return owner !== 0 && !process.kill(owner, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "ESRCH";
+  }
 }
 
 /** One start of the app, with what its page and its main process said. */

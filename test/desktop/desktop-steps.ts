@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before } from "node:test";
+import { SAVE_DELAY } from "../../apps/desktop/src/renderer/draft-keeper.ts";
 import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
 import type { Page } from "playwright-core";
 import {
@@ -55,9 +56,27 @@ export function appOf(options: SessionOptions) {
     provider: () => provider.sandbox,
     baseUrl: () => provider.baseUrl,
     complaints: () => sessions.flatMap(({ complaints }) => complaints),
+    chooseFromMenu: (id: string) =>
+      current().app.evaluate(({ Menu }, chosen) => {
+        const item = Menu.getApplicationMenu()?.getMenuItemById(chosen);
+        (item?.click as (() => void) | undefined)?.();
+      }, id),
     async restart() {
       await current().close();
       await begin(current().userData);
+    },
+    /** An error that nobody catches, with these words, and the end of the app that comes of it. */
+    async crash(words: string): Promise<number | null> {
+      const { app } = current();
+      const ended = new Promise<number | null>((resolve) => app.process().once("exit", resolve));
+      await app.evaluate(
+        (_electron, message) =>
+          void setTimeout(() => {
+            throw new Error(message);
+          }, 0),
+        words,
+      );
+      return ended;
     },
     /** As a power cut would. */
     async killAndRestart() {
@@ -107,9 +126,19 @@ export function filesWith(folder: string, secret: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => {
-      const bytes = readFileSync(file);
+      const bytes = bytesOf(file);
       return forms.some((form) => bytes.includes(form));
     });
+}
+
+/** A running app writes files beside others and moves them: one that is gone has nothing in it. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return Buffer.of();
+    throw error;
+  }
 }
 
 /** Everything that a page's memory holds, as text. */
@@ -122,6 +151,16 @@ export async function heapOf(page: Page): Promise<string> {
   const heap = chunks.join("");
   assert.ok(heap.length > 100_000, "the snapshot is one of a whole page");
   return heap;
+}
+
+/** Takes the autosave's timer away, so that only what saves at once does. */
+export async function withoutAutosave(page: Page): Promise<void> {
+  await page.evaluate((delay) => {
+    const before = globalThis.setTimeout;
+    const without = (work: () => void, milliseconds?: number) =>
+      before(work, milliseconds === delay ? 2 ** 30 : milliseconds);
+    globalThis.setTimeout = without as typeof setTimeout;
+  }, SAVE_DELAY);
 }
 
 export async function waitUntil(condition: () => boolean | Promise<boolean>, patience = 8000): Promise<void> {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { SmsComposer } from "@sms-composer/composer";
+import type { Page } from "playwright-core";
 import {
   appOf,
   filesWith,
@@ -15,11 +16,20 @@ import {
   text,
   useKey,
   waitUntil,
+  withoutAutosave,
   write,
   prepareDesktop,
 } from "../desktop/desktop-steps.ts";
 
 prepareDesktop();
+
+/** In two days, at a moment that the API takes. */
+const schedule = (page: Page) =>
+  page.locator("sms-composer").evaluate((composer: SmsComposer) => {
+    const step = 5 * 60_000;
+    const scheduledAt = new Date(Math.ceil((Date.now() + 2 * 24 * 60 * 60_000) / step) * step);
+    composer.draft = { ...composer.draft, scheduledAt };
+  });
 
 // Each has an app and an API of its own; they mostly wait.
 suite("the desktop app with an account", { concurrency: 2 }, () => {
@@ -43,11 +53,7 @@ suite("the desktop app with an account", { concurrency: 2 }, () => {
       const page = app.page();
       await open(page, "Write");
       await write(page, "See you in two days");
-      await page.locator("sms-composer").evaluate((composer: SmsComposer) => {
-        const step = 5 * 60_000;
-        const scheduledAt = new Date(Math.ceil((Date.now() + 2 * 24 * 60 * 60_000) / step) * step);
-        composer.draft = { ...composer.draft, scheduledAt };
-      });
+      await schedule(page);
       await sendAndGoOn(page);
       await open(page, "Scheduled");
       const entry = page.locator("scheduled-view article");
@@ -117,8 +123,12 @@ suite("the desktop app with an account", { concurrency: 2 }, () => {
     });
 
     test("after a restart the key is there, and in no file, no log and no memory of the page", async () => {
+      await open(app.page(), "Write");
+      await withoutAutosave(app.page());
+      await text(app.page()).fill("Typed in the moment before the end");
       await app.restart();
       const page = app.page();
+      await waitUntil(async () => (await text(page).inputValue()) === "Typed in the moment before the end");
       await open(page, "Settings");
       await page.getByText("encrypted by the system’s keyring").waitFor();
       assert.deepEqual(filesWith(app.session().userData, KEY), []);
@@ -141,6 +151,16 @@ suite("the desktop app with an account", { concurrency: 2 }, () => {
       const entry = list(app.page()).getByRole("button", { name: "On its way when the power went" });
       await entry.getByText(/^(Sent|Delivered)$/).waitFor({ timeout: 15_000 });
       assert.equal(app.provider().messages().length, before + 1);
+    });
+
+    test("an error that nobody foresaw ends the app, and its words with the key and a text in them are not told", async () => {
+      const { userData } = app.session();
+      assert.equal(await app.crash(`GET /v1/me?apiKey=${KEY} for a text that is nobody's business`), 1);
+      const told = app.complaints().join("\n");
+      assert.match(told, /sms-composer: uncaught Error/);
+      assert.ok(!told.includes(KEY) && !told.includes("nobody's business"), told);
+      assert.deepEqual(filesWith(userData, KEY), []);
+      assert.deepEqual(filesWith(userData, "nobody's business"), []);
     });
   });
 
@@ -191,6 +211,23 @@ suite("the desktop app with an account", { concurrency: 2 }, () => {
         return standInCalls?.filter(({ name }) => name === "Notification.show").map(({ args }) => args[0]?.title);
       });
       if (runtime.kind === "stand-in") assert.deepEqual(told, ["A message may have been sent"]);
+    });
+
+    test("scheduled, and found by its tag alone: that it cannot be cancelled here is said, with where it can", async () => {
+      const page = app.page();
+      app.provider().faults.add({ fault: "drop-after", call: "send", times: 1 });
+      await app.chooseFromMenu("new-message");
+      await write(page, "Scheduled, and its answer lost");
+      await schedule(page);
+      await send(page);
+      await open(page, "Outbox");
+      await list(page).getByText("Being looked up").waitFor();
+      await later(1);
+      await open(page, "Scheduled");
+      const entry = page.locator("scheduled-view article");
+      await entry.getByText("cancel it in your account").waitFor();
+      assert.equal(await entry.getByRole("link").getAttribute("href"), "https://my.smspartner.fr/");
+      assert.equal(await entry.getByRole("button").count(), 0);
     });
   });
 });

@@ -7,6 +7,8 @@ import { suite, test } from "node:test";
 import type { SmsComposer } from "@sms-composer/composer";
 import { DESKTOP } from "../desktop/desktop-session.ts";
 import { sandboxFlag } from "../desktop/electron-runtime.ts";
+import { focusIsOn, tabTo } from "../desktop/keyboard-steps.ts";
+import { serveReleases } from "../desktop/releases-feed.ts";
 import {
   appOf,
   filesWith,
@@ -18,22 +20,36 @@ import {
   text,
   useKey,
   waitUntil,
+  withoutAutosave,
   write,
   prepareDesktop,
 } from "../desktop/desktop-steps.ts";
 
 prepareDesktop();
+const releases = await serveReleases();
 
 // Each has an app and an API of its own; they mostly wait.
 suite("the desktop app", { concurrency: 2 }, () => {
   suite("a newcomer", { concurrency: 1 }, () => {
-    const app = appOf({});
+    const app = appOf({ env: { SMS_COMPOSER_RELEASES: releases.feed } });
 
-    test("first run: sends a first message at once, on this computer, and sees it delivered", async () => {
+    test("first run, by keyboard alone: sends a first message at once, on this computer, and sees it delivered", async () => {
       const page = app.page();
+      const { keyboard } = page;
       await page.getByText("Trial: nothing leaves this computer.").waitFor();
-      await write(page, "Rendez-vous à l'ÉTÉ");
-      await sendAndGoOn(page);
+      await focusIsOn(page, "Message");
+      await keyboard.type("Rendez-vous à l'ÉTÉ");
+      await tabTo(page, /^Send(?:\s\d+\sSMS)?$/);
+      await keyboard.press("Enter");
+      // What is missing gets the focus.
+      await focusIsOn(page, "Recipients");
+      await keyboard.type("06 12 34 56 78");
+      await keyboard.press("Enter");
+      await tabTo(page, /^Send(?:\s\d+\sSMS)?$/);
+      await keyboard.press("Enter");
+      await page.getByRole("button", { name: "New message" }).last().waitFor();
+      await tabTo(page, /^New message$/);
+      await keyboard.press("Enter");
       assert.equal(app.provider().messages().length, 0, "the trial does not touch the account's API");
       await open(page, "Outbox");
       await list(page).getByRole("button").click();
@@ -86,6 +102,65 @@ suite("the desktop app", { concurrency: 2 }, () => {
       assert.equal(windows, 1);
       await open(page, "Outbox");
       await page.getByText("Nothing here yet.").waitFor();
+    });
+
+    test("what was typed is saved at once when the window loses the focus, and the menu's Send is the button's", async () => {
+      const page = app.page();
+      await open(page, "Write");
+      await withoutAutosave(page);
+      await text(page).fill("Typed and left");
+      await page.evaluate(() => void dispatchEvent(new Event("blur")));
+      await waitUntil(async () => {
+        const drafts = await page.evaluate(() => window.desktop.listDrafts());
+        return drafts.some(({ content }) => (content as { message?: string }).message === "Typed and left");
+      });
+      await text(page).fill("");
+      await app.chooseFromMenu("send");
+      await focusIsOn(page, "Message");
+      await page
+        .getByText(/Write a message|message is missing|empty/i)
+        .first()
+        .waitFor();
+    });
+
+    test("newer versions are looked for only when a person turns that on, and are told and linked, nothing more", async () => {
+      const page = app.page();
+      await open(page, "Settings");
+      assert.equal(releases.asked(), 0);
+      await page.getByLabel("Look for a new version at each start").check();
+      const setting = page.locator("update-setting");
+      await setting.getByText("Version 99.0.0 of this app is there.").waitFor();
+      assert.equal(releases.asked(), 1);
+      await app.session().app.evaluate(({ shell }) => {
+        const opened: string[] = [];
+        Object.assign(globalThis, { opened });
+        shell.openExternal = async (address) => void opened.push(address);
+      });
+      await setting.getByRole("link", { name: "Show the releases" }).click();
+      const opened = () => app.session().app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+      await waitUntil(async () => (await opened()).length === 1);
+      assert.match((await opened())[0] ?? "", /^https:\/\/github\.com\/[^/]+\/[^/]+\/releases$/);
+      await releases.close();
+      await page.getByLabel("Look for a new version at each start").uncheck();
+      await page.getByLabel("Look for a new version at each start").check();
+      await setting.getByText("The list of releases could not be read this time.").waitFor();
+      await page.getByLabel("Look for a new version at each start").uncheck();
+    });
+
+    test("all messages and drafts can be deleted, and leave no trace in any file", async () => {
+      const page = app.page();
+      const secret = "What I was writing";
+      const { userData } = app.session();
+      assert.notDeepEqual(filesWith(userData, secret), []);
+      await page.getByRole("button", { name: "Delete all messages and drafts" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Delete all messages and drafts" }).click();
+      await waitUntil(() => filesWith(userData, secret).length === 0);
+      for (const trace of ["ÉTÉ", "Soldes d'hiver"]) {
+        await waitUntil(() => filesWith(join(userData, "data"), trace).length === 0);
+      }
+      await open(page, "Write");
+      assert.equal(await text(page).inputValue(), "");
+      await open(page, "Settings");
     });
 
     test("language and theme change at once, in the window and in the menu", async () => {

@@ -228,6 +228,7 @@ function applySettings(): void {
     messages(),
     {
       newMessage: () => tell({ kind: "open-draft", recipients: [], message: "" }),
+      send: () => tell({ kind: "send" }),
       show: (view) => tell({ kind: "show", view }),
       exportHistory: () => void application?.handlers.exportHistory(undefined),
       documentation: () => openExternal(DOCUMENTATION),

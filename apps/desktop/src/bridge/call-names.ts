@@ -39,6 +39,8 @@ export type News =
   /** A link or a menu asks for a draft; nothing is sent. */
   | { readonly kind: "open-draft"; readonly recipients: readonly string[]; readonly message: string }
   | { readonly kind: "show"; readonly view: View }
+  /** The menu's Send: what the button does, where it is in sight. */
+  | { readonly kind: "send" }
   /** The app is about to end: hand over what was typed last, then call `flushed`. */
   | { readonly kind: "flush" };
 

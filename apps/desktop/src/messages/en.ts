@@ -16,6 +16,7 @@ export const en = {
   menu: {
     file: "File",
     newMessage: "New message",
+    send: "Send",
     exportHistory: "Export history…",
     quit: "Quit",
     edit: "Edit",

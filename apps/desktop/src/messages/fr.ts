@@ -12,6 +12,7 @@ export const fr: Messages = {
   menu: {
     file: "Fichier",
     newMessage: "Nouveau message",
+    send: "Envoyer",
     exportHistory: "Exporter l’historique…",
     quit: "Quitter",
     edit: "Édition",

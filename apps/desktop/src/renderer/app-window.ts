@@ -175,6 +175,9 @@ export class AppWindow extends LitElement {
       case "show":
         this.view = news.view;
         break;
+      case "send":
+        if (this.view === "compose") await this.renderRoot.querySelector("compose-view")?.send();
+        break;
       case "open-draft":
         await this.#openDraft({ recipients: news.recipients, message: news.message });
         break;

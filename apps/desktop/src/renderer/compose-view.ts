@@ -65,6 +65,11 @@ export class ComposeView extends LitElement {
     return this.renderRoot.querySelector("sms-composer");
   }
 
+  /** What the Send button does. */
+  async send(): Promise<void> {
+    await this.#composer?.send();
+  }
+
   /** Saves what was typed last. */
   async flush(): Promise<void> {
     await this.#keeper?.flush();
@@ -100,8 +105,12 @@ export class ComposeView extends LitElement {
   #show(draft: SendDraft): void {
     const { sender, range } = this.context.settings;
     const defaults = { ...(sender === "" ? {} : { sender }), range };
-    if (this.#composer) this.#composer.draft = { ...defaults, ...draft };
-    this.#composer?.focus();
+    const composer = this.#composer;
+    if (!composer) return;
+    // As a form's reset does: what became of the message before is not this one's.
+    composer.formResetCallback();
+    composer.draft = { ...defaults, ...draft };
+    composer.focus();
   }
 
   async #openKept({ id, content }: Draft): Promise<void> {

@@ -4,6 +4,7 @@ import type { Messages } from "../messages/en.ts";
 
 export interface MenuActions {
   readonly newMessage: () => void;
+  readonly send: () => void;
   readonly show: (view: View) => void;
   readonly exportHistory: () => void;
   readonly documentation: () => void;
@@ -34,6 +35,7 @@ export function menuTemplate(
       label: menu.file,
       submenu: [
         { id: "new-message", label: menu.newMessage, accelerator: "CmdOrCtrl+N", click: actions.newMessage },
+        { id: "send", label: menu.send, accelerator: "CmdOrCtrl+Enter", click: actions.send },
         { id: "export-history", label: menu.exportHistory, accelerator: "CmdOrCtrl+E", click: actions.exportHistory },
         { type: "separator" },
         ...(platform === "darwin" ? [{ role: "close" as const }] : [{ role: "quit" as const, label: menu.quit }]),

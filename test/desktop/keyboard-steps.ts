@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+
+/** What has the focus, however deep it lies: its label, or its own words. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    const label = (element as HTMLInputElement | null)?.labels?.[0];
+    return (label ?? element)?.textContent.trim() ?? "";
+  });
+
+export async function focusIsOn(page: Page, label: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if ((await focused(page)) === label) return;
+    await page.waitForTimeout(50);
+  }
+  assert.fail(`the focus is on "${await focused(page)}" instead of "${label}"`);
+}
+
+/** As many times the tab key as it takes, as people do. */
+export async function tabTo(page: Page, label: RegExp): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if (label.test(await focused(page))) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`no way leads to ${label} by the tab key`);
+}
