@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openOutbox } from "../../apps/desktop/src/outbox/outbox.ts";
+import { outboxCommit } from "../bench/outbox-commit.ts";
 import { buildDesktop, removeUserData, startDesktop } from "./desktop-session.ts";
 import { describeRuntime, electronRuntime } from "./electron-runtime.ts";
 
@@ -17,14 +18,13 @@ const outbox = openOutbox({ file: join(userData, "data", "outbox.sqlite"), now: 
 const text = (n: number) =>
   `${Array.from({ length: 20 }, (_, k) => WORDS[(n * 7 + k * 3) % WORDS.length]).join(" ")} n° ${n}`;
 const phone = (n: number) => `+336${String(10_000_000 + ((n * 7919) % 89_999_999))}`;
-const filling = timed(() => {
-  for (let n = 0; n < MESSAGES; n++) {
-    clock.now += 60_000;
-    const recipients = [...new Set([phone(n), phone(n + 1), phone(n + 2)])];
-    outbox.queue({ draftId: `m${n}`, account: "other", request: { recipients, message: text(n) } });
-  }
-});
-console.log(`one commit that queues a message, on disk: ${(filling / MESSAGES).toFixed(2)} ms`);
+for (const { label, value } of await outboxCommit()) console.log(`${label}: ${value}`);
+for (let n = 0; n < MESSAGES; n++) {
+  clock.now += 60_000;
+  const recipients = [...new Set([phone(n), phone(n + 1), phone(n + 2)])];
+  outbox.queue({ draftId: `m${n}`, account: "other", request: { recipients, message: text(n) } });
+}
+console.log(`With ${MESSAGES} messages in the history:`);
 for (const [what, query] of [
   ["the newest 60", {}],
   ["a word that is everywhere", { search: "bonjour" }],

@@ -15,21 +15,27 @@ const requireOfDesktop = createRequire(join(DESKTOP, "package.json"));
 const output = mkdtempSync(join(tmpdir(), "sms-package-"));
 let files: string[];
 
-before(async () => {
-  await buildDesktop();
+/** `changes`: to the configuration as it ships. */
+async function pack(changes: object = {}): Promise<void> {
   const runtime = electronRuntime();
   await build({
     projectDir: DESKTOP,
     targets: Platform.LINUX.createTarget("dir"),
     config: {
-      ...configuration,
+      ...structuredClone(configuration),
       // The stand-in is no Electron: it has no fuses to set.
       electronFuses: runtime.kind === "electron" ? (configuration.electronFuses ?? null) : null,
       electronDist: dirname(runtime.executable),
       electronVersion: (requireOfDesktop("electron/package.json") as { version: string }).version,
       directories: { buildResources: "icons", output },
+      ...changes,
     },
   });
+}
+
+before(async () => {
+  await buildDesktop();
+  await pack();
   const archive = join(output, "linux-unpacked", "resources", "app.asar");
   files = listPackage(archive, { isPack: false }).map((name) => name.replaceAll("\\", "/"));
 });
@@ -69,4 +75,10 @@ test("the fuses close what nobody needs", () => {
     grantFileProtocolExtraPrivileges: false,
     resetAdHocDarwinSignature: true,
   });
+});
+
+test("electron-builder knows every key of the configuration, and would refuse one that it does not", async () => {
+  for (const wrong of [{ electronFuse: {} }, { linux: { targets: ["deb"] } }, { nsis: { oneClick: "no" } }]) {
+    await assert.rejects(pack(wrong), /Invalid configuration object/, JSON.stringify(wrong));
+  }
 });
