@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
+import { FAULTS, serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
 import { createBackend } from "./backend.ts";
+import type { FaultReport } from "./fault-trial.ts";
 import { TROUBLES, type TroubleName } from "./troubles.ts";
 
 const OWN = "http://127.0.0.1:5173";
@@ -101,4 +102,22 @@ test("the troubles are what they are called", async () => {
   const html = await call("POST", "send", REQUEST);
   assert.match(html.body, /^<!doctype html>/);
   await provoke("none");
+});
+
+test("the fault trial: what arrived is never called not-sent, and what did not arrive never sent", async () => {
+  const { body } = await call("GET", "fault-trial");
+  const reports = JSON.parse(body) as FaultReport[];
+  assert.deepEqual(
+    reports.map(({ fault }) => fault),
+    Object.keys(FAULTS),
+  );
+  assert.deepEqual(
+    reports.filter(({ outcome, hasArrived }) => outcome === (hasArrived ? "not-sent" : "sent")),
+    [],
+  );
+  for (const outcome of ["not-sent", "unknown", "sent"])
+    assert.ok(
+      reports.some((report) => report.outcome === outcome),
+      outcome,
+    );
 });

@@ -23,6 +23,26 @@ test("the page is served under a policy that lets in nothing inline and nothing 
   assert.match(await response.text(), /<sms-composer endpoint="\/api\/send"/);
 });
 
+test("the guide is served under the same policy, with its pictures, and nothing else of the repository", async () => {
+  const policy = (await fetch(playground.page)).headers.get("content-security-policy");
+  for (const [path, status, type] of [
+    ["guide", 200, "text/html"],
+    ["guide/", 200, "text/html"],
+    ["guide/counting?theme=dark", 200, "text/html"],
+    ["guide/sandbox", 200, "text/html"],
+    ["guide/pictures/packages/core/docs/counting.svg", 200, "image/svg+xml"],
+    ["guide/nothing", 404, "text/html"],
+    ["guide/pictures/.github/sms-composer-dark.png", 404, "text/html"],
+    ["guide/pictures/..%2f..%2fpackage.json", 404, "text/html"],
+  ] as const) {
+    const response = await get(path);
+    assert.equal(response.status, status, path);
+    assert.ok(response.headers.get("content-type")?.startsWith(type), path);
+    assert.equal(response.headers.get("content-security-policy"), policy, path);
+    await response.arrayBuffer();
+  }
+});
+
 test("every module that the page imports, and what loads on demand, is served", async () => {
   const seen = new Set<string>();
   const visit = async (path: string): Promise<void> => {
@@ -34,8 +54,15 @@ test("every module that the page imports, and what loads on demand, is served", 
     await Promise.all(importsOf(await response.text()).map(visit));
   };
   await visit("/src/page/main.ts");
+  await visit("/src/page/guide/guide.ts");
   const modules = [...seen].join("\n");
-  for (const part of ["/sms-composer.ts", "/messages/fr.ts", "/core/src/recipients.ts", "libphonenumber"])
+  for (const part of [
+    "/sms-composer.ts",
+    "/messages/fr.ts",
+    "/core/src/recipients.ts",
+    "libphonenumber",
+    "/theme-editor.ts",
+  ])
     assert.ok(modules.includes(part), part);
 });
 

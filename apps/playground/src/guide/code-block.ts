@@ -7,7 +7,17 @@ import python from "highlight.js/lib/languages/python";
 import typescript from "highlight.js/lib/languages/typescript";
 import xml from "highlight.js/lib/languages/xml";
 
-for (const [name, language] of Object.entries({ bash, css, json, php, python, typescript, xml }))
+// `javascript` is what the grammar of HTML asks for in a script.
+for (const [name, language] of Object.entries({
+  bash,
+  css,
+  javascript: typescript,
+  json,
+  php,
+  python,
+  typescript,
+  xml,
+}))
   hljs.registerLanguage(name, language);
 
 /** Grammars by what a block or the end of a file's name says. */
@@ -33,6 +43,6 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (cha
 export function codeBlock(code: string, language: string, file = language): string {
   const grammar = GRAMMARS[language];
   const marked = grammar ? hljs.highlight(code, { language: grammar }).value : escapeHtml(code);
-  const caption = `<figcaption>${escapeHtml(file)}</figcaption>`;
+  const caption = `<figcaption>${escapeHtml(file).replaceAll("/", "/<wbr>")}</figcaption>`;
   return `<figure class="code">${caption}<pre tabindex="0"><code>${marked}</code></pre></figure>\n`;
 }

@@ -70,7 +70,9 @@ export function renderDocument(file: string): GuideDocument {
       image: ({ href, text }) => `<img src="${escapeHtml(href)}" alt="${escapeHtml(text)}" loading="lazy">`,
       table(token) {
         const cell = ({ tokens }: Tokens.TableCell): string => this.parser.parseInline(tokens);
-        const heads = token.header.map((each) => `<th scope="col">${cell(each)}</th>`).join("");
+        const heads = token.header
+          .map((each) => (each.text ? `<th scope="col">${cell(each)}</th>` : "<td></td>"))
+          .join("");
         const rows = token.rows.map((row) => `<tr>${row.map((each) => `<td>${cell(each)}</td>`).join("")}</tr>`);
         return `<div class="table" tabindex="0"><table><thead><tr>${heads}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>\n`;
       },

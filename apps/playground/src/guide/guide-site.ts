@@ -9,7 +9,8 @@ import { HEADER_PLACE, siteHeader } from "./site-header.ts";
 const PAGE_TYPE = "text/html; charset=utf-8";
 const PICTURE_TYPES: Readonly<Record<string, string>> = { ".svg": "image/svg+xml", ".png": "image/png" };
 
-const NOT_FOUND: GuideDocument = {
+/** What stands where no page is. */
+export const NOT_FOUND: GuideDocument = {
   title: "No such page",
   html: '<h1>No such page</h1><p>The guide begins <a href="/guide">here</a>.</p>',
   headings: [],

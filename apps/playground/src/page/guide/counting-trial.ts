@@ -82,10 +82,14 @@ function figures(settings: Settings, analysis: MessageAnalysis): TemplateResult 
 
 function changes({ replacements, unsupported }: MessageAnalysis): TemplateResult {
   const pairs = [...new Set(replacements.map(({ from, to }) => `${from} → ${to || "nothing"}`))];
-  const lost = [...new Set(unsupported.map(({ character }) => character))];
+  const lost = [
+    ...new Set(
+      unsupported.map(({ character, suggestion }) => (suggestion ? `${character} (write ${suggestion})` : character)),
+    ),
+  ];
   return html`
     ${pairs.length > 0 ? html`<p><strong>Replaced on the way:</strong> ${pairs.join(" · ")}</p>` : ""}
-    ${lost.length > 0 ? html`<p><strong>Cannot be sent, and is not counted:</strong> ${lost.join(" ")}</p>` : ""}
+    ${lost.length > 0 ? html`<p><strong>Cannot be sent, and is not counted:</strong> ${lost.join(" · ")}</p>` : ""}
   `;
 }
 
@@ -134,11 +138,11 @@ export function countingTrial(place: HTMLElement): void {
         ${figures(settings, analysis)} ${changes(analysis)}
         <div class="sides">
           <div>
-            <h3>As written</h3>
+            <p class="caption">As written</p>
             <p class="sms" lang="fr">${written(text, analysis)}</p>
           </div>
           <div>
-            <h3>As it arrives</h3>
+            <p class="caption">As it arrives</p>
             ${arriving(analysis)}
           </div>
         </div>

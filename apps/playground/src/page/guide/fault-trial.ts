@@ -13,9 +13,9 @@ async function reports(): Promise<readonly FaultReport[] | undefined> {
 const row = ({ fault, told, outcome, hasArrived }: FaultReport): TemplateResult =>
   html`<tr>
     <th scope="row"><code>${fault}</code></th>
-    <td>${told}</td>
     <td><code data-outcome=${outcome}>${outcome}</code></td>
     <td>${hasArrived ? "yes" : "no"}</td>
+    <td>${told}</td>
   </tr>`;
 
 /** Sends once under each fault, and puts what the client said beside what is true. */
@@ -34,9 +34,9 @@ export function faultTrial(place: HTMLElement): void {
                 <thead>
                   <tr>
                     <th scope="col">fault</th>
-                    <th scope="col">the API</th>
                     <th scope="col">the client says</th>
                     <th scope="col">arrived?</th>
+                    <th scope="col">what the API does</th>
                   </tr>
                 </thead>
                 <tbody>

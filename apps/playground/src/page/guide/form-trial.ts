@@ -14,7 +14,7 @@ export function formTrial(place: HTMLElement): void {
       >
         <input type="hidden" name="customer" value="4711" />
         <sms-composer fields="recipients sender stop" recipients="0612345678" sender="Boutique" lang="en"></sms-composer>
-        <h3>What the form posts</h3>
+        <p class="caption">What the form posts</p>
         <pre tabindex="0">${entries.join("\n")}</pre>
       </form>`,
       place,

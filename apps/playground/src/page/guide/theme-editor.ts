@@ -46,7 +46,7 @@ const colourRow = (theme: Theme, change: Change) => {
 const lengthField =
   (theme: Theme, change: Change) =>
   ({ name, says, max, step }: (typeof LENGTHS)[number]): TemplateResult => {
-    const [, figure = "0", unit = ""] = /^([\d.]+)(\w*)$/.exec(theme[name] ?? "") ?? [];
+    const [, figure = "0", unit = ""] = /([\d.]+)(px|rem)/.exec(theme[name] ?? "") ?? [];
     return html`<label class="field">
       <span><code>${name}</code> <span class="hint">${says}: ${figure}${unit}</span></span>
       <input
@@ -114,7 +114,7 @@ export function themeEditor(place: HTMLElement): void {
           </table>
           <div class="lengths">
             ${LENGTHS.map(lengthField(theme, change))}
-            <h3>Your style sheet</h3>
+            <p class="caption">Your style sheet</p>
             <figure class="code"><figcaption>css</figcaption><pre tabindex="0"><code>${writeTheme(theme)}</code></pre></figure>
           </div>
         </div>

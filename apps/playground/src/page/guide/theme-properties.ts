@@ -31,7 +31,7 @@ export const COLOURS: readonly ThemeProperty[] = [
 
 export const LENGTHS: readonly (ThemeProperty & { readonly max: number; readonly step: number })[] = [
   { name: "--sms-radius", value: "10px", says: "corners", max: 24, step: 1 },
-  { name: "--sms-gap", value: "1.25rem", says: "space between parts", max: 3, step: 0.05 },
+  { name: "--sms-gap", value: "min(1.25rem, 5cqi)", says: "space between parts", max: 3, step: 0.05 },
   { name: "--sms-preview-width", value: "18.5rem", says: "width of the preview beside the form", max: 30, step: 0.5 },
 ];
 

@@ -1,0 +1,191 @@
+/** What the guide says is true: links, programs, properties, states, figures. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { countSegments, DEFAULT_STOP_MENTION } from "@sms-composer/core/segments";
+import { BATCH_STATES, type BatchState, TRANSITIONS } from "../../../desktop/src/outbox/batch-state.ts";
+import { en } from "../../../desktop/src/messages/en.ts";
+import { problemsOf } from "../../guide/own-words.ts";
+import { contrast, faintPairs } from "../page/guide/contrast.ts";
+import {
+  type ColourPair,
+  COLOURS,
+  DEFAULTS,
+  LENGTHS,
+  readPair,
+  readTheme,
+  SCHEMES,
+  writeTheme,
+} from "../page/guide/theme-properties.ts";
+import { renderDocument } from "./guide-document.ts";
+import { guideFrame } from "./guide-frame.ts";
+import { NOT_FOUND } from "./guide-site.ts";
+import { addressOf, CHAPTERS, GUIDE_PAGES } from "./guide-pages.ts";
+import { isFile, readText } from "./repository.ts";
+
+const documents = new Map(GUIDE_PAGES.map((page) => [addressOf(page), renderDocument(page.file)]));
+const pages = new Map(
+  GUIDE_PAGES.map((page) => [addressOf(page), guideFrame(documents.get(addressOf(page)) ?? NOT_FOUND, page)]),
+);
+
+const all = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([, found = ""]) => found);
+const asText = (html: string): string =>
+  html
+    .replace(/<[^>]+>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&amp;", "&");
+
+for (const [address, html] of pages) {
+  test(`${address}: every link leads somewhere, also within a page`, () => {
+    const links = all(html, /<a [^>]*href="([^"]*)"/g);
+    assert.ok(links.length > 10);
+    const dead = links.filter((link) => {
+      if (/^https?:/.test(link) || link === "/") return false;
+      const [path = "", anchor] = link.split("#");
+      const target = pages.get(path || address);
+      return !target || (anchor !== undefined && !target.includes(`id="${anchor}"`));
+    });
+    assert.deepEqual(dead, []);
+  });
+
+  test(`${address}: one title, no level of headings left out, no identifier twice, every picture described`, () => {
+    const levels = all(html.slice(html.indexOf("<article")), /<h(\d)/g).map(Number);
+    assert.equal(levels[0], 1);
+    assert.equal(levels.filter((level) => level === 1).length, 1);
+    assert.deepEqual(
+      levels.filter((level, place) => level - (levels[place - 1] ?? 0) > 1),
+      [],
+    );
+    assert.deepEqual(all(html, /(<img (?![^>]*alt=)[^>]*>)/g), []);
+    const ids = all(html, / id="([^"]+)"/g);
+    assert.deepEqual(ids.toSorted(), [...new Set(ids)].toSorted());
+  });
+
+  test(`${address}: nothing that the policy would refuse`, () => {
+    assert.doesNotMatch(html, /<style|<script(?! type="module" src="\/)|<[a-z][^>]*\s(?:style|on[a-z]+)=/);
+  });
+}
+
+test("the overview leads to every chapter", () => {
+  const { html = "" } = documents.get("/guide") ?? {};
+  const [, ...chapters] = CHAPTERS.map(addressOf);
+  assert.deepEqual(
+    all(html, /href="([^"]+)"/g)
+      .slice(0, chapters.length)
+      .toSorted(),
+    chapters.toSorted(),
+  );
+});
+
+test("a page of the guide reads on: each link of its source leads to a file", () => {
+  for (const { file } of CHAPTERS)
+    for (const link of all(readText(file), /\]\(([^)#\s]+)/g))
+      assert.ok(link === "/" || isFile(`${file.replace(/[^/]+$/, "")}${link}`), `${file}: ${link}`);
+});
+
+describe("the programs", () => {
+  /** Where tests run every file, or compare it; the two of the guide's own are run here and beside. */
+  const TESTED =
+    /^(?:test\/(?:client|sandbox)\/examples\/|test\/frameworks\/|packages\/composer\/themes\/|apps\/playground\/guide\/(?:backend\.php|own-words\.ts)$)/;
+
+  for (const [address, { html, sources }] of documents) {
+    if (sources.length === 0) continue;
+    test(`${address} shows files that tests run, as they are`, () => {
+      const shown = all(html, /<pre tabindex="0"><code>([^]*?)<\/code><\/pre>/g).map(asText);
+      for (const source of sources) {
+        assert.match(source, TESTED);
+        assert.ok(shown.includes(readText(source).trimEnd()), source);
+        assert.ok(asText(html).includes(source), `${source} is named`);
+      }
+    });
+  }
+
+  test("four kinds of backend, three frameworks, a page and a form are among them", () => {
+    const shown = [...documents.values()].flatMap(({ sources }) => sources).join("\n");
+    for (const part of ["plain-node", "express", "hono", "next-route", "worker", ".php", ".tsx", ".vue", ".svelte"])
+      assert.ok(shown.includes(part), part);
+    assert.match(shown, /plain\/index\.html[^]*plain\/form\.html/);
+  });
+
+  test("nothing outside of the repository is read", () => {
+    assert.throws(() => readText("../outside"), /not in here/);
+  });
+});
+
+test("the words of a program can be read in both colour schemes", () => {
+  const looks = readText("apps/playground/src/page/page.css") + readText("apps/playground/src/page/guide/guide.css");
+  const pairOf = (value: string): ColourPair =>
+    readPair(/var\((.+)\)/.exec(value)?.[1] === "--quiet" ? (/--quiet: (.+);/.exec(looks)?.[1] ?? "") : value);
+  const ground = pairOf(/--surface: (.+);/.exec(looks)?.[1] ?? "");
+  const colours = all(looks, /\.hljs-[^{]+\{\s*color: ([^;]+);/g);
+  assert.ok(colours.length > 4);
+  for (const colour of colours)
+    for (const scheme of SCHEMES)
+      assert.ok(contrast(pairOf(colour)[scheme], ground[scheme]) > 4.5, `${colour} ${scheme}`);
+});
+
+test("words of one's own: rules broken, said in German", () => {
+  const draft = { recipients: ["12"], message: "Fertig 🎉", tag: "GROSS" };
+  assert.deepEqual(problemsOf(draft, new Date("2026-11-22T12:00:00Z")), [
+    "recipients: An 12 kann nicht gesendet werden.",
+    "message: Diese Zeichen kommen nicht an: 🎉",
+    "tag: Bitte prüfen (invalid-characters).",
+  ]);
+});
+
+describe("theming", () => {
+  test("the editor has the element's properties, with what they are and say", () => {
+    const element = readText("packages/composer/src/sms-composer.ts");
+    const documented = [...element.matchAll(/@cssprop \[(--[\w-]+)=(.+?)\] - (.+)/g)].map((found) => found.slice(1));
+    assert.deepEqual(
+      [...COLOURS, ...LENGTHS].map(({ name, value, says }) => [name, value, says]),
+      documented,
+    );
+  });
+
+  for (const name of ["ink", "sand"]) {
+    test(`${name}: read, and written as it was`, () => {
+      const css = readText(`packages/composer/themes/${name}.css`);
+      assert.equal(`${writeTheme(readTheme(css))}\n`, css.replace(/^\/\*.*\n/, ""));
+    });
+
+    test(`${name}: every text has enough contrast, light and dark`, () => {
+      assert.deepEqual(faintPairs(readTheme(readText(`packages/composer/themes/${name}.css`))), []);
+    });
+  }
+
+  test("what is hard to read is said", () => {
+    assert.deepEqual(faintPairs(DEFAULTS), []);
+    assert.deepEqual(faintPairs({ ...DEFAULTS, "--sms-quiet": "light-dark(#999999, #a2adb8)" }), [
+      "--sms-quiet on --sms-surface, light: 2.8 to 1, where 4.5 is wanted.",
+      "--sms-quiet on --sms-sunken, light: 2.6 to 1, where 4.5 is wanted.",
+    ]);
+  });
+});
+
+test("the outbox's states are those of the app, in its words, with changes that there are", () => {
+  const { html = "" } = documents.get("/guide/outbox") ?? {};
+  const rows = all(html, /<tr>(<td>[^]*?)<\/tr>/g).map((row) => all(row, /<td>([^]*?)<\/td>/g));
+  assert.deepEqual(
+    rows.map(([state = "", words = ""]) => [asText(state), asText(words)]),
+    BATCH_STATES.map((state) => [state, en.states[state]]),
+  );
+  for (const [state = "", , , next = ""] of rows) {
+    const named = all(next, /<code>(\w+)<\/code>/g) as BatchState[];
+    const reachable = TRANSITIONS[asText(state) as BatchState];
+    assert.deepEqual(
+      named.filter((each) => !reachable.includes(each)),
+      [],
+      state,
+    );
+  }
+});
+
+test("the open questions' figures are those of the code", () => {
+  const text = readText("apps/playground/guide/questions.md");
+  assert.ok(text.includes(`\`${DEFAULT_STOP_MENTION}\` with its space: ${DEFAULT_STOP_MENTION.length} units`));
+  for (const mode of ["gsm", "unicode"] as const) assert.equal(countSegments("a\na", { mode }).units, 2 + 2, mode);
+  assert.equal(countSegments("€").units, 2);
+});

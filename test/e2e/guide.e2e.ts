@@ -1,0 +1,161 @@
+/** The guide in one browser: accessible, within its width, without errors; and what can be tried on it. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { addressOf, CHAPTERS } from "../../apps/playground/src/guide/guide-pages.ts";
+import { openBrowser, visit, type Visit } from "./browser-session.ts";
+import { startPlayground, type PlaygroundProcess } from "./playground-process.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let playground: PlaygroundProcess;
+let browser: Browser;
+before(async () => {
+  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await playground?.stop();
+});
+
+const addressIn = (path: string): string => new URL(path, playground.page).href;
+
+/** The colours of code are left to `guide.test.ts`: it computes them, and axe reads each word off the screen. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const context = { include: [["body"]], exclude: [["pre code"]] };
+  const results = (await page.evaluate(`axe.run(${JSON.stringify(context)})`)) as AxeResults;
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+/** What can be tried loads on demand, and Vite compiles it the first time: a page is there when its places are filled. */
+const ready = (page: Page) =>
+  page.waitForFunction(
+    () => [...document.querySelectorAll("[data-trial]")].every((place) => place.querySelector(".trial")),
+    undefined,
+    { timeout: 30_000 },
+  );
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function open(path: string, width: number): Promise<Visit> {
+  const visited = await visit(browser, addressIn(path), { viewport: { width, height: 800 }, reducedMotion: "reduce" });
+  await ready(visited.page);
+  return visited;
+}
+
+const LOOKS = [
+  { width: 360, theme: "dark", language: "fr" },
+  { width: 1280, theme: "light", language: "en" },
+] as const;
+
+/** Every chapter, and one README: the others are made of the same, and `guide.test.ts` reads the structure of all. */
+const LOOKED_AT = [...CHAPTERS.map(addressOf), "/guide/client"];
+
+/** It has everything that is drawn: the element, fields, tables, notes. */
+const IN_BOTH_LOOKS = "/guide/theming";
+
+for (const [place, { width, theme, language }] of LOOKS.entries()) {
+  test(`no axe violation, nothing wider than the page, no error: ${width} pixels, ${theme}, every other page`, async () => {
+    const { page, problems } = await open(`/guide?language=${language}&theme=${theme}`, width);
+    for (const path of LOOKED_AT) {
+      if (path !== IN_BOTH_LOOKS && LOOKED_AT.indexOf(path) % 2 !== place) continue;
+      await page.goto(addressIn(`${path}?language=${language}&theme=${theme}`));
+      await ready(page);
+      assert.equal(await overflow(page), 0, path);
+      assert.deepEqual(await violations(page), [], path);
+    }
+    assert.deepEqual(
+      problems().filter((problem) => !problem.startsWith("Loaded again")),
+      [],
+    );
+    await page.context().close();
+  });
+}
+
+/** The first of each part that can be tried, used as a reader would. */
+test("counting: what is written is counted, here and by the standard alone", async () => {
+  const { page } = await open("/guide/counting?language=en", 1280);
+  const verdict = page.locator(".verdict");
+  await page.getByLabel("A text of yours").fill("L’hôtel");
+  assert.equal(await verdict.textContent(), "1 SMS, and a plain counter says the same.");
+  await page.getByLabel("A text of yours").fill("L’hôtel ".repeat(12));
+  assert.equal(await verdict.textContent(), "1 SMS. A plain counter says 2: 1 too many.");
+  await page.getByLabel("Unicode mode").check({ force: true });
+  assert.equal(await verdict.textContent(), "2 SMS, and a plain counter says the same.");
+  await page.getByLabel("A text of yours").fill("");
+  assert.equal(await verdict.textContent(), "0 SMS, and a plain counter says the same.");
+  await page.context().close();
+});
+
+test("embedding: the form shows what it would post", async () => {
+  const { page } = await open("/guide/embedding?language=en", 1280);
+  await page.locator("sms-composer textarea").first().fill("À demain :\n5 €");
+  const posted = page.locator("form.trial pre", { hasText: "message = A demain ::br:5 :euro:" });
+  await posted.filter({ hasText: "phoneNumbers = +33612345678" }).waitFor();
+  await page.context().close();
+});
+
+test("theming: the element wears what the editor says, and the style sheet says it too", async () => {
+  const { page } = await open("/guide/theming?language=en&theme=light", 1280);
+  const send = page.locator('sms-composer [part~="send"]');
+  const colour = () => send.evaluate((button) => getComputedStyle(button).backgroundColor);
+  await send.waitFor();
+  await page.getByLabel("Sand").check({ force: true });
+  assert.equal(await colour(), "rgb(154, 52, 18)");
+  await page.getByLabel("--sms-accent, light", { exact: true }).fill("#ff0000");
+  assert.equal(await colour(), "rgb(255, 0, 0)");
+  await page.locator(".faint", { hasText: "--sms-accent-text on --sms-accent, light: 3.9 to 1" }).waitFor();
+  const sheet = page.locator(".lengths .code");
+  await sheet.getByRole("button", { name: "Copy" }).click();
+  await sheet.getByRole("button", { name: "Copied" }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^sms-composer,\nsms-meter \{\n {2}--sms-accent: light-dark\(#ff0000, #fdba74\);\n[^]*\}$/);
+  await page.context().close();
+});
+
+test("translating: the element follows the language", async () => {
+  const { page } = await open("/guide/translating?language=en", 1280);
+  const send = page.locator('sms-composer [part~="send"]');
+  for (const [language, says] of [
+    ["Español", "Enviar 1 SMS"],
+    ["Deutsch: not there yet", "Send 1 SMS"],
+    ["Français (Suisse)", "Envoyer 1 SMS"],
+  ] as const) {
+    await page.getByLabel(language, { exact: true }).check({ force: true });
+    await send.filter({ hasText: says }).waitFor();
+  }
+  await page.context().close();
+});
+
+test("testing: a send under each fault, and what the client made of it", async () => {
+  const { page } = await open("/guide/testing?language=en", 1280);
+  await page.getByRole("button", { name: "Send once under each fault" }).click();
+  await page
+    .locator(".trial tr", { hasText: "drop-after" })
+    .filter({ hasText: "unknown" })
+    .filter({ hasText: "yes" })
+    .waitFor();
+  assert.equal(await page.locator(".trial tbody tr").count(), 12);
+  assert.deepEqual(await violations(page), []);
+  await page.context().close();
+});
+
+test("by keyboard: over the header to the text, and on to the next chapter; narrow, the chapters unfold", async () => {
+  const { page } = await open("/guide?language=en", 360);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement?.closest("main")?.id), "text");
+  const chapters = page.locator(".chapters");
+  assert.equal(await chapters.getByRole("link", { name: "Testing" }).isVisible(), false);
+  await chapters.locator("summary").press("Enter");
+  await chapters.getByRole("link", { name: "Testing" }).press("Enter");
+  await page.waitForURL("**/guide/testing");
+  await page.locator('.chapters [aria-current="page"]', { hasText: "Testing" }).waitFor({ state: "attached" });
+  await page.context().close();
+});
