@@ -57,6 +57,7 @@ process.stdout.write(`
   sms-composer
 
   Page      ${playground.page}
+  Guide     ${playground.page}guide
   Sandbox   ${playground.sandbox}  (SMS Partner's API and the handsets, on this machine only)
 ${taken.map((port) => `\n  Port ${port} was taken: the next free one is used.`).join("")}
   Nothing is sent and nothing is charged. Ctrl+C ends everything.

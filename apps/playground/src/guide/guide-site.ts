@@ -25,7 +25,7 @@ interface Answer {
 }
 
 /** What the guide answers for a path; `undefined` where it has no say. Documents are read anew each time. */
-export function answerOf(path: string): Answer | undefined {
+function answerOf(path: string): Answer | undefined {
   if (path !== "/guide" && !path.startsWith("/guide/")) return undefined;
   if (path.startsWith(PICTURES)) {
     const picture = path.slice(PICTURES.length);

@@ -30,7 +30,7 @@ export const EXAMPLES = {
 export type ExampleName = keyof typeof EXAMPLES;
 
 /** Numbers for whoever has not written any. */
-export const EXAMPLE_RECIPIENTS: readonly string[] = ["06 12 34 56 78", "+33 7 98 76 54 32"];
+const EXAMPLE_RECIPIENTS: readonly string[] = ["06 12 34 56 78", "+33 7 98 76 54 32"];
 
 /** The draft with the example's text and options; the numbers stay. */
 export function exampleDraft(name: ExampleName, draft: SendDraft): SendDraft {

@@ -31,7 +31,7 @@ function keep(name: string, value: string): void {
 }
 
 /** From the address (`?language=fr&theme=dark`), else as last chosen, else as the browser is set. */
-export function readPreferences(): Preferences {
+function readPreferences(): Preferences {
   const query = new URLSearchParams(location.search);
   const find = <Value>(name: string, isValid: (value: unknown) => value is Value): Value | undefined => {
     const values: readonly unknown[] = [query.get(name), kept(name)];
