@@ -5,7 +5,8 @@ import { serveSandbox } from "@sms-composer/sandbox";
 import type { SmsComposer } from "@sms-composer/composer";
 import { VIEWS } from "../../apps/desktop/src/bridge/call-names.ts";
 import { LANGUAGES, type Language } from "../../apps/desktop/src/messages/languages.ts";
-import { buildDesktop, removeUserData, startDesktop } from "./desktop-session.ts";
+import { buildDesktop, letTimePass, removeUserData, startDesktop } from "./desktop-session.ts";
+import { serveReleases } from "./releases-feed.ts";
 import { describeRuntime, electronRuntime } from "./electron-runtime.ts";
 
 const KEY = "key-of-the-screenshots";
@@ -15,7 +16,11 @@ console.log(describeRuntime(electronRuntime()));
 await buildDesktop();
 const provider = await serveSandbox({ apiKey: KEY, receiptDelayMs: 100, credit: 60 });
 const session = await startDesktop({
-  env: { SMS_COMPOSER_API: provider.baseUrl, STAND_IN_KEYRING: "gnome_libsecret" },
+  env: {
+    SMS_COMPOSER_API: provider.baseUrl,
+    SMS_COMPOSER_RELEASES: (await serveReleases()).feed,
+    STAND_IN_KEYRING: "gnome_libsecret",
+  },
 });
 const { page } = session;
 const shoot = (name: string) => page.screenshot({ path: join(folder, `${name}.png`) });
@@ -28,6 +33,7 @@ const show = async (language: Language, view: (typeof VIEWS)[number]) => {
   await page.waitForTimeout(350);
 };
 const compose = async (draft: SmsComposer["draft"]) => {
+  await page.locator("sms-composer").evaluate((composer: SmsComposer) => composer.formResetCallback());
   await page.locator("sms-composer").evaluate((composer: SmsComposer, given) => void (composer.draft = given), draft);
   await page.waitForTimeout(150);
 };
@@ -42,6 +48,12 @@ const send = async () => {
     .last()
     .click({ timeout: 1000 })
     .catch(() => {});
+};
+
+/** The message that may have been sent, among those that certainly were or were not. */
+const openDoubtful = async () => {
+  await page.locator("outbox-view .list button", { hasText: "Celui-ci s'est perdu" }).click();
+  await page.waitForTimeout(200);
 };
 
 await page.waitForTimeout(800);
@@ -77,13 +89,22 @@ await send();
 provider.sandbox.faults.add({ fault: "drop-before", call: "send", times: 1 });
 await compose({ recipients: ["07 98 76 54 32"], message: "Celui-ci s'est perdu en route" });
 await send();
-provider.sandbox.account.setBalance(0);
-await compose({ recipients: ["06 12 34 56 78"], message: "Plus de crédit pour celui-ci" });
+provider.sandbox.faults.add({ fault: "drop-after", call: "send", times: 1 });
+await compose({
+  recipients: ["06 12 34 56 78"],
+  message: "Programmé, et la réponse s'est perdue",
+  scheduledAt: sunday,
+});
 await send();
 await fetch(`${provider.baseUrl}/stop-sms/add`, {
   method: "POST",
   body: JSON.stringify({ apiKey: KEY, phoneNumber: "+33798765432" }),
 });
+await page.waitForTimeout(500);
+for (const minutes of [4, 4, 4]) await letTimePass(session, minutes);
+provider.sandbox.account.setBalance(0);
+await compose({ recipients: ["06 12 34 56 78"], message: "Plus de crédit pour celui-ci" });
+await send();
 await page.waitForTimeout(3000);
 await compose({
   recipients: ["06 12 34 56 78", "07 98 76 54 32", "06 12 34"],
@@ -105,17 +126,20 @@ for (const language of ["en", "fr"] as const) {
     await page.waitForTimeout(200);
     for (const view of VIEWS) {
       await show(language, view);
-      if (view === "outbox") {
-        await page.locator("outbox-view .list button").nth(1).click();
-        await page.waitForTimeout(200);
-      }
+      if (view === "outbox") await openDoubtful();
       await shoot(`${view}-${language}-${theme}`);
     }
   }
 }
+await page.getByRole("button", { name: LANGUAGES.fr.settings.deleteEverything }).click();
+await shoot("dialog");
+await page.keyboard.press("Escape");
 await page.setViewportSize({ width: 640, height: 860 });
-await show("fr", "outbox");
-await shoot("outbox-narrow");
+for (const view of VIEWS) {
+  await show("fr", view);
+  if (view === "outbox") await openDoubtful();
+  await shoot(`${view}-narrow`);
+}
 console.log(`${folder}; complaints: ${session.complaints.join("; ") || "none"}`);
 await session.close();
 await provider.close();

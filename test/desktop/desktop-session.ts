@@ -98,3 +98,13 @@ export async function startDesktop({ userData, args = [], env = {} }: SessionOpt
 export function removeUserData(...folders: readonly string[]): void {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
+
+/** Lets time pass in the main process, and wakes its worker. */
+export async function letTimePass({ app, page }: DesktopSession, minutes: number): Promise<void> {
+  await app.evaluate((_electron, milliseconds) => {
+    const before = Date.now;
+    Date.now = () => before() + milliseconds;
+  }, minutes * 60_000);
+  await page.evaluate(() => window.desktop.networkIsBack());
+  await page.waitForTimeout(150);
+}

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { SmsComposer } from "@sms-composer/composer";
 import type { Page } from "playwright-core";
+import { letTimePass } from "../desktop/desktop-session.ts";
 import {
   appOf,
   filesWith,
@@ -166,15 +167,7 @@ suite("the desktop app with an account", { concurrency: 2 }, () => {
 
   suite("a message that nobody can vouch for", { concurrency: 1 }, () => {
     const app = appOf({ env: { STAND_IN_KEYRING: "gnome_libsecret" } });
-    /** Lets time pass in the main process, and wakes its worker. */
-    const later = async (minutes: number) => {
-      await app.session().app.evaluate((_electron, milliseconds) => {
-        const before = Date.now;
-        Date.now = () => before() + milliseconds;
-      }, minutes * 60_000);
-      await app.page().evaluate(() => window.desktop.networkIsBack());
-      await app.page().waitForTimeout(150);
-    };
+    const later = (minutes: number) => letTimePass(app.session(), minutes);
 
     test("is shown as what it is, looked for, and sent again only by a person's decision", async () => {
       const page = app.page();

@@ -162,7 +162,8 @@ function safePreferences(given: WebPreferences): WebPreferences {
     !preferences.nodeIntegrationInWorker &&
     !preferences.webviewTag &&
     !preferences.allowRunningInsecureContent &&
-    !preferences.experimentalFeatures;
+    !preferences.experimentalFeatures &&
+    !preferences.enableBlinkFeatures;
   if (!safe) throw notImitated("a window with insecure webPreferences");
   if (preferences.preload !== undefined && !isAbsolute(preferences.preload)) {
     throw new Error("preload must be an absolute path");

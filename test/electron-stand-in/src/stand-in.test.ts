@@ -33,6 +33,7 @@ test("a window with insecure preferences is refused", () => {
     { nodeIntegrationInSubFrames: true },
     { allowRunningInsecureContent: true },
     { experimentalFeatures: true },
+    { enableBlinkFeatures: "CSSVariables" },
   ]) {
     assert.throws(
       () => new BrowserWindow({ webPreferences }),
