@@ -1,0 +1,5 @@
+import { webkitLauncher } from "../tools/webkit-launcher.ts";
+import firefox from "./firefox.config.mjs";
+
+/** The same tests as in Firefox. */
+export default { ...firefox, browsers: [webkitLauncher()] };
