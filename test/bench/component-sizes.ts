@@ -24,7 +24,7 @@ const versionOf = (name: string): string => (load(`${name}/package.json`) as { v
 const LIBRARIES = [
   ["Web Awesome", "@awesome.me/webawesome", "dist/components/textarea/textarea.js", "`<wa-textarea>`"],
   ["Material Web", "@material/web", "textfield/outlined-text-field.js", "`<md-outlined-text-field>`"],
-  ["Fluent UI", "@fluentui/web-components", "textarea/define.js", "`<fluent-textarea>`"],
+  ["Vaadin", "@vaadin/text-area", "vaadin-text-area.js", "`<vaadin-text-area>`"],
 ] as const;
 
 const LOADED: readonly Loaded[] = [
