@@ -60,7 +60,7 @@ export function renderDocument(file: string): GuideDocument {
         ids.set(anchor, earlier + 1);
         const id = earlier === 0 ? anchor : `${anchor}-${earlier}`;
         if (depth === 2) headings.push({ id, html });
-        return `<h${depth} id="${id}" tabindex="-1">${html}</h${depth}>\n`;
+        return `<h${depth} id="${id}">${html}</h${depth}>\n`;
       },
       code: (token) => codeBlock(token.text, token.lang ?? "", (token as SourceToken).file),
       link({ href, tokens }) {
