@@ -1,32 +1,26 @@
-/** A language is there everywhere or nowhere: words that were translated but not listed would never be seen. */
+/** A language is there whole and listed: words that were translated but not listed would never be seen. */
 import assert from "node:assert/strict";
 import { basename, dirname } from "node:path/posix";
 import { test } from "node:test";
 import { readSource, sourceFiles } from "./source-files.ts";
 
-const SOURCES = "packages/composer/src";
-const MESSAGES = sourceFiles(`${SOURCES}/**/messages/**/*.ts`);
-const FOLDERS = [...new Set(MESSAGES.map(dirname))];
-const languagesIn = (folder: string): string[] =>
-  MESSAGES.filter((path) => dirname(path) === folder).map((path) => basename(path, ".ts"));
-const LANGUAGES = languagesIn(`${SOURCES}/messages`);
+const SOURCES = "packages/composer/src/messages";
+const MESSAGES = sourceFiles(`${SOURCES}/*/*.ts`);
+const LANGUAGES = [...new Set(MESSAGES.map((path) => basename(dirname(path))))];
+const partsOf = (language: string): string[] =>
+  MESSAGES.filter((path) => dirname(path) === `${SOURCES}/${language}`).map((path) => basename(path, ".ts"));
 
-test("the element has several languages, in several folders", () => {
+test("the element has several languages, in several parts", () => {
   assert.ok(LANGUAGES.includes("en") && LANGUAGES.length > 1);
-  assert.ok(FOLDERS.length > 1);
+  assert.ok(partsOf("en").length > 1);
 });
 
-for (const folder of FOLDERS) {
-  test(`${folder} has the element's languages`, () => {
-    assert.deepEqual(languagesIn(folder), LANGUAGES);
-  });
-
-  test(`each language of ${folder} is loaded by one list`, () => {
-    const all = sourceFiles(`${SOURCES}/*.ts`).map(readSource).join("\n");
-    for (const language of LANGUAGES.filter((each) => each !== "en")) {
-      const address = `./${folder.slice(SOURCES.length + 1)}/${language}.ts`;
-      assert.equal(all.split(`import("${address}")`).length - 1, 1, address);
-    }
+for (const language of LANGUAGES.filter((each) => each !== "en")) {
+  test(`${language} has the parts of English, and a list of them that the list of languages has`, () => {
+    assert.deepEqual(partsOf(language).sort(), [...partsOf("en"), "index"].sort());
+    const list = readSource(`${SOURCES}/${language}/index.ts`);
+    for (const part of partsOf("en")) assert.ok(list.includes(`"./${part}.ts"`), part);
+    assert.ok(readSource(`${SOURCES}/languages.ts`).includes(`import("./${language}/index.ts")`));
   });
 }
 

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { SendDraft, SendField } from "@sms-composer/core";
 import { validateSendRequest } from "@sms-composer/core/requests";
-import { COMPOSER_LANGUAGES } from "./composer-languages.ts";
 import { composerLayout } from "./composer-layout.ts";
 import { ComposerSurface } from "./composer-surface.ts";
 import type { ComposerView, FieldName } from "./composer-view.ts";
@@ -10,6 +9,8 @@ import type { DraftStore } from "./draft-store.ts";
 import type { HostSettings } from "./host-settings.ts";
 import { takeName } from "./labelling.ts";
 import { Locale } from "./locale.ts";
+import { formWords } from "./messages/en/form.ts";
+import { sendingWords } from "./messages/en/sending.ts";
 import { colours } from "./styles/colours.ts";
 import { controls } from "./styles/controls.ts";
 import { frame } from "./styles/frame.ts";
@@ -25,10 +26,12 @@ export class ComposerRoom {
 
   #element: HostSettings;
   #store: DraftStore;
-  #locale: Locale<ReturnType<typeof COMPOSER_LANGUAGES.en>>;
+  #locale: Locale<"form">;
+  #sendingLocale: Locale<"sending">;
   #surface: ComposerSurface;
   #composing: Composing;
   #revision = 0;
+  #isPrepared = false;
   #named: { readonly revision: number; readonly labels: readonly Element[] } | undefined;
 
   /** @param changed tells the form in the same task, and has everything drawn again */
@@ -40,12 +43,15 @@ export class ComposerRoom {
     this.#element = element;
     this.#store = store;
     store.useRules(validateSendRequest);
-    this.#locale = new Locale(element, COMPOSER_LANGUAGES, changedBesidesText);
+    this.#locale = new Locale(element, "form", formWords, changedBesidesText);
+    this.#sendingLocale = new Locale(element, "sending", sendingWords, changedBesidesText);
     this.#surface = new ComposerSurface(() => element.renderRoot);
     this.#composing = new Composing(store, {
       settings: element,
       surface: this.#surface,
       words: () => this.#locale.words,
+      sendingWords: () => this.#sendingLocale.words,
+      prepareSending: () => this.#prepareSending(),
       changed: changedBesidesText,
       startAnew: () => {
         element.formResetCallback();
@@ -59,6 +65,11 @@ export class ComposerRoom {
     return this.#surface.text;
   }
 
+  /** The words of the page's language are there, or could not be had. */
+  get wordsReady(): Promise<void> {
+    return this.#locale.ready;
+  }
+
   /** @returns the draft that an earlier visit has left */
   connect(): SendDraft | undefined {
     this.#locale.connect();
@@ -67,6 +78,8 @@ export class ComposerRoom {
 
   disconnect(): void {
     this.#locale.disconnect();
+    this.#sendingLocale.disconnect();
+    this.#isPrepared = false;
     this.#composing.stop();
   }
 
@@ -131,6 +144,7 @@ export class ComposerRoom {
     return {
       revision: this.#revision,
       words: this.#locale.words,
+      sendingWords: this.#sendingLocale.words,
       snapshot: this.#store.snapshot,
       sending: sending.state,
       prices: { premium, lowCost, currency, credits },
@@ -144,7 +158,14 @@ export class ComposerRoom {
     };
   }
 
+  #prepareSending(): Promise<void> {
+    if (!this.#isPrepared) this.#sendingLocale.connect();
+    this.#isPrepared = true;
+    return this.#sendingLocale.ready;
+  }
+
   #focused = (event: Event): void => {
+    void this.#prepareSending();
     if ((event.target as Element).id === "recipients") this.#composing.prepareNumbers();
   };
 

@@ -1,5 +1,6 @@
 import type { SendField, SendRequest } from "@sms-composer/core";
-import type { Messages } from "./messages/en.ts";
+import type { FormMessages } from "./messages/en/form.ts";
+import type { SendingMessages } from "./messages/en/sending.ts";
 import type { DraftOptions, Snapshot } from "./draft-store.ts";
 import type { PanelName, Panels } from "./panels.ts";
 import type { ImportResult } from "./recipient-intake.ts";
@@ -41,7 +42,9 @@ export interface ComposerActions {
 export interface ComposerView {
   /** Counts every change but those of the text: while it stands, what does not show the text need not be drawn again. */
   readonly revision: number;
-  readonly words: Messages;
+  readonly words: FormMessages;
+  /** English until somebody is about to send. */
+  readonly sendingWords: SendingMessages;
   readonly snapshot: Snapshot;
   readonly sending: SendingState;
   readonly prices: Prices;

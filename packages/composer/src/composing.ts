@@ -10,7 +10,8 @@ import { sendToEndpoint } from "./endpoint-transport.ts";
 import { FieldProblems } from "./field-problems.ts";
 import type { HostSettings } from "./host-settings.ts";
 import { issueSentence } from "./issue-words.ts";
-import type { Messages } from "./messages/en.ts";
+import type { FormMessages } from "./messages/en/form.ts";
+import type { SendingMessages } from "./messages/en/sending.ts";
 import { money } from "./money-and-moments.ts";
 import { Panels } from "./panels.ts";
 import { type ImportResult, RecipientIntake } from "./recipient-intake.ts";
@@ -24,7 +25,10 @@ const IN_DETAILS: ReadonlySet<SendField> = new Set(["tag", "responseUrl", "recei
 export interface ComposingHost {
   readonly settings: HostSettings;
   readonly surface: ComposerSurface;
-  words(): Messages;
+  words(): FormMessages;
+  sendingWords(): SendingMessages;
+  /** The words of what happens after Send are there, in the page's language where that can be had. */
+  prepareSending(): Promise<void>;
   /** Something changed: the form is told in the same task, the picture follows. */
   changed(): void;
   /** Puts everything back to the page's defaults. */
@@ -112,6 +116,7 @@ export class Composing {
       surface.clearPendingNumber();
     }
     if (!(await this.checkNumbers())) return;
+    await this.#host.prepareSending();
     const issues = this.#issues();
     if (issues.length > 0) return await this.#showProblems(issues);
     const { state } = this.sending;
@@ -260,19 +265,20 @@ export class Composing {
     if (defaultPrevented) return undefined;
     if (transport) return transport;
     return endpoint
-      ? (request, { signal }) => sendToEndpoint(endpoint, request, signal, this.#host.words())
+      ? (request, { signal }) => sendToEndpoint(endpoint, request, signal, this.#host.sendingWords())
       : undefined;
   }
 
   async #conclude(requests: readonly SendRequest[], { accepted, refusal }: SendResult): Promise<void> {
     const { settings, surface } = this.#host;
     const words = this.#host.words();
+    const told = this.#host.sendingWords();
     for (const { request, receipt } of accepted) settings.dispatchEvent(new SmsSentEvent(request, receipt));
     const stopped = requests[accepted.length];
     if (!refusal || !stopped) {
       this.#storage.forget();
       const { sms, cost, currency } = totals(accepted);
-      return this.#announcer.now(words.sent(sms, money(words.formats, cost, currency, true)));
+      return this.#announcer.now(told.sent(sms, money(words.formats, cost, currency, true)));
     }
     if (accepted.length > 0) this.#keepOnlyUnsent(accepted);
     for (const { field, message } of refusal.fieldErrors ?? []) if (field) this.problems.refuse(field, message);
@@ -280,7 +286,7 @@ export class Composing {
     this.#host.changed();
     const { refused } = this.problems;
     const details = refused.map((field) => this.problemOf(field)).join(" ") || (refusal.message ?? "");
-    this.#announcer.now(`${refusal.outcome === "unknown" ? words.unknown : words.notSent} ${details}`);
+    this.#announcer.now(`${refusal.outcome === "unknown" ? told.unknown : told.notSent} ${details}`);
     await this.#reveal(refused);
     // Only from the button that sent it: somebody who went elsewhere meanwhile is not torn away.
     if (surface.hasFocusOnSend) refused.some((field) => surface.focusField(field));

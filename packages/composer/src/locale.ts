@@ -1,13 +1,5 @@
 import { type Formats, formatsOf } from "./formats.ts";
-
-/** Makes the words of a language for the way one region writes numbers. */
-export type Words<Messages> = (formats: Formats) => Messages;
-
-/** The languages that words come in: English at once, the others when a page asks for them. */
-export interface Languages<Messages> {
-  readonly en: Words<Messages>;
-  readonly others: Readonly<Record<string, () => Promise<Words<Messages>>>>;
-}
+import { LANGUAGES, type Messages, type Part, type Words } from "./messages/languages.ts";
 
 /** The nearest `lang` around an element, through shadow roots; the browser's language when the page says none. */
 function inheritedLanguage(element: Element): string {
@@ -31,27 +23,41 @@ function formatsIn(tag: string, language: string): Formats {
 
 const languageOf = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? "";
 
-/** The words of the language around an element; it follows `lang` while connected. English until another has loaded. */
-export class Locale<Messages> {
+/** The words of one part in another language than English. */
+export async function loadWords<P extends Part>(language: string, part: P): Promise<Words<P> | undefined> {
+  return (await LANGUAGES[language]?.())?.[part]();
+}
+
+/** The words of one part in the language around an element; it follows `lang` while connected. English until another has loaded. */
+export class Locale<P extends Part> {
   #host: Element;
-  #languages: Languages<Messages>;
+  #part: P;
+  #english: Words<P>;
   #changed: () => void;
   #observer: MutationObserver | undefined;
   #tag: string | undefined;
-  #words: Messages | undefined;
+  #words: Messages[P] | undefined;
+  #ready: Promise<void> = Promise.resolve();
 
-  constructor(host: Element, languages: Languages<Messages>, changed: () => void) {
+  constructor(host: Element, part: P, english: Words<P>, changed: () => void) {
     this.#host = host;
-    this.#languages = languages;
+    this.#part = part;
+    this.#english = english;
     this.#changed = changed;
   }
 
-  get words(): Messages {
-    this.#words ??= this.#languages.en(formatsOf("en"));
+  get words(): Messages[P] {
+    this.#words ??= this.#english(formatsOf("en"));
     return this.#words;
   }
 
+  /** The words of the present language are there, or could not be loaded. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
   connect(): void {
+    this.#observer?.disconnect();
     this.#observer = new MutationObserver(() => this.#follow());
     for (let root = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
       this.#observer.observe(root, { attributeFilter: ["lang"], subtree: true });
@@ -69,17 +75,16 @@ export class Locale<Messages> {
     if (tag === this.#tag) return;
     this.#tag = tag;
     const language = languageOf(tag);
-    const load = this.#languages.others[language];
-    const speak = (words: Words<Messages>, spoken: string): void => {
+    const speak = (words: Words<P>, spoken: string): void => {
       if (this.#tag !== tag) return;
       this.#words = words(formatsIn(tag, spoken));
       this.#changed();
     };
-    if (!load) return speak(this.#languages.en, "en");
-    load().then(
-      (words) => speak(words, language),
+    if (!Object.hasOwn(LANGUAGES, language)) return speak(this.#english, "en");
+    this.#ready = loadWords(language, this.#part).then(
+      (words) => words && speak(words, language),
       () => {
-        speak(this.#languages.en, "en");
+        speak(this.#english, "en");
         // The next change of `lang`, or the next time on the page, tries again.
         this.#tag = undefined;
       },

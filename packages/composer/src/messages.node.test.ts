@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { COMPOSER_LANGUAGES } from "./composer-languages.ts";
 import { formatsOf } from "./formats.ts";
-import { METER_LANGUAGES } from "./meter-languages.ts";
-import { en as panelEn } from "./panels/messages/en.ts";
-import { PANEL_LANGUAGES } from "./panels.ts";
+import { loadWords } from "./locale.ts";
+import { formWords } from "./messages/en/form.ts";
+import { issueWords } from "./messages/en/issues.ts";
+import { meterWords } from "./messages/en/meter.ts";
+import { panelWords } from "./messages/en/panels.ts";
+import { sendingWords } from "./messages/en/sending.ts";
+import { LANGUAGES, type Part, type Words } from "./messages/languages.ts";
 
 type Tree = { readonly [key: string]: unknown };
 
@@ -51,18 +54,19 @@ function say(name: string, make: CallableFunction, args: readonly unknown[]): st
   return String(make(...args));
 }
 
-const LISTS = [
-  { name: "the composer", en: COMPOSER_LANGUAGES.en, others: COMPOSER_LANGUAGES.others },
-  { name: "the meter", en: METER_LANGUAGES.en, others: METER_LANGUAGES.others },
-  { name: "the panels", en: panelEn, others: PANEL_LANGUAGES },
-];
+const ENGLISH: { readonly [P in Part]: Words<P> } = {
+  meter: meterWords,
+  issues: issueWords,
+  form: formWords,
+  sending: sendingWords,
+  panels: panelWords,
+};
 
-for (const { name, en, others } of LISTS) {
-  const english = spoken(en(formatsOf("en")));
-  for (const [language, load] of Object.entries(others)) {
-    if (language === "en") continue;
-    test(`${name} in ${language}: everything is there, and nothing repeats English`, async () => {
-      const words = spoken((await load())(formatsOf(language)));
+for (const [part, englishWords] of Object.entries(ENGLISH)) {
+  const english = spoken(englishWords(formatsOf("en")));
+  for (const language of Object.keys(LANGUAGES)) {
+    test(`${part} in ${language}: everything is there, and nothing repeats English`, async () => {
+      const words = spoken((await loadWords(language, part as Part))?.(formatsOf(language)) ?? {});
       assert.deepEqual([...words.keys()], [...english.keys()]);
       const repeated = [...words].filter(
         ([key, said]) => said === english.get(key) && !SAME[key.split(/[ .]/)[0] ?? ""]?.includes(language),
@@ -75,8 +79,8 @@ for (const { name, en, others } of LISTS) {
 }
 
 test("one and many are told apart as the language does", async () => {
-  const fr = (await COMPOSER_LANGUAGES.others["fr"]?.())?.(formatsOf("fr"));
+  const fr = (await loadWords("fr", "form"))?.(formatsOf("fr"));
   assert.equal(fr?.recipientCount(0), "0\u00a0destinataire");
-  assert.equal(COMPOSER_LANGUAGES.en(formatsOf("en")).recipientCount(0), "0\u00a0recipients");
+  assert.equal(formWords(formatsOf("en")).recipientCount(0), "0\u00a0recipients");
   assert.equal(fr?.recipientCount(1234), "1\u202f234\u00a0destinataires");
 });

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { MessageAnalysis } from "@sms-composer/core";
-import type { MeterMessages } from "./messages/meter/en.ts";
+import type { MeterMessages } from "./messages/en/meter.ts";
 
 /** More bars than this would be too thin to read; the sentence under them has the number. */
 const MAX_BARS = 10;

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ComposerView } from "./composer-view.ts";
-import type { Formats } from "./formats.ts";
-import type { PanelMessages } from "./panels/messages/en.ts";
+import { loadWords } from "./locale.ts";
+import type { PanelMessages } from "./messages/en/panels.ts";
+import type { Words } from "./messages/languages.ts";
 
 /** A part that most sends do without; it loads when it is opened, with its words. */
 export interface Panel {
@@ -12,8 +13,6 @@ export interface Panel {
 
 /** Makes a panel; `changed` has it drawn again. */
 export type PanelMaker = (changed: () => void) => Panel;
-
-type PanelWords = (formats: Formats) => PanelMessages;
 
 const MAKERS = {
   schedule: async () => (await import("./panels/schedule-panel.ts")).schedulePanel,
@@ -30,20 +29,14 @@ const MAKERS = {
 
 export type PanelName = keyof typeof MAKERS;
 
-/** The languages of the panels. */
-export const PANEL_LANGUAGES: Readonly<Record<string, () => Promise<PanelWords>>> = {
-  en: async () => (await import("./panels/messages/en.ts")).en,
-  fr: async () => (await import("./panels/messages/fr.ts")).fr,
-  es: async () => (await import("./panels/messages/es.ts")).es,
-  it: async () => (await import("./panels/messages/it.ts")).it,
-  pt: async () => (await import("./panels/messages/pt.ts")).pt,
-};
+const loadPanelWords = async (language: string): Promise<Words<"panels">> =>
+  (await loadWords(language, "panels")) ?? (await import("./messages/en/panels.ts")).panelWords;
 
 /** Which panels are open, and those that have loaded. */
 export class Panels {
   #open: PanelName[] = [];
   #panels = new Map<PanelName, Panel | "loading" | "failed">();
-  #words = new Map<string, PanelWords | "loading">();
+  #words = new Map<string, Words<"panels"> | "loading" | "failed">();
   #loads = new Set<Promise<unknown>>();
   #changed: () => void;
 
@@ -61,6 +54,7 @@ export class Panels {
     if (isOpen) {
       this.#open.push(name);
       if (this.#panels.get(name) === "failed") this.#panels.delete(name);
+      for (const [locale, words] of this.#words) if (words === "failed") this.#words.delete(locale);
     }
     this.#changed();
   }
@@ -88,17 +82,19 @@ export class Panels {
   /** The panel; while it loads, nothing, and what went wrong when it did not. */
   show(name: PanelName, view: ComposerView): TemplateResult | typeof nothing {
     const panel = this.#panel(name);
-    const words = this.#wordsIn(view.words.locale)?.(view.words.formats);
-    if (panel === "failed") return html`<p class="error" part="error" role="alert">${view.words.notLoaded}</p>`;
+    const words = this.#wordsIn(view.words.locale);
+    if (panel === "failed" || words === "failed")
+      return html`<p class="error" part="error" role="alert">${view.words.notLoaded}</p>`;
     if (!panel || !words) return nothing;
-    return html`<div class="panel" part="panel" data-panel=${name} tabindex="-1">${panel.render(view, words)}</div>`;
+    return html`<div class="panel" part="panel" data-panel=${name} tabindex="-1">${panel.render(view, words(view.words.formats))}</div>`;
   }
 
   /** What the panel has to say before it is open; it is loaded for that. */
   hint(name: PanelName, view: ComposerView): string | undefined {
     const panel = this.#panel(name);
-    const words = this.#wordsIn(view.words.locale)?.(view.words.formats);
-    return panel && panel !== "failed" && words ? panel.hint?.(view, words) : undefined;
+    const words = this.#wordsIn(view.words.locale);
+    if (!panel || panel === "failed" || !words || words === "failed") return undefined;
+    return panel.hint?.(view, words(view.words.formats));
   }
 
   #panel(name: PanelName): Panel | "failed" | undefined {
@@ -113,12 +109,15 @@ export class Panels {
     return undefined;
   }
 
-  #wordsIn(locale: string): PanelWords | undefined {
+  #wordsIn(locale: string): Words<"panels"> | "failed" | undefined {
     const words = this.#words.get(locale);
     if (words) return words === "loading" ? undefined : words;
     this.#words.set(locale, "loading");
-    const load = PANEL_LANGUAGES[locale]?.() ?? Promise.reject(new Error(`No words in ${locale}`));
-    this.#follow(load.then((loaded) => this.#words.set(locale, loaded)).catch(() => this.#words.delete(locale)));
+    this.#follow(
+      loadPanelWords(locale)
+        .then((loaded) => this.#words.set(locale, loaded))
+        .catch(() => this.#words.set(locale, "failed")),
+    );
     return undefined;
   }
 

@@ -36,6 +36,8 @@ export function problems(view: ComposerView): TemplateResult | typeof nothing {
   const rows = [...characters].slice(0, MAX_ROWS);
   const fixLabel = (suggestion: string | undefined): string =>
     suggestion ? words.writeInstead(suggestion) : words.leaveOut;
+  const fixOneLabel = (character: string, suggestion: string | undefined): string =>
+    suggestion ? words.writeInsteadOf(character, suggestion) : words.leaveOutOne(character);
   const fix = (character: string): string => withoutUnsupported(message, analysis, (meant) => meant === character);
 
   const codes = new Set(lowCost ? analysis.issues.map(({ code }) => code) : []);
@@ -73,7 +75,7 @@ export function problems(view: ComposerView): TemplateResult | typeof nothing {
         ${
           characters.size > 1
             ? rows.map(([character, suggestion]) =>
-                way(`${visibleCharacter(character)}: ${fixLabel(suggestion)}`, () => actions.rewrite(fix(character))),
+                way(fixOneLabel(visibleCharacter(character), suggestion), () => actions.rewrite(fix(character))),
               )
             : nothing
         }

@@ -24,33 +24,33 @@ function estimate({ snapshot, prices }: Pick<ComposerView, "snapshot" | "prices"
 }
 
 function told(view: ComposerView): TemplateResult {
-  const { words, snapshot, sending } = view;
+  const { sendingWords, snapshot, sending } = view;
   switch (sending.step) {
     case "sent":
       return html`${receipt(view, sending.accepted)}
       ${
         sending.accepted.some(({ receipt: { segments } }) => segments !== sending.segments)
-          ? html`<p class="warning">${words.billedDiffers(sending.accepted[0]?.receipt.segments ?? 0, sending.segments)}</p>`
+          ? html`<p class="warning">${sendingWords.billedDiffers(sending.accepted[0]?.receipt.segments ?? 0, sending.segments)}</p>`
           : nothing
       }`;
     case "sending":
-      return html`<p><b>${words.sending}</b>
-        ${sending.total > 1 ? html`<progress part="progress" aria-label=${words.sending} max=${sending.total} .value=${sending.done}></progress>` : nothing}
+      return html`<p><b>${sendingWords.sending}</b>
+        ${sending.total > 1 ? html`<progress part="progress" aria-label=${sendingWords.sending} max=${sending.total} .value=${sending.done}></progress>` : nothing}
       </p>`;
     case "refused":
       return html`${receipt(view, sending.accepted)}
-        <p class="error" part="refusal">${words.notSent} ${reasons(view, sending.refusal)}</p>`;
+        <p class="error" part="refusal">${sendingWords.notSent} ${reasons(view, sending.refusal)}</p>`;
     case "unknown":
       return html`${receipt(view, sending.accepted)}
         <p class="warning" part="refusal">
-          ${words.unknown} ${interrupted(view, sending)} ${reasons(view, sending.refusal)}
+          ${sendingWords.unknown} ${interrupted(view, sending)} ${reasons(view, sending.refusal)}
         </p>`;
     case "confirming":
       return html`<p>
         ${inARow(
           sending.again
-            ? words.confirmAgain
-            : words.confirmLarge(snapshot.recipientCount, snapshot.analysis.segments.length),
+            ? sendingWords.confirmAgain
+            : sendingWords.confirmLarge(snapshot.recipientCount, snapshot.analysis.segments.length),
           [amount(view)],
         )}
       </p>`;
@@ -74,15 +74,18 @@ function expected({ words, snapshot: { recipientCount, analysis } }: ComposerVie
 }
 
 /** What was accepted: how many SMS, what they cost, and the ids by which the platform knows them. */
-function receipt({ words }: ComposerView, accepted: readonly Accepted[]): TemplateResult | typeof nothing {
+function receipt(
+  { words, sendingWords }: ComposerView,
+  accepted: readonly Accepted[],
+): TemplateResult | typeof nothing {
   if (accepted.length === 0) return nothing;
   const { sms, cost, currency } = totals(accepted);
   const scheduledAt = accepted[0]?.receipt.scheduledAt;
   return html`
     <p class="good" part="receipt">
-      <b>${words.sent(sms, money(words.formats, cost, currency, true))}</b>
-      ${words.messageIds(accepted.map((each) => each.receipt.messageId))}
-      ${scheduledAt ? words.scheduled(moment(words.formats, scheduledAt)) : nothing}
+      <b>${sendingWords.sent(sms, money(words.formats, cost, currency, true))}</b>
+      ${sendingWords.messageIds(accepted.map((each) => each.receipt.messageId))}
+      ${scheduledAt ? sendingWords.scheduled(moment(words.formats, scheduledAt)) : nothing}
     </p>
   `;
 }
@@ -95,16 +98,16 @@ function amount(view: ComposerView): string {
 const creditsLeft = ({ words, prices: { credits } }: ComposerView): string =>
   credits === undefined ? "" : words.creditsLeft(credits);
 
-function interrupted({ words }: ComposerView, state: UnknownState): string {
-  if (state.interruption === "timeout") return words.timedOut;
-  return state.interruption === "canceled" ? words.canceled : "";
+function interrupted({ sendingWords }: ComposerView, state: UnknownState): string {
+  if (state.interruption === "timeout") return sendingWords.timedOut;
+  return state.interruption === "canceled" ? sendingWords.canceled : "";
 }
 
 /** What no field says already. */
 function reasons(view: ComposerView, { code, message, fieldErrors = [] }: Refusal): string {
   const general = fieldErrors.filter(({ field }) => !field || !view.shows(field)).map((error) => error.message);
   const words = message && fieldErrors.length === 0 ? [message, ...general] : general;
-  return [...words, ...(code === undefined ? [] : [`(${view.words.code(code)})`])].join(" ");
+  return [...words, ...(code === undefined ? [] : [`(${view.sendingWords.code(code)})`])].join(" ");
 }
 
 /** A button: what it says and what it does. */
@@ -148,26 +151,26 @@ function ways(view: ComposerView): TemplateResult {
   `;
 }
 
-function choices({ words, actions, sending, ...view }: ComposerView): readonly [main: Way, second?: Way] {
+function choices({ words, sendingWords, actions, sending, ...view }: ComposerView): readonly [main: Way, second?: Way] {
   const { sms } = estimate(view);
   const send = view.snapshot.options.scheduledAt ? words.schedule(sms) : words.send(sms);
   switch (sending.step) {
     case "sending":
       return [
-        [words.sending, () => {}],
-        [words.cancel, actions.cancel],
+        [sendingWords.sending, () => {}],
+        [sendingWords.cancel, actions.cancel],
       ];
     case "confirming":
       return [
-        [sending.again ? words.yesSendAgain : send, actions.confirm],
-        [words.back, actions.back],
+        [sending.again ? sendingWords.yesSendAgain : send, actions.confirm],
+        [sendingWords.back, actions.back],
       ];
     case "sent":
-      return [[words.newMessage, actions.startAnew]];
+      return [[sendingWords.newMessage, actions.startAnew]];
     case "unknown":
       return [
-        [words.sendAgain, actions.send],
-        [words.newMessage, actions.startAnew],
+        [sendingWords.sendAgain, actions.send],
+        [sendingWords.newMessage, actions.startAnew],
       ];
     default:
       return [[send, actions.send]];

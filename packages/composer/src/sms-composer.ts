@@ -9,9 +9,9 @@ import { readDraft } from "./draft-intake.ts";
 import { DraftStore } from "./draft-store.ts";
 import { FormEntries, validityFlags } from "./form-association.ts";
 import { HostSettings } from "./host-settings.ts";
-import { ISSUE_LANGUAGES } from "./issue-languages.ts";
 import { issueSentence } from "./issue-words.ts";
 import { Locale } from "./locale.ts";
+import { issueWords } from "./messages/en/issues.ts";
 import { handedOver } from "./recipient-list.ts";
 
 /**
@@ -92,7 +92,7 @@ export class SmsComposer extends HostSettings {
   }
 
   #store = new DraftStore((isText) => this.#draftChanged(isText));
-  #locale = new Locale(this, ISSUE_LANGUAGES, () => this.#changed());
+  #locale = new Locale(this, "issues", issueWords, () => this.#changed());
   #entries = new FormEntries();
   #room: ComposerRoom | undefined;
   #roomComes: Promise<void> | undefined;
@@ -267,6 +267,8 @@ export class SmsComposer extends HostSettings {
       return;
     }
     const kept = this.isConnected ? this.#room.connect() : undefined;
+    // It appears in its language, not in English first.
+    await this.#room.wordsReady;
     if (kept && this.value === this.defaultValue) this.draft = kept;
     this.#room.checkNumbers();
     this.#changed();

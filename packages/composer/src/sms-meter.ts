@@ -6,7 +6,7 @@ import { visibleCharacter } from "./character.ts";
 import { defineOnce } from "./define-once.ts";
 import { Locale } from "./locale.ts";
 import { meter } from "./meter.ts";
-import { METER_LANGUAGES } from "./meter-languages.ts";
+import { meterWords } from "./messages/en/meter.ts";
 import { colours } from "./styles/colours.ts";
 import { meter as meterStyles } from "./styles/meter.ts";
 
@@ -40,7 +40,7 @@ export class SmsMeter extends LitElement {
   /** Unicode mode: 70 characters in one SMS. */
   declare unicode: boolean;
 
-  #locale = new Locale(this, METER_LANGUAGES, () => this.requestUpdate());
+  #locale = new Locale(this, "meter", meterWords, () => this.requestUpdate());
   #announcer = new Announcer((text) => {
     const region = this.renderRoot.querySelector(".spoken");
     if (region) region.textContent = text;

@@ -3,7 +3,7 @@ import { forecastDelivery, fromParisTime, parisTime } from "@sms-composer/core/f
 import { LIMITS } from "@sms-composer/core/requests";
 import { fieldProblem } from "../field-problem.ts";
 import type { PanelMaker } from "../panels.ts";
-import type { PanelMessages } from "./messages/en.ts";
+import type { PanelMessages } from "../messages/en/panels.ts";
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, "0");
 

@@ -9,7 +9,7 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** The English words of the panels; every other locale is typed against them. */
-export function en(f: Formats) {
+export function panelWords(f: Formats) {
   return {
     dayAndTime: "Day and time",
     parisTime: "Paris time, in steps of 5 minutes",
@@ -44,4 +44,4 @@ export function en(f: Formats) {
   };
 }
 
-export type PanelMessages = ReturnType<typeof en>;
+export type PanelMessages = ReturnType<typeof panelWords>;

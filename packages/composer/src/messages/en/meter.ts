@@ -1,7 +1,7 @@
 import type { Formats } from "../../formats.ts";
 
 /** The English words of the meter; every other locale is typed against them. */
-export function meterEn(f: Formats) {
+export function meterWords(f: Formats) {
   return {
     locale: "en",
     formats: f,
@@ -15,4 +15,4 @@ export function meterEn(f: Formats) {
   };
 }
 
-export type MeterMessages = ReturnType<typeof meterEn>;
+export type MeterMessages = ReturnType<typeof meterWords>;

@@ -1,8 +1,8 @@
 import type { Formats } from "../../formats.ts";
-import type { MeterMessages } from "./en.ts";
+import type { MeterMessages } from "../en/meter.ts";
 
 /** As palavras portuguesas do contador. */
-export function meterPt(f: Formats): MeterMessages {
+export function meterWords(f: Formats): MeterMessages {
   return {
     locale: "pt",
     formats: f,

@@ -1,8 +1,8 @@
 import type { Formats } from "../../formats.ts";
-import type { MeterMessages } from "./en.ts";
+import type { MeterMessages } from "../en/meter.ts";
 
 /** Le parole italiane del contatore. */
-export function meterIt(f: Formats): MeterMessages {
+export function meterWords(f: Formats): MeterMessages {
   return {
     locale: "it",
     formats: f,

@@ -1,7 +1,7 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../../formats.ts";
 import { moment } from "../../money-and-moments.ts";
-import type { PanelMessages } from "./en.ts";
+import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "niente SMS commerciali tra le 20 e le 8",
@@ -10,7 +10,7 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** Le parole italiane dei pannelli. */
-export function it(f: Formats): PanelMessages {
+export function panelWords(f: Formats): PanelMessages {
   return {
     dayAndTime: "Giorno e ora",
     parisTime: "ora di Parigi, di 5 in 5 minuti",

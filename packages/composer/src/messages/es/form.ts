@@ -1,11 +1,11 @@
-import type { Formats } from "../formats.ts";
-import { money } from "../money-and-moments.ts";
-import type { Messages } from "./en.ts";
-import { issuesEs } from "./issues/es.ts";
+import type { Formats } from "../../formats.ts";
+import { money } from "../../money-and-moments.ts";
+import type { FormMessages } from "../en/form.ts";
+import { issueWords } from "./issues.ts";
 
-/** Las palabras españolas. */
-export function es(f: Formats): Messages {
-  const issues = issuesEs(f);
+/** Las palabras españolas del formulario. */
+export function formWords(f: Formats): FormMessages {
+  const issues = issueWords(f);
   const { sms } = issues;
   return {
     ...issues,
@@ -39,7 +39,9 @@ export function es(f: Formats): Messages {
     message: "Mensaje",
     unsupported: (count) => (count === 1 ? "no puede ir en un SMS estándar." : "no pueden ir en un SMS estándar:"),
     writeInstead: (text) => `Escribir ${text} en su lugar`,
+    writeInsteadOf: (character, text) => `Escribir ${text} en lugar de ${character}`,
     leaveOut: "Omitirlo",
+    leaveOutOne: (character) => `Omitir ${character}`,
     fixAll: "Corregir todo",
     moreCharacters: (count) => `y ${f.number(count)} más`,
     switchToUnicode: "Pasar a Unicode",
@@ -70,28 +72,6 @@ export function es(f: Formats): Messages {
     about: (amount, currency) => `unos ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "crédito restante", "créditos restantes"),
     send: (count) => (count > 0 ? `Enviar ${sms(count)}` : "Enviar"),
-    sending: "Enviando…",
-    cancel: "Cancelar",
-    confirmLarge: (recipients, segments) =>
-      `Este envío manda ${sms(recipients * segments)} a ${f.count(recipients, "destinatario", "destinatarios")}.`,
-    confirmAgain: "¿Enviar el mismo mensaje por segunda vez? Quien recibió el primero lo tendrá dos veces.",
-    sendAgain: "Reenviar…",
-    yesSendAgain: "Sí, reenviar",
-    back: "Volver",
-    sent: (count, cost) => `Enviado: ${sms(count)}, ${cost}.`,
-    scheduled: (moment) => `Programado para el ${moment} (hora de París).`,
-    messageIds: (ids) => `Mensaje ${ids.join(", ")}.`,
-    billedDiffers: (billed, expected) =>
-      `La plataforma contó ${sms(billed)} por destinatario; aquí se habían anunciado ${sms(expected)}.`,
-    newMessage: "Mensaje nuevo",
-    notSent: "No enviado. Su texto sigue aquí.",
-    unknown: "No se puede saber si salió: la respuesta se perdió. Compruebe sus envíos antes de repetirlo.",
-    canceled: "Usted dejó de esperar; quizá ya haya salido.",
-    timedOut: "La respuesta no llegó a tiempo.",
-    unreadable: (status) => `El servidor respondió algo ilegible (HTTP ${status}).`,
-    offline: "No tiene conexión.",
-    connectionLost: "La conexión falló.",
-    code: (code) => `código ${code}`,
     problemCount: (count) => f.count(count, "problema antes de enviar", "problemas antes de enviar"),
   };
 }

@@ -1,10 +1,10 @@
 import type { Formats } from "../../formats.ts";
 import type { IssueWords } from "../../issue-words.ts";
-import { meterEn } from "../meter/en.ts";
+import { meterWords } from "./meter.ts";
 
 /** The English words of what can be wrong; every other locale is typed against them. */
-export function issuesEn(f: Formats) {
-  const meter = meterEn(f);
+export function issueWords(f: Formats) {
+  const meter = meterWords(f);
   const { sms } = meter;
   return {
     ...meter,
@@ -37,4 +37,4 @@ export function issuesEn(f: Formats) {
   };
 }
 
-export type IssueMessages = ReturnType<typeof issuesEn>;
+export type IssueMessages = ReturnType<typeof issueWords>;

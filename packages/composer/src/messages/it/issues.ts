@@ -1,10 +1,10 @@
 import type { Formats } from "../../formats.ts";
-import type { IssueMessages } from "./en.ts";
-import { meterIt } from "../meter/it.ts";
+import type { IssueMessages } from "../en/issues.ts";
+import { meterWords } from "./meter.ts";
 
 /** Le parole italiane di ciò che può non andare. */
-export function issuesIt(f: Formats): IssueMessages {
-  const meter = meterIt(f);
+export function issueWords(f: Formats): IssueMessages {
+  const meter = meterWords(f);
   const { sms } = meter;
   return {
     ...meter,

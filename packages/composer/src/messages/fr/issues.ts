@@ -1,10 +1,10 @@
 import type { Formats } from "../../formats.ts";
-import type { IssueMessages } from "./en.ts";
-import { meterFr } from "../meter/fr.ts";
+import type { IssueMessages } from "../en/issues.ts";
+import { meterWords } from "./meter.ts";
 
 /** Les mots français de ce qui peut manquer ou gêner. */
-export function issuesFr(f: Formats): IssueMessages {
-  const meter = meterFr(f);
+export function issueWords(f: Formats): IssueMessages {
+  const meter = meterWords(f);
   const { sms } = meter;
   return {
     ...meter,

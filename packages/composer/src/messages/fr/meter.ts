@@ -1,8 +1,8 @@
 import type { Formats } from "../../formats.ts";
-import type { MeterMessages } from "./en.ts";
+import type { MeterMessages } from "../en/meter.ts";
 
 /** Les mots français du compteur. */
-export function meterFr(f: Formats): MeterMessages {
+export function meterWords(f: Formats): MeterMessages {
   return {
     locale: "fr",
     formats: f,

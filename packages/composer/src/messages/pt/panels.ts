@@ -1,7 +1,7 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../../formats.ts";
 import { moment } from "../../money-and-moments.ts";
-import type { PanelMessages } from "./en.ts";
+import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "não há SMS comerciais entre as 20 h e as 8 h",
@@ -10,7 +10,7 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** As palavras portuguesas dos painéis. */
-export function pt(f: Formats): PanelMessages {
+export function panelWords(f: Formats): PanelMessages {
   return {
     dayAndTime: "Dia e hora",
     parisTime: "hora de Paris, de 5 em 5 minutos",

@@ -1,10 +1,10 @@
-import type { Formats } from "../formats.ts";
-import { money } from "../money-and-moments.ts";
-import { issuesEn } from "./issues/en.ts";
+import type { Formats } from "../../formats.ts";
+import { money } from "../../money-and-moments.ts";
+import { issueWords } from "./issues.ts";
 
-/** The English words; every other locale is typed against them. */
-export function en(f: Formats) {
-  const issues = issuesEn(f);
+/** The English words of the form; every other locale is typed against them. */
+export function formWords(f: Formats) {
+  const issues = issueWords(f);
   const { sms } = issues;
   return {
     ...issues,
@@ -38,7 +38,9 @@ export function en(f: Formats) {
     unsupported: (count: number): string =>
       count === 1 ? "cannot be sent in a standard SMS." : "cannot be sent in a standard SMS:",
     writeInstead: (text: string): string => `Write ${text} instead`,
+    writeInsteadOf: (character: string, text: string): string => `Write ${text} instead of ${character}`,
     leaveOut: "Leave it out",
+    leaveOutOne: (character: string): string => `Leave ${character} out`,
     fixAll: "Fix all",
     moreCharacters: (count: number): string => `and ${f.number(count)} more`,
     switchToUnicode: "Switch to Unicode",
@@ -69,31 +71,8 @@ export function en(f: Formats) {
     about: (amount: number, currency: string): string => `about ${money(f, amount, currency)}`,
     creditsLeft: (count: number): string => f.count(count, "credit left", "credits left"),
     send: (count: number): string => (count > 0 ? `Send ${sms(count)}` : "Send"),
-    sending: "Sending…",
-    cancel: "Cancel",
-    confirmLarge: (recipients: number, segments: number): string =>
-      `This sends ${sms(recipients * segments)} to ${f.count(recipients, "recipient", "recipients")}.`,
-    confirmAgain: "Send the same message a second time? Those who got the first will get it twice.",
-    sendAgain: "Send again…",
-    yesSendAgain: "Yes, send again",
-    back: "Back",
-    sent: (count: number, cost: string): string => `Sent: ${sms(count)}, ${cost}.`,
-    scheduled: (moment: string): string => `Scheduled for ${moment} (Paris time).`,
-    messageIds: (ids: readonly number[]): string => `Message ${ids.join(", ")}.`,
-    billedDiffers: (billed: number, expected: number): string =>
-      `The platform counted ${sms(billed)} for each recipient; ${sms(expected)} had been announced here.`,
-    newMessage: "New message",
-    notSent: "Not sent. Your text is still here.",
-    unknown:
-      "Nobody can say whether it was sent: the answer was lost. Check your sent messages before you send it again.",
-    canceled: "You stopped waiting; it may have left already.",
-    timedOut: "No answer came in time.",
-    unreadable: (status: number): string => `The server answered something unreadable (HTTP ${status}).`,
-    offline: "You are offline.",
-    connectionLost: "The connection failed.",
-    code: (code: number): string => `code ${code}`,
     problemCount: (count: number): string => f.count(count, "problem before sending", "problems before sending"),
   };
 }
 
-export type Messages = ReturnType<typeof en>;
+export type FormMessages = ReturnType<typeof formWords>;

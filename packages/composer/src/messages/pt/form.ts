@@ -1,11 +1,11 @@
-import type { Formats } from "../formats.ts";
-import { money } from "../money-and-moments.ts";
-import type { Messages } from "./en.ts";
-import { issuesPt } from "./issues/pt.ts";
+import type { Formats } from "../../formats.ts";
+import { money } from "../../money-and-moments.ts";
+import type { FormMessages } from "../en/form.ts";
+import { issueWords } from "./issues.ts";
 
-/** As palavras portuguesas. */
-export function pt(f: Formats): Messages {
-  const issues = issuesPt(f);
+/** As palavras portuguesas do formulário. */
+export function formWords(f: Formats): FormMessages {
+  const issues = issueWords(f);
   const { sms } = issues;
   return {
     ...issues,
@@ -38,7 +38,9 @@ export function pt(f: Formats): Messages {
     message: "Mensagem",
     unsupported: (count) => (count === 1 ? "não pode seguir num SMS normal." : "não podem seguir num SMS normal:"),
     writeInstead: (text) => `Escrever ${text} em vez disso`,
+    writeInsteadOf: (character, text) => `Escrever ${text} em vez de ${character}`,
     leaveOut: "Omiti-lo",
+    leaveOutOne: (character) => `Omitir ${character}`,
     fixAll: "Corrigir tudo",
     moreCharacters: (count) => `e mais ${f.number(count)}`,
     switchToUnicode: "Mudar para Unicode",
@@ -69,28 +71,6 @@ export function pt(f: Formats): Messages {
     about: (amount, currency) => `cerca de ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "crédito restante", "créditos restantes"),
     send: (count) => (count > 0 ? `Enviar ${sms(count)}` : "Enviar"),
-    sending: "A enviar…",
-    cancel: "Cancelar",
-    confirmLarge: (recipients, segments) =>
-      `Este envio manda ${sms(recipients * segments)} para ${f.count(recipients, "destinatário", "destinatários")}.`,
-    confirmAgain: "Enviar a mesma mensagem uma segunda vez? Quem recebeu a primeira ficará com ela duas vezes.",
-    sendAgain: "Reenviar…",
-    yesSendAgain: "Sim, reenviar",
-    back: "Voltar",
-    sent: (count, cost) => `Enviado: ${sms(count)}, ${cost}.`,
-    scheduled: (moment) => `Agendado para ${moment} (hora de Paris).`,
-    messageIds: (ids) => `Mensagem ${ids.join(", ")}.`,
-    billedDiffers: (billed, expected) =>
-      `A plataforma contou ${sms(billed)} por destinatário; aqui tinham sido anunciados ${sms(expected)}.`,
-    newMessage: "Nova mensagem",
-    notSent: "Não enviado. O seu texto continua aqui.",
-    unknown: "Não se pode saber se seguiu: a resposta perdeu-se. Verifique os seus envios antes de repetir.",
-    canceled: "Deixou de esperar; talvez já tenha seguido.",
-    timedOut: "A resposta não chegou a tempo.",
-    unreadable: (status) => `O servidor deu uma resposta ilegível (HTTP ${status}).`,
-    offline: "Está sem ligação.",
-    connectionLost: "A ligação falhou.",
-    code: (code) => `código ${code}`,
     problemCount: (count) => f.count(count, "problema antes do envio", "problemas antes do envio"),
   };
 }

@@ -1,10 +1,10 @@
 import type { Formats } from "../../formats.ts";
-import type { IssueMessages } from "./en.ts";
-import { meterEs } from "../meter/es.ts";
+import type { IssueMessages } from "../en/issues.ts";
+import { meterWords } from "./meter.ts";
 
 /** Las palabras españolas de lo que puede fallar. */
-export function issuesEs(f: Formats): IssueMessages {
-  const meter = meterEs(f);
+export function issueWords(f: Formats): IssueMessages {
+  const meter = meterWords(f);
   const { sms } = meter;
   return {
     ...meter,

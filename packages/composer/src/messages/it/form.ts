@@ -1,11 +1,11 @@
-import type { Formats } from "../formats.ts";
-import { money } from "../money-and-moments.ts";
-import type { Messages } from "./en.ts";
-import { issuesIt } from "./issues/it.ts";
+import type { Formats } from "../../formats.ts";
+import { money } from "../../money-and-moments.ts";
+import type { FormMessages } from "../en/form.ts";
+import { issueWords } from "./issues.ts";
 
-/** Le parole italiane. */
-export function it(f: Formats): Messages {
-  const issues = issuesIt(f);
+/** Le parole italiane del modulo. */
+export function formWords(f: Formats): FormMessages {
+  const issues = issueWords(f);
   const { sms } = issues;
   return {
     ...issues,
@@ -37,7 +37,9 @@ export function it(f: Formats): Messages {
     message: "Messaggio",
     unsupported: (count) => (count === 1 ? "non passa in un SMS standard." : "non passano in un SMS standard:"),
     writeInstead: (text) => `Scrivi ${text} al suo posto`,
+    writeInsteadOf: (character, text) => `Scrivi ${text} al posto di ${character}`,
     leaveOut: "Lascialo fuori",
+    leaveOutOne: (character) => `Lascia fuori ${character}`,
     fixAll: "Correggi tutto",
     moreCharacters: (count) => `e altri ${f.number(count)}`,
     switchToUnicode: "Passa a Unicode",
@@ -68,28 +70,6 @@ export function it(f: Formats): Messages {
     about: (amount, currency) => `circa ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "credito rimasto", "crediti rimasti"),
     send: (count) => (count > 0 ? `Invia ${sms(count)}` : "Invia"),
-    sending: "Invio…",
-    cancel: "Annulla",
-    confirmLarge: (recipients, segments) =>
-      `Questo invio manda ${sms(recipients * segments)} a ${f.count(recipients, "destinatario", "destinatari")}.`,
-    confirmAgain: "Inviare lo stesso messaggio una seconda volta? Chi ha ricevuto il primo lo avrà due volte.",
-    sendAgain: "Invia di nuovo…",
-    yesSendAgain: "Sì, invia di nuovo",
-    back: "Indietro",
-    sent: (count, cost) => `Inviato: ${sms(count)}, ${cost}.`,
-    scheduled: (moment) => `Programmato per ${moment} (ora di Parigi).`,
-    messageIds: (ids) => `Messaggio ${ids.join(", ")}.`,
-    billedDiffers: (billed, expected) =>
-      `La piattaforma ha contato ${sms(billed)} per destinatario; qui erano annunciati ${sms(expected)}.`,
-    newMessage: "Nuovo messaggio",
-    notSent: "Non inviato. Il tuo testo è ancora qui.",
-    unknown: "Non si può sapere se è partito: la risposta è andata persa. Controlla gli invii prima di ripetere.",
-    canceled: "Hai smesso di attendere; forse è già partito.",
-    timedOut: "La risposta non è arrivata in tempo.",
-    unreadable: (status) => `Il server ha risposto qualcosa di illeggibile (HTTP ${status}).`,
-    offline: "Sei offline.",
-    connectionLost: "La connessione non è riuscita.",
-    code: (code) => `codice ${code}`,
     problemCount: (count) => f.count(count, "problema prima dell’invio", "problemi prima dell’invio"),
   };
 }

@@ -1,10 +1,10 @@
 import type { Formats } from "../../formats.ts";
-import type { IssueMessages } from "./en.ts";
-import { meterPt } from "../meter/pt.ts";
+import type { IssueMessages } from "../en/issues.ts";
+import { meterWords } from "./meter.ts";
 
 /** As palavras portuguesas do que pode falhar. */
-export function issuesPt(f: Formats): IssueMessages {
-  const meter = meterPt(f);
+export function issueWords(f: Formats): IssueMessages {
+  const meter = meterWords(f);
   const { sms } = meter;
   return {
     ...meter,

@@ -1,7 +1,7 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../../formats.ts";
 import { moment } from "../../money-and-moments.ts";
-import type { PanelMessages } from "./en.ts";
+import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "pas de SMS commercial entre 20 h et 8 h",
@@ -10,7 +10,7 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** Les mots français des volets. */
-export function fr(f: Formats): PanelMessages {
+export function panelWords(f: Formats): PanelMessages {
   return {
     dayAndTime: "Jour et heure",
     parisTime: "heure de Paris, de 5 en 5 minutes",

@@ -1,8 +1,8 @@
 import type { Formats } from "../../formats.ts";
-import type { MeterMessages } from "./en.ts";
+import type { MeterMessages } from "../en/meter.ts";
 
 /** Las palabras españolas del contador. */
-export function meterEs(f: Formats): MeterMessages {
+export function meterWords(f: Formats): MeterMessages {
   return {
     locale: "es",
     formats: f,

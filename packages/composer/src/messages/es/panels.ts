@@ -1,7 +1,7 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../../formats.ts";
 import { moment } from "../../money-and-moments.ts";
-import type { PanelMessages } from "./en.ts";
+import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "no hay SMS comerciales entre las 20 h y las 8 h",
@@ -10,7 +10,7 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** Las palabras españolas de los paneles. */
-export function es(f: Formats): PanelMessages {
+export function panelWords(f: Formats): PanelMessages {
   return {
     dayAndTime: "Día y hora",
     parisTime: "hora de París, de 5 en 5 minutos",

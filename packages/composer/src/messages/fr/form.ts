@@ -1,11 +1,11 @@
-import type { Formats } from "../formats.ts";
-import { money } from "../money-and-moments.ts";
-import type { Messages } from "./en.ts";
-import { issuesFr } from "./issues/fr.ts";
+import type { Formats } from "../../formats.ts";
+import { money } from "../../money-and-moments.ts";
+import type { FormMessages } from "../en/form.ts";
+import { issueWords } from "./issues.ts";
 
-/** Les mots français. */
-export function fr(f: Formats): Messages {
-  const issues = issuesFr(f);
+/** Les mots français du formulaire. */
+export function formWords(f: Formats): FormMessages {
+  const issues = issueWords(f);
   const { sms } = issues;
   return {
     ...issues,
@@ -40,7 +40,9 @@ export function fr(f: Formats): Messages {
     unsupported: (count) =>
       count === 1 ? "ne passe pas dans un SMS standard." : "ne passent pas dans un SMS standard :",
     writeInstead: (text) => `Écrire ${text} à la place`,
+    writeInsteadOf: (character, text) => `Écrire ${text} au lieu de ${character}`,
     leaveOut: "L’enlever",
+    leaveOutOne: (character) => `Enlever ${character}`,
     fixAll: "Tout corriger",
     moreCharacters: (count) => `et ${f.number(count)} de plus`,
     switchToUnicode: "Passer en Unicode",
@@ -71,29 +73,6 @@ export function fr(f: Formats): Messages {
     about: (amount, currency) => `environ ${money(f, amount, currency)}`,
     creditsLeft: (count) => f.count(count, "crédit restant", "crédits restants"),
     send: (count) => (count > 0 ? `Envoyer ${sms(count)}` : "Envoyer"),
-    sending: "Envoi…",
-    cancel: "Annuler",
-    confirmLarge: (recipients, segments) =>
-      `Cet envoi part en ${sms(recipients * segments)} vers ${f.count(recipients, "destinataire", "destinataires")}.`,
-    confirmAgain: "Envoyer le même message une seconde fois ? Ceux qui ont reçu le premier l’auront deux fois.",
-    sendAgain: "Renvoyer…",
-    yesSendAgain: "Oui, renvoyer",
-    back: "Retour",
-    sent: (count, cost) => `Envoyé : ${sms(count)}, ${cost}.`,
-    scheduled: (moment) => `Programmé pour le ${moment} (heure de Paris).`,
-    messageIds: (ids) => `Message ${ids.join(", ")}.`,
-    billedDiffers: (billed, expected) =>
-      `La plateforme a compté ${sms(billed)} par destinataire ; ${sms(expected)} étaient annoncés ici.`,
-    newMessage: "Nouveau message",
-    notSent: "Non envoyé. Votre texte est toujours là.",
-    unknown:
-      "Impossible de savoir si le message est parti : la réponse s’est perdue. Vérifiez vos envois avant de recommencer.",
-    canceled: "Vous avez cessé d’attendre ; il est peut-être déjà parti.",
-    timedOut: "Aucune réponse n’est arrivée à temps.",
-    unreadable: (status) => `Le serveur a donné une réponse illisible (HTTP ${status}).`,
-    offline: "Vous êtes hors ligne.",
-    connectionLost: "La connexion a échoué.",
-    code: (code) => `code ${code}`,
     problemCount: (count) => f.count(count, "point à régler avant l’envoi", "points à régler avant l’envoi"),
   };
 }
