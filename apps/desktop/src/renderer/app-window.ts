@@ -52,6 +52,9 @@ export class AppWindow extends LitElement {
         grid-area: banner;
         padding: 0.8rem 1.2rem 0;
       }
+      .banners:not(:has(*)) {
+        padding: 0;
+      }
       .banners .notice {
         display: flex;
         flex-wrap: wrap;
@@ -72,6 +75,8 @@ export class AppWindow extends LitElement {
         padding: 1rem 1.2rem 1.2rem;
         overflow: auto;
         min-block-size: 0;
+        /* What lies absolutely in a view scrolls with it instead of making the window itself scroll. */
+        position: relative;
       }
       @media (max-width: 50rem) {
         :host {

@@ -60,13 +60,13 @@ export const controls = css`
     outline: 2px solid var(--accent);
     outline-offset: 2px;
   }
-  input:not([type="radio"]),
+  input:not([type="radio"], [type="checkbox"]),
   select {
     border: 1px solid var(--control-line);
     border-radius: 8px;
     background: var(--surface);
     padding: 0.4rem 0.6rem;
-    min-block-size: 2.3rem;
+    block-size: 2.3rem;
     box-sizing: border-box;
   }
   label {
@@ -75,7 +75,7 @@ export const controls = css`
     font-weight: 600;
     min-inline-size: 0;
   }
-  label :is(input:not([type="radio"]), select) {
+  label :is(input:not([type="radio"], [type="checkbox"]), select) {
     font-weight: 400;
     inline-size: 100%;
   }
@@ -85,12 +85,18 @@ export const controls = css`
     align-items: baseline;
     font-weight: 400;
   }
+  :is([type="radio"], [type="checkbox"]) {
+    accent-color: var(--accent);
+  }
   .card {
     background: var(--surface);
     border: 1px solid var(--line);
     border-radius: 12px;
     padding: 1.1rem;
     margin-block-end: 1rem;
+  }
+  .card > :last-child {
+    margin-block-end: 0;
   }
   .row {
     display: flex;
@@ -113,7 +119,7 @@ export const controls = css`
     background: var(--bad-tint);
     color: var(--bad);
   }
-  .notice button {
+  .notice button:not(.primary) {
     color: var(--text);
   }
   .badge {

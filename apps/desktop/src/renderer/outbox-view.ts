@@ -48,6 +48,11 @@ export class OutboxView extends LitElement {
       .tools input {
         flex: 1 1 14rem;
       }
+      @media (max-width: 56rem) {
+        .tools input {
+          flex-basis: 100%;
+        }
+      }
       .columns {
         display: grid;
         grid-template-columns: minmax(16rem, 5fr) minmax(18rem, 6fr);
@@ -203,7 +208,7 @@ export class OutboxView extends LitElement {
   async #deleteAll(): Promise<void> {
     const { words, calls } = this.context;
     const root = this.renderRoot as ShadowRoot;
-    if (await ask(root, words.outbox.deleteAllQuestion, words.outbox.deleteAll, words.message.close)) {
+    if (await ask(root, words.outbox.deleteAllQuestion, words.outbox.deleteAll, words.message.close, "danger")) {
       await calls.deleteAllMessages();
       this.chosen = undefined;
       await this.reload();

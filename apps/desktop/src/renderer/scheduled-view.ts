@@ -111,15 +111,15 @@ export class ScheduledView extends LitElement {
         <div class="row head">
           <strong>${words.scheduled.at(parisText(scheduledAt, this.context))}</strong>${stateBadge(message, words)}
         </div>
+        <p class="text" lang="">${text}</p>
+        <p class="quiet">
+          ${recipientsLine(message, this.context)}
+        </p>
         ${
           heldUntil === undefined
             ? nothing
             : html`<p class="notice">${words.scheduled.held(parisText(heldUntil, this.context))}</p>`
         }
-        <p class="text" lang="">${text}</p>
-        <p class="quiet">
-          ${recipientsLine(message, this.context)}
-        </p>
         ${this.told.has(id) ? html`<p role="status">${this.told.get(id)}</p>` : nothing}
         ${this.#isForeign(message) ? html`<p class="notice">${words.message.otherAccount}</p>` : nothing}
         ${

@@ -288,7 +288,7 @@ export class SettingsView extends LitElement {
     const { settings: text, message } = words;
     const deleteEverything = async () => {
       const root = this.renderRoot as ShadowRoot;
-      if (!(await ask(root, text.deleteEverythingQuestion, text.deleteEverything, message.close))) return;
+      if (!(await ask(root, text.deleteEverythingQuestion, text.deleteEverything, message.close, "danger"))) return;
       await calls.deleteEverything();
       this.dispatchEvent(new Event("everything-deleted", { bubbles: true, composed: true }));
     };
