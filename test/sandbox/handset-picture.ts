@@ -1,4 +1,8 @@
-/** Draws the picture of the README: `node --conditions=@sms-composer/source test/sandbox/handset-picture.ts`. */
+/**
+ * Draws the picture of the README: `node --conditions=@sms-composer/source test/sandbox/handset-picture.ts`; with
+ * `--everything` the page in each language, colour scheme and width, in `screenshots/handset/`.
+ */
+import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { serveSandbox } from "@sms-composer/sandbox";
 import { chromium } from "playwright-core";
@@ -6,6 +10,7 @@ import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";
 
 const KEY = "key-of-the-picture";
 const PATH = fileURLToPath(new URL("../../packages/sandbox/handset.png", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../../screenshots/handset/", import.meta.url));
 
 const MESSAGES = [
   { phoneNumbers: "+33798765432", message: "Votre code est 482913. Il expire dans 10 minutes." },
@@ -35,16 +40,39 @@ const send = async (parameters: object): Promise<void> => {
   await fetch(`${baseUrl}/send`, { method: "POST", body: JSON.stringify({ apiKey: KEY, ...parameters }) });
   sandbox.clock.advance(70_000);
 };
+
+interface Look {
+  readonly width: number;
+  readonly colorScheme: "light" | "dark";
+  readonly language?: string;
+}
+
+async function draw(path: string, { width, colorScheme, language = "en" }: Look): Promise<void> {
+  // The page's times are those of Paris wherever the browser is.
+  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme, timezoneId: "America/New_York" });
+  await page.goto(address);
+  await page.locator(`[data-language=${language}]`).click();
+  await page.locator("summary").first().click();
+  await page.waitForTimeout(300);
+  await page.screenshot({ path, fullPage: width < 1280 });
+  await page.close();
+}
+
+async function drawEverything(): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const language of ["en", "fr"])
+    for (const width of [320, 360, 768, 1280])
+      for (const colorScheme of ["light", "dark"] as const)
+        await draw(`${FOLDER}${width}-${colorScheme}-${language}.png`, { width, colorScheme, language });
+}
+
 try {
   for (const message of MESSAGES) await send(message);
   sandbox.reply("+33612345678", "OUI, merci");
   sandbox.clock.advance(60_000);
   await send(COMMERCIAL);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
-  await page.goto(address);
-  await page.locator("summary").first().click();
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: PATH });
+  if (process.argv.includes("--everything")) await drawEverything();
+  else await draw(PATH, { width: 1280, colorScheme: "light" });
 } finally {
   await browser.close();
   await close();
