@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { openOutbox } from "../../apps/desktop/src/outbox/outbox.ts";
 import { outboxCommit } from "../bench/outbox-commit.ts";
 import { buildDesktop, removeUserData, startDesktop } from "./desktop-session.ts";
+import { memoryOfTree } from "./process-memory.ts";
 import { describeRuntime, electronRuntime } from "./electron-runtime.ts";
 
 const MESSAGES = 10_000;
@@ -40,11 +41,20 @@ outbox.close();
 
 console.log(describeRuntime(electronRuntime()));
 await buildDesktop();
-const begun = performance.now();
 const session = await startDesktop({ userData });
-console.log(`start to the composer on the screen, launcher included: ${Math.round(performance.now() - begun)} ms`);
+const begun = await session.app.evaluate(() => Date.now() - process.uptime() * 1000);
+const painted = await session.page.evaluate(() => {
+  const [paint] = performance.getEntriesByName("first-contentful-paint");
+  return performance.timeOrigin + (paint?.startTime ?? NaN);
+});
+await session.page.locator("sms-composer textarea").waitFor();
+const usable = Date.now();
+console.log(`start of the process to the first paint: ${Math.round(painted - begun)} ms`);
+console.log(`start of the process to a composer that takes text: at most ${Math.round(usable - begun)} ms`);
 const memory = await session.app.evaluate(() => process.memoryUsage().rss / 2 ** 20);
 console.log(`memory of the main process: ${Math.round(memory)} MB`);
+const all = memoryOfTree(session.app.process().pid ?? 0);
+if (all !== undefined) console.log(`memory of all its processes: ${Math.round(all)} MB`);
 const { page } = session;
 await page.getByRole("navigation").getByRole("button", { name: "Outbox" }).click();
 await page.locator("outbox-view .list button").first().waitFor();
