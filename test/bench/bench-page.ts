@@ -24,7 +24,7 @@ export const limitedSection = (heading: string, note: string, figures: readonly 
   heading,
   note,
   columns: ["", "what", "measured", "limit"],
-  rows: figures.map(({ what, measured, limit, reached }) => [mark(reached), what, measured, limit]),
+  rows: figures.map(({ what, measured, limit, reached }) => [limit === "" ? "" : mark(reached), what, measured, limit]),
 });
 
 export const plainSection = (heading: string, note: string, figures: readonly PlainFigure[]): Section => ({
