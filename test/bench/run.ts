@@ -3,10 +3,12 @@
  * `pnpm bench --record` keeps the page in `test/bench/last-page.md`, and what the README shows of it in the README.
  */
 import { parseArgs } from "node:util";
+import { keystrokeFigures } from "../composer/keystroke.bench.ts";
 import { allOf, limitedSection, plainSection, printedPage, printedSection, type Section } from "./bench-page.ts";
 import { counterComparison } from "./counter-comparison.ts";
 import { countingFigures } from "./counting-speed.ts";
 import { growthFigures } from "./growth.ts";
+import { outboxCommit } from "./outbox-commit.ts";
 import { recordPage } from "./last-page.ts";
 import { describeMachine } from "./machine.ts";
 import { sizeComparison } from "./size-comparison.ts";
@@ -39,6 +41,32 @@ await add(counters.section);
 const sizes = await sizeComparison();
 await add(sizes.section);
 
-const short = plainSection("In short", "", [...counters.short, ...sizes.short]);
+const keys = await keystrokeFigures();
+await add(
+  limitedSection(
+    "A keystroke",
+    "In Chromium, with meter and preview: processor time of the page's main thread, by trace. Waiting for the frame's turn is not in it.",
+    keys,
+  ),
+);
+const outbox = await outboxCommit();
+await add(
+  plainSection(
+    "The outbox on disk",
+    "Medians of one write of the desktop app, each synced before the next step.",
+    outbox,
+  ),
+);
+
+const short = plainSection("In short", "", [
+  ...counters.short,
+  ...sizes.short,
+  ...keys
+    .filter(({ what }) => what === "A key at 1,500 characters: script")
+    .map(({ measured }) => ({ label: "A key at 1,500 characters, meter and preview: script", value: measured })),
+  ...outbox
+    .filter(({ label }) => label.startsWith("Attempt"))
+    .map(({ label, value }) => ({ label: `The outbox: ${label.toLowerCase()}`, value })),
+]);
 console.log(await printedSection(short));
 if (values.record) recordPage(await printedPage(`# What was measured\n\n${machine}`, [short, ...sections]));
