@@ -1,10 +1,10 @@
 import { serveSandbox } from "@sms-composer/sandbox";
 import type { SandboxServer } from "@sms-composer/sandbox";
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { call, runCommand, type Ending } from "../tools/program-run.ts";
 import { closedPort } from "./fault-server.ts";
 
 const KEY = "key-of-the-readme";
@@ -19,30 +19,12 @@ describe("the client's README", () => {
   });
 });
 
-interface Run {
-  readonly out: string;
-  readonly err: string;
-  readonly code: number | null;
-}
-
 /** Runs an example as a program. */
-async function run(name: string, baseUrl: string): Promise<Run> {
-  const child = spawn(process.execPath, ["--conditions=@sms-composer/source", fileURLToPath(new URL(name, EXAMPLES))], {
-    env: { ...process.env, SMS_PARTNER_API_KEY: KEY, SMS_PARTNER_URL: baseUrl },
-  });
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (chunk) => {
-    out += String(chunk);
-  });
-  child.stderr.on("data", (chunk) => {
-    err += String(chunk);
-  });
-  const code = await new Promise<number | null>((resolve) => {
-    child.once("close", resolve);
-  });
-  assert.ok(!(out + err).includes(KEY), "the key is not shown");
-  return { out, err, code };
+async function run(name: string, baseUrl: string): Promise<Ending> {
+  const program = call(process.execPath, "--conditions=@sms-composer/source", fileURLToPath(new URL(name, EXAMPLES)));
+  const ending = await runCommand(program, process.cwd(), { SMS_PARTNER_API_KEY: KEY, SMS_PARTNER_URL: baseUrl });
+  assert.ok(!(ending.stdout + ending.stderr).includes(KEY), "the key is not shown");
+  return ending;
 }
 
 describe("the README's programs", () => {
@@ -53,39 +35,39 @@ describe("the README's programs", () => {
   after(() => server.close());
 
   it("the smallest use: a message is on its way", async () => {
-    const { out, err, code } = await run("send.ts", server.baseUrl);
-    assert.match(out, /^Message \d+ is on its way: 1 SMS for 0\.\d+ EUR\n$/);
-    assert.deepEqual([err, code], ["", 0]);
+    const { stdout, stderr, status } = await run("send.ts", server.baseUrl);
+    assert.match(stdout, /^Message \d+ is on its way: 1 SMS for 0\.\d+ EUR\n$/);
+    assert.deepEqual([stderr, status], ["", 0]);
   });
 
   it("the smallest use: nothing was sent", async () => {
-    const { out, err } = await run("send.ts", `http://127.0.0.1:${await closedPort()}/v1`);
-    assert.match(err, /^Nothing was sent\. .*ECONNREFUSED/);
-    assert.equal(out, "");
+    const { stdout, stderr } = await run("send.ts", `http://127.0.0.1:${await closedPort()}/v1`);
+    assert.match(stderr, /^Nothing was sent\. .*ECONNREFUSED/);
+    assert.equal(stdout, "");
   });
 
   it("the smallest use: it may have been sent", async () => {
     server.sandbox.faults.add({ fault: "drop-after", call: "send", times: 1 });
-    const { out, err } = await run("send.ts", server.baseUrl);
-    assert.match(err, /^It may have been sent: look before you send again\./);
-    assert.equal(out, "");
+    const { stdout, stderr } = await run("send.ts", server.baseUrl);
+    assert.match(stderr, /^It may have been sent: look before you send again\./);
+    assert.equal(stdout, "");
   });
 
   it("finding out by the tag: it was sent, or the API knows nothing of it", async () => {
     server.sandbox.faults.add({ fault: "drop-before", call: "send", times: 1 });
-    assert.equal((await run("find-out.ts", server.baseUrl)).out, "The API knows nothing of it\n");
+    assert.equal((await run("find-out.ts", server.baseUrl)).stdout, "The API knows nothing of it\n");
     server.sandbox.faults.add({ fault: "drop-after", call: "send", times: 1 });
-    assert.equal((await run("find-out.ts", server.baseUrl)).out, "Sent: the answer was lost, the message was not\n");
-    assert.equal((await run("find-out.ts", server.baseUrl)).out, "Sent\n");
+    assert.equal((await run("find-out.ts", server.baseUrl)).stdout, "Sent: the answer was lost, the message was not\n");
+    assert.equal((await run("find-out.ts", server.baseUrl)).stdout, "Sent\n");
   });
 
   it("more calls", async () => {
-    const { out, err, code } = await run("more-calls.ts", server.baseUrl);
-    assert.equal(err, "");
+    const { stdout, stderr, status } = await run("more-calls.ts", server.baseUrl);
+    assert.equal(stderr, "");
     assert.match(
-      out,
+      stdout,
       /^\d+\.\d+ EUR: enough for \d+ SMS\n\+33612345678 waiting\n\+33798765432 waiting\n\[ '\+33612345678' \]\n$/,
     );
-    assert.equal(code, 0);
+    assert.equal(status, 0);
   });
 });

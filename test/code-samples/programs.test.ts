@@ -11,8 +11,8 @@ import { toWire } from "@sms-composer/core/requests";
 import { serveSandbox } from "@sms-composer/sandbox";
 import { startRecordingServer } from "./recording-server.ts";
 import type { RecordingServer } from "./recording-server.ts";
-import { call, canRun, runCommand, runProgram } from "./runtimes.ts";
-import type { Ending } from "./runtimes.ts";
+import { call, runCommand, type Ending } from "../tools/program-run.ts";
+import { canRun, runSample } from "./runtimes.ts";
 
 /** Traps of the nine languages in characters that Unicode mode takes, already composed. */
 const TRAPS = [
@@ -72,7 +72,7 @@ function sends({ id, fileName }: CodeLanguageChoice): void {
   function run(baseUrl: string, request: SendRequest, key: string | undefined): Promise<Ending> {
     server.requests.length = 0;
     const program = codeSample(request, id).replace("https://api.smspartner.fr/v1", baseUrl);
-    return runProgram(id, { folder, fileName, program, key });
+    return runSample(id, { folder, fileName, program, key });
   }
 
   test("any characters in any field: they arrive as they were, once, with their length in bytes", async () => {

@@ -1,12 +1,7 @@
-import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CodeLanguage } from "@sms-composer/core/code-samples";
-
-interface Command {
-  readonly command: string;
-  readonly args: readonly string[];
-}
+import { call, runCommand, type Command, type Ending } from "../tools/program-run.ts";
 
 /** What a machine needs to run a program of a language. */
 interface Runtime {
@@ -16,15 +11,6 @@ interface Runtime {
   readonly files?: Readonly<Record<string, string>>;
   readonly run: Command;
 }
-
-export interface Ending {
-  /** -1 when there is no such command. */
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-export const call = (command: string, ...args: string[]): Command => ({ command, args });
 
 /** A project of whatever .NET is installed; it needs no package, so no registry. */
 const dotnetProject = (extension: "csproj" | "vbproj"): Runtime => ({
@@ -42,6 +28,9 @@ const dotnetProject = (extension: "csproj" | "vbproj"): Runtime => ({
   run: call("dotnet", "run"),
 });
 
+/** Of a program that lives for a moment: less of the compiler, and of the collector. */
+const JVM = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
 const RUNTIMES: Readonly<Record<CodeLanguage, Runtime>> = {
   php: { probes: [call("php", "--version")], run: call("php", "send.php") },
   vbnet: dotnetProject("vbproj"),
@@ -51,7 +40,7 @@ const RUNTIMES: Readonly<Record<CodeLanguage, Runtime>> = {
     run: call("sh", "send.sh"),
   },
   node: { probes: [], run: call(process.execPath, "send.mjs") },
-  java: { probes: [call("java", "-version"), call("javac", "-version")], run: call("java", "Send.java") },
+  java: { probes: [call("java", "-version"), call("javac", "-version")], run: call("java", ...JVM, "Send.java") },
   swift: { probes: [call("swift", "--version")], run: call("swift", "send.swift") },
   go: { probes: [call("go", "version")], run: call("go", "run", "send.go") },
   csharp: dotnetProject("csproj"),
@@ -65,45 +54,26 @@ export async function canRun(language: CodeLanguage): Promise<boolean> {
 }
 
 /** Saves the program in the folder and runs it to its end. */
-export async function runProgram(
+export async function runSample(
   language: CodeLanguage,
   { folder, fileName, program, key }: { folder: string; fileName: string; program: string; key: string | undefined },
 ): Promise<Ending> {
   const { files = {}, run } = RUNTIMES[language];
   for (const [name, text] of Object.entries({ ...files, [fileName]: program }))
     await writeFile(join(folder, name), text);
-  return runCommand(run, folder, key === undefined ? {} : { SMSPARTNER_API_KEY: key });
+  return runCommand(run, folder, environment(key));
 }
 
 /** The poorest locale, no proxy, and no look-up of tool chains or packages. */
-function environment(own: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !/proxy|^(LC_.*|LANG|LANGUAGE|NODE_OPTIONS|NODE_TEST_CONTEXT|SMSPARTNER_API_KEY)$/i.test(name),
-  );
+function environment(key: string | undefined): NodeJS.ProcessEnv {
+  const taken = Object.keys(process.env).filter((name) => /proxy|^(LC_.*|LANG|LANGUAGE)$/i.test(name));
   return {
-    ...Object.fromEntries(inherited),
+    ...Object.fromEntries(taken.map((name) => [name, undefined])),
     LC_ALL: "C",
     GOPROXY: "off",
     GOTOOLCHAIN: "local",
     DOTNET_CLI_TELEMETRY_OPTOUT: "1",
     DOTNET_NOLOGO: "1",
-    ...own,
+    SMSPARTNER_API_KEY: key,
   };
-}
-
-/** Runs the command in the folder to its end, with nothing to read. */
-export function runCommand(
-  { command, args }: Command,
-  cwd: string,
-  own: Readonly<Record<string, string>> = {},
-): Promise<Ending> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env: environment(own), stdio: ["ignore", "pipe", "pipe"] });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));
-    child.on("error", () => resolve({ status: -1, stdout, stderr }));
-    child.on("close", (status) => resolve({ status: status ?? -1, stdout, stderr }));
-  });
 }

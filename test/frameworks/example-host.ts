@@ -8,7 +8,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import vue from "@vitejs/plugin-vue";
 import { build, defaultClientConditions } from "vite";
 import composer from "../../packages/composer/package.json" with { type: "json" };
-import { runProgram } from "../packages/workspace-copy.ts";
+import { printed, runLine } from "../tools/program-run.ts";
 
 const COMPOSER = fileURLToPath(new URL("../../packages/composer", import.meta.url));
 const ESBUILD = fileURLToPath(new URL("../../node_modules/.bin/esbuild", import.meta.url));
@@ -46,7 +46,7 @@ export async function buildCdnFile(folder: string): Promise<void> {
   const fromSources = options
     .replaceAll(/=dist\/([\w-]+)\.js/g, "=src/$1.ts")
     .replace("--outdir=dist/cdn", `--outdir=${join(folder, "cdn")} --conditions=@sms-composer/source`);
-  await runProgram(`${ESBUILD} ${fromSources}`, [], COMPOSER, { shell: true });
+  await printed(runLine(`${ESBUILD} ${fromSources}`, COMPOSER));
 }
 
 /** What reached the page's own backend. */

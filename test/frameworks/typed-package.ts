@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import composer from "../../packages/composer/package.json" with { type: "json" };
-import { runProgram } from "../packages/workspace-copy.ts";
+import { call, printed, runCommand, runLine } from "../tools/program-run.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const COMPOSER = join(ROOT, "packages/composer");
@@ -21,8 +20,8 @@ export const PROGRAMS = { root: join(ROOT, "node_modules/.bin"), frameworks: joi
 export async function buildTypings(folder: string): Promise<string> {
   for (const part of ["package.json", "src"]) cpSync(join(COMPOSER, part), join(folder, part), { recursive: true });
   const [, analysis = ""] = /(cem analyze .*?) && /.exec(composer.scripts.build) ?? [];
-  await runProgram(join(PROGRAMS.root, analysis), [], folder, { shell: true });
-  await runProgram(process.execPath, [join(COMPOSER, "frameworks/build.ts")], folder);
+  await printed(runLine(join(PROGRAMS.root, analysis), folder));
+  await printed(runCommand(call(process.execPath, join(COMPOSER, "frameworks/build.ts")), folder));
   const dist = join(folder, "dist");
   writeFileSync(join(dist, "index.d.ts"), `export * from "${COMPOSER}/src/index.ts";\n`);
   return dist;
@@ -39,7 +38,7 @@ export interface Project {
 }
 
 /** Checks a project in a strict configuration, and answers what was said, whether that was a success or not. */
-export function checkProject(
+export async function checkProject(
   folder: string,
   dist: string,
   { example, files, program, args }: Project,
@@ -65,7 +64,6 @@ export function checkProject(
     include: ["."],
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(configuration));
-  return new Promise((resolve) =>
-    execFile(program, args, { cwd: folder }, (_, stdout, stderr) => resolve(stdout + stderr)),
-  );
+  const { stdout, stderr } = await runCommand(call(program, ...args), folder);
+  return stdout + stderr;
 }

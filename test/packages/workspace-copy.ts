@@ -1,36 +1,13 @@
-import { execFile } from "node:child_process";
 import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
 import { basename, delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { call, printed, runCommand, runLine } from "../tools/program-run.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SCOPE = "@sms-composer";
 
 /** What packages need of the tree around them. */
 const OUTSIDE = ["package.json", "pnpm-workspace.yaml", "tsconfig.base.json", "LICENSE"];
-
-const execute = promisify(execFile);
-
-/** Runs a program to its end; what it wrote when that was not a success is in the error. */
-export async function runProgram(
-  command: string,
-  args: readonly string[],
-  cwd: string,
-  { shell = false, path = process.env["PATH"] }: { shell?: boolean; path?: string | undefined } = {},
-): Promise<string> {
-  // Whoever runs the tests by npm or pnpm has set their ways for every npm below.
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_.*|NODE_OPTIONS|NODE_TEST_CONTEXT|FORCE_COLOR)$/i.test(name),
-  );
-  const env = { ...Object.fromEntries(inherited), PATH: path, NO_COLOR: "1" };
-  try {
-    return (await execute(command, args, { cwd, env, shell, maxBuffer: 64 * 1024 * 1024 })).stdout;
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}\n${stderr}`, { cause: error });
-  }
-}
 
 /** A package as it would be published. */
 export interface PackedPackage {
@@ -57,12 +34,12 @@ export async function packPackages(scratch: string): Promise<readonly PackedPack
   const workspace = join(scratch, "workspace");
   // A package manager repairs what it finds in node_modules, through links as well. Here it finds none.
   copyTree(join(scratch, "built"), workspace, ["node_modules"]);
-  await runProgram("npx", ["-y", pnpmVersion(), "-r", "pack", "--pack-destination", scratch], workspace);
+  await runPnpm(["-r", "pack", "--pack-destination", scratch], workspace);
   const packages = names.map(async (name) => {
     const [tarball = ""] = globSync(join(scratch, `sms-composer-${name}-*.tgz`));
     const unpacked = join(scratch, "unpacked", name);
     mkdirSync(unpacked, { recursive: true });
-    await runProgram("tar", ["-xzf", tarball, "-C", unpacked], scratch);
+    await printed(runCommand(call("tar", "-xzf", tarball, "-C", unpacked), scratch));
     const folder = join(unpacked, "package");
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -78,11 +55,11 @@ export async function packPackages(scratch: string): Promise<readonly PackedPack
   return Promise.all(packages);
 }
 
-/** The version that the root's own commands run. */
-function pnpmVersion(): string {
+/** Runs pnpm in the version that the root's own commands run. */
+export function runPnpm(args: readonly string[], cwd: string): Promise<string> {
   const [version] = /pnpm@[\d.]+/.exec(readFileSync(join(ROOT, "package.json"), "utf8")) ?? [];
   if (version === undefined) throw new Error("The root's package.json names no version of pnpm");
-  return version;
+  return printed(runCommand(call("npx", "-y", version, ...args), cwd));
 }
 
 async function buildCopy(copy: string): Promise<readonly string[]> {
@@ -108,7 +85,7 @@ async function buildCopy(copy: string): Promise<readonly string[]> {
 function buildPackage(folder: string): Promise<string> {
   const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { scripts: { build: string } };
   const path = [join(ROOT, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
-  return runProgram(scripts.build, [], folder, { shell: true, path });
+  return printed(runLine(scripts.build, folder, { PATH: path }));
 }
 
 function copyTree(from: string, to: string, without: readonly string[]): void {

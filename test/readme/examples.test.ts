@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { analyzeMessage, REPLACED_CHARACTERS } from "@sms-composer/core/segments";
 import { readShort } from "../bench/last-page.ts";
-import { runProgram } from "../packages/workspace-copy.ts";
+import { call, printed, runCommand } from "../tools/program-run.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const CORE = join(ROOT, "packages/core");
@@ -39,9 +39,9 @@ for (const [path, others] of Object.entries(PAGES)) {
     for (const [place, code] of blocks(page(path), "js").entries()) {
       test(`example ${place + 1} prints what is written below it`, async () => {
         const args = ["--conditions=@sms-composer/source", "--input-type=module", "--eval", code];
-        const printed = await runProgram(process.execPath, args, join(import.meta.dirname, ".."));
+        const output = await printed(runCommand(call(process.execPath, ...args), join(import.meta.dirname, "..")));
         assert.notEqual(promised(code), "");
-        assert.equal(trimLines(printed), trimLines(promised(code)));
+        assert.equal(trimLines(output), trimLines(promised(code)));
       });
     }
 
@@ -51,7 +51,8 @@ for (const [path, others] of Object.entries(PAGES)) {
         const program = `"${process.execPath}" "${join(CORE, "src/cli.ts")}"`;
         // What a shell does with the exit status is not what is shown.
         const command = `${prompt.slice(2).replace("npx sms-segments", program)} || true`;
-        assert.equal(trimLines(await runProgram("sh", ["-c", command], CORE)), trimLines(lines.join("\n")));
+        const output = await printed(runCommand(call("sh", "-c", command), CORE));
+        assert.equal(trimLines(output), trimLines(lines.join("\n")));
       });
     }
   });

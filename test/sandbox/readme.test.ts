@@ -11,7 +11,7 @@ import { createSandbox, FAULTS, serveSandbox, type SandboxServer } from "@sms-co
 import { CALLS } from "../../packages/sandbox/src/calls/index.ts";
 import { HELP } from "../../packages/sandbox/src/command-options.ts";
 import { WORDS } from "../../packages/sandbox/src/words.ts";
-import { call, runCommand } from "../code-samples/runtimes.ts";
+import { call, runCommand } from "../tools/program-run.ts";
 
 const README = readFileSync(new URL("../../packages/sandbox/README.md", import.meta.url), "utf8");
 const EXAMPLES = new URL("examples/", import.meta.url);

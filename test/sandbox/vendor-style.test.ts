@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
-import { call, runCommand } from "../code-samples/runtimes.ts";
+import { call, runCommand } from "../tools/program-run.ts";
 
 const KEY = "key-of-the-samples";
 
@@ -46,7 +46,7 @@ const SAMPLES: readonly Sample[] = [
     name: "Java's HttpURLConnection",
     file: "send.java",
     probe: call("java", "-version"),
-    run: call("java", "send.java"),
+    run: call("java", "-XX:TieredStopAtLevel=1", "send.java"),
     text: "Ceci est un message de test, envoyé par Java \n A bientot",
   },
   {
