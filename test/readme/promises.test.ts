@@ -1,0 +1,53 @@
+/** What READMEs promise under a heading that says so has a test of that name, and the test files that they name are there. */
+import assert from "node:assert/strict";
+import { basename } from "node:path";
+import { test } from "node:test";
+import { readSource, sourceFiles } from "../structure/source-files.ts";
+
+const READMES = sourceFiles("README.md", "{packages,apps}/*/README.md");
+const TESTS = sourceFiles("{packages,apps,test}/**/*.{test,e2e}.ts");
+const HEADING = "Promises, each with a test of that name";
+
+const TITLE = /\b(?:test|it|describe)\(\s*(?:"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g;
+const titles = TESTS.flatMap((path) =>
+  [...readSource(path).matchAll(TITLE)].map(([, plain, template]) => (plain ?? template ?? "").toLowerCase()),
+);
+
+/** Of each point the words between underscores; without a full stop, on one line. */
+function promisesOf(readme: string): string[][] {
+  const [, section = ""] = readme.split(`## ${HEADING}\n`);
+  const points = (section.split(/^## /m)[0] ?? "").split(/^- /m).slice(1);
+  return points.map((point) =>
+    [...point.replace(/\s+/g, " ").matchAll(/(?<![\w/])_([^_]+)_(?!\w)/g)].map(([, words = ""]) =>
+      words.replace(/\.$/, "").replaceAll("\\", "").toLowerCase(),
+    ),
+  );
+}
+
+const promises = READMES.map((path) => ({ path, points: promisesOf(readSource(path)) }));
+
+test("there are promises, and each point makes one", () => {
+  const points = promises.flatMap((each) => each.points);
+  assert.ok(points.length > 5);
+  assert.deepEqual(
+    points.filter((point) => point.length === 0),
+    [],
+  );
+});
+
+for (const { path, points } of promises.filter((each) => each.points.length > 0)) {
+  test(`${path}: each promise has a test of that name`, () => {
+    const broken = points.flat().filter((promise) => !titles.some((title) => title.includes(promise)));
+    assert.deepEqual(broken, []);
+  });
+}
+
+test("every test file that a README names is there", () => {
+  const names = new Set(TESTS.map((path) => basename(path)));
+  const named = READMES.flatMap((path) => readSource(path).match(/[\w*-]+\.(?:test|e2e)\.ts\b/g) ?? []);
+  assert.notEqual(named.length, 0);
+  assert.deepEqual(
+    named.filter((name) => !name.includes("*") && !names.has(name)),
+    [],
+  );
+});
