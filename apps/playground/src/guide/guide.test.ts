@@ -115,7 +115,7 @@ describe("the programs", () => {
 });
 
 test("the words of a program can be read in both colour schemes", () => {
-  const looks = readText("apps/playground/src/page/page.css") + readText("apps/playground/src/page/guide/guide.css");
+  const looks = readText("apps/playground/src/page/page.css") + readText("apps/playground/src/page/guide/code.css");
   const pairOf = (value: string): ColourPair =>
     readPair(/var\((.+)\)/.exec(value)?.[1] === "--quiet" ? (/--quiet: (.+);/.exec(looks)?.[1] ?? "") : value);
   const ground = pairOf(/--surface: (.+);/.exec(looks)?.[1] ?? "");

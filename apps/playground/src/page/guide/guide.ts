@@ -8,6 +8,7 @@ import { GUIDE_WORDS } from "./guide-words.ts";
 const TRIALS: Readonly<Record<string, () => Promise<(place: HTMLElement) => void>>> = {
   counting: async () => (await import("./counting-trial.ts")).countingTrial,
   form: async () => (await import("./form-trial.ts")).formTrial,
+  meter: async () => (await import("./meter-trial.ts")).meterTrial,
   theme: async () => (await import("./theme-editor.ts")).themeEditor,
   languages: async () => (await import("./language-trial.ts")).languageTrial,
   faults: async () => (await import("./fault-trial.ts")).faultTrial,
