@@ -1,6 +1,7 @@
-/** `node … desktop-screenshots.ts [folder]`: every view, light and dark, in French and English, with data in it. */
+/** `node … desktop-screenshots.ts [folder]`: every view, light and dark, in French and English, with data in it. `--readme`: the README's as well. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { serveSandbox } from "@sms-composer/sandbox";
 import type { SmsComposer } from "@sms-composer/composer";
 import { VIEWS } from "../../apps/desktop/src/bridge/call-names.ts";
@@ -10,7 +11,7 @@ import { serveReleases } from "./releases-feed.ts";
 import { describeRuntime, electronRuntime } from "./electron-runtime.ts";
 
 const KEY = "key-of-the-screenshots";
-const folder = process.argv[2] ?? "screenshots/desktop";
+const [folder = "screenshots/desktop"] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 mkdirSync(folder, { recursive: true });
 console.log(describeRuntime(electronRuntime()));
 await buildDesktop();
@@ -128,6 +129,8 @@ for (const language of ["en", "fr"] as const) {
       await show(language, view);
       if (view === "outbox") await openDoubtful();
       await shoot(`${view}-${language}-${theme}`);
+      if (language === "en" && view === "outbox" && process.argv.includes("--readme"))
+        await page.screenshot({ path: fileURLToPath(new URL(`../../.github/desktop-${theme}.png`, import.meta.url)) });
     }
   }
 }

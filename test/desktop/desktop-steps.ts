@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before } from "node:test";
 import { SAVE_DELAY } from "../../apps/desktop/src/renderer/draft-keeper.ts";
 import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
+import type { SmsComposer } from "@sms-composer/composer";
 import type { Page } from "playwright-core";
 import {
   buildDesktop,
@@ -106,6 +107,14 @@ export async function send(page: Page): Promise<void> {
     .last()
     .click();
 }
+
+/** In two days, at a moment that the API takes. */
+export const schedule = (page: Page) =>
+  page.locator("sms-composer").evaluate((composer: SmsComposer) => {
+    const step = 5 * 60_000;
+    const scheduledAt = new Date(Math.ceil((Date.now() + 2 * 24 * 60 * 60_000) / step) * step);
+    composer.draft = { ...composer.draft, scheduledAt };
+  });
 
 export async function sendAndGoOn(page: Page): Promise<void> {
   await send(page);

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import type { SmsComposer } from "@sms-composer/composer";
-import { DESKTOP } from "../desktop/desktop-session.ts";
+import { DESKTOP, letTimePass } from "../desktop/desktop-session.ts";
 import { sandboxFlag } from "../desktop/electron-runtime.ts";
 import { focusIsOn, tabTo } from "../desktop/keyboard-steps.ts";
 import { serveReleases } from "../desktop/releases-feed.ts";
@@ -16,6 +16,8 @@ import {
   list,
   open,
   runtime,
+  schedule,
+  send,
   sendAndGoOn,
   text,
   useKey,
@@ -54,7 +56,8 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await open(page, "Outbox");
       await list(page).getByRole("button").click();
       await page.locator("message-panel").getByText("06 12 34 56 78").waitFor();
-      await list(page).getByText("Delivered").waitFor({ timeout: 20_000 });
+      await letTimePass(app.session(), 1);
+      await list(page).getByText("Delivered").waitFor();
     });
 
     test("search finds messages while one types; the history can be exported and deleted", async () => {
@@ -180,6 +183,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
 
   suite("a computer without a keyring", { concurrency: 1 }, () => {
     const app = appOf({ env: { STAND_IN_KEYRING: "basic_text" } });
+    const later = (minutes: number) => letTimePass(app.session(), minutes);
 
     test("the app says so, and the key can be for this session only", async () => {
       const page = app.page();
@@ -188,6 +192,58 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await useKey(page, KEY);
       await page.getByText("The key is in memory only").waitFor();
       assert.deepEqual(filesWith(app.session().userData, KEY), []);
+    });
+
+    test("a message that nobody can vouch for is shown as such, looked for, and sent again only by a person's decision", async () => {
+      const page = app.page();
+      app.provider().faults.add({ fault: "drop-before", call: "send", times: 1 });
+      await open(page, "Write");
+      await write(page, "Lost, or not");
+      await send(page);
+      await open(page, "Outbox");
+      await list(page).getByText("Being looked up").waitFor();
+      await list(page).getByRole("button").click();
+      for (const minutes of [4, 4, 4, 1, 1]) await later(minutes);
+      const panel = page.locator("message-panel");
+      await panel.getByText("This message may have been sent. Nobody knows for certain.").waitFor();
+      await panel.getByText("Lost, or not").waitFor();
+      await panel.getByText("06 12 34 56 78").waitFor();
+      await panel.getByText("no certain answer").waitFor();
+      assert.equal(app.provider().messages().length, 0);
+
+      await panel.getByRole("button", { name: "Look again" }).click();
+      await panel.getByRole("button", { name: "Send again" }).click();
+      await page.getByText("the recipients get it twice").waitFor();
+      assert.equal(app.provider().messages().length, 0, "asked first");
+      await page.getByRole("dialog").getByRole("button", { name: "Send again" }).click();
+      await list(page)
+        .getByText(/^(Sent|Delivered)$/)
+        .waitFor();
+      assert.equal(app.provider().messages().length, 1);
+      const told = await app.session().app.evaluate((electron) => {
+        const { standInCalls } = electron as unknown as {
+          standInCalls?: { name: string; args: { title?: string }[] }[];
+        };
+        return standInCalls?.filter(({ name }) => name === "Notification.show").map(({ args }) => args[0]?.title);
+      });
+      if (runtime.kind === "stand-in") assert.deepEqual(told, ["A message may have been sent"]);
+    });
+
+    test("scheduled, and found by its tag alone: that it cannot be cancelled here is said, with where it can", async () => {
+      const page = app.page();
+      app.provider().faults.add({ fault: "drop-after", call: "send", times: 1 });
+      await app.chooseFromMenu("new-message");
+      await write(page, "Scheduled, and its answer lost");
+      await schedule(page);
+      await send(page);
+      await open(page, "Outbox");
+      await list(page).getByText("Being looked up").waitFor();
+      await later(1);
+      await open(page, "Scheduled");
+      const entry = page.locator("scheduled-view article");
+      await entry.getByText("cancel it in your account").waitFor();
+      assert.equal(await entry.getByRole("link").getAttribute("href"), "https://my.smspartner.fr/");
+      assert.equal(await entry.getByRole("button").count(), 0);
     });
 
     test("what was typed is there after a kill, at most the last 300 ms less; the key of the session is not", async () => {
