@@ -1,4 +1,4 @@
-/** `node … desktop-screenshots.ts [folder]`: every view, light and dark, in French and English, with data in it. `--readme`: the README's as well. */
+/** `node … desktop-screenshots.ts [folder]`: every view, light and dark, in both languages; `--readme`: the README's too. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
