@@ -1,21 +1,26 @@
 import { html, type TemplateResult } from "lit";
-import type { SendDraft, SendField } from "@sms-composer/core";
+import type { Issue, SendDraft, SendField } from "@sms-composer/core";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import { composerLayout } from "./composer-layout.ts";
 import { ComposerSurface } from "./composer-surface.ts";
 import type { ComposerView, FieldName } from "./composer-view.ts";
 import { Composing } from "./composing.ts";
 import type { DraftStore } from "./draft-store.ts";
+import { formatsOf } from "./formats.ts";
 import type { HostSettings } from "./host-settings.ts";
+import type { IssueWords } from "./issue-words.ts";
 import { takeName } from "./labelling.ts";
 import { Locale } from "./locale.ts";
-import { formWords } from "./messages/en/form.ts";
-import { sendingWords } from "./messages/en/sending.ts";
+import { type FormMessages, formWords } from "./messages/en/form.ts";
+import type { SendingReport, sendingReport } from "./sending-report.ts";
 import { colours } from "./styles/colours.ts";
 import { controls } from "./styles/controls.ts";
 import { frame } from "./styles/frame.ts";
 import { message } from "./styles/message.ts";
 import { meter } from "./styles/meter.ts";
+
+/** Until the page's language is known. */
+const ENGLISH = formWords(formatsOf("en"));
 
 /**
  * Everything of `<sms-composer>` that is seen and done. It loads when the element comes on a page: an application that
@@ -27,11 +32,12 @@ export class ComposerRoom {
   #element: HostSettings;
   #store: DraftStore;
   #locale: Locale<"form">;
-  #sendingLocale: Locale<"sending">;
+  /** Words that are only asked for in some cases. */
+  #rare: { readonly issues: Locale<"issues">; readonly sending: Locale<"sending"> };
   #surface: ComposerSurface;
   #composing: Composing;
+  #makeReport: typeof sendingReport | undefined;
   #revision = 0;
-  #isPrepared = false;
   #named: { readonly revision: number; readonly labels: readonly Element[] } | undefined;
 
   /** @param changed tells the form in the same task, and has everything drawn again */
@@ -43,14 +49,18 @@ export class ComposerRoom {
     this.#element = element;
     this.#store = store;
     store.useRules(validateSendRequest);
-    this.#locale = new Locale(element, "form", formWords, changedBesidesText);
-    this.#sendingLocale = new Locale(element, "sending", sendingWords, changedBesidesText);
+    this.#locale = new Locale(element, "form", changedBesidesText, formWords);
+    this.#rare = {
+      issues: new Locale(element, "issues", changedBesidesText),
+      sending: new Locale(element, "sending", changedBesidesText),
+    };
     this.#surface = new ComposerSurface(() => element.renderRoot);
     this.#composing = new Composing(store, {
       settings: element,
       surface: this.#surface,
-      words: () => this.#locale.words,
-      sendingWords: () => this.#sendingLocale.words,
+      words: () => this.#words,
+      issueWords: () => this.#issueWords,
+      sendingWords: () => this.#report && this.#rare.sending.words,
       prepareSending: () => this.#prepareSending(),
       changed: changedBesidesText,
       startAnew: () => {
@@ -78,8 +88,7 @@ export class ComposerRoom {
 
   disconnect(): void {
     this.#locale.disconnect();
-    this.#sendingLocale.disconnect();
-    this.#isPrepared = false;
+    for (const locale of Object.values(this.#rare)) locale.disconnect();
     this.#composing.stop();
   }
 
@@ -90,6 +99,11 @@ export class ComposerRoom {
 
   settingsChanged(): void {
     this.#revision++;
+  }
+
+  /** What an issue says; nothing until its words have loaded. */
+  sentence(issue: Issue): string | undefined {
+    return this.#composing.sentence(issue);
   }
 
   /** Checks numbers that were handed in. */
@@ -136,6 +150,21 @@ export class ComposerRoom {
     `;
   }
 
+  get #words(): FormMessages {
+    return this.#locale.words ?? ENGLISH;
+  }
+
+  get #issueWords(): IssueWords | undefined {
+    const { issues } = this.#rare;
+    if (!issues.isConnected && this.#element.isConnected) issues.connect();
+    return issues.words;
+  }
+
+  get #report(): SendingReport | undefined {
+    const { words } = this.#rare.sending;
+    return words && this.#makeReport?.(words);
+  }
+
   get #view(): ComposerView {
     const { fields, pricePremium: premium, priceLowCost: lowCost, currency, credits } = this.#element;
     const shown = new Set(fields.split(/\s+/));
@@ -143,8 +172,8 @@ export class ComposerRoom {
     const shows = (field: FieldName): boolean => field === "message" || shown.has(field);
     return {
       revision: this.#revision,
-      words: this.#locale.words,
-      sendingWords: this.#sendingLocale.words,
+      words: this.#words,
+      report: this.#report,
       snapshot: this.#store.snapshot,
       sending: sending.state,
       prices: { premium, lowCost, currency, credits },
@@ -154,14 +183,19 @@ export class ComposerRoom {
       request: () => this.#store.sendableRequest,
       shows,
       problemsOutOfSight: this.#composing.problemsOutOfSight(shows),
+      sentence: (issue) => this.sentence(issue),
       problemOf: (field: SendField) => this.#composing.problemOf(field),
     };
   }
 
-  #prepareSending(): Promise<void> {
-    if (!this.#isPrepared) this.#sendingLocale.connect();
-    this.#isPrepared = true;
-    return this.#sendingLocale.ready;
+  async #prepareSending(): Promise<void> {
+    for (const locale of Object.values(this.#rare)) locale.connect();
+    try {
+      ({ sendingReport: this.#makeReport } = await import("./sending-report.ts"));
+    } catch {
+      // Whoever sends is told.
+    }
+    await Promise.all(Object.values(this.#rare).map(({ ready }) => ready));
   }
 
   #focused = (event: Event): void => {

@@ -1,10 +1,10 @@
-import type { SendField, SendRequest } from "@sms-composer/core";
+import type { Issue, SendField, SendRequest } from "@sms-composer/core";
 import type { FormMessages } from "./messages/en/form.ts";
-import type { SendingMessages } from "./messages/en/sending.ts";
 import type { DraftOptions, Snapshot } from "./draft-store.ts";
 import type { PanelName, Panels } from "./panels.ts";
 import type { ImportResult } from "./recipient-intake.ts";
 import type { Recipient } from "./recipient-list.ts";
+import type { SendingReport } from "./sending-report.ts";
 import type { SendingState } from "./sending.ts";
 
 /** What a host can show or hide with `fields`. The message is always there. */
@@ -43,8 +43,8 @@ export interface ComposerView {
   /** Counts every change but those of the text: while it stands, what does not show the text need not be drawn again. */
   readonly revision: number;
   readonly words: FormMessages;
-  /** English until somebody is about to send. */
-  readonly sendingWords: SendingMessages;
+  /** It is there before anything is sent. */
+  readonly report: SendingReport | undefined;
   readonly snapshot: Snapshot;
   readonly sending: SendingState;
   readonly prices: Prices;
@@ -56,6 +56,8 @@ export interface ComposerView {
   /** What is wrong with fields that do not show. */
   readonly problemsOutOfSight: readonly string[];
   shows(field: FieldName): boolean;
+  /** What an issue says; nothing until its words have loaded. */
+  sentence(issue: Issue): string | undefined;
   /** The sentence to show at a field, if there is one. */
   problemOf(field: SendField): string | undefined;
 }

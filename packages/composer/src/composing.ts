@@ -9,7 +9,7 @@ import type { DraftStore, Snapshot } from "./draft-store.ts";
 import { sendToEndpoint } from "./endpoint-transport.ts";
 import { FieldProblems } from "./field-problems.ts";
 import type { HostSettings } from "./host-settings.ts";
-import { issueSentence } from "./issue-words.ts";
+import { issueSentence, type IssueWords } from "./issue-words.ts";
 import type { FormMessages } from "./messages/en/form.ts";
 import type { SendingMessages } from "./messages/en/sending.ts";
 import { money } from "./money-and-moments.ts";
@@ -26,8 +26,10 @@ export interface ComposingHost {
   readonly settings: HostSettings;
   readonly surface: ComposerSurface;
   words(): FormMessages;
-  sendingWords(): SendingMessages;
-  /** The words of what happens after Send are there, in the page's language where that can be had. */
+  /** What issues say: loads when it is first asked for. */
+  issueWords(): IssueWords | undefined;
+  sendingWords(): SendingMessages | undefined;
+  /** Waits for the words of issues and of what happens after Send. */
   prepareSending(): Promise<void>;
   /** Something changed: the form is told in the same task, the picture follows. */
   changed(): void;
@@ -61,15 +63,20 @@ export class Composing {
   }
 
   problemOf(field: SendField): string | undefined {
-    return this.problems.sentence(field, this.#issuesShown(), this.#host.words().issue);
+    return this.problems.sentence(field, this.#issuesShown(), (issue) => this.sentence(issue));
+  }
+
+  /** What an issue says; nothing until its words have loaded. */
+  sentence(issue: Issue): string | undefined {
+    const words = this.#host.issueWords();
+    return words && issueSentence(words, issue);
   }
 
   /** What keeps the message from being sent and is wrong at a field that this page does not show. */
   problemsOutOfSight(isShown: (field: SendField) => boolean): string[] {
     if (!this.problems.isAttempted) return [];
-    const words = this.#host.words().issue;
     const hidden = this.#issuesShown().filter(({ field }) => !isShown(field));
-    return hidden.map((issue) => `${issue.field}: ${issueSentence(words, issue)}`);
+    return hidden.map((issue) => `${issue.field}: ${this.sentence(issue) ?? ""}`);
   }
 
   /**
@@ -207,13 +214,20 @@ export class Composing {
     }
   }
 
+  #tellNotLoaded(): void {
+    const { notLoaded } = this.#host.words();
+    this.problems.refuse("message", notLoaded);
+    this.#announcer.now(notLoaded);
+    this.#host.changed();
+  }
+
   #figures(): Figures {
     const { analysis } = this.store.snapshot;
-    const words = this.#host.words();
-    const sentences = analysis.issues.map((issue) => issueSentence(words.issue, issue));
+    const sms = this.#host.words().sms(analysis.segments.length);
+    const sentences = analysis.issues.map((issue) => this.sentence(issue));
     return {
-      key: [analysis.segments.length, analysis.encoding, ...sentences].join("\n"),
-      text: [words.sms(analysis.segments.length), ...sentences].join(". "),
+      key: [sms, analysis.encoding, ...sentences].join("\n"),
+      text: [sms, ...sentences].filter(Boolean).join(". "),
     };
   }
 
@@ -223,7 +237,7 @@ export class Composing {
     this.#host.changed();
     await this.#reveal(issues.map(({ field }) => field));
     issues.some(({ field }) => this.#host.surface.focusField(field));
-    const sentences = issues.map((issue) => issueSentence(words.issue, issue));
+    const sentences = issues.map((issue) => this.sentence(issue));
     this.#announcer.now(`${words.problemCount(issues.length)}: ${sentences.join(" ")}`);
   }
 
@@ -238,19 +252,23 @@ export class Composing {
 
   async #deliver(): Promise<void> {
     const { settings } = this.#host;
+    const words = this.#host.sendingWords();
+    // What could not be said afterwards is not begun.
+    if (!words) return this.#tellNotLoaded();
     const { request } = this.store;
     const event = new SmsSendEvent(request, inBatches(request));
     this.problems.clear();
     // What becomes of the page meanwhile must not cost what is being sent.
     this.#storage.flush();
     settings.dispatchEvent(event);
-    const transport = this.#transportAfter(event);
+    const transport = this.#transportAfter(event, words);
     if (transport) {
       const segments = this.store.snapshot.analysis.segments.length;
       const requests = event.response ? [request] : event.batches;
       await this.#conclude(
         requests,
         await this.sending.run(requests, transport, { timeout: settings.timeout, segments }),
+        words,
       );
     } else {
       this.sending.set({ step: "writing" });
@@ -259,34 +277,34 @@ export class Composing {
   }
 
   /** The page's own way first, then its function, then its address; none: the page sends, and says nothing of it. */
-  #transportAfter({ response, defaultPrevented }: SmsSendEvent): Transport | undefined {
+  #transportAfter({ response, defaultPrevented }: SmsSendEvent, words: SendingMessages): Transport | undefined {
     const { endpoint, transport } = this.#host.settings;
     if (response) return () => response;
     if (defaultPrevented) return undefined;
     if (transport) return transport;
-    return endpoint
-      ? (request, { signal }) => sendToEndpoint(endpoint, request, signal, this.#host.sendingWords())
-      : undefined;
+    return endpoint ? (request, { signal }) => sendToEndpoint(endpoint, request, signal, words) : undefined;
   }
 
-  async #conclude(requests: readonly SendRequest[], { accepted, refusal }: SendResult): Promise<void> {
+  async #conclude(
+    requests: readonly SendRequest[],
+    { accepted, refusal }: SendResult,
+    words: SendingMessages,
+  ): Promise<void> {
     const { settings, surface } = this.#host;
-    const words = this.#host.words();
-    const told = this.#host.sendingWords();
     for (const { request, receipt } of accepted) settings.dispatchEvent(new SmsSentEvent(request, receipt));
     const stopped = requests[accepted.length];
     if (!refusal || !stopped) {
       this.#storage.forget();
       const { sms, cost, currency } = totals(accepted);
-      return this.#announcer.now(told.sent(sms, money(words.formats, cost, currency, true)));
+      return this.#announcer.now(words.sent(sms, money(this.#host.words().formats, cost, currency, true)));
     }
     if (accepted.length > 0) this.#keepOnlyUnsent(accepted);
     for (const { field, message } of refusal.fieldErrors ?? []) if (field) this.problems.refuse(field, message);
-    for (const issue of refusal.issues ?? []) this.problems.refuse(issue.field, issueSentence(words.issue, issue));
+    for (const issue of refusal.issues ?? []) this.problems.refuse(issue.field, this.sentence(issue) ?? "");
     this.#host.changed();
     const { refused } = this.problems;
     const details = refused.map((field) => this.problemOf(field)).join(" ") || (refusal.message ?? "");
-    this.#announcer.now(`${refusal.outcome === "unknown" ? told.unknown : told.notSent} ${details}`);
+    this.#announcer.now(`${refusal.outcome === "unknown" ? words.unknown : words.notSent} ${details}`);
     await this.#reveal(refused);
     // Only from the button that sent it: somebody who went elsewhere meanwhile is not torn away.
     if (surface.hasFocusOnSend) refused.some((field) => surface.focusField(field));

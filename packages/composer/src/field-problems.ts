@@ -1,5 +1,4 @@
 import type { Issue, SendField } from "@sms-composer/core";
-import { issueSentence, type IssueWords } from "./issue-words.ts";
 
 /** Which problem shows at which field, and when: not before somebody has had the chance to finish. */
 export class FieldProblems {
@@ -41,11 +40,11 @@ export class FieldProblems {
   }
 
   /** The sentence to show at a field. Unsupported characters have a place of their own, with their ways out. */
-  sentence(field: SendField, issues: readonly Issue[], words: IssueWords): string | undefined {
+  sentence(field: SendField, issues: readonly Issue[], say: (issue: Issue) => string | undefined): string | undefined {
     const refusal = this.#refusals.get(field);
     if (refusal) return refusal;
     const issue = issues.find((each) => each.field === field && each.code !== "unsupported-characters");
     const isTold = this.#isAttempted || this.#left.has(field) || field === "message" || field === "recipients";
-    return issue && isTold ? issueSentence(words, issue) : undefined;
+    return issue && isTold ? say(issue) : undefined;
   }
 }

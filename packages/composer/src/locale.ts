@@ -23,32 +23,40 @@ function formatsIn(tag: string, language: string): Formats {
 
 const languageOf = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? "";
 
-/** The words of one part in another language than English. */
-export async function loadWords<P extends Part>(language: string, part: P): Promise<Words<P> | undefined> {
-  return (await LANGUAGES[language]?.())?.[part]();
+const known = (language: string): string => (Object.hasOwn(LANGUAGES, language) ? language : "en");
+
+/** The words of one part of the element; in English where the language is not there. */
+export async function loadWords<P extends Part>(language: string, part: P): Promise<Words<P>> {
+  const load = LANGUAGES[known(language)] ?? LANGUAGES.en;
+  return await (await load())[part]();
 }
 
-/** The words of one part in the language around an element; it follows `lang` while connected. English until another has loaded. */
+/** The words of one part in the language around an element; it follows `lang` while connected. */
 export class Locale<P extends Part> {
   #host: Element;
   #part: P;
-  #english: Words<P>;
   #changed: () => void;
+  #english: Words<P> | undefined;
   #observer: MutationObserver | undefined;
   #tag: string | undefined;
   #words: Messages[P] | undefined;
   #ready: Promise<void> = Promise.resolve();
 
-  constructor(host: Element, part: P, english: Words<P>, changed: () => void) {
+  /** @param english what is said at once in English, and where another language does not load */
+  constructor(host: Element, part: P, changed: () => void, english?: Words<P>) {
     this.#host = host;
     this.#part = part;
-    this.#english = english;
     this.#changed = changed;
+    this.#english = english;
   }
 
-  get words(): Messages[P] {
-    this.#words ??= this.#english(formatsOf("en"));
+  /** Those of the language before until the new ones have loaded; none when there have not been any. */
+  get words(): Messages[P] | undefined {
     return this.#words;
+  }
+
+  get isConnected(): boolean {
+    return this.#observer !== undefined;
   }
 
   /** The words of the present language are there, or could not be loaded. */
@@ -56,36 +64,41 @@ export class Locale<P extends Part> {
     return this.#ready;
   }
 
+  /** Follows from now on; once more tries again what did not load. */
   connect(): void {
-    this.#observer?.disconnect();
-    this.#observer = new MutationObserver(() => this.#follow());
-    for (let root = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
-      this.#observer.observe(root, { attributeFilter: ["lang"], subtree: true });
-      if (!(root instanceof ShadowRoot)) break;
-    }
+    this.#observer ??= this.#observe();
     this.#follow();
   }
 
   disconnect(): void {
     this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  #observe(): MutationObserver {
+    const observer = new MutationObserver(() => this.#follow());
+    for (let root = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
+      observer.observe(root, { attributeFilter: ["lang"], subtree: true });
+      if (!(root instanceof ShadowRoot)) return observer;
+    }
   }
 
   #follow(): void {
     const tag = inheritedLanguage(this.#host).replaceAll("_", "-");
     if (tag === this.#tag) return;
     this.#tag = tag;
-    const language = languageOf(tag);
+    const language = known(languageOf(tag));
     const speak = (words: Words<P>, spoken: string): void => {
       if (this.#tag !== tag) return;
       this.#words = words(formatsIn(tag, spoken));
       this.#changed();
     };
-    if (!Object.hasOwn(LANGUAGES, language)) return speak(this.#english, "en");
+    if (language === "en" && this.#english) return speak(this.#english, "en");
     this.#ready = loadWords(language, this.#part).then(
-      (words) => words && speak(words, language),
+      (words) => speak(words, language),
       () => {
-        speak(this.#english, "en");
-        // The next change of `lang`, or the next time on the page, tries again.
+        if (this.#english) speak(this.#english, "en");
+        // The next change of `lang`, or the next time that somebody asks, tries again.
         this.#tag = undefined;
       },
     );

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { countSegments } from "@sms-composer/core/segments";
 import { visibleCharacter } from "./character.ts";
 import type { ComposerView } from "./composer-view.ts";
-import { issueSentence } from "./issue-words.ts";
 import { withoutUnsupported } from "./source-stretch.ts";
 
 /** More different characters than this get one fix for all. */
@@ -55,7 +54,7 @@ export function problems(view: ComposerView): TemplateResult | typeof nothing {
       }
       ${analysis.issues
         .filter(({ code }) => codes.has(code) && code !== "unsupported-characters")
-        .map((issue) => issueSentence(words.issue, issue))
+        .map((issue) => view.sentence(issue))
         .filter((sentence) => sentence !== view.problemOf("message"))
         .map((sentence) => html`<p>${sentence}</p>`)}
       <div class="ways">

@@ -89,7 +89,12 @@ describe("<sms-composer>: writing", () => {
       expect(element.value).to.equal(text);
       expect(inside(element, "#counts").textContent).to.contain("SMS");
     }
-    expect(written(element, "[data-field=message] .error")).to.contain("at most 10 can be joined");
+  });
+
+  it("says of a text that is too long for ten SMS how long it may be", async () => {
+    const element = await composer(html`<sms-composer value=${"x".repeat(1531)}></sms-composer>`);
+    await untilWritten(element, "[data-field=message] .error", "at most 10 can be joined");
+    expect(element.validationMessage).to.contain("at most 10 can be joined");
   });
 });
 

@@ -9,10 +9,11 @@ import { readDraft } from "./draft-intake.ts";
 import { DraftStore } from "./draft-store.ts";
 import { FormEntries, validityFlags } from "./form-association.ts";
 import { HostSettings } from "./host-settings.ts";
-import { issueSentence } from "./issue-words.ts";
-import { Locale } from "./locale.ts";
-import { issueWords } from "./messages/en/issues.ts";
 import { handedOver } from "./recipient-list.ts";
+
+/** What is said before the words of a language are there. */
+const NOT_LOADED = "This did not load. Try again.";
+const NOT_YET = "This message cannot be sent yet.";
 
 /**
  * Writes an SMS and shows before sending what arrives, how many SMS it is and what it costs.
@@ -92,7 +93,6 @@ export class SmsComposer extends HostSettings {
   }
 
   #store = new DraftStore((isText) => this.#draftChanged(isText));
-  #locale = new Locale(this, "issues", issueWords, () => this.#changed());
   #entries = new FormEntries();
   #room: ComposerRoom | undefined;
   #roomComes: Promise<void> | undefined;
@@ -183,14 +183,12 @@ export class SmsComposer extends HostSettings {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#locale.connect();
     if (this.#room) this.#room.connect();
     else this.#roomComes ??= this.#enterRoom();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#locale.disconnect();
     this.#room?.disconnect();
   }
 
@@ -237,7 +235,7 @@ export class SmsComposer extends HostSettings {
   }
 
   protected override render(): TemplateResult {
-    return this.#room?.render(this.isOff) ?? html`<p role="alert">${this.#locale.words.notLoaded}</p>`;
+    return this.#room?.render(this.isOff) ?? html`<p role="alert" lang="en">${NOT_LOADED}</p>`;
   }
 
   /** In the same task as the change: a form that is read on the next line has it. */
@@ -251,7 +249,7 @@ export class SmsComposer extends HostSettings {
       entries: this.#entries.read(this.name, this.#store),
       state: JSON.stringify(draft),
       validity,
-      message: issueSentence(this.#locale.words.issue, told),
+      message: this.#room?.sentence(told) ?? NOT_YET,
       anchor: this.#room?.text ?? null,
     });
   }

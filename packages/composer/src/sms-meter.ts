@@ -4,6 +4,7 @@ import { Announcer } from "./announcer.ts";
 import { asRange } from "./attribute-values.ts";
 import { visibleCharacter } from "./character.ts";
 import { defineOnce } from "./define-once.ts";
+import { formatsOf } from "./formats.ts";
 import { Locale } from "./locale.ts";
 import { meter } from "./meter.ts";
 import { meterWords } from "./messages/en/meter.ts";
@@ -40,7 +41,7 @@ export class SmsMeter extends LitElement {
   /** Unicode mode: 70 characters in one SMS. */
   declare unicode: boolean;
 
-  #locale = new Locale(this, "meter", meterWords, () => this.requestUpdate());
+  #locale = new Locale(this, "meter", () => this.requestUpdate(), meterWords);
   #announcer = new Announcer((text) => {
     const region = this.renderRoot.querySelector(".spoken");
     if (region) region.textContent = text;
@@ -93,7 +94,7 @@ export class SmsMeter extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this.#locale;
+    const words = this.#locale.words ?? meterWords(formatsOf("en"));
     const { analysis } = this;
     const { unsupported, segments, encoding } = analysis;
     const characters = [...new Set(unsupported.map(({ character }) => character))];

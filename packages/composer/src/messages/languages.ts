@@ -1,6 +1,6 @@
 import type { Formats } from "../formats.ts";
+import type { IssueWords } from "../issue-words.ts";
 import type { FormMessages } from "./en/form.ts";
-import type { IssueMessages } from "./en/issues.ts";
 import type { MeterMessages } from "./en/meter.ts";
 import type { PanelMessages } from "./en/panels.ts";
 import type { SendingMessages } from "./en/sending.ts";
@@ -8,7 +8,7 @@ import type { SendingMessages } from "./en/sending.ts";
 /** Words by the part of the element that says them: a page loads those of the parts that it shows. */
 export interface Messages {
   readonly meter: MeterMessages;
-  readonly issues: IssueMessages;
+  readonly issues: IssueWords;
   readonly form: FormMessages;
   readonly sending: SendingMessages;
   readonly panels: PanelMessages;
@@ -21,8 +21,9 @@ export type Words<P extends Part> = (formats: Formats) => Messages[P];
 
 export type Language = { readonly [P in Part]: () => Promise<Words<P>> };
 
-/** The languages beside English, which comes with what says it. */
-export const LANGUAGES: Readonly<Record<string, () => Promise<Language>>> = {
+/** Where there is no other, it is English. */
+export const LANGUAGES: { readonly en: () => Promise<Language> } & Readonly<Record<string, () => Promise<Language>>> = {
+  en: async () => (await import("./en/index.ts")).en,
   fr: async () => (await import("./fr/index.ts")).fr,
   es: async () => (await import("./es/index.ts")).es,
   it: async () => (await import("./it/index.ts")).it,

@@ -1,13 +1,14 @@
 import type { Formats } from "../../formats.ts";
 import { money } from "../../money-and-moments.ts";
-import { issueWords } from "./issues.ts";
+import { meterWords } from "./meter.ts";
 
 /** The English words of the form; every other locale is typed against them. */
 export function formWords(f: Formats) {
-  const issues = issueWords(f);
-  const { sms } = issues;
+  const meter = meterWords(f);
+  const { sms } = meter;
   return {
-    ...issues,
+    ...meter,
+    notLoaded: "This did not load. Try again.",
     recipients: "Recipients",
     addNumbers: "Add or paste numbers",
     recipientCount: (count: number): string => f.count(count, "recipient", "recipients"),

@@ -1,14 +1,15 @@
 import type { Formats } from "../../formats.ts";
 import { money } from "../../money-and-moments.ts";
 import type { FormMessages } from "../en/form.ts";
-import { issueWords } from "./issues.ts";
+import { meterWords } from "./meter.ts";
 
 /** Las palabras españolas del formulario. */
 export function formWords(f: Formats): FormMessages {
-  const issues = issueWords(f);
-  const { sms } = issues;
+  const meter = meterWords(f);
+  const { sms } = meter;
   return {
-    ...issues,
+    ...meter,
+    notLoaded: "No se pudo cargar esta parte. Inténtelo de nuevo.",
     recipients: "Destinatarios",
     addNumbers: "Añada o pegue números",
     recipientCount: (count) => f.count(count, "destinatario", "destinatarios"),

@@ -1,14 +1,15 @@
 import type { Formats } from "../../formats.ts";
 import { money } from "../../money-and-moments.ts";
 import type { FormMessages } from "../en/form.ts";
-import { issueWords } from "./issues.ts";
+import { meterWords } from "./meter.ts";
 
 /** Les mots français du formulaire. */
 export function formWords(f: Formats): FormMessages {
-  const issues = issueWords(f);
-  const { sms } = issues;
+  const meter = meterWords(f);
+  const { sms } = meter;
   return {
-    ...issues,
+    ...meter,
+    notLoaded: "Cette partie n’a pas pu être chargée. Réessayez.",
     recipients: "Destinataires",
     addNumbers: "Ajoutez ou collez des numéros",
     recipientCount: (count) => f.count(count, "destinataire", "destinataires"),

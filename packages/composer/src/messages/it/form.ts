@@ -1,14 +1,15 @@
 import type { Formats } from "../../formats.ts";
 import { money } from "../../money-and-moments.ts";
 import type { FormMessages } from "../en/form.ts";
-import { issueWords } from "./issues.ts";
+import { meterWords } from "./meter.ts";
 
 /** Le parole italiane del modulo. */
 export function formWords(f: Formats): FormMessages {
-  const issues = issueWords(f);
-  const { sms } = issues;
+  const meter = meterWords(f);
+  const { sms } = meter;
   return {
-    ...issues,
+    ...meter,
+    notLoaded: "Questa parte non si è caricata. Riprova.",
     recipients: "Destinatari",
     addNumbers: "Aggiungi o incolla numeri",
     recipientCount: (count) => f.count(count, "destinatario", "destinatari"),

@@ -1,14 +1,15 @@
 import type { Formats } from "../../formats.ts";
 import { money } from "../../money-and-moments.ts";
 import type { FormMessages } from "../en/form.ts";
-import { issueWords } from "./issues.ts";
+import { meterWords } from "./meter.ts";
 
 /** As palavras portuguesas do formulário. */
 export function formWords(f: Formats): FormMessages {
-  const issues = issueWords(f);
-  const { sms } = issues;
+  const meter = meterWords(f);
+  const { sms } = meter;
   return {
-    ...issues,
+    ...meter,
+    notLoaded: "Esta parte não carregou. Tente de novo.",
     recipients: "Destinatários",
     addNumbers: "Adicione ou cole números",
     recipientCount: (count) => f.count(count, "destinatário", "destinatários"),

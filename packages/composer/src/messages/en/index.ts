@@ -1,0 +1,10 @@
+import type { Language } from "../languages.ts";
+import { meterWords } from "./meter.ts";
+
+export const en: Language = {
+  meter: async () => meterWords,
+  issues: async () => (await import("./issues.ts")).issueWords,
+  form: async () => (await import("./form.ts")).formWords,
+  sending: async () => (await import("./sending.ts")).sendingWords,
+  panels: async () => (await import("./panels.ts")).panelWords,
+};
