@@ -12,7 +12,7 @@ const commentOf = (node: ts.Node): string => {
 };
 
 /** The first sentence; a full stop inside of code or of a figure ends none. */
-export const firstSentence = (text: string): string => /^(?:`[^`]*`|[^`])*?[.](?=\s|$)/.exec(text)?.[0] ?? text;
+const firstSentence = (text: string): string => /^(?:`[^`]*`|[^`])*?[.](?=\s|$)/.exec(text)?.[0] ?? text;
 
 function errorsOf(node: ts.Node): string {
   const thrown = ts
