@@ -63,10 +63,15 @@ test("the vendor's table has its 53 characters", () => {
   assert.equal(Object.keys(REPLACED_CHARACTERS).length, 53);
 });
 
-for (const [character, replacement] of Object.entries(REPLACED_CHARACTERS)) {
-  test(`${character} arrives as ${replacement || "nothing"}, as the composer had shown`, async () => {
-    const { preview } = await sendAndCompare(`Avant ${character} après`);
-    assert.equal(preview, `Avant ${replacement} après`);
+/** A send costs a third of a second; a text of this many still shows at a glance which of them went wrong. */
+const IN_A_TEXT = 6;
+const rows = Object.entries(REPLACED_CHARACTERS);
+for (let first = 0; first < rows.length; first += IN_A_TEXT) {
+  const some = rows.slice(first, first + IN_A_TEXT);
+  const told = some.map(([character, replacement]) => `${character} as ${replacement || "nothing"}`);
+  test(`what arrives, as the composer had shown: ${told.join(", ")}`, async () => {
+    const { preview } = await sendAndCompare(some.map(([character]) => `avant ${character} après`).join(" "));
+    assert.equal(preview, some.map(([, replacement]) => `avant ${replacement} après`).join(" "));
   });
 }
 
