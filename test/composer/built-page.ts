@@ -6,7 +6,7 @@ import { build } from "esbuild";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What `<script type="module" src="/define.js">` gets, with the parts that load later beside it. */
-export async function bundle(entries: readonly string[]): Promise<Map<string, string>> {
+async function bundle(entries: readonly string[]): Promise<Map<string, string>> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: entries.map((entry) => `packages/composer/src/${entry}`),

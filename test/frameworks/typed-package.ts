@@ -1,5 +1,6 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import composer from "../../packages/composer/package.json" with { type: "json" };
 import { call, printed, runCommand, runLine } from "../tools/program-run.ts";
 
@@ -23,8 +24,27 @@ export async function buildTypings(folder: string): Promise<string> {
   await printed(runLine(join(PROGRAMS.root, analysis), folder));
   await printed(runCommand(call(process.execPath, join(COMPOSER, "frameworks/build.ts")), folder));
   const dist = join(folder, "dist");
-  writeFileSync(join(dist, "index.d.ts"), `export * from "${COMPOSER}/src/index.ts";\n`);
+  await buildDeclarations(dist);
   return dist;
+}
+
+/** The declarations of composer and of what it takes from core: what a project gets, and half the work of the sources. */
+async function buildDeclarations(dist: string): Promise<void> {
+  const configuration = {
+    extends: join(ROOT, "tsconfig.base.json"),
+    compilerOptions: {
+      noEmit: false,
+      declaration: true,
+      emitDeclarationOnly: true,
+      rootDir: join(ROOT, "packages"),
+      outDir: join(dist, "declarations"),
+    },
+    files: ["index.ts", "define.ts"].map((file) => join(COMPOSER, "src", file)),
+  };
+  writeFileSync(join(dist, "tsconfig.json"), JSON.stringify(configuration));
+  await printed(runCommand(call(join(PROGRAMS.root, "tsc"), "-p", dist), dist));
+  for (const entry of ["index", "define"])
+    writeFileSync(join(dist, `${entry}.d.ts`), `export * from "./declarations/composer/src/${entry}.ts";\n`);
 }
 
 /** A project of somebody else's, checked by what its framework brings for that. */
@@ -51,19 +71,24 @@ export async function checkProject(
       jsx: "react-jsx",
       // By path instead of by links: nothing of this project may reach into a node_modules that others use.
       paths: {
-        "@sms-composer/composer": [`${COMPOSER}/src/index.ts`],
-        "@sms-composer/composer/define": [`${COMPOSER}/src/define.ts`],
+        "@sms-composer/composer": [`${dist}/index.d.ts`],
+        "@sms-composer/composer/define": [`${dist}/define.d.ts`],
         "@sms-composer/composer/*": [`${dist}/frameworks/*.d.ts`],
+        "@sms-composer/core": [`${dist}/declarations/core/src/index.d.ts`],
+        "@sms-composer/core/*": [`${dist}/declarations/core/src/*.d.ts`],
+        lit: [`${COMPOSER}/node_modules/lit`],
+        "@angular/*": [`${MODULES}/@angular/*`],
         "react*": [`${MODULES}/@types/react*`],
         "svelte*": [`${MODULES}/svelte*`],
         vue: [`${MODULES}/vue/dist/vue.d.mts`],
         "vue/*": [`${MODULES}/vue/*`],
       },
     },
+    angularCompilerOptions: { strictTemplates: true },
     vueCompilerOptions: { strictTemplates: true },
     include: ["."],
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(configuration));
   const { stdout, stderr } = await runCommand(call(program, ...args), folder);
-  return stdout + stderr;
+  return stripVTControlCharacters(stdout + stderr);
 }

@@ -8,7 +8,7 @@ import type { Recipient } from "./recipient-list.ts";
 const MAX_TOKENS = 100;
 
 /** A French number as it is said, others as they are dialled. */
-export const spoken = ({ e164, source }: Recipient): string =>
+const spoken = ({ e164, source }: Recipient): string =>
   e164?.startsWith("+33") ? `0${e164.slice(3)}`.replace(/(?=(?:\d\d)+$)\B/g, " ") : (e164 ?? source);
 
 /** The buttons of the tokens, and the text box behind them. */

@@ -1,0 +1,26 @@
+import { Component, CUSTOM_ELEMENTS_SCHEMA, signal } from "@angular/core";
+import "@sms-composer/composer/define";
+import type { SmsSentEvent } from "@sms-composer/composer";
+
+@Component({
+  selector: "app-reminder",
+  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+  template: `
+    <sms-composer
+      #composer
+      endpoint="/api/send"
+      [pricePremium]="0.038"
+      (input)="text.set(composer.value)"
+      (sms-sent)="sent($event)"
+    />
+    <p>{{ text() }} {{ messageId() }}</p>
+  `,
+})
+export class Reminder {
+  readonly text = signal("");
+  readonly messageId = signal<number | undefined>(undefined);
+
+  sent(event: SmsSentEvent): void {
+    this.messageId.set(event.receipt.messageId);
+  }
+}
