@@ -7,24 +7,12 @@ import { CHROMIUM_FLAGS, requireChromium } from "./tools/chromium.ts";
 
 const rootDir = fileURLToPath(new URL("..", import.meta.url));
 
-/** Papa Parse is no ES module; bundlers turn it into one, and here so does this. */
-const papaParse = {
-  name: "papaparse-as-module",
-  transform: ({ path, body }) =>
-    path.includes("/papaparse/") && path.endsWith(".js")
-      ? `const exports = {}, module = { exports };\n${body}\nexport default module.exports;`
-      : undefined,
-};
-
 export default {
   rootDir,
   files: ["packages/composer/src/**/*.test.ts", "test/composer/**/*.browser.test.ts", "!**/*.node.test.ts"],
   nodeResolve: { exportConditions: ["@sms-composer/source"] },
   // Without the tsconfig, esbuild drops the import of a module of which only types are used: an element, for instance.
-  plugins: [
-    papaParse,
-    esbuildPlugin({ ts: true, json: true, target: "es2022", tsconfig: `${rootDir}tsconfig.base.json` }),
-  ],
+  plugins: [esbuildPlugin({ ts: true, json: true, target: "es2022", tsconfig: `${rootDir}tsconfig.base.json` })],
   browsers: [
     chromeLauncher({
       concurrency: 2,

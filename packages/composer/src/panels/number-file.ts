@@ -1,3 +1,5 @@
+import { type DSV, dsvFormat } from "d3-dsv";
+
 /** A table of text, as it was in the file. */
 export interface NumberFile {
   readonly rows: readonly (readonly string[])[];
@@ -17,8 +19,9 @@ export interface Column {
 
 /** Rows looked at to tell the columns apart. */
 const SAMPLE = 100;
-/** Bytes read at once: between two of them the page can breathe. */
-const CHUNK = 128 * 1024;
+/** Characters looked at to tell what separates the columns. */
+const HEAD = 10_000;
+const SEPARATORS = [";", ",", "\t", "|"].map((separator) => dsvFormat(separator));
 
 const looksLikeNumber = (cell: string): boolean =>
   /^[\s"'(]*(?:\+|0|[67])[\d\s().\-/\u00a0\u202f]{6,24}["']?$/.test(cell);
@@ -31,26 +34,25 @@ export async function looksBinary(file: Blob): Promise<boolean> {
 
 /** The file as a table: whatever separates its columns, however it is encoded. Rejects when it cannot be read. */
 export async function readNumberFile(file: File): Promise<NumberFile> {
-  const encoding = await encodingOf(file);
-  const { default: papa } = await import("papaparse");
-  const rows: string[][] = [];
-  await new Promise<void>((resolve, reject) => {
-    papa.parse<string[]>(file, {
-      encoding,
-      chunkSize: CHUNK,
-      skipEmptyLines: "greedy",
-      chunk: ({ data }, parser) => {
-        for (const row of data) rows.push(row);
-        parser.pause();
-        setTimeout(() => parser.resume());
-      },
-      complete: () => resolve(),
-      error: reject,
-    });
-  });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const rows = filled(tableOf(new TextDecoder(encodingOf(bytes)).decode(bytes)));
   const [first, second] = rows;
   const isHeading = Boolean(first && second && !first.some(looksLikeNumber) && rows.slice(1, SAMPLE).some(hasNumber));
   return isHeading ? { rows: rows.slice(1), heading: first } : { rows, heading: undefined };
+}
+
+const filled = (rows: readonly string[][]): string[][] => rows.filter((row) => row.some((cell) => cell.trim() !== ""));
+
+/** By what parts even the shortest row into the most columns; among equals, all rows together. */
+function tableOf(text: string): string[][] {
+  const widths = (table: DSV): readonly [number, number] => {
+    const lengths = filled(table.parseRows(text.slice(0, HEAD))).map(({ length }) => length);
+    return [Math.min(...lengths), lengths.reduce((sum, length) => sum + length, 0)];
+  };
+  const [best] = SEPARATORS.map((table) => ({ table, widths: widths(table) })).sort(
+    ({ widths: a }, { widths: b }) => b[0] - a[0] || b[1] - a[1],
+  );
+  return best?.table.parseRows(text) ?? [];
 }
 
 const hasNumber = (row: readonly string[]): boolean => row.some(looksLikeNumber);
@@ -76,12 +78,11 @@ function encodingMark([first, second]: Uint8Array): string | undefined {
 }
 
 /** UTF-8 when it is valid, else what spreadsheets in France write. */
-async function encodingOf(file: Blob): Promise<string> {
-  const head = new Uint8Array(await file.slice(0, CHUNK).arrayBuffer());
-  const marked = encodingMark(head);
+function encodingOf(bytes: Uint8Array): string {
+  const marked = encodingMark(bytes);
   if (marked) return marked;
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return "utf-8";
   } catch {
     return "windows-1252";
