@@ -36,7 +36,7 @@ async function findings(rules?: readonly string[]): Promise<string[]> {
   );
 }
 
-/** The parts that stand out of the element, and what is mirrored. */
+/** The parts that stand out of the element or of their own box, and what is mirrored. */
 function outOfPlace(element: SmsComposer): string[] {
   const { left, right } = element.getBoundingClientRect();
   return [...element.renderRoot.querySelectorAll<HTMLElement>("fieldset *:not(.spoken, option)")]
@@ -44,7 +44,9 @@ function outOfPlace(element: SmsComposer): string[] {
     .filter((part) => {
       const box = part.getBoundingClientRect();
       const isMirrored = part.localName !== "input" && getComputedStyle(part).transform !== "none";
-      return isMirrored || (box.width > 0 && (box.left < left - 1 || box.right > right + 1));
+      const isSpilling =
+        part.matches("p, label, summary, button:not(.remove)") && part.scrollWidth > part.clientWidth + 1;
+      return isMirrored || isSpilling || (box.width > 0 && (box.left < left - 1 || box.right > right + 1));
     })
     .map((part) => `${part.localName}.${part.className}#${part.id}`);
 }

@@ -8,7 +8,7 @@ export const detailsPanel: PanelMaker = () => ({
   render(view, words) {
     const { snapshot, actions, locked } = view;
     return html`
-      <div class="row wide">
+      <div class="row">
         ${field(view, "tag", words.tag, words.tagHint)}
         ${
           view.shows("sandbox")

@@ -28,6 +28,7 @@ export const frame = css`
     border-radius: calc(var(--_radius) + 4px);
     overflow: clip;
     font-variant-numeric: tabular-nums;
+    overflow-wrap: break-word;
     accent-color: var(--_accent);
   }
   .form {
@@ -46,6 +47,9 @@ export const frame = css`
   }
   .row.wide {
     grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
+  }
+  .panel .row {
+    grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr));
   }
   /* Labels, controls and what is said under them share lines, also where one label takes two. */
   .row > * {
