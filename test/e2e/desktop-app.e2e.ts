@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import type { SmsComposer } from "@sms-composer/composer";
+import { axeViolations } from "../desktop/axe-violations.ts";
 import { DESKTOP, letTimePass } from "../desktop/desktop-session.ts";
 import { sandboxFlag } from "../desktop/electron-runtime.ts";
 import { focusIsOn, tabTo } from "../desktop/keyboard-steps.ts";
@@ -244,6 +245,23 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await entry.getByText("cancel it in your account").waitFor();
       assert.equal(await entry.getByRole("link").getAttribute("href"), "https://my.smspartner.fr/");
       assert.equal(await entry.getByRole("button").count(), 0);
+    });
+
+    test("axe finds nothing wrong with any view, by day or by night", async () => {
+      const page = app.page();
+      const found: string[] = [];
+      for (const theme of ["dark", "light"]) {
+        await open(page, "Settings");
+        await page.getByLabel("Theme").selectOption(theme);
+        await page.waitForFunction((scheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches, theme);
+        await page.getByRole("button", { name: "Change the key" }).click();
+        for (const view of ["Settings", "Write", "Outbox", "Scheduled", "Opt-outs"]) {
+          await open(page, view);
+          if (view === "Outbox") await list(page).getByRole("button", { name: "Lost, or not" }).click();
+          for (const violation of await axeViolations(page)) found.push(`${theme}, ${view}: ${violation}`);
+        }
+      }
+      assert.deepEqual(found, []);
     });
 
     test("what was typed is there after a kill, at most the last 300 ms less; the key of the session is not", async () => {

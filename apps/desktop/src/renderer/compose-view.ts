@@ -174,6 +174,7 @@ export class ComposeView extends LitElement {
     const { settings, account, language } = this.context;
     const credits = settings.range === "lowCost" ? account?.credits?.lowCost : account?.credits?.premium;
     return html`
+      <h1 class="heard">${this.context.words.views.compose}</h1>
       ${this.#draftList()} ${this.#progressPanel()}
       ${this.notSaved ? html`<p class="notice bad" role="alert">${this.context.words.compose.notSaved}</p>` : nothing}
       <sms-composer

@@ -12,6 +12,15 @@ export const controls = css`
     font-size: 1.3rem;
     margin: 0 0 1rem;
   }
+  /* For those who hear the page. */
+  h1.heard {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
   h2 {
     font-size: 1rem;
     margin: 0 0 0.6rem;

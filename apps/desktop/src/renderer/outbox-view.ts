@@ -218,6 +218,7 @@ export class OutboxView extends LitElement {
   protected override render() {
     const { words, calls } = this.context;
     return html`
+      <h1 class="heard">${words.views.outbox}</h1>
       <div class="row tools">
         <input
           type="search"
