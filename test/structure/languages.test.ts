@@ -15,9 +15,9 @@ test("the element has several languages, in several parts", () => {
   assert.ok(partsOf("en").length > 1);
 });
 
-for (const language of LANGUAGES) {
+for (const language of LANGUAGES.filter((each) => each !== "en")) {
   test(`${language} has the parts of English, and a list of them that the list of languages has`, () => {
-    assert.deepEqual(partsOf(language), partsOf("en"));
+    assert.deepEqual(partsOf(language).sort(), [...partsOf("en"), "index"].sort());
     const list = readSource(`${SOURCES}/${language}/index.ts`);
     for (const part of partsOf("en").filter((each) => each !== "index"))
       assert.ok(list.includes(`"./${part}.ts"`), part);

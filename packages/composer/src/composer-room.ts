@@ -49,10 +49,14 @@ export class ComposerRoom {
     this.#element = element;
     this.#store = store;
     store.useRules(validateSendRequest);
-    this.#locale = new Locale(element, "form", changedBesidesText, formWords);
+    this.#locale = new Locale(element, "form", changedBesidesText, { words: formWords });
     this.#rare = {
-      issues: new Locale(element, "issues", changedBesidesText),
-      sending: new Locale(element, "sending", changedBesidesText),
+      issues: new Locale(element, "issues", changedBesidesText, {
+        load: async () => (await import("./messages/en/issues.ts")).issueWords,
+      }),
+      sending: new Locale(element, "sending", changedBesidesText, {
+        load: async () => (await import("./messages/en/sending.ts")).sendingWords,
+      }),
     };
     this.#surface = new ComposerSurface(() => element.renderRoot);
     this.#composing = new Composing(store, {

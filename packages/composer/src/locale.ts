@@ -23,27 +23,25 @@ function formatsIn(tag: string, language: string): Formats {
 
 const languageOf = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? "";
 
-const known = (language: string): string => (Object.hasOwn(LANGUAGES, language) ? language : "en");
+/** The words of one part of the element, in a language other than English. */
+export const loadWords = async <P extends Part>(language: string, part: P): Promise<Words<P> | undefined> =>
+  (await LANGUAGES[language]?.())?.[part]();
 
-/** The words of one part of the element; in English where the language is not there. */
-export async function loadWords<P extends Part>(language: string, part: P): Promise<Words<P>> {
-  const load = LANGUAGES[known(language)] ?? LANGUAGES.en;
-  return await (await load())[part]();
-}
+/** English words: there at once, or loaded when somebody asks for them. */
+export type English<P extends Part> = { readonly words: Words<P> } | { readonly load: () => Promise<Words<P>> };
 
 /** The words of one part in the language around an element; it follows `lang` while connected. */
 export class Locale<P extends Part> {
   #host: Element;
   #part: P;
   #changed: () => void;
-  #english: Words<P> | undefined;
+  #english: English<P>;
   #observer: MutationObserver | undefined;
   #tag: string | undefined;
   #words: Messages[P] | undefined;
   #ready: Promise<void> = Promise.resolve();
 
-  /** @param english what is said at once in English, and where another language does not load */
-  constructor(host: Element, part: P, changed: () => void, english?: Words<P>) {
+  constructor(host: Element, part: P, changed: () => void, english: English<P>) {
     this.#host = host;
     this.#part = part;
     this.#changed = changed;
@@ -87,20 +85,23 @@ export class Locale<P extends Part> {
     const tag = inheritedLanguage(this.#host).replaceAll("_", "-");
     if (tag === this.#tag) return;
     this.#tag = tag;
-    const language = known(languageOf(tag));
+    const language = languageOf(tag);
+    const english = this.#english;
     const speak = (words: Words<P>, spoken: string): void => {
       if (this.#tag !== tag) return;
       this.#words = words(formatsIn(tag, spoken));
       this.#changed();
     };
-    if (language === "en" && this.#english) return speak(this.#english, "en");
-    this.#ready = loadWords(language, this.#part).then(
-      (words) => speak(words, language),
-      () => {
-        if (this.#english) speak(this.#english, "en");
-        // The next change of `lang`, or the next time that somebody asks, tries again.
-        this.#tag = undefined;
-      },
-    );
+    if (!LANGUAGES[language] && "words" in english) return speak(english.words, "en");
+    const load = async (): Promise<void> => {
+      const words = await loadWords(language, this.#part);
+      if (words) speak(words, language);
+      else if ("load" in english) speak(await english.load(), "en");
+    };
+    this.#ready = load().catch(() => {
+      if ("words" in english) speak(english.words, "en");
+      // The next change of `lang`, or the next time that somebody asks, tries again.
+      this.#tag = undefined;
+    });
   }
 }

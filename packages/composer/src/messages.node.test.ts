@@ -3,7 +3,11 @@ import { test } from "node:test";
 import { formatsOf } from "./formats.ts";
 import { loadWords } from "./locale.ts";
 import { formWords } from "./messages/en/form.ts";
-import { LANGUAGES, type Part } from "./messages/languages.ts";
+import { issueWords } from "./messages/en/issues.ts";
+import { meterWords } from "./messages/en/meter.ts";
+import { panelWords } from "./messages/en/panels.ts";
+import { sendingWords } from "./messages/en/sending.ts";
+import { LANGUAGES, type Part, type Words } from "./messages/languages.ts";
 
 type Tree = { readonly [key: string]: unknown };
 
@@ -50,13 +54,19 @@ function say(part: string, name: string, make: CallableFunction, args: readonly 
   return String(make(...args));
 }
 
-const { en, ...others } = LANGUAGES;
+const ENGLISH: { readonly [P in Part]: Words<P> } = {
+  meter: meterWords,
+  issues: issueWords,
+  form: formWords,
+  sending: sendingWords,
+  panels: panelWords,
+};
 
-for (const [part, load] of Object.entries(await en())) {
-  const english = spoken(part, (await load())(formatsOf("en")));
-  for (const language of Object.keys(others)) {
+for (const [part, englishWords] of Object.entries(ENGLISH)) {
+  const english = spoken(part, englishWords(formatsOf("en")));
+  for (const language of Object.keys(LANGUAGES)) {
     test(`${part} in ${language}: everything is there, and nothing repeats English`, async () => {
-      const words = spoken(part, (await loadWords(language, part as Part))(formatsOf(language)));
+      const words = spoken(part, (await loadWords(language, part as Part))?.(formatsOf(language)) ?? {});
       assert.deepEqual([...words.keys()], [...english.keys()]);
       const repeated = [...words].filter(
         ([key, said]) => said === english.get(key) && !SAME[key.split(/[ .]/)[0] ?? ""]?.includes(language),
@@ -69,8 +79,8 @@ for (const [part, load] of Object.entries(await en())) {
 }
 
 test("one and many are told apart as the language does", async () => {
-  const fr = (await loadWords("fr", "form"))(formatsOf("fr"));
-  assert.equal(fr.recipientCount(0), "0\u00a0destinataire");
+  const fr = (await loadWords("fr", "form"))?.(formatsOf("fr"));
+  assert.equal(fr?.recipientCount(0), "0\u00a0destinataire");
   assert.equal(formWords(formatsOf("en")).recipientCount(0), "0\u00a0recipients");
-  assert.equal(fr.recipientCount(1234), "1\u202f234\u00a0destinataires");
+  assert.equal(fr?.recipientCount(1234), "1\u202f234\u00a0destinataires");
 });

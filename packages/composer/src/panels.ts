@@ -29,6 +29,9 @@ const MAKERS = {
 
 export type PanelName = keyof typeof MAKERS;
 
+const loadPanelWords = async (language: string): Promise<Words<"panels">> =>
+  (await loadWords(language, "panels")) ?? (await import("./messages/en/panels.ts")).panelWords;
+
 /** Which panels are open, and those that have loaded. */
 export class Panels {
   #open: PanelName[] = [];
@@ -111,7 +114,7 @@ export class Panels {
     if (words) return words === "loading" ? undefined : words;
     this.#words.set(locale, "loading");
     this.#follow(
-      loadWords(locale, "panels")
+      loadPanelWords(locale)
         .then((loaded) => this.#words.set(locale, loaded))
         .catch(() => this.#words.set(locale, "failed")),
     );

@@ -41,7 +41,7 @@ export class SmsMeter extends LitElement {
   /** Unicode mode: 70 characters in one SMS. */
   declare unicode: boolean;
 
-  #locale = new Locale(this, "meter", () => this.requestUpdate(), meterWords);
+  #locale = new Locale(this, "meter", () => this.requestUpdate(), { words: meterWords });
   #announcer = new Announcer((text) => {
     const region = this.renderRoot.querySelector(".spoken");
     if (region) region.textContent = text;

@@ -21,9 +21,8 @@ export type Words<P extends Part> = (formats: Formats) => Messages[P];
 
 export type Language = { readonly [P in Part]: () => Promise<Words<P>> };
 
-/** Where there is no other, it is English. */
-export const LANGUAGES: { readonly en: () => Promise<Language> } & Readonly<Record<string, () => Promise<Language>>> = {
-  en: async () => (await import("./en/index.ts")).en,
+/** The languages beside English, which comes with what says it, and is what is said where there is no other. */
+export const LANGUAGES: Readonly<Record<string, () => Promise<Language>>> = {
   fr: async () => (await import("./fr/index.ts")).fr,
   es: async () => (await import("./es/index.ts")).es,
   it: async () => (await import("./it/index.ts")).it,
