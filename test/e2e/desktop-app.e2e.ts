@@ -167,9 +167,17 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await open(page, "Settings");
     });
 
-    test("language and theme change at once, in the window and in the menu", async () => {
+    test("a setting that cannot be is said at its field; language and theme change at once, in the window and in the menu", async () => {
       const page = app.page();
       await open(page, "Settings");
+      const country = page.getByLabel("Country of national numbers");
+      await country.fill("1");
+      await country.blur();
+      await page.getByText("Two letters, such as FR.").waitFor();
+      assert.equal(await country.inputValue(), "1", "nothing that was typed is lost");
+      await country.fill("be");
+      await country.blur();
+      await page.getByText("Two letters, such as FR.").waitFor({ state: "detached" });
       await page.getByLabel("Language").selectOption("fr");
       await page.getByRole("heading", { name: "Réglages" }).waitFor();
       const label = await app
@@ -178,7 +186,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
       assert.equal(label, "Nouveau message");
       await page.getByLabel("Thème").selectOption("dark");
       await page.waitForFunction(() => matchMedia("(prefers-color-scheme: dark)").matches);
-      assert.deepEqual(app.complaints(), []);
+      assert.deepEqual(app.complaints(), ["main: sms-composer: changeSettings invalid"]);
     });
   });
 

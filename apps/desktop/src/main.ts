@@ -81,7 +81,7 @@ async function start(): Promise<void> {
   application = openApplication(parts);
   if (!application) return;
   registerCalls(ipcMain, application.handlers, (call, problem, error) =>
-    parts.report(`${call} ${problem} ${error ?? ""}`),
+    parts.report([call, problem, error].filter(Boolean).join(" ")),
   );
   applySettings();
   powerMonitor.on("resume", () => application?.wake());

@@ -187,6 +187,13 @@ export const en = {
     pricePremium: "Price of a Premium SMS",
     priceLowCost: "Price of a Low Cost SMS",
     currency: "Currency",
+    examples: {
+      sender: "At most 11 letters or digits.",
+      country: "Two letters, such as FR.",
+      currency: "Three letters, such as EUR.",
+      pricePremium: "A figure such as 0.045.",
+      priceLowCost: "A figure such as 0.025.",
+    },
     data: "Your data",
     dataHelp: "Drafts, texts, numbers and statuses lie in this folder on this computer, readable for your user only:",
     showFolder: "Show the folder",

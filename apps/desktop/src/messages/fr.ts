@@ -178,6 +178,13 @@ export const fr: Messages = {
     pricePremium: "Prix d’un SMS Premium",
     priceLowCost: "Prix d’un SMS Low Cost",
     currency: "Monnaie",
+    examples: {
+      sender: "11 lettres ou chiffres au plus.",
+      country: "Deux lettres, comme FR.",
+      currency: "Trois lettres, comme EUR.",
+      pricePremium: "Un montant comme 0,045.",
+      priceLowCost: "Un montant comme 0,025.",
+    },
     data: "Vos données",
     dataHelp: "Brouillons, textes, numéros et statuts sont dans ce dossier de cet ordinateur, lisible par vous seul :",
     showFolder: "Montrer le dossier",

@@ -1,5 +1,5 @@
 import type { SendDraft } from "@sms-composer/core";
-import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import type { AccountFacts } from "../account/account.ts";
 import { VIEWS, type News, type View } from "../bridge/call-names.ts";
 import type { StartFacts, UpdateAnswer } from "../bridge/calls.ts";
@@ -300,6 +300,11 @@ export class AppWindow extends LitElement {
     this.view = "settings";
     await this.updateComplete;
     this.renderRoot.querySelector("settings-view")?.enterKey();
+  }
+
+  /** Each view begins at its beginning. */
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has("view")) this.renderRoot.querySelector("main")?.scrollTo(0, 0);
   }
 }
 

@@ -13,7 +13,9 @@ export class OptOutsView extends LitElement {
         display: flex;
         justify-content: space-between;
         padding-block: 0.45rem;
-        border-block-end: 1px solid var(--line);
+      }
+      li + li {
+        border-block-start: 1px solid var(--line);
       }
       .card {
         max-inline-size: 40rem;

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
-import type { KeyAnswer } from "../account/account.ts";
-import type { Protection } from "../account/key-vault.ts";
 import type { CallArgument } from "../bridge/calls.ts";
+import type { Messages } from "../messages/en.ts";
 import { controls } from "./controls.ts";
 import { moneyText } from "./formats.ts";
+import "./key-form.ts";
 import { ask } from "./question.ts";
 import "./update-setting.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -20,28 +20,19 @@ export class SettingsView extends LitElement {
       }
       .grid {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));
         gap: 0.9rem;
-        align-items: end;
+        align-items: start;
       }
-      fieldset {
-        border: 0;
-        padding: 0;
-        margin: 0.8rem 0;
-        display: grid;
-        gap: 0.35rem;
-      }
-      legend {
-        font-weight: 600;
-        padding: 0;
-        margin-block-end: 0.3rem;
-      }
-      form {
-        margin-block-start: 0.9rem;
-      }
-      label + .quiet,
       .row + .quiet {
-        margin-block: 0.6rem;
+        margin-block: 0.6rem 0;
+      }
+      .problem {
+        color: var(--bad);
+        font-weight: 400;
+      }
+      [aria-invalid="true"] {
+        border-color: var(--bad);
       }
       code {
         overflow-wrap: anywhere;
@@ -52,57 +43,33 @@ export class SettingsView extends LitElement {
   static override properties: PropertyDeclarations = {
     context: { attribute: false },
     enteringKey: { state: true },
-    protection: { state: true },
-    answer: { state: true },
-    busy: { state: true },
+    refused: { state: true },
   };
   declare context: ViewContext;
   declare enteringKey: boolean;
-  declare protection: Protection | undefined;
-  declare answer: KeyAnswer | undefined;
-  declare busy: boolean;
+  /** The field whose value was not taken. */
+  declare refused: keyof Change | undefined;
 
   constructor() {
     super();
     this.enteringKey = false;
-    this.busy = false;
   }
 
   /** Opens the form for the key. */
   enterKey(): void {
     this.enteringKey = true;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLInputElement>("#key")?.focus());
+    this.renderRoot.querySelector("key-form")?.focus();
   }
 
-  async #useKey(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const field = this.renderRoot.querySelector<HTMLInputElement>("#key");
-    const key = field?.value.trim() ?? "";
-    if (key === "" || !field || !this.#chosen) return;
-    this.busy = true;
-    // The page lets go of the key with the call that hands it over.
-    field.value = "";
-    this.answer = await this.context.calls
-      .useKey({ key, protection: this.#chosen })
-      .catch(() => ({ kind: "no-answer" as const }));
-    this.busy = false;
-    if (this.answer.kind === "kept") this.enteringKey = false;
-  }
-
-  get #chosen(): Protection | undefined {
-    return this.protection ?? (this.context.account?.keyring.available ? "keyring" : "session");
-  }
-
-  #choose(protection: Protection): void {
-    this.protection = protection;
-  }
-
-  #change(changes: Change): void {
-    void this.context.calls
-      .changeSettings(changes)
-      .then((settings) =>
-        this.dispatchEvent(new CustomEvent("settings-changed", { detail: settings, bubbles: true, composed: true })),
-      );
+  async #change(changes: Change): Promise<void> {
+    const [name] = Object.keys(changes) as [keyof Change];
+    try {
+      const settings = await this.context.calls.changeSettings(changes);
+      this.refused = undefined;
+      this.dispatchEvent(new CustomEvent("settings-changed", { detail: settings, bubbles: true, composed: true }));
+    } catch {
+      this.refused = name;
+    }
   }
 
   protected override render() {
@@ -148,7 +115,11 @@ export class SettingsView extends LitElement {
               : nothing
           }
         </div>
-        ${this.enteringKey ? this.#keyForm() : nothing}
+        ${
+          this.enteringKey
+            ? html`<key-form .context=${this.context} @kept=${() => (this.enteringKey = false)}></key-form>`
+            : nothing
+        }
       </section>
     `;
   }
@@ -159,52 +130,6 @@ export class SettingsView extends LitElement {
     if (vault?.kind === "locked") return kept.locked(vault.backend);
     if (vault?.kind !== "held") return nothing;
     return vault.protection === "keyring" ? kept.keyring(vault.backend ?? "") : kept[vault.protection];
-  }
-
-  #keyForm() {
-    const { settings: text } = this.context.words;
-    const keyring = this.context.account?.keyring;
-    const choice = (protection: Protection, label: string, available = true) => html`
-      <label class="choice">
-        <input
-          type="radio"
-          name="protection"
-          .checked=${this.#chosen === protection}
-          ?disabled=${!available}
-          @change=${() => this.#choose(protection)}
-        />
-        ${label}
-      </label>
-    `;
-    return html`
-      <form @submit=${this.#useKey}>
-        <label>
-          ${text.key}
-          <input id="key" type="password" autocomplete="off" spellcheck="false" maxlength="200" required />
-        </label>
-        <p class="quiet">${text.keyHelp}</p>
-        <fieldset>
-          <legend>${text.protection}</legend>
-          ${choice("keyring", keyring?.available ? text.keyring(keyring.backend) : text.keyringMissing, keyring?.available)}
-          ${choice("session", text.session)} ${choice("unencrypted", text.unencrypted)}
-        </fieldset>
-        ${this.#refusal()}
-        <button class="primary" ?disabled=${this.busy}>${text.useKey}</button>
-      </form>
-    `;
-  }
-
-  #refusal() {
-    const { answer } = this;
-    const { settings: text } = this.context.words;
-    if (!answer || answer.kind === "kept") return nothing;
-    const sentence =
-      answer.kind === "refused"
-        ? text.refused(answer.code)
-        : answer.kind === "no-answer"
-          ? text.noAnswer
-          : text.notKept;
-    return html`<p class="notice bad" role="alert">${sentence}</p>`;
   }
 
   #appearance() {
@@ -240,7 +165,7 @@ export class SettingsView extends LitElement {
   }
 
   #select(name: keyof Change, label: string, options: Readonly<Record<string, string>>, value: string) {
-    const changed = (event: Event) => this.#change({ [name]: (event.target as HTMLSelectElement).value });
+    const changed = (event: Event) => void this.#change({ [name]: (event.target as HTMLSelectElement).value });
     return html`
       <label>
         ${label}
@@ -254,7 +179,7 @@ export class SettingsView extends LitElement {
   }
 
   #field(
-    name: keyof Change,
+    name: keyof Messages["settings"]["examples"],
     label: string,
     value: string | number,
     { maxLength = 10, isPrice = false }: { maxLength?: number; isPrice?: boolean },
@@ -262,19 +187,26 @@ export class SettingsView extends LitElement {
     const changed = (event: Event) => {
       const text = (event.target as HTMLInputElement).value.trim();
       const upper = name === "country" || name === "currency" ? text.toUpperCase() : text;
-      this.#change({ [name]: isPrice ? (text === "" ? undefined : Number(text.replace(",", "."))) : upper });
+      void this.#change({ [name]: isPrice ? (text === "" ? undefined : Number(text.replace(",", "."))) : upper });
     };
     return html`
       <label>
         ${label}
-        <input maxlength=${maxLength} inputmode=${isPrice ? "decimal" : "text"} .value=${String(value)} @change=${changed} />
+        <input
+          maxlength=${maxLength}
+          inputmode=${isPrice ? "decimal" : "text"}
+          aria-invalid=${this.refused === name}
+          .value=${String(value)}
+          @change=${changed}
+        />
+        ${this.refused === name ? html`<span class="problem" role="alert">${this.context.words.settings.examples[name]}</span>` : nothing}
       </label>
     `;
   }
 
   #updates() {
     const { words } = this.context;
-    const turned = ({ detail }: CustomEvent<boolean>) => this.#change({ looksForUpdates: detail });
+    const turned = ({ detail }: CustomEvent<boolean>) => void this.#change({ looksForUpdates: detail });
     return html`
       <section class="card" aria-labelledby="updates">
         <h2 id="updates">${words.updates.heading}</h2>
