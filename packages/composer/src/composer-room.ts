@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Issue, SendDraft, SendField } from "@sms-composer/core";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import { composerLayout } from "./composer-layout.ts";
@@ -8,10 +8,11 @@ import { Composing } from "./composing.ts";
 import type { DraftStore } from "./draft-store.ts";
 import { formatsOf } from "./formats.ts";
 import type { HostSettings } from "./host-settings.ts";
-import type { IssueWords } from "./issue-words.ts";
 import { takeName } from "./labelling.ts";
 import { Locale } from "./locale.ts";
 import { type FormMessages, formWords } from "./messages/en/form.ts";
+import type { IssueMessages } from "./messages/en/issues.ts";
+import type { problems } from "./problems.ts";
 import type { SendingReport, sendingReport } from "./sending-report.ts";
 import { colours } from "./styles/colours.ts";
 import { controls } from "./styles/controls.ts";
@@ -36,6 +37,8 @@ export class ComposerRoom {
   #rare: { readonly issues: Locale<"issues">; readonly sending: Locale<"sending"> };
   #surface: ComposerSurface;
   #composing: Composing;
+  #changed: () => void;
+  #problems: typeof problems | undefined;
   #makeReport: typeof sendingReport | undefined;
   #revision = 0;
   #named: { readonly revision: number; readonly labels: readonly Element[] } | undefined;
@@ -46,6 +49,7 @@ export class ComposerRoom {
       this.#revision++;
       changed();
     };
+    this.#changed = changedBesidesText;
     this.#element = element;
     this.#store = store;
     store.useRules(validateSendRequest);
@@ -158,10 +162,25 @@ export class ComposerRoom {
     return this.#locale.words ?? ENGLISH;
   }
 
-  get #issueWords(): IssueWords | undefined {
+  get #issueWords(): IssueMessages | undefined {
     const { issues } = this.#rare;
-    if (!issues.isConnected && this.#element.isConnected) issues.connect();
+    if (!issues.isConnected && this.#element.isConnected) {
+      issues.connect();
+      // Without it the sentences are still said; Send tries again.
+      this.#loadProblems().catch(() => {});
+    }
     return issues.words;
+  }
+
+  #problemsIn(view: ComposerView): TemplateResult | typeof nothing {
+    const words = this.#issueWords;
+    return words && this.#problems ? this.#problems(view, words) : nothing;
+  }
+
+  async #loadProblems(): Promise<void> {
+    if (this.#problems) return;
+    ({ problems: this.#problems } = await import("./problems.ts"));
+    this.#changed();
   }
 
   get #report(): SendingReport | undefined {
@@ -174,7 +193,7 @@ export class ComposerRoom {
     const shown = new Set(fields.split(/\s+/));
     const { sending, actions, panels } = this.#composing;
     const shows = (field: FieldName): boolean => field === "message" || shown.has(field);
-    return {
+    const view: ComposerView = {
       revision: this.#revision,
       words: this.#words,
       report: this.#report,
@@ -187,19 +206,20 @@ export class ComposerRoom {
       request: () => this.#store.sendableRequest,
       shows,
       problemsOutOfSight: this.#composing.problemsOutOfSight(shows),
+      problems: () => this.#problemsIn(view),
       sentence: (issue) => this.sentence(issue),
       problemOf: (field: SendField) => this.#composing.problemOf(field),
     };
+    return view;
   }
 
   async #prepareSending(): Promise<void> {
     for (const locale of Object.values(this.#rare)) locale.connect();
-    try {
+    const load = async (): Promise<void> => {
       ({ sendingReport: this.#makeReport } = await import("./sending-report.ts"));
-    } catch {
-      // Whoever sends is told.
-    }
-    await Promise.all(Object.values(this.#rare).map(({ ready }) => ready));
+    };
+    // Whoever sends is told what did not load.
+    await Promise.allSettled([load(), this.#loadProblems(), ...Object.values(this.#rare).map(({ ready }) => ready)]);
   }
 
   #focused = (event: Event): void => {

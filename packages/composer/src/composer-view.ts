@@ -1,3 +1,4 @@
+import type { nothing, TemplateResult } from "lit";
 import type { Issue, SendField, SendRequest } from "@sms-composer/core";
 import type { FormMessages } from "./messages/en/form.ts";
 import type { DraftOptions, Snapshot } from "./draft-store.ts";
@@ -56,6 +57,8 @@ export interface ComposerView {
   /** What is wrong with fields that do not show. */
   readonly problemsOutOfSight: readonly string[];
   shows(field: FieldName): boolean;
+  /** What cannot be sent and the ways out; nothing until it has loaded. */
+  problems(): TemplateResult | typeof nothing;
   /** What an issue says; nothing until its words have loaded. */
   sentence(issue: Issue): string | undefined;
   /** The sentence to show at a field, if there is one. */

@@ -9,14 +9,14 @@ import type { DraftStore, Snapshot } from "./draft-store.ts";
 import { sendToEndpoint } from "./endpoint-transport.ts";
 import { FieldProblems } from "./field-problems.ts";
 import type { HostSettings } from "./host-settings.ts";
-import { issueSentence, type IssueWords } from "./issue-words.ts";
+import { issueSentence } from "./issue-words.ts";
 import type { FormMessages } from "./messages/en/form.ts";
+import type { IssueMessages } from "./messages/en/issues.ts";
 import type { SendingMessages } from "./messages/en/sending.ts";
-import { money } from "./money-and-moments.ts";
 import { Panels } from "./panels.ts";
 import { type ImportResult, RecipientIntake } from "./recipient-intake.ts";
 import { without } from "./recipient-changes.ts";
-import { type Accepted, Sending, type SendResult, totals, type Transport } from "./sending.ts";
+import { acceptance, type Accepted, Sending, type SendResult, type Transport } from "./sending.ts";
 
 /** These show in a panel only: it opens when there is something to say of one. */
 const IN_DETAILS: ReadonlySet<SendField> = new Set(["tag", "responseUrl", "receiptUrl", "sandbox"]);
@@ -27,7 +27,7 @@ export interface ComposingHost {
   readonly surface: ComposerSurface;
   words(): FormMessages;
   /** What issues say: loads when it is first asked for. */
-  issueWords(): IssueWords | undefined;
+  issueWords(): IssueMessages | undefined;
   sendingWords(): SendingMessages | undefined;
   /** Waits for the words of issues and of what happens after Send. */
   prepareSending(): Promise<void>;
@@ -69,7 +69,7 @@ export class Composing {
   /** What an issue says; nothing until its words have loaded. */
   sentence(issue: Issue): string | undefined {
     const words = this.#host.issueWords();
-    return words && issueSentence(words, issue);
+    return words && issueSentence(words.issue, issue);
   }
 
   /** What keeps the message from being sent and is wrong at a field that this page does not show. */
@@ -295,8 +295,7 @@ export class Composing {
     const stopped = requests[accepted.length];
     if (!refusal || !stopped) {
       this.#storage.forget();
-      const { sms, cost, currency } = totals(accepted);
-      return this.#announcer.now(words.sent(sms, money(this.#host.words().formats, cost, currency, true)));
+      return this.#announcer.now(acceptance(words, this.#host.words().formats, accepted));
     }
     if (accepted.length > 0) this.#keepOnlyUnsent(accepted);
     for (const { field, message } of refusal.fieldErrors ?? []) if (field) this.problems.refuse(field, message);

@@ -3,7 +3,6 @@ import { live } from "lit/directives/live.js";
 import type { ComposerView } from "./composer-view.ts";
 import { fieldProblem } from "./field-problem.ts";
 import { meter } from "./meter.ts";
-import { problems } from "./problems.ts";
 import { replacedCharacters } from "./replaced-characters.ts";
 
 /** The text and everything that is said of it. Written back only where it differs: Firefox fires no `change` otherwise. */
@@ -28,7 +27,7 @@ export function messageField(view: ComposerView): TemplateResult {
       ></textarea>
       ${meter(words, snapshot.analysis)} ${problem}
     </div>
-    ${problems(view)} ${replacedCharacters(view)}
+    ${snapshot.analysis.issues.length > 0 ? view.problems() : nothing} ${replacedCharacters(view)}
   `;
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { countSegments } from "@sms-composer/core/segments";
 import { visibleCharacter } from "./character.ts";
 import type { ComposerView } from "./composer-view.ts";
+import type { IssueMessages } from "./messages/en/issues.ts";
 import { withoutUnsupported } from "./source-stretch.ts";
 
 /** More different characters than this get one fix for all. */
@@ -10,15 +11,16 @@ const MAX_ROWS = 5;
 const MAX_PRICED = 20_000;
 
 /** The characters that cannot be sent, and what stands between the text and a Low Cost SMS: each with its ways out. */
-export function problems(view: ComposerView): TemplateResult | typeof nothing {
-  const { words, snapshot, actions } = view;
+export function problems(view: ComposerView, words: IssueMessages): TemplateResult | typeof nothing {
+  const { snapshot, actions } = view;
+  const { sms } = view.words;
   const { message, analysis, options } = snapshot;
   const { unsupported } = analysis;
   const lowCost = options.range === "lowCost";
   const price = (text: string): string => {
     if (text.length > MAX_PRICED) return "";
     const { segments } = countSegments(text, { range: options.range ?? "premium", stop: options.stop ?? false });
-    return ` (${words.sms(segments)})`;
+    return ` (${sms(segments)})`;
   };
   const way = (label: string, act: () => void): TemplateResult => {
     const onClick = (event: Event): void => {
@@ -66,7 +68,7 @@ export function problems(view: ComposerView): TemplateResult | typeof nothing {
         }
         ${
           characters.size > 0 && view.shows("unicode") && !lowCost
-            ? way(`${words.switchToUnicode} (${words.sms(analysis.unicodeSegments)})`, () =>
+            ? way(`${words.switchToUnicode} (${sms(analysis.unicodeSegments)})`, () =>
                 actions.setOptions({ unicode: true }),
               )
             : nothing

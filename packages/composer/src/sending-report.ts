@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ComposerView } from "./composer-view.ts";
 import type { SendingMessages } from "./messages/en/sending.ts";
-import { money, moment } from "./money-and-moments.ts";
 import { amount, inARow, sendWay, type Way } from "./send-bar.ts";
-import { type Accepted, type Refusal, totals, type UnknownState } from "./sending.ts";
+import { acceptance, type Accepted, type Refusal, type UnknownState } from "./sending.ts";
 
 type Choices = readonly [main: Way, second?: Way];
 
@@ -62,13 +61,10 @@ function receipt(
   accepted: readonly Accepted[],
 ): TemplateResult | typeof nothing {
   if (accepted.length === 0) return nothing;
-  const { sms, cost, currency } = totals(accepted);
-  const scheduledAt = accepted[0]?.receipt.scheduledAt;
   return html`
     <p class="good" part="receipt">
-      <b>${words.sent(sms, money(formats, cost, currency, true))}</b>
+      <b>${acceptance(words, formats, accepted)}</b>
       ${words.messageIds(accepted.map((each) => each.receipt.messageId))}
-      ${scheduledAt ? words.scheduled(moment(formats, scheduledAt)) : nothing}
     </p>
   `;
 }

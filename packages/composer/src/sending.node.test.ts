@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SendOutcome, SendRequest } from "@sms-composer/core";
-import { Sending, totals, type Transport } from "./sending.ts";
+import { formatsOf } from "./formats.ts";
+import { sendingWords } from "./messages/en/sending.ts";
+import { acceptance, Sending, type Transport } from "./sending.ts";
 
 const request: SendRequest = { recipients: ["+33612345678", "+33798765432"], message: "Bonjour" };
 const receipt: SendOutcome = { outcome: "sent", messageId: 307, segments: 1, cost: 0.076, currency: "EUR" };
@@ -10,6 +12,11 @@ function run(transport: Transport, { timeout = 10_000, requests = [request] } = 
   const steps: string[] = [];
   const sending = new Sending(() => steps.push(sending.state.step));
   return { sending, steps, result: sending.run(requests, transport, { timeout, segments: 1 }) };
+}
+
+function told(accepted: Parameters<typeof acceptance>[2]): string {
+  const formats = formatsOf("en");
+  return acceptance(sendingWords(formats), formats, accepted).replaceAll("\u00a0", " ");
 }
 
 test("an accepted request ends as sent", async () => {
@@ -67,6 +74,14 @@ test("several requests leave one after the other, and the first that is refused 
   const { accepted, refusal } = await result;
   assert.deepEqual(seen, ["a", "b"]);
   assert.equal(refusal?.code, 11);
-  assert.deepEqual(totals(accepted), { sms: 2, cost: 0.076, currency: "EUR" });
+  assert.equal(told(accepted), "Sent: 2 SMS, €0.076.");
   assert.equal(sending.state.step, "refused");
+});
+
+test("what waits is called scheduled, with its moment on the clock of Paris", () => {
+  const scheduledAt = new Date("2030-06-02T19:05:00Z");
+  assert.equal(
+    told([{ request, receipt: { ...receipt, scheduledAt } }]),
+    "Scheduled for Sunday, June 2 at 9:05 PM (Paris time): 2 SMS, €0.076.",
+  );
 });

@@ -1,3 +1,6 @@
+import type { Formats } from "./formats.ts";
+import type { SendingMessages } from "./messages/en/sending.ts";
+import { money, moment } from "./money-and-moments.ts";
 import type { SendOutcome, SendReceipt, SendRequest } from "@sms-composer/core";
 
 /** Sends a request, or says what became of it. A thrown error counts as an unknown outcome: it may have left. */
@@ -38,13 +41,17 @@ export interface UnknownState {
   readonly interruption?: Interruption;
 }
 
-/** What the accepted requests come to: SMS over all recipients, and money in the currency of the first. */
-export function totals(accepted: readonly Accepted[]) {
-  return {
-    sms: accepted.reduce((sum, { request, receipt }) => sum + receipt.segments * request.recipients.length, 0),
-    cost: accepted.reduce((sum, { receipt }) => sum + receipt.cost, 0),
-    currency: accepted[0]?.receipt.currency ?? "EUR",
-  };
+/** What the accepted requests come to, over all recipients, in the currency of the first: sent, or when they will be. */
+export function acceptance(
+  words: Pick<SendingMessages, "sent" | "scheduled">,
+  formats: Formats,
+  accepted: readonly Accepted[],
+): string {
+  const { currency = "EUR", scheduledAt } = accepted[0]?.receipt ?? {};
+  const sms = accepted.reduce((sum, { request, receipt }) => sum + receipt.segments * request.recipients.length, 0);
+  const cost = accepted.reduce((sum, { receipt }) => sum + receipt.cost, 0);
+  const amount = money(formats, cost, currency, true);
+  return scheduledAt ? words.scheduled(moment(formats, scheduledAt), sms, amount) : words.sent(sms, amount);
 }
 
 /** One send at a time, and what is certain after it. Knows no DOM. */

@@ -44,6 +44,7 @@ describe("<sms-composer>: writing", () => {
   it("offers a way out of each character that cannot be sent, with its price", async () => {
     const element = await composer();
     await type(element, `${"a".repeat(69)} – b`);
+    await untilWritten(element, "[part=problems]", "cannot be sent");
     expect(written(element, "[part=problems] p")).to.equal("– cannot be sent in a standard SMS.");
     button(element, "Switch to Unicode (2 SMS)");
     button(element, "Write - instead (1 SMS)").click();
@@ -55,6 +56,7 @@ describe("<sms-composer>: writing", () => {
   it("fixes all at once, and Ctrl+Z takes it back", async () => {
     const element = await composer();
     await type(element, "a – b… 😀");
+    await untilWritten(element, "[part=problems]", "cannot be sent");
     button(element, "Fix all (1 SMS)").click();
     await element.updateComplete;
     expect(element.value).to.equal("a - b... ");
@@ -66,6 +68,7 @@ describe("<sms-composer>: writing", () => {
   it("switches to Unicode, where nothing is replaced", async () => {
     const element = await composer();
     await type(element, "« – »");
+    await untilWritten(element, "[part=problems]", "cannot be sent");
     button(element, "Switch to Unicode (1 SMS)").click();
     await element.updateComplete;
     expect(element.unicode).to.equal(true);

@@ -1,6 +1,6 @@
 import type { Formats } from "../formats.ts";
-import type { IssueWords } from "../issue-words.ts";
 import type { FormMessages } from "./en/form.ts";
+import type { IssueMessages } from "./en/issues.ts";
 import type { MeterMessages } from "./en/meter.ts";
 import type { PanelMessages } from "./en/panels.ts";
 import type { SendingMessages } from "./en/sending.ts";
@@ -8,7 +8,7 @@ import type { SendingMessages } from "./en/sending.ts";
 /** Words by the part of the element that says them: a page loads those of the parts that it shows. */
 export interface Messages {
   readonly meter: MeterMessages;
-  readonly issues: IssueWords;
+  readonly issues: IssueMessages;
   readonly form: FormMessages;
   readonly sending: SendingMessages;
   readonly panels: PanelMessages;

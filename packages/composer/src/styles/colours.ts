@@ -1,6 +1,9 @@
 import { css } from "lit";
 
-/** The colours that a page can set and both elements have, with what they are when it does not. */
+/**
+ * The colours that a page can set and both elements have, with what they are when it does not. Right to left the layout
+ * follows the page, and each sentence goes the way of its own words, which may be those of another language.
+ */
 export const colours = css`
   :host {
     --_accent: var(--sms-accent, light-dark(#0b6b63, #45c4b4));
@@ -20,7 +23,6 @@ export const colours = css`
   * {
     box-sizing: border-box;
   }
-  /* The layout follows the page; each sentence goes the way of its own words, which may be those of another language. */
   :host(:dir(rtl)) {
     text-align: right;
   }

@@ -1,6 +1,9 @@
 import { css } from "lit";
 
-/** The further colours and measures that a page can set, surfaces, and the two columns. */
+/**
+ * The further colours and measures that a page can set, surfaces, and the two columns. Side by side, labels, controls and
+ * what is said under them share lines, also where one label takes two.
+ */
 export const frame = css`
   :host {
     --_accent-text: var(--sms-accent-text, light-dark(#fff, #04211e));
@@ -49,9 +52,8 @@ export const frame = css`
     grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
   }
   .panel .row {
-    grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
   }
-  /* Labels, controls and what is said under them share lines, also where one label takes two. */
   .row > * {
     margin-block-end: 1rem;
     grid-row: span 3;

@@ -36,17 +36,6 @@ export function formWords(f: Formats) {
     premium: "Premium",
     lowCost: "Low Cost",
     message: "Message",
-    unsupported: (count: number): string =>
-      count === 1 ? "cannot be sent in a standard SMS." : "cannot be sent in a standard SMS:",
-    writeInstead: (text: string): string => `Write ${text} instead`,
-    writeInsteadOf: (character: string, text: string): string => `Write ${text} instead of ${character}`,
-    leaveOut: "Leave it out",
-    leaveOutOne: (character: string): string => `Leave ${character} out`,
-    fixAll: "Fix all",
-    moreCharacters: (count: number): string => `and ${f.number(count)} more`,
-    switchToUnicode: "Switch to Unicode",
-    switchToPremium: "Switch to Premium",
-    addNoPub: "Add NoPub=STOP",
     replacedByNetwork: (count: number): string =>
       `${f.count(count, "character", "characters")} will be replaced by the network`,
     unicode: "Unicode",

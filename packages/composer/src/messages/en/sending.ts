@@ -15,7 +15,8 @@ export function sendingWords(f: Formats) {
     yesSendAgain: "Yes, send again",
     back: "Back",
     sent: (count: number, cost: string): string => `Sent: ${sms(count)}, ${cost}.`,
-    scheduled: (moment: string): string => `Scheduled for ${moment} (Paris time).`,
+    scheduled: (moment: string, count: number, cost: string): string =>
+      `Scheduled for ${moment} (Paris time): ${sms(count)}, ${cost}.`,
     messageIds: (ids: readonly number[]): string => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed: number, expected: number): string =>
       `The platform counted ${sms(billed)} for each recipient; ${sms(expected)} had been announced here.`,

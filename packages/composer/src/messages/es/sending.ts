@@ -16,7 +16,7 @@ export function sendingWords(f: Formats): SendingMessages {
     yesSendAgain: "Sí, reenviar",
     back: "Volver",
     sent: (count, cost) => `Enviado: ${sms(count)}, ${cost}.`,
-    scheduled: (moment) => `Programado para el ${moment} (hora de París).`,
+    scheduled: (moment, count, cost) => `Programado para el ${moment} (hora de París): ${sms(count)}, ${cost}.`,
     messageIds: (ids) => `Mensaje ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
       `La plataforma contó ${sms(billed)} por destinatario; aquí se habían anunciado ${sms(expected)}.`,

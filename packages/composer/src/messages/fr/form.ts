@@ -38,17 +38,6 @@ export function formWords(f: Formats): FormMessages {
     premium: "Premium",
     lowCost: "Low Cost",
     message: "Message",
-    unsupported: (count) =>
-      count === 1 ? "ne passe pas dans un SMS standard." : "ne passent pas dans un SMS standard :",
-    writeInstead: (text) => `Écrire ${text} à la place`,
-    writeInsteadOf: (character, text) => `Écrire ${text} au lieu de ${character}`,
-    leaveOut: "L’enlever",
-    leaveOutOne: (character) => `Enlever ${character}`,
-    fixAll: "Tout corriger",
-    moreCharacters: (count) => `et ${f.number(count)} de plus`,
-    switchToUnicode: "Passer en Unicode",
-    switchToPremium: "Passer en Premium",
-    addNoPub: "Ajouter NoPub=STOP",
     replacedByNetwork: (count) =>
       f.count(count, "caractère sera remplacé par le réseau", "caractères seront remplacés par le réseau"),
     unicode: "Unicode",

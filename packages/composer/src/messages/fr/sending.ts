@@ -16,7 +16,7 @@ export function sendingWords(f: Formats): SendingMessages {
     yesSendAgain: "Oui, renvoyer",
     back: "Retour",
     sent: (count, cost) => `Envoyé : ${sms(count)}, ${cost}.`,
-    scheduled: (moment) => `Programmé pour le ${moment} (heure de Paris).`,
+    scheduled: (moment, count, cost) => `Programmé pour le ${moment} (heure de Paris)\u00a0: ${sms(count)}, ${cost}.`,
     messageIds: (ids) => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
       `La plateforme a compté ${sms(billed)} par destinataire ; ${sms(expected)} étaient annoncés ici.`,

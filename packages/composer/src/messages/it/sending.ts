@@ -16,7 +16,7 @@ export function sendingWords(f: Formats): SendingMessages {
     yesSendAgain: "Sì, invia di nuovo",
     back: "Indietro",
     sent: (count, cost) => `Inviato: ${sms(count)}, ${cost}.`,
-    scheduled: (moment) => `Programmato per ${moment} (ora di Parigi).`,
+    scheduled: (moment, count, cost) => `Programmato per ${moment} (ora di Parigi): ${sms(count)}, ${cost}.`,
     messageIds: (ids) => `Messaggio ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
       `La piattaforma ha contato ${sms(billed)} per destinatario; qui erano annunciati ${sms(expected)}.`,

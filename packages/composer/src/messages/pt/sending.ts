@@ -16,7 +16,7 @@ export function sendingWords(f: Formats): SendingMessages {
     yesSendAgain: "Sim, reenviar",
     back: "Voltar",
     sent: (count, cost) => `Enviado: ${sms(count)}, ${cost}.`,
-    scheduled: (moment) => `Agendado para ${moment} (hora de Paris).`,
+    scheduled: (moment, count, cost) => `Agendado para ${moment} (hora de Paris): ${sms(count)}, ${cost}.`,
     messageIds: (ids) => `Mensagem ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
       `A plataforma contou ${sms(billed)} por destinatário; aqui tinham sido anunciados ${sms(expected)}.`,
