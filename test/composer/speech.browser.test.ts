@@ -1,0 +1,48 @@
+import { expect, waitUntil } from "@open-wc/testing";
+import type { SmsComposer } from "@sms-composer/composer";
+import {
+  button,
+  composer,
+  inside,
+  pasteNumbers,
+  type,
+  written,
+} from "../../packages/composer/tests/composer-fixture.ts";
+import { composerIn } from "./composer-states.ts";
+
+describe("<sms-composer> speaks through one polite region", () => {
+  const said = (element: SmsComposer): string => written(element, ".spoken");
+
+  it("silent while somebody types, and a second after only what has changed", async () => {
+    const element = await composer();
+    const heard: string[] = [];
+    new MutationObserver(() => heard.push(said(element))).observe(inside(element, ".spoken"), { childList: true });
+    for (const text of ["a", "x".repeat(100), "x".repeat(161), "x".repeat(170)]) await type(element, text);
+    expect(heard).to.deep.equal([]);
+    await waitUntil(() => heard.length > 0, "it speaks", { timeout: 4000 });
+    expect(heard).to.deep.equal(["2 SMS"]);
+  });
+
+  it("at once how many numbers were added and removed", async () => {
+    const element = await composer();
+    await pasteNumbers(element, "06 12 34 56 78, +33 7 98 76 54 32; 0612345678, 06 12 34");
+    expect(said(element)).to.equal("3 numbers added");
+    button(element, "Remove it").click();
+    expect(said(element)).to.equal("1 number removed");
+  });
+
+  const OUTCOMES = {
+    errors: /^\d+ problems before sending: .*Add at least one number.*Write a message/,
+    sent: /^Sent: 2 SMS, €0.076\.$/,
+    "refused at fields": /^Not sent\. .*Cet expéditeur n'est pas autorisé/,
+    "refused, no credit": /^Not sent\. .*Crédit insuffisant/,
+    unknown: /^Nobody can say whether it was sent/,
+  } as const;
+  for (const [state, words] of Object.entries(OUTCOMES)) {
+    it(`what became of a send: ${state}`, async () => {
+      const element = await composerIn(state as keyof typeof OUTCOMES, document.body);
+      await waitUntil(() => words.test(said(element)), `it says ${words}`, { timeout: 4000 });
+      element.remove();
+    });
+  }
+});
