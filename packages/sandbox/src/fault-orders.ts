@@ -12,6 +12,7 @@ export const FAULTS = {
   "cut-body": "accepts, and closes the connection in the middle of the body",
   "wrong-type": "accepts, and answers with the body under another content type",
   "slow-body": "accepts, and answers a few bytes at a time",
+  "error-key": "does what it would, and names the list of errors of a refusal `error`, as some recorded answers do",
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The name of a fault. */

@@ -78,6 +78,15 @@ test("each broken answer is broken in its own way", async () => {
   assert.ok(pieces > 5);
 });
 
+test("with error-key a refusal lists its errors under the key of some recorded answers; in XML nothing changes", async () => {
+  const sandbox = sandboxWith({ fault: "error-key" });
+  const refusal = (await (await postRaw(sandbox, "send", JSON.stringify({ apiKey: KEY }))).json()) as object;
+  assert.deepEqual(Object.keys(refusal), ["success", "code", "error"]);
+  const asXml = { apiKey: KEY, _format: "xml" };
+  const usual = await postRaw(sandboxWith(), "send", JSON.stringify(asXml));
+  assert.equal(await (await postRaw(sandbox, "send", JSON.stringify(asXml))).text(), await usual.text());
+});
+
 test("a fault strikes only the call that it names", async () => {
   const sandbox = sandboxWith({ fault: "error-before", call: "lookup" });
   assert.equal((await postRaw(sandbox, "send", BODY)).status, 200);

@@ -119,6 +119,16 @@ const AFTER: { readonly [Kind in FaultKind]?: (order: FaultOrder, answer: Respon
     );
     return new Response(streamOf(pieces, milliseconds), answer);
   },
+  "error-key": async (_order, answer) => {
+    const body = await answer.text();
+    // In XML, members have no names.
+    return new Response(body.startsWith("{") ? renameErrors(body) : body, answer);
+  },
+};
+
+const renameErrors = (body: string): string => {
+  const { errors, ...rest } = JSON.parse(body) as Readonly<Record<string, unknown>>;
+  return JSON.stringify({ ...rest, ...(errors !== undefined && { error: errors }) });
 };
 
 /** The answer of a fault that strikes before the call; `undefined` when the call is to be made. */

@@ -1,5 +1,6 @@
 import type { Encoding, Range, Segment } from "@sms-composer/core";
 import type { Amount } from "./money.ts";
+import { toApiTime } from "./time-format.ts";
 
 /** Status of a delivery in the API's own words. */
 export type DeliveryStatus = "Waiting" | "Delivered" | "Not delivered";
@@ -61,3 +62,7 @@ export interface Message {
 
 /** What the whole message cost. */
 export const costOf = (message: Message): Amount => message.deliveries.reduce((sum, { cost }) => sum + cost, 0);
+
+/** When it is scheduled, as an answer tells it; nothing when it is not. */
+export const scheduleOf = ({ scheduledAt }: Message): { readonly scheduledDeliveryDate?: string } =>
+  scheduledAt === undefined ? {} : { scheduledDeliveryDate: toApiTime(scheduledAt) };

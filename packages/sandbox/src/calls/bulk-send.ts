@@ -1,17 +1,15 @@
 import { accept, priceOf, refuseTerms, type Consignment } from "../acceptance.ts";
 import { compose, isCommercial } from "../composition.ts";
-import { costOf } from "../message.ts";
+import { costOf, scheduleOf } from "../message.ts";
 import { toNumber } from "../money.ts";
 import { textOf, type Parameters } from "../parameters.ts";
 import { readMobile } from "../phone-number.ts";
 import type { Platform } from "../platform.ts";
 import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../refusal.ts";
 import { readTerms, shorten, type SendTerms } from "../send-terms.ts";
-import { toApiTime } from "../time-format.ts";
 import { wordsOf, type Words } from "../words.ts";
 import type { Call } from "./call.ts";
-
-const MAX_ITEMS = 500;
+import { invalidNumber, MAX_NUMBERS } from "./written-numbers.ts";
 
 /** What became of one item of the list. */
 type Item = Consignment | { readonly written: string; readonly refusal: Refusal };
@@ -59,7 +57,7 @@ export const bulkSend: Call = {
         cost: toNumber(costOf(message)),
         nbSMS: consignments.reduce((sum, { content }) => sum + content.segments.length, 0),
         SMSResponse_List: answers,
-        ...(message.scheduledAt !== undefined && { scheduledDeliveryDate: toApiTime(message.scheduledAt) }),
+        ...scheduleOf(message),
       },
     };
   },
@@ -71,7 +69,7 @@ const readList = (parameters: Parameters, problems: FieldProblem[]): readonly Pa
     problems.push({ element: "SMSList", code: 55, say: (words) => words[55] });
     return [];
   }
-  if (list.length > MAX_ITEMS) problems.push({ element: "SMSList", code: 50, say: (words) => words[50] });
+  if (list.length > MAX_NUMBERS) problems.push({ element: "SMSList", code: 50, say: (words) => words[50] });
   return list.map((item: unknown) => (typeof item === "object" && item !== null ? (item as Parameters) : {}));
 };
 
@@ -81,9 +79,7 @@ const readItem = (item: Parameters, terms: SendTerms, platform: Platform): Item 
   const content = compose(textOf(item, "message"), terms, platform.account.settings.stopMention, problems);
   const to = readMobile(written.trim());
   if (written === "") problems.push({ element: "phoneNumber", code: 2, say: (words) => words[2] });
-  else if (!to) {
-    problems.push({ element: "phoneNumber", code: 9, say: (words) => words.invalidNumber(shorten(written)) });
-  }
+  else if (!to) problems.push(invalidNumber("phoneNumber", written));
   const refusal = refuseFields(problems);
   if (refusal || !content || !to) return { written, refusal: refusal ?? { code: 43 } };
   if (priceOf(platform, to.country, terms.range) === undefined) return { written, refusal: { code: 13 } };

@@ -2,8 +2,7 @@ import { textOf } from "../parameters.ts";
 import { readNumber } from "../phone-number.ts";
 import { shorten } from "../send-terms.ts";
 import type { Call } from "./call.ts";
-
-const MAX_NUMBERS = 500;
+import { MAX_NUMBERS, splitNumbers } from "./written-numbers.ts";
 
 /** Kinds of numbers in the words of the API. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -26,7 +25,7 @@ export const lookup: Call = {
   method: "POST",
   perMinute: 360,
   run(parameters) {
-    const written = (textOf(parameters, "phoneNumbers") ?? "").split(",").flatMap((part) => part.trim() || []);
+    const written = splitNumbers(textOf(parameters, "phoneNumbers") ?? "");
     if (written.length === 0) return { code: 2 };
     if (written.length > MAX_NUMBERS) return { code: 50 };
     return { body: { success: true, code: 200, lookup: written.map(look) } };

@@ -1,15 +1,14 @@
 import { accept, priceOf, refuseTerms, type Consignment } from "../acceptance.ts";
 import { compose, isCommercial } from "../composition.ts";
-import { costOf } from "../message.ts";
+import { costOf, scheduleOf } from "../message.ts";
 import { toNumber } from "../money.ts";
 import { textOf, type Parameters } from "../parameters.ts";
 import { readMobile, type MobileNumber } from "../phone-number.ts";
 import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../refusal.ts";
-import { readTerms, shorten } from "../send-terms.ts";
-import { toApiTime } from "../time-format.ts";
+import { readTerms } from "../send-terms.ts";
 import type { Call } from "./call.ts";
+import { invalidNumber, MAX_NUMBERS, splitNumbers } from "./written-numbers.ts";
 
-const MAX_NUMBERS = 500;
 /** Problems of numbers that one answer lists. */
 const LISTED_NUMBERS = 50;
 
@@ -44,7 +43,7 @@ export const send: Call = {
         nb_sms: content.segments.length,
         cost: toNumber(costOf(message)),
         currency: "EUR",
-        ...(message.scheduledAt !== undefined && { scheduledDeliveryDate: toApiTime(message.scheduledAt) }),
+        ...scheduleOf(message),
       },
     };
   },
@@ -56,7 +55,7 @@ const readNumbers = (parameters: Parameters, problems: FieldProblem[]): readonly
     problems.push({ element: "phoneNumbers", code: 2, say: (words) => words[2] });
     return [];
   }
-  const written = text.split(",").flatMap((part) => part.trim() || []);
+  const written = splitNumbers(text);
   if (written.length === 0) problems.push({ element: "phoneNumbers", code: 55, say: (words) => words[55] });
   if (written.length > MAX_NUMBERS) {
     problems.push({ element: "phoneNumbers", code: 50, say: (words) => words[50] });
@@ -64,7 +63,7 @@ const readNumbers = (parameters: Parameters, problems: FieldProblem[]): readonly
   }
   const read = written.map((number) => ({ number, mobile: readMobile(number) }));
   for (const { number } of read.filter(({ mobile }) => !mobile).slice(0, LISTED_NUMBERS)) {
-    problems.push({ element: "phoneNumbers", code: 9, say: (words) => words.invalidNumber(shorten(number)) });
+    problems.push(invalidNumber("phoneNumbers", number));
   }
   return read.flatMap(({ mobile }) => mobile ?? []);
 };
