@@ -135,7 +135,7 @@ export const en = {
   scheduled: {
     state: "Scheduled",
     empty: "Nothing is scheduled.",
-    at: (moment: string) => `Goes ${moment}`,
+    at: (moment: string) => `Goes ${moment}, Paris time`,
     held: (moment: string) => `Commercial: it would arrive ${moment}`,
     tooLate: "Less than five minutes left: it can no longer be cancelled.",
   },

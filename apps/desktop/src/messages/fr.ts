@@ -127,7 +127,7 @@ export const fr: Messages = {
   scheduled: {
     state: "Programmé",
     empty: "Rien n’est programmé.",
-    at: (moment) => `Part ${moment}`,
+    at: (moment) => `Part ${moment}, heure de Paris`,
     held: (moment) => `Commercial : il arriverait ${moment}`,
     tooLate: "Moins de cinq minutes : l’envoi ne peut plus être annulé.",
   },

@@ -3,6 +3,7 @@ import type { Decision } from "../outbox/decisions.ts";
 import type { BatchDetail, MessageDetail } from "../outbox/history.ts";
 import { controls } from "./controls.ts";
 import { moneyText, momentText, parisText, phoneText } from "./formats.ts";
+import { isOfOtherAccount } from "./other-account.ts";
 import { ask } from "./question.ts";
 import { stateBadge } from "./state-badge.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -82,12 +83,6 @@ export class MessagePanel extends LitElement {
     this.dispatchEvent(new CustomEvent("write-again", { detail: draft, bubbles: true, composed: true }));
   }
 
-  /** Of an account that is not the one in use: nothing is sent, looked up or asked for until it is. */
-  #isForeign({ account }: MessageDetail): boolean {
-    const current = this.context.account?.id;
-    return current !== undefined && account !== current;
-  }
-
   protected override render() {
     const { message, context } = this;
     const { words, calls } = context;
@@ -97,7 +92,7 @@ export class MessagePanel extends LitElement {
     return html`
       <div class="head">${stateBadge(message, words)}<span class="quiet">${momentText(queuedAt, context)}</span></div>
       <p class="text" lang="">${text}</p>
-      ${this.#isForeign(message) ? html`<p class="notice">${words.message.otherAccount}</p>` : nothing}
+      ${isOfOtherAccount(message, this.context) ? html`<p class="notice">${words.message.otherAccount}</p>` : nothing}
       ${
         message.stale
           ? html`<p class="notice">${words.message.stale}</p>`

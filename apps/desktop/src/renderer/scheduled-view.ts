@@ -5,6 +5,7 @@ import type { CancelAnswer } from "../outbox/provider.ts";
 import { CANCEL_UNTIL_BEFORE } from "../outbox/timing.ts";
 import { controls } from "./controls.ts";
 import { parisText } from "./formats.ts";
+import { isOfOtherAccount } from "./other-account.ts";
 import { recipientsLine } from "./recipients-line.ts";
 import { stateBadge } from "./state-badge.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -55,8 +56,9 @@ export class ScheduledView extends LitElement {
   async messagesChanged(): Promise<void> {
     const { calls } = this.context;
     const found = await calls.findMessages({ scheduled: true, limit: 200 });
+    const soonestFirst = found.toSorted((a, b) => (a.scheduledAt ?? 0) - (b.scheduledAt ?? 0));
     this.messages = await Promise.all(
-      found.map(async (message) => {
+      soonestFirst.map(async (message) => {
         const detail = await calls.readMessage({ id: message.id });
         const at = new Date(message.scheduledAt ?? 0);
         const forecast = forecastDelivery({ at, commercial: detail?.options.stop ?? false });
@@ -95,12 +97,6 @@ export class ScheduledView extends LitElement {
     `;
   }
 
-  /** Another account's key is needed to cancel it. */
-  #isForeign({ account }: MessageSummary): boolean {
-    const current = this.context.account?.id;
-    return current !== undefined && current !== account;
-  }
-
   #entry(message: ScheduledMessage) {
     const { words } = this.context;
     const { id, text, scheduledAt = 0, heldUntil, withoutId, batches } = message;
@@ -121,7 +117,7 @@ export class ScheduledView extends LitElement {
             : html`<p class="notice">${words.scheduled.held(parisText(heldUntil, this.context))}</p>`
         }
         ${this.told.has(id) ? html`<p role="status">${this.told.get(id)}</p>` : nothing}
-        ${this.#isForeign(message) ? html`<p class="notice">${words.message.otherAccount}</p>` : nothing}
+        ${isOfOtherAccount(message, this.context) ? html`<p class="notice">${words.message.otherAccount}</p>` : nothing}
         ${
           open && withoutId
             ? html`<p class="notice">
@@ -131,7 +127,7 @@ export class ScheduledView extends LitElement {
             : nothing
         }
         ${
-          open && inTime && !this.#isForeign(message) && !(withoutId && batches.accepted === 1)
+          open && inTime && !isOfOtherAccount(message, this.context) && !(withoutId && batches.accepted === 1)
             ? html`<button class="danger" @click=${() => this.#cancel(message)}>${words.message.cancelScheduled}</button>`
             : nothing
         }
