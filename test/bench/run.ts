@@ -5,12 +5,14 @@
 import { parseArgs } from "node:util";
 import { keystrokeFigures } from "../composer/keystroke.bench.ts";
 import { allOf, limitedSection, plainSection, printedPage, printedSection, type Section } from "./bench-page.ts";
+import { clientThroughput } from "./client-throughput.ts";
 import { counterComparison } from "./counter-comparison.ts";
 import { countingFigures } from "./counting-speed.ts";
 import { growthFigures } from "./growth.ts";
 import { outboxCommit } from "./outbox-commit.ts";
 import { recordPage } from "./last-page.ts";
 import { describeMachine } from "./machine.ts";
+import { sandboxThroughput } from "./sandbox-throughput.ts";
 import { sizeComparison } from "./size-comparison.ts";
 
 const { values } = parseArgs({ options: { record: { type: "boolean", default: false } } });
@@ -49,6 +51,14 @@ await add(
     keys,
   ),
 );
+const client = await clientThroughput();
+const sandbox = await sandboxThroughput();
+await add(
+  plainSection("Client and sandbox", "On loopback, both sides in this process.", [
+    ...client.map(({ label, value }) => ({ label: `Client: ${label.toLowerCase()}`, value })),
+    ...sandbox.map(({ label, value }) => ({ label: `Sandbox: ${label.toLowerCase()}`, value })),
+  ]),
+);
 const outbox = await outboxCommit();
 await add(
   plainSection(
@@ -64,6 +74,8 @@ const short = plainSection("In short", "", [
   ...keys
     .filter(({ what }) => what === "A key at 1,500 characters: script")
     .map(({ measured }) => ({ label: "A key at 1,500 characters, meter and preview: script", value: measured })),
+  ...client.slice(0, 1).map(({ label, value }) => ({ label: `The client: ${label.toLowerCase()}`, value })),
+  ...sandbox.slice(0, 1).map(({ label, value }) => ({ label: `The sandbox: ${label.toLowerCase()}`, value })),
   ...outbox
     .filter(({ label }) => label.startsWith("Attempt"))
     .map(({ label, value }) => ({ label: `The outbox: ${label.toLowerCase()}`, value })),
