@@ -219,7 +219,12 @@ export class ComposerRoom {
       ({ sendingReport: this.#makeReport } = await import("./sending-report.ts"));
     };
     // Whoever sends is told what did not load.
-    await Promise.allSettled([load(), this.#loadProblems(), ...Object.values(this.#rare).map(({ ready }) => ready)]);
+    await Promise.allSettled([
+      load(),
+      this.#composing.prepareDelivery(),
+      this.#loadProblems(),
+      ...Object.values(this.#rare).map(({ ready }) => ready),
+    ]);
   }
 
   #focused = (event: Event): void => {

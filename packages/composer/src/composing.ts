@@ -1,12 +1,10 @@
-import type { Issue, SendDraft, SendField, SendRequest } from "@sms-composer/core";
-import { LIMITS } from "@sms-composer/core/requests";
+import type { Issue, SendDraft, SendField } from "@sms-composer/core";
 import { Announcer, type Figures } from "./announcer.ts";
-import { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
 import type { ComposerSurface } from "./composer-surface.ts";
 import type { ComposerActions } from "./composer-view.ts";
+import type { deliver } from "./delivery.ts";
 import { DraftStorage } from "./draft-storage.ts";
-import type { DraftStore, Snapshot } from "./draft-store.ts";
-import { sendToEndpoint } from "./endpoint-transport.ts";
+import type { DraftStore } from "./draft-store.ts";
 import { FieldProblems } from "./field-problems.ts";
 import type { HostSettings } from "./host-settings.ts";
 import { issueSentence } from "./issue-words.ts";
@@ -16,7 +14,8 @@ import type { SendingMessages } from "./messages/en/sending.ts";
 import { Panels } from "./panels.ts";
 import { type ImportResult, RecipientIntake } from "./recipient-intake.ts";
 import { without } from "./recipient-changes.ts";
-import { acceptance, type Accepted, Sending, type SendResult, type Transport } from "./sending.ts";
+import { Sending } from "./sending.ts";
+import { ShownIssues } from "./shown-issues.ts";
 
 /** These show in a panel only: it opens when there is something to say of one. */
 const IN_DETAILS: ReadonlySet<SendField> = new Set(["tag", "responseUrl", "receiptUrl", "sandbox"]);
@@ -48,7 +47,9 @@ export class Composing {
   #intake: RecipientIntake;
   #announcer: Announcer;
   #isKeeping = false;
-  #shownIssues: { readonly snapshot: Snapshot; readonly issues: readonly Issue[] } | undefined;
+  #shownIssues: ShownIssues;
+  #isPreparing = false;
+  #delivery: typeof deliver | undefined;
   #storage = new DraftStorage(
     () => this.#host.settings.autosave,
     () => this.store.draft,
@@ -56,6 +57,7 @@ export class Composing {
 
   constructor(store: DraftStore, host: ComposingHost) {
     this.store = store;
+    this.#shownIssues = new ShownIssues(store);
     this.#host = host;
     this.actions = this.#makeActions();
     this.#intake = new RecipientIntake(this.store, () => host.settings.country);
@@ -116,14 +118,14 @@ export class Composing {
 
   /** Says what stands in the way, asks where it must, sends. */
   async send(): Promise<void> {
-    if (this.sending.isBusy) return;
-    const { surface } = this.#host;
-    if (surface.pendingNumber) {
-      if (!(await this.actions.addRecipients(surface.pendingNumber))) return;
-      surface.clearPendingNumber();
+    // Pressed twice while something loads, it goes once.
+    if (this.sending.isBusy || this.#isPreparing) return;
+    this.#isPreparing = true;
+    try {
+      if (!(await this.#prepare())) return;
+    } finally {
+      this.#isPreparing = false;
     }
-    if (!(await this.checkNumbers())) return;
-    await this.#host.prepareSending();
     const issues = this.#issues();
     if (issues.length > 0) return await this.#showProblems(issues);
     const { state } = this.sending;
@@ -134,6 +136,11 @@ export class Composing {
     else await this.#deliver();
   }
 
+  /** Starts loading what sends. */
+  async prepareDelivery(): Promise<void> {
+    if (!this.#delivery) ({ deliver: this.#delivery } = await import("./delivery.ts"));
+  }
+
   /** Closes the panel that was opened last, and goes back to where it was opened; false when none is open. */
   closePanel(): boolean {
     const closed = this.panels.closeLast();
@@ -141,13 +148,20 @@ export class Composing {
     return closed !== undefined;
   }
 
-  /** Asked for by every field of every drawing: worked out once for each moment of writing. */
+  /** @returns whether the numbers are all known and what sends is there */
+  async #prepare(): Promise<boolean> {
+    const { surface } = this.#host;
+    if (surface.pendingNumber) {
+      if (!(await this.actions.addRecipients(surface.pendingNumber))) return false;
+      surface.clearPendingNumber();
+    }
+    if (!(await this.checkNumbers())) return false;
+    await this.#host.prepareSending();
+    return true;
+  }
+
   #issuesShown(): readonly Issue[] {
-    const { snapshot } = this.store;
-    const { maxRecipients } = this.#host.settings;
-    if (!this.problems.isAttempted) return this.store.liveIssues(maxRecipients);
-    if (this.#shownIssues?.snapshot !== snapshot) this.#shownIssues = { snapshot, issues: this.#issues() };
-    return this.#shownIssues.issues;
+    return this.#shownIssues.read(new Date(), this.#host.settings.maxRecipients, this.problems.isAttempted);
   }
 
   #issues(): readonly Issue[] {
@@ -251,81 +265,25 @@ export class Composing {
   }
 
   async #deliver(): Promise<void> {
-    const { settings } = this.#host;
     const words = this.#host.sendingWords();
     // What could not be said afterwards is not begun.
-    if (!words) return this.#tellNotLoaded();
-    const { request } = this.store;
-    const event = new SmsSendEvent(request, inBatches(request));
-    this.problems.clear();
-    // What becomes of the page meanwhile must not cost what is being sent.
-    this.#storage.flush();
-    settings.dispatchEvent(event);
-    const transport = this.#transportAfter(event, words);
-    if (transport) {
-      const segments = this.store.snapshot.analysis.segments.length;
-      const requests = event.response ? [request] : event.batches;
-      await this.#conclude(
-        requests,
-        await this.sending.run(requests, transport, { timeout: settings.timeout, segments }),
-        words,
-      );
-    } else {
-      this.sending.set({ step: "writing" });
-      if (!event.defaultPrevented) settings.form?.requestSubmit();
-    }
-  }
-
-  /** The page's own way first, then its function, then its address; none: the page sends, and says nothing of it. */
-  #transportAfter({ response, defaultPrevented }: SmsSendEvent, words: SendingMessages): Transport | undefined {
-    const { endpoint, transport } = this.#host.settings;
-    if (response) return () => response;
-    if (defaultPrevented) return undefined;
-    if (transport) return transport;
-    return endpoint ? (request, { signal }) => sendToEndpoint(endpoint, request, signal, words) : undefined;
-  }
-
-  async #conclude(
-    requests: readonly SendRequest[],
-    { accepted, refusal }: SendResult,
-    words: SendingMessages,
-  ): Promise<void> {
+    if (!words || !this.#delivery) return this.#tellNotLoaded();
+    const { store, sending, problems } = this;
     const { settings, surface } = this.#host;
-    for (const { request, receipt } of accepted) settings.dispatchEvent(new SmsSentEvent(request, receipt));
-    const stopped = requests[accepted.length];
-    if (!refusal || !stopped) {
-      this.#storage.forget();
-      return this.#announcer.now(acceptance(words, this.#host.words().formats, accepted));
-    }
-    if (accepted.length > 0) this.#keepOnlyUnsent(accepted);
-    for (const { field, message } of refusal.fieldErrors ?? []) if (field) this.problems.refuse(field, message);
-    for (const issue of refusal.issues ?? []) this.problems.refuse(issue.field, this.sentence(issue) ?? "");
-    this.#host.changed();
-    const { refused } = this.problems;
-    const details = refused.map((field) => this.problemOf(field)).join(" ") || (refusal.message ?? "");
-    this.#announcer.now(`${refusal.outcome === "unknown" ? words.unknown : words.notSent} ${details}`);
-    await this.#reveal(refused);
-    // Only from the button that sent it: somebody who went elsewhere meanwhile is not torn away.
-    if (surface.hasFocusOnSend) refused.some((field) => surface.focusField(field));
-    settings.dispatchEvent(new SmsErrorEvent(stopped, refusal));
+    await this.#delivery({
+      store,
+      sending,
+      problems,
+      settings,
+      surface,
+      storage: this.#storage,
+      words,
+      formats: this.#host.words().formats,
+      problemOf: (field) => this.problemOf(field),
+      sentence: (issue) => this.sentence(issue),
+      say: (text) => this.#announcer.now(text),
+      changed: () => this.#host.changed(),
+      reveal: (fields) => this.#reveal(fields),
+    });
   }
-
-  /** Some batches have gone: whoever sends the rest must not reach those again. */
-  #keepOnlyUnsent(accepted: readonly Accepted[]): void {
-    const { state } = this.sending;
-    const reached = new Set(accepted.flatMap(({ request }) => request.recipients));
-    this.store.setRecipients(
-      without(this.store.snapshot.recipients, ({ e164 }) => e164 !== undefined && reached.has(e164)),
-    );
-    this.sending.set(state);
-  }
-}
-
-/** As many requests as the API's limit of recipients asks for. */
-function inBatches(request: SendRequest): SendRequest[] {
-  const { recipients } = request;
-  return Array.from({ length: Math.ceil(recipients.length / LIMITS.recipients) }, (_, batch) => ({
-    ...request,
-    recipients: recipients.slice(batch * LIMITS.recipients, (batch + 1) * LIMITS.recipients),
-  }));
 }

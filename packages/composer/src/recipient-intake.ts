@@ -1,6 +1,6 @@
 import type { DraftStore } from "./draft-store.ts";
 import { withParsed } from "./recipient-changes.ts";
-import type { Recipient } from "./recipient-list.ts";
+import { isUnchecked, type Recipient } from "./recipient-list.ts";
 
 type Parser = typeof import("@sms-composer/core/recipients");
 
@@ -96,5 +96,3 @@ export class RecipientIntake {
     }
   }
 }
-
-const isUnchecked = ({ e164, code }: Recipient): boolean => !e164 && !code;

@@ -19,6 +19,9 @@ export const NO_RECIPIENTS: RecipientList = { entries: [], duplicates: 0 };
 /** One number, one key: in whatever way it was written. */
 export const keyOf = (recipient: Recipient): string => recipient.e164 ?? recipient.source;
 
+/** It was handed in, and nobody knows yet whether it can be sent to. */
+export const isUnchecked = ({ e164, code }: Recipient): boolean => !e164 && !code;
+
 /** A list of numbers that are still to be checked. */
 export const unchecked = (sources: readonly string[]): RecipientList => ({
   entries: sources.map((source) => ({ source })),
