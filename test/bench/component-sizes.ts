@@ -14,6 +14,8 @@ export interface LoadedSize {
 interface Loaded {
   readonly name: string;
   readonly code: string;
+  /** Also what is imported later, when it is needed; but not what knows the world's phone numbers. */
+  readonly inOneFile?: boolean;
   readonly limit?: number;
 }
 
@@ -33,6 +35,12 @@ const LOADED: readonly Loaded[] = [
     name: `${library} ${versionOf(name)}, ${tag} alone`,
     code: `import "${name}/${path}";`,
   })),
+  {
+    name: "`<sms-composer>`, every panel and language in one file, without phone metadata",
+    code: `import "@sms-composer/composer/define";`,
+    inOneFile: true,
+    limit: 32_000,
+  },
   { name: "`<sms-meter>`", code: `import "@sms-composer/composer/define-meter";` },
   { name: "Lit alone", code: `export { LitElement, css, html } from "lit";` },
 ];
@@ -49,14 +57,18 @@ function atOnce(outputs: Outputs, path: string, seen = new Set<string>()): Set<s
 }
 
 /** Sizes of what comes at once, and of what an output that matches comes with in addition. */
-async function bundle(code: string, later?: RegExp): Promise<{ atOnce: number; later: number }> {
+async function bundle(
+  code: string,
+  { later, inOneFile = false }: { later?: RegExp; inOneFile?: boolean | undefined } = {},
+): Promise<{ atOnce: number; later: number }> {
   const composer = fileURLToPath(new URL("../../packages/composer", import.meta.url));
   const here = fileURLToPath(new URL(".", import.meta.url));
   const { metafile, outputFiles } = await build({
     stdin: { contents: code, resolveDir: code.includes('"lit"') ? composer : here, sourcefile: "page.js" },
     absWorkingDir: here,
     bundle: true,
-    splitting: true,
+    splitting: !inOneFile,
+    external: inOneFile ? ["@sms-composer/core/recipients"] : [],
     minify: true,
     format: "esm",
     conditions: ["@sms-composer/source", "production"],
@@ -80,15 +92,15 @@ async function bundle(code: string, later?: RegExp): Promise<{ atOnce: number; l
   return { atOnce: sum(first), later: sum([...more].filter((path) => !first.has(path))) };
 }
 
-/** Ours beside text areas of component libraries, the smallest last. */
+/** Ours beside text areas of component libraries, the largest first. */
 export async function componentSizes(): Promise<readonly LoadedSize[]> {
   const sizes = await Promise.all(
-    LOADED.map(async ({ name, code, limit }): Promise<LoadedSize> => {
-      const { atOnce: bytes } = await bundle(code);
+    LOADED.map(async ({ name, code, inOneFile, limit }): Promise<LoadedSize> => {
+      const { atOnce: bytes } = await bundle(code, { inOneFile });
       return { name, bytes, ...(limit !== undefined && { limit }) };
     }),
   );
-  const room = await bundle(`import "@sms-composer/composer/define";`, /composer-room\.ts$/);
-  const shown = { name: "`<sms-composer>` on the page where it shows, all of it", bytes: room.atOnce + room.later };
+  const room = await bundle(`import "@sms-composer/composer/define";`, { later: /composer-room\.ts$/ });
+  const shown = { name: "`<sms-composer>` on the page where it shows, in English", bytes: room.atOnce + room.later };
   return [...sizes, shown].toSorted((one, other) => other.bytes - one.bytes);
 }
