@@ -58,6 +58,8 @@ if (all !== undefined) console.log(`memory of all its processes: ${Math.round(al
 const { page } = session;
 await page.getByRole("navigation").getByRole("button", { name: "Outbox" }).click();
 await page.locator("outbox-view .list button").first().waitFor();
+// The list that the view begins with is not the answer to a search.
+await page.waitForTimeout(500);
 const shown = await page.evaluate(async () => {
   const view = document.querySelector("app-window")?.shadowRoot?.querySelector("outbox-view");
   const root = view?.shadowRoot;

@@ -16,6 +16,9 @@ export interface ProviderPlan {
   readonly inFlight?: { readonly send: number; readonly at: FlightPoint };
 }
 
+/** Milliseconds that are longer than a life waits: of the whole answer, of each eight bytes. */
+const SLOW: Partial<Record<FaultKind, number>> = { delay: 1500, "slow-body": 100 };
+
 /** The sandbox behind a socket of its own, which can kill the app in the middle of an exchange. */
 export interface ProviderFront {
   readonly sandbox: Sandbox;
@@ -48,7 +51,7 @@ export async function provideFront(plan: ProviderPlan, startAt: Date): Promise<P
       const fault = plan.sends[sends++];
       sandbox.faults.clear();
       if (fault === "refuse") sandbox.account.change({ state: "blocked" });
-      else if (fault) sandbox.faults.add({ fault, call, times: 1, milliseconds: 1500 });
+      else if (fault) sandbox.faults.add({ fault, call, times: 1, milliseconds: SLOW[fault] ?? 0 });
       if (plan.inFlight?.send === sends) flight = plan.inFlight.at;
     }
     if (call === "bulk-status-by-tag" && lookups++ < plan.lateLookups) url.searchParams.set("tag", "not-yet");
