@@ -11,15 +11,15 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
  * than the tolerance in either direction fails: record the new one, and say in the commit why it grew.
  */
 const RECORDED: Readonly<Record<string, number>> = {
-  "element, eager": 13899,
-  "element, until it shows in English": 33586,
-  "element, what a send needs": 1546,
-  "element, everything but phone metadata in one file": 51497,
+  "element, eager": 13918,
+  "element, until it shows in English": 33137,
+  "element, what a send needs": 3071,
+  "element, everything but phone metadata in one file": 51813,
   "meter, eager": 11968,
   "lit alone": 5974,
   "panel details": 715,
   "panel import": 2689,
-  "panel schedule": 1294,
+  "panel schedule": 1296,
   "panel code": 603,
   "panel code, samples in nine languages": 3923,
   "locale fr, form": 1476,
@@ -109,7 +109,8 @@ const later = (entry: string): number => sum(element, beyond(atOnce(element, ent
 const MEASURED: Readonly<Record<string, number>> = {
   "element, eager": sum(element, eager),
   "element, until it shows in English": sum(element, shown),
-  "element, what a send needs": later("src/sending-report.ts") + later("messages/en/sending.ts"),
+  "element, what a send needs":
+    later("src/sending-report.ts") + later("src/delivery.ts") + later("messages/en/sending.ts"),
   "element, everything but phone metadata in one file": sum(oneFile, oneFile.bytes.keys()),
   "meter, eager": sum(meter, atOnce(meter, "src/define-meter.ts")),
   "lit alone": sum(lit, lit.bytes.keys()),

@@ -78,6 +78,11 @@ for (const [part, englishWords] of Object.entries(ENGLISH)) {
   }
 }
 
+test("words say which language they are in", async () => {
+  for (const language of Object.keys(LANGUAGES))
+    assert.equal((await loadWords(language, "form"))?.(formatsOf(language)).locale, language);
+});
+
 test("one and many are told apart as the language does", async () => {
   const fr = (await loadWords("fr", "form"))?.(formatsOf("fr"));
   assert.equal(fr?.recipientCount(0), "0\u00a0destinataire");
