@@ -55,8 +55,8 @@ const client = await clientThroughput();
 const sandbox = await sandboxThroughput();
 await add(
   plainSection("Client and sandbox", "On loopback, both sides in this process.", [
-    ...client.map(({ label, value }) => ({ label: `Client: ${label.toLowerCase()}`, value })),
-    ...sandbox.map(({ label, value }) => ({ label: `Sandbox: ${label.toLowerCase()}`, value })),
+    ...client.map((figure) => ({ ...figure, label: `Client. ${figure.label}` })),
+    ...sandbox.map((figure) => ({ ...figure, label: `Sandbox. ${figure.label}` })),
   ]),
 );
 const outbox = await outboxCommit();
