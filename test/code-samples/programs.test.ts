@@ -128,7 +128,7 @@ function sends({ id, fileName }: CodeLanguageChoice): void {
   test("an HTML page with HTTP 503 is printed and ends with a status other than 0", async () => {
     server.answer = { status: 503, type: "text/html", body: "<h1>Down</h1>" };
     const { status, stdout } = await run(server.baseUrl, VALID, KEY);
-    assert.equal(stdout.trim().split("\n")[0], "<h1>Down</h1>");
+    assert.equal(stdout.trim().split(/\r?\n/)[0], "<h1>Down</h1>");
     assert.notEqual(status, 0);
     assert.equal(server.requests.length, 1);
   });

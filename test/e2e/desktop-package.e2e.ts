@@ -1,6 +1,6 @@
 /** What a package of the app contains. Packed with the stand-in's folder in place of Electron's where that is not there. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { globSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -12,6 +12,7 @@ import { buildDesktop, DESKTOP } from "../desktop/desktop-session.ts";
 import { electronRuntime } from "../desktop/electron-runtime.ts";
 
 const requireOfDesktop = createRequire(join(DESKTOP, "package.json"));
+const electron = requireOfDesktop.resolve("electron/package.json");
 const output = mkdtempSync(join(tmpdir(), "sms-package-"));
 let files: string[];
 
@@ -20,13 +21,13 @@ async function pack(changes: object = {}): Promise<void> {
   const runtime = electronRuntime();
   await build({
     projectDir: DESKTOP,
-    targets: Platform.LINUX.createTarget("dir"),
+    targets: Platform.current().createTarget("dir"),
     config: {
       ...structuredClone(configuration),
       // The stand-in is no Electron: it has no fuses to set.
       electronFuses: runtime.kind === "electron" ? (configuration.electronFuses ?? null) : null,
-      electronDist: dirname(runtime.executable),
-      electronVersion: (requireOfDesktop("electron/package.json") as { version: string }).version,
+      electronDist: runtime.kind === "electron" ? join(dirname(electron), "dist") : dirname(runtime.executable),
+      electronVersion: (requireOfDesktop(electron) as { version: string }).version,
       directories: { buildResources: "icons", output },
       ...changes,
     },
@@ -36,7 +37,7 @@ async function pack(changes: object = {}): Promise<void> {
 before(async () => {
   await buildDesktop();
   await pack();
-  const archive = join(output, "linux-unpacked", "resources", "app.asar");
+  const [archive = "no archive"] = globSync(join(output, "**/app.asar"));
   files = listPackage(archive, { isPack: false }).map((name) => name.replaceAll("\\", "/"));
 });
 after(() => rmSync(output, { recursive: true, force: true }));

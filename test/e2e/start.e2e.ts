@@ -13,7 +13,10 @@ after(async () => {
   await browser?.close();
 });
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+/** Windows ends a process without asking it. */
+const ENDINGS = process.platform === "win32" ? (["SIGKILL"] as const) : (["SIGINT", "SIGTERM", "SIGHUP"] as const);
+
+for (const signal of ENDINGS) {
   test(`${signal} ends everything, with a page still open on it`, async () => {
     const playground = await startPlayground();
     const ports = [playground.page, playground.sandbox].map(portOf);

@@ -46,7 +46,7 @@ export async function buildCdnFile(folder: string): Promise<void> {
   const fromSources = options
     .replaceAll(/=dist\/([\w-]+)\.js/g, "=src/$1.ts")
     .replace("--outdir=dist/cdn", `--outdir=${join(folder, "cdn")} --conditions=@sms-composer/source`);
-  await printed(runLine(`${ESBUILD} ${fromSources}`, COMPOSER));
+  await printed(runLine(`"${ESBUILD}" ${fromSources}`, COMPOSER));
 }
 
 /** What reached the page's own backend. */

@@ -1,5 +1,5 @@
 import { cpSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import composer from "../../packages/composer/package.json" with { type: "json" };
 import { call, printed, runCommand, runLine } from "../tools/program-run.ts";
@@ -21,7 +21,8 @@ export const PROGRAMS = { root: join(ROOT, "node_modules/.bin"), frameworks: joi
 export async function buildTypings(folder: string): Promise<string> {
   for (const part of ["package.json", "src"]) cpSync(join(COMPOSER, part), join(folder, part), { recursive: true });
   const [, analysis = ""] = /(cem analyze .*?) && /.exec(composer.scripts.build) ?? [];
-  await printed(runLine(join(PROGRAMS.root, analysis), folder));
+  const path = [PROGRAMS.root, process.env["PATH"]].join(delimiter);
+  await printed(runLine(analysis, folder, { PATH: path }));
   await printed(runCommand(call(process.execPath, join(COMPOSER, "frameworks/build.ts")), folder));
   const dist = join(folder, "dist");
   await buildDeclarations(dist);

@@ -17,7 +17,7 @@ export async function installPackages(scratch: string, packages: readonly Packed
   const folder = join(scratch, "consumer");
   mkdirSync(join(folder, "commonjs"), { recursive: true });
   const tarballs = Object.fromEntries(
-    packages.map(({ name, tarball }) => [`@sms-composer/${name}`, `file:${tarball}`]),
+    packages.map(({ name, tarball }) => [`@sms-composer/${name}`, `file:${tarball.replaceAll("\\", "/")}`]),
   );
   const manifest = { private: true, type: "module", dependencies: tarballs };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));

@@ -39,7 +39,8 @@ export async function packPackages(scratch: string): Promise<readonly PackedPack
     const [tarball = ""] = globSync(join(scratch, `sms-composer-${name}-*.tgz`));
     const unpacked = join(scratch, "unpacked", name);
     mkdirSync(unpacked, { recursive: true });
-    await printed(runCommand(call("tar", "-xzf", tarball, "-C", unpacked), scratch));
+    // By relative paths: some programs called tar take C: for another machine.
+    await printed(runCommand(call("tar", "-xzf", basename(tarball), "-C", `unpacked/${name}`), scratch));
     const folder = join(unpacked, "package");
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

@@ -119,5 +119,6 @@ test("Ctrl+C ends it as a signal does, and tells how far it came", async () => {
     break;
   }
   assert.deepEqual(await closed, [null, "SIGINT"]);
-  assert.equal(stderr, "Stopped after 2 texts.\n");
+  // Windows ends a process without asking it.
+  assert.equal(stderr, process.platform === "win32" ? "" : "Stopped after 2 texts.\n");
 });
