@@ -89,7 +89,12 @@ export function createApplication(parts: ApplicationParts): Application {
 
   const trialFile = join(dataFolder, "trial.json");
   let trial: Promise<TrialServer> | undefined;
-  const trialServer = () => (trial ??= parts.startTrial(trialFile));
+  function trialServer(): Promise<TrialServer> {
+    trial ??= parts.startTrial(trialFile);
+    // One that did not start is tried again when it is next asked for.
+    trial.catch(() => (trial = undefined));
+    return trial;
+  }
   const account = createAccountService({
     vault,
     trial: trialServer,
@@ -153,7 +158,8 @@ export function createApplication(parts: ApplicationParts): Application {
   /** What the trial keeps of its messages goes with them. */
   async function deleteAllMessages(): Promise<number> {
     const deleted = outbox.deleteAllMessages();
-    if (trial) (await trial).forget();
+    const running = await trial?.catch(() => undefined);
+    if (running) running.forget();
     else rmSync(trialFile, { force: true });
     return deleted;
   }
@@ -261,7 +267,7 @@ export function createApplication(parts: ApplicationParts): Application {
       closing = true;
       await worker?.running.stop();
       outbox.close();
-      await (await trial)?.close();
+      await (await trial?.catch(() => undefined))?.close();
     },
   };
 }
