@@ -21,10 +21,11 @@ async function bytesOf(code: string): Promise<number> {
   return outputFiles.reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
 }
 
+const english = (figure: number): string => figure.toLocaleString("en");
 const letter = (index: number): string => String.fromCharCode(65 + index);
 const times = (ratio: number): string => `${ratio.toFixed(ratio < 10 ? 1 : 0)}x`;
+const slowness = (ratio = Number.NaN): string => english(Number(ratio.toFixed(ratio < 10 ? 1 : 0)));
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-const english = (figure: number): string => figure.toLocaleString("en");
 
 /** Our counting beside the seven others, and what to remember of it. */
 export async function counterComparison(): Promise<{ section: Section; short: readonly PlainFigure[] }> {
@@ -76,7 +77,7 @@ function inShort(
     },
     {
       label: "Counting a text of 1,530 characters",
-      value: `${time.toFixed(1)} µs; the ${ratios.length} others that are right on 95 % of the texts or more take ${times(ratios[0] ?? 0)} to ${times(ratios.at(-1) ?? 0)} that`,
+      value: `${time.toFixed(1)} µs; the ${ratios.length} others that are right on 95 % of the texts or more take ${slowness(ratios[0])} to ${slowness(ratios.at(-1))} times that`,
     },
     { label: "Counting alone, min and gzip", value: `${english(bytes)} bytes` },
   ];
