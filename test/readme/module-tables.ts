@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import ts from "typescript";
 import {
   aliasedType,
@@ -27,7 +27,7 @@ export interface DocumentedPackage {
 export function entrySources({ folder, manifest }: DocumentedPackage): ReadonlyMap<string, string> {
   const sources = Object.entries(manifest.exports).flatMap(([entry, conditions]) => {
     const { "@sms-composer/source": source } = conditions as { "@sms-composer/source"?: string };
-    return source === undefined ? [] : [[join(manifest.name, entry), join(folder, source)] as const];
+    return source === undefined ? [] : [[posix.join(manifest.name, entry), join(folder, source)] as const];
   });
   return new Map(sources.filter(([, source]) => exportsOf(source).length + handedOnBy(source).length > 0));
 }
