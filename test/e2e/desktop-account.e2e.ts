@@ -72,15 +72,22 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     );
   });
 
-  test("more than 500 recipients go in several requests as one message", async () => {
+  test("more than 500 recipients go in several requests as one message, with progress and a pause", async () => {
     const page = app.page();
     const before = app.provider().messages().length;
     app.provider().account.setBalance(1_000_000_000);
     const numbers = Array.from({ length: 1100 }, (_, n) => `06${String(12_000_000 + n)}`).join("\n");
+    app.provider().faults.add({ fault: "delay", call: "send", times: 1, milliseconds: 1000 });
     await write(page, "To everybody", numbers);
     await send(page);
     // A send of this size is summed up first, and sent by a second press.
     await send(page);
+    await page.getByText("0 of 3 requests sent").waitFor();
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.getByText("1 of 3 requests sent").waitFor();
+    assert.equal(await page.getByRole("progressbar").evaluate((bar: HTMLProgressElement) => bar.value), 1);
+    assert.equal(app.provider().messages().length, before + 1);
+    await page.getByRole("button", { name: "Go on" }).click();
     await waitUntil(() => app.provider().messages().length === before + 3);
     const sizes = app
       .provider()
@@ -111,15 +118,23 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await list(page).getByText("Not sent").waitFor();
   });
 
-  test("after a restart the key is there, and in no file, no log and no memory of the page", async () => {
+  test("after a restart the window is where it was; the key is there, and in no file, no log and no memory of the page", async () => {
     // Of the page that the key was typed into; the text shows that one would see it.
     const heap = await heapOf(app.page());
     assert.ok(heap.includes("Too poor to send") && !heap.includes(KEY));
     await open(app.page(), "Write");
     await withoutAutosave(app.page());
     await text(app.page()).fill("Typed in the moment before the end");
+    const place = { x: 40, y: 50, width: 900, height: 700 };
+    await app
+      .session()
+      .app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), place);
     await app.restart();
     const page = app.page();
+    const bounds = await app
+      .session()
+      .app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    assert.deepEqual(bounds, place);
     await waitUntil(async () => (await text(page).inputValue()) === "Typed in the moment before the end");
     await open(page, "Settings");
     await page.getByText("encrypted by the system’s keyring").waitFor();

@@ -61,7 +61,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await list(page).getByText("Delivered").waitFor();
     });
 
-    test("search finds messages while one types; the history can be exported and deleted", async () => {
+    test("search finds messages while one types; an old one can be written again; the history can be exported and deleted", async () => {
       const page = app.page();
       await open(page, "Write");
       await write(page, "Soldes d'hiver");
@@ -80,9 +80,14 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await page.getByRole("button", { name: "Export as CSV" }).click();
       await waitUntil(() => existsSync(csv) && readFileSync(csv, "utf8").split("\r\n").length === 4);
       assert.match(readFileSync(csv, "utf8"), /\+33612345678,Rendez-vous à l'ÉTÉ,,accepted,/);
+      await list(page).getByText("ÉTÉ").click();
+      await page.getByRole("button", { name: "Write again" }).click();
+      assert.equal(await text(page).inputValue(), "Rendez-vous à l'ÉTÉ");
+      await text(page).fill("");
+      await open(page, "Outbox");
       await page.getByRole("button", { name: "Delete all" }).first().click();
       await page.getByRole("dialog").getByRole("button", { name: "Delete all" }).click();
-      await list(page).getByText("Nothing found.").waitFor();
+      await list(page).getByText("Nothing here yet.").waitFor();
     });
 
     test("an sms: link given to a second instance opens a draft in the first and sends nothing", async () => {
@@ -108,7 +113,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await page.getByText("Nothing here yet.").waitFor();
     });
 
-    test("what was typed is saved at once when the window loses the focus, and the menu's Send is the button's", async () => {
+    test("what was typed is saved at once when the window loses the focus; being offline is said; the menu's Send is the button's", async () => {
       const page = app.page();
       await open(page, "Write");
       await withoutAutosave(page);
@@ -118,6 +123,10 @@ suite("the desktop app", { concurrency: 2 }, () => {
         const drafts = await page.evaluate(() => window.desktop.listDrafts());
         return drafts.some(({ content }) => (content as { message?: string }).message === "Typed and left");
       });
+      await page.context().setOffline(true);
+      await page.getByText("No network. What you send waits in the outbox.").waitFor();
+      await page.context().setOffline(false);
+      await page.getByText("No network. What you send waits in the outbox.").waitFor({ state: "detached" });
       await text(page).fill("");
       await app.chooseFromMenu("send");
       await focusIsOn(page, "Message");
