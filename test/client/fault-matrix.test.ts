@@ -48,29 +48,34 @@ async function faultServer(fault: Fault, call: ApiCall): Promise<FaultServer> {
   return startFaultServer({ answer: paged });
 }
 
-for (const [name, fault] of Object.entries(FAULTS)) {
-  describe(`fault: ${name}`, { concurrency: true }, () => {
-    for (const callName of CALL_NAMES) {
-      const call = API_CALLS[callName];
-      it(callName, async () => {
-        const { timeout, maxResponseBytes, expected } = fault;
-        await using server = await closing(faultServer(fault, call));
-        const options = { ...(timeout && { timeout }), ...(maxResponseBytes && { maxResponseBytes }) };
-        const error = await errorOf(call.make(clientFor(server.address, options)));
+/** Some faults are seconds of silence, in which others can have their turn. */
+const WAITING_AT_ONCE = 4;
 
-        assertExpected(error, expected);
-        const attempts = call.isRead && expected.passing ? ATTEMPTS_OF_A_READ : 1;
-        const pages = callName === "statusByTag" && !expected.error ? 2 : 1;
-        assert.equal(server.received.length, attempts * pages, "requests that arrived");
-        assert.ok(
-          server.received.every(({ target }) => target.split("?")[0] === call.path),
-          "nothing else was asked for",
-        );
-        if (fault.acted) assert.notEqual((error as SmsPartnerError | undefined)?.outcome, "not-sent");
-      });
-    }
-  });
-}
+describe("faults of the server", { concurrency: WAITING_AT_ONCE }, () => {
+  for (const [name, fault] of Object.entries(FAULTS)) {
+    describe(`fault: ${name}`, { concurrency: true }, () => {
+      for (const callName of CALL_NAMES) {
+        const call = API_CALLS[callName];
+        it(callName, async () => {
+          const { timeout, maxResponseBytes, expected } = fault;
+          await using server = await closing(faultServer(fault, call));
+          const options = { ...(timeout && { timeout }), ...(maxResponseBytes && { maxResponseBytes }) };
+          const error = await errorOf(call.make(clientFor(server.address, options)));
+
+          assertExpected(error, expected);
+          const attempts = call.isRead && expected.passing ? ATTEMPTS_OF_A_READ : 1;
+          const pages = callName === "statusByTag" && !expected.error ? 2 : 1;
+          assert.equal(server.received.length, attempts * pages, "requests that arrived");
+          assert.ok(
+            server.received.every(({ target }) => target.split("?")[0] === call.path),
+            "nothing else was asked for",
+          );
+          if (fault.acted) assert.notEqual((error as SmsPartnerError | undefined)?.outcome, "not-sent");
+        });
+      }
+    });
+  }
+});
 
 /** Ends the server with the block. */
 async function closing(started: Promise<FaultServer>): Promise<FaultServer & AsyncDisposable> {
@@ -120,7 +125,7 @@ const UNCONNECTED: Readonly<Record<string, Unconnected>> = {
   },
   "no such host": {
     address: () => "http://sms-composer.invalid",
-    options: { connectTimeout: 3000 },
+    options: { connectTimeout: 500 },
     // A machine whose resolver does not answer gets no further than the time limit.
     reasons: ["dns", "connect-timeout"],
     passing: true,
@@ -172,28 +177,30 @@ describe("faults before the connection, through an injected fetch", { concurrenc
   }
 });
 
-for (const [name, { address, onConnection, options, reasons, passing }] of Object.entries(UNCONNECTED)) {
-  describe(`fault before the connection: ${name}`, { concurrency: true }, () => {
-    for (const callName of CALL_NAMES) {
-      it(callName, async () => {
-        const call = API_CALLS[callName];
-        await using server = await closing(
-          startFaultServer({
-            answer: reply(200, JSON.stringify(call.accepted)),
-            ...(onConnection && { onConnection }),
-          }),
-        );
-        const client = clientFor(await address(server), options);
-        const error = await errorOf(call.make(client));
-        assertExpected(error, { error: "TransportError", outcome: "not-sent", passing });
-        assert.ok(reasons.includes((error as { reason?: string }).reason ?? ""), `reason of "${String(error)}"`);
-        assert.equal(server.received.length, 0, "not-sent was never received");
-        const attempts = call.isRead && passing ? ATTEMPTS_OF_A_READ : 1;
-        if (server.connections() > 0) assert.equal(server.connections(), attempts, "connections that were made");
-      });
-    }
-  });
-}
+describe("faults before the connection", { concurrency: WAITING_AT_ONCE }, () => {
+  for (const [name, { address, onConnection, options, reasons, passing }] of Object.entries(UNCONNECTED)) {
+    describe(`fault before the connection: ${name}`, { concurrency: true }, () => {
+      for (const callName of CALL_NAMES) {
+        it(callName, async () => {
+          const call = API_CALLS[callName];
+          await using server = await closing(
+            startFaultServer({
+              answer: reply(200, JSON.stringify(call.accepted)),
+              ...(onConnection && { onConnection }),
+            }),
+          );
+          const client = clientFor(await address(server), options);
+          const error = await errorOf(call.make(client));
+          assertExpected(error, { error: "TransportError", outcome: "not-sent", passing });
+          assert.ok(reasons.includes((error as { reason?: string }).reason ?? ""), `reason of "${String(error)}"`);
+          assert.equal(server.received.length, 0, "not-sent was never received");
+          const attempts = call.isRead && passing ? ATTEMPTS_OF_A_READ : 1;
+          if (server.connections() > 0) assert.equal(server.connections(), attempts, "connections that were made");
+        });
+      }
+    });
+  }
+});
 
 describe("a connection that is closed as soon as it stands", { concurrency: true }, () => {
   const closings: Readonly<Record<string, (socket: Socket) => unknown>> = {
