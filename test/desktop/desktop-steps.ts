@@ -70,13 +70,13 @@ export function appOf(options: SessionOptions) {
     async crash(words: string): Promise<number | null> {
       const { app } = current();
       const ended = new Promise<number | null>((resolve) => app.process().once("exit", resolve));
-      await app.evaluate(
-        (_electron, message) =>
-          void setTimeout(() => {
-            throw new Error(message);
-          }, 0),
-        words,
-      );
+      await app.evaluate(({ dialog }, message) => {
+        // A real one waits for somebody to close it.
+        dialog.showErrorBox = (title, body) => console.error(`dialog: ${title}: ${body}`);
+        setTimeout(() => {
+          throw new Error(message);
+        }, 0);
+      }, words);
       return ended;
     },
     /** As a power cut would. */

@@ -165,6 +165,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     assert.equal(await app.crash(`GET /v1/me?apiKey=${KEY} for a text that is nobody's business`), 1);
     const told = app.complaints().join("\n");
     assert.match(told, /sms-composer: uncaught Error/);
+    assert.match(told, /dialog: SMS Composer has to end: .*start it again/);
     assert.ok(!told.includes(KEY) && !told.includes("nobody's business"), told);
     assert.deepEqual(filesWith(userData, KEY), []);
     assert.deepEqual(filesWith(userData, "nobody's business"), []);
