@@ -241,7 +241,7 @@ test("without transport and endpoint Send submits the form around it", async () 
 test("when what draws it does not load it says so, keeps its value in the form, and tries again the next time", async () => {
   const visited = await browser.newPage();
   visited.setDefaultTimeout(8000);
-  await visited.route("**/composer-room*", (route) => route.abort());
+  await visited.route("**/composer-ui*", (route) => route.abort());
   await visited.goto(`${host.address}/composer`);
   await visited.getByText("This did not load. Try again.").waitFor();
   const kept = await visited.evaluate(() => {
@@ -252,7 +252,7 @@ test("when what draws it does not load it says so, keeps its value in the form, 
     return new FormData(form).get("sms.message");
   });
   assert.equal(kept, "Bonjour");
-  await visited.unroute("**/composer-room*");
+  await visited.unroute("**/composer-ui*");
   await visited.evaluate(() => {
     const element = document.querySelector("sms-composer");
     const parent = element?.parentElement;

@@ -98,7 +98,7 @@ const beyond = (names: Set<string>, there: Set<string>): string[] => [...names].
 
 const element = await bundle("src/define.ts");
 const eager = atOnce(element, "src/define.ts");
-const shown = new Set([...eager, ...atOnce(element, "src/composer-room.ts")]);
+const shown = new Set([...eager, ...atOnce(element, "src/ui/composer-ui.ts")]);
 const meter = await bundle("src/define-meter.ts");
 const lit = await bundle("<stdin>", 'export { LitElement, css, html } from "lit";');
 const oneFile = await bundle("src/define.ts", undefined, ["@sms-composer/core/recipients"]);
@@ -110,7 +110,7 @@ const MEASURED: Readonly<Record<string, number>> = {
   "element, eager": sum(element, eager),
   "element, until it shows in English": sum(element, shown),
   "element, what a send needs":
-    later("src/sending-report.ts") + later("src/delivery.ts") + later("messages/en/sending.ts"),
+    later("src/sending/sending-report.ts") + later("src/sending/delivery.ts") + later("languages/en/sending.ts"),
   "element, everything but phone metadata in one file": sum(oneFile, oneFile.bytes.keys()),
   "meter, eager": sum(meter, atOnce(meter, "src/define-meter.ts")),
   "lit alone": sum(lit, lit.bytes.keys()),
@@ -118,7 +118,7 @@ const MEASURED: Readonly<Record<string, number>> = {
   "panel code, samples in nine languages": later("core/src/code-samples.ts"),
   ...Object.fromEntries(
     LANGUAGES.flatMap((language) =>
-      PARTS.map((part) => [`locale ${language}, ${part}`, later(`messages/${language}/${part}.ts`)]),
+      PARTS.map((part) => [`locale ${language}, ${part}`, later(`languages/${language}/${part}.ts`)]),
     ),
   ),
 };

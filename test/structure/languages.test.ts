@@ -4,7 +4,7 @@ import { basename, dirname } from "node:path/posix";
 import { test } from "node:test";
 import { readSource, sourceFiles } from "./source-files.ts";
 
-const SOURCES = "packages/composer/src/messages";
+const SOURCES = "packages/composer/src/languages";
 const MESSAGES = sourceFiles(`${SOURCES}/*/*.ts`);
 const LANGUAGES = [...new Set(MESSAGES.map((path) => basename(dirname(path))))];
 const partsOf = (language: string): string[] =>

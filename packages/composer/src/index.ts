@@ -1,6 +1,6 @@
 export { SmsComposer } from "./sms-composer.ts";
-export { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
-export { SmsDraftChangeEvent } from "./draft-change-event.ts";
-export type { FieldName } from "./composer-view.ts";
-export type { Transport } from "./sending.ts";
+export { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./element/composer-events.ts";
+export { SmsDraftChangeEvent } from "./element/draft-change-event.ts";
+export type { FieldName } from "./ui/view-model.ts";
+export type { Transport } from "./sending/sending.ts";
 export { SmsMeter } from "./sms-meter.ts";

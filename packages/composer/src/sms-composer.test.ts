@@ -11,7 +11,7 @@ import {
   untilWritten,
   written,
 } from "../tests/composer-fixture.ts";
-import type { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./composer-events.ts";
+import type { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./element/composer-events.ts";
 import type { SmsComposer } from "./sms-composer.ts";
 
 const TEXT = "Être prêt à l’été : 20 % sur « l’œuvre » [code {A|B}] – à bientôt…\nL’équipe";

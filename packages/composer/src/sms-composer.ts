@@ -1,15 +1,15 @@
 import { adoptStyles, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, Range, SendDraft } from "@sms-composer/core";
-import { OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./attribute-defaults.ts";
-import { asRange, asText } from "./attribute-values.ts";
-import { SmsDraftChangeEvent } from "./draft-change-event.ts";
-import type { ComposerRoom } from "./composer-room.ts";
-import { defineOnce } from "./define-once.ts";
-import { readDraft } from "./draft-intake.ts";
-import { DraftStore } from "./draft-store.ts";
-import { FormEntries, validityFlags } from "./form-association.ts";
-import { HostSettings } from "./host-settings.ts";
-import { handedOver } from "./recipient-list.ts";
+import { OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./element/attribute-defaults.ts";
+import { asRange, asText } from "./element/attribute-values.ts";
+import { SmsDraftChangeEvent } from "./element/draft-change-event.ts";
+import type { ComposerUi } from "./ui/composer-ui.ts";
+import { defineOnce } from "./element/define-once.ts";
+import { readDraft } from "./draft/draft-reader.ts";
+import { DraftStore } from "./draft/draft-store.ts";
+import { FormEntries, validityFlags } from "./element/form-association.ts";
+import { HostSettings } from "./element/host-settings.ts";
+import { handedOver } from "./recipients/recipient-list.ts";
 
 /** What is said before the words of a language are there. */
 const NOT_LOADED = "This did not load. Try again.";
@@ -94,8 +94,8 @@ export class SmsComposer extends HostSettings {
 
   #store = new DraftStore((isText) => this.#draftChanged(isText));
   #entries = new FormEntries();
-  #room: ComposerRoom | undefined;
-  #roomComes: Promise<void> | undefined;
+  #ui: ComposerUi | undefined;
+  #uiComes: Promise<void> | undefined;
   #isFocusWanted = false;
 
   constructor() {
@@ -129,7 +129,7 @@ export class SmsComposer extends HostSettings {
   set draft(draft: SendDraft | null | undefined) {
     const { message, recipients, options } = readDraft(draft);
     this.#store.replace(message, recipients, options);
-    this.#room?.checkNumbers();
+    this.#ui?.checkNumbers();
   }
 
   /** Price range, by default `premium`. */
@@ -166,8 +166,8 @@ export class SmsComposer extends HostSettings {
 
   /** Puts the focus into the text, now or as soon as it is drawn. */
   override focus(options?: FocusOptions): void {
-    this.#isFocusWanted = !this.#room?.text;
-    this.#room?.text?.focus(options);
+    this.#isFocusWanted = !this.#ui?.text;
+    this.#ui?.text?.focus(options);
   }
 
   /** Takes the focus away, wherever in the element it is. */
@@ -178,18 +178,18 @@ export class SmsComposer extends HostSettings {
   /** Does what the Send button does: says what stands in the way, asks where it must, sends. */
   async send(): Promise<void> {
     await this.updateComplete;
-    if (!this.isOff) await this.#room?.send();
+    if (!this.isOff) await this.#ui?.send();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#room) this.#room.connect();
-    else this.#roomComes ??= this.#enterRoom();
+    if (this.#ui) this.#ui.connect();
+    else this.#uiComes ??= this.#enterUi();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#room?.disconnect();
+    this.#ui?.disconnect();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -199,15 +199,15 @@ export class SmsComposer extends HostSettings {
     else if (name === "value") this.#store.setDefaultMessage(this.defaultValue);
     else if (name === "recipients") {
       this.#store.setRecipients(handedOver(value ?? ""));
-      this.#room?.checkNumbers();
+      this.#ui?.checkNumbers();
     }
   }
 
   formResetCallback(): void {
-    this.#room?.reset();
+    this.#ui?.reset();
     const recipients = handedOver(this.getAttribute("recipients") ?? "");
     this.#store.replace(this.defaultValue, recipients, optionDefaults(this), true);
-    this.#room?.checkNumbers();
+    this.#ui?.checkNumbers();
   }
 
   formStateRestoreCallback(state: string | File | FormData | null): void {
@@ -216,7 +216,7 @@ export class SmsComposer extends HostSettings {
 
   /** The first drawing waits for what draws: the element appears whole. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.#room) await this.#roomComes;
+    if (!this.#ui) await this.#uiComes;
     super.scheduleUpdate();
   }
 
@@ -227,15 +227,15 @@ export class SmsComposer extends HostSettings {
   }
 
   protected override willUpdate(settings: PropertyValues): void {
-    if (settings.size > 0) this.#room?.settingsChanged();
+    if (settings.size > 0) this.#ui?.settingsChanged();
   }
 
   protected override updated(): void {
-    this.#room?.drawn();
+    this.#ui?.drawn();
   }
 
   protected override render(): TemplateResult {
-    return this.#room?.render(this.isOff) ?? html`<p role="alert" lang="en">${NOT_LOADED}</p>`;
+    return this.#ui?.render(this.isOff) ?? html`<p role="alert" lang="en">${NOT_LOADED}</p>`;
   }
 
   /** In the same task as the change: a form that is read on the next line has it. */
@@ -249,31 +249,31 @@ export class SmsComposer extends HostSettings {
       entries: this.#entries.read(this.name, this.#store),
       state: JSON.stringify(draft),
       validity,
-      message: this.#room?.sentence(told) ?? NOT_YET,
-      anchor: this.#room?.text ?? null,
+      message: this.#ui?.sentence(told) ?? NOT_YET,
+      anchor: this.#ui?.text ?? null,
     });
   }
 
-  async #enterRoom(): Promise<void> {
+  async #enterUi(): Promise<void> {
     try {
-      const { ComposerRoom: Room } = await import("./composer-room.ts");
-      this.#room = new Room(this, this.#store, () => this.#changed());
-      adoptStyles(this.renderRoot as ShadowRoot, Room.styles);
+      const { ComposerUi } = await import("./ui/composer-ui.ts");
+      this.#ui = new ComposerUi(this, this.#store, () => this.#changed());
+      adoptStyles(this.renderRoot as ShadowRoot, ComposerUi.styles);
     } catch {
       // Said in place of the element; the next time on the page tries again.
-      this.#roomComes = undefined;
+      this.#uiComes = undefined;
       return;
     }
-    const kept = this.isConnected ? this.#room.connect() : undefined;
+    const kept = this.isConnected ? this.#ui.connect() : undefined;
     // It appears in its language, not in English first.
-    await this.#room.wordsReady;
+    await this.#ui.wordsReady;
     if (kept && this.value === this.defaultValue) this.draft = kept;
-    this.#room.checkNumbers();
+    this.#ui.checkNumbers();
     this.#changed();
   }
 
   #draftChanged(isText: boolean): void {
-    this.#room?.draftChanged(isText);
+    this.#ui?.draftChanged(isText);
     this.#changed();
     this.dispatchEvent(new SmsDraftChangeEvent(this.draft));
   }

@@ -1,13 +1,13 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { analyzeMessage, type MessageAnalysis } from "@sms-composer/core/segments";
-import { Announcer } from "./announcer.ts";
-import { asRange } from "./attribute-values.ts";
-import { visibleCharacter } from "./character.ts";
-import { defineOnce } from "./define-once.ts";
-import { formatsOf } from "./formats.ts";
-import { Locale } from "./locale.ts";
-import { meter } from "./meter.ts";
-import { meterWords } from "./messages/en/meter.ts";
+import { Announcer } from "./ui/announcer.ts";
+import { asRange } from "./element/attribute-values.ts";
+import { visibleCharacter } from "./message/character.ts";
+import { defineOnce } from "./element/define-once.ts";
+import { formatsOf } from "./languages/formats.ts";
+import { Locale } from "./languages/locale.ts";
+import { meter } from "./message/meter.ts";
+import { meterWords } from "./languages/en/meter.ts";
 import { colours } from "./styles/colours.ts";
 import { meter as meterStyles } from "./styles/meter.ts";
 

@@ -1,6 +1,6 @@
 import { html } from "lit";
 import type { CodeLanguage } from "@sms-composer/core/code-samples";
-import type { PanelMaker } from "../panels.ts";
+import type { PanelMaker } from "./panels.ts";
 
 /** How long the button says that it has copied, in milliseconds. */
 const SAID = 2000;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ComposerView } from "../composer-view.ts";
-import { fieldProblem } from "../field-problem.ts";
-import type { PanelMaker } from "../panels.ts";
+import type { ViewModel } from "../ui/view-model.ts";
+import { fieldError } from "../ui/field-error.ts";
+import type { PanelMaker } from "./panels.ts";
 
 /** What a developer or an accountant sets: the tag, the two webhooks, a trial. */
 export const detailsPanel: PanelMaker = () => ({
@@ -25,7 +25,7 @@ export const detailsPanel: PanelMaker = () => ({
               />
               <label for="sandbox">${words.sandbox}</label>
               <p class="hint" id="sandbox-hint">${words.sandboxHint}</p>
-              ${fieldProblem(view, "sandbox")}
+              ${fieldError(view, "sandbox")}
             </div>`
             : nothing
         }
@@ -37,7 +37,7 @@ export const detailsPanel: PanelMaker = () => ({
 });
 
 function field(
-  view: ComposerView,
+  view: ViewModel,
   name: "tag" | "responseUrl" | "receiptUrl",
   label: string,
   hint?: string,
@@ -61,7 +61,7 @@ function field(
         @input=${(event: Event) => view.actions.setOptions({ [name]: (event.target as HTMLInputElement).value })}
         @blur=${() => view.actions.leave(name)}
       />
-      ${fieldProblem(view, name)}
+      ${fieldError(view, name)}
     </div>
   `;
 }

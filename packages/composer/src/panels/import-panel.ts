@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import type { PanelMaker } from "../panels.ts";
+import type { PanelMaker } from "./panels.ts";
 import { type Column, columnsOf, looksBinary, type NumberFile, readNumberFile } from "./number-file.ts";
 
 type State =

@@ -1,9 +1,9 @@
 import { html } from "lit";
 import { forecastDelivery, fromParisTime, parisTime } from "@sms-composer/core/forecast";
 import { LIMITS } from "@sms-composer/core/requests";
-import { fieldProblem } from "../field-problem.ts";
-import type { PanelMaker } from "../panels.ts";
-import type { PanelMessages } from "../messages/en/panels.ts";
+import { fieldError } from "../ui/field-error.ts";
+import type { PanelMaker } from "./panels.ts";
+import type { PanelMessages } from "../languages/en/panels.ts";
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, "0");
 
@@ -49,7 +49,7 @@ export const schedulePanel: PanelMaker = () => ({
           @blur=${() => actions.leave("scheduledAt")}
         />
         <p class="hint" id="scheduled-at-told">${forecast(scheduledAt, stop ?? false, words)}</p>
-        ${fieldProblem(view, "scheduledAt")}
+        ${fieldError(view, "scheduledAt")}
       </div>
     `;
   },

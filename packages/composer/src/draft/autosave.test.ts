@@ -1,0 +1,91 @@
+import { expect } from "@open-wc/testing";
+import { html } from "lit";
+import type { SendOutcome } from "@sms-composer/core";
+import { composer, pasteNumbers, type, untilWritten } from "../../tests/composer-fixture.ts";
+import type { SmsComposer } from "../sms-composer.ts";
+
+const KEY = "sms-composer:reminder";
+const open = (transport?: SmsComposer["transport"]): Promise<SmsComposer> =>
+  composer(html`<sms-composer autosave="reminder" value="Default" .transport=${transport}></sms-composer>`);
+
+describe("autosave", () => {
+  beforeEach(() => localStorage.clear());
+  after(() => localStorage.clear());
+
+  it("brings the whole draft back on the next visit", async () => {
+    const first = await open();
+    await pasteNumbers(first, "06 12 34 56 78, 06 12");
+    await type(first, "Bonjour");
+    first.sender = "SHOP";
+    first.draft = { ...first.draft, scheduledAt: new Date("2030-06-03T08:05:00Z") };
+    const { draft } = first;
+    first.remove();
+    expect((await open()).draft).to.deep.equal(draft);
+  });
+
+  it("is cleared by a send that is certain, and by no other", async () => {
+    const outcomes: SendOutcome[] = [
+      { outcome: "not-sent", code: 11, message: "Not enough credit" },
+      { outcome: "sent", messageId: 1, segments: 1, cost: 0.038, currency: "EUR" },
+    ];
+    const element = await open(async () => outcomes.shift() ?? { outcome: "unknown" });
+    await pasteNumbers(element, "06 12 34 56 78");
+    await element.send();
+    await untilWritten(element, "[part=refusal]", "Not enough credit");
+    expect(localStorage.getItem(KEY)).to.contain("Default");
+    await element.send();
+    await untilWritten(element, "[part=receipt]", "Sent: 1 SMS");
+    expect(localStorage.getItem(KEY)).to.equal(null);
+  });
+
+  it("does without what it cannot read", async () => {
+    for (const kept of ["{", "null", "[]", '"text"', '{"message":5,"recipients":"x","scheduledAt":"never"}']) {
+      localStorage.setItem(KEY, kept);
+      const element = await open();
+      await type(element, "Bonjour");
+      expect(element.value, kept).to.equal("Bonjour");
+      element.remove();
+    }
+  });
+
+  it("keeps nothing without a key", async () => {
+    const element = await composer();
+    await type(element, "Bonjour");
+    expect(localStorage.length).to.equal(0);
+  });
+});
+
+describe("draft", () => {
+  it("goes out and comes in whole", async () => {
+    const element = await composer();
+    const draft = {
+      message: "Bonjour",
+      recipients: ["+33612345678", "06 12"],
+      range: "lowCost",
+      sender: "SHOP",
+      tag: "noel",
+      scheduledAt: new Date("2030-06-03T08:05:00Z"),
+    } as const;
+    element.draft = draft;
+    await untilWritten(element, "#recipients-told", "1 wrong number");
+    expect(element.draft).to.deep.equal(draft);
+    element.draft = JSON.parse(JSON.stringify(draft));
+    await untilWritten(element, "#recipients-told", "1 wrong number");
+    expect(element.draft).to.deep.equal(draft);
+  });
+
+  it("takes null, and what has no right type, as nothing", async () => {
+    const element = await composer();
+    for (const junk of [
+      null,
+      undefined,
+      {},
+      { message: 5, recipients: 7, range: "x", scheduledAt: "never", stop: "no" },
+    ]) {
+      element.draft = junk as never;
+      await element.updateComplete;
+      expect(element.value).to.equal("");
+      expect(element.range).to.equal("premium");
+    }
+  });
+});

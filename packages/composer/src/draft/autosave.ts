@@ -1,0 +1,70 @@
+import type { SendDraft } from "@sms-composer/core";
+
+/** Where a draft outlives the page; `key` is the host's `autosave`. */
+const nameOf = (key: string): string => `sms-composer:${key}`;
+
+/** The browser may refuse: private windows, a full disk, a sandboxed frame. Writing goes on without it then. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+/** How long a change waits to be kept with those after it, in milliseconds. */
+const PAUSE = 500;
+
+/**
+ * Keeps a draft in the browser's storage, until it has certainly been sent. Without a key it does nothing. Not at every
+ * key: a browser that crashes has the draft as it was half a second before.
+ */
+export class Autosave {
+  #key: () => string | undefined;
+  #draft: () => SendDraft;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param draft as it stands when it is written */
+  constructor(key: () => string | undefined, draft: () => SendDraft) {
+    this.#key = key;
+    this.#draft = draft;
+  }
+
+  /** @returns the draft that was kept, if there is one that can be read */
+  get kept(): SendDraft | undefined {
+    const key = this.#key();
+    return attempt(() => {
+      const kept: unknown = key === undefined ? undefined : JSON.parse(localStorage.getItem(nameOf(key)) ?? "null");
+      return typeof kept === "object" && kept !== null ? (kept as SendDraft) : undefined;
+    });
+  }
+
+  /** The draft has changed. */
+  keep(): void {
+    if (this.#key() === undefined || this.#timer !== undefined) return;
+    this.#timer = setTimeout(this.flush, PAUSE);
+    addEventListener("pagehide", this.flush);
+  }
+
+  /** Writes what has not been written. */
+  readonly flush = (): void => {
+    const key = this.#key();
+    if (!this.#rest() || key === undefined) return;
+    attempt(() => localStorage.setItem(nameOf(key), JSON.stringify(this.#draft())));
+  };
+
+  forget(): void {
+    const key = this.#key();
+    this.#rest();
+    if (key !== undefined) attempt(() => localStorage.removeItem(nameOf(key)));
+  }
+
+  /** @returns whether something waited to be written */
+  #rest(): boolean {
+    const hasWaited = this.#timer !== undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    removeEventListener("pagehide", this.flush);
+    return hasWaited;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Issue } from "@sms-composer/core";
+import { toWire } from "@sms-composer/core/wire";
+import type { DraftStore } from "../draft/draft-store.ts";
+
+/**
+ * What the surrounding form gets: the API's parameter names, each with `name.` before it when there is a name. At a key
+ * only the text is put in anew.
+ */
+export class FormEntries {
+  #entries = new FormData();
+  #basis: readonly unknown[] = [];
+
+  read(name: string, { snapshot, sendableRequest }: Pick<DraftStore, "snapshot" | "sendableRequest">): FormData {
+    const { analysis, message, recipients, options } = snapshot;
+    const nameOf = (key: string): string => (name ? `${name}.${key}` : key);
+    const basis = [name, recipients, options];
+    if (basis.some((part, i) => part !== this.#basis[i])) {
+      this.#basis = basis;
+      this.#entries = new FormData();
+      for (const [key, value] of Object.entries(toWire({ ...sendableRequest, message: "" })))
+        if (value !== undefined) this.#entries.set(nameOf(key), String(value));
+    }
+    // A text with a character that cannot be sent is invalid; what a form takes all the same has nothing left out.
+    this.#entries.set(nameOf("message"), analysis.unsupported.length > 0 ? message : analysis.wireText);
+    return this.#entries;
+  }
+}
+
+/** The issues in the terms of constraint validation. */
+export function validityFlags(issues: readonly Issue[], isRequired: boolean, message: string): ValidityStateFlags {
+  if (isRequired && message === "") return { valueMissing: true };
+  const code = issues[0]?.code;
+  if (code === undefined) return {};
+  if (code === "too-many-segments" || code === "low-cost-too-long" || code === "too-long") return { tooLong: true };
+  return { customError: true };
+}

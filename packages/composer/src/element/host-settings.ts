@@ -1,0 +1,81 @@
+import type { PropertyDeclarations } from "lit";
+import { LIMITS } from "@sms-composer/core/segments";
+import { FormControl } from "./form-control.ts";
+import type { Transport } from "../sending/sending.ts";
+
+const DEFAULT_FIELDS = "recipients import sender range stop scheduledAt unicode preview send";
+const DEFAULT_TIMEOUT = 30_000;
+const DEFAULT_CONFIRM_ABOVE = 100;
+const DEFAULT_CURRENCY = "EUR";
+
+/** An attribute that is missing or no number says what it says when it is not there. */
+const number = (missing?: number) => (value: string | null) =>
+  value?.trim() && Number.isFinite(Number(value)) ? Number(value) : missing;
+
+const text = (missing?: string) => (value: string | null) => value ?? missing;
+
+/**
+ * What a page sets on the element. The attributes that are no property here give the draft its defaults.
+ *
+ * @attr value - the text at first, and after a reset
+ * @attr {string} recipients - the numbers at first, between commas
+ * @attr disabled - takes no input, and is left out of the form's data
+ * @attr range - `premium` or `low-cost` at first
+ * @attr sender - the sender at first
+ * @attr stop - a commercial message at first
+ * @attr unicode - Unicode mode at first
+ * @attr {string} tag - the tag at first
+ * @attr {string} response-url - the address for replies at first
+ * @attr {string} receipt-url - the address for delivery receipts at first
+ * @attr {boolean} sandbox - a trial at first
+ */
+export abstract class HostSettings extends FormControl {
+  static override properties: PropertyDeclarations = {
+    transport: { attribute: false },
+    endpoint: { converter: text() },
+    timeout: { converter: number(DEFAULT_TIMEOUT) },
+    fields: { converter: text(DEFAULT_FIELDS) },
+    country: { converter: text() },
+    maxRecipients: { attribute: "max-recipients", converter: number(LIMITS.recipients) },
+    confirmAbove: { attribute: "confirm-above", converter: number(DEFAULT_CONFIRM_ABOVE) },
+    pricePremium: { attribute: "price-premium", converter: number() },
+    priceLowCost: { attribute: "price-low-cost", converter: number() },
+    currency: { converter: text(DEFAULT_CURRENCY) },
+    credits: { converter: number() },
+    autosave: { converter: text() },
+  };
+
+  /** Sends a validated request. It goes before `endpoint`; a thrown error counts as an unknown outcome. */
+  declare transport: Transport | undefined;
+  /** Address on the page's own backend that takes a request as JSON by POST and answers a `SendOutcome`. */
+  declare endpoint: string | undefined;
+  /** Milliseconds to wait for an answer, by default 30,000. */
+  declare timeout: number;
+  /** Which fields show, between spaces: those of `SendRequest`, `import`, `code`, `preview` and `send`; the message always. */
+  declare fields: string;
+  /** ISO 3166-1 code of the country whose national numbers are understood, by default `FR`. */
+  declare country: string | undefined;
+  /** Recipients of one send, by default 500; a longer list leaves as several requests of at most 500. */
+  declare maxRecipients: number;
+  /** A send of more SMS than this asks before it leaves, by default 100. */
+  declare confirmAbove: number;
+  /** Price of one Premium SMS in `currency`. */
+  declare pricePremium: number | undefined;
+  /** Price of one Low Cost SMS in `currency`. */
+  declare priceLowCost: number | undefined;
+  /** ISO 4217 code, by default `EUR`. */
+  declare currency: string;
+  /** SMS that the account can still send. */
+  declare credits: number | undefined;
+  /** Name under which the draft is kept in the browser's storage, until it has certainly been sent. None: not kept. */
+  declare autosave: string | undefined;
+
+  constructor() {
+    super();
+    this.timeout = DEFAULT_TIMEOUT;
+    this.fields = DEFAULT_FIELDS;
+    this.maxRecipients = LIMITS.recipients;
+    this.confirmAbove = DEFAULT_CONFIRM_ABOVE;
+    this.currency = DEFAULT_CURRENCY;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Formats } from "../formats.ts";
+import { money } from "../money-and-moments.ts";
+import { meterWords } from "./meter.ts";
+
+/** The English words of the form; every other locale is typed against them. */
+export function formWords(f: Formats) {
+  const meter = meterWords(f);
+  const { sms } = meter;
+  return {
+    ...meter,
+    notLoaded: "This did not load. Try again.",
+    recipients: "Recipients",
+    addNumbers: "Add or paste numbers",
+    recipientCount: (count: number): string => f.count(count, "recipient", "recipients"),
+    duplicatesLeftOut: (count: number): string => f.count(count, "duplicate left out", "duplicates left out"),
+    invalidLeftOut: (count: number, reason: string): string =>
+      `${f.count(count, "wrong number left out", "wrong numbers left out")}: ${reason}`,
+    removeNumber: (number: string): string => `Remove ${number}`,
+    removeInvalid: (count: number): string => (count === 1 ? "Remove it" : "Remove them"),
+    removeAll: "Remove all",
+    moreNumbers: (count: number): string => `and ${f.number(count)} more`,
+    numberAdded: (count: number): string => f.count(count, "number added", "numbers added"),
+    numberRemoved: (count: number): string => f.count(count, "number removed", "numbers removed"),
+    numbersUnchecked: "The numbers could not be checked: the part that checks them did not load. Try again.",
+    recipientProblem: {
+      "not-a-number": "is not a phone number",
+      "too-short": "is too short",
+      "too-long": "is too long",
+      landline: "is a landline",
+      "not-mobile": "is not a mobile number",
+      "not-assigned": "is not in use",
+    },
+    sender: "Sender",
+    senderHint: "3 to 11 letters or digits",
+    range: "Range",
+    premium: "Premium",
+    lowCost: "Low Cost",
+    message: "Message",
+    replacedByNetwork: (count: number): string =>
+      `${f.count(count, "character", "characters")} will be replaced by the network`,
+    unicode: "Unicode",
+    unicodeHint: "every character as it is, 70 in one SMS",
+    commercial: "Commercial message",
+    commercialHint: (mention: string): string => `adds “${mention}”, as the law asks`,
+    commercialLowCostHint: "write NoPub=STOP in the text, as the law asks",
+    sendLater: "Send later",
+    sendLaterHint: "choose the day and the time",
+    importFile: "Import a file",
+    moreDetails: "More",
+    asCode: "As code",
+    schedule: (count: number): string => (count > 0 ? `Schedule ${sms(count)}` : "Schedule"),
+    preview: "Preview",
+    asItArrives: "as it will arrive",
+    billedAs: (count: number): string => `arrives as one message, billed as ${sms(count)}`,
+    previewEmpty: "What you write shows here as it will arrive.",
+    previewRest: (count: number): string => `and ${sms(count)} more`,
+    segment: (index: number): string => `SMS ${f.number(index)}`,
+    total: (recipients: number, segments: number): string =>
+      `${f.count(recipients, "recipient", "recipients")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
+    perRecipient: (segments: number): string => `${sms(segments)} for each recipient`,
+    about: (amount: number, currency: string): string => `about ${money(f, amount, currency)}`,
+    creditsLeft: (count: number): string => f.count(count, "credit left", "credits left"),
+    send: (count: number): string => (count > 0 ? `Send ${sms(count)}` : "Send"),
+    problemCount: (count: number): string => f.count(count, "problem before sending", "problems before sending"),
+  };
+}
+
+export type FormMessages = ReturnType<typeof formWords>;

@@ -1,0 +1,48 @@
+import type { Formats } from "../formats.ts";
+import type { IssueWords } from "../issue-words.ts";
+import { meterWords } from "./meter.ts";
+
+/** The English words of what can be wrong; every other locale is typed against them. */
+export function issueWords(f: Formats) {
+  const { sms, unsupportedTold } = meterWords(f);
+  return {
+    issue: {
+      required: {
+        message: "Write a message.",
+        recipients: "Add at least one number.",
+        other: "Fill this in.",
+      },
+      "unsupported-characters": (p) => unsupportedTold(Number(p.count), String(p.characters)),
+      "too-many-segments": (p) => `${sms(Number(p.segments))}: at most ${p.max} can be joined. Shorten the text.`,
+      "low-cost-too-long": (p) => `A Low Cost SMS holds ${p.max}; this one takes ${f.number(Number(p.units))}.`,
+      "no-pub-stop-required": () => "A commercial Low Cost SMS must say NoPub=STOP.",
+      "low-cost-unicode": () => "Low Cost cannot be sent in Unicode.",
+      "too-many-recipients": (p) =>
+        `${f.number(Number(p.count))} numbers: at most ${f.number(Number(p.max))} in one send.`,
+      "invalid-recipients": (p) => `${p.first} cannot be sent to.`,
+      "duplicate-recipients": (p) => `${p.first} is there more than once.`,
+      "too-short": (p) => `At least ${p.min} characters.`,
+      "too-long": (p) => `At most ${p.max} characters.`,
+      "invalid-characters": (p) => `Not allowed here: ${p.characters}`,
+      "not-an-option": () => "Not a choice.",
+      "invalid-url": () => "A whole address, with https://.",
+      "invalid-date": () => "Not a date.",
+      "in-the-past": () => "This moment has passed.",
+      "minute-step": (p) => `Minutes go by ${p.step}.`,
+      "wrong-type": () => "Not a value for this.",
+    } satisfies IssueWords as IssueWords,
+    unsupported: (count: number): string =>
+      count === 1 ? "cannot be sent in a standard SMS." : "cannot be sent in a standard SMS:",
+    writeInstead: (text: string): string => `Write ${text} instead`,
+    writeInsteadOf: (character: string, text: string): string => `Write ${text} instead of ${character}`,
+    leaveOut: "Leave it out",
+    leaveOutOne: (character: string): string => `Leave ${character} out`,
+    fixAll: "Fix all",
+    moreCharacters: (count: number): string => `and ${f.number(count)} more`,
+    switchToUnicode: "Switch to Unicode",
+    switchToPremium: "Switch to Premium",
+    addNoPub: "Add NoPub=STOP",
+  };
+}
+
+export type IssueMessages = ReturnType<typeof issueWords>;

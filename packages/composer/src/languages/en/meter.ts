@@ -1,0 +1,18 @@
+import type { Formats } from "../formats.ts";
+
+/** The English words of the meter; every other locale is typed against them. */
+export function meterWords(f: Formats) {
+  return {
+    locale: "en",
+    formats: f,
+    sms: (count: number): string => f.count(count, "SMS", "SMS"),
+    used: (units: number, capacity: number, stop: boolean): string =>
+      `${f.number(units)} of ${f.number(capacity)} used${stop ? ", STOP included" : ""}`,
+    left: (units: number): string => `${f.number(units)} left`,
+    removeToSave: (units: number): string => `remove ${f.number(units)} to save one SMS`,
+    unsupportedTold: (count: number, characters: string): string =>
+      `${f.count(count, "character", "characters")} cannot be sent in a standard SMS: ${characters}`,
+  };
+}
+
+export type MeterMessages = ReturnType<typeof meterWords>;

@@ -1,0 +1,47 @@
+import type { HeldBecause } from "@sms-composer/core/forecast";
+import type { Formats } from "../formats.ts";
+import { moment } from "../money-and-moments.ts";
+
+const BECAUSE: Readonly<Record<HeldBecause, string>> = {
+  night: "no commercial SMS between 8 pm and 8 am",
+  sunday: "no commercial SMS on Sundays",
+  holiday: "no commercial SMS on public holidays",
+};
+
+/** The English words of the panels; every other locale is typed against them. */
+export function panelWords(f: Formats) {
+  return {
+    dayAndTime: "Day and time",
+    parisTime: "Paris time, in steps of 5 minutes",
+    arrives: (at: Date): string => `It arrives ${moment(f, at)}.`,
+    arrivesHeld: (at: Date, because: HeldBecause): string => `It arrives ${moment(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at: Date, because: HeldBecause): string => `now, it would arrive ${moment(f, at)}: ${BECAUSE[because]}`,
+
+    chooseFile: "File (CSV or text)",
+    column: "Column with the numbers",
+    columnName: (index: number, example: string): string => `Column ${index}: ${example}`,
+    columnHeading: (heading: string, example: string): string => `${heading}: ${example}`,
+    addRows: (rows: number): string => `Read ${f.count(rows, "row", "rows")}`,
+    reading: "Reading…",
+    imported: (added: number, duplicates: number, invalid: number): string =>
+      `${f.count(added, "number added", "numbers added")}, ${f.count(duplicates, "duplicate", "duplicates")} left out, ${f.count(invalid, "wrong number", "wrong numbers")}.`,
+    fileEmpty: "There is nothing in this file.",
+    fileNotText: "This is not a text file. In a spreadsheet: Save as, CSV.",
+    fileUnread: "The file could not be read.",
+
+    language: "Programming language",
+    copy: "Copy",
+    copied: "Copied",
+    copyByHand: "The browser does not let this page copy: the text is selected, press Ctrl+C.",
+    keyHint: "The key comes from the environment variable SMSPARTNER_API_KEY; it is not in the sample.",
+
+    tag: "Tag",
+    tagHint: "to find this send again; at most 20 characters, no space",
+    responseUrl: "Address for replies",
+    receiptUrl: "Address for delivery receipts",
+    sandbox: "Trial",
+    sandboxHint: "nothing is sent, nothing is charged",
+  };
+}
+
+export type PanelMessages = ReturnType<typeof panelWords>;

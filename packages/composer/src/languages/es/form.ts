@@ -1,0 +1,68 @@
+import type { Formats } from "../formats.ts";
+import { money } from "../money-and-moments.ts";
+import type { FormMessages } from "../en/form.ts";
+import { meterWords } from "./meter.ts";
+
+/** Las palabras españolas del formulario. */
+export function formWords(f: Formats): FormMessages {
+  const meter = meterWords(f);
+  const { sms } = meter;
+  return {
+    ...meter,
+    notLoaded: "No se pudo cargar esta parte. Inténtelo de nuevo.",
+    recipients: "Destinatarios",
+    addNumbers: "Añada o pegue números",
+    recipientCount: (count) => f.count(count, "destinatario", "destinatarios"),
+    duplicatesLeftOut: (count) => f.count(count, "duplicado descartado", "duplicados descartados"),
+    invalidLeftOut: (count, reason) =>
+      `${f.count(count, "número erróneo descartado", "números erróneos descartados")}: ${reason}`,
+    removeNumber: (number) => `Quitar ${number}`,
+    removeInvalid: (count) => (count === 1 ? "Quitarlo" : "Quitarlos"),
+    removeAll: "Quitar todo",
+    moreNumbers: (count) => `y ${f.number(count)} más`,
+    numberAdded: (count) => f.count(count, "número añadido", "números añadidos"),
+    numberRemoved: (count) => f.count(count, "número quitado", "números quitados"),
+    numbersUnchecked:
+      "No se pudieron comprobar los números: no se cargó la parte que los comprueba. Inténtelo de nuevo.",
+    recipientProblem: {
+      "not-a-number": "no es un número de teléfono",
+      "too-short": "es demasiado corto",
+      "too-long": "es demasiado largo",
+      landline: "es un fijo",
+      "not-mobile": "no es un móvil",
+      "not-assigned": "no está asignado",
+    },
+    sender: "Remitente",
+    senderHint: "de 3 a 11 letras o cifras",
+    range: "Gama",
+    premium: "Premium",
+    lowCost: "Low Cost",
+    message: "Mensaje",
+    replacedByNetwork: (count) =>
+      f.count(count, "carácter será sustituido por la red", "caracteres serán sustituidos por la red"),
+    unicode: "Unicode",
+    unicodeHint: "cada carácter tal cual, 70 por SMS",
+    commercial: "Mensaje comercial",
+    commercialHint: (mention) => `añade «${mention}», como pide la ley`,
+    commercialLowCostHint: "escriba NoPub=STOP en el texto, como pide la ley",
+    sendLater: "Enviar más tarde",
+    sendLaterHint: "elegir el día y la hora",
+    importFile: "Importar un archivo",
+    moreDetails: "Más opciones",
+    asCode: "Como código",
+    schedule: (count) => (count > 0 ? `Programar ${sms(count)}` : "Programar"),
+    preview: "Vista previa",
+    asItArrives: "tal como llegará",
+    billedAs: (count) => `llega como un solo mensaje, facturado como ${sms(count)}`,
+    previewEmpty: "Lo que escriba se verá aquí tal como llegará.",
+    previewRest: (count) => `y ${sms(count)} más`,
+    segment: (index) => `SMS ${f.number(index)}`,
+    total: (recipients, segments) =>
+      `${f.count(recipients, "destinatario", "destinatarios")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
+    perRecipient: (segments) => `${sms(segments)} por destinatario`,
+    about: (amount, currency) => `unos ${money(f, amount, currency)}`,
+    creditsLeft: (count) => f.count(count, "crédito restante", "créditos restantes"),
+    send: (count) => (count > 0 ? `Enviar ${sms(count)}` : "Enviar"),
+    problemCount: (count) => f.count(count, "problema antes de enviar", "problemas antes de enviar"),
+  };
+}

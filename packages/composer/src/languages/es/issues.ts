@@ -1,0 +1,45 @@
+import type { Formats } from "../formats.ts";
+import type { IssueMessages } from "../en/issues.ts";
+import { meterWords } from "./meter.ts";
+
+/** Las palabras españolas de lo que puede fallar. */
+export function issueWords(f: Formats): IssueMessages {
+  const { sms, unsupportedTold } = meterWords(f);
+  return {
+    issue: {
+      required: {
+        message: "Escriba un mensaje.",
+        recipients: "Añada al menos un número.",
+        other: "Rellene este campo.",
+      },
+      "unsupported-characters": (p) => unsupportedTold(Number(p.count), String(p.characters)),
+      "too-many-segments": (p) => `${sms(Number(p.segments))}: pueden unirse ${p.max} como máximo. Acorte el texto.`,
+      "low-cost-too-long": (p) => `Un SMS Low Cost admite ${p.max}; este ocupa ${f.number(Number(p.units))}.`,
+      "no-pub-stop-required": () => "Un SMS comercial Low Cost debe decir NoPub=STOP.",
+      "low-cost-unicode": () => "Low Cost no se envía en Unicode.",
+      "too-many-recipients": (p) =>
+        `${f.number(Number(p.count))} números: ${f.number(Number(p.max))} como máximo por envío.`,
+      "invalid-recipients": (p) => `No se puede enviar a ${p.first}.`,
+      "duplicate-recipients": (p) => `${p.first} está más de una vez.`,
+      "too-short": (p) => `Al menos ${p.min} caracteres.`,
+      "too-long": (p) => `Como máximo ${p.max} caracteres.`,
+      "invalid-characters": (p) => `No se admite aquí: ${p.characters}`,
+      "not-an-option": () => "Esta opción no existe.",
+      "invalid-url": () => "Una dirección completa, con https://.",
+      "invalid-date": () => "No es una fecha.",
+      "in-the-past": () => "Ese momento ya pasó.",
+      "minute-step": (p) => `Los minutos van de ${p.step} en ${p.step}.`,
+      "wrong-type": () => "Este valor no sirve aquí.",
+    },
+    unsupported: (count) => (count === 1 ? "no puede ir en un SMS estándar." : "no pueden ir en un SMS estándar:"),
+    writeInstead: (text) => `Escribir ${text} en su lugar`,
+    writeInsteadOf: (character, text) => `Escribir ${text} en lugar de ${character}`,
+    leaveOut: "Omitirlo",
+    leaveOutOne: (character) => `Omitir ${character}`,
+    fixAll: "Corregir todo",
+    moreCharacters: (count) => `y ${f.number(count)} más`,
+    switchToUnicode: "Pasar a Unicode",
+    switchToPremium: "Pasar a Premium",
+    addNoPub: "Añadir NoPub=STOP",
+  };
+}

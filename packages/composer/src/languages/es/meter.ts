@@ -1,0 +1,17 @@
+import type { Formats } from "../formats.ts";
+import type { MeterMessages } from "../en/meter.ts";
+
+/** Las palabras españolas del contador. */
+export function meterWords(f: Formats): MeterMessages {
+  return {
+    locale: "es",
+    formats: f,
+    sms: (count) => f.count(count, "SMS", "SMS"),
+    used: (units, capacity, stop) =>
+      `${f.number(units)} de ${f.number(capacity)} usados${stop ? ", STOP incluido" : ""}`,
+    left: (units) => f.count(units, "libre", "libres"),
+    removeToSave: (units) => `quite ${f.number(units)} para ahorrar un SMS`,
+    unsupportedTold: (count, characters) =>
+      `${f.count(count, "carácter no puede", "caracteres no pueden")} ir en un SMS estándar: ${characters}`,
+  };
+}

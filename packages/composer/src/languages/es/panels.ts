@@ -1,0 +1,46 @@
+import type { HeldBecause } from "@sms-composer/core/forecast";
+import type { Formats } from "../formats.ts";
+import { moment } from "../money-and-moments.ts";
+import type { PanelMessages } from "../en/panels.ts";
+
+const BECAUSE: Readonly<Record<HeldBecause, string>> = {
+  night: "no hay SMS comerciales entre las 20 h y las 8 h",
+  sunday: "no hay SMS comerciales los domingos",
+  holiday: "no hay SMS comerciales los días festivos",
+};
+
+/** Las palabras españolas de los paneles. */
+export function panelWords(f: Formats): PanelMessages {
+  return {
+    dayAndTime: "Día y hora",
+    parisTime: "hora de París, de 5 en 5 minutos",
+    arrives: (at) => `Llega el ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Llega el ${moment(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `enviado ahora, llegaría el ${moment(f, at)}: ${BECAUSE[because]}`,
+
+    chooseFile: "Archivo (CSV o texto)",
+    column: "Columna de los números",
+    columnName: (index, example) => `Columna ${index}: ${example}`,
+    columnHeading: (heading, example) => `${heading}: ${example}`,
+    addRows: (rows) => `Leer ${f.count(rows, "fila", "filas")}`,
+    reading: "Leyendo…",
+    imported: (added, duplicates, invalid) =>
+      `${f.count(added, "número añadido", "números añadidos")}, ${f.count(duplicates, "duplicado descartado", "duplicados descartados")}, ${f.count(invalid, "número erróneo", "números erróneos")}.`,
+    fileEmpty: "Este archivo está vacío.",
+    fileNotText: "No es un archivo de texto. En una hoja de cálculo: Guardar como, CSV.",
+    fileUnread: "No se pudo leer el archivo.",
+
+    language: "Lenguaje de programación",
+    copy: "Copiar",
+    copied: "Copiado",
+    copyByHand: "El navegador no deja copiar a esta página: el texto está seleccionado, pulse Ctrl+C.",
+    keyHint: "La clave viene de la variable de entorno SMSPARTNER_API_KEY; no está en el ejemplo.",
+
+    tag: "Etiqueta",
+    tagHint: "para volver a encontrar este envío; 20 caracteres como máximo, sin espacios",
+    responseUrl: "Dirección para las respuestas",
+    receiptUrl: "Dirección para los acuses de recibo",
+    sandbox: "Prueba",
+    sandboxHint: "no se envía ni se cobra nada",
+  };
+}

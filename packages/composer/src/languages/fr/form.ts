@@ -1,0 +1,68 @@
+import type { Formats } from "../formats.ts";
+import { money } from "../money-and-moments.ts";
+import type { FormMessages } from "../en/form.ts";
+import { meterWords } from "./meter.ts";
+
+/** Les mots français du formulaire. */
+export function formWords(f: Formats): FormMessages {
+  const meter = meterWords(f);
+  const { sms } = meter;
+  return {
+    ...meter,
+    notLoaded: "Cette partie n’a pas pu être chargée. Réessayez.",
+    recipients: "Destinataires",
+    addNumbers: "Ajoutez ou collez des numéros",
+    recipientCount: (count) => f.count(count, "destinataire", "destinataires"),
+    duplicatesLeftOut: (count) => f.count(count, "doublon écarté", "doublons écartés"),
+    invalidLeftOut: (count, reason) =>
+      `${f.count(count, "numéro erroné écarté", "numéros erronés écartés")}\u00a0: ${reason}`,
+    removeNumber: (number) => `Retirer ${number}`,
+    removeInvalid: (count) => (count === 1 ? "Le retirer" : "Les retirer"),
+    removeAll: "Tout retirer",
+    moreNumbers: (count) => `et ${f.number(count)} de plus`,
+    numberAdded: (count) => f.count(count, "numéro ajouté", "numéros ajoutés"),
+    numberRemoved: (count) => f.count(count, "numéro retiré", "numéros retirés"),
+    numbersUnchecked:
+      "Impossible de vérifier les numéros : le module qui les vérifie n’a pas pu être chargé. Réessayez.",
+    recipientProblem: {
+      "not-a-number": "n’est pas un numéro de téléphone",
+      "too-short": "est trop court",
+      "too-long": "est trop long",
+      landline: "est un numéro fixe",
+      "not-mobile": "n’est pas un numéro mobile",
+      "not-assigned": "n’est pas attribué",
+    },
+    sender: "Expéditeur",
+    senderHint: "3 à 11 lettres ou chiffres",
+    range: "Gamme",
+    premium: "Premium",
+    lowCost: "Low Cost",
+    message: "Message",
+    replacedByNetwork: (count) =>
+      f.count(count, "caractère sera remplacé par le réseau", "caractères seront remplacés par le réseau"),
+    unicode: "Unicode",
+    unicodeHint: "chaque caractère tel quel, 70 par SMS",
+    commercial: "Message commercial",
+    commercialHint: (mention) => `ajoute «\u00a0${mention}\u00a0», comme la loi le demande`,
+    commercialLowCostHint: "écrivez NoPub=STOP dans le texte, comme la loi le demande",
+    sendLater: "Envoyer plus tard",
+    sendLaterHint: "choisir le jour et l’heure",
+    importFile: "Importer un fichier",
+    moreDetails: "Plus d’options",
+    asCode: "En code",
+    schedule: (count) => (count > 0 ? `Programmer ${sms(count)}` : "Programmer"),
+    preview: "Aperçu",
+    asItArrives: "tel qu’il arrivera",
+    billedAs: (count) => `arrive en un seul message, facturé ${sms(count)}`,
+    previewEmpty: "Ce que vous écrivez s’affiche ici tel qu’il arrivera.",
+    previewRest: (count) => `et ${sms(count)} de plus`,
+    segment: (index) => `SMS ${f.number(index)}`,
+    total: (recipients, segments) =>
+      `${f.count(recipients, "destinataire", "destinataires")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
+    perRecipient: (segments) => `${sms(segments)} par destinataire`,
+    about: (amount, currency) => `environ ${money(f, amount, currency)}`,
+    creditsLeft: (count) => f.count(count, "crédit restant", "crédits restants"),
+    send: (count) => (count > 0 ? `Envoyer ${sms(count)}` : "Envoyer"),
+    problemCount: (count) => f.count(count, "point à régler avant l’envoi", "points à régler avant l’envoi"),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Formats } from "../formats.ts";
+import type { IssueMessages } from "../en/issues.ts";
+import { meterWords } from "./meter.ts";
+
+/** Les mots français de ce qui peut manquer ou gêner. */
+export function issueWords(f: Formats): IssueMessages {
+  const { sms, unsupportedTold } = meterWords(f);
+  return {
+    issue: {
+      required: {
+        message: "Écrivez un message.",
+        recipients: "Ajoutez au moins un numéro.",
+        other: "À remplir.",
+      },
+      "unsupported-characters": (p) => unsupportedTold(Number(p.count), String(p.characters)),
+      "too-many-segments": (p) =>
+        `${sms(Number(p.segments))} : au plus ${p.max} peuvent être joints. Raccourcissez le texte.`,
+      "low-cost-too-long": (p) =>
+        `Un SMS Low Cost contient ${p.max} caractères ; celui-ci en prend ${f.number(Number(p.units))}.`,
+      "no-pub-stop-required": () => "Un SMS commercial Low Cost doit dire NoPub=STOP.",
+      "low-cost-unicode": () => "Le Low Cost ne s’envoie pas en Unicode.",
+      "too-many-recipients": (p) =>
+        `${f.number(Number(p.count))} numéros : au plus ${f.number(Number(p.max))} par envoi.`,
+      "invalid-recipients": (p) => `Envoi impossible vers ${p.first}.`,
+      "duplicate-recipients": (p) => `${p.first} figure plusieurs fois.`,
+      "too-short": (p) => `Au moins ${p.min} caractères.`,
+      "too-long": (p) => `Au plus ${p.max} caractères.`,
+      "invalid-characters": (p) => `Non autorisé ici : ${p.characters}`,
+      "not-an-option": () => "Ce choix n’existe pas.",
+      "invalid-url": () => "Une adresse entière, avec https://.",
+      "invalid-date": () => "Ce n’est pas une date.",
+      "in-the-past": () => "Ce moment est passé.",
+      "minute-step": (p) => `Les minutes vont de ${p.step} en ${p.step}.`,
+      "wrong-type": () => "Cette valeur ne convient pas à ce champ.",
+    },
+    unsupported: (count) =>
+      count === 1 ? "ne passe pas dans un SMS standard." : "ne passent pas dans un SMS standard :",
+    writeInstead: (text) => `Écrire ${text} à la place`,
+    writeInsteadOf: (character, text) => `Écrire ${text} au lieu de ${character}`,
+    leaveOut: "L’enlever",
+    leaveOutOne: (character) => `Enlever ${character}`,
+    fixAll: "Tout corriger",
+    moreCharacters: (count) => `et ${f.number(count)} de plus`,
+    switchToUnicode: "Passer en Unicode",
+    switchToPremium: "Passer en Premium",
+    addNoPub: "Ajouter NoPub=STOP",
+  };
+}

@@ -1,0 +1,46 @@
+import type { HeldBecause } from "@sms-composer/core/forecast";
+import type { Formats } from "../formats.ts";
+import { moment } from "../money-and-moments.ts";
+import type { PanelMessages } from "../en/panels.ts";
+
+const BECAUSE: Readonly<Record<HeldBecause, string>> = {
+  night: "pas de SMS commercial entre 20 h et 8 h",
+  sunday: "pas de SMS commercial le dimanche",
+  holiday: "pas de SMS commercial les jours fériés",
+};
+
+/** Les mots français des volets. */
+export function panelWords(f: Formats): PanelMessages {
+  return {
+    dayAndTime: "Jour et heure",
+    parisTime: "heure de Paris, de 5 en 5 minutes",
+    arrives: (at) => `Arrivée ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Arrivée ${moment(f, at)} : ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `envoyé maintenant, il arriverait ${moment(f, at)} : ${BECAUSE[because]}`,
+
+    chooseFile: "Fichier (CSV ou texte)",
+    column: "Colonne des numéros",
+    columnName: (index, example) => `Colonne ${index} : ${example}`,
+    columnHeading: (heading, example) => `${heading} : ${example}`,
+    addRows: (rows) => `Lire ${f.count(rows, "ligne", "lignes")}`,
+    reading: "Lecture…",
+    imported: (added, duplicates, invalid) =>
+      `${f.count(added, "numéro ajouté", "numéros ajoutés")}, ${f.count(duplicates, "doublon écarté", "doublons écartés")}, ${f.count(invalid, "numéro erroné", "numéros erronés")}.`,
+    fileEmpty: "Ce fichier est vide.",
+    fileNotText: "Ce n’est pas un fichier texte. Dans un tableur : Enregistrer sous, CSV.",
+    fileUnread: "Impossible de lire le fichier.",
+
+    language: "Langage de programmation",
+    copy: "Copier",
+    copied: "Copié",
+    copyByHand: "Le navigateur ne laisse pas cette page copier : le texte est sélectionné, appuyez sur Ctrl+C.",
+    keyHint: "La clé vient de la variable d’environnement SMSPARTNER_API_KEY ; elle n’est pas dans l’exemple.",
+
+    tag: "Étiquette",
+    tagHint: "pour retrouver cet envoi ; 20 caractères au plus, sans espace",
+    responseUrl: "Adresse pour les réponses",
+    receiptUrl: "Adresse pour les accusés de réception",
+    sandbox: "Essai",
+    sandboxHint: "rien n’est envoyé, rien n’est facturé",
+  };
+}

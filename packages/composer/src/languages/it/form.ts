@@ -1,0 +1,66 @@
+import type { Formats } from "../formats.ts";
+import { money } from "../money-and-moments.ts";
+import type { FormMessages } from "../en/form.ts";
+import { meterWords } from "./meter.ts";
+
+/** Le parole italiane del modulo. */
+export function formWords(f: Formats): FormMessages {
+  const meter = meterWords(f);
+  const { sms } = meter;
+  return {
+    ...meter,
+    notLoaded: "Questa parte non si è caricata. Riprova.",
+    recipients: "Destinatari",
+    addNumbers: "Aggiungi o incolla numeri",
+    recipientCount: (count) => f.count(count, "destinatario", "destinatari"),
+    duplicatesLeftOut: (count) => f.count(count, "doppione escluso", "doppioni esclusi"),
+    invalidLeftOut: (count, reason) => `${f.count(count, "numero errato escluso", "numeri errati esclusi")}: ${reason}`,
+    removeNumber: (number) => `Togli ${number}`,
+    removeInvalid: (count) => (count === 1 ? "Toglilo" : "Toglili"),
+    removeAll: "Togli tutto",
+    moreNumbers: (count) => `e altri ${f.number(count)}`,
+    numberAdded: (count) => f.count(count, "numero aggiunto", "numeri aggiunti"),
+    numberRemoved: (count) => f.count(count, "numero tolto", "numeri tolti"),
+    numbersUnchecked: "Impossibile verificare i numeri: la parte che li verifica non si è caricata. Riprova.",
+    recipientProblem: {
+      "not-a-number": "non è un numero di telefono",
+      "too-short": "è troppo corto",
+      "too-long": "è troppo lungo",
+      landline: "è un numero fisso",
+      "not-mobile": "non è un cellulare",
+      "not-assigned": "non è assegnato",
+    },
+    sender: "Mittente",
+    senderHint: "da 3 a 11 lettere o cifre",
+    range: "Gamma",
+    premium: "Premium",
+    lowCost: "Low Cost",
+    message: "Messaggio",
+    replacedByNetwork: (count) =>
+      f.count(count, "carattere sarà sostituito dalla rete", "caratteri saranno sostituiti dalla rete"),
+    unicode: "Unicode",
+    unicodeHint: "ogni carattere così com’è, 70 per SMS",
+    commercial: "Messaggio commerciale",
+    commercialHint: (mention) => `aggiunge «${mention}», come chiede la legge`,
+    commercialLowCostHint: "scrivi NoPub=STOP nel testo, come chiede la legge",
+    sendLater: "Invia più tardi",
+    sendLaterHint: "scegli il giorno e l’ora",
+    importFile: "Importa un file",
+    moreDetails: "Altre opzioni",
+    asCode: "Come codice",
+    schedule: (count) => (count > 0 ? `Programma ${sms(count)}` : "Programma"),
+    preview: "Anteprima",
+    asItArrives: "come arriverà",
+    billedAs: (count) => `arriva come un solo messaggio, addebitato come ${sms(count)}`,
+    previewEmpty: "Ciò che scrivi appare qui come arriverà.",
+    previewRest: (count) => `e altri ${sms(count)}`,
+    segment: (index) => `SMS ${f.number(index)}`,
+    total: (recipients, segments) =>
+      `${f.count(recipients, "destinatario", "destinatari")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
+    perRecipient: (segments) => `${sms(segments)} per destinatario`,
+    about: (amount, currency) => `circa ${money(f, amount, currency)}`,
+    creditsLeft: (count) => f.count(count, "credito rimasto", "crediti rimasti"),
+    send: (count) => (count > 0 ? `Invia ${sms(count)}` : "Invia"),
+    problemCount: (count) => f.count(count, "problema prima dell’invio", "problemi prima dell’invio"),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Formats } from "../formats.ts";
+import type { IssueMessages } from "../en/issues.ts";
+import { meterWords } from "./meter.ts";
+
+/** Le parole italiane di ciò che può non andare. */
+export function issueWords(f: Formats): IssueMessages {
+  const { sms, unsupportedTold } = meterWords(f);
+  return {
+    issue: {
+      required: {
+        message: "Scrivi un messaggio.",
+        recipients: "Aggiungi almeno un numero.",
+        other: "Compila questo campo.",
+      },
+      "unsupported-characters": (p) => unsupportedTold(Number(p.count), String(p.characters)),
+      "too-many-segments": (p) =>
+        `${sms(Number(p.segments))}: se ne possono unire al massimo ${p.max}. Accorcia il testo.`,
+      "low-cost-too-long": (p) =>
+        `Un SMS Low Cost ne contiene ${p.max}; questo ne occupa ${f.number(Number(p.units))}.`,
+      "no-pub-stop-required": () => "Un SMS commerciale Low Cost deve dire NoPub=STOP.",
+      "low-cost-unicode": () => "Low Cost non si invia in Unicode.",
+      "too-many-recipients": (p) =>
+        `${f.number(Number(p.count))} numeri: al massimo ${f.number(Number(p.max))} per invio.`,
+      "invalid-recipients": (p) => `Impossibile inviare a ${p.first}.`,
+      "duplicate-recipients": (p) => `${p.first} compare più volte.`,
+      "too-short": (p) => `Almeno ${p.min} caratteri.`,
+      "too-long": (p) => `Al massimo ${p.max} caratteri.`,
+      "invalid-characters": (p) => `Non ammesso qui: ${p.characters}`,
+      "not-an-option": () => "Questa scelta non esiste.",
+      "invalid-url": () => "Un indirizzo completo, con https://.",
+      "invalid-date": () => "Non è una data.",
+      "in-the-past": () => "Questo momento è passato.",
+      "minute-step": (p) => `I minuti vanno di ${p.step} in ${p.step}.`,
+      "wrong-type": () => "Questo valore non va bene qui.",
+    },
+    unsupported: (count) => (count === 1 ? "non passa in un SMS standard." : "non passano in un SMS standard:"),
+    writeInstead: (text) => `Scrivi ${text} al suo posto`,
+    writeInsteadOf: (character, text) => `Scrivi ${text} al posto di ${character}`,
+    leaveOut: "Lascialo fuori",
+    leaveOutOne: (character) => `Lascia fuori ${character}`,
+    fixAll: "Correggi tutto",
+    moreCharacters: (count) => `e altri ${f.number(count)}`,
+    switchToUnicode: "Passa a Unicode",
+    switchToPremium: "Passa a Premium",
+    addNoPub: "Aggiungi NoPub=STOP",
+  };
+}

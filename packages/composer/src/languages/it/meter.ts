@@ -1,0 +1,17 @@
+import type { Formats } from "../formats.ts";
+import type { MeterMessages } from "../en/meter.ts";
+
+/** Le parole italiane del contatore. */
+export function meterWords(f: Formats): MeterMessages {
+  return {
+    locale: "it",
+    formats: f,
+    sms: (count) => f.count(count, "SMS", "SMS"),
+    used: (units, capacity, stop) =>
+      `${f.number(units)} di ${f.number(capacity)} usati${stop ? ", STOP compreso" : ""}`,
+    left: (units) => f.count(units, "libero", "liberi"),
+    removeToSave: (units) => `togline ${f.number(units)} per risparmiare un SMS`,
+    unsupportedTold: (count, characters) =>
+      `${f.count(count, "carattere non passa", "caratteri non passano")} in un SMS standard: ${characters}`,
+  };
+}

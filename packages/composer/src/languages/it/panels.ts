@@ -1,0 +1,46 @@
+import type { HeldBecause } from "@sms-composer/core/forecast";
+import type { Formats } from "../formats.ts";
+import { moment } from "../money-and-moments.ts";
+import type { PanelMessages } from "../en/panels.ts";
+
+const BECAUSE: Readonly<Record<HeldBecause, string>> = {
+  night: "niente SMS commerciali tra le 20 e le 8",
+  sunday: "niente SMS commerciali la domenica",
+  holiday: "niente SMS commerciali nei giorni festivi",
+};
+
+/** Le parole italiane dei pannelli. */
+export function panelWords(f: Formats): PanelMessages {
+  return {
+    dayAndTime: "Giorno e ora",
+    parisTime: "ora di Parigi, di 5 in 5 minuti",
+    arrives: (at) => `Arriva ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Arriva ${moment(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `inviato ora, arriverebbe ${moment(f, at)}: ${BECAUSE[because]}`,
+
+    chooseFile: "File (CSV o testo)",
+    column: "Colonna dei numeri",
+    columnName: (index, example) => `Colonna ${index}: ${example}`,
+    columnHeading: (heading, example) => `${heading}: ${example}`,
+    addRows: (rows) => `Leggi ${f.count(rows, "riga", "righe")}`,
+    reading: "Lettura…",
+    imported: (added, duplicates, invalid) =>
+      `${f.count(added, "numero aggiunto", "numeri aggiunti")}, ${f.count(duplicates, "doppione escluso", "doppioni esclusi")}, ${f.count(invalid, "numero errato", "numeri errati")}.`,
+    fileEmpty: "Questo file è vuoto.",
+    fileNotText: "Non è un file di testo. In un foglio di calcolo: Salva con nome, CSV.",
+    fileUnread: "Impossibile leggere il file.",
+
+    language: "Linguaggio di programmazione",
+    copy: "Copia",
+    copied: "Copiato",
+    copyByHand: "Il browser non permette a questa pagina di copiare: il testo è selezionato, premi Ctrl+C.",
+    keyHint: "La chiave viene dalla variabile d’ambiente SMSPARTNER_API_KEY; non è nell’esempio.",
+
+    tag: "Etichetta",
+    tagHint: "per ritrovare questo invio; al massimo 20 caratteri, senza spazi",
+    responseUrl: "Indirizzo per le risposte",
+    receiptUrl: "Indirizzo per le ricevute",
+    sandbox: "Prova",
+    sandboxHint: "non si invia né si addebita nulla",
+  };
+}

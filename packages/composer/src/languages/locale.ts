@@ -1,0 +1,107 @@
+import { type Formats, formatsOf } from "./formats.ts";
+import { LANGUAGES, type Messages, type Part, type Words } from "./languages.ts";
+
+/** The nearest `lang` around an element, through shadow roots; the browser's language when the page says none. */
+function inheritedLanguage(element: Element): string {
+  for (let node: Element | undefined = element; node;) {
+    const holder: Element | null = node.closest("[lang]");
+    if (holder) return holder.getAttribute("lang") || "en";
+    const root: Node = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return navigator.language;
+}
+
+function formatsIn(tag: string, language: string): Formats {
+  try {
+    if (languageOf(tag) === language) return formatsOf(tag);
+  } catch {
+    // Not a BCP 47 tag; pages have all sorts.
+  }
+  return formatsOf(language);
+}
+
+const languageOf = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? "";
+
+/** The words of one part of the element, in a language other than English. */
+export const loadWords = async <P extends Part>(language: string, part: P): Promise<Words<P> | undefined> =>
+  (await LANGUAGES[language]?.())?.[part]();
+
+/** English words: there at once, or loaded when somebody asks for them. */
+export type English<P extends Part> = { readonly words: Words<P> } | { readonly load: () => Promise<Words<P>> };
+
+/** The words of one part in the language around an element; it follows `lang` while connected. */
+export class Locale<P extends Part> {
+  #host: Element;
+  #part: P;
+  #changed: () => void;
+  #english: English<P>;
+  #observer: MutationObserver | undefined;
+  #tag: string | undefined;
+  #words: Messages[P] | undefined;
+  #ready: Promise<void> = Promise.resolve();
+
+  constructor(host: Element, part: P, changed: () => void, english: English<P>) {
+    this.#host = host;
+    this.#part = part;
+    this.#changed = changed;
+    this.#english = english;
+  }
+
+  /** Those of the language before until the new ones have loaded; none when there have not been any. */
+  get words(): Messages[P] | undefined {
+    return this.#words;
+  }
+
+  get isConnected(): boolean {
+    return this.#observer !== undefined;
+  }
+
+  /** The words of the present language are there, or could not be loaded. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** Follows from now on; once more tries again what did not load. */
+  connect(): void {
+    this.#observer ??= this.#observe();
+    this.#follow();
+  }
+
+  disconnect(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  #observe(): MutationObserver {
+    const observer = new MutationObserver(() => this.#follow());
+    for (let root = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
+      observer.observe(root, { attributeFilter: ["lang"], subtree: true });
+      if (!(root instanceof ShadowRoot)) return observer;
+    }
+  }
+
+  #follow(): void {
+    const tag = inheritedLanguage(this.#host).replaceAll("_", "-");
+    if (tag === this.#tag) return;
+    this.#tag = tag;
+    const language = languageOf(tag);
+    const english = this.#english;
+    const speak = (words: Words<P>, spoken: string): void => {
+      if (this.#tag !== tag) return;
+      this.#words = words(formatsIn(tag, spoken));
+      this.#changed();
+    };
+    if (!LANGUAGES[language] && "words" in english) return speak(english.words, "en");
+    const load = async (): Promise<void> => {
+      const words = await loadWords(language, this.#part);
+      if (words) speak(words, language);
+      else if ("load" in english) speak(await english.load(), "en");
+    };
+    this.#ready = load().catch(() => {
+      if ("words" in english) speak(english.words, "en");
+      // The next change of `lang`, or the next time that somebody asks, tries again.
+      this.#tag = undefined;
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { formatsOf } from "./formats.ts";
+import { loadWords } from "./locale.ts";
+import { formWords } from "./en/form.ts";
+import { issueWords } from "./en/issues.ts";
+import { meterWords } from "./en/meter.ts";
+import { panelWords } from "./en/panels.ts";
+import { sendingWords } from "./en/sending.ts";
+import { LANGUAGES, type Part, type Words } from "./languages.ts";
+
+type Tree = { readonly [key: string]: unknown };
+
+/** Words that are the same in several languages, with where. */
+const SAME: Readonly<Record<string, readonly string[]>> = {
+  premium: ["fr", "es", "it", "pt"],
+  lowCost: ["fr", "es", "it", "pt"],
+  unicode: ["fr", "es", "it", "pt"],
+  sms: ["fr", "es", "it", "pt"],
+  segment: ["fr", "es", "it", "pt"],
+  message: ["fr"],
+  columnHeading: ["es", "it", "pt"],
+  messageIds: ["fr"],
+  code: ["fr"],
+};
+
+/** Arguments that do for every sentence: a figure or a text where one is asked for. */
+const ARGUMENTS = [
+  [2, 3, true],
+  [1, 1, false],
+  [0, 0, false],
+];
+
+/** What the words come to, by their path. */
+function spoken(tree: Tree, path = ""): Map<string, string> {
+  const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] => {
+    const name = path ? `${path}.${key}` : key;
+    if (key === "formats" || key === "locale") return [];
+    if (typeof value === "string") return [[name, value]];
+    if (typeof value === "function") return ARGUMENTS.map((args, i) => [`${name} ${i}`, say(name, value, args)]);
+    return [...spoken(value as Tree, name)];
+  });
+  return new Map(entries);
+}
+
+function say(name: string, make: CallableFunction, args: readonly unknown[]): string {
+  if (name.startsWith("issue.")) {
+    const params = { count: args[0], max: 10, min: 3, units: 170, segments: 11, first: "06", characters: "–", step: 5 };
+    return String(make(params));
+  }
+  if (name === "messageIds") return String(make([307]));
+  if (name.startsWith("about")) return String(make(args[0], "EUR"));
+  if (/arrives|Held/.test(name)) return String(make(new Date("2026-12-01T09:00:00Z"), "sunday"));
+  return String(make(...args));
+}
+
+const ENGLISH: { readonly [P in Part]: Words<P> } = {
+  meter: meterWords,
+  issues: issueWords,
+  form: formWords,
+  sending: sendingWords,
+  panels: panelWords,
+};
+
+for (const [part, englishWords] of Object.entries(ENGLISH)) {
+  const english = spoken(englishWords(formatsOf("en")));
+  for (const language of Object.keys(LANGUAGES)) {
+    test(`${part} in ${language}: everything is there, and nothing repeats English`, async () => {
+      const words = spoken((await loadWords(language, part as Part))?.(formatsOf(language)) ?? {});
+      assert.deepEqual([...words.keys()], [...english.keys()]);
+      const repeated = [...words].filter(
+        ([key, said]) => said === english.get(key) && !SAME[key.split(/[ .]/)[0] ?? ""]?.includes(language),
+      );
+      assert.deepEqual(repeated, []);
+      const broken = [...words].filter(([, said]) => said === "" || /undefined|NaN|\[object/.test(said));
+      assert.deepEqual(broken, []);
+    });
+  }
+}
+
+test("words say which language they are in", async () => {
+  for (const language of Object.keys(LANGUAGES))
+    assert.equal((await loadWords(language, "form"))?.(formatsOf(language)).locale, language);
+});
+
+test("one and many are told apart as the language does", async () => {
+  const fr = (await loadWords("fr", "form"))?.(formatsOf("fr"));
+  assert.equal(fr?.recipientCount(0), "0\u00a0destinataire");
+  assert.equal(formWords(formatsOf("en")).recipientCount(0), "0\u00a0recipients");
+  assert.equal(fr?.recipientCount(1234), "1\u202f234\u00a0destinataires");
+});

@@ -1,0 +1,67 @@
+import type { Formats } from "../formats.ts";
+import { money } from "../money-and-moments.ts";
+import type { FormMessages } from "../en/form.ts";
+import { meterWords } from "./meter.ts";
+
+/** As palavras portuguesas do formulário. */
+export function formWords(f: Formats): FormMessages {
+  const meter = meterWords(f);
+  const { sms } = meter;
+  return {
+    ...meter,
+    notLoaded: "Esta parte não carregou. Tente de novo.",
+    recipients: "Destinatários",
+    addNumbers: "Adicione ou cole números",
+    recipientCount: (count) => f.count(count, "destinatário", "destinatários"),
+    duplicatesLeftOut: (count) => f.count(count, "duplicado excluído", "duplicados excluídos"),
+    invalidLeftOut: (count, reason) =>
+      `${f.count(count, "número errado excluído", "números errados excluídos")}: ${reason}`,
+    removeNumber: (number) => `Retirar ${number}`,
+    removeInvalid: (count) => (count === 1 ? "Retirá-lo" : "Retirá-los"),
+    removeAll: "Retirar tudo",
+    moreNumbers: (count) => `e mais ${f.number(count)}`,
+    numberAdded: (count) => f.count(count, "número adicionado", "números adicionados"),
+    numberRemoved: (count) => f.count(count, "número retirado", "números retirados"),
+    numbersUnchecked: "Não foi possível verificar os números: a parte que os verifica não carregou. Tente de novo.",
+    recipientProblem: {
+      "not-a-number": "não é um número de telefone",
+      "too-short": "é demasiado curto",
+      "too-long": "é demasiado longo",
+      landline: "é um telefone fixo",
+      "not-mobile": "não é um telemóvel",
+      "not-assigned": "não está atribuído",
+    },
+    sender: "Remetente",
+    senderHint: "3 a 11 letras ou algarismos",
+    range: "Gama",
+    premium: "Premium",
+    lowCost: "Low Cost",
+    message: "Mensagem",
+    replacedByNetwork: (count) =>
+      f.count(count, "carácter será substituído pela rede", "caracteres serão substituídos pela rede"),
+    unicode: "Unicode",
+    unicodeHint: "cada carácter tal como é, 70 por SMS",
+    commercial: "Mensagem comercial",
+    commercialHint: (mention) => `acrescenta «${mention}», como a lei pede`,
+    commercialLowCostHint: "escreva NoPub=STOP no texto, como a lei pede",
+    sendLater: "Enviar mais tarde",
+    sendLaterHint: "escolher o dia e a hora",
+    importFile: "Importar um ficheiro",
+    moreDetails: "Mais opções",
+    asCode: "Como código",
+    schedule: (count) => (count > 0 ? `Agendar ${sms(count)}` : "Agendar"),
+    preview: "Pré-visualização",
+    asItArrives: "tal como vai chegar",
+    billedAs: (count) => `chega como uma só mensagem, faturada como ${sms(count)}`,
+    previewEmpty: "O que escrever aparece aqui tal como vai chegar.",
+    previewRest: (count) => `e mais ${sms(count)}`,
+    segment: (index) => `SMS ${f.number(index)}`,
+    total: (recipients, segments) =>
+      `${f.count(recipients, "destinatário", "destinatários")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
+    perRecipient: (segments) => `${sms(segments)} por destinatário`,
+    about: (amount, currency) => `cerca de ${money(f, amount, currency)}`,
+    creditsLeft: (count) => f.count(count, "crédito restante", "créditos restantes"),
+    send: (count) => (count > 0 ? `Enviar ${sms(count)}` : "Enviar"),
+    problemCount: (count) => f.count(count, "problema antes do envio", "problemas antes do envio"),
+  };
+}

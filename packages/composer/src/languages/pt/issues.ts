@@ -1,0 +1,45 @@
+import type { Formats } from "../formats.ts";
+import type { IssueMessages } from "../en/issues.ts";
+import { meterWords } from "./meter.ts";
+
+/** As palavras portuguesas do que pode falhar. */
+export function issueWords(f: Formats): IssueMessages {
+  const { sms, unsupportedTold } = meterWords(f);
+  return {
+    issue: {
+      required: {
+        message: "Escreva uma mensagem.",
+        recipients: "Adicione pelo menos um número.",
+        other: "Preencha isto.",
+      },
+      "unsupported-characters": (p) => unsupportedTold(Number(p.count), String(p.characters)),
+      "too-many-segments": (p) => `${sms(Number(p.segments))}: podem juntar-se no máximo ${p.max}. Encurte o texto.`,
+      "low-cost-too-long": (p) => `Um SMS Low Cost leva ${p.max}; este ocupa ${f.number(Number(p.units))}.`,
+      "no-pub-stop-required": () => "Um SMS comercial Low Cost tem de dizer NoPub=STOP.",
+      "low-cost-unicode": () => "Low Cost não se envia em Unicode.",
+      "too-many-recipients": (p) =>
+        `${f.number(Number(p.count))} números: no máximo ${f.number(Number(p.max))} por envio.`,
+      "invalid-recipients": (p) => `Não se pode enviar para ${p.first}.`,
+      "duplicate-recipients": (p) => `${p.first} aparece mais do que uma vez.`,
+      "too-short": (p) => `Pelo menos ${p.min} caracteres.`,
+      "too-long": (p) => `No máximo ${p.max} caracteres.`,
+      "invalid-characters": (p) => `Não permitido aqui: ${p.characters}`,
+      "not-an-option": () => "Esta opção não existe.",
+      "invalid-url": () => "Um endereço completo, com https://.",
+      "invalid-date": () => "Não é uma data.",
+      "in-the-past": () => "Esse momento já passou.",
+      "minute-step": (p) => `Os minutos vão de ${p.step} em ${p.step}.`,
+      "wrong-type": () => "Este valor não serve aqui.",
+    },
+    unsupported: (count) => (count === 1 ? "não pode seguir num SMS normal." : "não podem seguir num SMS normal:"),
+    writeInstead: (text) => `Escrever ${text} em vez disso`,
+    writeInsteadOf: (character, text) => `Escrever ${text} em vez de ${character}`,
+    leaveOut: "Omiti-lo",
+    leaveOutOne: (character) => `Omitir ${character}`,
+    fixAll: "Corrigir tudo",
+    moreCharacters: (count) => `e mais ${f.number(count)}`,
+    switchToUnicode: "Mudar para Unicode",
+    switchToPremium: "Mudar para Premium",
+    addNoPub: "Adicionar NoPub=STOP",
+  };
+}

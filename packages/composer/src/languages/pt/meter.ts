@@ -1,0 +1,17 @@
+import type { Formats } from "../formats.ts";
+import type { MeterMessages } from "../en/meter.ts";
+
+/** As palavras portuguesas do contador. */
+export function meterWords(f: Formats): MeterMessages {
+  return {
+    locale: "pt",
+    formats: f,
+    sms: (count) => f.count(count, "SMS", "SMS"),
+    used: (units, capacity, stop) =>
+      `${f.number(units)} de ${f.number(capacity)} usados${stop ? ", STOP incluído" : ""}`,
+    left: (units) => f.count(units, "livre", "livres"),
+    removeToSave: (units) => `retire ${f.number(units)} para poupar um SMS`,
+    unsupportedTold: (count, characters) =>
+      `${f.count(count, "carácter não pode", "caracteres não podem")} seguir num SMS normal: ${characters}`,
+  };
+}

@@ -1,0 +1,46 @@
+import type { HeldBecause } from "@sms-composer/core/forecast";
+import type { Formats } from "../formats.ts";
+import { moment } from "../money-and-moments.ts";
+import type { PanelMessages } from "../en/panels.ts";
+
+const BECAUSE: Readonly<Record<HeldBecause, string>> = {
+  night: "não há SMS comerciais entre as 20 h e as 8 h",
+  sunday: "não há SMS comerciais ao domingo",
+  holiday: "não há SMS comerciais nos feriados",
+};
+
+/** As palavras portuguesas dos painéis. */
+export function panelWords(f: Formats): PanelMessages {
+  return {
+    dayAndTime: "Dia e hora",
+    parisTime: "hora de Paris, de 5 em 5 minutos",
+    arrives: (at) => `Chega ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Chega ${moment(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `enviado agora, chegaria ${moment(f, at)}: ${BECAUSE[because]}`,
+
+    chooseFile: "Ficheiro (CSV ou texto)",
+    column: "Coluna dos números",
+    columnName: (index, example) => `Coluna ${index}: ${example}`,
+    columnHeading: (heading, example) => `${heading}: ${example}`,
+    addRows: (rows) => `Ler ${f.count(rows, "linha", "linhas")}`,
+    reading: "A ler…",
+    imported: (added, duplicates, invalid) =>
+      `${f.count(added, "número adicionado", "números adicionados")}, ${f.count(duplicates, "duplicado excluído", "duplicados excluídos")}, ${f.count(invalid, "número errado", "números errados")}.`,
+    fileEmpty: "Este ficheiro está vazio.",
+    fileNotText: "Não é um ficheiro de texto. Numa folha de cálculo: Guardar como, CSV.",
+    fileUnread: "Não foi possível ler o ficheiro.",
+
+    language: "Linguagem de programação",
+    copy: "Copiar",
+    copied: "Copiado",
+    copyByHand: "O navegador não deixa esta página copiar: o texto está selecionado, prima Ctrl+C.",
+    keyHint: "A chave vem da variável de ambiente SMSPARTNER_API_KEY; não está no exemplo.",
+
+    tag: "Etiqueta",
+    tagHint: "para reencontrar este envio; no máximo 20 caracteres, sem espaços",
+    responseUrl: "Endereço para as respostas",
+    receiptUrl: "Endereço para os avisos de receção",
+    sandbox: "Teste",
+    sandboxHint: "nada é enviado, nada é cobrado",
+  };
+}

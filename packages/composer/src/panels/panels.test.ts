@@ -1,0 +1,198 @@
+import { expect, waitUntil } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
+import { html } from "lit";
+import { forecastDelivery, parisTime } from "@sms-composer/core/forecast";
+import { button, composer, inside, type, untilWritten, written } from "../../tests/composer-fixture.ts";
+import type { SmsComposer } from "../sms-composer.ts";
+
+const ALL = "recipients import sender range stop scheduledAt unicode tag responseUrl receiptUrl sandbox code send";
+
+const open = async (): Promise<SmsComposer> => composer(html`<sms-composer fields=${ALL}></sms-composer>`);
+
+async function chooseFile(element: SmsComposer, content: BlobPart, name = "numbers.csv"): Promise<void> {
+  if (!element.shadowRoot?.querySelector("#file")) button(element, "Import a file").click();
+  await waitUntil(() => element.shadowRoot?.querySelector("#file"), "the panel is open", { timeout: 8000 });
+  const input = inside<HTMLInputElement>(element, "#file");
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([content], name));
+  input.files = transfer.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+async function chooseColumn(element: SmsComposer): Promise<HTMLSelectElement> {
+  await waitUntil(() => element.shadowRoot?.querySelector("#column"), "the columns show", { timeout: 8000 });
+  return inside<HTMLSelectElement>(element, "#column");
+}
+
+const bytes = (text: string, map: (code: number) => number[]): Uint8Array<ArrayBuffer> =>
+  new Uint8Array([...text].flatMap((character) => map(character.charCodeAt(0))));
+
+describe("import of a file", () => {
+  it("finds the column with the numbers, by its heading, and adds them", async () => {
+    const element = await open();
+    await chooseFile(element, "Nom;Téléphone;Ville\nAnne;06 12 34 56 01;Lyon\nBob;+33612345602;Nice\nZoé;12;Lille\n");
+    const column = await chooseColumn(element);
+    expect(column.selectedOptions[0]?.textContent?.trim()).to.equal("Téléphone: 06 12 34 56 01");
+    button(element, "Read 3 rows").click();
+    await untilWritten(element, "[data-panel=import]", "2 numbers added, 0 duplicates left out, 1 wrong number.");
+    expect(element.draft.recipients).to.deep.equal(["+33612345601", "+33612345602", "12"]);
+  });
+
+  it("takes another column when it is told to", async () => {
+    const element = await open();
+    await chooseFile(element, "0612345601,0712345601\n0612345602,0712345602\n");
+    const column = await chooseColumn(element);
+    column.value = "1";
+    column.dispatchEvent(new Event("change"));
+    await element.updateComplete;
+    button(element, "Read 2 rows").click();
+    await untilWritten(element, "[data-panel=import]", "2 numbers added");
+    expect(element.draft.recipients).to.deep.equal(["+33712345601", "+33712345602"]);
+  });
+
+  it("reads what spreadsheets write: Windows-1252 and UTF-16", async () => {
+    const text = "Prénom\tMobile\nZoé\t0612345603\n";
+    for (const file of [bytes(text, (code) => [code]), bytes(`\ufeff${text}`, (code) => [code & 255, code >> 8])]) {
+      const element = await open();
+      await chooseFile(element, file);
+      const column = await chooseColumn(element);
+      expect([...column.options].map((option) => option.textContent?.trim())).to.deep.equal([
+        "Prénom: Zoé",
+        "Mobile: 0612345603",
+      ]);
+    }
+  });
+
+  it("says what is wrong with an empty file and with a spreadsheet's own format", async () => {
+    const element = await open();
+    await chooseFile(element, "");
+    await untilWritten(element, "#file-error", "There is nothing in this file.");
+    await chooseFile(element, new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0]), "numbers.xlsx");
+    await untilWritten(element, "#file-error", "This is not a text file. In a spreadsheet: Save as, CSV.");
+  });
+
+  it("reads 100,000 rows and lets the page draw meanwhile", async function () {
+    this.timeout(60_000);
+    const element = await open();
+    const rows = Array.from({ length: 100_000 }, (_, i) => `Name ${i};06${String(10_000_000 + i)}`);
+    await chooseFile(element, rows.join("\n"));
+    await chooseColumn(element);
+    let frames = 0;
+    const count = (): void => {
+      frames++;
+      requestAnimationFrame(count);
+    };
+    count();
+    button(element, "Read 100,000 rows").click();
+    await waitUntil(() => written(element, "[data-panel=import]").includes("100,000 numbers added"), "all are read", {
+      timeout: 55_000,
+    });
+    expect(frames).to.be.greaterThan(20);
+    expect(element.draft.recipients?.length).to.equal(100_000);
+    expect(element.shadowRoot?.querySelectorAll(".token").length).to.equal(101);
+    expect(written(element, "#recipients-error")).to.equal("100,000 numbers: at most 500 in one send.");
+  });
+});
+
+describe("scheduling", () => {
+  it("takes a moment on the clock of Paris and forecasts the real delivery", async () => {
+    const element = await open();
+    element.stop = true;
+    inside<HTMLInputElement>(element, "#scheduledAt").click();
+    await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is open", { timeout: 8000 });
+    const input = inside<HTMLInputElement>(element, "#scheduled-at");
+    input.value = "2030-06-02T21:05";
+    input.dispatchEvent(new Event("change"));
+    await element.updateComplete;
+    const { scheduledAt } = element.draft;
+    expect(scheduledAt && parisTime(scheduledAt)).to.deep.equal({ year: 2030, month: 6, day: 2, hour: 21, minute: 5 });
+    expect(written(element, "#scheduled-at-told")).to.equal(
+      "It arrives Monday, June 3 at 8:00 AM: no commercial SMS on Sundays.",
+    );
+    element.stop = false;
+    await element.updateComplete;
+    expect(written(element, "#scheduled-at-told")).to.equal("It arrives Sunday, June 2 at 9:05 PM.");
+    expect(button(element, "Schedule")).to.equal(inside(element, "#send"));
+  });
+
+  it("says at the field that a moment has passed or is none, and keeps everything", async () => {
+    const element = await open();
+    element.draft = { message: "Bonjour", recipients: ["0612345678"], scheduledAt: new Date("2020-01-01T10:00:00Z") };
+    await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is there", { timeout: 8000 });
+    button(element, "Schedule 1 SMS").click();
+    await untilWritten(element, "#scheduledAt-error", "This moment has passed.");
+    expect(element.shadowRoot?.activeElement?.id).to.equal("scheduled-at");
+    const input = inside<HTMLInputElement>(element, "#scheduled-at");
+    input.value = "";
+    input.dispatchEvent(new Event("change"));
+    await untilWritten(element, "#scheduledAt-error", "Not a date.");
+    expect(element.value).to.equal("Bonjour");
+  });
+
+  it("says before it is chosen when a commercial message would be held now", async () => {
+    const element = await open();
+    element.stop = true;
+    const { heldBecause } = forecastDelivery({ at: new Date(), commercial: true });
+    await waitUntil(() => element.shadowRoot?.querySelector("#scheduledAt-hint"));
+    await untilWritten(
+      element,
+      "#scheduledAt-hint",
+      heldBecause ? "now, it would arrive" : "choose the day and the time",
+    );
+  });
+});
+
+describe("details and code", () => {
+  it("sets the tag, the webhooks and a trial, and says what is wrong with them", async () => {
+    const element = await open();
+    button(element, "More").click();
+    await waitUntil(() => element.shadowRoot?.querySelector("#tag"), "the panel is open", { timeout: 8000 });
+    for (const [id, value] of [
+      ["tag", "A B"],
+      ["responseUrl", "exemple.fr"],
+    ] as const) {
+      inside<HTMLInputElement>(element, `#${id}`).focus();
+      await sendKeys({ type: value });
+    }
+    inside<HTMLInputElement>(element, "#sandbox").click();
+    await element.updateComplete;
+    const { tag, responseUrl, sandbox } = element.draft;
+    expect({ tag, responseUrl, sandbox }).to.deep.equal({ tag: "A B", responseUrl: "exemple.fr", sandbox: true });
+    await untilWritten(element, "#tag-error", "Not allowed here: A B");
+    inside<HTMLInputElement>(element, "#responseUrl").blur();
+    await untilWritten(element, "#responseUrl-error", "A whole address, with https://.");
+  });
+
+  it("shows the composed request as a program in each language, without a key", async () => {
+    const element = await open();
+    await type(element, "Ça va ?");
+    button(element, "As code").click();
+    await waitUntil(() => element.shadowRoot?.querySelector("pre"), "the panel is open", { timeout: 8000 });
+    const language = inside<HTMLSelectElement>(element, "select");
+    expect(language.options.length).to.equal(9);
+    for (const { value } of language.options) {
+      language.value = value;
+      language.dispatchEvent(new Event("change"));
+      await element.updateComplete;
+      expect(inside(element, "pre").textContent).to.contain("SMSPARTNER_API_KEY");
+      expect(inside(element, "pre").textContent).to.contain("a va ?");
+    }
+  });
+});
+
+describe("Esc", () => {
+  it("closes the panel that was opened last, and goes back to where it was opened", async () => {
+    const element = await open();
+    for (const words of ["Import a file", "More"]) button(element, words).click();
+    await waitUntil(() => element.shadowRoot?.querySelector("#tag"), "the panels are open", { timeout: 8000 });
+    inside(element, "#tag").focus();
+    await sendKeys({ press: "Escape" });
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelector("#tag")).to.equal(null);
+    expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal("More");
+    await sendKeys({ press: "Escape" });
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelector("[data-panel]")).to.equal(null);
+    expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal("Import a file");
+  });
+});

@@ -1,0 +1,289 @@
+import type { Issue, SendDraft, SendField } from "@sms-composer/core";
+import { Announcer, type Figures } from "./announcer.ts";
+import type { ComposerDom } from "./composer-dom.ts";
+import type { ComposerActions } from "./view-model.ts";
+import type { deliver } from "../sending/delivery.ts";
+import { Autosave } from "../draft/autosave.ts";
+import type { DraftStore } from "../draft/draft-store.ts";
+import { FieldFeedback } from "./field-feedback.ts";
+import type { HostSettings } from "../element/host-settings.ts";
+import { issueSentence } from "../languages/issue-words.ts";
+import type { FormMessages } from "../languages/en/form.ts";
+import type { IssueMessages } from "../languages/en/issues.ts";
+import type { SendingMessages } from "../languages/en/sending.ts";
+import { Panels } from "../panels/panels.ts";
+import { type ImportResult, RecipientIntake } from "../recipients/recipient-intake.ts";
+import { without } from "../recipients/recipient-changes.ts";
+import { Sending } from "../sending/sending.ts";
+import { ShownIssues } from "../draft/shown-issues.ts";
+
+/** These show in a panel only: it opens when there is something to say of one. */
+const IN_DETAILS: ReadonlySet<SendField> = new Set(["tag", "responseUrl", "receiptUrl", "sandbox"]);
+
+/** What the work needs of the element around it. */
+export interface ComposerHost {
+  readonly settings: HostSettings;
+  readonly dom: ComposerDom;
+  words(): FormMessages;
+  /** What issues say: loads when it is first asked for. */
+  issueWords(): IssueMessages | undefined;
+  sendingWords(): SendingMessages | undefined;
+  /** Waits for the words of issues and of what happens after Send. */
+  prepareSending(): Promise<void>;
+  /** Something changed: the form is told in the same task, the picture follows. */
+  changed(): void;
+  /** Puts everything back to the page's defaults. */
+  startAnew(): void;
+}
+
+/** One message being written: its draft, its problems and its sending, and what a person can do with them. */
+export class ComposerController {
+  readonly store: DraftStore;
+  readonly sending = new Sending(() => this.#host.changed());
+  readonly feedback = new FieldFeedback();
+  readonly panels = new Panels(() => this.#host.changed());
+  readonly actions: ComposerActions;
+  #host: ComposerHost;
+  #intake: RecipientIntake;
+  #announcer: Announcer;
+  #isKeeping = false;
+  #shownIssues: ShownIssues;
+  #isPreparing = false;
+  #delivery: typeof deliver | undefined;
+  #storage = new Autosave(
+    () => this.#host.settings.autosave,
+    () => this.store.draft,
+  );
+
+  constructor(store: DraftStore, host: ComposerHost) {
+    this.store = store;
+    this.#shownIssues = new ShownIssues(store);
+    this.#host = host;
+    this.actions = this.#makeActions();
+    this.#intake = new RecipientIntake(this.store, () => host.settings.country);
+    this.#announcer = new Announcer((text) => host.dom.say(text));
+  }
+
+  problemOf(field: SendField): string | undefined {
+    return this.feedback.sentence(field, this.#issuesShown(), (issue) => this.sentence(issue));
+  }
+
+  /** What an issue says; nothing until its words have loaded. */
+  sentence(issue: Issue): string | undefined {
+    const words = this.#host.issueWords();
+    return words && issueSentence(words.issue, issue);
+  }
+
+  /** What keeps the message from being sent and is wrong at a field that this page does not show. */
+  problemsOutOfSight(isShown: (field: SendField) => boolean): string[] {
+    if (!this.feedback.isAttempted) return [];
+    const hidden = this.#issuesShown().filter(({ field }) => !isShown(field));
+    return hidden.map((issue) => `${issue.field}: ${this.sentence(issue) ?? ""}`);
+  }
+
+  /**
+   * From now on the draft is kept: before, it is only the page's defaults.
+   * @returns what an earlier visit has left
+   */
+  start(): SendDraft | undefined {
+    this.#isKeeping = true;
+    return this.#storage.kept;
+  }
+
+  /** The element has gone: nothing is said or kept any more. */
+  stop(): void {
+    this.#isKeeping = false;
+    this.#storage.flush();
+    this.#announcer.stop();
+  }
+
+  /** The draft has changed: what was said of the last send is over, the figures are told, and the draft is kept. */
+  draftChanged(): void {
+    const { step } = this.sending.state;
+    if (step === "confirming" || step === "sent" || step === "refused") this.sending.set({ step: "writing" });
+    this.#announcer.settle(() => this.#figures());
+    if (this.#isKeeping) this.#storage.keep();
+  }
+
+  /** Starts loading what knows the world's numbers. */
+  prepareNumbers(): void {
+    // A failure here is told when a number is added.
+    this.#intake.prepare().catch(() => {});
+  }
+
+  /** Checks numbers that were handed in; false when what checks them did not load. */
+  async checkNumbers(): Promise<boolean> {
+    return this.#withNumbers(() => this.#intake.check());
+  }
+
+  /** Says what stands in the way, asks where it must, sends. */
+  async send(): Promise<void> {
+    // Pressed twice while something loads, it goes once.
+    if (this.sending.isBusy || this.#isPreparing) return;
+    this.#isPreparing = true;
+    try {
+      if (!(await this.#prepare())) return;
+    } finally {
+      this.#isPreparing = false;
+    }
+    const issues = this.#issues();
+    if (issues.length > 0) return await this.#showProblems(issues);
+    const { state } = this.sending;
+    const { recipientCount, analysis } = this.store.snapshot;
+    const isLarge = recipientCount * analysis.segments.length > this.#host.settings.confirmAbove;
+    if (state.step === "unknown") this.sending.set({ step: "confirming", again: state });
+    else if (isLarge) this.sending.set({ step: "confirming" });
+    else await this.#deliver();
+  }
+
+  /** Starts loading what sends. */
+  async prepareDelivery(): Promise<void> {
+    if (!this.#delivery) ({ deliver: this.#delivery } = await import("../sending/delivery.ts"));
+  }
+
+  /** Closes the panel that was opened last, and goes back to where it was opened; false when none is open. */
+  closePanel(): boolean {
+    const closed = this.panels.closeLast();
+    if (closed) this.#host.dom.focusOpener(closed);
+    return closed !== undefined;
+  }
+
+  /** @returns whether the numbers are all known and what sends is there */
+  async #prepare(): Promise<boolean> {
+    const { dom } = this.#host;
+    if (dom.pendingNumber) {
+      if (!(await this.actions.addRecipients(dom.pendingNumber))) return false;
+      dom.clearPendingNumber();
+    }
+    if (!(await this.checkNumbers())) return false;
+    await this.#host.prepareSending();
+    return true;
+  }
+
+  #issuesShown(): readonly Issue[] {
+    return this.#shownIssues.read(new Date(), this.#host.settings.maxRecipients, this.feedback.isAttempted);
+  }
+
+  #issues(): readonly Issue[] {
+    return this.store.issues(new Date(), this.#host.settings.maxRecipients);
+  }
+
+  #makeActions(): ComposerActions {
+    return {
+      setOptions: (change) => {
+        this.feedback.change(Object.keys(change));
+        this.store.setOptions(change);
+      },
+      typed: (text) => {
+        this.feedback.change(["message"]);
+        this.store.setMessage(text);
+      },
+      rewrite: (text) => this.#host.dom.rewrite(text),
+      addRecipients: (input) =>
+        this.#withNumbers(async () => {
+          this.feedback.change(["recipients"]);
+          const added = await this.#intake.add(input);
+          this.#announcer.now(this.#host.words().numberAdded(added));
+        }),
+      importRecipients: async (cells, progress) => {
+        let result: ImportResult | undefined;
+        await this.#withNumbers(async () => {
+          result = await this.#intake.addMany(cells, progress);
+        });
+        return result;
+      },
+      removeRecipients: (isGone) => {
+        this.feedback.change(["recipients"]);
+        const before = this.store.snapshot.recipients;
+        const after = without(before, isGone);
+        this.store.setRecipients(after);
+        this.#announcer.now(this.#host.words().numberRemoved(before.entries.length - after.entries.length));
+      },
+      leave: (field) => {
+        this.feedback.leave(field);
+        this.#host.changed();
+      },
+      togglePanel: (name, isOpen) => this.panels.toggle(name, isOpen),
+      send: () => void this.send(),
+      confirm: () => void this.#deliver(),
+      back: () => {
+        const { state } = this.sending;
+        if (state.step === "confirming") this.sending.set(state.again ?? { step: "writing" });
+      },
+      cancel: () => this.sending.cancel(),
+      startAnew: () => this.#host.startAnew(),
+    };
+  }
+
+  async #withNumbers(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch {
+      const { numbersUnchecked } = this.#host.words();
+      this.feedback.refuse("recipients", numbersUnchecked);
+      this.#announcer.now(numbersUnchecked);
+      this.#host.changed();
+      return false;
+    }
+  }
+
+  #tellNotLoaded(): void {
+    const { notLoaded } = this.#host.words();
+    this.feedback.refuse("message", notLoaded);
+    this.#announcer.now(notLoaded);
+    this.#host.changed();
+  }
+
+  #figures(): Figures {
+    const { analysis } = this.store.snapshot;
+    const sms = this.#host.words().sms(analysis.segments.length);
+    const sentences = analysis.issues.map((issue) => this.sentence(issue));
+    return {
+      key: [sms, analysis.encoding, ...sentences].join("\n"),
+      text: [sms, ...sentences].filter(Boolean).join(". "),
+    };
+  }
+
+  async #showProblems(issues: readonly Issue[]): Promise<void> {
+    const words = this.#host.words();
+    this.feedback.attempt();
+    this.#host.changed();
+    await this.#reveal(issues.map(({ field }) => field));
+    issues.some(({ field }) => this.#host.dom.focusField(field));
+    const sentences = issues.map((issue) => this.sentence(issue));
+    this.#announcer.now(`${words.problemCount(issues.length)}: ${sentences.join(" ")}`);
+  }
+
+  async #reveal(fields: readonly SendField[]): Promise<void> {
+    const { settings } = this.#host;
+    const shown = settings.fields.split(/\s+/);
+    if (!fields.some((field) => IN_DETAILS.has(field) && shown.includes(field))) return;
+    await this.panels.open("details", this.#host.words().locale);
+    this.#host.changed();
+    await settings.updateComplete;
+  }
+
+  async #deliver(): Promise<void> {
+    const words = this.#host.sendingWords();
+    // What could not be said afterwards is not begun.
+    if (!words || !this.#delivery) return this.#tellNotLoaded();
+    const { store, sending, feedback } = this;
+    const { settings, dom } = this.#host;
+    await this.#delivery({
+      store,
+      sending,
+      feedback,
+      settings,
+      dom,
+      storage: this.#storage,
+      words,
+      formats: this.#host.words().formats,
+      problemOf: (field) => this.problemOf(field),
+      sentence: (issue) => this.sentence(issue),
+      say: (text) => this.#announcer.now(text),
+      changed: () => this.#host.changed(),
+      reveal: (fields) => this.#reveal(fields),
+    });
+  }
+}
