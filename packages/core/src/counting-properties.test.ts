@@ -5,9 +5,9 @@ import fc from "fast-check";
 import type { AnalysisOptions } from "./analysis-options.ts";
 import { applySuggestions } from "./applied-suggestions.ts";
 import { analyzeMessage } from "./message-analysis.ts";
-import { replaceCharacters } from "./platform-text.ts";
+import { replaceCharacters } from "./replaced-characters.ts";
 import { countSegments } from "./segment-count.ts";
-import { SEGMENT_UNITS } from "./segment-limits.ts";
+import { SEGMENT_UNITS } from "./segment-cuts.ts";
 
 /** Pieces of text with which something can go wrong, and plain ones that bring the others to boundaries. */
 const piece = fc.oneof(
@@ -24,7 +24,7 @@ const piece = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("\u0301", "\u0316", "\ud83d", "\ude00", "\0", "\t", "\x1b", " STOP 36123") },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 5 }) },
 );
-/** At most 30 marks in a row: beyond, composing stops (source-text). */
+/** At most 30 marks in a row: beyond, composing stops (composed-text). */
 const ordinary = (text: string): boolean => !/\p{M}{30}/u.test(text);
 const text = fc
   .array(piece, { maxLength: 60 })

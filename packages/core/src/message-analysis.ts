@@ -1,14 +1,14 @@
 import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
-import { type Replacement, type UnsupportedCharacter, recordChanges } from "./changes.ts";
-import { encodeMessage } from "./encoded-message.ts";
+import { arrivingMessage } from "./arriving-message.ts";
+import { type Replacement, type UnsupportedCharacter, recordChanges } from "./character-changes.ts";
+import { composeText } from "./composed-text.ts";
 import type { Issue } from "./issue.ts";
 import { LIMITS } from "./limits.ts";
-import { countSegments } from "./segment-count.ts";
-import { type Segmentation, segmentMessage } from "./segmentation.ts";
+import { cutSegments, type SegmentCuts } from "./segment-cuts.ts";
 import { NO_PUB_STOP, NO_PUB_STOP_FIX } from "./stop-mention.ts";
 
 /** Everything that a composer shows of a text. */
-export interface MessageAnalysis extends Segmentation {
+export interface MessageAnalysis extends SegmentCuts {
   readonly encoding: Encoding;
   /** What the handset shows, the STOP mention included. */
   readonly text: string;
@@ -36,26 +36,28 @@ const NAMED = 10;
  * @param text what was written, with real line breaks; `:br:` and `:euro:` typed by hand mean the same as the keys
  */
 export function analyzeMessage(text: string, options: AnalysisOptions = {}): MessageAnalysis {
-  const { replacements, unsupported, suggestions, listener } = recordChanges(text);
-  const message = encodeMessage(text, options, listener);
+  const composed = composeText(text, options.profile === "standard");
+  const { replacements, unsupported, suggestions, rewrite } = recordChanges(text, composed);
+  const message = arrivingMessage(text, composed.text, options, rewrite);
   const { encoding, body, mention } = message;
-  const segmentation = segmentMessage(message, options);
+  const cuts = cutSegments(message, options);
   return {
     encoding,
     text: message.text,
     wireText: body.wireText,
-    ...segmentation,
+    ...cuts,
     replacements,
     unsupported,
     stopMention: message.text && mention,
-    unicodeSegments: countSegments(text, { ...options, mode: "unicode" }).segments,
-    issues: findIssues(text, segmentation, [...suggestions.keys()], options),
+    unicodeSegments: cutSegments(arrivingMessage(text, composed.text, { ...options, mode: "unicode" }), options)
+      .segments.length,
+    issues: findIssues(text, cuts, [...suggestions.keys()], options),
   };
 }
 
 function findIssues(
   text: string,
-  { units, segments }: Segmentation,
+  { units, segments }: SegmentCuts,
   unsupported: readonly string[],
   { range, stop, profile }: AnalysisOptions,
 ): Issue[] {

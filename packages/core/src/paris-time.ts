@@ -27,10 +27,13 @@ export function parisTime(date: Date): ParisTime {
     hour: "numeric",
     minute: "numeric",
   });
-  const shown = { year: 0, month: 0, day: 0, hour: 0, minute: 0 };
-  for (const { type, value } of formatter.formatToParts(date))
-    if (type in shown) Object.assign(shown, { [type]: +value });
-  return shown;
+  const figures = formatter.formatToParts(date).map(({ type, value }) => [type, Number(value)] as const);
+  const { year, month, day, hour, minute } = Object.fromEntries(figures) as unknown as ParisTime; // all asked for above
+  return { year, month, day, hour, minute };
+}
+
+function asUtc({ year, month, day, hour, minute }: ParisTime): number {
+  return Date.UTC(year, month - 1, day, hour, minute);
 }
 
 /**
@@ -38,14 +41,12 @@ export function parisTime(date: Date): ParisTime {
  * twice in autumn, the first; in the hour that spring leaves out, as much later as that hour is long (the way of
  * Temporal's `compatible`). Fields beyond their range roll over.
  */
-export function fromParisTime({ year, month, day, hour, minute }: ParisTime): Date {
-  const asUtc = Date.UTC(year, month - 1, day, hour, minute);
-  const before = new Date(asUtc - TWO_HOURS);
+export function fromParisTime(time: ParisTime): Date {
+  const before = new Date(asUtc(time) - TWO_HOURS);
   if (Number.isNaN(before.getTime())) return before;
   // Paris is one or two hours ahead of UTC. What holds two hours before is what held before a change in this hour.
-  const shown = parisTime(before);
-  const ahead = Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute) - before.getTime();
-  return new Date(asUtc - ahead);
+  const ahead = asUtc(parisTime(before)) - before.getTime();
+  return new Date(asUtc(time) - ahead);
 }
 
 /** The same from a day of the calendar (`2026-12-31`) and figures; an invalid `Date` when there is no such day or time. */

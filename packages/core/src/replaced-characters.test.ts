@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { GSM_BASIC } from "./gsm-alphabet.ts";
 import { analyzeMessage } from "./message-analysis.ts";
-import { replaceCharacters } from "./platform-text.ts";
-import { REPLACED_CHARACTERS } from "./replaced-characters.ts";
+import { REPLACED_CHARACTERS, replaceCharacters } from "./replaced-characters.ts";
 import { countSegments } from "./segment-count.ts";
 
 /** The vendor's documented table, as it was transcribed: the truth that the code is held against. */
@@ -45,4 +44,20 @@ test("everything that the table puts in is a basic character of one septet, whic
       assert.equal(REPLACED_CHARACTERS[character], undefined);
     }
   }
+});
+
+test("replaceCharacters applies the vendor's table alone and says where each replacement stands in the source", () => {
+  assert.deepEqual(replaceCharacters("L’e\u0302tre\r\n😀 œ"), {
+    text: "L'etre\n😀 oe",
+    replacements: [
+      { index: 1, from: "’", to: "'" },
+      { index: 2, from: "ê", to: "e" },
+      { index: 12, from: "œ", to: "oe" },
+    ],
+  });
+});
+
+test("replaceCharacters leaves alone what is in neither table, and tokens", () => {
+  const text = "ж \t…\ud83d\x1b:br:€ Ça";
+  assert.deepEqual(replaceCharacters(text), { text, replacements: [] });
 });

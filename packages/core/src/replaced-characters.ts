@@ -1,4 +1,5 @@
 import { readRows } from "./character-rows.ts";
+import { composeText } from "./composed-text.ts";
 
 /**
  * The vendor's table: in GSM mode the platform puts the right-hand text in place of the left-hand character before it
@@ -9,3 +10,32 @@ export const REPLACED_CHARACTERS = readRows(
   "ąà ’' ÿy çÇ ûu üu ïi ôo öo óo îi ëe êe [( ]) {( }) `' µu ÄA ÀA ÁA ÂA ÃA ÈE ÊE ËE ÎI ÜU ÙU ÚU ÛU ÝY äa áa âa ãa ÖO ÔO " +
     "œoe ^ ~ | \\ ¨ °. ‘' “' ñn ÑN § «\" »\"",
 );
+
+/** Every character that the vendor's table or an encoding might not leave as it is: all but most of ASCII. */
+export const MAY_CHANGE = /[^\n -Z_a-z]/gu;
+
+/** A character that the vendor's table replaces. */
+export interface TableReplacement {
+  /** Where it stands in the source, in UTF-16 units. */
+  readonly index: number;
+  readonly from: string;
+  /** What arrives; empty when it is dropped. */
+  readonly to: string;
+}
+
+/**
+ * Applies the vendor's table and nothing else: what is in neither table stays as it is. Combining sequences are
+ * composed first and line breaks unified, as the platform's table has composed characters only.
+ *
+ * @returns the new text, and each replacement with its place in `source`
+ */
+export function replaceCharacters(source: string): { text: string; replacements: TableReplacement[] } {
+  const replacements: TableReplacement[] = [];
+  const composed = composeText(source);
+  const text = composed.text.replace(MAY_CHANGE, (from, index: number) => {
+    const to = REPLACED_CHARACTERS[from];
+    if (to !== undefined) replacements.push({ index: composed.sourceIndex(index), from, to });
+    return to ?? from;
+  });
+  return { text, replacements };
+}

@@ -1,8 +1,8 @@
 import type { AnalysisOptions } from "./analysis-options.ts";
-import { type SegmentCount, scanGsm } from "./gsm-scan.ts";
-import { gsmUnits, RARE } from "./gsm-units.ts";
+import { type SegmentCount, countSeptets } from "./septet-count.ts";
+import { RARE, septetTable } from "./septet-tables.ts";
 
-export type { SegmentCount } from "./gsm-scan.ts";
+export type { SegmentCount } from "./septet-count.ts";
 
 /**
  * Counts a text as it stands by 3GPP TS 23.038 and 23.040: no normalising, no vendor table, a line feed is one septet.
@@ -11,7 +11,7 @@ export type { SegmentCount } from "./gsm-scan.ts";
  * @returns an empty text is 0 SMS
  */
 export function countSegments(text: string, { mode = "gsm" }: Pick<AnalysisOptions, "mode"> = {}): SegmentCount {
-  const count = mode === "unicode" ? undefined : scanGsm(text, gsmUnits(mode === "gsm" ? 0 : RARE));
+  const count = mode === "unicode" ? undefined : countSeptets(text, septetTable(mode === "gsm" ? 0 : RARE));
   if (count) return count;
   const units = text.length;
   let segments = 0;

@@ -1,6 +1,6 @@
 import { readRows } from "./character-rows.ts";
-import { gsmUnits } from "./gsm-units.ts";
-import { replaceCharacters } from "./platform-text.ts";
+import { replaceCharacters } from "./replaced-characters.ts";
+import { septetTable } from "./septet-tables.ts";
 
 /** What says the same in characters that GSM has. */
 const SAME_MEANING = readRows(
@@ -35,7 +35,7 @@ export function suggestionFor(character: string): string | undefined {
   if (known !== undefined) return known;
   if (WOULD_LIE.test(composed)) return undefined;
   const { text } = replaceCharacters(composed.normalize("NFKD").replace(/[\u0300-\u0333\u0339-\u036f]/g, ""));
-  const gsm = gsmUnits(0);
+  const gsm = septetTable(0);
   return text.trim() && Array.from(text).every((letter) => gsm[letter.charCodeAt(0)]) ? text : undefined;
 }
 

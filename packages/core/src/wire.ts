@@ -2,6 +2,7 @@ import type { Encoding } from "./analysis-options.ts";
 import { analyzeMessage } from "./message-analysis.ts";
 import { fromParisDay, parisTime } from "./paris-time.ts";
 import type { Range, SendField, SendRequest } from "./send-request.ts";
+import { fromTokens } from "./wire-tokens.ts";
 
 /** The vendor's name of each of our fields. `scheduledAt` also fills `time` and `minute`. */
 export const WIRE_NAMES = {
@@ -106,7 +107,7 @@ export function fromWire(body: Readonly<Record<string, unknown>>): SendRequest {
   if (date) found["scheduledAt"] = readMoment(date, body["time"], body["minute"]);
   return {
     recipients: isFigure(phoneNumbers) ? listOf(String(phoneNumbers)) : (phoneNumbers ?? []),
-    message: typeof message === "string" ? message.replace(/:br:|:euro:/g, writtenAs) : (message ?? ""),
+    message: typeof message === "string" ? fromTokens(message) : (message ?? ""),
     ...Object.fromEntries(Object.entries(found).filter(([, value]) => !UNSET.includes(value))),
   } as SendRequest;
 }
@@ -116,10 +117,6 @@ const UNSET: readonly unknown[] = [undefined, null, ""];
 function listOf(text: string): string[] {
   const parts = text.split(",").map((part) => part.trim());
   return parts.filter((part) => part !== "");
-}
-
-function writtenAs(token: string): string {
-  return token === ":br:" ? "\n" : "€";
 }
 
 /** What a figure (also one that came as a text) stands for by its place; anything else stays what it is. */

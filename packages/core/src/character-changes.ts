@@ -1,5 +1,7 @@
+import type { Rewrite } from "./arriving-message.ts";
+import type { ComposedText } from "./composed-text.ts";
 import { GSM_EXTENSION } from "./gsm-alphabet.ts";
-import type { ChangeListener, TableReplacement } from "./platform-text.ts";
+import type { TableReplacement } from "./replaced-characters.ts";
 import { saysTheSame, suggestionFor } from "./suggestions.ts";
 
 /** A character that the platform replaces. */
@@ -22,31 +24,63 @@ export interface UnsupportedCharacter {
 }
 
 /** What happened to the characters of a text, in the order of the source. */
-export interface Changes {
+export interface CharacterChanges {
   readonly replacements: readonly Replacement[];
   readonly unsupported: readonly UnsupportedCharacter[];
   /** What could be written for each different unsupported character. */
   readonly suggestions: ReadonlyMap<string, string | undefined>;
 }
 
-/** Brings each change back to the source that was typed, and adds what it costs or how it can be avoided. */
-export function recordChanges(written: string): Changes & { readonly listener: ChangeListener } {
+/**
+ * Rewrites a text, and brings each change back to the source that was typed, with what it costs or how it can be
+ * avoided. Asks once for each different character, and makes a text of each only once: several times faster than
+ * `String.prototype.replace` where many change.
+ */
+export function recordChanges(
+  source: string,
+  { text, sourceIndex }: ComposedText,
+): CharacterChanges & { readonly rewrite: Rewrite } {
+  const wasComposed = text === source;
   const replacements: Replacement[] = [];
   const unsupported: UnsupportedCharacter[] = [];
   const suggestions = new Map<string, string | undefined>();
-  const listener: ChangeListener = (composedIndex, from, to, { sourceIndex }) => {
+
+  const record = (composedIndex: number, from: string, to: string | undefined): void => {
     const index = sourceIndex(composedIndex);
     if (to !== undefined) {
       replacements.push({ index, from, to, unitDifference: to.length - (GSM_EXTENSION.includes(from) ? 2 : 1) });
     } else if (unsupported.at(-1)?.index !== index) {
       let end = composedIndex + from.length;
       while (sourceIndex(end) === index) end++;
-      const character = written.slice(index, sourceIndex(end));
+      // A text that is known is looked up several times faster than a new one that equals it.
+      const character = wasComposed ? from : source.slice(index, sourceIndex(end));
       if (!suggestions.has(character)) suggestions.set(character, suggestionFor(character));
       const suggestion = suggestions.get(character);
-      const fits = suggestion !== undefined && saysTheSame(character, written.charAt(index - 1));
+      const fits = suggestion !== undefined && saysTheSame(character, source.charAt(index - 1));
       unsupported.push(fits ? { index, character, suggestion } : { index, character });
     }
   };
-  return { replacements, unsupported, suggestions, listener };
+
+  const rewrite: Rewrite = (written, fateOf) => {
+    const fates = new Map<number, readonly [from: string, to: string | undefined]>();
+    let out = "";
+    let done = 0;
+    for (let index = 0; index < written.length;) {
+      const code = written.codePointAt(index) as number; // within the text
+      let fate = fates.get(code);
+      if (!fate) {
+        const character = String.fromCodePoint(code);
+        fates.set(code, (fate = [character, fateOf(character)]));
+      }
+      const [from, to] = fate;
+      if (to !== from) {
+        record(index, from, to);
+        out += written.slice(done, index) + (to ?? "");
+        done = index + from.length;
+      }
+      index += from.length;
+    }
+    return out + written.slice(done);
+  };
+  return { replacements, unsupported, suggestions, rewrite };
 }

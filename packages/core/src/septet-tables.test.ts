@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GSM_BASIC, GSM_EXTENSION } from "./gsm-alphabet.ts";
-import { gsmUnits, RARE } from "./gsm-units.ts";
+import { RARE, septetTable } from "./septet-tables.ts";
 
 for (const other of [0, RARE] as const) {
   test(`of all 65,536 code units basic ones take 1, extension ones 2, the escape and all others ${other}`, () => {
-    const units = gsmUnits(other);
+    const units = septetTable(other);
     assert.equal(units.length, 65_536);
     const wrong: number[] = [];
     for (let code = 0; code < 65_536; code++) {
@@ -19,6 +19,6 @@ for (const other of [0, RARE] as const) {
 }
 
 test("a table is made once", () => {
-  assert.equal(gsmUnits(0), gsmUnits(0));
-  assert.notEqual(gsmUnits(0), gsmUnits(RARE));
+  assert.equal(septetTable(0), septetTable(0));
+  assert.notEqual(septetTable(0), septetTable(RARE));
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { scanGsm } from "./gsm-scan.ts";
-import { gsmUnits, RARE } from "./gsm-units.ts";
+import { countSeptets } from "./septet-count.ts";
+import { RARE, septetTable } from "./septet-tables.ts";
 
-const septets = gsmUnits(0);
-const scan = (text: string, tail?: number, pair?: string) => {
-  const count = scanGsm(text, septets, tail, pair);
+const septets = septetTable(0);
+const scan = (text: string, pair?: string) => {
+  const count = countSeptets(text, septets, pair);
   return count && [count.units, count.segments];
 };
 
@@ -37,36 +37,25 @@ test("characters without septets take no room, wherever they stand", () => {
   }
 });
 
-test("a tail follows a text, and nothing where there is none", () => {
-  assert.deepEqual(scan("a".repeat(149), 11), [160, 1]);
-  assert.deepEqual(scan("a".repeat(150), 11), [161, 2]);
-  assert.deepEqual(scan("a".repeat(295), 11), [306, 2]);
-  assert.deepEqual(scan("a".repeat(296), 11), [307, 3]);
-  assert.deepEqual(scan("a".repeat(152) + "€" + "a".repeat(140), 11), [305, 2]);
-  assert.deepEqual(scan("a".repeat(152) + "€" + "a".repeat(141), 11), [306, 3]);
-  assert.deepEqual(scan("", 11), [0, 0]);
-  assert.deepEqual(scan("жж", 11), [0, 0]);
-});
-
 test("what stands for two characters may be parted", () => {
   const pair = "€";
-  assert.deepEqual(scan("a".repeat(152) + pair + "a".repeat(152), 0, pair), [306, 2]);
-  assert.deepEqual(scan("a".repeat(152) + pair + "ж" + "a".repeat(152), 0, pair), [306, 2]);
-  assert.deepEqual(scan("a".repeat(152) + pair + "a".repeat(153), 0, pair), [307, 3]);
-  assert.deepEqual(scan(pair.repeat(153), 0, pair), [306, 2]);
-  assert.deepEqual(scan("a".repeat(152) + "[" + "a".repeat(152), 0, pair), [306, 3], "another one may not");
+  assert.deepEqual(scan("a".repeat(152) + pair + "a".repeat(152), pair), [306, 2]);
+  assert.deepEqual(scan("a".repeat(152) + pair + "ж" + "a".repeat(152), pair), [306, 2]);
+  assert.deepEqual(scan("a".repeat(152) + pair + "a".repeat(153), pair), [307, 3]);
+  assert.deepEqual(scan(pair.repeat(153), pair), [306, 2]);
+  assert.deepEqual(scan("a".repeat(152) + "[" + "a".repeat(152), pair), [306, 3], "another one may not");
 });
 
 test("one rare code unit is enough to give up, wherever it stands and whatever is around it", () => {
-  const strict = gsmUnits(RARE);
+  const strict = septetTable(RARE);
   for (const around of ["a", "€", "a".repeat(152), "a".repeat(153), "€".repeat(200)]) {
-    assert.equal(scanGsm(`ж${around}`, strict), undefined);
-    assert.equal(scanGsm(`${around}ж`, strict), undefined);
-    assert.equal(scanGsm(`${around}ж${around}`, strict), undefined);
+    assert.equal(countSeptets(`ж${around}`, strict), undefined);
+    assert.equal(countSeptets(`${around}ж`, strict), undefined);
+    assert.equal(countSeptets(`${around}ж${around}`, strict), undefined);
   }
-  const table = gsmUnits(0).slice();
+  const table = septetTable(0).slice();
   table["ж".charCodeAt(0)] = RARE;
   const nothing = "~".repeat(152);
   table["~".charCodeAt(0)] = 0;
-  assert.equal(scanGsm(`${nothing}ж${nothing}`, table), undefined, "an endless loop once");
+  assert.equal(countSeptets(`${nothing}ж${nothing}`, table), undefined, "an endless loop once");
 });

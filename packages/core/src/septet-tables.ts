@@ -1,13 +1,13 @@
 import { GSM_BASIC, GSM_EXTENSION } from "./gsm-alphabet.ts";
 
 /** Units by UTF-16 code unit, for all 65,536 of them: a lookup needs no bounds check of ours. */
-export type UnitTable = Uint16Array<ArrayBuffer>;
+export type SeptetTable = Uint16Array<ArrayBuffer>;
 
 /** Marks a code unit on which a scan gives up: more than a whole SMS weighs. */
 export const RARE = 999;
 
 /** Writes the septets of the characters of the two GSM tables into a table. */
-export function addGsmUnits(table: UnitTable): UnitTable {
+export function addSeptets(table: SeptetTable): SeptetTable {
   for (const character of GSM_BASIC) table[character.charCodeAt(0)] = 1;
   for (const character of GSM_EXTENSION) table[character.charCodeAt(0)] = 2;
   // The escape's code only opens the extension table (3GPP TS 23.038, 6.2.1): it can be sent no more than NUL can.
@@ -15,13 +15,13 @@ export function addGsmUnits(table: UnitTable): UnitTable {
   return table;
 }
 
-const tables: { [Other in 0 | typeof RARE]?: UnitTable } = {};
+const tables: { [Other in 0 | typeof RARE]?: SeptetTable } = {};
 
 /**
  * Septets of each code unit; made when it is first asked for.
  *
  * @param other what every code unit has that is in neither GSM table
  */
-export function gsmUnits(other: 0 | typeof RARE): UnitTable {
-  return (tables[other] ??= addGsmUnits(new Uint16Array(65_536).fill(other)));
+export function septetTable(other: 0 | typeof RARE): SeptetTable {
+  return (tables[other] ??= addSeptets(new Uint16Array(65_536).fill(other)));
 }

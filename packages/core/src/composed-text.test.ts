@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readSource } from "./source-text.ts";
+import { composeText } from "./composed-text.ts";
 
 /** Where each code unit of the composed text, and its end, come from. */
 const places = (source: string) => {
-  const { text, sourceIndex } = readSource(source);
-  return { text, from: Array.from({ length: text.length + 1 }, (_, index) => sourceIndex(index)) };
+  const composed = composeText(source);
+  const { text } = composed;
+  return { text, from: Array.from({ length: text.length + 1 }, (_, index) => composed.sourceIndex(index)) };
 };
 
 test("a text that is composed already stays, each code unit in its place", () => {
@@ -16,7 +17,7 @@ test("a text that is composed already stays, each code unit in its place", () =>
 
 test("every kind of line break becomes one line feed", () => {
   assert.deepEqual(places("a\r\nb\rc\nd"), { text: "a\nb\nc\nd", from: [0, 1, 3, 4, 5, 6, 7, 8] });
-  assert.equal(readSource("\r\r\n\n\r").text, "\n\n\n\n");
+  assert.equal(composeText("\r\r\n\n\r").text, "\n\n\n\n");
 });
 
 test("sequences are composed, and their units point at the beginning of what was typed", () => {
@@ -34,7 +35,7 @@ test("composing by sequences is composing as a whole, for every character that d
     if (apart === String.fromCodePoint(code)) continue;
     // The carriage return makes it go sequence by sequence.
     const text = `ab${apart}c\r`;
-    if (readSource(text).text !== text.normalize("NFC").replace("\r", "\n")) wrong.push(code.toString(16));
+    if (composeText(text).text !== text.normalize("NFC").replace("\r", "\n")) wrong.push(code.toString(16));
   }
   assert.deepEqual(wrong, []);
 });
@@ -49,21 +50,22 @@ test("a run of ASCII leaves its last letter to the marks that follow", () => {
 test("30 marks on a letter are composed with it, the last one as well", () => {
   const below = "\u0316".repeat(29);
   for (const lineBreak of ["", "\r"]) {
-    assert.ok(readSource(`e${below}\u0301${lineBreak}`).text.startsWith(`é${below}`));
+    assert.ok(composeText(`e${below}\u0301${lineBreak}`).text.startsWith(`é${below}`));
   }
 });
 
 test("a hundred thousand marks are no trouble: those beyond the thirtieth are not composed with the letter", () => {
   const below = "\u0316".repeat(30);
-  assert.equal(readSource(`e${below}\u0301`).text, `e${below}\u0301`);
-  const { text, sourceIndex } = readSource(`e${"\u0316\u0301".repeat(50_000)}`);
+  assert.equal(composeText(`e${below}\u0301`).text, `e${below}\u0301`);
+  const composed = composeText(`e${"\u0316\u0301".repeat(50_000)}`);
+  const { text } = composed;
   assert.equal(text.length, 100_000, "é took one of them in");
   assert.ok(text.startsWith("é\u0316"));
-  assert.equal(sourceIndex(text.length), 100_001);
+  assert.equal(composed.sourceIndex(text.length), 100_001);
 });
 
 test("a text can be left as it stands", () => {
-  const { text, sourceIndex } = readSource("e\u0301\r\n", true);
-  assert.equal(text, "e\u0301\r\n");
+  const { text, sourceIndex } = composeText("e\u0301\r\n\ud83d", true);
+  assert.equal(text, "e\u0301\r\n\ud83d");
   assert.equal(sourceIndex(3), 3);
 });

@@ -1,5 +1,5 @@
 /** A text as it is counted: composed (NFC), its line breaks a single line feed. */
-export interface SourceText {
+export interface ComposedText {
   readonly text: string;
   /**
    * Where a code unit of `text` comes from in the source; the source's length for the end. Units of a sequence that
@@ -15,22 +15,21 @@ const NOT_AS_A_WHOLE = /\r|\p{M}{31}/u;
  * A run of ASCII, or a character with what composes onto it: marks, Hangul jamo, and a vowel sign of Kirat Rai, which
  * Unicode calls a letter; at most as many as the Stream-Safe Text Format allows (UAX 15, 13).
  */
-const CLUSTER = /\r\n?|[\n -~]+(?![\p{M}\u1160-\u11ff\u{16d67}])|[^][\p{M}\u1160-\u11ff\u{16d67}]{0,30}/gu;
+const CLUSTER = /\r\n?|[\n -~]+(?!\p{M})|[^][\p{M}\u1160-\u11ff\u{16d67}]{0,30}/gu;
 
 /**
  * Composes a text and unifies its line breaks. Takes linear time on any input and never throws.
  *
  * @param asItStands leaves the text as it is
  */
-export function readSource(source: string, asItStands?: boolean): SourceText {
-  if (asItStands || (!NOT_AS_A_WHOLE.test(source) && source.normalize() === source)) {
-    return { text: source, sourceIndex: (index) => index };
-  }
+export function composeText(source: string, asItStands?: boolean): ComposedText {
+  const isComposed = asItStands || (!NOT_AS_A_WHOLE.test(source) && source.normalize() === source);
   const starts: number[] = [];
-  const text = source.replace(CLUSTER, (cluster, start: number) => {
-    const composed = cluster[0] === "\r" ? "\n" : cluster.normalize();
+  const compose = (cluster: string, start: number): string => {
+    const composed = cluster.normalize().replace(/\r\n?/, "\n");
     for (let at = 0; at < composed.length; at++) starts.push(composed === cluster ? start + at : start);
     return composed;
-  });
-  return { text, sourceIndex: (index) => starts[index] ?? source.length };
+  };
+  const text = isComposed ? source : source.replace(CLUSTER, compose);
+  return { text, sourceIndex: (index) => (isComposed ? index : (starts[index] ?? source.length)) };
 }

@@ -1,7 +1,6 @@
-import type { AnalysisOptions } from "./analysis-options.ts";
-import type { EncodedMessage } from "./encoded-message.ts";
-import { gsmUnits } from "./gsm-units.ts";
-import { SEGMENT_UNITS } from "./segment-limits.ts";
+import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
+import type { ArrivingMessage } from "./arriving-message.ts";
+import { septetTable } from "./septet-tables.ts";
 
 /** One SMS of the message: a half-open stretch of the text that arrives, in UTF-16 units. */
 export interface Segment {
@@ -12,7 +11,7 @@ export interface Segment {
 }
 
 /** Segments of a text, and how far it is from one SMS more and one fewer. */
-export interface Segmentation {
+export interface SegmentCuts {
   /** Units used, the STOP mention included. */
   readonly units: number;
   /** They cover the text without gap or overlap; none for an empty one. */
@@ -25,58 +24,64 @@ export interface Segmentation {
   readonly unitsToSaveOne: number;
 }
 
+/** Units in a single SMS and in each part of a concatenated one, whose UDH takes the rest (3GPP TS 23.040, 9.2.3.24.1). */
+export const SEGMENT_UNITS: Readonly<Record<Encoding, readonly [single: number, concatenated: number]>> = {
+  gsm: [160, 153],
+  unicode: [70, 67],
+};
+
 /**
  * Cuts a message into SMS: as much as fits in each, no character of two units parted. A STOP mention that fits into one
  * SMS is not parted either: it is at the end, so that never takes one more.
  */
-export function segmentMessage(
-  { encoding, body, mention, text }: EncodedMessage,
+export function cutSegments(
+  { encoding, body, mention, text }: ArrivingMessage,
   { profile }: Pick<AnalysisOptions, "profile">,
-): Segmentation {
-  const septets = gsmUnits(0);
-  const unitsOf = (character: string): number => {
+): SegmentCuts {
+  const septets = septetTable(0);
+  const bodyEnd = body.text.length;
+  const all = body.text + mention;
+  const unitsAt = (index: number): number => {
+    const code = all.charCodeAt(index);
     // The vendor counts a line break, `:br:` on the wire, as two characters.
-    if (character === "\n" && profile !== "standard") return 2;
-    return encoding === "gsm" ? (septets[character.charCodeAt(0)] as number) : character.length; // all have septets
+    if (code === 0x0a && profile !== "standard") return 2;
+    if (encoding === "gsm") return septets[code] as number; // within the table
+    // The first half of a surrogate pair (D800 to DBFF) stands for both.
+    return code >> 11 !== 0x1b ? 1 : code < 0xdc00 ? 2 : 0;
   };
-  const sumUnits = (stretch: string): number => {
+  const unitsFrom = (start: number): number => {
     let sum = 0;
-    for (const character of stretch) sum += unitsOf(character);
+    for (let index = start; index < all.length; index++) sum += unitsAt(index);
     return sum;
   };
   const [single, concatenated] = SEGMENT_UNITS[encoding];
-  const bodyEnd = body.text.length;
-  const mentionUnits = sumUnits(mention);
-  const units = sumUnits(text);
+  const mentionUnits = unitsFrom(bodyEnd);
+  const units = text ? unitsFrom(0) : 0;
   const unitsPerSegment = units > single ? concatenated : single;
 
   const segments: Segment[] = [];
   let start = 0;
   let used = 0;
-  let end = 0;
   /** Units that stay free whatever is appended to what was written. */
   let lost = 0;
-  for (const character of text) {
-    const width = unitsOf(character);
-    const whole = end === bodyEnd && mentionUnits <= concatenated ? mentionUnits : width;
+  for (let index = 0; index < text.length; index++) {
+    const width = unitsAt(index);
+    const whole = index === bodyEnd && mentionUnits <= concatenated ? mentionUnits : width;
     if (used + whole > unitsPerSegment) {
-      segments.push({ start, end, units: used });
-      if (end !== bodyEnd) lost += unitsPerSegment - used;
-      start = end;
+      segments.push({ start, end: index, units: used });
+      if (index !== bodyEnd) lost += unitsPerSegment - used;
+      start = index;
       used = 0;
     }
     used += width;
-    end += character.length;
   }
-  if (units) segments.push({ start, end, units: used });
+  if (text) segments.push({ start, end: text.length, units: used });
 
   let unitsToSaveOne = 0;
   const [before, last] = segments.slice(-2);
   if (before && last) {
     const tooMuch = before.units + last.units - (segments.length > 2 ? concatenated : single);
-    for (const character of Array.from(text.slice(before.start, bodyEnd)).reverse()) {
-      if (unitsToSaveOne < tooMuch) unitsToSaveOne += unitsOf(character);
-    }
+    for (let index = bodyEnd; index > before.start && unitsToSaveOne < tooMuch;) unitsToSaveOne += unitsAt(--index);
   }
   // To an empty message the first character brings an SMS, and the mention with it.
   const unitsLeft = (segments.length || 1) * unitsPerSegment - (units || mentionUnits) - lost;

@@ -1,5 +1,5 @@
 import type { Encoding } from "./analysis-options.ts";
-import { RARE, type UnitTable } from "./gsm-units.ts";
+import { RARE, type SeptetTable } from "./septet-tables.ts";
 
 /** What `countSegments` answers. */
 export interface SegmentCount {
@@ -18,11 +18,10 @@ const PART = 153;
  * boundary goes whole into the next part.
  *
  * @param table septets of each code unit: 0 to 2, or `RARE`
- * @param tail septets that follow a text, unless it is empty, and may be parted
  * @param pair a character that stands for two of one septet, which may be parted
  * @returns nothing when the text holds a `RARE` code unit
  */
-export function scanGsm(text: string, table: UnitTable, tail = 0, pair?: string): SegmentCount | undefined {
+export function countSeptets(text: string, table: SeptetTable, pair?: string): SegmentCount | undefined {
   let units = 0;
   /** The units, and one for each boundary that had to leave one free. */
   let filled = 0;
@@ -36,10 +35,6 @@ export function scanGsm(text: string, table: UnitTable, tail = 0, pair?: string)
     while (sum > room + Number(text[index - 1] === pair)) sum -= table[text.charCodeAt(--index)] as number;
     units += sum;
     filled += index < end && sum < room ? room : sum;
-  }
-  if (units) {
-    units += tail;
-    filled += tail;
   }
   return { encoding: "gsm", units, segments: units > SINGLE ? Math.ceil(filled / PART) : units && 1 };
 }
