@@ -193,6 +193,7 @@ export const COMPOSER_STATES = {
       Reflect.deleteProperty(navigator, "onLine");
     },
   },
+  "read-only": { attributes: { readonly: "" }, draft: TWO_SMS },
   disabled: { attributes: { disabled: "" }, draft: TWO_SMS },
   "the text alone": { attributes: { fields: "" }, draft: { message: TWO_SMS.message ?? "" } },
 } satisfies Readonly<Record<string, ComposerState>>;

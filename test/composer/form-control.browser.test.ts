@@ -153,6 +153,26 @@ const CASES: readonly Case[] = [
     answer: [false, true],
   },
   {
+    promise: "read-only takes no key, is submitted, and is not asked whether it is valid",
+    run: async ({ form, control, submitted }) => {
+      control.required = true;
+      control.readOnly = true;
+      const empty = [control.hasAttribute("readonly"), control.willValidate, form.checkValidity()];
+      await control.updateComplete;
+      await typed(control, "ab");
+      const typedInto = control.value;
+      control.value = "by script";
+      const sent = submitted();
+      control.readOnly = false;
+      await control.updateComplete;
+      control.focus();
+      await sendKeys({ press: "End" });
+      await sendKeys({ type: "!" });
+      return [...empty, typedInto, sent, control.willValidate, control.value];
+    },
+    answer: [true, false, true, "", "by script", true, "by script!"],
+  },
+  {
     promise: "a submit of an invalid form puts the focus into it, also inside a fieldset, and submits nothing",
     run: async ({ form, control, hasFocus }) => {
       let submits = 0;

@@ -76,11 +76,13 @@ const NOT_YET = "This message cannot be sent yet.";
  */
 export class SmsComposer extends HostSettings {
   static override properties: PropertyDeclarations = Object.fromEntries(
-    ["value", "draft", "range", "sender", "stop", "unicode", "name", "required", "disabled"].map((property) => [
-      property,
-      // Theirs are the accessors below; named here, so that what was set before the definition is kept.
-      { attribute: false, noAccessor: true },
-    ]),
+    ["value", "draft", "range", "sender", "stop", "unicode", "name", "required", "disabled", "readOnly"].map(
+      (property) => [
+        property,
+        // Theirs are the accessors below; named here, so that what was set before the definition is kept.
+        { attribute: false, noAccessor: true },
+      ],
+    ),
   );
 
   static override get observedAttributes(): string[] {

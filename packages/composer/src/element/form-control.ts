@@ -18,7 +18,7 @@ export abstract class FormControl extends LitElement {
   static readonly formAssociated = true;
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, "name", "required"];
+    return [...super.observedAttributes, "name", "required", "readonly"];
   }
 
   #internals = this.attachInternals();
@@ -52,6 +52,14 @@ export abstract class FormControl extends LitElement {
     this.toggleAttribute("disabled", Boolean(isDisabled));
   }
 
+  /** Its text and its options can be read, sent and submitted, and not changed by hand. */
+  get readOnly(): boolean {
+    return this.hasAttribute("readonly");
+  }
+  set readOnly(isReadOnly: boolean) {
+    this.toggleAttribute("readonly", Boolean(isReadOnly));
+  }
+
   get form(): HTMLFormElement | null {
     return this.#internals.form;
   }
@@ -83,6 +91,7 @@ export abstract class FormControl extends LitElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (name === "name" || name === "required") this.tellForm();
+    if (name === "readonly") this.requestUpdate("readOnly");
   }
 
   formDisabledCallback(isDisabled: boolean): void {

@@ -80,7 +80,7 @@ function ways(view: ViewModel): TemplateResult {
       id="send"
       part="send"
       aria-describedby="told"
-      aria-disabled=${view.locked ? "true" : nothing}
+      aria-disabled=${view.sending.step === "sending" ? "true" : nothing}
       @keydown=${ignoreRepeat}
       @click=${(event: MouseEvent) => {
         if (!isSecondOfTwo(event)) main[1]();

@@ -200,7 +200,7 @@ export class ComposerUi {
       snapshot: this.#store.snapshot,
       sending: sending.state,
       prices: { premium, lowCost, currency, credits },
-      locked: sending.isBusy,
+      locked: sending.isBusy || this.#element.readOnly,
       actions,
       panels,
       request: () => this.#store.sendableRequest,
