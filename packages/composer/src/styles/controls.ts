@@ -251,6 +251,16 @@ export const controls = css`
     opacity: 0.65;
     cursor: default;
   }
+  :disabled :disabled {
+    opacity: 1;
+  }
+  .box[readonly],
+  .tokens:has([readonly]) {
+    background: var(--_sunken);
+  }
+  [readonly]::placeholder {
+    color: transparent;
+  }
   .panel {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -318,6 +328,10 @@ export const controls = css`
     :disabled {
       opacity: 1;
       color: GrayText;
+    }
+    .main:disabled {
+      background: Canvas;
+      border-color: GrayText;
     }
   }
 `;
