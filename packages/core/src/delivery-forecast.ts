@@ -23,27 +23,17 @@ const CLOSES = 20;
  */
 export function forecastDelivery({ at, commercial }: { at: Date; commercial: boolean }): DeliveryForecast {
   const { year, month, day, hour } = parisTime(at);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const heldBecause = closedDay(date) ?? (hour < OPENS || hour >= CLOSES ? "night" : undefined);
+  const closedIn = (days: number): HeldBecause | undefined =>
+    closedDay(new Date(Date.UTC(year, month - 1, day + days)));
+  const heldBecause = closedIn(0) ?? (hour < OPENS || hour >= CLOSES ? "night" : undefined);
   if (!commercial || !heldBecause) return { deliveredAt: at };
   // 07:59 on an open day waits for the same day's morning.
-  if (hour >= OPENS) nextDay(date);
-  while (closedDay(date)) nextDay(date);
-  const deliveredAt = fromParisTime({
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: OPENS,
-    minute: 0,
-  });
-  return { deliveredAt, heldBecause };
+  let days = hour < OPENS ? 0 : 1;
+  while (closedIn(days)) days++;
+  return { deliveredAt: fromParisTime({ year, month, day: day + days, hour: OPENS, minute: 0 }), heldBecause };
 }
 
-function closedDay(date: Date): "sunday" | "holiday" | undefined {
+function closedDay(date: Date): HeldBecause | undefined {
   if (date.getUTCDay() === 0) return "sunday";
   return isPublicHoliday(date) ? "holiday" : undefined;
-}
-
-function nextDay(date: Date): void {
-  date.setUTCDate(date.getUTCDate() + 1);
 }

@@ -72,26 +72,18 @@ function readFieldError(error: unknown): FieldError[] {
   const message = asText(entry["message"]);
   if (message === undefined) return [];
   const elementId = asText(entry["elementId"]) ?? "";
-  const field = fieldOf(elementId);
+  // Such as `children[urlDlr].data`.
+  const field = FIELDS.get(/^children\[(\w+)\]/.exec(elementId)?.[1] ?? elementId);
   return [{ ...(field && { field }), elementId, message }];
 }
 
-/** Names on the wire beside those of `WIRE_NAMES`. */
-const FURTHER_NAMES: Readonly<Record<string, SendField>> = {
-  time: "scheduledAt",
-  minute: "scheduledAt",
-  range: "range",
-};
-
-/** Our field of an `elementId` such as `children[urlDlr].data`. */
-function fieldOf(elementId: string): SendField | undefined {
-  const name = /^children\[(\w+)\]/.exec(elementId)?.[1] ?? elementId;
-  const fields = Object.keys(WIRE_NAMES) as SendField[];
-  return (
-    fields.find((field) => WIRE_NAMES[field] === name) ??
-    (Object.hasOwn(FURTHER_NAMES, name) ? FURTHER_NAMES[name] : undefined)
-  );
-}
+/** Our fields by their names on the wire. */
+const FIELDS: ReadonlyMap<string, SendField> = new Map([
+  ...Object.entries(WIRE_NAMES).map(([field, name]) => [name, field as SendField] as const),
+  ["time", "scheduledAt"],
+  ["minute", "scheduledAt"],
+  ["range", "range"],
+]);
 
 /** `2018-08-18 20:00:00`, Europe/Paris. */
 function readMoment(value: unknown): Date | undefined {
