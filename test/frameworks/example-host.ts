@@ -3,15 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import vue from "@vitejs/plugin-vue";
 import { build, defaultClientConditions } from "vite";
-import composer from "../../packages/composer/package.json" with { type: "json" };
-import { printed, runLine } from "../tools/program-run.ts";
+import { makeCdnFile } from "../../packages/composer/cdn/cdn-files.ts";
 
-const COMPOSER = fileURLToPath(new URL("../../packages/composer", import.meta.url));
-const ESBUILD = fileURLToPath(new URL("../../node_modules/.bin/esbuild", import.meta.url));
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -40,13 +36,9 @@ export async function buildExamples(frameworks: readonly string[], folder: strin
   });
 }
 
-/** Makes the file for pages without a bundler by the package's own command, from sources. */
+/** Makes the file for pages without a bundler as the package does, from sources. */
 export async function buildCdnFile(folder: string): Promise<void> {
-  const [, options = ""] = /esbuild (.*)$/.exec(composer.scripts.build) ?? [];
-  const fromSources = options
-    .replaceAll(/=dist\/([\w-]+)\.js/g, "=src/$1.ts")
-    .replace("--outdir=dist/cdn", `--outdir=${join(folder, "cdn")} --conditions=@sms-composer/source`);
-  await printed(runLine(`"${ESBUILD}" ${fromSources}`, COMPOSER));
+  await makeCdnFile("sms-composer", { folder: join(folder, "cdn"), fromSources: true });
 }
 
 /** What reached the page's own backend. */
