@@ -28,7 +28,7 @@ export interface CharacterChanges {
   readonly replacements: readonly Replacement[];
   readonly unsupported: readonly UnsupportedCharacter[];
   /** What could be written for each different unsupported character. */
-  readonly suggestions: ReadonlyMap<string, string | undefined>;
+  readonly suggestions: ReadonlyMap<string, { readonly suggestion: string | undefined }>;
 }
 
 /**
@@ -43,7 +43,7 @@ export function recordChanges(
   const wasComposed = text === source;
   const replacements: Replacement[] = [];
   const unsupported: UnsupportedCharacter[] = [];
-  const suggestions = new Map<string, string | undefined>();
+  const suggestions = new Map<string, { readonly suggestion: string | undefined }>();
 
   const record = (composedIndex: number, from: string, to: string | undefined): void => {
     const index = sourceIndex(composedIndex);
@@ -54,15 +54,16 @@ export function recordChanges(
       while (sourceIndex(end) === index) end++;
       // A text that is known is looked up several times faster than a new one that equals it.
       const character = wasComposed ? from : source.slice(index, sourceIndex(end));
-      if (!suggestions.has(character)) suggestions.set(character, suggestionFor(character));
-      const suggestion = suggestions.get(character);
+      let known = suggestions.get(character);
+      if (!known) suggestions.set(character, (known = { suggestion: suggestionFor(character) }));
+      const { suggestion } = known;
       const fits = suggestion !== undefined && saysTheSame(character, source.charAt(index - 1));
       unsupported.push(fits ? { index, character, suggestion } : { index, character });
     }
   };
 
   const rewrite: Rewrite = (written, fateOf) => {
-    const fates = new Map<number, readonly [from: string, to: string | undefined]>();
+    const fates = new Map<number, { readonly from: string; readonly to: string | undefined }>();
     let out = "";
     let done = 0;
     for (let index = 0; index < written.length;) {
@@ -70,9 +71,9 @@ export function recordChanges(
       let fate = fates.get(code);
       if (!fate) {
         const character = String.fromCodePoint(code);
-        fates.set(code, (fate = [character, fateOf(character)]));
+        fates.set(code, (fate = { from: character, to: fateOf(character) }));
       }
-      const [from, to] = fate;
+      const { from, to } = fate;
       if (to !== from) {
         record(index, from, to);
         out += written.slice(done, index) + (to ?? "");

@@ -34,7 +34,10 @@ export function suggestionFor(character: string): string | undefined {
   const known = SAME_MEANING[composed] ?? SAME_CLASS.find(([from]) => from.test(composed))?.[1];
   if (known !== undefined) return known;
   if (WOULD_LIE.test(composed)) return undefined;
-  const { text } = replaceCharacters(composed.normalize("NFKD").replace(/[\u0300-\u0333\u0339-\u036f]/g, ""));
+  const plain = composed.normalize("NFKD").replace(/[\u0300-\u0333\u0339-\u036f]/g, "");
+  // Nothing came off it, and it cannot be carried as it is.
+  if (plain === composed) return undefined;
+  const { text } = replaceCharacters(plain);
   const gsm = septetTable(0);
   return text.trim() && Array.from(text).every((letter) => gsm[letter.charCodeAt(0)]) ? text : undefined;
 }
