@@ -45,6 +45,25 @@ for (const packed of packages) {
     assert.doesNotMatch(readFileSync(join(folder, "package.json"), "utf8"), /@sms-composer\/source|workspace:/);
   });
 
+  test(`${name}: the manifest says what a registry shows, what a bundler may drop, and which Node it needs`, () => {
+    const { version, description, keywords, license, sideEffects, engines, dependencies } = manifest;
+    assert.ok(description.length > 40);
+    assert.ok(keywords.includes("sms") && keywords.includes("sms-partner"));
+    assert.deepEqual(keywords, keywords.toSorted());
+    assert.equal(license, "MIT");
+    for (const path of typeof sideEffects === "boolean" ? [] : sideEffects) {
+      assert.ok(
+        files.some((file) => posix.matchesGlob(`./${file}`, path)),
+        path,
+      );
+    }
+    const core = packageNamed("core").manifest;
+    assert.equal(engines.node, core.engines.node, "none runs where core does not");
+    assert.equal(version, core.version, "equal numbers fit together");
+    const loose = Object.entries(dependencies).filter(([, range]) => !/^\^?\d+\.\d+\.\d+$/.test(range));
+    assert.deepEqual(loose, []);
+  });
+
   test(`${name}: what the manifest names is in the tarball`, () => {
     const named = JSON.stringify([manifest.exports, manifest.bin ?? {}]).match(/\.\/[^"]+\.\w+(?=")/g) ?? [];
     const missing = named.filter((path) => path !== "./package.json" && !files.includes(path.slice(2)));

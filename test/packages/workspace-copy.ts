@@ -9,6 +9,19 @@ const SCOPE = "@sms-composer";
 /** What packages need of the tree around them. */
 const OUTSIDE = ["package.json", "pnpm-workspace.yaml", "tsconfig.base.json", "LICENSE"];
 
+/** What is asked of a manifest. */
+interface PublishedManifest {
+  readonly version: string;
+  readonly description: string;
+  readonly keywords: readonly string[];
+  readonly license: string;
+  readonly sideEffects: boolean | readonly string[];
+  readonly engines: { readonly node: string };
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, unknown>>;
+  readonly bin?: Readonly<Record<string, string>>;
+}
+
 /** A package as it would be published. */
 export interface PackedPackage {
   readonly name: string;
@@ -17,10 +30,7 @@ export interface PackedPackage {
   readonly folder: string;
   /** What is in it, with slashes. */
   readonly files: readonly string[];
-  readonly manifest: {
-    readonly exports: Readonly<Record<string, unknown>>;
-    readonly bin?: Readonly<Record<string, string>>;
-  };
+  readonly manifest: PublishedManifest;
 }
 
 /**
@@ -50,7 +60,7 @@ export async function packPackages(scratch: string): Promise<readonly PackedPack
           .replaceAll("\\", "/"),
       )
       .toSorted();
-    const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as PackedPackage["manifest"];
+    const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as PublishedManifest;
     return { name, tarball, folder, files, manifest };
   });
   return Promise.all(packages);
