@@ -1,13 +1,16 @@
 /** What a workflow may do, and that it asks for nothing that only one person's machine has. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
 import { describe, test } from "node:test";
 import { parse } from "yaml";
 import { deadCalls, pnpmCalls } from "./pnpm-commands.ts";
 import { readSource, ROOT, sourceFiles } from "./source-files.ts";
 
 interface Step {
+  readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -135,6 +138,38 @@ test("nothing is published before all tests have passed, nor without provenance"
   assert.equal(jobs["publish"]?.environment, "npm");
   assert.equal(jobs["publish"]?.steps?.at(-1)?.env?.["pnpm_config_provenance"], "true");
 });
+
+if (process.platform !== "win32") {
+  test("packages are published with the repository that releases them, wherever that is", () => {
+    const folder = mkdtempSync(join(tmpdir(), "sms-composer-release-"));
+    const manifests = sourceFiles("packages/*/package.json");
+    try {
+      for (const path of manifests) cpSync(ROOT + path, join(folder, path));
+      const { run: script = "exit 1" } =
+        workflow("release").jobs["pack"]?.steps?.find(({ name }) => name === "Name the repository") ?? {};
+      const PATH = [dirname(process.execPath), process.env["PATH"]].join(delimiter);
+      const env = { ...process.env, PATH, GITHUB_SERVER_URL: "https://git.example", GITHUB_REPOSITORY: "some/body" };
+      const { status, stderr } = spawnSync("bash", ["-c", script], { cwd: folder, env, encoding: "utf8" });
+      assert.equal(status, 0, stderr);
+      for (const path of manifests) {
+        const { homepage, bugs, repository, ...rest } = JSON.parse(
+          readFileSync(join(folder, path), "utf8"),
+        ) as object & {
+          homepage: string;
+          bugs: object;
+          repository: object;
+        };
+        const directory = dirname(path);
+        assert.equal(homepage, `https://git.example/some/body/tree/main/${directory}#readme`);
+        assert.deepEqual(bugs, { url: "https://git.example/some/body/issues" });
+        assert.deepEqual(repository, { type: "git", url: "git+https://git.example/some/body.git", directory });
+        assert.deepEqual(rest, JSON.parse(readSource(path)), "and nothing else is changed");
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
 
 test("updates wait until a release is a week old", () => {
   const { updates } = parse(readSource(".github/dependabot.yml")) as {
