@@ -22,6 +22,8 @@ const PAGES = {
   "/twice": page(
     '<sms-composer></sms-composer><script type="module" src="/define.js"></script><script type="module" src="/define.js?second"></script>',
   ),
+  "/french":
+    '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Page</title><sms-composer></sms-composer><script type="module" src="/define.js"></script></html>',
   "/other": page("<p>Elsewhere</p>"),
   "/favicon.ico": "",
 };
@@ -260,6 +262,18 @@ test("when what draws it does not load it says so, keeps its value in the form, 
     if (element) parent?.append(element);
   });
   assert.equal(await visited.locator("textarea").inputValue(), "Bonjour");
+});
+
+test("it appears in its language, and in English where the language does not come", async () => {
+  const visited = await browser.newPage();
+  visited.setDefaultTimeout(8000);
+  await visited.goto(`${host.address}/french`);
+  await visited.locator("textarea").waitFor();
+  assert.match((await visited.locator("label[for=sender]").textContent()) ?? "", /^Expéditeur/);
+  // Never answered.
+  await visited.route("**/fr-*", () => {});
+  await visited.reload();
+  await visited.getByLabel("Sender").waitFor();
 });
 
 test("a thousand times on and off the page leaves nothing behind", async () => {

@@ -11,6 +11,9 @@ import { FormEntries, validityFlags } from "./element/form-association.ts";
 import { HostSettings } from "./element/host-settings.ts";
 import { handedOver } from "./recipients/recipient-list.ts";
 
+/** How long it waits for the words of its language before it appears in English, in milliseconds. */
+const PATIENCE = 1000;
+
 /** What is said before the words of a language are there. */
 const NOT_LOADED = "This did not load. Try again.";
 const NOT_YET = "This message cannot be sent yet.";
@@ -245,13 +248,12 @@ export class SmsComposer extends HostSettings {
     const { snapshot, draft } = this.#store;
     const issues = this.#store.liveIssues(this.maxRecipients);
     const validity = validityFlags(issues, this.required, snapshot.message);
-    const [issue] = issues;
-    const told: Issue = validity.valueMissing || !issue ? { field: "message", code: "required" } : issue;
+    const told: Issue | undefined = validity.valueMissing ? { field: "message", code: "required" } : issues[0];
     this.report({
       entries: this.#entries.read(this.name, this.#store),
       state: JSON.stringify(draft),
       validity,
-      message: this.#ui?.sentence(told) ?? NOT_YET,
+      message: (told && this.#ui?.sentence(told)) ?? NOT_YET,
       anchor: this.#ui?.text ?? null,
     });
   }
@@ -267,8 +269,8 @@ export class SmsComposer extends HostSettings {
       return;
     }
     const kept = this.isConnected ? this.#ui.connect() : undefined;
-    // It appears in its language, not in English first.
-    await this.#ui.wordsReady;
+    // It appears in its language, not in English first; but it appears.
+    await Promise.race([this.#ui.wordsReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     if (kept && this.value === this.defaultValue) this.draft = kept;
     this.#ui.checkNumbers();
     this.#changed();
