@@ -69,12 +69,18 @@ async function openSession(children: ChildProcess[]) {
 
 type Session = Awaited<ReturnType<typeof openSession>>;
 
+const DOWN = { type: "pointerDown", button: 0 };
+const UP = { type: "pointerUp", button: 0 };
+const moveTo = (x: number, y: number) => ({ type: "pointerMove", x, y });
+
 /** As much of Puppeteer's page as the commands of the tests ask for. */
 function page(session: Session) {
   const keys = (actions: readonly (readonly [type: "keyDown" | "keyUp", key: string])[]) =>
     session("POST", "/actions", {
       actions: [{ type: "key", id: "keyboard", actions: actions.map(([type, value]) => ({ type, value })) }],
     });
+  const mouse = (...actions: readonly object[]) =>
+    session("POST", "/actions", { actions: [{ type: "pointer", id: "mouse", actions }] });
   const stroke = (key: string) => [["keyDown", key] as const, ["keyUp", key] as const];
   return {
     keyboard: {
@@ -84,20 +90,10 @@ function page(session: Session) {
       up: (name: string) => keys([["keyUp", keyOf(name)]]),
     },
     mouse: {
-      click: (x: number, y: number) =>
-        session("POST", "/actions", {
-          actions: [
-            {
-              type: "pointer",
-              id: "mouse",
-              actions: [
-                { type: "pointerMove", x, y },
-                { type: "pointerDown", button: 0 },
-                { type: "pointerUp", button: 0 },
-              ],
-            },
-          ],
-        }),
+      click: (x: number, y: number) => mouse(moveTo(x, y), DOWN, UP),
+      move: (x: number, y: number) => mouse(moveTo(x, y)),
+      down: () => mouse(DOWN),
+      up: () => mouse(UP),
     },
   };
 }

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect, waitUntil } from "@open-wc/testing";
+import { sendKeys, sendMouse } from "@web/test-runner-commands";
 import { html } from "lit";
 import type { SendOutcome, SendRequest } from "@sms-composer/core";
 import {
@@ -182,6 +183,20 @@ describe("<sms-composer>: sending", () => {
     expect(written(element, "#message-error")).to.equal("Write a message.");
     expect(written(element, "#sender-error")).to.equal("At least 3 characters.");
     expect(calls).to.equal(0);
+  });
+
+  it("does not lose a click on Send when what is said of the field that is left moves the button", async () => {
+    const element = await ready();
+    inside(element, "#sender").focus();
+    await sendKeys({ type: "A&" });
+    inside(element, "#send").scrollIntoView({ block: "center" });
+    const { x, y, width } = inside(element, "#send").getBoundingClientRect();
+    await sendMouse({ type: "move", position: [Math.round(x + width / 2), Math.round(y + 3)] });
+    await sendMouse({ type: "down" });
+    await aTimeout(150);
+    await sendMouse({ type: "up" });
+    await untilWritten(element, ".spoken", "before sending: At least 3 characters.");
+    await untilWritten(element, "#sender-error", "At least 3 characters.");
   });
 
   it("shows the API's words at the field that they name; the text stays, and Send works again", async () => {

@@ -199,10 +199,11 @@ export class ComposerController {
         this.store.setRecipients(after);
         this.#announcer.now(this.#host.words().numberRemoved(before.entries.length - after.entries.length));
       },
-      leave: (field) => {
-        this.feedback.leave(field);
-        this.#host.changed();
-      },
+      leave: (field) =>
+        this.#host.dom.press.after(() => {
+          this.feedback.leave(field);
+          this.#host.changed();
+        }),
       togglePanel: (name, isOpen) => this.panels.toggle(name, isOpen),
       send: () => void this.send(),
       confirm: () => void this.#deliver(),

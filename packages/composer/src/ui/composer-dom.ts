@@ -1,8 +1,10 @@
 import type { SendField } from "@sms-composer/core";
+import { Press } from "./press.ts";
 import { replaceText } from "../message/text-editing.ts";
 
 /** What the work does to the drawn element: speak, write into the text, move the focus. */
 export class ComposerDom {
+  readonly press = new Press();
   #root: () => ParentNode & Partial<Pick<ShadowRoot, "activeElement">>;
 
   /** @param root where the element is drawn, empty before the first time */

@@ -150,6 +150,7 @@ export class ComposerUi {
         ?disabled=${isOff}
         @focusin=${this.#focused}
         @keydown=${this.#keyPressed}
+        @pointerdown=${this.#dom.press.begin}
         @change=${() => this.#element.dispatchEvent(new Event("change", { bubbles: true }))}
       >
         ${composerTemplate(view)}
