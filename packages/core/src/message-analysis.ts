@@ -30,7 +30,7 @@ export interface MessageAnalysis extends SegmentCuts {
 const NAMED = 10;
 
 /**
- * Everything that a composer shows of a text, from one pass over it: what arrives, in how many SMS, what is replaced
+ * Everything that a composer shows of a text, in one call: what arrives, in how many SMS, what is replaced
  * and what cannot be sent. Takes any string, never throws, and needs time in proportion to its length.
  *
  * @param text what was written, with real line breaks; `:br:` and `:euro:` typed by hand mean the same as the keys
