@@ -14,6 +14,7 @@ import { type FormMessages, formWords } from "../languages/en/form.ts";
 import type { IssueMessages } from "../languages/en/issues.ts";
 import type { waysOut } from "../message/ways-out.ts";
 import type { SendingReport, sendingReport } from "../sending/sending-report.ts";
+import { choices } from "../styles/choices.ts";
 import { colours } from "../styles/colours.ts";
 import { controls } from "../styles/controls.ts";
 import { frame } from "../styles/frame.ts";
@@ -28,7 +29,7 @@ const ENGLISH = formWords(formatsOf("en"));
  * has the element on one page of many carries only the form control.
  */
 export class ComposerUi {
-  static readonly styles = [colours, meter, frame, controls, message];
+  static readonly styles = [colours, meter, frame, choices, controls, message];
 
   #element: HostSettings;
   #store: DraftStore;
