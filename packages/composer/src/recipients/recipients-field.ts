@@ -3,13 +3,10 @@ import type { ViewModel } from "../ui/view-model.ts";
 import { fieldError } from "../ui/field-error.ts";
 import { panelOpener } from "../panels/panel-opener.ts";
 import type { Recipient } from "./recipient-list.ts";
+import { spoken, wrongTold } from "./recipient-words.ts";
 
 /** More tokens than this are told as a number: nobody reads them, and they cost the page dearly. */
 const MAX_TOKENS = 100;
-
-/** A French number as it is said, others as they are dialled. */
-const spoken = ({ e164, source }: Recipient): string =>
-  e164?.startsWith("+33") ? `0${e164.slice(3)}`.replace(/(?=(?:\d\d)+$)\B/g, " ") : (e164 ?? source);
 
 /** The buttons of the tokens, and the text box behind them. */
 const stopsAround = (from: HTMLElement): HTMLElement[] => [
@@ -132,9 +129,7 @@ export function recipientsField(view: ViewModel): TemplateResult {
 }
 
 function invalidTold({ words, actions, locked }: ViewModel, invalid: readonly Recipient[]): TemplateResult {
-  const [first] = invalid;
-  const reason = first?.code ? `${spoken(first)} ${words.recipientProblem[first.code]}` : "";
-  return html`<span class="wrong">${words.invalidLeftOut(invalid.length, invalid.length > 1 ? `${reason}…` : reason)}</span>
+  return html`<span class="wrong">${wrongTold(words, invalid)}</span>
     <button type="button" class="link" ?disabled=${locked} @click=${(event: Event) => {
       focusInput(event);
       actions.removeRecipients(({ code }) => code !== undefined);

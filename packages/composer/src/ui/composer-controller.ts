@@ -13,6 +13,7 @@ import type { IssueMessages } from "../languages/en/issues.ts";
 import type { SendingMessages } from "../languages/en/sending.ts";
 import { Panels } from "../panels/panels.ts";
 import { type ImportResult, RecipientIntake } from "../recipients/recipient-intake.ts";
+import { wrongTold } from "../recipients/recipient-words.ts";
 import { without } from "../recipients/recipient-changes.ts";
 import { Sending } from "../sending/sending.ts";
 import { ShownIssues } from "../draft/shown-issues.ts";
@@ -160,6 +161,14 @@ export class ComposerController {
     return true;
   }
 
+  #additionTold(added: number): string {
+    const words = this.#host.words();
+    const latest = added > 0 ? this.store.snapshot.recipients.entries.slice(-added) : [];
+    const wrong = latest.filter(({ code }) => code);
+    const told = words.numberAdded(added - wrong.length);
+    return wrong.length > 0 ? `${told}, ${wrongTold(words, wrong)}` : told;
+  }
+
   #issuesShown(): readonly Issue[] {
     return this.#shownIssues.read(new Date(), this.#host.settings.maxRecipients, this.feedback.isAttempted);
   }
@@ -183,7 +192,7 @@ export class ComposerController {
         this.#withNumbers(async () => {
           this.feedback.change(["recipients"]);
           const added = await this.#intake.add(input);
-          this.#announcer.now(this.#host.words().numberAdded(added));
+          this.#announcer.now(this.#additionTold(added));
         }),
       importRecipients: async (cells, progress) => {
         let result: ImportResult | undefined;
