@@ -94,13 +94,17 @@ function mentionFor(source: string, { stop, range }: AnalysisOptions): string {
 
 /** `STOP 36123`, `stop: 36123`, `STOP au 36xxx.`: the word, at most two joining ones, a short code, and the end. */
 function endsInMention(source: string): boolean {
-  const words = source.trim().split(/[\s:=]+/);
-  const code = words.pop()?.replace(/[.!]+$/, "") ?? "";
-  if (!/^(\d{5}|36xxx)$/i.test(code)) return false;
+  const end = source.replace(/[\s.!]+$/, "");
+  if (!/^(\d{5}|36xxx)$/i.test(end.slice(-5))) return false;
+  let before = end.slice(0, -5);
   for (let joining = 0; joining <= 2; joining++) {
-    const word = words.pop() ?? "";
-    if (/(^|\P{L})STOP$/iu.test(word)) return true;
-    if (!/^\p{L}+$/u.test(word)) return false;
+    const word = before.replace(/[\s:=]+$/, "");
+    if (word !== before && /(^|\P{L})STOP$/iu.test(word)) return true;
+    // A joining word has a space after it.
+    const sentence = before.trimEnd();
+    const rest = sentence.replace(/\p{L}+$/u, "");
+    if (sentence === before || rest === sentence) return false;
+    before = rest;
   }
   return false;
 }

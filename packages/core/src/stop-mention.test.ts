@@ -43,6 +43,7 @@ for (const typed of [
 for (const text of [
   "",
   "STOP",
+  "STOP:euro:36180",
   "STOP 36123 et bonne journée",
   "NONSTOP 36123",
   "STOP 3612",
