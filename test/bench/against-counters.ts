@@ -3,12 +3,16 @@ import { PUBLIC_COUNTERS, type PublicCounter } from "../core/public-counters.ts"
 import { createRandom, TEXT_CLASSES } from "../core/random-texts.ts";
 import { simpleCount } from "../core/simple-count.ts";
 import { type FlatText, gsmTexts, repeatTo, unicodeTexts } from "./flat-texts.ts";
-import { callTime } from "./paired-ratio.ts";
+import { median, timesLonger } from "./paired-ratio.ts";
 
-/** One line of the comparison: microseconds for each text, and the share of random texts that it counts as the standard says. */
+/** One line of the comparison. */
 export interface CounterLine {
   readonly name: string;
+  /** For each text. */
   readonly microseconds: readonly number[];
+  /** How many times longer than ours, measured in turn with it, for each text. */
+  readonly slower: readonly number[];
+  /** The share of random texts that it counts as the standard says. */
   readonly exact: number;
 }
 
@@ -50,10 +54,20 @@ function exactness({ count }: PublicCounter): number {
   return alike / all;
 }
 
-export async function* counterLines(): AsyncGenerator<CounterLine> {
-  for (const counter of [OURS, ...PUBLIC_COUNTERS]) {
-    const microseconds: number[] = [];
-    for (const { text } of SPEED_TEXTS) microseconds.push((await callTime(counter.count, text)) * 1000);
-    yield { name: counter.name, microseconds, exact: exactness(counter) };
-  }
+/** Ours, then the others. */
+export function counterLines(): readonly [ours: CounterLine, ...others: CounterLine[]] {
+  const measured = PUBLIC_COUNTERS.map((counter) => ({
+    counter,
+    times: SPEED_TEXTS.map(({ text }) => timesLonger(counter.count, OURS.count, text)),
+  }));
+  const ours = SPEED_TEXTS.map((_, index) => median(measured.map(({ times }) => times[index]?.base ?? Number.NaN)));
+  return [
+    { name: OURS.name, microseconds: ours, slower: ours.map(() => 1), exact: exactness(OURS) },
+    ...measured.map(({ counter, times }) => ({
+      name: counter.name,
+      microseconds: times.map(({ work }) => work),
+      slower: times.map(({ ratio }) => ratio),
+      exact: exactness(counter),
+    })),
+  ];
 }

@@ -50,6 +50,39 @@ export function pairedRatio(work: Work, base: Work, text: string): { ratio: numb
   return { ratio: median(ratios), nanoseconds: median(times) };
 }
 
+const WARM_UP_MS = 100;
+const BUDGET_MS = 300;
+
+/** Runs it until it is compiled; answers how many calls take about a slice, at least one. */
+function callsInSlice(work: Work, texts: readonly string[]): number {
+  let calls = 0;
+  let took = 0;
+  for (; calls < WARM_UP_CALLS && took < WARM_UP_MS; calls += 8) took += timeCalls(work, texts, 8);
+  return Math.max(1, Math.round((SLICE * calls) / took));
+}
+
+/**
+ * The same for two that may be far apart: about a slice of each in turn, for a while. Medians: how many times longer
+ * `work` takes than `base`, and microseconds of a call of each.
+ */
+export function timesLonger(work: Work, base: Work, text: string): { ratio: number; work: number; base: number } {
+  const texts = copiesOf(text);
+  const [workCalls, baseCalls] = [callsInSlice(work, texts), callsInSlice(base, texts)];
+  const pairs: { work: number; base: number }[] = [];
+  const end = performance.now() + BUDGET_MS;
+  do {
+    pairs.push({
+      work: (timeCalls(work, texts, workCalls) * 1000) / workCalls,
+      base: (timeCalls(base, texts, baseCalls) * 1000) / baseCalls,
+    });
+  } while (performance.now() < end);
+  return {
+    ratio: median(pairs.map((pair) => pair.work / pair.base)),
+    work: median(pairs.map((pair) => pair.work)),
+    base: median(pairs.map((pair) => pair.base)),
+  };
+}
+
 /** Milliseconds of one call: a quarter of many were faster. On a busy machine the slower ones say more about that. */
 export async function callTime(work: Work, text: string): Promise<number> {
   const texts = copiesOf(text);

@@ -4,7 +4,15 @@
  */
 import { parseArgs } from "node:util";
 import { keystrokeFigures } from "../composer/keystroke.bench.ts";
-import { allOf, limitedSection, plainSection, printedPage, printedSection, type Section } from "./bench-page.ts";
+import {
+  allOf,
+  limitedSection,
+  type PlainFigure,
+  plainSection,
+  printedPage,
+  printedSection,
+  type Section,
+} from "./bench-page.ts";
 import { clientThroughput } from "./client-throughput.ts";
 import { counterComparison } from "./counter-comparison.ts";
 import { countingFigures } from "./counting-speed.ts";
@@ -21,6 +29,14 @@ const sections: Section[] = [];
 async function add(section: Section): Promise<void> {
   sections.push(section);
   console.log(await printedSection(section));
+}
+
+/** A figure, and what it is to be compared with, which is the last one of its list. */
+function besideLast(whose: string, figure?: PlainFigure, list: readonly PlainFigure[] = []): PlainFigure[] {
+  if (!figure) throw new Error(`${whose}: the figure for the short table is missing`);
+  const compared = list.at(-1);
+  const beside = compared ? `; ${compared.label.replace(/^For comparison: /, "")}: ${compared.value}` : "";
+  return [{ label: `${whose}: ${figure.label.toLowerCase()}`, value: figure.value + beside }];
 }
 
 const machine = describeMachine(new Date());
@@ -74,11 +90,13 @@ const short = plainSection("In short", "", [
   ...keys
     .filter(({ what }) => what === "A key at 1,500 characters: script")
     .map(({ measured }) => ({ label: "A key at 1,500 characters, meter and preview: script", value: measured })),
-  ...client.slice(0, 1).map(({ label, value }) => ({ label: `The client: ${label.toLowerCase()}`, value })),
-  ...sandbox.slice(0, 1).map(({ label, value }) => ({ label: `The sandbox: ${label.toLowerCase()}`, value })),
-  ...outbox
-    .filter(({ label }) => label.startsWith("Attempt"))
-    .map(({ label, value }) => ({ label: `The outbox: ${label.toLowerCase()}`, value })),
+  ...besideLast("The client", client[0], client),
+  ...besideLast("The sandbox", sandbox[0]),
+  ...besideLast(
+    "The outbox",
+    outbox.find(({ label }) => label.startsWith("Attempt")),
+    outbox,
+  ),
 ]);
 console.log(await printedSection(short));
 if (values.record) recordPage(await printedPage(`# What was measured\n\n${machine}`, [short, ...sections]));
