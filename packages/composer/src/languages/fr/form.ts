@@ -23,7 +23,7 @@ export function formWords(f: Formats): FormMessages {
     numberAdded: (count) => f.count(count, "numéro ajouté", "numéros ajoutés"),
     numberRemoved: (count) => f.count(count, "numéro retiré", "numéros retirés"),
     numbersUnchecked:
-      "Impossible de vérifier les numéros : le module qui les vérifie n’a pas pu être chargé. Réessayez.",
+      "Impossible de vérifier les numéros\u00a0: le module qui les vérifie n’a pas pu être chargé. Réessayez.",
     recipientProblem: {
       "not-a-number": "n’est pas un numéro de téléphone",
       "too-short": "est trop court",

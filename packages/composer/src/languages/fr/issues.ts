@@ -14,18 +14,18 @@ export function issueWords(f: Formats): IssueMessages {
       },
       "unsupported-characters": (p) => unsupportedTold(Number(p.count), String(p.characters)),
       "too-many-segments": (p) =>
-        `${sms(Number(p.segments))} : au plus ${p.max} peuvent être joints. Raccourcissez le texte.`,
+        `${sms(Number(p.segments))}\u00a0: au plus ${p.max} peuvent être joints. Raccourcissez le texte.`,
       "low-cost-too-long": (p) =>
-        `Un SMS Low Cost contient ${p.max} caractères ; celui-ci en prend ${f.number(Number(p.units))}.`,
+        `Un SMS Low Cost contient ${p.max} caractères\u00a0; celui-ci en prend ${f.number(Number(p.units))}.`,
       "no-pub-stop-required": () => "Un SMS commercial Low Cost doit dire NoPub=STOP.",
       "low-cost-unicode": () => "Le Low Cost ne s’envoie pas en Unicode.",
       "too-many-recipients": (p) =>
-        `${f.number(Number(p.count))} numéros : au plus ${f.number(Number(p.max))} par envoi.`,
+        `${f.number(Number(p.count))} numéros\u00a0: au plus ${f.number(Number(p.max))} par envoi.`,
       "invalid-recipients": (p) => `Envoi impossible vers ${p.first}.`,
       "duplicate-recipients": (p) => `${p.first} figure plusieurs fois.`,
       "too-short": (p) => `Au moins ${p.min} caractères.`,
       "too-long": (p) => `Au plus ${p.max} caractères.`,
-      "invalid-characters": (p) => `Non autorisé ici : ${p.characters}`,
+      "invalid-characters": (p) => `Non autorisé ici\u00a0: ${p.characters}`,
       "not-an-option": () => "Ce choix n’existe pas.",
       "invalid-url": () => "Une adresse entière, avec https://.",
       "invalid-date": () => "Ce n’est pas une date.",
@@ -34,7 +34,7 @@ export function issueWords(f: Formats): IssueMessages {
       "wrong-type": () => "Cette valeur ne convient pas à ce champ.",
     },
     unsupported: (count) =>
-      count === 1 ? "ne passe pas dans un SMS standard." : "ne passent pas dans un SMS standard :",
+      count === 1 ? "ne passe pas dans un SMS standard." : "ne passent pas dans un SMS standard\u00a0:",
     writeInstead: (text) => `Écrire ${text} à la place`,
     writeInsteadOf: (character, text) => `Écrire ${text} au lieu de ${character}`,
     leaveOut: "L’enlever",

@@ -12,6 +12,6 @@ export function meterWords(f: Formats): MeterMessages {
     left: (units) => f.count(units, "restant", "restants"),
     removeToSave: (units) => `retirez-en ${f.number(units)} pour économiser un SMS`,
     unsupportedTold: (count, characters) =>
-      `${f.count(count, "caractère ne passe pas", "caractères ne passent pas")} dans un SMS standard : ${characters}`,
+      `${f.count(count, "caractère ne passe pas", "caractères ne passent pas")} dans un SMS standard\u00a0: ${characters}`,
   };
 }
