@@ -37,8 +37,9 @@ const rewritePlainly: Rewrite = (text, fateOf) => text.replace(MAY_CHANGE, (char
  * what cannot be sent. At the vendor's also replaces by its table (GSM only) and writes line breaks and euro signs as
  * the API wants them; the text is what the platform reads on the wire, so `:br:` typed by hand is a line break.
  *
- * @param text the source, composed
- * @param rewrite rewrites that text
+ * @param source what was written, where a STOP mention is looked for
+ * @param text the same, composed
+ * @param rewrite puts the fates into that text; a caller that wants to know of each change brings its own
  */
 export function arrivingMessage(
   source: string,

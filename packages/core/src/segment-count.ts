@@ -21,7 +21,8 @@ export function countSegments(text: string, options: AnalysisOptions = {}): Segm
   };
   const mention = stopMentionFor(text, options);
   const count = countFast(text + mention);
-  // Without a text of its own a message has no mention either: the long way tells. What can count both can count one.
+  // A message without a text of its own has no mention either, which is left to the long way. Where both together could
+  // be counted, the mention alone can.
   if (count && (!mention || count.units > (countFast(mention) as SegmentCount).units)) return count;
   return countArriving(arrivingMessage(text, composeText(text, standard).text, options), options);
 }
