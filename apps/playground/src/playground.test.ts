@@ -58,7 +58,7 @@ test("every module that the page imports, and what loads on demand, is served", 
   const modules = [...seen].join("\n");
   for (const part of [
     "/sms-composer.ts",
-    "/messages/fr/",
+    "/languages/fr/",
     "/core/src/recipients.ts",
     "libphonenumber",
     "/theme-editor.ts",
