@@ -19,12 +19,18 @@ export const livesOfProcesses =
     killer(() => child.kill("SIGKILL"));
     let complaint = "";
     child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
-    createInterface(child.stdout).on("line", (text) => hear(JSON.parse(text) as LifeLine));
+    let toldOfItsEnd = false;
+    createInterface(child.stdout).on("line", (text) => {
+      const line = JSON.parse(text) as LifeLine;
+      toldOfItsEnd ||= "killed" in line;
+      hear(line);
+    });
     return new Promise((resolve, reject) => {
       child.once("error", reject);
       child.once("close", (code, signal) => {
-        if (signal === "SIGKILL") resolve("killed");
-        else if (code === 0) resolve("quiet");
+        if (code === 0) resolve("quiet");
+        // Windows knows no signals: whoever kills itself there ends with a code.
+        else if (signal === "SIGKILL" || toldOfItsEnd) resolve("killed");
         else reject(new Error(`The app ended with code ${code}: ${complaint}`));
       });
     });

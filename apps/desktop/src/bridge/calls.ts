@@ -33,6 +33,18 @@ const options = {
   sandbox: z.optional(z.boolean()),
 };
 
+/** What is still being written may be wrong in every way that can be typed or pasted, and is kept all the same. */
+const unfinished = z.optional(text(1_000_000));
+const draft = z.strictObject({
+  ...options,
+  sender: unfinished,
+  tag: unfinished,
+  responseUrl: unfinished,
+  receiptUrl: unfinished,
+  recipients: z.optional(z.array(text(1_000_000)).check(z.maxLength(MOST_RECIPIENTS))),
+  message: unfinished,
+});
+
 /** What each call takes. Anything else is refused on arrival, before any of it is looked at. */
 export const CALL_ARGUMENTS = {
   start: nothing,
@@ -45,10 +57,7 @@ export const CALL_ARGUMENTS = {
   useTrial: nothing,
   forgetKey: nothing,
   openHandset: nothing,
-  saveDraft: z.strictObject({
-    id,
-    draft: z.strictObject({ ...options, recipients: z.optional(recipients), message: z.optional(text(1_000_000)) }),
-  }),
+  saveDraft: z.strictObject({ id, draft }),
   deleteDraft: message,
   listDrafts: nothing,
   send: z.strictObject({

@@ -98,6 +98,8 @@ test("what a draft and a request carry arrives as it was", async () => {
   const draft = { recipients: ["06 12, half-ty"], message: "Êt\u0000 😀", scheduledAt: new Date(5), range: "lowCost" };
   await call("saveDraft", PAGE, { id: "d-1", draft });
   assert.deepEqual(handled, [["saveDraft", { id: "d-1", draft }]]);
+  const pasted = { recipients: ["a whole page into the wrong field ".repeat(9)], sender: "x".repeat(101) };
+  assert.equal(await call("saveDraft", PAGE, { id: "d-1", draft: pasted }), "answer");
 });
 
 test("one changed setting is one changed setting", async () => {

@@ -31,11 +31,12 @@ interface MessageRow {
 
 /**
  * Takes a queued batch under way. When this returns, the attempt has reached the disk: only now may a socket open.
- * @returns `undefined` when the batch is no longer queued
+ * @returns `undefined` when the batch is no longer queued, or has been paused during the look-up before it
  */
 export function beginAttempt({ db, now, checkpoint, changed }: OutboxContext, batch: BatchRow): Attempt | undefined {
   checkpoint("before-sending-commit");
   const attempt = db.transaction((): Attempt | undefined => {
+    if (db.first("SELECT 1 FROM message WHERE id = ? AND paused = 1", batch.message_id)) return undefined;
     if (!move(db, batch.id, ["queued"], "sending", { due_at: null })) return undefined;
     db.run("INSERT INTO attempt (batch_id, started_at) VALUES (?, ?)", batch.id, now());
     const id = db.first<{ id: number }>("SELECT last_insert_rowid() AS id")?.id ?? 0;

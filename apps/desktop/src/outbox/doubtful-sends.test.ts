@@ -107,6 +107,21 @@ test("sending again looks first: what is there by now is not sent", async () => 
   assert.deepEqual(states(temporary.outbox), ["accepted"]);
 });
 
+test("what is paused while it is looked for is not sent again", async () => {
+  using temporary = temporaryOutbox();
+  await needsUser(temporary);
+  temporary.outbox.decide(batch(temporary.outbox).id, "send-again");
+  const provider = scriptedProvider({
+    findByTag() {
+      temporary.outbox.pause("m1");
+      return [];
+    },
+  });
+  await temporary.work(provider);
+  assert.equal(provider.sent.length, 0);
+  assert.deepEqual(states(temporary.outbox), ["queued"]);
+});
+
 test("it never says failed or cancelled when an earlier attempt may have gone", async () => {
   using refused = temporaryOutbox();
   await needsUser(refused);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
@@ -33,6 +33,13 @@ test("a broken file or value is the default, not a reason not to start", () => {
   );
   const { range, sender, pricePremium, country } = openSettings(file).current;
   assert.deepEqual([range, sender, pricePremium, country], ["premium", "OK", undefined, "FR"]);
+});
+
+test("a change that cannot be written is none", async () => {
+  const settings = openSettings(file);
+  mkdirSync(join(`${file}.new`, "in the way"), { recursive: true });
+  await assert.rejects(settings.change({ account: "own" }));
+  assert.equal(settings.current.account, "trial");
 });
 
 test("a price can be taken away again", async () => {

@@ -57,8 +57,15 @@ export function openSettings(file: string): SettingsFile {
       return current;
     },
     async change(changes) {
+      const before = current;
       current = settingsSchema.parse({ ...current, ...changes });
-      await writeDurably(file, JSON.stringify(current, undefined, 2));
+      try {
+        await writeDurably(file, JSON.stringify(current, undefined, 2));
+      } catch (error) {
+        // Whoever is told that it failed must not find it done: the next message would go from another account.
+        current = before;
+        throw error;
+      }
       return current;
     },
   };

@@ -71,6 +71,9 @@ test("versions are compared by number", () => {
   assert.ok(compareVersions("1.10.0", "1.9.9") > 0);
   assert.ok(compareVersions("0.1.0", "0.1.1") < 0);
   assert.equal(compareVersions("2.0.0", "2.0.0"), 0);
+  assert.ok(compareVersions("1.0.0", "1.0.0-beta.2") > 0, "a build before a release hears of it");
+  assert.ok(compareVersions("1.0.1", "1.0.0-beta.2") > 0);
+  assert.ok(compareVersions("1.0.0", "1.0.1-beta.2") < 0);
 });
 
 test("the addresses are GitHub's over HTTPS, and a build that knows no repository has none", () => {

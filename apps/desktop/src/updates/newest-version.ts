@@ -34,9 +34,10 @@ export async function newestVersion(feed: string, timeout = TIMEOUT): Promise<st
   return versions.toSorted(compareVersions).at(-1);
 }
 
-/** Above 0 when `a` is the higher one. Both are three numbers. */
+/** Above 0 when `a` is the higher one. Both are three numbers; what has more behind them comes before them. */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split(".").map(Number)) as [number[], number[]];
-  const [major = 0, minor = 0, patch = 0] = left.map((number, index) => number - (right[index] ?? 0));
-  return major || minor || patch;
+  const numbersOf = (version: string) => (version.split("-", 1)[0] ?? "").split(".").map(Number);
+  const right = numbersOf(b);
+  const [major = 0, minor = 0, patch = 0] = numbersOf(a).map((number, index) => number - (right[index] ?? 0));
+  return major || minor || patch || Number(b.includes("-")) - Number(a.includes("-"));
 }
