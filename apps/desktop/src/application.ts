@@ -84,7 +84,9 @@ export function createApplication(parts: ApplicationParts): Application {
 
   const newsOf = watchBatches();
   const outbox = openOutbox({ file: outboxFile(dataFolder), now: clock.now, changed });
-  let worker: { account: string; running: RunningWorker; provider: Provider } | undefined;
+  let worker: { account: Account; running: RunningWorker; provider: Provider } | undefined;
+  let stopped: Promise<void> = Promise.resolve();
+  let employed: Promise<Account | undefined> = Promise.resolve(undefined);
   let closing = false;
 
   const trialFile = join(dataFolder, "trial.json");
@@ -123,21 +125,28 @@ export function createApplication(parts: ApplicationParts): Application {
     sending.changed(messageId);
   }
 
-  /** The worker of the account that sends now; the one of another account ends first. */
-  async function employ(): Promise<Account | undefined> {
+  /**
+   * The worker of the account that sends now, with the key that it has now; another one ends first. One after the
+   * other: a worker that began while another still waits for an answer would take that send for interrupted.
+   */
+  function employ(): Promise<Account | undefined> {
+    return (employed = employed.then(employNext));
+  }
+
+  async function employNext(): Promise<Account | undefined> {
     const current = await account.current();
-    if (worker && worker.account !== current?.id) {
-      const { running } = worker;
+    if (worker && worker.account !== current) {
+      stopped = worker.running.stop();
       worker = undefined;
-      await running.stop();
     }
+    await stopped;
     if (closing) return current;
     if (!current) clock.after(ACCOUNT_RETRY, () => void (closing || employ()));
     else if (!worker) {
       const provider = apiProvider(current.client);
       const failed = (error: unknown) => parts.report(`worker ${error instanceof Error ? error.name : "error"}`);
       worker = {
-        account: current.id,
+        account: current,
         provider,
         running: startWorker({ outbox, provider, account: current.id, clock, failed }),
       };
@@ -226,7 +235,7 @@ export function createApplication(parts: ApplicationParts): Application {
     },
     cancelQueued: ({ id }) => outbox.cancelQueued(id),
     cancelScheduled({ id }) {
-      const isOurs = worker?.account === outbox.readMessage(id)?.account;
+      const isOurs = worker?.account.id === outbox.readMessage(id)?.account;
       return cancelScheduled(outbox, id, isOurs ? worker?.provider : undefined);
     },
     decide({ batchId, decision }) {
@@ -266,6 +275,7 @@ export function createApplication(parts: ApplicationParts): Application {
     async close() {
       closing = true;
       await worker?.running.stop();
+      await stopped;
       outbox.close();
       await (await trial?.catch(() => undefined))?.close();
     },

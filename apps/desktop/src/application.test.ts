@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { createSandbox, serveSandbox } from "@sms-composer/sandbox";
+import { createApplication, type Application } from "./application.ts";
+
+const REQUEST = { recipients: ["+33612345678"], message: "Été" };
+const accountOf = {
+  "first-key": createSandbox({ apiKey: "first-key" }),
+  "second-key": createSandbox({ apiKey: "second-key" }),
+};
+let held: Promise<void> | undefined;
+let asked = () => {};
+/** One API with two keys of one account, whose sends can be held up. */
+const api = createServer(async (request, response) => {
+  const body = await text(request);
+  if (request.url?.startsWith("/v1/send")) {
+    asked();
+    await held;
+  }
+  const key = `${request.url}${body}`.includes("second-key") ? "second-key" : "first-key";
+  const { method = "GET", url = "/" } = request;
+  const init = { method, headers: { "content-type": "application/json" }, ...(body === "" ? {} : { body }) };
+  const answer = await accountOf[key].fetch(new Request(`http://127.0.0.1${url}`, init));
+  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+});
+
+let folder: string;
+let application: Application;
+let reports: string[];
+before(() => new Promise<void>((resolve) => void api.listen(0, "127.0.0.1", resolve)));
+after(() => {
+  api.closeAllConnections();
+  api.close();
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sms-application-"));
+  reports = [];
+  held = undefined;
+  const unused = () => assert.fail("not in these tests");
+  application = createApplication({
+    dataFolder: folder,
+    version: "1.0.0",
+    systemLanguage: "en",
+    system: {
+      isAsyncEncryptionAvailable: async () => false,
+      encryptStringAsync: unused,
+      decryptStringAsync: unused,
+      backend: () => "basic_text",
+    },
+    clock: {
+      now: () => Date.now(),
+      after(milliseconds, callback) {
+        const timer = setTimeout(callback, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    },
+    apiBaseUrl: `http://127.0.0.1:${(api.address() as AddressInfo).port}/v1`,
+    async startTrial() {
+      const { sandbox, ...server } = await serveSandbox();
+      return { ...server, apiKey: sandbox.apiKey, forget: sandbox.reset };
+    },
+    tell: () => {},
+    notify: () => {},
+    settingsChanged: () => {},
+    flushed: () => {},
+    openExternal: async () => {},
+    showFolder: unused,
+    chooseFile: async () => undefined,
+    report: (what) => reports.push(what),
+  });
+});
+afterEach(async () => {
+  await application.close();
+  rmSync(folder, { recursive: true });
+});
+
+test("a new key of the same account is the one that sends", async () => {
+  const { handlers } = application;
+  for (const key of ["first-key", "second-key"]) {
+    assert.deepEqual(await handlers.useKey({ key, protection: "session" }), { kind: "kept" });
+  }
+  assert.equal((await handlers.send({ draftId: "m1", request: REQUEST })).outcome, "sent");
+  assert.deepEqual(
+    Object.values(accountOf).map((account) => account.messages().length),
+    [0, 1],
+  );
+});
+
+test("when the account changes while a message is on its way, its answer is written down before another leaves", async () => {
+  const { handlers } = application;
+  await handlers.useKey({ key: "first-key", protection: "session" });
+  const release = Promise.withResolvers<void>();
+  held = release.promise;
+  const arrived = new Promise<void>((resolve) => (asked = resolve));
+  const first = handlers.send({ draftId: "m1", request: REQUEST });
+  await arrived;
+  const switched = handlers.useTrial();
+  const second = handlers.send({ draftId: "m2", request: REQUEST });
+  // The turns that a worker that does not wait would need to begin.
+  await handlers.readAccount();
+  release.resolve();
+  await switched;
+  assert.deepEqual([(await first).outcome, (await second).outcome], ["sent", "sent"]);
+  assert.deepEqual(reports, []);
+});
