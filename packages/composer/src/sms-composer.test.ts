@@ -13,6 +13,7 @@ import {
   written,
 } from "../tests/composer-fixture.ts";
 import type { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./element/composer-events.ts";
+import { LANGUAGES } from "./languages/languages.ts";
 import type { SmsComposer } from "./sms-composer.ts";
 
 const NUMBERS = "06 12 34 56 78, +33 7 98 76 54 32; 0612345678, 06 12 34";
@@ -34,6 +35,25 @@ describe("<sms-composer>: recipients", () => {
       "2 recipients · 1 duplicate left out · 1 wrong number left out: 06 12 34 is too short",
     );
     expect(element.draft.recipients).to.deep.equal(["+33612345678", "+33798765432", "06 12 34"]);
+  });
+
+  it("reads each number once, however much is typed and pressed while it loads what knows them", async () => {
+    const element = await composer();
+    const input = inside<HTMLInputElement>(element, "#recipients");
+    const press = (key: string): void => {
+      input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    };
+    input.focus();
+    input.value = "0612345678";
+    for (const key of ["Enter", "Enter"]) press(key);
+    input.value += "0687654321";
+    press(",");
+    const sent = element.send();
+    input.value += "06";
+    await sent;
+    await waitUntil(() => input.value === "", "all were read", { timeout: 8000 });
+    expect(element.draft.recipients).to.deep.equal(["+33612345678", "+33687654321", "06"]);
+    expect(written(element, "#recipients-told")).not.to.contain("duplicate");
   });
 
   it("removes the wrong numbers together and keeps the focus", async () => {
@@ -244,6 +264,21 @@ describe("<sms-composer>: language", () => {
     document.documentElement.lang = "ja";
     await element.updateComplete;
     expect(inside(element, "fieldset").lang, "words that there are not are marked as English").to.equal("en");
+    document.documentElement.lang = "en";
+  });
+
+  it("is not kept from a language by one before it that does not load", async () => {
+    const element = await ready();
+    const failing = Promise.withResolvers<never>();
+    Object.assign(LANGUAGES, { xx: () => failing.promise });
+    for (const lang of ["xx", "fr"]) {
+      document.documentElement.lang = lang;
+      // The element is told of it before this goes on.
+      await Promise.resolve();
+    }
+    failing.reject(new Error("not there"));
+    await untilWritten(element, "#send", "Envoyer 2 SMS");
+    Object.assign(LANGUAGES, { xx: undefined });
     document.documentElement.lang = "en";
   });
 });

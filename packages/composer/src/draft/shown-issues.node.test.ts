@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import { DraftStore } from "./draft-store.ts";
-import { unchecked } from "../recipients/recipient-list.ts";
+import { NO_RECIPIENTS, unchecked } from "../recipients/recipient-list.ts";
 import { ShownIssues } from "./shown-issues.ts";
 
 const NOW = new Date("2026-11-22T12:00:00Z");
@@ -31,4 +31,12 @@ test("what is missing shows after an attempt, and goes with a change", () => {
   assert.deepEqual(codes(true), ["recipients required", "message required"]);
   store.setMessage("Bonjour");
   assert.deepEqual(codes(true), ["recipients required"]);
+});
+
+test("a moment that passes while nothing is changed is called past", () => {
+  const { store, issues } = shown();
+  store.replace("Bonjour", NO_RECIPIENTS, { scheduledAt: new Date("2026-11-22T12:05:00Z") });
+  const codes = (now: Date) => issues.read(now, 500, true).map(({ field, code }) => `${field} ${code}`);
+  assert.deepEqual(codes(NOW), ["recipients required"]);
+  assert.deepEqual(codes(new Date("2026-11-22T12:06:00Z")), ["recipients required", "scheduledAt in-the-past"]);
 });

@@ -14,7 +14,8 @@ export class ShownIssues {
   /** @param isAttempted also what is missing, and what is in the past `now` */
   read(now: Date, maxRecipients: number, isAttempted: boolean): readonly Issue[] {
     const { snapshot } = this.#store;
-    const basis = `${maxRecipients} ${isAttempted}`;
+    // A moment that is chosen passes while nothing is changed.
+    const basis = `${maxRecipients} ${isAttempted && Math.floor(now.getTime() / 60_000)}`;
     if (this.#known?.snapshot !== snapshot || this.#known.basis !== basis) {
       const issues = isAttempted ? this.#store.issues(now, maxRecipients) : this.#store.liveIssues(maxRecipients);
       // A number that is not checked yet is not called wrong: the parser, which takes more spellings, is on its way.

@@ -101,7 +101,7 @@ export class Locale<P extends Part> {
     this.#ready = load().catch(() => {
       if ("words" in english) speak(english.words, "en");
       // The next change of `lang`, or the next time that somebody asks, tries again.
-      this.#tag = undefined;
+      if (this.#tag === tag) this.#tag = undefined;
     });
   }
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { Replacement } from "@sms-composer/core";
 import type { ViewModel } from "../ui/view-model.ts";
 
@@ -12,18 +13,21 @@ export function replacedCharacters({ words, snapshot }: ViewModel): TemplateResu
     if (known) known.times++;
     else swaps.set(swap.from, { swap, times: 1 });
   }
+  // Most keys replace nothing more: the list is drawn again only when it has changed.
+  const shown = [...swaps].flatMap(([from, { times }]) => [from, times]);
   return html`
     <details class="replaced" part="replacements" open>
       <summary>${words.replacedByNetwork(replacements.length)}</summary>
       <ul class="swaps">
-        ${[...swaps.values()].map(
-          ({ swap: { from, to, unitDifference }, times }) =>
-            html`<li>
-              <code>${from}</code> → <code>${to || "∅"}</code>${times > 1 ? ` ×${times}` : nothing}
-              ${unitDifference > 0 ? ` (+${unitDifference * times})` : nothing}
-            </li>`,
-        )}
+        ${guard(shown, () => [...swaps.values()].map(swapItem))}
       </ul>
     </details>
   `;
+}
+
+function swapItem({ swap: { from, to, unitDifference }, times }: { swap: Replacement; times: number }): TemplateResult {
+  return html`<li>
+    <code>${from}</code> → <code>${to || "∅"}</code>${times > 1 ? ` ×${times}` : nothing}
+    ${unitDifference > 0 ? ` (+${unitDifference * times})` : nothing}
+  </li>`;
 }

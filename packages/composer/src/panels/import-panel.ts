@@ -1,17 +1,22 @@
 import { html, nothing } from "lit";
+import type { ImportResult } from "../recipients/recipient-intake.ts";
 import type { PanelMaker } from "./panels.ts";
 import { type Column, columnsOf, looksBinary, type NumberFile, readNumberFile } from "./number-file.ts";
 
 type State =
-  | { readonly step: "choosing"; readonly problem?: "fileEmpty" | "fileNotText" | "fileUnread" }
+  | {
+      readonly step: "choosing";
+      readonly problem?: "fileEmpty" | "fileNotText" | "fileUnread";
+      /** What came of the file before. */
+      readonly imported?: ImportResult;
+    }
   | {
       readonly step: "columns";
       readonly file: NumberFile;
       readonly columns: readonly Column[];
       readonly chosen: number;
     }
-  | { readonly step: "reading"; readonly done: number; readonly total: number }
-  | { readonly step: "done"; readonly added: number; readonly duplicates: number; readonly invalid: number };
+  | { readonly step: "reading"; readonly done: number; readonly total: number };
 
 /** What has the focus is about to make way for the next step: the panel keeps it. */
 const holdFocus = (control: Element): void => control.closest<HTMLElement>(".panel")?.focus();
@@ -50,11 +55,13 @@ export const importPanel: PanelMaker = (changed) => {
         const cells = file.rows.map((row) => row[column] ?? "");
         become({ step: "reading", done: 0, total });
         const counts = await actions.importRecipients(cells, (done) => become({ step: "reading", done, total }));
-        become(counts ? { step: "done", ...counts } : { step: "choosing", problem: "fileUnread" });
+        become({ step: "choosing", ...(counts ? { imported: counts } : { problem: "fileUnread" }) });
       };
       switch (state.step) {
-        case "choosing":
+        case "choosing": {
+          const { imported, problem } = state;
           return html`
+            ${imported ? html`<p class="good" role="status">${words.imported(imported.added, imported.duplicates, imported.invalid)}</p>` : nothing}
             <label for="file">${words.chooseFile}</label>
             <input
               id="file"
@@ -65,8 +72,9 @@ export const importPanel: PanelMaker = (changed) => {
               aria-describedby="file-error"
               @change=${(event: Event) => choose(event.target as HTMLInputElement)}
             />
-            ${state.problem ? html`<p class="error" part="error" id="file-error" role="alert">${words[state.problem]}</p>` : nothing}
+            ${problem ? html`<p class="error" part="error" id="file-error" role="alert">${words[problem]}</p>` : nothing}
           `;
+        }
         case "columns": {
           const { file, columns, chosen } = state;
           return html`
@@ -100,10 +108,6 @@ export const importPanel: PanelMaker = (changed) => {
                 ? html`<progress part="progress" aria-label=${words.reading} max=${state.total} .value=${state.done}></progress>`
                 : nothing
             }
-          </p>`;
-        case "done":
-          return html`<p class="good" role="status">
-            ${words.imported(state.added, state.duplicates, state.invalid)}
           </p>`;
       }
     },

@@ -63,6 +63,17 @@ describe("import of a file", () => {
     }
   });
 
+  it("takes a second file after the first", async () => {
+    const element = await open();
+    for (const number of ["0612345601", "0612345602"]) {
+      await chooseFile(element, number);
+      await chooseColumn(element);
+      button(element, "Read 1 row").click();
+      await untilWritten(element, "[data-panel=import] .good", "1 number added");
+    }
+    expect(element.draft.recipients).to.deep.equal(["+33612345601", "+33612345602"]);
+  });
+
   it("says what is wrong with an empty file and with a spreadsheet's own format", async () => {
     const element = await open();
     await chooseFile(element, "");
@@ -127,6 +138,26 @@ describe("scheduling", () => {
     input.dispatchEvent(new Event("change"));
     await untilWritten(element, "#scheduledAt-error", "Not a date.");
     expect(element.value).to.equal("Bonjour");
+  });
+
+  it("leaves what is half typed: a day that begins with 0 is none at first", async () => {
+    const element = await open();
+    element.draft = { scheduledAt: new Date("2030-06-28T10:00:00Z") };
+    await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is there", { timeout: 8000 });
+    const input = inside<HTMLInputElement>(element, "#scheduled-at");
+    let written = input.value;
+    // What the field shows while a part of it is missing can be read by nobody: a value that is written clears it.
+    Object.defineProperty(input, "value", {
+      get: () => written,
+      set: (value: string) => (written = `cleared ${value}`),
+    });
+    written = "";
+    input.dispatchEvent(new Event("change"));
+    await element.updateComplete;
+    expect(written).to.equal("");
+    element.draft = { scheduledAt: new Date("2030-06-28T10:00:00Z") };
+    await element.updateComplete;
+    expect(written, "a moment of the page's is written").to.equal("cleared 2030-06-28T12:00");
   });
 
   it("says before it is chosen when a commercial message would be held now", async () => {

@@ -53,10 +53,15 @@ export class Panels {
     this.#open = this.#open.filter((each) => each !== name);
     if (isOpen) {
       this.#open.push(name);
-      if (this.#panels.get(name) === "failed") this.#panels.delete(name);
-      for (const [locale, words] of this.#words) if (words === "failed") this.#words.delete(locale);
+      this.retry(name);
     }
     this.#changed();
+  }
+
+  /** What did not load is tried again when it is next drawn. */
+  retry(name: PanelName): void {
+    if (this.#panels.get(name) === "failed") this.#panels.delete(name);
+    for (const [locale, words] of this.#words) if (words === "failed") this.#words.delete(locale);
   }
 
   /** Opens a panel, and waits until it can be drawn. */

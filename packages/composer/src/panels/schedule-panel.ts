@@ -1,4 +1,5 @@
-import { html } from "lit";
+import { html, noChange } from "lit";
+import { live } from "lit/directives/live.js";
 import { forecastDelivery, fromParisTime, parisTime } from "@sms-composer/core/forecast";
 import { LIMITS } from "@sms-composer/core/requests";
 import { fieldError } from "../ui/field-error.ts";
@@ -40,7 +41,7 @@ export const schedulePanel: PanelMaker = () => ({
           type="datetime-local"
           step=${LIMITS.minuteStep * 60}
           min=${asInput(new Date())}
-          .value=${asInput(scheduledAt)}
+          .value=${asInput(scheduledAt) ? live(asInput(scheduledAt)) : noChange}
           ?readonly=${locked}
           aria-describedby="scheduled-at-told scheduledAt-error"
           aria-invalid=${view.problemOf("scheduledAt") ? "true" : "false"}

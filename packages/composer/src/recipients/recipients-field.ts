@@ -13,6 +13,9 @@ const stopsAround = (from: HTMLElement): HTMLElement[] => [
   ...(from.closest(".tokens")?.querySelectorAll<HTMLElement>("button.remove, input") ?? []),
 ];
 
+/** Inputs whose numbers are being read: what knows them may still be loading. */
+const reading = new WeakSet<HTMLInputElement>();
+
 /** The control before or after the one that has the focus. */
 function neighbour(from: HTMLElement, step: -1 | 1): HTMLElement | undefined {
   const stops = stopsAround(from);
@@ -29,7 +32,14 @@ export function recipientsField(view: ViewModel): TemplateResult {
 
   const take = async (input: HTMLInputElement): Promise<void> => {
     const { value } = input;
-    if (value.trim() !== "" && (await actions.addRecipients(value)) && input.value === value) input.value = "";
+    if (value.trim() === "" || reading.has(input)) return;
+    reading.add(input);
+    const isRead = await actions.addRecipients(value);
+    reading.delete(input);
+    if (!isRead || !input.value.startsWith(value)) return;
+    // What was typed meanwhile stands behind it.
+    input.value = input.value.slice(value.length).replace(/^[\s,;]+/, "");
+    if (/[,;]/.test(input.value) || !input.matches(":focus")) await take(input);
   };
   const remove = (button: HTMLElement, recipient: Recipient): void => {
     // Without one before it, the next number takes its place, and its button with the focus.
@@ -51,7 +61,10 @@ export function recipientsField(view: ViewModel): TemplateResult {
     const isAtStart = input.selectionStart === 0 && input.selectionEnd === 0;
     const back = isRightToLeft(input) ? "ArrowRight" : "ArrowLeft";
     if (event.isComposing || locked) return;
-    if (["Enter", ",", ";"].includes(event.key)) void take(input);
+    const isEnd = ["Enter", ",", ";"].includes(event.key);
+    if (isEnd && reading.has(input))
+      input.setRangeText(", ", input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
+    else if (isEnd) void take(input);
     else if (isAtStart && (event.key === "Backspace" || event.key === back)) neighbour(input, -1)?.focus();
     else return;
     event.preventDefault();

@@ -45,6 +45,29 @@ test("a thrown error counts as an unknown outcome", async () => {
   });
 });
 
+test("a page's function that ends without an answer leaves the outcome unknown", async () => {
+  for (const answer of [undefined, null, {}, { success: true }]) {
+    const { sending, result } = run(async () => answer as unknown as SendOutcome);
+    await result;
+    assert.deepEqual(sending.state, { step: "unknown", refusal: { outcome: "unknown" }, accepted: [] });
+  }
+});
+
+test("a change ends what was said of a send, and never that its outcome is unknown", async () => {
+  const { sending, result } = run(async () => ({ outcome: "unknown" }));
+  await result;
+  const { state } = sending;
+  assert.ok(state.step === "unknown");
+  sending.outdate();
+  assert.equal(sending.state, state);
+  sending.set({ step: "confirming", again: state });
+  sending.outdate();
+  assert.equal(sending.state, state);
+  sending.set({ step: "confirming" });
+  sending.outdate();
+  assert.deepEqual(sending.state, { step: "writing" });
+});
+
 test("an answer that does not come in time is unknown, even if the transport does not listen", async () => {
   const { sending, result } = run(() => new Promise(() => {}), { timeout: 5 });
   await result;

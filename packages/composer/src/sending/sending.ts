@@ -111,20 +111,34 @@ export class Sending {
     return { accepted };
   }
 
+  /** The draft has changed: what was asked or said of it is over, but not that nobody knows what became of a send. */
+  outdate(): void {
+    const { step } = this.#state;
+    if (step === "confirming") this.set(this.#state.again ?? { step: "writing" });
+    else if (step === "sent" || step === "refused") this.set({ step: "writing" });
+  }
+
   /** Stops waiting for the answer. */
   cancel(): void {
     this.#abort?.abort("canceled" satisfies Interruption);
   }
 }
 
-/** The transport's answer; unknown when it throws, or when `signal` ends the waiting, even if it does not listen. */
+const OUTCOMES: ReadonlySet<string> = new Set<SendOutcome["outcome"]>(["sent", "not-sent", "unknown"]);
+
+/**
+ * The transport's answer; unknown when it throws or answers none of the outcomes, or when `signal` ends the waiting,
+ * even if it does not listen.
+ */
 async function outcomeOf(request: SendRequest, transport: Transport, signal: AbortSignal): Promise<SendOutcome> {
   const givenUp = new Promise<SendOutcome>((resolve) => {
     signal.addEventListener("abort", () => resolve({ outcome: "unknown" }), { once: true });
   });
   if (signal.aborted) return { outcome: "not-sent" };
   try {
-    return await Promise.race([givenUp, transport(request, { signal })]);
+    // A page's own function may end without an answer, whatever its type says.
+    const answer: SendOutcome | undefined = await Promise.race([givenUp, transport(request, { signal })]);
+    return answer && OUTCOMES.has(answer.outcome) ? answer : { outcome: "unknown" };
   } catch (error) {
     return { outcome: "unknown", ...(error instanceof Error ? { message: error.message } : {}) };
   }

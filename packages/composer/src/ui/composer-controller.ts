@@ -50,6 +50,7 @@ export class ComposerController {
   #isKeeping = false;
   #shownIssues: ShownIssues;
   #isPreparing = false;
+  #adding: Promise<boolean> | undefined;
   #delivery: typeof deliver | undefined;
   #storage = new Autosave(
     () => this.#host.settings.autosave,
@@ -100,8 +101,7 @@ export class ComposerController {
 
   /** The draft has changed: what was said of the last send is over, the figures are told, and the draft is kept. */
   draftChanged(): void {
-    const { step } = this.sending.state;
-    if (step === "confirming" || step === "sent" || step === "refused") this.sending.set({ step: "writing" });
+    this.sending.outdate();
     this.#announcer.settle(() => this.#figures());
     if (this.#isKeeping) this.#storage.keep();
   }
@@ -152,13 +152,22 @@ export class ComposerController {
   /** @returns whether the numbers are all known and what sends is there */
   async #prepare(): Promise<boolean> {
     const { dom } = this.#host;
-    if (dom.pendingNumber) {
-      if (!(await this.actions.addRecipients(dom.pendingNumber))) return false;
-      dom.clearPendingNumber();
+    await this.#numbersAdded();
+    const { pendingNumber } = dom;
+    if (pendingNumber) {
+      if (!(await this.actions.addRecipients(pendingNumber))) return false;
+      if (dom.pendingNumber === pendingNumber) dom.clearPendingNumber();
     }
     if (!(await this.checkNumbers())) return false;
     await this.#host.prepareSending();
     return true;
+  }
+
+  /** What was typed has been read, also what was typed while that went on. */
+  async #numbersAdded(): Promise<void> {
+    const adding = this.#adding;
+    await adding;
+    if (adding !== this.#adding) await this.#numbersAdded();
   }
 
   #additionTold(added: number): string {
@@ -188,12 +197,14 @@ export class ComposerController {
         this.store.setMessage(text);
       },
       rewrite: (text) => this.#host.dom.rewrite(text),
-      addRecipients: (input) =>
-        this.#withNumbers(async () => {
+      addRecipients: (input) => {
+        this.#adding = this.#withNumbers(async () => {
           this.feedback.change(["recipients"]);
           const added = await this.#intake.add(input);
           this.#announcer.now(this.#additionTold(added));
-        }),
+        });
+        return this.#adding;
+      },
       importRecipients: async (cells, progress) => {
         let result: ImportResult | undefined;
         await this.#withNumbers(async () => {
@@ -217,8 +228,7 @@ export class ComposerController {
       send: () => void this.send(),
       confirm: () => void this.#deliver(),
       back: () => {
-        const { state } = this.sending;
-        if (state.step === "confirming") this.sending.set(state.again ?? { step: "writing" });
+        if (this.sending.state.step === "confirming") this.sending.outdate();
       },
       cancel: () => this.sending.cancel(),
       startAnew: () => this.#host.startAnew(),

@@ -76,7 +76,10 @@ export function switches(view: ViewModel): TemplateResult {
         words.sendLater,
         (options.stop && view.shows("scheduledAt") && panels.hint("schedule", view)) || words.sendLaterHint,
         isLater,
-        (isOn) => actions.setOptions({ scheduledAt: isOn ? anHourFromNow() : undefined }),
+        (isOn) => {
+          panels.retry("schedule");
+          actions.setOptions({ scheduledAt: isOn ? anHourFromNow() : undefined });
+        },
       )}
       ${flag("unicode", words.unicode, words.unicodeHint)}
     </div>
