@@ -100,10 +100,10 @@ test("when the account changes while a message is on its way, its answer is writ
   const arrived = new Promise<void>((resolve) => (asked = resolve));
   const first = handlers.send({ draftId: "m1", request: REQUEST });
   await arrived;
-  const switched = handlers.useTrial();
+  const switched = handlers.useTrial(undefined);
   const second = handlers.send({ draftId: "m2", request: REQUEST });
   // The turns that a worker that does not wait would need to begin.
-  await handlers.readAccount();
+  await handlers.readAccount(undefined);
   release.resolve();
   await switched;
   assert.deepEqual([(await first).outcome, (await second).outcome], ["sent", "sent"]);

@@ -2,6 +2,7 @@ import "@sms-composer/composer/define";
 import type { SmsComposer, SmsDraftChangeEvent, SmsSendEvent } from "@sms-composer/composer";
 import type { SendDraft, SendOutcome, SendRequest } from "@sms-composer/core";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { MessageDetail } from "../outbox/history.ts";
 import type { Draft } from "../outbox/drafts.ts";
 import { controls } from "./controls.ts";
@@ -42,20 +43,26 @@ export class ComposeView extends LitElement {
     drafts: { state: true },
     progress: { state: true },
     notSaved: { state: true },
+    round: { state: true },
   };
   declare context: ViewContext;
   declare drafts: readonly Draft[];
   /** The message that is under way, as the outbox has it. */
   declare progress: MessageDetail | undefined;
   declare notSaved: boolean;
+  /** Which element is written in: each waits for the end of its own send. */
+  declare round: number;
 
   #keeper: DraftKeeper | undefined;
-  #sendingId: string | undefined;
+  /** Drafts that have been handed over, and whose end has not been told. */
+  #underWay = new Set<string>();
+  #begun = Promise.withResolvers<void>();
 
   constructor() {
     super();
     this.drafts = [];
     this.notSaved = false;
+    this.round = 0;
   }
 
   get #draft(): DraftKeeper {
@@ -77,7 +84,8 @@ export class ComposeView extends LitElement {
 
   /** Opens a draft that came from elsewhere: a link, a menu, an old message. What was being written stays a draft. */
   async openDraft(draft: SendDraft): Promise<void> {
-    await this.#draft.flush();
+    await this.#begun.promise;
+    if (!(await this.#leave())) return;
     this.#draft.startAnew();
     this.#show(draft);
     await this.#listDrafts();
@@ -85,21 +93,43 @@ export class ComposeView extends LitElement {
 
   /** The drafts have been deleted: so is what is shown of them. */
   async forget(): Promise<void> {
-    this.#draft.startAnew();
+    await this.#letGo();
+    const gone = this.#draft.discard();
     this.#show({});
+    await gone;
     await this.#listDrafts();
   }
 
   /** The outbox has changed. */
   async messagesChanged(id: string | undefined): Promise<void> {
-    if (id !== undefined && id === this.#sendingId) this.progress = await this.context.calls.readMessage({ id });
+    if (id === undefined || !this.#underWay.has(id)) return;
+    const message = await this.context.calls.readMessage({ id });
+    if (this.#underWay.has(id)) this.progress = message;
   }
 
   protected override async firstUpdated(): Promise<void> {
-    await this.#listDrafts();
-    const [last] = this.drafts;
-    if (last) await this.#openKept(last);
-    else this.#show({});
+    try {
+      await this.#listDrafts();
+      const [last] = this.drafts;
+      if (last) await this.#openKept(last.id);
+      else this.#show({});
+    } finally {
+      this.#begun.resolve();
+    }
+  }
+
+  /** Before another draft is shown: saves this one. Where that fails it stays in sight, as the only place it has. */
+  async #leave(): Promise<boolean> {
+    if (!(await this.#draft.flush())) return false;
+    await this.#letGo();
+    return true;
+  }
+
+  /** An element that waits for its send is locked, and told of its end: another message gets one of its own. */
+  async #letGo(): Promise<void> {
+    if (this.#underWay.size === 0) return;
+    this.round++;
+    await this.updateComplete;
   }
 
   #show(draft: SendDraft): void {
@@ -113,10 +143,12 @@ export class ComposeView extends LitElement {
     composer.focus();
   }
 
-  async #openKept({ id, content }: Draft): Promise<void> {
-    await this.#draft.flush();
+  async #openKept(id: string): Promise<void> {
+    await this.#listDrafts();
+    const kept = this.drafts.find((draft) => draft.id === id);
+    if (!kept || !(await this.#leave())) return;
     this.#draft.open(id);
-    this.#show(content as SendDraft);
+    this.#show(kept.content as SendDraft);
     await this.#listDrafts();
   }
 
@@ -126,16 +158,18 @@ export class ComposeView extends LitElement {
 
   async #deleteDraft(): Promise<void> {
     const { id } = this.#draft;
-    this.#draft.startAnew();
+    await this.#letGo();
+    const gone = this.#draft.discard();
+    this.#show({});
+    await gone;
     await this.context.calls.deleteDraft({ id });
     await this.#listDrafts();
     const [next] = this.drafts;
-    if (next) await this.#openKept(next);
-    else this.#show({});
+    if (next) await this.#openKept(next.id);
   }
 
-  #changed({ draft }: SmsDraftChangeEvent): void {
-    this.#draft.changed(draft);
+  #changed({ draft, currentTarget }: SmsDraftChangeEvent): void {
+    if (currentTarget === this.#composer) this.#draft.changed(draft);
   }
 
   #send(event: SmsSendEvent): void {
@@ -143,40 +177,52 @@ export class ComposeView extends LitElement {
   }
 
   async #queue(request: SendRequest): Promise<SendOutcome> {
-    const { calls, words } = this.context;
     await this.#draft.flush();
-    const stopped = (await calls.optOutsAmong({ recipients: [...request.recipients] })) ?? [];
-    if (stopped.length > 0) {
-      const question = `${words.compose.optOuts(stopped.length)}\n${stopped.slice(0, 20).join(", ")}`;
-      const goOn = await ask(
-        this.renderRoot as ShadowRoot,
-        question,
-        words.compose.sendToOthers,
-        words.compose.doNotSend,
-      );
-      if (!goOn) return { outcome: "not-sent" };
-    }
-    const recipients = request.recipients.filter((recipient) => !stopped.includes(recipient));
-    const draftId = this.#draft.id;
-    this.#sendingId = draftId;
+    // This draft and no other, whatever is opened while it is under way.
+    const { id } = this.#draft;
+    this.#underWay.add(id);
     try {
-      return await calls.send({ draftId, request: { ...request, recipients } });
+      return await this.#handOver(id, request);
     } finally {
-      this.#sendingId = undefined;
-      this.progress = undefined;
-      // Whatever is typed from here on is another message; this one is the outbox's.
-      this.#draft.startAnew();
-      await this.#listDrafts();
+      this.#underWay.delete(id);
+      if (this.progress?.id === id) this.progress = undefined;
     }
   }
 
+  async #handOver(draftId: string, request: SendRequest): Promise<SendOutcome> {
+    const { calls, words } = this.context;
+    const stopped = (await calls.optOutsAmong({ recipients: [...request.recipients] })) ?? [];
+    if (stopped.length > 0) {
+      const question = `${words.compose.optOuts(stopped.length)}\n${stopped.slice(0, 20).join(", ")}`;
+      const { sendToOthers, doNotSend } = words.compose;
+      if (!(await ask(this.renderRoot as ShadowRoot, question, sendToOthers, doNotSend)))
+        return { outcome: "not-sent" };
+    }
+    const recipients = request.recipients.filter((recipient) => !stopped.includes(recipient));
+    const outcome = await calls
+      .send({ draftId, request: { ...request, recipients } })
+      .catch((): SendOutcome => ({ outcome: "unknown" }));
+    const isInOutbox = (await calls.readMessage({ id: draftId })) !== undefined;
+    // Whatever is typed from here on is another message. What did not come into the outbox stays a draft.
+    if (isInOutbox) this.#draft.sentOff(draftId);
+    await this.#listDrafts();
+    return isInOutbox || outcome.outcome !== "unknown" ? outcome : { outcome: "not-sent" };
+  }
+
   protected override render() {
-    const { settings, account, language } = this.context;
+    const { settings, account } = this.context;
     const credits = settings.range === "lowCost" ? account?.credits?.lowCost : account?.credits?.premium;
     return html`
       <h1 class="heard">${this.context.words.views.compose}</h1>
       ${this.#draftList()} ${this.#progressPanel()}
       ${this.notSaved ? html`<p class="notice bad" role="alert">${this.context.words.compose.notSaved}</p>` : nothing}
+      ${keyed(this.round, this.#element(credits))}
+    `;
+  }
+
+  #element(credits: number | undefined) {
+    const { settings, language } = this.context;
+    return html`
       <sms-composer
         lang=${language}
         fields="recipients import sender range stop unicode scheduledAt tag preview send"
@@ -204,7 +250,7 @@ export class ComposeView extends LitElement {
             <button
               aria-pressed=${draft.id === this.#keeper?.id}
               ?disabled=${draft.id === this.#keeper?.id}
-              @click=${() => this.#openKept(draft)}
+              @click=${() => this.#openKept(draft.id)}
             >
               ${(draft.content as SendDraft).message || words.compose.emptyDraft}
             </button>

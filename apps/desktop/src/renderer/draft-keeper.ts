@@ -11,7 +11,7 @@ export class DraftKeeper {
   #id: string = crypto.randomUUID();
   #unsaved: SendDraft | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #saving: Promise<void> = Promise.resolve();
+  #saving: Promise<boolean> = Promise.resolve(true);
 
   /** `failed` is told whether the last attempt to save failed. */
   constructor(calls: Pick<DesktopBridge, "saveDraft" | "deleteDraft">, failed: (failed: boolean) => void) {
@@ -29,49 +29,76 @@ export class DraftKeeper {
     this.#timer ??= setTimeout(() => void this.flush(), SAVE_DELAY);
   }
 
-  /** Saves at once what is not saved yet. */
-  flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+  /** Saves at once what is not saved yet, also what is typed meanwhile; answers whether all of it is on disk. */
+  flush(): Promise<boolean> {
+    this.#rest();
     this.#saving = this.#saving.then(() => this.#save());
     return this.#saving;
   }
 
-  /** Goes on with a draft that is on disk. */
+  /** Goes on with a draft that is on disk; what was written before has been flushed. */
   open(id: string): void {
     this.#begin(id);
   }
 
-  /** Goes on with a draft of its own; what was sent off, or is on disk, stays what it is. */
+  /** Goes on with a draft of its own; what was written before has been flushed, and stays what it is. */
   startAnew(): void {
     this.#begin(crypto.randomUUID());
   }
 
+  /** The draft is to be deleted: what is not saved of it goes, and a save under way has ended when this does. */
+  async discard(): Promise<void> {
+    this.startAnew();
+    await this.#saving;
+  }
+
+  /** A draft is the outbox's from here on. What was typed since is another one. */
+  sentOff(id: string): void {
+    if (id === this.#id) this.#id = crypto.randomUUID();
+  }
+
   #begin(id: string): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#rest();
     this.#unsaved = undefined;
     this.#id = id;
   }
 
-  async #save(): Promise<void> {
-    const draft = this.#unsaved;
-    if (!draft) return;
-    this.#unsaved = undefined;
-    const id = this.#id;
-    const isEmpty = !draft.message && !draft.recipients?.length;
-    try {
-      if (isEmpty) await this.#calls.deleteDraft({ id });
-      else await this.#calls.saveDraft({ id, draft: asSaved(draft) });
-      this.#failed(false);
-    } catch {
-      this.#unsaved ??= id === this.#id ? draft : undefined;
-      this.#failed(true);
+  #rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async #save(): Promise<boolean> {
+    while (this.#unsaved) {
+      const draft = this.#unsaved;
+      const id = this.#id;
+      this.#unsaved = undefined;
+      const isEmpty = !draft.message && !draft.recipients?.length;
+      try {
+        if (isEmpty) await this.#calls.deleteDraft({ id });
+        else if (!(await this.#calls.saveDraft({ id, draft: asSaved(draft) })) && id === this.#id) {
+          this.sentOff(id);
+          this.#unsaved ??= draft;
+        }
+        this.#failed(false);
+      } catch {
+        if (id === this.#id) this.#unsaved ??= draft;
+        this.#failed(true);
+        return false;
+      }
     }
+    return true;
   }
 }
 
-/** Lists are copied, since the bridge clones and does not take what is frozen in another world for granted. */
-function asSaved({ recipients, ...rest }: SendDraft) {
-  return { ...rest, ...(recipients ? { recipients: [...recipients] } : {}) };
+/**
+ * Lists are copied, since the bridge clones and does not take what is frozen in another world for granted. A moment
+ * that is still half-typed is none, and keeps nothing else from being saved.
+ */
+function asSaved({ recipients, scheduledAt, ...rest }: SendDraft) {
+  return {
+    ...rest,
+    ...(recipients ? { recipients: [...recipients] } : {}),
+    ...(scheduledAt && !Number.isNaN(scheduledAt.getTime()) ? { scheduledAt } : {}),
+  };
 }
