@@ -50,7 +50,7 @@ export function arrivingMessage(
   const { mode = "gsm", profile } = options;
   const standard = profile === "standard";
   const septets = septetTable(0);
-  let encoding: Encoding = mode === "unicode" ? mode : "gsm";
+  let encoding: Encoding = mode === "auto" ? "gsm" : mode;
   const fateOf: Fate = (character) => {
     if (encoding === "unicode") return standard || character.isWellFormed() ? character : undefined;
     const to = standard ? undefined : REPLACED_CHARACTERS[character];
@@ -65,11 +65,7 @@ export function arrivingMessage(
   };
   const mentioned = composeText(stopMentionFor(source, options), standard).text;
   if (mode === "auto") {
-    rewritePlainly(text + mentioned, (character) => {
-      const to = fateOf(character);
-      if (to === undefined) encoding = "unicode";
-      return to;
-    });
+    for (const character of text + mentioned) if (fateOf(character) === undefined) encoding = "unicode";
   }
   const body = arrive(text, rewrite);
   const mention = arrive(mentioned, rewritePlainly).text;

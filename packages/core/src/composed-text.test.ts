@@ -69,3 +69,14 @@ test("a text can be left as it stands", () => {
   assert.equal(text, "e\u0301\r\n\ud83d");
   assert.equal(sourceIndex(3), 3);
 });
+
+test("nothing of Latin and typography changes by composing, on its own or onto what stands before it", () => {
+  const codes = Array.from({ length: 0x300 }, (_, code) => code).concat(
+    Array.from({ length: 0xce }, (_, offset) => 0x2002 + offset),
+  );
+  const all = String.fromCharCode(...codes);
+  for (const before of ["A", "e", "o", "ê", "≠", "’"]) {
+    const pairs = [...all].map((character) => before + character).join("");
+    assert.equal(pairs.normalize(), pairs);
+  }
+});

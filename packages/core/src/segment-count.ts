@@ -1,5 +1,5 @@
 import type { AnalysisOptions } from "./analysis-options.ts";
-import { type ArrivingMessage, arrivingMessage } from "./arriving-message.ts";
+import { arrivingMessage } from "./arriving-message.ts";
 import { composeText } from "./composed-text.ts";
 import { REPLACED_CHARACTERS } from "./replaced-characters.ts";
 import { countSeptets, type SegmentCount } from "./septet-count.ts";
@@ -24,17 +24,10 @@ export function countSegments(text: string, options: AnalysisOptions = {}): Segm
   // A message without a text of its own has no mention either, which is left to the long way. Where both together could
   // be counted, the mention alone can.
   if (count && (!mention || count.units > (countFast(mention) as SegmentCount).units)) return count;
-  return countArriving(arrivingMessage(text, composeText(text, standard).text, options), options);
-}
-
-/** Counts a message from what arrives. */
-function countArriving(
-  { encoding, text }: ArrivingMessage,
-  { profile }: Pick<AnalysisOptions, "profile">,
-): SegmentCount {
+  const { encoding, text: arriving } = arrivingMessage(text, composeText(text, standard).text, options);
   // The vendor counts a line break as two, and parts it as little as these characters of two units.
   const twoUnits = encoding === "gsm" ? "€" : "😀";
-  return countStandard(profile === "standard" ? text : text.replace(/\n/g, twoUnits), { mode: encoding });
+  return countStandard(standard ? arriving : arriving.replace(/\n/g, twoUnits), { mode: encoding });
 }
 
 let table: SeptetTable | undefined;

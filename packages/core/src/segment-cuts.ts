@@ -49,17 +49,12 @@ export function cutSegments(
     // The first half of a surrogate pair (D800 to DBFF) stands for both.
     return code >> 11 !== 0x1b ? 1 : code < 0xdc00 ? 2 : 0;
   };
-  const unitsFrom = (start: number): number => {
-    let sum = 0;
-    for (let index = start; index < all.length; index++) sum += unitsAt(index);
-    return sum;
-  };
   const [single, concatenated] = SEGMENT_UNITS[encoding];
-  const mentionUnits = unitsFrom(bodyEnd);
-  const units = text ? unitsFrom(0) : 0;
-  const unitsPerSegment = units > single ? concatenated : single;
+  let mentionUnits = 0;
+  for (let index = bodyEnd; index < all.length; index++) mentionUnits += unitsAt(index);
 
-  const segments: Segment[] = [];
+  let segments: Segment[] = [];
+  let units = 0;
   let start = 0;
   let used = 0;
   /** Units that stay free whatever is appended to what was written. */
@@ -67,14 +62,17 @@ export function cutSegments(
   for (let index = 0; index < text.length; index++) {
     const width = unitsAt(index);
     const whole = index === bodyEnd && mentionUnits <= concatenated ? mentionUnits : width;
-    if (used + whole > unitsPerSegment) {
+    if (used + whole > concatenated) {
       segments.push({ start, end: index, units: used });
-      if (index !== bodyEnd) lost += unitsPerSegment - used;
+      if (index !== bodyEnd) lost += concatenated - used;
       start = index;
       used = 0;
     }
     used += width;
+    units += width;
   }
+  const unitsPerSegment = units > single ? concatenated : single;
+  if (units <= single) [segments, lost, start, used] = [[], 0, 0, units];
   if (text) segments.push({ start, end: text.length, units: used });
 
   let unitsToSaveOne = 0;
