@@ -41,9 +41,9 @@ export function appOf(options: SessionOptions) {
     await sessions.at(-1)?.close();
     await provider.close();
   });
-  async function begin(userData?: string): Promise<void> {
+  async function begin(more: SessionOptions = {}): Promise<void> {
     const env = { SMS_COMPOSER_API: provider.baseUrl, ...options.env };
-    sessions.push(await startDesktop({ ...options, env, ...(userData === undefined ? {} : { userData }) }));
+    sessions.push(await startDesktop({ ...options, ...more, env }));
     folders.add(current().userData);
   }
   const current = (): DesktopSession => {
@@ -62,9 +62,13 @@ export function appOf(options: SessionOptions) {
         const item = Menu.getApplicationMenu()?.getMenuItemById(chosen);
         (item?.click as (() => void) | undefined)?.();
       }, id),
+    /** Closes the window, as most people end an app. */
     async restart() {
-      await current().close();
-      await begin(current().userData);
+      const { app, userData } = current();
+      const ended = new Promise((resolve) => app.process().once("exit", resolve));
+      await app.evaluate(({ BrowserWindow }) => setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0));
+      await ended;
+      await begin({ userData });
     },
     /** An error that nobody catches, with these words, and the end of the app that comes of it. */
     async crash(words: string): Promise<number | null> {
@@ -79,13 +83,13 @@ export function appOf(options: SessionOptions) {
       }, words);
       return ended;
     },
-    /** As a power cut would. */
-    async killAndRestart() {
+    /** As a power cut would; `args` is what the next start is given. */
+    async killAndRestart(args: readonly string[] = []) {
       const { app, userData } = current();
       const ended = new Promise((resolve) => app.process().once("exit", resolve));
       app.process().kill("SIGKILL");
       await ended;
-      await begin(userData);
+      await begin({ userData, args });
     },
   };
 }

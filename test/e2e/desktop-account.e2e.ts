@@ -1,6 +1,7 @@
 /** The app with an account of one's own, good days and bad. Says first which runtime it ran on. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import type { SendDraft } from "@sms-composer/core";
 import { letTimePass } from "../desktop/desktop-session.ts";
 import {
   appOf,
@@ -70,6 +71,30 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
       sent?.deliveries.map(({ number }) => number),
       ["+33612345678"],
     );
+  });
+
+  test("while a message waits for its answer another can be written: it stays, and the first goes once", async () => {
+    const page = app.page();
+    const before = app.provider().messages().length;
+    app.provider().faults.add({ fault: "delay", call: "send", times: 1, milliseconds: 700 });
+    await write(page, "The first");
+    await send(page);
+    await waitUntil(() => app.provider().messages().length === before + 1);
+    await app.chooseFromMenu("new-message");
+    await waitUntil(async () => (await text(page).inputValue()) === "");
+    await text(page).fill("The second");
+    await waitUntil(async () => {
+      const [first] = await page.evaluate(() => window.desktop.findMessages({ limit: 1 }));
+      return first?.text === "The first" && first.batches.accepted === 1;
+    });
+    await page.evaluate(() => void dispatchEvent(new Event("blur")));
+    const kept = async () =>
+      (await page.evaluate(() => window.desktop.listDrafts())).map(({ content }) => (content as SendDraft).message);
+    await waitUntil(async () => (await kept()).includes("The second"));
+    assert.deepEqual(await kept(), ["The second"]);
+    assert.equal(await text(page).inputValue(), "The second");
+    assert.equal(app.provider().messages().length, before + 1);
+    await text(page).fill("");
   });
 
   test("more than 500 recipients go in several requests as one message, with progress and a pause", async () => {

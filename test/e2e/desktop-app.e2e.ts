@@ -285,8 +285,11 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await open(app.page(), "Write");
       await write(app.page(), "Half a thought", "06 12 34 56 78, 07 98");
       await app.page().waitForTimeout(600);
-      await app.killAndRestart();
+      // A link starts the app: what was being written is a draft among others.
+      await app.killAndRestart(["sms:+33698765432?body=From%20outside"]);
       const page = app.page();
+      await waitUntil(async () => (await text(page).inputValue()) === "From outside");
+      await page.getByRole("group", { name: "Drafts" }).getByText("Half a thought").click();
       await waitUntil(async () => (await text(page).inputValue()) === "Half a thought");
       const draft = await page.locator("sms-composer").evaluate((composer: SmsComposer) => composer.draft);
       assert.equal(draft.recipients?.length, 2);

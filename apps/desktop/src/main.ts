@@ -47,6 +47,8 @@ let window: BrowserWindow | undefined;
 let trial: TrialServer | undefined;
 let application: Application | undefined;
 let pageIsThere = false;
+/** What was typed is saved and the outbox is closed: windows may go. */
+let hasEnded = false;
 let pageFlushed = () => {};
 const untold: News[] = [];
 const releases = knownReleases();
@@ -70,7 +72,7 @@ else {
     openLink(link);
   });
   app.on("window-all-closed", () => app.quit());
-  void app.whenReady().then(start);
+  void app.whenReady().then(start).catch(endAfterError);
 }
 
 async function start(): Promise<void> {
@@ -183,8 +185,13 @@ async function openWindow(): Promise<void> {
   });
   if (state?.maximized) window.maximize();
   window.once("ready-to-show", () => window?.show());
-  window.on("close", () => {
+  window.on("close", (event) => {
     if (!window) return;
+    if (!hasEnded) {
+      event.preventDefault();
+      app.quit();
+      return;
+    }
     const bounds = window.getNormalBounds();
     void writeWindowState(stateFile, { ...bounds, maximized: window.isMaximized() }).catch(() => {});
   });
@@ -196,18 +203,20 @@ async function openWindow(): Promise<void> {
 
 /** Before the app ends, the page hands over what was typed last, and the step under way is finished. */
 function endCarefully(open: Application): void {
-  let ended = false;
   let ending = false;
   app.on("before-quit", (event) => {
-    if (ended) return;
+    if (hasEnded) return;
     event.preventDefault();
     if (ending) return;
     ending = true;
     void flushPage()
-      .then(() => open.close())
+      .then(() => {
+        window?.hide();
+        return open.close();
+      })
       .catch(() => {})
       .finally(() => {
-        ended = true;
+        hasEnded = true;
         app.quit();
       });
   });

@@ -108,6 +108,7 @@ export class AppWindow extends LitElement {
   declare account: AccountFacts | undefined;
   declare online: boolean;
   declare foundUpdate: UpdateAnswer | undefined;
+  #isBegun = Promise.withResolvers<void>();
 
   constructor() {
     super();
@@ -135,6 +136,7 @@ export class AppWindow extends LitElement {
 
   async #start(): Promise<void> {
     this.facts = await window.desktop.start();
+    this.#isBegun.resolve();
     this.#nameLanguage();
     await this.#readAccount();
     await this.#lookForUpdate();
@@ -147,10 +149,6 @@ export class AppWindow extends LitElement {
 
   async #readAccount(): Promise<void> {
     this.account = await window.desktop.readAccount();
-  }
-
-  show(view: View): void {
-    this.view = view;
   }
 
   #nameLanguage(): void {
@@ -195,6 +193,8 @@ export class AppWindow extends LitElement {
 
   async #openDraft(draft: SendDraft): Promise<void> {
     this.view = "compose";
+    // A link may have started the app, and come before there is anything to show it in.
+    await this.#isBegun.promise;
     await this.updateComplete;
     await this.renderRoot.querySelector("compose-view")?.openDraft(draft);
   }
@@ -223,7 +223,7 @@ export class AppWindow extends LitElement {
         <strong>${context.words.appName}</strong>
         ${VIEWS.map(
           (view) => html`
-            <button aria-current=${view === this.view ? "page" : "false"} @click=${() => this.show(view)}>
+            <button aria-current=${view === this.view ? "page" : "false"} @click=${() => (this.view = view)}>
               ${context.words.views[view]}
             </button>
           `,
