@@ -267,6 +267,17 @@ describe("<sms-composer>: language", () => {
     document.documentElement.lang = "en";
   });
 
+  it("says what became of a send in the language of the place that it is moved to", async () => {
+    const element = await ready(async () => RECEIPT);
+    await element.send();
+    const place = document.createElement("div");
+    place.lang = "fr";
+    document.body.append(place);
+    place.append(element);
+    await untilWritten(element, "#send", "Nouveau message");
+    place.remove();
+  });
+
   it("is not kept from a language by one before it that does not load", async () => {
     const element = await ready();
     const failing = Promise.withResolvers<never>();

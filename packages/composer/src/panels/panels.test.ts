@@ -145,19 +145,20 @@ describe("scheduling", () => {
     element.draft = { scheduledAt: new Date("2030-06-28T10:00:00Z") };
     await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is there", { timeout: 8000 });
     const input = inside<HTMLInputElement>(element, "#scheduled-at");
-    let written = input.value;
+    let value = "";
     // What the field shows while a part of it is missing can be read by nobody: a value that is written clears it.
     Object.defineProperty(input, "value", {
-      get: () => written,
-      set: (value: string) => (written = `cleared ${value}`),
+      get: () => value,
+      set: (moment: string) => {
+        value = `cleared for ${moment}`;
+      },
     });
-    written = "";
     input.dispatchEvent(new Event("change"));
     await element.updateComplete;
-    expect(written).to.equal("");
+    expect(value).to.equal("");
     element.draft = { scheduledAt: new Date("2030-06-28T10:00:00Z") };
     await element.updateComplete;
-    expect(written, "a moment of the page's is written").to.equal("cleared 2030-06-28T12:00");
+    expect(value, "a moment of the page's is written").to.equal("cleared for 2030-06-28T12:00");
   });
 
   it("says before it is chosen when a commercial message would be held now", async () => {

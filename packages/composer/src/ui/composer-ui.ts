@@ -92,6 +92,8 @@ export class ComposerUi {
   /** @returns the draft that an earlier visit has left */
   connect(): SendDraft | undefined {
     this.#locale.connect();
+    // Moved on the page while something is asked or told: that follows the language as well.
+    if (this.#rare.sending.words) this.#rare.sending.connect();
     return this.#controller.start();
   }
 
