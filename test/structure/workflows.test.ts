@@ -40,6 +40,9 @@ const ACTIONS = sourceFiles(".github/actions/*/action.yml");
 const MAY_WRITE: Readonly<Record<string, readonly string[]>> = {
   version: ["contents", "pull-requests"],
   publish: ["contents", "id-token"],
+  draft: ["contents"],
+  installers: ["contents"],
+  desktop: ["contents"],
 };
 
 const workflow = (name: string): Workflow => {
@@ -133,10 +136,17 @@ test("nothing is published before all tests have passed, nor without provenance"
   const { jobs } = workflow("release");
   const before = (name: string): string[] =>
     needsOf(jobs[name] ?? {}).flatMap((earlier) => [earlier, ...before(earlier)]);
-  assert.ok(before("publish").includes("test"));
+  for (const name of ["publish", "draft", "installers", "desktop"]) assert.ok(before(name).includes("test"), name);
   assert.equal(jobs["test"]?.uses, "./.github/workflows/test.yml");
   assert.equal(jobs["publish"]?.environment, "npm");
   assert.equal(jobs["publish"]?.steps?.at(-1)?.env?.["pnpm_config_provenance"], "true");
+});
+
+test("the desktop app's release has the tag that the app looks for, and appears when all three systems are in", () => {
+  const { jobs } = workflow("release");
+  assert.match(jobs["draft"]?.steps?.at(-1)?.run ?? "", /tag="@sms-composer\/desktop@.*--draft /s);
+  assert.equal(jobs["installers"]?.strategy?.matrix.system.length, 3);
+  assert.deepEqual(needsOf(jobs["desktop"] ?? {}), ["draft", "installers"]);
 });
 
 if (process.platform !== "win32") {
