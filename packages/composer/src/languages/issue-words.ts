@@ -8,6 +8,10 @@ export type IssueWords = { readonly [Code in Exclude<IssueCode, "required">]: Se
 };
 
 export function issueSentence(words: IssueWords, { field, code, params = {} }: Issue): string {
-  if (code !== "required") return words[code](params);
+  if (code !== "required") {
+    // A backend of another version may know rules that have no words here.
+    const say: Sentence | undefined = words[code];
+    return say ? say(params) : code;
+  }
   return field === "message" || field === "recipients" ? words.required[field] : words.required.other;
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { IssueCode } from "@sms-composer/core";
 import { formatsOf } from "./formats.ts";
+import { issueSentence } from "./issue-words.ts";
 import { loadWords } from "./locale.ts";
 import { formWords } from "./en/form.ts";
 import { issueWords } from "./en/issues.ts";
@@ -88,4 +90,9 @@ test("one and many are told apart as the language does", async () => {
   assert.equal(fr?.recipientCount(0), "0\u00a0destinataire");
   assert.equal(formWords(formatsOf("en")).recipientCount(0), "0\u00a0recipients");
   assert.equal(fr?.recipientCount(1234), "1\u202f234\u00a0destinataires");
+});
+
+test("a rule of another version of the backend, which has no words here, is said by its code", () => {
+  const words = issueWords(formatsOf("en"));
+  assert.equal(issueSentence(words.issue, { field: "message", code: "of-tomorrow" as IssueCode }), "of-tomorrow");
 });

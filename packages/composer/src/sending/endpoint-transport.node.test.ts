@@ -67,6 +67,22 @@ test("a page instead of an answer is unknown, unless the status says that it was
   }
 });
 
+test("of an outcome, what has no right type is left out", async () => {
+  const nothing = { code: null, message: null, fieldErrors: null, issues: null, scheduledAt: null };
+  answer = answering(422, JSON.stringify({ outcome: "not-sent", ...nothing }));
+  assert.deepEqual(await send(), { outcome: "not-sent" });
+  answer = answering(
+    422,
+    '{"outcome":"not-sent","message":"No","fieldErrors":{"sender":"no"},"issues":[null],"code":"9"}',
+  );
+  assert.deepEqual(await send(), { outcome: "not-sent", message: "No" });
+  const sent = { outcome: "sent", messageId: 7, segments: 1, cost: 0.038, currency: "EUR" };
+  for (const scheduledAt of [null, "soon", 5]) {
+    answer = answering(200, JSON.stringify({ ...sent, scheduledAt }));
+    assert.deepEqual(await send(), sent);
+  }
+});
+
 test("JSON of another shape is unknown", async () => {
   for (const body of ["null", "[]", "{}", '{"outcome":"ok"}', '{"outcome":"sent"}', '{"success":true,"code":200}']) {
     answer = answering(200, body);

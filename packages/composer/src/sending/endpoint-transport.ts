@@ -1,4 +1,5 @@
 import type { SendOutcome, SendRequest } from "@sms-composer/core";
+import { readOutcome } from "./outcome-reader.ts";
 
 /** The answers by which one's own backend says that it did not take the request, so that nothing can have left. */
 const NOT_TAKEN = new Set([400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 422, 429, 431, 501]);
@@ -8,16 +9,6 @@ export interface EndpointWords {
   readonly offline: string;
   readonly connectionLost: string;
   unreadable(status: number): string;
-}
-
-/** A moment that travelled as ISO 8601 text becomes a `Date` again. */
-function asOutcome(body: unknown): SendOutcome | undefined {
-  if (typeof body !== "object" || body === null || !("outcome" in body)) return undefined;
-  const outcome = body as SendOutcome & { readonly scheduledAt?: unknown };
-  if (outcome.outcome === "not-sent" || outcome.outcome === "unknown") return outcome;
-  if (outcome.outcome !== "sent" || typeof outcome.segments !== "number" || typeof outcome.cost !== "number")
-    return undefined;
-  return typeof outcome.scheduledAt === "string" ? { ...outcome, scheduledAt: new Date(outcome.scheduledAt) } : outcome;
 }
 
 /**
@@ -44,7 +35,7 @@ export async function sendToEndpoint(
   if (!response) return { outcome: "unknown", message: words.connectionLost };
   const body: unknown = await response.json().catch(() => undefined);
   return (
-    asOutcome(body) ?? {
+    readOutcome(body) ?? {
       outcome: NOT_TAKEN.has(response.status) ? "not-sent" : "unknown",
       message: words.unreadable(response.status),
     }

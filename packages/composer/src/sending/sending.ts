@@ -1,5 +1,6 @@
 import type { Formats } from "../languages/formats.ts";
 import type { SendingMessages } from "../languages/en/sending.ts";
+import { readOutcome } from "./outcome-reader.ts";
 import { money, moment } from "../languages/money-and-moments.ts";
 import type { SendOutcome, SendReceipt, SendRequest } from "@sms-composer/core";
 
@@ -124,8 +125,6 @@ export class Sending {
   }
 }
 
-const OUTCOMES: ReadonlySet<string> = new Set<SendOutcome["outcome"]>(["sent", "not-sent", "unknown"]);
-
 /**
  * The transport's answer; unknown when it throws or answers none of the outcomes, or when `signal` ends the waiting,
  * even if it does not listen.
@@ -137,8 +136,7 @@ async function outcomeOf(request: SendRequest, transport: Transport, signal: Abo
   if (signal.aborted) return { outcome: "not-sent" };
   try {
     // A page's own function may end without an answer, whatever its type says.
-    const answer: SendOutcome | undefined = await Promise.race([givenUp, transport(request, { signal })]);
-    return answer && OUTCOMES.has(answer.outcome) ? answer : { outcome: "unknown" };
+    return readOutcome(await Promise.race([givenUp, transport(request, { signal })])) ?? { outcome: "unknown" };
   } catch (error) {
     return { outcome: "unknown", ...(error instanceof Error ? { message: error.message } : {}) };
   }
