@@ -107,9 +107,9 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await send(page);
     // A send of this size is summed up first, and sent by a second press.
     await send(page);
-    await page.getByText("0 of 3 requests sent").waitFor();
+    await page.getByText("0 of 3 requests done").waitFor();
     await page.getByRole("button", { name: "Pause" }).click();
-    await page.getByText("1 of 3 requests sent").waitFor();
+    await page.getByText("1 of 3 requests done").waitFor();
     assert.equal(await page.getByRole("progressbar").evaluate((bar: HTMLProgressElement) => bar.value), 1);
     assert.equal(app.provider().messages().length, before + 1);
     await page.getByRole("button", { name: "Go on" }).click();

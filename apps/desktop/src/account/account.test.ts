@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
@@ -90,6 +90,12 @@ test("without an answer of the API no key is kept", async () => {
   const away = createService("http://127.0.0.1:49151/v1");
   assert.deepEqual(await away.useKey(KEY, "keyring"), { kind: "no-answer" });
   assert.deepEqual(await vault.state(), { kind: "empty" });
+});
+
+test("a key that was checked and could not be written is said to be not kept", async () => {
+  mkdirSync(join(folder, "key.json.new", "in the way"), { recursive: true });
+  assert.deepEqual(await service.useKey(KEY, "unencrypted"), { kind: "not-kept", reason: "not-written" });
+  assert.equal(mode, "trial");
 });
 
 test("a locked keyring is said, and the key is there again when it opens", async () => {

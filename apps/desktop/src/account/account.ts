@@ -32,7 +32,7 @@ export type KeyAnswer =
   | { readonly kind: "kept" }
   | { readonly kind: "refused"; readonly code?: number; readonly message?: string }
   | { readonly kind: "no-answer" }
-  | { readonly kind: "not-kept"; readonly reason: VaultError["reason"] };
+  | { readonly kind: "not-kept"; readonly reason: VaultError["reason"] | "not-written" };
 
 export interface AccountParts {
   readonly vault: KeyVault;
@@ -96,13 +96,16 @@ export function createAccountService({ vault, baseUrl, trial, mode, ownName, set
     async useKey(key, protection) {
       let name: string;
       try {
-        const { user } = await clientFor(key).credits();
-        await vault.keep(key, protection);
-        name = user.username;
+        ({ username: name } = (await clientFor(key).credits()).user);
       } catch (error) {
-        if (error instanceof VaultError) return { kind: "not-kept", reason: error.reason };
         if (!(error instanceof SmsPartnerError) || error.code === undefined) return { kind: "no-answer" };
         return { kind: "refused", code: error.code };
+      }
+      try {
+        await vault.keep(key, protection);
+      } catch (error) {
+        // A full disk, a folder that is read-only: checked it was, stored it is not.
+        return { kind: "not-kept", reason: error instanceof VaultError ? error.reason : "not-written" };
       }
       known = undefined;
       await setMode("own", name);

@@ -34,3 +34,10 @@ test("a cancellation says no more than is certain", async () => {
     assert.deepEqual(await answering(status, body).cancel(307), expected, String(status));
   }
 });
+
+test("what the rules forbid by now is not called the provider's refusal", async () => {
+  const scheduledAt = new Date(Date.now() - 60_000);
+  const answer = await answering(200, {}).send({ recipients: ["+33612345678"], message: "x", scheduledAt });
+  assert.equal(answer.outcome, "refused");
+  assert.equal("reason" in answer && answer.reason.kind, "broken-rule");
+});

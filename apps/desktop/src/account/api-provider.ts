@@ -45,7 +45,9 @@ function failedSend(error: unknown): SendAnswer {
   if (!(error instanceof SmsPartnerError) || error.outcome !== "not-sent") {
     return { outcome: "unknown", reason: { kind: "no-answer" } };
   }
-  if (error instanceof RequestError) return { outcome: "refused", reason: { kind: "refused", issues: error.issues } };
+  if (error instanceof RequestError) {
+    return { outcome: "refused", reason: { kind: "broken-rule", issues: error.issues } };
+  }
   if (error instanceof TransportError) return { outcome: "never_left", reason: { kind: "no-connection" } };
   if (error.httpStatus === 429) {
     const { retryAfter } = error;

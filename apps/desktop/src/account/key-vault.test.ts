@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
@@ -86,6 +86,16 @@ test("unencrypted says so", async () => {
   await createKeyVault(file, system).keep(KEY, "unencrypted");
   const vault = createKeyVault(file, system);
   assert.deepEqual(await vault.state(), { kind: "held", protection: "unencrypted" });
+  assert.equal(await vault.read(), KEY);
+});
+
+test("a file that nobody can read has no key in it, and makes room for one", async () => {
+  const vault = createKeyVault(file, keyring("basic_text").system);
+  for (const text of ["", `{"key":"${KEY}`, '{"protection":"none"}']) {
+    writeFileSync(file, text);
+    assert.deepEqual([await vault.state(), await vault.read()], [{ kind: "empty" }, undefined]);
+  }
+  await vault.keep(KEY, "unencrypted");
   assert.equal(await vault.read(), KEY);
 });
 

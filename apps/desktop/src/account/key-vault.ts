@@ -59,6 +59,15 @@ type VaultFile = z.infer<typeof fileSchema>;
 /** Chromium's fallback on Linux: obfuscation with a fixed password, no encryption. */
 const NO_KEYRING: readonly string[] = ["basic_text", "unknown"];
 
+/** A file that nobody can read has no key in it: the person enters it again. */
+function readEntry(text: string): VaultFile | undefined {
+  try {
+    return fileSchema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
 export function createKeyVault(file: string, system: SystemEncryption): KeyVault {
   let session: string | undefined;
 
@@ -70,7 +79,7 @@ export function createKeyVault(file: string, system: SystemEncryption): KeyVault
 
   function stored(): VaultFile | undefined {
     const text = readDurably(file);
-    return text === undefined ? undefined : fileSchema.parse(JSON.parse(text));
+    return text === undefined ? undefined : readEntry(text);
   }
 
   async function decrypted(entry: VaultFile): Promise<string | undefined> {

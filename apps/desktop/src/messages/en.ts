@@ -41,7 +41,7 @@ export const en = {
     emptyDraft: "No text yet",
     newDraft: "New message",
     deleteDraft: "Delete this draft",
-    progress: (done: number, total: number) => `${done} of ${total} requests sent`,
+    progress: (done: number, total: number) => `${done} of ${total} requests done`,
     waitingForNetwork: "Waiting for the network. It is sent as soon as there is one.",
     pause: "Pause",
     resume: "Go on",
@@ -71,6 +71,7 @@ export const en = {
     deleteAllQuestion: "Delete the whole history from this computer? What is still to be sent stays.",
     empty: "Nothing here yet.",
     nothingFound: "Nothing found.",
+    sentInPart: "Sent in part",
     more: (count: number) => `and ${count} more`,
     choose: "Choose a message to see what became of it.",
   },
@@ -90,6 +91,8 @@ export const en = {
     cancelQueued: "Do not send",
     cancelScheduled: "Cancel",
     cancelled: "Cancelled at SMS Partner.",
+    takenBack: "Taken back: it had not left.",
+    notWhollyCancelled: "Not all of it is cancelled: see the outbox.",
     notCancelled: "SMS Partner did not cancel it.",
     cancelUnknown: "No answer: look again whether it is cancelled.",
     cancelWithoutId:
@@ -124,6 +127,7 @@ export const en = {
   } satisfies Record<RecipientStatus, string> as Record<RecipientStatus, string>,
   reasons: {
     refused: "SMS Partner refused it.",
+    "broken-rule": "Not handed over: it was no longer valid, such as a scheduled time that had gone by.",
     "no-connection": "No connection: it has not left.",
     "too-many-requests": "SMS Partner takes no more requests for the moment.",
     "no-answer": "The connection broke, or no readable answer came.",
@@ -171,7 +175,7 @@ export const en = {
     refused: (code: number | undefined) =>
       `SMS Partner does not accept this key${code === undefined ? "" : ` (code ${code})`}.`,
     noAnswer: "SMS Partner does not answer: the key was not checked and not stored.",
-    notKept: "The keyring did not give the key back. Nothing was stored.",
+    notKept: "The key could not be stored safely. Nothing was stored.",
     appearance: "Appearance",
     language: "Language",
     theme: "Theme",
@@ -214,7 +218,7 @@ export const en = {
     unavailable: "This build does not know where its releases are, and looks for none.",
   },
   notifications: {
-    failed: { title: "A message was not sent", body: "SMS Partner refused it. Open the outbox to see why." },
+    failed: { title: "A message was not sent", body: "All or a part of it was refused. Open the outbox to see why." },
     doubtful: { title: "A message may have been sent", body: "Nobody knows for certain. Open the outbox to decide." },
   },
   csv: {

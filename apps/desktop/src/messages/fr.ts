@@ -37,7 +37,7 @@ export const fr: Messages = {
     emptyDraft: "Pas encore de texte",
     newDraft: "Nouveau message",
     deleteDraft: "Supprimer ce brouillon",
-    progress: (done, total) => `${done} requêtes envoyées sur ${total}`,
+    progress: (done, total) => `${done} requêtes traitées sur ${total}`,
     waitingForNetwork: "En attente du réseau. L’envoi part dès qu’il y en a un.",
     pause: "Suspendre",
     resume: "Reprendre",
@@ -67,6 +67,7 @@ export const fr: Messages = {
     deleteAllQuestion: "Supprimer tout l’historique de cet ordinateur ? Ce qui reste à envoyer est gardé.",
     empty: "Rien pour le moment.",
     nothingFound: "Aucun résultat.",
+    sentInPart: "Envoyé en partie",
     more: (count) => `et ${count} de plus`,
     choose: "Choisissez un message pour voir ce qu’il est devenu.",
   },
@@ -86,6 +87,8 @@ export const fr: Messages = {
     cancelQueued: "Ne pas envoyer",
     cancelScheduled: "Annuler",
     cancelled: "Annulé chez SMS Partner.",
+    takenBack: "Retiré : il n’était pas parti.",
+    notWhollyCancelled: "Tout n’est pas annulé : voyez la boîte d’envoi.",
     notCancelled: "SMS Partner ne l’a pas annulé.",
     cancelUnknown: "Pas de réponse : vérifiez s’il est annulé.",
     cancelWithoutId:
@@ -116,6 +119,7 @@ export const fr: Messages = {
   statuses: { waiting: "En attente", delivered: "Remis", not_delivered: "Non remis" },
   reasons: {
     refused: "SMS Partner l’a refusé.",
+    "broken-rule": "Non transmis : il n’était plus valable, par exemple parce que l’heure programmée était passée.",
     "no-connection": "Pas de connexion : il n’est pas parti.",
     "too-many-requests": "SMS Partner ne prend plus de requêtes pour le moment.",
     "no-answer": "La connexion s’est rompue, ou aucune réponse lisible n’est venue.",
@@ -162,7 +166,7 @@ export const fr: Messages = {
     },
     refused: (code) => `SMS Partner refuse cette clé${code === undefined ? "" : ` (code ${code})`}.`,
     noAnswer: "SMS Partner ne répond pas : la clé n’a été ni vérifiée ni rangée.",
-    notKept: "Le trousseau n’a pas rendu la clé. Rien n’a été rangé.",
+    notKept: "La clé n’a pas pu être rangée en sûreté. Rien n’a été rangé.",
     appearance: "Apparence",
     language: "Langue",
     theme: "Thème",
@@ -208,7 +212,7 @@ export const fr: Messages = {
   notifications: {
     failed: {
       title: "Un message n’est pas parti",
-      body: "SMS Partner l’a refusé. Ouvrez la boîte d’envoi pour voir pourquoi.",
+      body: "Il a été refusé en tout ou en partie. Ouvrez la boîte d’envoi pour voir pourquoi.",
     },
     doubtful: {
       title: "Un message est peut-être parti",

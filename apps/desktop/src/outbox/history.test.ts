@@ -129,6 +129,18 @@ test("one message or all can be deleted, but none that is under way", async () =
   assert.deepEqual(new Set(ids(outbox, "")), new Set(["waiting", "doubtful"]));
 });
 
+test("what the provider is still to send stays, with the way to cancel it, until its time", async () => {
+  using temporary = temporaryOutbox();
+  const { outbox, clock } = temporary;
+  const request = { recipients: ["+33600000001"], message: "later", scheduledAt: new Date(NOW + 60_000) };
+  outbox.queue({ draftId: "later", account: ACCOUNT, request });
+  await temporary.work(scriptedProvider({}));
+  assert.equal(outbox.deleteMessage("later"), false);
+  assert.equal(outbox.deleteAllMessages(), 0);
+  clock.now += 60_000;
+  assert.equal(outbox.deleteMessage("later"), true);
+});
+
 test("what is deleted is gone from the file, not only from the list", async () => {
   using temporary = temporaryOutbox();
   const { outbox, file } = temporary;

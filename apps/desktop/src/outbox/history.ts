@@ -145,24 +145,28 @@ export function readMessage({ db, now }: OutboxContext, id: string): MessageDeta
   };
 }
 
-/** Deletes a message and all that is known of it. Refused while it is under way: its doubt would be lost with it. */
-export function deleteMessage({ db, changed }: OutboxContext, id: string): boolean {
-  const deleted = db.run(`DELETE FROM message WHERE id = ? AND NOT ${UNDER_WAY}`, id) === 1;
+/**
+ * Deletes a message and all that is known of it. Refused while it is under way: its doubt would be lost with it, and
+ * of one that the provider is still to send, the way to cancel it.
+ */
+export function deleteMessage({ db, now, changed }: OutboxContext, id: string): boolean {
+  const deleted = db.run(`DELETE FROM message WHERE id = ? AND NOT ${UNDER_WAY}`, id, now()) === 1;
   changed(id);
   return deleted;
 }
 
 /** Deletes every message that is not under way any more, and wipes their traces from the file. */
-export function deleteAllMessages({ db, changed }: OutboxContext): number {
-  const deleted = db.run(`DELETE FROM message WHERE NOT ${UNDER_WAY}`);
+export function deleteAllMessages({ db, now, changed }: OutboxContext): number {
+  const deleted = db.run(`DELETE FROM message WHERE NOT ${UNDER_WAY}`, now());
   db.run("VACUUM");
   db.all("PRAGMA wal_checkpoint(TRUNCATE)");
   changed();
   return deleted;
 }
 
-const UNDER_WAY =
-  "EXISTS (SELECT 1 FROM batch WHERE message_id = message.id AND state IN ('queued', 'sending', 'unknown'))";
+/** Takes the time that it is now. */
+const UNDER_WAY = `EXISTS (SELECT 1 FROM batch WHERE message_id = message.id
+  AND (state IN ('queued', 'sending', 'unknown') OR (state = 'accepted' AND message.scheduled_at > ?)))`;
 
 /** Everything, one recipient at a time, the oldest first. */
 export function* exportRows({ db }: OutboxContext): Generator<ExportRow> {

@@ -16,6 +16,8 @@ export interface Reason {
 export type ReasonKind =
   /** The API has refused it. */
   | "refused"
+  /** A rule was found broken before the API was called, such as a scheduled time that had gone by meanwhile. */
+  | "broken-rule"
   /** No connection came about: nothing left this machine. */
   | "no-connection"
   /** The API takes no more requests for now. */

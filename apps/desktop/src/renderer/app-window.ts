@@ -223,7 +223,7 @@ export class AppWindow extends LitElement {
         <strong>${context.words.appName}</strong>
         ${VIEWS.map(
           (view) => html`
-            <button aria-current=${view === this.view ? "page" : "false"} @click=${() => (this.view = view)}>
+            <button aria-current=${view === this.view ? "page" : "false"} @click=${() => this.#hear({ kind: "show", view })}>
               ${context.words.views[view]}
             </button>
           `,

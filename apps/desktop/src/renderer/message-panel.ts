@@ -89,6 +89,7 @@ export class MessagePanel extends LitElement {
     if (!message) return html`<p class="quiet">${words.outbox.choose}</p>`;
     const { id, text, options, scheduledAt, queuedAt, cost, currency, batches, batchList } = message;
     const open = (batches.queued ?? 0) > 0;
+    const toBeSent = batches.sending || batches.unknown || (batches.accepted && (scheduledAt ?? 0) > Date.now());
     return html`
       <div class="head">${stateBadge(message, words)}<span class="quiet">${momentText(queuedAt, context)}</span></div>
       <p class="text" lang="">${text}</p>
@@ -119,7 +120,7 @@ export class MessagePanel extends LitElement {
         ${
           open
             ? html`<button class="danger" @click=${() => calls.cancelQueued({ id })}>${words.message.cancelQueued}</button>`
-            : batches.sending || batches.unknown
+            : toBeSent
               ? nothing
               : html`<button class="danger" @click=${() => this.#delete(id)}>${words.message.delete}</button>`
         }

@@ -1,8 +1,8 @@
 import { forecastDelivery } from "@sms-composer/core/forecast";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import type { MessageSummary } from "../outbox/history.ts";
-import type { CancelAnswer } from "../outbox/provider.ts";
 import { CANCEL_UNTIL_BEFORE } from "../outbox/timing.ts";
+import { cancellationTold } from "./cancellation-told.ts";
 import { controls } from "./controls.ts";
 import { parisText } from "./formats.ts";
 import { isOfOtherAccount } from "./other-account.ts";
@@ -76,15 +76,7 @@ export class ScheduledView extends LitElement {
     const { calls, words } = this.context;
     if (batches.queued) await calls.cancelQueued({ id });
     const answers = await calls.cancelScheduled({ id });
-    const failed = answers.find(({ outcome }) => outcome !== "cancelled");
-    const { cancelled, notCancelled, cancelUnknown, cancelWithoutId } = words.message;
-    const sentences = {
-      cancelled,
-      refused: notCancelled,
-      unknown: cancelUnknown,
-      "without-id": cancelWithoutId,
-    } as const satisfies Record<CancelAnswer["outcome"], string>;
-    this.told = new Map(this.told).set(id, sentences[failed?.outcome ?? "cancelled"]);
+    this.told = new Map(this.told).set(id, cancellationTold(answers, await calls.readMessage({ id }), words));
     await this.messagesChanged();
   }
 

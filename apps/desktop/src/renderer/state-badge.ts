@@ -3,16 +3,16 @@ import type { BatchState } from "../outbox/batch-state.ts";
 import type { MessageSummary } from "../outbox/history.ts";
 import type { Messages } from "../messages/en.ts";
 
-/** From what needs a person most to what needs one least: a message shows the first that it has. */
+/** From what is least certain to what is over: a message shows the first that it has. */
 const WEIGHT: readonly BatchState[] = [
   "needs_user",
-  "failed",
   "unknown",
   "sending",
   "queued",
   "given_up",
-  "accepted",
+  "failed",
   "cancelled",
+  "accepted",
 ];
 const KIND: Partial<Record<BatchState, string>> = {
   needs_user: "doubt",
@@ -24,6 +24,9 @@ const KIND: Partial<Record<BatchState, string>> = {
 /** The one word for a message: its state, and once it is sent, its delivery. */
 export function stateBadge({ batches, statuses, recipients, scheduledAt }: MessageSummary, words: Messages) {
   const state = WEIGHT.find((candidate) => batches[candidate]) ?? "queued";
+  // "Not sent" would be said of those who got it as well.
+  const inPart = batches.accepted && (state === "failed" || state === "cancelled");
+  if (inPart) return html`<span class="badge bad">${words.outbox.sentInPart}</span>`;
   if (state !== "accepted") return html`<span class="badge ${KIND[state] ?? ""}">${words.states[state]}</span>`;
   if (scheduledAt !== undefined && scheduledAt > Date.now()) {
     return html`<span class="badge">${words.scheduled.state}</span>`;

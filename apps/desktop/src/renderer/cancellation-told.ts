@@ -1,0 +1,17 @@
+import type { Messages } from "../messages/en.ts";
+import type { MessageDetail } from "../outbox/history.ts";
+import type { CancelAnswer } from "../outbox/provider.ts";
+
+/** What can be said after a cancellation: "cancelled" only of a message of which no part can go any more. */
+export function cancellationTold(
+  answers: readonly CancelAnswer[],
+  after: Pick<MessageDetail, "batchList"> | undefined,
+  { message: words }: Messages,
+): string {
+  const { notCancelled, cancelUnknown, cancelWithoutId } = words;
+  const sentences = { refused: notCancelled, unknown: cancelUnknown, "without-id": cancelWithoutId } as const;
+  for (const { outcome } of answers) if (outcome !== "cancelled") return sentences[outcome];
+  const isOver = after?.batchList.every(({ state }) => state === "cancelled" || state === "failed");
+  if (!isOver) return words.notWhollyCancelled;
+  return answers.length === 0 ? words.takenBack : words.cancelled;
+}
