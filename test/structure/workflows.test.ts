@@ -42,7 +42,7 @@ const MAY_WRITE: Readonly<Record<string, readonly string[]>> = {
   publish: ["contents", "id-token"],
   draft: ["contents"],
   installers: ["contents"],
-  desktop: ["contents"],
+  appearance: ["contents"],
 };
 
 const workflow = (name: string): Workflow => {
@@ -136,7 +136,7 @@ test("nothing is published before all tests have passed, nor without provenance"
   const { jobs } = workflow("release");
   const before = (name: string): string[] =>
     needsOf(jobs[name] ?? {}).flatMap((earlier) => [earlier, ...before(earlier)]);
-  for (const name of ["publish", "draft", "installers", "desktop"]) assert.ok(before(name).includes("test"), name);
+  for (const name of ["publish", "draft", "installers", "appearance"]) assert.ok(before(name).includes("test"), name);
   assert.equal(jobs["test"]?.uses, "./.github/workflows/test.yml");
   assert.equal(jobs["publish"]?.environment, "npm");
   assert.equal(jobs["publish"]?.steps?.at(-1)?.env?.["pnpm_config_provenance"], "true");
@@ -146,7 +146,7 @@ test("the desktop app's release has the tag that the app looks for, and appears 
   const { jobs } = workflow("release");
   assert.match(jobs["draft"]?.steps?.at(-1)?.run ?? "", /tag="@sms-composer\/desktop@.*--draft /s);
   assert.equal(jobs["installers"]?.strategy?.matrix.system.length, 3);
-  assert.deepEqual(needsOf(jobs["desktop"] ?? {}), ["draft", "installers"]);
+  assert.deepEqual(needsOf(jobs["appearance"] ?? {}), ["draft", "installers"]);
 });
 
 if (process.platform !== "win32") {
