@@ -87,6 +87,7 @@ export function createApplication(parts: ApplicationParts): Application {
   let worker: { account: Account; running: RunningWorker; provider: Provider } | undefined;
   let stopped: Promise<void> = Promise.resolve();
   let employed: Promise<Account | undefined> = Promise.resolve(undefined);
+  let cancelRetry = () => {};
   let closing = false;
 
   const trialFile = join(dataFolder, "trial.json");
@@ -141,7 +142,8 @@ export function createApplication(parts: ApplicationParts): Application {
     }
     await stopped;
     if (closing) return current;
-    if (!current) clock.after(ACCOUNT_RETRY, () => void (closing || employ()));
+    cancelRetry();
+    if (!current) cancelRetry = clock.after(ACCOUNT_RETRY, () => void employ());
     else if (!worker) {
       const provider = apiProvider(current.client);
       const failed = (error: unknown) => parts.report(`worker ${error instanceof Error ? error.name : "error"}`);
@@ -274,6 +276,7 @@ export function createApplication(parts: ApplicationParts): Application {
     },
     async close() {
       closing = true;
+      cancelRetry();
       await worker?.running.stop();
       await stopped;
       outbox.close();

@@ -56,6 +56,11 @@ test("what has waited an hour for the network is held until a person says so", a
   assert.equal(provider.sent.length, 0);
   assert.equal(temporary.outbox.readMessage("m1")?.stale, true);
   temporary.outbox.resume("m1");
+  temporary.outbox.pause("m1");
+  temporary.clock.now += 70 * MINUTE;
+  await temporary.work(provider);
+  assert.equal(temporary.outbox.readMessage("m1")?.stale, false, "a person has paused it: it waits for that person");
+  temporary.outbox.resume("m1");
   await temporary.work(provider);
   assert.deepEqual(states(temporary.outbox), ["accepted"]);
 });

@@ -24,7 +24,14 @@ export function decide(context: OutboxContext, batchId: number, decision: Decisi
         if (!move(db, batchId, ["needs_user"], "queued", { decisions: batch.decisions + 1, due_at: now(), tries: 0 })) {
           return false;
         }
-        db.run("UPDATE message SET paused = 0, fresh_until = ? WHERE id = ?", now() + STALE_AFTER, batch.message_id);
+        // Of what else a person holds back nothing leaves by a decision on this one: then all of it waits for "Send now".
+        db.run(
+          `UPDATE message SET fresh_until = ?, paused = paused AND EXISTS
+            (SELECT 1 FROM batch WHERE message_id = message.id AND state = 'queued' AND id <> ?) WHERE id = ?`,
+          now() + STALE_AFTER,
+          batchId,
+          batch.message_id,
+        );
         return true;
       case "give-up":
         return move(db, batchId, ["needs_user"], "given_up");

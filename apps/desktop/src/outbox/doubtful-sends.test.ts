@@ -122,6 +122,39 @@ test("what is paused while it is looked for is not sent again", async () => {
   assert.deepEqual(states(temporary.outbox), ["queued"]);
 });
 
+test("sending one request again lets none of the others go that a person holds back", async () => {
+  using temporary = temporaryOutbox();
+  const { outbox, clock } = temporary;
+  const request = { recipients: [PHONE, "+33600000002"], message: "x" };
+  outbox.queue({ draftId: "m1", account: ACCOUNT, request, recipientsPerRequest: 1 });
+  const doubtful = scriptedProvider({
+    send() {
+      outbox.pause("m1");
+      return UNKNOWN;
+    },
+  });
+  await temporary.work(doubtful, clock.now + 11 * MINUTE);
+  assert.deepEqual(states(outbox), ["needs_user", "queued"]);
+  outbox.decide(batch(outbox).id, "send-again");
+  const provider = scriptedProvider({});
+  await temporary.work(provider);
+  assert.equal(provider.sent.length, 0);
+  outbox.resume("m1");
+  await temporary.work(provider);
+  assert.deepEqual(states(outbox), ["accepted", "accepted"]);
+});
+
+test("a clock that is set back by a day holds up no look-up", async () => {
+  using temporary = temporaryOutbox();
+  queue(temporary.outbox);
+  await temporary.work(scriptedProvider({ send: UNKNOWN }), NOW + MINUTE);
+  temporary.clock.now -= 24 * 60 * MINUTE;
+  const provider = scriptedProvider({});
+  await temporary.work(provider, temporary.clock.now + 11 * MINUTE);
+  assert.deepEqual(states(temporary.outbox), ["needs_user"]);
+  assert.ok(provider.asked.length < 10, `${provider.asked.length} look-ups`);
+});
+
 test("it never says failed or cancelled when an earlier attempt may have gone", async () => {
   using refused = temporaryOutbox();
   await needsUser(refused);

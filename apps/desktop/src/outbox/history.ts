@@ -87,6 +87,7 @@ interface MessageRow {
   readonly options: string;
   readonly scheduled_at: number | null;
   readonly queued_at: number;
+  /** 0: held back, since nobody sent it in time. */
   readonly fresh_until: number;
   readonly paused: 0 | 1;
 }
@@ -131,15 +132,15 @@ export function findMessages({ db, now }: OutboxContext, query: MessageQuery): M
   const limit = Math.min(query.limit ?? 50, LONGEST_PAGE);
   return db
     .all<MessageRow>(`SELECT * FROM message ${where} ORDER BY queued_at DESC, id DESC LIMIT ?`, ...values, limit)
-    .map((row) => summary(db, row, now()));
+    .map((row) => summary(db, row));
 }
 
 /** One message with its batches, attempts and recipients. */
-export function readMessage({ db, now }: OutboxContext, id: string): MessageDetail | undefined {
+export function readMessage({ db }: OutboxContext, id: string): MessageDetail | undefined {
   const row = db.first<MessageRow>("SELECT * FROM message WHERE id = ?", id);
   if (!row) return undefined;
   return {
-    ...summary(db, row, now()),
+    ...summary(db, row),
     options: JSON.parse(row.options) as FrozenOptions,
     batchList: batchesOf(db, id).map((batch) => batchDetail(db, batch)),
   };
@@ -196,7 +197,7 @@ export function* exportRows({ db }: OutboxContext): Generator<ExportRow> {
   }
 }
 
-function summary(db: Database, row: MessageRow, now: number): MessageSummary {
+function summary(db: Database, row: MessageRow): MessageSummary {
   const batches: Partial<Record<BatchState, number>> = {};
   let cost: number | undefined;
   let currency: string | null = null;
@@ -223,7 +224,7 @@ function summary(db: Database, row: MessageRow, now: number): MessageSummary {
     queuedAt: row.queued_at,
     ...present("scheduledAt", row.scheduled_at),
     paused: row.paused === 1,
-    stale: row.paused === 1 && row.fresh_until <= now,
+    stale: row.paused === 1 && row.fresh_until === 0,
     recipients: statuses.waiting + statuses.delivered + statuses.not_delivered,
     firstRecipient: first?.phone ?? "",
     batches,

@@ -24,6 +24,7 @@ const WAITING = `FROM batch JOIN message ON message.id = batch.message_id
  * waited too long for the network: an appointment reminder of yesterday must not leave by itself.
  */
 export function nextTask(context: OutboxContext, account: string): Task | undefined {
+  followClock(context);
   holdStale(context, account);
   const batch = context.db.first<BatchRow>(
     `SELECT batch.* ${WAITING} AND batch.due_at <= ? ORDER BY batch.state <> 'queued', batch.due_at, batch.id LIMIT 1`,
@@ -40,6 +41,18 @@ export function nextDueAt({ db }: OutboxContext, account: string): number | unde
   return db.first<{ due: number | null }>(`SELECT min(batch.due_at) AS due ${WAITING}`, account)?.due ?? undefined;
 }
 
+/** What became unknown in the future did so before the clock was set back: its look-ups go on now, not then. */
+function followClock({ db, now }: OutboxContext): void {
+  const at = now();
+  db.run(
+    `UPDATE batch SET unknown_since = ?, due_at = ?
+      WHERE state IN ('unknown', 'needs_user', 'given_up') AND unknown_since > ?`,
+    at,
+    at,
+    at,
+  );
+}
+
 function holdStale({ db, now, changed }: OutboxContext, account: string): void {
   const stale = db.all<{ id: string }>(
     `SELECT DISTINCT message.id ${WAITING} AND batch.state = 'queued' AND message.fresh_until <= ?`,
@@ -47,7 +60,7 @@ function holdStale({ db, now, changed }: OutboxContext, account: string): void {
     now(),
   );
   for (const { id } of stale) {
-    db.run("UPDATE message SET paused = 1 WHERE id = ?", id);
+    db.run("UPDATE message SET paused = 1, fresh_until = 0 WHERE id = ?", id);
     changed(id);
   }
 }

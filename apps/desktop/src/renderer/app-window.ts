@@ -144,7 +144,9 @@ export class AppWindow extends LitElement {
 
   async #lookForUpdate(): Promise<void> {
     this.foundUpdate = undefined;
-    if (this.facts?.settings.looksForUpdates) this.foundUpdate = await window.desktop.lookForUpdate();
+    if (!this.facts?.settings.looksForUpdates) return;
+    const found = await window.desktop.lookForUpdate();
+    if (this.facts.settings.looksForUpdates) this.foundUpdate = found;
   }
 
   async #readAccount(): Promise<void> {

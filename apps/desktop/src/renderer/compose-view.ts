@@ -24,6 +24,12 @@ export class ComposeView extends LitElement {
       }
       .drafts {
         margin-block-end: 0.8rem;
+        /* Many drafts leave room for the one that is written, and none is out of reach. */
+        max-block-size: 7.5rem;
+        overflow-y: auto;
+        /* For the ring of the focus. */
+        margin-inline: -4px;
+        padding: 4px;
       }
       .drafts button {
         max-inline-size: 14rem;
@@ -245,7 +251,7 @@ export class ComposeView extends LitElement {
     return html`
       <div class="row drafts" role="group" aria-label=${words.compose.drafts}>
         <span class="quiet">${words.compose.drafts}</span>
-        ${this.drafts.slice(0, 6).map(
+        ${this.drafts.map(
           (draft) => html`
             <button
               aria-pressed=${draft.id === this.#keeper?.id}
