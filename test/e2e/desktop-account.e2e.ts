@@ -97,6 +97,21 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await text(page).fill("");
   });
 
+  test("Cancel takes back what has not left", async () => {
+    const page = app.page();
+    const before = app.provider().messages().length;
+    app.provider().faults.add({ fault: "rate-limit", call: "send", times: 1 });
+    await write(page, "Not today");
+    await send(page);
+    const newest = async () => (await page.evaluate(() => window.desktop.findMessages({ limit: 1 })))[0];
+    await waitUntil(async () => (await newest())?.text === "Not today" && (await newest())?.batches.queued === 1);
+    await page.locator("sms-composer").getByRole("button", { name: "Cancel" }).click();
+    await waitUntil(async () => (await newest())?.batches.cancelled === 1);
+    await letTimePass(app.session(), 2);
+    assert.equal(app.provider().messages().length, before);
+    await page.getByRole("button", { name: "New message" }).last().click();
+  });
+
   test("more than 500 recipients go in several requests as one message, with progress and a pause", async () => {
     const page = app.page();
     const before = app.provider().messages().length;

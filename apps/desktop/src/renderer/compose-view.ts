@@ -9,6 +9,7 @@ import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { ask } from "./question.ts";
+import { sendingProgress } from "./sending-progress.ts";
 
 /** The outbox decides when a send is over; the element only waits. */
 const A_DAY = 24 * 60 * 60 * 1000;
@@ -62,6 +63,9 @@ export class ComposeView extends LitElement {
   #keeper: DraftKeeper | undefined;
   /** Drafts that have been handed over, and whose end has not been told. */
   #underWay = new Set<string>();
+  /** The one of them that the element in sight waits for, and those that nobody waits for any more. */
+  #waitedFor: string | undefined;
+  #givenUp = new Set<string>();
   #begun = Promise.withResolvers<void>();
 
   constructor() {
@@ -135,6 +139,7 @@ export class ComposeView extends LitElement {
   async #letGo(): Promise<void> {
     if (this.#underWay.size === 0) return;
     this.round++;
+    this.#waitedFor = undefined;
     await this.updateComplete;
   }
 
@@ -187,12 +192,23 @@ export class ComposeView extends LitElement {
     // This draft and no other, whatever is opened while it is under way.
     const { id } = this.#draft;
     this.#underWay.add(id);
+    this.#waitedFor = id;
     try {
       return await this.#handOver(id, request);
     } finally {
       this.#underWay.delete(id);
+      this.#givenUp.delete(id);
       if (this.progress?.id === id) this.progress = undefined;
     }
+  }
+
+  /** The element's Cancel: it stops waiting, and what has not left stays here. */
+  async #giveUp(): Promise<void> {
+    const id = this.#waitedFor;
+    // The end of a send is told by the same event.
+    if (id === undefined || !this.#underWay.has(id)) return;
+    this.#givenUp.add(id);
+    await this.context.calls.cancelQueued({ id });
   }
 
   async #handOver(draftId: string, request: SendRequest): Promise<SendOutcome> {
@@ -204,6 +220,7 @@ export class ComposeView extends LitElement {
       if (!(await ask(this.renderRoot as ShadowRoot, question, sendToOthers, doNotSend)))
         return { outcome: "not-sent" };
     }
+    if (this.#givenUp.has(draftId)) return { outcome: "not-sent" };
     const recipients = request.recipients.filter((recipient) => !stopped.includes(recipient));
     const outcome = await calls
       .send({ draftId, request: { ...request, recipients } })
@@ -220,7 +237,7 @@ export class ComposeView extends LitElement {
     const credits = settings.range === "lowCost" ? account?.credits?.lowCost : account?.credits?.premium;
     return html`
       <h1 class="heard">${this.context.words.views.compose}</h1>
-      ${this.#draftList()} ${this.#progressPanel()}
+      ${this.#draftList()} ${sendingProgress(this.progress, this.context)}
       ${this.notSaved ? html`<p class="notice bad" role="alert">${this.context.words.compose.notSaved}</p>` : nothing}
       ${keyed(this.round, this.#element(credits))}
     `;
@@ -241,6 +258,7 @@ export class ComposeView extends LitElement {
         .credits=${credits}
         @sms-draft-change=${this.#changed}
         @sms-send=${this.#send}
+        @sms-error=${this.#giveUp}
       ></sms-composer>
     `;
   }
@@ -265,38 +283,6 @@ export class ComposeView extends LitElement {
         <button @click=${() => this.openDraft({})}>${words.compose.newDraft}</button>
         <button class="danger" @click=${this.#deleteDraft}>${words.compose.deleteDraft}</button>
       </div>
-    `;
-  }
-
-  #progressPanel() {
-    const { progress: message } = this;
-    if (!message) return nothing;
-    const { words, calls } = this.context;
-    const { id, batches, paused } = message;
-    const total = message.batchList.length;
-    const open = (batches.queued ?? 0) + (batches.sending ?? 0);
-    const offline = message.batchList.some(
-      ({ state, reason }) => state === "queued" && reason?.kind === "no-connection",
-    );
-    if (total < 2 && !offline) return nothing;
-    return html`
-      <section class="card" aria-live="polite">
-        ${
-          total > 1
-            ? html`<p>${words.compose.progress(total - open, total)}</p>
-              <progress max=${total} .value=${total - open}></progress>`
-            : nothing
-        }
-        ${offline ? html`<p>${words.compose.waitingForNetwork}</p>` : nothing}
-        <div class="row">
-          ${
-            paused
-              ? html`<button @click=${() => calls.resume({ id })}>${words.compose.resume}</button>`
-              : html`<button @click=${() => calls.pause({ id })}>${words.compose.pause}</button>`
-          }
-          <button class="danger" @click=${() => calls.cancelQueued({ id })}>${words.compose.cancel}</button>
-        </div>
-      </section>
     `;
   }
 }
