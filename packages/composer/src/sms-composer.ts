@@ -209,9 +209,9 @@ export class SmsComposer extends HostSettings {
   }
 
   formResetCallback(): void {
-    this.#ui?.reset();
     const recipients = handedOver(this.getAttribute("recipients") ?? "");
     this.#store.replace(this.defaultValue, recipients, optionDefaults(this), true);
+    this.#ui?.reset();
     this.#ui?.checkNumbers();
   }
 

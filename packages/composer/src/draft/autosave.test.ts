@@ -1,4 +1,4 @@
-import { expect } from "@open-wc/testing";
+import { expect, waitUntil } from "@open-wc/testing";
 import { html } from "lit";
 import type { SendOutcome } from "@sms-composer/core";
 import { composer, pasteNumbers, type, untilWritten } from "../../tests/composer-fixture.ts";
@@ -35,6 +35,22 @@ describe("autosave", () => {
     expect(localStorage.getItem(KEY)).to.contain("Default");
     await element.send();
     await untilWritten(element, "[part=receipt]", "Sent: 1 SMS");
+    expect(localStorage.getItem(KEY)).to.equal(null);
+  });
+
+  it("keeps no defaults of a page: the next page has its own", async () => {
+    const page = (number: string): Promise<SmsComposer> =>
+      composer(html`<form><sms-composer autosave="reminder" recipients=${number}></sms-composer></form>`);
+    const first = await page("0612345601");
+    await waitUntil(() => first.draft.recipients?.[0] === "+33612345601", "it was checked", { timeout: 8000 });
+    await type(first, "Bonjour");
+    first.form?.reset();
+    await waitUntil(() => first.draft.recipients?.[0] === "+33612345601", "it was checked", { timeout: 8000 });
+    first.remove();
+    expect(localStorage.getItem(KEY)).to.equal(null);
+    const second = await page("0612345602");
+    await waitUntil(() => second.draft.recipients?.[0] === "+33612345602", "its own number", { timeout: 8000 });
+    second.remove();
     expect(localStorage.getItem(KEY)).to.equal(null);
   });
 

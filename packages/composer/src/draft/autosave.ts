@@ -22,6 +22,7 @@ const PAUSE = 500;
 export class Autosave {
   #key: () => string | undefined;
   #draft: () => SendDraft;
+  #isOn = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param draft as it stands when it is written */
@@ -30,8 +31,12 @@ export class Autosave {
     this.#draft = draft;
   }
 
-  /** @returns the draft that was kept, if there is one that can be read */
-  get kept(): SendDraft | undefined {
+  /**
+   * From now on changes are kept: before, there are only the page's defaults.
+   * @returns the draft that an earlier visit has left, if there is one that can be read
+   */
+  start(): SendDraft | undefined {
+    this.#isOn = true;
     const key = this.#key();
     return attempt(() => {
       const kept: unknown = key === undefined ? undefined : JSON.parse(localStorage.getItem(nameOf(key)) ?? "null");
@@ -39,9 +44,23 @@ export class Autosave {
     });
   }
 
+  /** What has not been written is written; changes are kept no more. */
+  stop(): void {
+    this.#isOn = false;
+    this.flush();
+  }
+
+  /** A change that nobody has made: the page's defaults stay the page's. */
+  except(change: () => void): void {
+    const isOn = this.#isOn;
+    this.#isOn = false;
+    change();
+    this.#isOn = isOn;
+  }
+
   /** The draft has changed. */
   keep(): void {
-    if (this.#key() === undefined || this.#timer !== undefined) return;
+    if (!this.#isOn || this.#key() === undefined || this.#timer !== undefined) return;
     this.#timer = setTimeout(this.flush, PAUSE);
     addEventListener("pagehide", this.flush);
   }

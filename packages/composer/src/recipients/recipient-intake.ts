@@ -1,6 +1,6 @@
 import type { DraftStore } from "../draft/draft-store.ts";
 import { withParsed } from "./recipient-changes.ts";
-import { isUnchecked, type Recipient } from "./recipient-list.ts";
+import { isUnchecked, type Recipient, type RecipientList } from "./recipient-list.ts";
 
 type Parser = typeof import("@sms-composer/core/recipients");
 
@@ -71,8 +71,8 @@ export class RecipientIntake {
     };
   }
 
-  /** Checks the numbers that were handed in unchecked. */
-  async check(): Promise<void> {
+  /** Checks the numbers that were handed in unchecked; `put` puts the list into the draft. */
+  async check(put: (numbers: RecipientList) => void): Promise<void> {
     const { entries } = this.#store.snapshot.recipients;
     if (!entries.some(isUnchecked)) return;
     const parser = await this.prepare();
@@ -84,7 +84,7 @@ export class RecipientIntake {
         .map(({ source }) => source)
         .join("\n"),
     );
-    this.#store.setRecipients(withParsed({ entries: now.filter((entry) => !isUnchecked(entry)), duplicates }, parsed));
+    put(withParsed({ entries: now.filter((entry) => !isUnchecked(entry)), duplicates }, parsed));
   }
 
   #parse({ parseRecipients }: Parser, input: string): ReturnType<Parser["parseRecipients"]> {

@@ -47,7 +47,6 @@ export class ComposerController {
   #host: ComposerHost;
   #intake: RecipientIntake;
   #announcer: Announcer;
-  #isKeeping = false;
   #shownIssues: ShownIssues;
   #isPreparing = false;
   #adding: Promise<boolean> | undefined;
@@ -83,19 +82,14 @@ export class ComposerController {
     return hidden.map((issue) => `${issue.field}: ${this.sentence(issue) ?? ""}`);
   }
 
-  /**
-   * From now on the draft is kept: before, it is only the page's defaults.
-   * @returns what an earlier visit has left
-   */
+  /** @returns the draft that an earlier visit has left; from now on changes are kept */
   start(): SendDraft | undefined {
-    this.#isKeeping = true;
-    return this.#storage.kept;
+    return this.#storage.start();
   }
 
   /** The element has gone: nothing is said or kept any more. */
   stop(): void {
-    this.#isKeeping = false;
-    this.#storage.flush();
+    this.#storage.stop();
     this.#announcer.stop();
   }
 
@@ -103,7 +97,14 @@ export class ComposerController {
   draftChanged(): void {
     this.sending.outdate();
     this.#announcer.settle(() => this.#figures());
-    if (this.#isKeeping) this.#storage.keep();
+    this.#storage.keep();
+  }
+
+  /** The page's defaults are back: nothing is wrong, nothing has been sent, nothing is kept. */
+  reset(): void {
+    this.feedback.clear();
+    this.#storage.forget();
+    if (!this.sending.isBusy) this.sending.set({ step: "writing" });
   }
 
   /** Starts loading what knows the world's numbers. */
@@ -114,7 +115,11 @@ export class ComposerController {
 
   /** Checks numbers that were handed in; false when what checks them did not load. */
   async checkNumbers(): Promise<boolean> {
-    return this.#withNumbers(() => this.#intake.check());
+    return this.#withNumbers(() =>
+      this.#intake.check((numbers) => {
+        this.#storage.except(() => this.store.setRecipients(numbers));
+      }),
+    );
   }
 
   /** Says what stands in the way, asks where it must, sends. */

@@ -126,11 +126,9 @@ export class ComposerUi {
     await this.#controller.send();
   }
 
-  /** Nothing is wrong and nothing has been sent: the page's defaults are about to come back. */
+  /** The page's defaults are back: nothing is wrong, nothing has been sent, nothing is kept. */
   reset(): void {
-    const { feedback, sending } = this.#controller;
-    feedback.clear();
-    if (!sending.isBusy) sending.set({ step: "writing" });
+    this.#controller.reset();
   }
 
   /** After each drawing: labels outside name the text. */
