@@ -33,6 +33,7 @@ const api = createServer(async (request, response) => {
 let folder: string;
 let application: Application;
 let reports: string[];
+let said: string[];
 before(() => new Promise<void>((resolve) => void api.listen(0, "127.0.0.1", resolve)));
 after(() => {
   api.closeAllConnections();
@@ -41,6 +42,7 @@ after(() => {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "sms-application-"));
   reports = [];
+  said = [];
   held = undefined;
   const unused = () => assert.fail("not in these tests");
   application = createApplication({
@@ -71,7 +73,8 @@ beforeEach(() => {
     flushed: () => {},
     openExternal: async () => {},
     showFolder: unused,
-    chooseFile: async () => undefined,
+    chooseFile: async (name) => join(folder, "no such folder", name),
+    say: (sentence) => said.push(sentence),
     report: (what) => reports.push(what),
   });
 });
@@ -108,4 +111,9 @@ test("when the account changes while a message is on its way, its answer is writ
   await switched;
   assert.deepEqual([(await first).outcome, (await second).outcome], ["sent", "sent"]);
   assert.deepEqual(reports, []);
+});
+
+test("a history that cannot be written is said not to be", async () => {
+  assert.equal(await application.handlers.exportHistory(undefined), false);
+  assert.deepEqual(said, [application.messages().outbox.notExported]);
 });

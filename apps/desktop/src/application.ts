@@ -42,6 +42,8 @@ export interface ApplicationParts {
   readonly showFolder: (path: string) => void;
   /** Asks where to write a file; `undefined` when the person would rather not. */
   readonly chooseFile: (name: string) => Promise<string | undefined>;
+  /** Says in a dialog what did not work, whatever view one is in. */
+  readonly say: (sentence: string) => void;
   /** Notes the name of an error, nothing of what it is about. */
   readonly report: (what: string) => void;
 }
@@ -198,8 +200,13 @@ export function createApplication(parts: ApplicationParts): Application {
     if (path === undefined) return false;
     const separator = language() === "fr" ? ";" : ",";
     const rows = historyCsv(outbox.exportRows(), { heads: messages().csv, separator });
-    await pipeline(Readable.from(rows), createWriteStream(path, { mode: 0o600 }));
-    return true;
+    try {
+      await pipeline(Readable.from(rows), createWriteStream(path, { mode: 0o600 }));
+      return true;
+    } catch {
+      parts.say(messages().outbox.notExported);
+      return false;
+    }
   }
 
   const wake = () => worker?.running.wake();

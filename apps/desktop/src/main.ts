@@ -141,6 +141,7 @@ function applicationParts(): ApplicationParts {
       const { canceled, filePath } = await dialog.showSaveDialog(options);
       return canceled || filePath === "" ? undefined : filePath;
     },
+    say: (sentence) => dialog.showErrorBox(messages().appName, sentence),
     report,
   };
 }

@@ -67,6 +67,7 @@ export const en = {
       failed: "Failed",
     },
     export: "Export as CSV",
+    notExported: "The history could not be written there, or only in part. Choose another place.",
     deleteAll: "Delete all",
     deleteAllQuestion: "Delete the whole history from this computer? What is still to be sent stays.",
     empty: "Nothing here yet.",

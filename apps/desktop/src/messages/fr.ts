@@ -63,6 +63,7 @@ export const fr: Messages = {
       failed: "Échecs",
     },
     export: "Exporter en CSV",
+    notExported: "L’historique n’a pas pu être écrit là, ou en partie seulement. Choisissez un autre endroit.",
     deleteAll: "Tout supprimer",
     deleteAllQuestion: "Supprimer tout l’historique de cet ordinateur ? Ce qui reste à envoyer est gardé.",
     empty: "Rien pour le moment.",
