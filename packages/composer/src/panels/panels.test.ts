@@ -74,6 +74,21 @@ describe("import of a file", () => {
     expect(element.draft.recipients).to.deep.equal(["+33612345601", "+33612345602"]);
   });
 
+  it("is waited for by Send: nobody is left out, or reached again by the rest", async () => {
+    const element = await open();
+    element.draft = { message: "Bonjour", recipients: ["+33612345601"] };
+    const reached: number[] = [];
+    element.transport = async ({ recipients }) => {
+      reached.push(recipients.length);
+      return { outcome: "unknown" };
+    };
+    await chooseFile(element, Array.from({ length: 99 }, (_, i) => `06${String(10_000_000 + i)}`).join("\n"));
+    await chooseColumn(element);
+    button(element, "Read 99 rows").click();
+    await element.send();
+    expect(reached).to.deep.equal([100]);
+  });
+
   it("says what is wrong with an empty file and with a spreadsheet's own format", async () => {
     const element = await open();
     await chooseFile(element, "");

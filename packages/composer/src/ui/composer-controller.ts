@@ -168,7 +168,7 @@ export class ComposerController {
     return true;
   }
 
-  /** What was typed has been read, also what was typed while that went on. */
+  /** What was typed or imported has been read, also what came while that went on. */
   async #numbersAdded(): Promise<void> {
     const adding = this.#adding;
     await adding;
@@ -212,9 +212,10 @@ export class ComposerController {
       },
       importRecipients: async (cells, progress) => {
         let result: ImportResult | undefined;
-        await this.#withNumbers(async () => {
+        this.#adding = this.#withNumbers(async () => {
           result = await this.#intake.addMany(cells, progress);
         });
+        await this.#adding;
         return result;
       },
       removeRecipients: (isGone) => {
