@@ -76,17 +76,16 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
   test("while a message waits for its answer another can be written: it stays, and the first goes once", async () => {
     const page = app.page();
     const before = app.provider().messages().length;
-    app.provider().faults.add({ fault: "delay", call: "send", times: 1, milliseconds: 700 });
+    app.provider().faults.add({ fault: "delay", call: "send", times: 1, milliseconds: 1500 });
     await write(page, "The first");
     await send(page);
     await waitUntil(() => app.provider().messages().length === before + 1);
     await app.chooseFromMenu("new-message");
     await waitUntil(async () => (await text(page).inputValue()) === "");
     await text(page).fill("The second");
-    await waitUntil(async () => {
-      const [first] = await page.evaluate(() => window.desktop.findMessages({ limit: 1 }));
-      return first?.text === "The first" && first.batches.accepted === 1;
-    });
+    const first = async () => (await page.evaluate(() => window.desktop.findMessages({ limit: 1 })))[0];
+    assert.deepEqual((await first())?.batches, { sending: 1 }, "nobody had to wait");
+    await waitUntil(async () => (await first())?.batches.accepted === 1);
     await page.evaluate(() => void dispatchEvent(new Event("blur")));
     const kept = async () =>
       (await page.evaluate(() => window.desktop.listDrafts())).map(({ content }) => (content as SendDraft).message);
