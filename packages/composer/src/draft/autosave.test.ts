@@ -38,6 +38,31 @@ describe("autosave", () => {
     expect(localStorage.getItem(KEY)).to.equal(null);
   });
 
+  it("asks on the next visit before it sends again what may have gone, also when the page died in the middle", async () => {
+    for (const outcome of [Promise.resolve<SendOutcome>({ outcome: "unknown" }), new Promise<SendOutcome>(() => {})]) {
+      const first = await open(() => outcome);
+      await pasteNumbers(first, "06 12 34 56 78");
+      void first.send();
+      await waitUntil(() => localStorage.getItem(`${KEY}:sending`) !== null, "the send has begun");
+      first.remove();
+      let sends = 0;
+      const second = await open(async () => {
+        sends++;
+        return { outcome: "not-sent", message: "Not enough credit" };
+      });
+      await untilWritten(second, "[part=refusal]", "Nobody can say whether");
+      await waitUntil(() => second.draft.recipients?.[0] === "+33612345678", "it was checked", { timeout: 8000 });
+      await second.send();
+      await untilWritten(second, "#told", "second time");
+      expect(sends).to.equal(0);
+      second.shadowRoot?.querySelector<HTMLButtonElement>("[part~=send]")?.click();
+      await untilWritten(second, "[part=refusal]", "Not enough credit");
+      expect(localStorage.getItem(`${KEY}:sending`)).to.equal(null);
+      second.remove();
+      localStorage.clear();
+    }
+  });
+
   it("keeps no defaults of a page: the next page has its own", async () => {
     const page = (number: string): Promise<SmsComposer> =>
       composer(html`<form><sms-composer autosave="reminder" recipients=${number}></sms-composer></form>`);

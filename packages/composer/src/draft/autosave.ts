@@ -2,6 +2,8 @@ import type { SendDraft } from "@sms-composer/core";
 
 /** Where a draft outlives the page; `key` is the host's `autosave`. */
 const nameOf = (key: string): string => `sms-composer:${key}`;
+/** Where it outlives the page that a send of it has begun of which no end is known. */
+const sendNameOf = (key: string): string => `${nameOf(key)}:sending`;
 
 /** The browser may refuse: private windows, a full disk, a sandboxed frame. Writing goes on without it then. */
 function attempt<T>(work: () => T): T | undefined {
@@ -76,6 +78,26 @@ export class Autosave {
     const key = this.#key();
     this.#rest();
     if (key !== undefined) attempt(() => localStorage.removeItem(nameOf(key)));
+    this.endSend();
+  }
+
+  /** A send begins: until its end is certain, the next visit has to know that the message may have gone. */
+  beginSend(): void {
+    this.flush();
+    const key = this.#key();
+    if (key !== undefined) attempt(() => localStorage.setItem(sendNameOf(key), "1"));
+  }
+
+  /** What became of the send is certain. */
+  endSend(): void {
+    const key = this.#key();
+    if (key !== undefined) attempt(() => localStorage.removeItem(sendNameOf(key)));
+  }
+
+  /** Whether a send was begun, perhaps on an earlier visit, of which no end is known. */
+  get mayHaveSent(): boolean {
+    const key = this.#key();
+    return key !== undefined && attempt(() => localStorage.getItem(sendNameOf(key))) === "1";
   }
 
   /** @returns whether something waited to be written */

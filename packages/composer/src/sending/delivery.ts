@@ -48,6 +48,7 @@ export async function deliver(work: DeliveryWork): Promise<void> {
   }
   const segments = store.snapshot.analysis.segments.length;
   const requests = event.response ? [request] : event.batches;
+  storage.beginSend();
   await conclude(requests, await sending.run(requests, transport, { timeout: settings.timeout, segments }), work);
 }
 
@@ -75,6 +76,7 @@ async function conclude(
     return work.say(acceptance(words, work.formats, accepted));
   }
   if (accepted.length > 0) keepOnlyUnsent(accepted, work);
+  if (refusal.outcome === "not-sent") work.storage.endSend();
   for (const { field, message } of refusal.fieldErrors ?? []) if (field) feedback.refuse(field, message);
   for (const issue of refusal.issues ?? []) feedback.refuse(issue.field, work.sentence(issue) ?? "");
   work.changed();

@@ -84,6 +84,7 @@ export class ComposerController {
 
   /** @returns the draft that an earlier visit has left; from now on changes are kept */
   start(): SendDraft | undefined {
+    if (this.sending.state.step === "writing" && this.#storage.mayHaveSent) this.#recallDoubt();
     return this.#storage.start();
   }
 
@@ -152,6 +153,12 @@ export class ComposerController {
     const closed = this.panels.closeLast();
     if (closed) this.#host.dom.focusOpener(closed);
     return closed !== undefined;
+  }
+
+  /** An earlier visit did not learn what became of its send: this one must not send again without asking. */
+  #recallDoubt(): void {
+    this.sending.set({ step: "unknown", refusal: { outcome: "unknown" }, accepted: [] });
+    void this.#host.prepareSending().then(() => this.#host.changed());
   }
 
   /** @returns whether the numbers are all known and what sends is there */
