@@ -11,3 +11,10 @@ export function wrongTold(words: FormMessages, wrong: readonly Recipient[]): str
   const reason = first?.code ? `${spoken(first)} ${words.recipientProblem[first.code]}` : "";
   return words.invalidLeftOut(wrong.length, wrong.length > 1 ? `${reason}…` : reason);
 }
+
+/** What is said aloud of numbers that have just been added. */
+export function additionTold(words: FormMessages, added: readonly Recipient[]): string {
+  const wrong = added.filter(({ code }) => code);
+  const told = words.numberAdded(added.length - wrong.length);
+  return wrong.length > 0 ? `${told}, ${wrongTold(words, wrong)}` : told;
+}

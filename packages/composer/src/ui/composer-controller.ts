@@ -13,7 +13,7 @@ import type { IssueMessages } from "../languages/en/issues.ts";
 import type { SendingMessages } from "../languages/en/sending.ts";
 import { Panels } from "../panels/panels.ts";
 import { type ImportResult, RecipientIntake } from "../recipients/recipient-intake.ts";
-import { wrongTold } from "../recipients/recipient-words.ts";
+import { additionTold } from "../recipients/recipient-words.ts";
 import { without } from "../recipients/recipient-changes.ts";
 import { Sending } from "../sending/sending.ts";
 import { ShownIssues } from "../draft/shown-issues.ts";
@@ -182,14 +182,6 @@ export class ComposerController {
     if (adding !== this.#adding) await this.#numbersAdded();
   }
 
-  #additionTold(added: number): string {
-    const words = this.#host.words();
-    const latest = added > 0 ? this.store.snapshot.recipients.entries.slice(-added) : [];
-    const wrong = latest.filter(({ code }) => code);
-    const told = words.numberAdded(added - wrong.length);
-    return wrong.length > 0 ? `${told}, ${wrongTold(words, wrong)}` : told;
-  }
-
   #issuesShown(): readonly Issue[] {
     return this.#shownIssues.read(new Date(), this.#host.settings.maxRecipients, this.feedback.isAttempted);
   }
@@ -213,7 +205,8 @@ export class ComposerController {
         this.#adding = this.#withNumbers(async () => {
           this.feedback.change(["recipients"]);
           const added = await this.#intake.add(input);
-          this.#announcer.now(this.#additionTold(added));
+          const { entries } = this.store.snapshot.recipients;
+          this.#announcer.now(additionTold(this.#host.words(), added > 0 ? entries.slice(-added) : []));
         });
         return this.#adding;
       },
