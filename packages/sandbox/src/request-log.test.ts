@@ -44,6 +44,11 @@ test("the API key is nowhere in the log, right or wrong, however it is sent", as
   for (const secret of [KEY, "real", "kéy", "k%C3%A9y"]) assert.ok(!told.includes(secret), secret);
 });
 
+test("a key with half of a surrogate pair is refused as any wrong one", async () => {
+  const { code } = await post(fresh(), "send", { ...VALID, apiKey: "\ud800 wrong" });
+  assert.equal(code, 10);
+});
+
 test("the log is bounded in entries and in the length of each", async () => {
   const sandbox = fresh(3);
   for (let count = 0; count < 5; count += 1) await post(sandbox, "send", { ...VALID, message: "x".repeat(100_000) });

@@ -79,5 +79,5 @@ export const maskUrl = (url: string, keys: readonly string[]): string => {
 const maskKeys = (text: string, keys: readonly string[]): string =>
   keys
     .filter((key) => key.length >= 4)
-    .flatMap((key) => [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)])
+    .flatMap((key) => [key, encodeURIComponent(key.toWellFormed()), JSON.stringify(key).slice(1, -1)])
     .reduce((masked, key) => masked.replaceAll(key, MASK), text);
