@@ -199,6 +199,24 @@ describe("a refusal", () => {
       assert.deepEqual([error.outcome, error.codeName, error.retryAfter], ["not-sent", "too-many-requests", 7000]);
     }
   });
+
+  it("too many requests: a wait that is no number of seconds is not handed on", async () => {
+    for (const wait of ["9".repeat(400), "soon"]) {
+      const error = await errorOf(clientThatGets("", { status: 429, headers: { "retry-after": wait } }).send(REQUEST));
+      assert.ok(error instanceof ApiError);
+      assert.equal(error.retryAfter, undefined);
+    }
+  });
+});
+
+describe("an acceptance under a status that refuses", () => {
+  it("contradicts itself, and is not certain", async () => {
+    for (const status of [400, 403, 404, 429]) {
+      const error = await errorOf(clientThatGets(RECEIPT, { status }).send(REQUEST));
+      assert.ok(error instanceof ResponseError, String(status));
+      assert.equal(error.outcome, "unknown", String(status));
+    }
+  });
 });
 
 describe("the format of an answer", () => {

@@ -56,14 +56,18 @@ export async function readAnswer<Result>(
       })),
     });
   }
-  if (status === TOO_MANY_REQUESTS) throw new ApiError({ ...facts, codeName: "too-many-requests" });
+  const saysSuccess = String(answer["success"]) === "true";
+  if (status === TOO_MANY_REQUESTS && !saysSuccess) {
+    throw new ApiError({ ...facts, codeName: "too-many-requests" });
+  }
 
-  const isAccepted = isSuccess && String(answer["success"]) === "true" && Number(answer["code"]) === 200;
+  const isAccepted = isSuccess && saysSuccess && Number(answer["code"]) === 200;
   const reading = isAccepted ? endpoint.read(answer) : { missing: ["success", "code"] };
   if ("result" in reading) return reading.result;
   throw new ResponseError(`the answer lacks ${reading.missing.join(", ")}`, {
     ...facts,
-    outcome: isAccepted ? "sent" : outcome,
+    // A success under a status that refuses contradicts itself: neither of the two is certain.
+    outcome: isAccepted ? "sent" : saysSuccess ? "unknown" : outcome,
     rawBody: redact(body),
     missing: reading.missing,
   });
@@ -91,5 +95,5 @@ async function parse(body: string, { layout }: Endpoint<unknown>): Promise<Recor
 function readRetryAfter(header: string | null, now: Date): number | undefined {
   if (!header) return;
   const milliseconds = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now.getTime();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+  return Number.isSafeInteger(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }

@@ -81,6 +81,13 @@ describe("toNodeListener", () => {
     });
   });
 
+  it("takes no other host from a path that begins with two slashes", async () => {
+    await serve(echo, async (address) => {
+      const { url } = (await (await fetch(`${address}//elsewhere.test/sms`)).json()) as { url: string };
+      assert.equal(url, `${address}//elsewhere.test/sms`);
+    });
+  });
+
   it("survives a host and a path that make no address", async () => {
     await serve(echo, async (_address, port) => {
       const answer = await new Promise<string>((resolve, reject) => {

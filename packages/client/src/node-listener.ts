@@ -48,7 +48,9 @@ function toRequest(
 /** What a client writes as path or host can be anything, also what makes no URL. */
 function absoluteUrl(path: string, host = "localhost"): string {
   for (const base of [`http://${host}`, "http://localhost"]) {
-    if (URL.canParse(path, base)) return new URL(path, base).href;
+    // Put together, not resolved: `//elsewhere/sms` is a path here, and names no other host.
+    const address = path.startsWith("/") ? base + path : path;
+    if (URL.canParse(address, base)) return new URL(address, base).href;
   }
   return "http://localhost/";
 }

@@ -30,6 +30,16 @@ describe("createRedactor", () => {
     assert.equal(redact('{"apiKey":"a/b+c&d'), `{"apiKey":"${REDACTED}`);
   });
 
+  it("replaces a key that is cut off at the end in each spelling", () => {
+    for (const [name, spelling] of Object.entries(spellings)) {
+      assert.equal(redact(`before ${spelling.slice(0, -1)}`), `before ${REDACTED}`, name);
+    }
+  });
+
+  it("takes a key that is no well-formed text", () => {
+    assert.equal(createRedactor("\ud800 key")("the \ud800 key"), `the ${REDACTED}`);
+  });
+
   it("leaves a text without the key alone", () => {
     assert.equal(redact("a/b and the rest, a/"), "a/b and the rest, a/");
   });

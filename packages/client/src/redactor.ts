@@ -16,7 +16,7 @@ export function createRedactor(apiKey: string): Redactor {
   return (text) =>
     withoutTrace(
       spellings.reduce((rest, spelling) => rest.replaceAll(spelling, REDACTED), text),
-      apiKey,
+      spellings,
     );
 }
 
@@ -24,7 +24,7 @@ function spellingsOf(apiKey: string): string[] {
   const json = JSON.stringify(apiKey).slice(1, -1);
   const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   const markup = apiKey.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  const percent = encodeURIComponent(apiKey);
+  const percent = encodeURIComponent(apiKey.toWellFormed());
   const spellings = [
     apiKey,
     json,
@@ -41,9 +41,15 @@ function spellingsOf(apiKey: string): string[] {
   return [...new Set(spellings)].sort((a, b) => b.length - a.length);
 }
 
-function withoutTrace(text: string, apiKey: string): string {
-  for (let length = apiKey.length - 1; length >= SHORTEST_TRACE; length--) {
-    if (text.endsWith(apiKey.slice(0, length))) return text.slice(0, -length) + REDACTED;
+function withoutTrace(text: string, spellings: readonly string[]): string {
+  const longest = Math.max(...spellings.map((spelling) => traceLength(text, spelling)));
+  return longest > 0 ? text.slice(0, -longest) + REDACTED : text;
+}
+
+/** How much of the beginning of a spelling the text ends with; 0 for too little to matter. */
+function traceLength(text: string, spelling: string): number {
+  for (let length = spelling.length - 1; length >= SHORTEST_TRACE; length--) {
+    if (text.endsWith(spelling.slice(0, length))) return length;
   }
-  return text;
+  return 0;
 }

@@ -92,8 +92,11 @@ describe("draftOf", () => {
   });
 
   it("leaves what it cannot read to the rules", () => {
-    const { scheduledAt } = draftOf({ scheduledAt: "soon" });
-    assert.ok(scheduledAt instanceof Date && Number.isNaN(scheduledAt.getTime()));
+    // Without an offset it would be a moment of the server's own clock; the last is no day of the calendar.
+    for (const text of ["soon", "2026-12-01T09:00", "1", "2026-02-31T09:00:00Z"]) {
+      const { scheduledAt } = draftOf({ scheduledAt: text });
+      assert.ok(scheduledAt instanceof Date && Number.isNaN(scheduledAt.getTime()), text);
+    }
     assert.deepEqual(draftOf({ scheduledAt: 5, recipients: "a" }), { scheduledAt: 5, recipients: "a" });
   });
 

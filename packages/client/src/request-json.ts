@@ -1,5 +1,5 @@
 import type { SendDraft } from "@sms-composer/core/requests";
-import { WIRE_NAMES } from "@sms-composer/core/requests";
+import { readScheduledAt, WIRE_NAMES } from "@sms-composer/core/requests";
 
 /** A request body that cannot be taken, and the HTTP status that says so. */
 export interface BodyProblem {
@@ -65,7 +65,7 @@ export function draftOf(json: Readonly<Record<string, unknown>>): SendDraft {
   for (const field of Object.keys(WIRE_NAMES)) {
     if (field === "apiKey" || !Object.hasOwn(json, field)) continue;
     const value = json[field] ?? undefined;
-    draft[field] = field === "scheduledAt" && typeof value === "string" ? new Date(value) : value;
+    draft[field] = field === "scheduledAt" ? readScheduledAt(value) : value;
   }
   return draft;
 }

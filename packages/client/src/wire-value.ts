@@ -32,7 +32,7 @@ export const moment = z.pipe(
   z.union([z.number(), z.string()]),
   z.transform((value, context) => {
     const date = readMoment(String(value).trim());
-    if (date) return date;
+    if (date && !Number.isNaN(date.getTime())) return date;
     context.issues.push({ code: "custom", message: "not a moment", input: value });
     return z.NEVER;
   }),
