@@ -15,7 +15,7 @@ export interface RetryOptions {
 
 /** What `createClient` takes; only the key has to be there. */
 export interface ClientOptions {
-  /** The key of the account. It stays inside the client: no error, result or inspection shows it. */
+  /** The key of the account. It stays inside the client: no error and no inspection shows it. */
   readonly apiKey: string;
   /** Address of the API; default, also for undefined: `https://api.smspartner.fr/v1`. */
   readonly baseUrl?: string | URL | undefined;
