@@ -36,6 +36,7 @@ import { denyPermissions, hardenPages } from "./shell/hardening.ts";
 import { menuTemplate } from "./shell/menu.ts";
 import { linkAmong, readSmsLink } from "./shell/sms-link.ts";
 import { releasesOf, type Releases } from "./updates/releases.ts";
+import { recoverPage } from "./shell/page-recovery.ts";
 import { DEFAULT_SIZE, readWindowState, writeWindowState } from "./shell/window-state.ts";
 
 const DIST = dirname(import.meta.dirname);
@@ -197,6 +198,7 @@ async function openWindow(): Promise<void> {
     void writeWindowState(stateFile, { ...bounds, maximized: window.isMaximized() }).catch(() => {});
   });
   window.on("closed", () => (window = undefined));
+  recoverPage(window.webContents, Date.now, (reason) => report(`page ${reason}`));
   await window.loadURL(START_PAGE);
   pageIsThere = true;
   for (const news of untold.splice(0)) tell(news);

@@ -50,7 +50,6 @@ const en = {
   invalidUrl: (value: string) => `This URL is not valid (${value})`,
   unicodeNotActivated: "Unicode is not activated on this account",
   tagRequired: "The tag is required",
-  stopIdRequired: "The STOP id is required",
   unknownNumber: "Number not found",
 };
 
@@ -103,7 +102,6 @@ const fr: typeof en = {
   invalidUrl: (value) => `Cette URL n'est pas valide (${value})`,
   unicodeNotActivated: "L'Unicode n'est pas activé sur ce compte",
   tagRequired: "Le tag est requis",
-  stopIdRequired: "L'ID du STOP est requis",
   unknownNumber: "Numéro introuvable",
 };
 
