@@ -53,7 +53,10 @@ test("the question has nothing of this computer or person in it", async () => {
 test("no readable answer is an error: refusal, redirection, nonsense, too much, silence", async () => {
   const bad: ((response: ServerResponse) => void)[] = [
     (response) => void response.writeHead(403).end("[]"),
-    (response) => void response.writeHead(302, { location: feed }).end(),
+    (response) => {
+      answerWith([]);
+      response.writeHead(302, { location: feed }).end();
+    },
     (response) => void response.end("<html>"),
     (response) => void response.end('{"tag_name":"@sms-composer/desktop@9.9.9"}'),
     (response) => void response.end(JSON.stringify([{ tag_name: 7 }])),
