@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { SendField } from "@sms-composer/core";
 import type { ViewModel } from "../ui/view-model.ts";
 import { loadWords } from "../languages/locale.ts";
 import type { PanelMessages } from "../languages/en/panels.ts";
@@ -28,6 +29,9 @@ const MAKERS = {
 } satisfies Record<string, () => Promise<PanelMaker>>;
 
 export type PanelName = keyof typeof MAKERS;
+
+/** The fields that show in the panel `details` only. */
+export const IN_DETAILS: readonly SendField[] = ["tag", "responseUrl", "receiptUrl", "sandbox"];
 
 const loadPanelWords = async (language: string): Promise<Words<"panels">> =>
   (await loadWords(language, "panels")) ?? (await import("../languages/en/panels.ts")).panelWords;

@@ -11,15 +11,12 @@ import { issueSentence } from "../languages/issue-words.ts";
 import type { FormMessages } from "../languages/en/form.ts";
 import type { IssueMessages } from "../languages/en/issues.ts";
 import type { SendingMessages } from "../languages/en/sending.ts";
-import { Panels } from "../panels/panels.ts";
+import { IN_DETAILS, Panels } from "../panels/panels.ts";
 import { type ImportResult, RecipientIntake } from "../recipients/recipient-intake.ts";
 import { additionTold } from "../recipients/recipient-words.ts";
 import { without } from "../recipients/recipient-changes.ts";
 import { Sending } from "../sending/sending.ts";
 import { ShownIssues } from "../draft/shown-issues.ts";
-
-/** These show in a panel only: it opens when there is something to say of one. */
-const IN_DETAILS: ReadonlySet<SendField> = new Set(["tag", "responseUrl", "receiptUrl", "sandbox"]);
 
 /** What the work needs of the element around it. */
 export interface ComposerHost {
@@ -284,7 +281,7 @@ export class ComposerController {
   async #reveal(fields: readonly SendField[]): Promise<void> {
     const { settings } = this.#host;
     const shown = settings.fields.split(/\s+/);
-    if (!fields.some((field) => IN_DETAILS.has(field) && shown.includes(field))) return;
+    if (!fields.some((field) => IN_DETAILS.includes(field) && shown.includes(field))) return;
     await this.panels.open("details", this.#host.words().locale);
     this.#host.changed();
     await settings.updateComplete;

@@ -4,12 +4,10 @@ import type { ViewModel } from "./view-model.ts";
 import { messageField } from "../message/message-field.ts";
 import { routeFields, switches } from "./options-fields.ts";
 import { panelOpener } from "../panels/panel-opener.ts";
-import type { PanelName } from "../panels/panels.ts";
+import { IN_DETAILS, type PanelName } from "../panels/panels.ts";
 import { preview } from "../message/preview.ts";
 import { recipientsField } from "../recipients/recipients-field.ts";
 import { sendBar } from "../sending/send-bar.ts";
-
-const DETAILS = ["tag", "responseUrl", "receiptUrl", "sandbox"] as const;
 
 /** What is written on the left, what arrives on the right, and what it comes to below. */
 export function composerTemplate(view: ViewModel): TemplateResult {
@@ -33,7 +31,7 @@ export function composerTemplate(view: ViewModel): TemplateResult {
 function furtherPanels(view: ViewModel): TemplateResult | typeof nothing {
   const { words, panels } = view;
   const names: [PanelName, string][] = [];
-  if (DETAILS.some((field) => view.shows(field))) names.push(["details", words.moreDetails]);
+  if (IN_DETAILS.some((field) => view.shows(field))) names.push(["details", words.moreDetails]);
   if (view.shows("code")) names.push(["code", words.asCode]);
   if (names.length === 0) return nothing;
   return html`<div>
