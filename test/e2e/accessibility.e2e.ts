@@ -1,35 +1,16 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import type { AxeResults } from "axe-core";
-import type { Browser, Frame } from "playwright-core";
-import { openBrowser, visit } from "./browser-session.ts";
-import { startPlayground, type PlaygroundProcess } from "./playground-process.ts";
+import { test } from "node:test";
+import type { Frame } from "playwright-core";
+import { visit } from "./browser-session.ts";
+import { openPlayground } from "./playground-session.ts";
+import { axeViolations } from "../tools/axe.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let playground: PlaygroundProcess;
-let browser: Browser;
-before(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+const { playground, browser } = await openPlayground();
 
 /** What axe finds in a frame, with the elements that it names; it cannot reach into frames of another origin. */
 async function violations(frame: Frame): Promise<string[]> {
-  if (!(await frame.evaluate(() => "axe" in globalThis))) await frame.evaluate(AXE);
   const isWholePage = frame.parentFrame() === null;
-  const options = {
-    iframes: false,
-    resultTypes: ["violations"],
-    rules: { "page-has-heading-one": { enabled: isWholePage } },
-  };
-  const results = (await frame.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  return axeViolations(frame, { iframes: false, rules: { "page-has-heading-one": { enabled: isWholePage } } });
 }
 
 /** Each language, theme and width with each other once. */

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import type { SmsComposer } from "@sms-composer/composer";
-import { axeViolations } from "../desktop/axe-violations.ts";
+import { axeViolations } from "../tools/axe.ts";
 import { DESKTOP, letTimePass } from "../desktop/desktop-session.ts";
 import { sandboxFlag } from "../desktop/electron-runtime.ts";
 import { focusIsOn, tabTo } from "../desktop/keyboard-steps.ts";

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { openBrowser, visit, type Visit } from "./browser-session.ts";
+import { before, test } from "node:test";
+import { visit, type Visit } from "./browser-session.ts";
 import { composerPage, says, type ComposerPage } from "./composer-page.ts";
-import { startPlayground, type PlaygroundProcess } from "./playground-process.ts";
+import { openPlayground } from "./playground-session.ts";
 import { sandboxApi } from "./sandbox-api.ts";
 
 const TEXT = "Être prêt à l’été : 20 % sur « l’œuvre » [code {A|B}] – à bientôt…\nL’équipe Noël";
@@ -11,15 +10,9 @@ const PREVIEW = `Etre pret à l'été : 20 % sur " l'oeuvre " (code (AB))  à bi
 const FIXED_PREVIEW = `Etre pret à l'été : 20 % sur " l'oeuvre " (code (AB)) - à bientot...\nL'équipe Noel`;
 const MENTION = " STOP 36xxx";
 
-let playground: PlaygroundProcess;
-let browser: Browser;
+const { playground, browser } = await openPlayground();
 before(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
   await sandboxApi(playground.sandbox).skipToOfficeHours();
-});
-after(async () => {
-  await browser?.close();
-  await playground?.stop();
 });
 
 async function open(): Promise<Visit & { readonly composer: ComposerPage }> {

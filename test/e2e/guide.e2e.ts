@@ -1,38 +1,20 @@
 /** The guide in one browser: accessible, within its width, without errors; and what can be tried on it. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import type { AxeResults } from "axe-core";
+import { test } from "node:test";
 import { FAULTS } from "@sms-composer/sandbox";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { addressOf, CHAPTERS } from "../../apps/playground/src/guide/guide-pages.ts";
-import { openBrowser, visit, type Visit } from "./browser-session.ts";
-import { startPlayground, type PlaygroundProcess } from "./playground-process.ts";
+import { visit, type Visit } from "./browser-session.ts";
+import { openPlayground } from "./playground-session.ts";
+import { axeViolations } from "../tools/axe.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let playground: PlaygroundProcess;
-let browser: Browser;
-before(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+const { playground, browser } = await openPlayground();
 
 const addressIn = (path: string): string => new URL(path, playground.page).href;
 
 /** The colours of code are left to `guide.test.ts`: it computes them, and axe reads each word off the screen. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const context = { include: [["body"]], exclude: [["pre code"]] };
-  const results = (await page.evaluate(
-    `axe.run(${JSON.stringify(context)}, { resultTypes: ["violations"] })`,
-  )) as AxeResults;
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}
+const violations = (page: Page): Promise<string[]> =>
+  axeViolations(page, {}, { include: [["body"]], exclude: [["pre code"]] });
 
 /** What can be tried loads on demand, and Vite compiles it the first time: a page is there when its places are filled. */
 const ready = (page: Page) =>

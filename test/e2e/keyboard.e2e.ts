@@ -1,19 +1,10 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { openBrowser, visit } from "./browser-session.ts";
+import { test } from "node:test";
+import { visit } from "./browser-session.ts";
 import { composerPage, says } from "./composer-page.ts";
-import { startPlayground, type PlaygroundProcess } from "./playground-process.ts";
+import { openPlayground } from "./playground-session.ts";
 
-let playground: PlaygroundProcess;
-let browser: Browser;
-before(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+const { playground, browser } = await openPlayground();
 
 /** More stops than the way from the top of the page to the Send button has. */
 const MANY = 60;

@@ -1,30 +1,23 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { REPLACED_CHARACTERS } from "@sms-composer/core/segments";
-import type { Browser } from "playwright-core";
-import { openBrowser, visit, type Visit } from "./browser-session.ts";
+import { visit, type Visit } from "./browser-session.ts";
 import { composerPage, says, type ComposerPage } from "./composer-page.ts";
-import { startPlayground, type PlaygroundProcess } from "./playground-process.ts";
+import { openPlayground } from "./playground-session.ts";
 import { sandboxApi, type SandboxApi } from "./sandbox-api.ts";
 
 const NUMBER = "+33612345678";
 
-let playground: PlaygroundProcess;
-let browser: Browser;
+const { playground, browser } = await openPlayground();
 let visited: Visit;
 let composer: ComposerPage;
 let api: SandboxApi;
 before(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
   api = sandboxApi(playground.sandbox);
   await api.skipToOfficeHours();
   visited = await visit(browser, `${playground.page}?language=en`);
   composer = composerPage(visited.page);
   await composer.paste(composer.recipients, NUMBER);
-});
-after(async () => {
-  await browser?.close();
-  await playground?.stop();
 });
 
 interface Options {

@@ -1,25 +1,17 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { openBrowser, visit, type Visit } from "./browser-session.ts";
+import { afterEach, beforeEach, test } from "node:test";
+import { visit, type Visit } from "./browser-session.ts";
 import { composerPage, says, type ComposerPage } from "./composer-page.ts";
-import { startPlayground, type PlaygroundProcess } from "./playground-process.ts";
+import { startPlayground } from "./playground-process.ts";
+import { openPlayground } from "./playground-session.ts";
 import { sandboxApi } from "./sandbox-api.ts";
 
 const TEXT = "Rendez-vous confirmé mardi à 9h40.\nÀ bientôt";
 const NUMBER = "+33612345678";
 
-let playground: PlaygroundProcess;
-let browser: Browser;
+const { playground, browser } = await openPlayground();
 let visited: Visit;
 let composer: ComposerPage;
-before(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
 beforeEach(async () => {
   await playground.provoke("none");
   visited = await visit(browser, `${playground.page}?language=en`);

@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { axeViolations } from "../tools/axe.ts";
 import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";
 
 const KEY = "key-of-the-page-test";
 const NUMBER = "+33600000000";
 const LONG = "Bonjour, votre rendez-vous est confirmé mardi à 14h30. ".repeat(4).trim();
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 let browser: Browser;
 let server: SandboxServer;
@@ -192,23 +191,9 @@ for (const width of [320, 360, 768, 1280, 1920]) {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing, ${colorScheme}: empty, and with messages of every kind`, async () => {
-    const page = await open("/", { colorScheme, bypassCSP: true });
+    const page = await open("/", { colorScheme });
     const check = async (state: string): Promise<void> => {
-      await page.addScriptTag({ path: AXE });
-      const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: {
-            run(
-              context: Document,
-              options: object,
-            ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-          };
-        };
-        return (await axe.run(document, { resultTypes: ["violations"] })).violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-        );
-      });
-      assert.deepEqual(violations, [], state);
+      assert.deepEqual(await axeViolations(page), [], state);
     };
     await page.getByText("No message yet.").waitFor();
     await check("empty");
