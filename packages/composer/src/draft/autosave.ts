@@ -83,7 +83,6 @@ export class Autosave {
 
   /** A send begins: until its end is certain, the next visit has to know that the message may have gone. */
   beginSend(): void {
-    this.flush();
     const key = this.#key();
     if (key !== undefined) attempt(() => localStorage.setItem(sendNameOf(key), "1"));
   }
