@@ -18,6 +18,7 @@ import { startWorker, type RunningWorker, type WorkerClock } from "./outbox/work
 import { cancelScheduled } from "./sending/cancel-scheduled.ts";
 import { createSendService } from "./sending/send-service.ts";
 import { openSettings, type Settings } from "./settings/settings.ts";
+import { errorPlace } from "./shell/error-place.ts";
 import { compareVersions, newestVersion } from "./updates/newest-version.ts";
 import type { Releases } from "./updates/releases.ts";
 
@@ -44,7 +45,7 @@ export interface ApplicationParts {
   readonly chooseFile: (name: string) => Promise<string | undefined>;
   /** Says in a dialog what did not work, whatever view one is in. */
   readonly say: (sentence: string) => void;
-  /** Notes the name of an error, nothing of what it is about. */
+  /** Notes the name and the place of an error, nothing of what it is about. */
   readonly report: (what: string) => void;
 }
 
@@ -148,7 +149,7 @@ export function createApplication(parts: ApplicationParts): Application {
     if (!current) cancelRetry = clock.after(ACCOUNT_RETRY, () => void employ());
     else if (!worker) {
       const provider = apiProvider(current.client);
-      const failed = (error: unknown) => parts.report(`worker ${error instanceof Error ? error.name : "error"}`);
+      const failed = (error: unknown) => parts.report(`worker ${errorPlace(error)}`);
       worker = {
         account: current,
         provider,

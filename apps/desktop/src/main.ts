@@ -83,8 +83,8 @@ async function start(): Promise<void> {
   const parts = applicationParts();
   application = openApplication(parts);
   if (!application) return;
-  registerCalls(ipcMain, application.handlers, (call, problem, error) =>
-    parts.report([call, problem, error].filter(Boolean).join(" ")),
+  registerCalls(ipcMain, application.handlers, (call, problem, place) =>
+    parts.report([call, problem, place].filter(Boolean).join(" ")),
   );
   applySettings();
   powerMonitor.on("resume", () => application?.wake());

@@ -1,3 +1,4 @@
+import { errorPlace } from "../shell/error-place.ts";
 import { CALL_NAMES, type CallName } from "./call-names.ts";
 import { CALL_ARGUMENTS, type CallHandlers } from "./calls.ts";
 import { isTrustedSender, type SenderFrame } from "./trusted-sender.ts";
@@ -15,17 +16,17 @@ export type CallProblem = "untrusted" | "invalid" | "failed";
 
 /**
  * Answers every call: the sender is checked, then the argument, then the handler does its work. The page learns only
- * which of the three went wrong; `report` gets the name of an error, never its words, which may hold personal data.
+ * which of the three went wrong; `report` gets an error's name and place, never its words, which may hold personal data.
  */
 export function registerCalls(
   registry: CallRegistry,
   handlers: CallHandlers,
-  report: (call: CallName, problem: CallProblem, errorName?: string) => void,
+  report: (call: CallName, problem: CallProblem, place?: string) => void,
 ): void {
   for (const name of CALL_NAMES) {
     registry.handle(name, async (event, ...args) => {
       const refuse = (problem: CallProblem, error?: unknown): never => {
-        report(name, problem, error instanceof Error ? error.name : undefined);
+        report(name, problem, error === undefined ? undefined : errorPlace(error));
         throw new Error(problem);
       };
       if (!isTrustedSender(event.senderFrame)) return refuse("untrusted");
