@@ -26,7 +26,8 @@ export type SendResponse =
 
 /**
  * Reads an answer of `/send`: the parsed JSON, or the entries of an XML answer under the names of `XML_ACCEPTED` and
- * `XML_REFUSED` (figures and booleans may be texts). Takes anything and never throws; members that it does not know are left aside.
+ * `XML_REFUSED` (figures and booleans may be texts). Takes anything and never throws; members that it does not know are
+ * left aside.
  */
 export function parseSendResponse(body: unknown): SendResponse {
   const error = fromWireError(body);

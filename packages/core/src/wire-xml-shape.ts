@@ -7,7 +7,10 @@ export const XML_RESULT = { root: "result", child: "entry" } as const;
 /** The entries of an accepted send in XML, by place. `currency` comes as CDATA. */
 export const XML_ACCEPTED = ["success", "code", "message_id", "nb_sms", "cost", "currency"] as const;
 
-/** The entries of a refusal in XML, by place; the first is `false`. The third holds an `<entry>` for each error, or is a single text. */
+/**
+ * The entries of a refusal in XML, by place; the first is `false`. The third holds an `<entry>` for each error, or is a
+ * single text.
+ */
 export const XML_REFUSED = ["success", "code", "errors"] as const;
 
 /** The entries of one error of a refusal in XML, by place. */
