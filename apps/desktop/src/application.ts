@@ -63,8 +63,8 @@ export interface Application {
   readonly handlers: CallHandlers;
   readonly settings: () => Settings;
   readonly messages: () => Messages;
-  /** The computer woke up, or the network is back. */
-  wake(): void;
+  /** The computer woke up, or the network is back: what waits goes now. */
+  hurry(): void;
   close(): Promise<void>;
 }
 
@@ -118,8 +118,17 @@ export function createApplication(parts: ApplicationParts): Application {
     outbox,
     now: () => new Date(clock.now()),
     country: () => settings.current.country,
-    wake: () => worker?.running.wake(),
+    wake,
   });
+
+  function wake(): void {
+    worker?.running.wake();
+  }
+
+  function hurry(): void {
+    outbox.hurryQueued();
+    wake();
+  }
 
   function changed(messageId?: string): void {
     tell({ kind: "messages-changed", ...(messageId === undefined ? {} : { id: messageId }) });
@@ -210,7 +219,6 @@ export function createApplication(parts: ApplicationParts): Application {
     }
   }
 
-  const wake = () => worker?.running.wake();
   const handlers: CallHandlers = {
     start: () => ({
       settings: settings.current,
@@ -267,10 +275,7 @@ export function createApplication(parts: ApplicationParts): Application {
     flushed: parts.flushed,
     lookForUpdate,
     showDataFolder: () => parts.showFolder(dataFolder),
-    networkIsBack() {
-      outbox.hurryQueued();
-      wake();
-    },
+    networkIsBack: hurry,
   };
 
   void employ();
@@ -278,10 +283,7 @@ export function createApplication(parts: ApplicationParts): Application {
     handlers,
     settings: () => settings.current,
     messages,
-    wake() {
-      outbox.hurryQueued();
-      wake();
-    },
+    hurry,
     async close() {
       closing = true;
       cancelRetry();

@@ -87,7 +87,7 @@ async function start(): Promise<void> {
     parts.report([call, problem, place].filter(Boolean).join(" ")),
   );
   applySettings();
-  powerMonitor.on("resume", () => application?.wake());
+  powerMonitor.on("resume", () => application?.hurry());
   endCarefully(application);
   openLink(linkAmong(process.argv));
   await openWindow();
