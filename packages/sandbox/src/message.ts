@@ -1,4 +1,5 @@
 import type { Encoding, Range, Segment } from "@sms-composer/core";
+import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Amount } from "./money.ts";
 import { toApiTime } from "./time-format.ts";
 
@@ -51,7 +52,7 @@ export interface Message {
   readonly scheduledAt?: number;
   /** When it goes: now, as scheduled, or when the commercial window opens. */
   deliverAt: number;
-  readonly heldBecause?: "night" | "sunday" | "holiday";
+  readonly heldBecause?: HeldBecause;
   readonly responseUrl?: string;
   readonly receiptUrl?: string;
   readonly deliveries: readonly Delivery[];
