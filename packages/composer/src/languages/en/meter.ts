@@ -8,7 +8,7 @@ export function meterWords(f: Formats) {
     sms: (count: number): string => f.count(count, "SMS", "SMS"),
     used: (units: number, capacity: number, stop: boolean): string =>
       `${f.number(units)} of ${f.number(capacity)} used${stop ? ", STOP included" : ""}`,
-    left: (units: number): string => `${f.number(units)} left`,
+    left: (units: number): string => f.count(units, "left", "left"),
     removeToSave: (units: number): string => `remove ${f.number(units)} to save one SMS`,
     unsupportedTold: (count: number, characters: string): string =>
       `${f.count(count, "character", "characters")} cannot be sent in a standard SMS: ${characters}`,
