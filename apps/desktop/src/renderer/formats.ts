@@ -21,6 +21,7 @@ const parisFormat = remembered((language) => {
   const day = { weekday: "long", day: "numeric", month: "long" } as const;
   return new Intl.DateTimeFormat(language, { ...day, ...MINUTES, timeZone: "Europe/Paris" });
 });
+const numberFormat = remembered((language) => new Intl.NumberFormat(language));
 const moneyFormat = remembered(
   (language, currency) => new Intl.NumberFormat(language, { style: "currency", currency, maximumFractionDigits: 3 }),
 );
@@ -34,6 +35,10 @@ export function momentText(moment: number, { language }: ViewContext): string {
 /** A moment at the provider: schedules are in Paris time. */
 export function parisText(moment: number, { language }: ViewContext): string {
   return parisFormat(language).format(moment);
+}
+
+export function numberText(number: number, { language }: ViewContext): string {
+  return numberFormat(language).format(number);
 }
 
 export function moneyText(amount: number, currency: string, { language }: ViewContext): string {

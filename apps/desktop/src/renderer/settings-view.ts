@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import type { CallArgument } from "../bridge/calls.ts";
 import type { Messages } from "../messages/en.ts";
 import { controls } from "./controls.ts";
-import { moneyText } from "./formats.ts";
+import { moneyText, numberText } from "./formats.ts";
 import "./key-form.ts";
 import { ask } from "./question.ts";
 import "./update-setting.ts";
@@ -93,7 +93,7 @@ export class SettingsView extends LitElement {
           credits
             ? html`<p class="quiet">
               ${text.credits(
-                new Intl.NumberFormat(this.context.language).format(credits.premium),
+                numberText(credits.premium, this.context),
                 moneyText(Number(credits.balance), credits.currency, this.context),
               )}
             </p>`
