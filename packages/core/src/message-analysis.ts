@@ -41,6 +41,10 @@ export function analyzeMessage(text: string, options: AnalysisOptions = {}): Mes
   const message = arrivingMessage(text, composed.text, options, rewrite);
   const { encoding, body, mention } = message;
   const cuts = cutSegments(message, options);
+  const inUnicode =
+    encoding === "unicode"
+      ? cuts
+      : cutSegments(arrivingMessage(text, composed.text, { ...options, mode: "unicode" }), options);
   return {
     encoding,
     text: message.text,
@@ -49,8 +53,7 @@ export function analyzeMessage(text: string, options: AnalysisOptions = {}): Mes
     replacements,
     unsupported,
     stopMention: message.text && mention,
-    unicodeSegments: cutSegments(arrivingMessage(text, composed.text, { ...options, mode: "unicode" }), options)
-      .segments.length,
+    unicodeSegments: inUnicode.segments.length,
     issues: findIssues(text, cuts, [...suggestions.keys()], options),
   };
 }
