@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CODE_LANGUAGES, codeSample } from "./code-samples.ts";
 import type { CodeLanguage } from "./code-samples.ts";
-import type { SendRequest } from "./send-request.ts";
+import type { SendRequest } from "./request/send-request.ts";
 
 const REQUEST: SendRequest = {
   recipients: ["+33612345678", "+33687654321"],

@@ -1,16 +1,16 @@
 /** A send, written down as a program: `@sms-composer/core/code-samples`. */
-import { cSharp } from "./code-samples/c-sharp.ts";
-import { go } from "./code-samples/go.ts";
-import { java } from "./code-samples/java.ts";
-import { node } from "./code-samples/node.ts";
-import { php } from "./code-samples/php.ts";
-import { python } from "./code-samples/python.ts";
-import type { SampleLanguage } from "./code-samples/sample-program.ts";
-import { shell } from "./code-samples/shell.ts";
-import { swift } from "./code-samples/swift.ts";
-import { visualBasic } from "./code-samples/visual-basic.ts";
-import type { SendRequest } from "./send-request.ts";
-import { toWire } from "./wire.ts";
+import { cSharp } from "./gateways/smspartner/code-samples/c-sharp.ts";
+import { go } from "./gateways/smspartner/code-samples/go.ts";
+import { java } from "./gateways/smspartner/code-samples/java.ts";
+import { node } from "./gateways/smspartner/code-samples/node.ts";
+import { php } from "./gateways/smspartner/code-samples/php.ts";
+import { python } from "./gateways/smspartner/code-samples/python.ts";
+import type { SampleLanguage } from "./gateways/smspartner/code-samples/sample-program.ts";
+import { shell } from "./gateways/smspartner/code-samples/shell.ts";
+import { swift } from "./gateways/smspartner/code-samples/swift.ts";
+import { visualBasic } from "./gateways/smspartner/code-samples/visual-basic.ts";
+import type { SendRequest } from "./request/send-request.ts";
+import { toWire } from "./gateways/smspartner/wire.ts";
 
 /** In the order of the vendor's own page. */
 const SAMPLES = {

@@ -1,5 +1,5 @@
-export { forecastDelivery } from "./delivery-forecast.ts";
-export type { DeliveryForecast, HeldBecause } from "./delivery-forecast.ts";
-export { fromParisTime, parisTime } from "./paris-time.ts";
-export type { ParisTime } from "./paris-time.ts";
-export { easterSunday, isPublicHoliday } from "./public-holidays.ts";
+export { forecastDelivery } from "./gateways/smspartner/delivery-forecast.ts";
+export type { DeliveryForecast, HeldBecause } from "./gateways/smspartner/delivery-forecast.ts";
+export { fromParisTime, parisTime } from "./time/paris-time.ts";
+export type { ParisTime } from "./time/paris-time.ts";
+export { easterSunday, isPublicHoliday } from "./time/public-holidays.ts";

@@ -2,4 +2,4 @@ export * from "./forecast.ts";
 export * from "./recipients.ts";
 export * from "./requests.ts";
 export * from "./segments.ts";
-export { sendRequestSchema, toIssues } from "./send-schema.ts";
+export { sendRequestSchema, toIssues } from "./gateways/smspartner/send-schema.ts";

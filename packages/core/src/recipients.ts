@@ -1,9 +1,9 @@
 import { isSupportedCountry } from "libphonenumber-js/max";
 import type { CountryCode } from "libphonenumber-js/max";
-import type { RecipientCheck, RecipientProblem } from "./recipient-check.ts";
-import { findRecipientTokens } from "./recipient-tokens.ts";
+import type { RecipientCheck, RecipientProblem } from "./recipients/recipient-check.ts";
+import { findRecipientTokens } from "./recipients/recipient-tokens.ts";
 
-export type { RecipientProblem } from "./recipient-check.ts";
+export type { RecipientProblem } from "./recipients/recipient-check.ts";
 
 /** A number and the token that it was read from, as it was typed. */
 export interface Recipient {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { AnalysisOptions } from "../analysis-options.ts";
+import type { AnalysisOptions } from "../message/analysis-options.ts";
 
 /** Where the texts come from. */
 export type TextOrigin =

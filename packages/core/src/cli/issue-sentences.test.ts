@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Issue } from "../issue.ts";
+import type { Issue } from "../request/issue.ts";
 import { issueSentence } from "./issue-sentences.ts";
 
 const SENTENCES: readonly (readonly [Omit<Issue, "field">, string])[] = [

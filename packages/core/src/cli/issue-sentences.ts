@@ -1,4 +1,4 @@
-import type { Issue, IssueCode, IssueParams } from "../issue.ts";
+import type { Issue, IssueCode, IssueParams } from "../request/issue.ts";
 import { amount, figure } from "./amounts.ts";
 import { visibleText } from "./visible-text.ts";
 

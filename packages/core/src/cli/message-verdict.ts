@@ -1,7 +1,7 @@
-import type { AnalysisOptions } from "../analysis-options.ts";
-import { applySuggestions } from "../applied-suggestions.ts";
-import type { Issue } from "../issue.ts";
-import { analyzeMessage, type MessageAnalysis } from "../message-analysis.ts";
+import type { AnalysisOptions } from "../message/analysis-options.ts";
+import { applySuggestions } from "../message/applied-suggestions.ts";
+import type { Issue } from "../request/issue.ts";
+import { analyzeMessage, type MessageAnalysis } from "../message/message-analysis.ts";
 
 /** The analysis of a text, with every issue that keeps the platform from taking it under these options. */
 export function judgeMessage(text: string, options: AnalysisOptions): MessageAnalysis {

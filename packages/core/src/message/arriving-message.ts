@@ -1,9 +1,9 @@
 import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
 import { composeText } from "./composed-text.ts";
-import { MAY_CHANGE, REPLACED_CHARACTERS } from "./replaced-characters.ts";
-import { septetTable } from "./septet-tables.ts";
-import { stopMentionFor } from "./stop-mention.ts";
-import { fromTokens, toTokens } from "./wire-tokens.ts";
+import { MAY_CHANGE, REPLACED_CHARACTERS } from "../gateways/smspartner/replaced-characters.ts";
+import { septetTable } from "../gsm/septet-tables.ts";
+import { stopMentionFor } from "../gateways/smspartner/stop-mention.ts";
+import { fromTokens, toTokens } from "../gateways/smspartner/wire-tokens.ts";
 
 /** What becomes of a text. */
 export interface ArrivingText {

@@ -1,4 +1,4 @@
-import type { Range } from "./send-request.ts";
+import type { Range } from "../request/send-request.ts";
 
 /** How an SMS is encoded: the GSM 7-bit default alphabet, or UCS-2/UTF-16 (3GPP TS 23.038). */
 export type Encoding = "gsm" | "unicode";

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import type { Issue } from "./issue.ts";
-import { readScheduledAt } from "./scheduled-moment.ts";
-import type { Range, SendRequest } from "./send-request.ts";
-import { findIssues } from "./send-validation.ts";
+import type { Issue } from "../../request/issue.ts";
+import { readScheduledAt } from "../../request/scheduled-moment.ts";
+import type { Range, SendRequest } from "../../request/send-request.ts";
+import { findIssues } from "../../request/send-validation.ts";
 
 const text = z.exactOptional(z.custom<string>());
 const flag = z.exactOptional(z.custom<boolean>());

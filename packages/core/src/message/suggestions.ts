@@ -1,6 +1,6 @@
 import { readRows } from "./character-rows.ts";
-import { replaceCharacters } from "./replaced-characters.ts";
-import { septetTable } from "./septet-tables.ts";
+import { replaceCharacters } from "../gateways/smspartner/replaced-characters.ts";
+import { septetTable } from "../gsm/septet-tables.ts";
 
 /** What says the same in characters that GSM has. */
 const SAME_MEANING = readRows(

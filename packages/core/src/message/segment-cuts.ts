@@ -1,6 +1,6 @@
 import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
 import type { ArrivingMessage } from "./arriving-message.ts";
-import { septetTable } from "./septet-tables.ts";
+import { septetTable } from "../gsm/septet-tables.ts";
 
 /** One SMS of the message: a half-open stretch of the text that arrives, in UTF-16 units. */
 export interface Segment {

@@ -1,7 +1,7 @@
-import type { Encoding } from "./analysis-options.ts";
-import { analyzeMessage } from "./message-analysis.ts";
-import { fromParisDay, parisTime } from "./paris-time.ts";
-import type { Range, SendField, SendRequest } from "./send-request.ts";
+import type { Encoding } from "../../message/analysis-options.ts";
+import { analyzeMessage } from "../../message/message-analysis.ts";
+import { fromParisDay, parisTime } from "../../time/paris-time.ts";
+import type { Range, SendField, SendRequest } from "../../request/send-request.ts";
 import { fromTokens } from "./wire-tokens.ts";
 
 /** The vendor's name of each of our fields. `scheduledAt` also fills `time` and `minute`. */

@@ -1,4 +1,4 @@
-import type { AnalysisOptions } from "./analysis-options.ts";
+import type { AnalysisOptions } from "../../message/analysis-options.ts";
 
 /**
  * What is reserved for the STOP mention when its exact text is not known: the platform appends `STOP` and a five-digit

@@ -1,7 +1,7 @@
 import type { Rewrite } from "./arriving-message.ts";
 import type { ComposedText } from "./composed-text.ts";
-import { GSM_EXTENSION } from "./gsm-alphabet.ts";
-import type { TableReplacement } from "./replaced-characters.ts";
+import { GSM_EXTENSION } from "../gsm/alphabet.ts";
+import type { TableReplacement } from "../gateways/smspartner/replaced-characters.ts";
 import { saysTheSame, suggestionFor } from "./suggestions.ts";
 
 /** A character that the platform replaces. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseRecipients } from "./recipients.ts";
+import { parseRecipients } from "../recipients.ts";
 
 const options = (country?: string) => (country === undefined ? {} : { country });
 const valid = (input: string, country?: string) =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GSM_BASIC, GSM_EXTENSION } from "./gsm-alphabet.ts";
-import { replaceCharacters } from "./replaced-characters.ts";
+import { GSM_BASIC, GSM_EXTENSION } from "../gsm/alphabet.ts";
+import { replaceCharacters } from "../gateways/smspartner/replaced-characters.ts";
 import { saysTheSame, suggestionFor } from "./suggestions.ts";
 
 const EXAMPLES: Record<string, readonly (readonly [character: string, suggestion: string])[]> = {

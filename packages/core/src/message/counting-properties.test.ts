@@ -5,7 +5,7 @@ import fc from "fast-check";
 import type { AnalysisOptions } from "./analysis-options.ts";
 import { applySuggestions } from "./applied-suggestions.ts";
 import { analyzeMessage } from "./message-analysis.ts";
-import { replaceCharacters } from "./replaced-characters.ts";
+import { replaceCharacters } from "../gateways/smspartner/replaced-characters.ts";
 import { countSegments } from "./segment-count.ts";
 import { SEGMENT_UNITS } from "./segment-cuts.ts";
 

@@ -1,11 +1,11 @@
 import type { AnalysisOptions } from "./analysis-options.ts";
 import { arrivingMessage } from "./arriving-message.ts";
 import { composeText } from "./composed-text.ts";
-import { REPLACED_CHARACTERS } from "./replaced-characters.ts";
-import { countSeptets, type SegmentCount } from "./septet-count.ts";
-import { addSeptets, RARE, type SeptetTable } from "./septet-tables.ts";
-import { countSegments as countStandard } from "./standard-segments.ts";
-import { stopMentionFor } from "./stop-mention.ts";
+import { REPLACED_CHARACTERS } from "../gateways/smspartner/replaced-characters.ts";
+import { countSeptets, type SegmentCount } from "../gsm/septet-count.ts";
+import { addSeptets, RARE, type SeptetTable } from "../gsm/septet-tables.ts";
+import { countSegments as countStandard } from "../gsm/standard-segments.ts";
+import { stopMentionFor } from "../gateways/smspartner/stop-mention.ts";
 
 /**
  * Counts the units and SMS of a text without the detail of `analyzeMessage`; the two always agree.

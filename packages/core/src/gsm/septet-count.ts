@@ -1,4 +1,4 @@
-import type { Encoding } from "./analysis-options.ts";
+import type { Encoding } from "../message/analysis-options.ts";
 import { RARE, type SeptetTable } from "./septet-tables.ts";
 
 /** What `countSegments` answers. */

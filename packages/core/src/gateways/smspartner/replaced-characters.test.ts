@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { GSM_BASIC } from "./gsm-alphabet.ts";
-import { analyzeMessage } from "./message-analysis.ts";
+import { GSM_BASIC } from "../../gsm/alphabet.ts";
+import { analyzeMessage } from "../../message/message-analysis.ts";
 import { REPLACED_CHARACTERS, replaceCharacters } from "./replaced-characters.ts";
-import { countSegments } from "./segment-count.ts";
+import { countSegments } from "../../message/segment-count.ts";
 
 /** The vendor's documented table, as it was transcribed: the truth that the code is held against. */
 const { rows } = JSON.parse(
-  readFileSync(new URL("../../../test/reference/replaced-characters.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../../../../test/reference/replaced-characters.json", import.meta.url), "utf8"),
 ) as { rows: { from: string; codePoint: string; to: string }[] };
 
 test("the table has the 53 rows of the vendor's, in the same order, and no other", () => {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type * as z from "zod/mini";
-import type { SendRequest } from "./send-request.ts";
+import type { SendRequest } from "../../request/send-request.ts";
 import { sendRequestSchema, toIssues } from "./send-schema.ts";
-import { validateSendRequest } from "./send-validation.ts";
+import { validateSendRequest } from "../../request/send-validation.ts";
 
 const VALID = { recipients: ["+33612345678"], message: "Bonjour" };
 

@@ -1,5 +1,5 @@
-import { readRows } from "./character-rows.ts";
-import { composeText } from "./composed-text.ts";
+import { readRows } from "../../message/character-rows.ts";
+import { composeText } from "../../message/composed-text.ts";
 
 /**
  * The vendor's table: in GSM mode the platform puts the right-hand text in place of the left-hand character before it

@@ -1,4 +1,4 @@
-import { GSM_BASIC, GSM_EXTENSION } from "./gsm-alphabet.ts";
+import { GSM_BASIC, GSM_EXTENSION } from "./alphabet.ts";
 
 /** Units by UTF-16 code unit, for all 65,536 of them: a lookup needs no bounds check of ours. */
 export type SeptetTable = Uint16Array<ArrayBuffer>;

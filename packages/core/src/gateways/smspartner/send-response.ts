@@ -1,6 +1,6 @@
-import { fromParisDay } from "./paris-time.ts";
-import type { FieldError, SendReceipt } from "./send-outcome.ts";
-import type { SendField } from "./send-request.ts";
+import { fromParisDay } from "../../time/paris-time.ts";
+import type { FieldError, SendReceipt } from "../../request/send-outcome.ts";
+import type { SendField } from "../../request/send-request.ts";
 import { WIRE_NAMES } from "./wire.ts";
 
 /** A refusal of the API: certainly nothing was sent. */

@@ -1,9 +1,9 @@
 import type { Issue, IssueCode } from "./issue.ts";
-import { analyzeMessage } from "./message-analysis.ts";
+import { analyzeMessage } from "../message/message-analysis.ts";
 import type { SendRequest } from "./send-request.ts";
 import { FIELD_RULES } from "./send-rules.ts";
 import type { FieldRules, Rule } from "./send-rules.ts";
-import { analysisOptionsOf } from "./wire.ts";
+import { analysisOptionsOf } from "../gateways/smspartner/wire.ts";
 
 /**
  * Every rule of `/send` that a draft breaks, field by field; none: the draft is a `SendRequest`. The text is looked at

@@ -1,5 +1,5 @@
-import { fromParisTime, parisTime } from "./paris-time.ts";
-import { isPublicHoliday } from "./public-holidays.ts";
+import { fromParisTime, parisTime } from "../../time/paris-time.ts";
+import { isPublicHoliday } from "../../time/public-holidays.ts";
 
 /** Why a commercial message waits. */
 export type HeldBecause = "night" | "sunday" | "holiday";

@@ -2,10 +2,10 @@ import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
 import { arrivingMessage } from "./arriving-message.ts";
 import { type Replacement, type UnsupportedCharacter, recordChanges } from "./character-changes.ts";
 import { composeText } from "./composed-text.ts";
-import type { Issue } from "./issue.ts";
-import { LIMITS } from "./limits.ts";
+import type { Issue } from "../request/issue.ts";
+import { LIMITS } from "../gateways/smspartner/limits.ts";
 import { cutSegments, type SegmentCuts } from "./segment-cuts.ts";
-import { NO_PUB_STOP, NO_PUB_STOP_FIX } from "./stop-mention.ts";
+import { NO_PUB_STOP, NO_PUB_STOP_FIX } from "../gateways/smspartner/stop-mention.ts";
 
 /** Everything that a composer shows of a text. */
 export interface MessageAnalysis extends SegmentCuts {

@@ -1,5 +1,5 @@
 import type { IssueCode, IssueParams } from "./issue.ts";
-import { LIMITS } from "./limits.ts";
+import { LIMITS } from "../gateways/smspartner/limits.ts";
 import type { SendRequest } from "./send-request.ts";
 
 /**

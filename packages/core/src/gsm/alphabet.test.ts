@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GSM_BASIC, GSM_EXTENSION } from "./gsm-alphabet.ts";
+import { GSM_BASIC, GSM_EXTENSION } from "./alphabet.ts";
 
 test("the basic table has 128 different characters, each at its code", () => {
   assert.equal(GSM_BASIC.length, 128);

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { forecastDelivery } from "./delivery-forecast.ts";
-import { fromParisDay, parisTime } from "./paris-time.ts";
-import { isPublicHoliday } from "./public-holidays.ts";
+import { fromParisDay, parisTime } from "../../time/paris-time.ts";
+import { isPublicHoliday } from "../../time/public-holidays.ts";
 
 /** `2026-11-23 19:59`, Europe/Paris. */
 const paris = (text: string) => fromParisDay(text.slice(0, 10), Number(text.slice(11, 13)), Number(text.slice(14)));

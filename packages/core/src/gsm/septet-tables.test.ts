@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GSM_BASIC, GSM_EXTENSION } from "./gsm-alphabet.ts";
+import { GSM_BASIC, GSM_EXTENSION } from "./alphabet.ts";
 import { RARE, septetTable } from "./septet-tables.ts";
 
 for (const other of [0, RARE] as const) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Issue } from "./issue.ts";
-import { LIMITS } from "./limits.ts";
+import { LIMITS } from "../gateways/smspartner/limits.ts";
 import { validateSendRequest } from "./send-validation.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");

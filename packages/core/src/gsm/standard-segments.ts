@@ -1,4 +1,4 @@
-import type { AnalysisOptions } from "./analysis-options.ts";
+import type { AnalysisOptions } from "../message/analysis-options.ts";
 import { type SegmentCount, countSeptets } from "./septet-count.ts";
 import { RARE, septetTable } from "./septet-tables.ts";
 
