@@ -1,8 +1,18 @@
 export type { Issue, IssueCode, IssueParams } from "./request/issue.ts";
-export type { FieldError, SendOutcome, SendReceipt } from "./request/send-outcome.ts";
+export { RECEIPT_HOURS } from "./request/delivery-status.ts";
+export type { DeliveryStatus } from "./request/delivery-status.ts";
+export type {
+  Certainty,
+  FieldError,
+  OutcomeReason,
+  RefusalCode,
+  SendOutcome,
+  SendReceipt,
+} from "./request/send-outcome.ts";
 export type { Range, SendDraft, SendField, SendRequest } from "./request/send-request.ts";
 export { CANCEL_CODES, CONTROL_CODES } from "./gateways/smspartner/control-codes.ts";
 export type { ControlCodeName } from "./gateways/smspartner/control-codes.ts";
+export { readDeliveryStatus } from "./gateways/smspartner/delivery-status-words.ts";
 export { LIMITS } from "./gateways/smspartner/limits.ts";
 export { readScheduledAt } from "./request/scheduled-moment.ts";
 export { fromWireError, parseSendResponse } from "./gateways/smspartner/send-response.ts";

@@ -78,7 +78,7 @@ function interrupted(words: SendingMessages, state: UnknownState): string {
 function reasons(view: ViewModel, words: SendingMessages, { code, message, fieldErrors = [] }: Refusal): string {
   const general = fieldErrors.filter(({ field }) => !field || !view.shows(field)).map((error) => error.message);
   const told = message && fieldErrors.length === 0 ? [message, ...general] : general;
-  return [...told, ...(code === undefined ? [] : [`(${words.code(code)})`])].join(" ");
+  return [...told, ...(typeof code === "number" ? [`(${words.code(code)})`] : [])].join(" ");
 }
 
 function choices(view: ViewModel, words: SendingMessages): Choices | undefined {

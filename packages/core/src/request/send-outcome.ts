@@ -25,19 +25,66 @@ export interface SendReceipt {
 }
 
 /**
- * What is certain after an attempt to send. `not-sent`: it certainly did not go. `unknown`: it may have gone,
- * and must not be sent again without a person's decision.
+ * What is certain after an attempt to send. `sent`: the gateway accepted it. `not-sent`: it certainly did not go.
+ * `unknown`: it may have gone, and must not be sent again without a person's decision.
  */
+export type Certainty = "sent" | "not-sent" | "unknown";
+
+/** Why a send did not go, or why nobody knows whether it did. */
+export type OutcomeReason =
+  /** The request breaks a rule that is known beforehand; the gateway was not called. */
+  | "invalid"
+  /** One's own backend refused before it called the gateway: see `code`. */
+  | "not-allowed"
+  /** The gateway answered that it refuses: see `code`. */
+  | "refused"
+  /** The gateway, or one's own backend, takes no more requests for now. */
+  | "rate-limited"
+  /** No connection was made. */
+  | "unreachable"
+  /** The browser knows that it has no network. */
+  | "offline"
+  /** The connection stood, and no whole answer arrived in time. */
+  | "no-answer"
+  /** Something answered that cannot be read, or that lacks what an answer carries. */
+  | "unreadable-answer"
+  /** The sender gave up waiting. */
+  | "interrupted"
+  /** A fault of the program that sends. */
+  | "internal-error";
+
+/** Why one's own backend does not call the gateway. None of these is a control code of the gateway's. */
+export type RefusalCode =
+  | "not-authorized"
+  | "origin-not-allowed"
+  | "method-not-allowed"
+  | "body-unreadable"
+  | "body-too-large"
+  | "field-not-allowed"
+  | "country-not-allowed"
+  | "quota-exceeded"
+  | "idempotency-key-required"
+  | "idempotency-key-invalid"
+  /** The key belongs to another request: that one may have been sent. */
+  | "idempotency-key-reused"
+  /** The same request is still on its way. */
+  | "idempotency-key-in-flight"
+  | "store-full"
+  | "list-too-long"
+  | "list-missing";
+
+/** What became of one request. */
 export type SendOutcome =
   | ({ readonly outcome: "sent" } & SendReceipt)
   | {
       readonly outcome: "not-sent" | "unknown";
-      /** The API's control code, when it answered. */
-      readonly code?: number;
-      /** The API's or the transport's own words. */
+      readonly reason?: OutcomeReason;
+      /** The gateway's control code when it answered with one, or the code of a refusal of one's own backend. */
+      readonly code?: number | RefusalCode;
+      /** The gateway's or the transport's own words, for a person who looks for the cause; not in the page's language. */
       readonly message?: string;
-      /** What the API said field by field. */
+      /** What the gateway said field by field. */
       readonly fieldErrors?: readonly FieldError[];
-      /** Rules that the backend found broken before it called the API. */
+      /** Rules that the backend found broken before it called the gateway. */
       readonly issues?: readonly Issue[];
     };
