@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { createSandbox, FAULTS, serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
 import { CALLS } from "../../packages/sandbox/src/calls/index.ts";
 import { HELP } from "../../packages/sandbox/src/command-options.ts";
-import { WORDS } from "../../packages/sandbox/src/words.ts";
+import { WORDS } from "../../packages/sandbox/src/words/words.ts";
 import { call, runCommand } from "../tools/program-run.ts";
 
 const README = readFileSync(new URL("../../packages/sandbox/README.md", import.meta.url), "utf8");

@@ -1,6 +1,6 @@
-/** @import { PhoneSummary, PhoneView } from "../src/phone-view.ts" */
-/** @import { LogEntry } from "../src/request-log.ts" */
-/** @import { WebhookAttempt } from "../src/webhooks.ts" */
+/** @import { PhoneSummary, PhoneView } from "../src/handsets/phone-view.ts" */
+/** @import { LogEntry } from "../src/http/request-log.ts" */
+/** @import { WebhookAttempt } from "../src/platform/webhooks.ts" */
 /** @import { Language } from "./words.js" */
 import { byId, element, reconcile } from "./dom.js";
 import { showRequests, showWebhooks } from "./inspector.js";

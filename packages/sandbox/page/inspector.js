@@ -1,5 +1,5 @@
-/** @import { LogEntry } from "../src/request-log.ts" */
-/** @import { WebhookAttempt } from "../src/webhooks.ts" */
+/** @import { LogEntry } from "../src/http/request-log.ts" */
+/** @import { WebhookAttempt } from "../src/platform/webhooks.ts" */
 /** @import { Language } from "./words.js" */
 import { element, reconcile } from "./dom.js";
 import { WORDS } from "./words.js";

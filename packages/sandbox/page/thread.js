@@ -1,4 +1,4 @@
-/** @import { PhoneView, ThreadMessage, ThreadReply } from "../src/phone-view.ts" */
+/** @import { PhoneView, ThreadMessage, ThreadReply } from "../src/handsets/phone-view.ts" */
 /** @import { Language } from "./words.js" */
 import { element, reconcile } from "./dom.js";
 import { WORDS } from "./words.js";

@@ -1,4 +1,4 @@
-/** @import { Progress } from "../src/phone-view.ts" */
+/** @import { Progress } from "../src/handsets/phone-view.ts" */
 
 /** @typedef {"en" | "fr"} Language */
 

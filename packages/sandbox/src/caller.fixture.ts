@@ -13,28 +13,35 @@ export type Body = any;
 const BASE = "http://127.0.0.1/v1/";
 
 /** Posts a call with the key, which `parameters` may override. */
-export const post = async (sandbox: Sandbox, call: string, parameters: object = {}): Promise<Body> =>
-  (await postRaw(sandbox, call, JSON.stringify({ apiKey: KEY, ...parameters }))).json();
+export async function post(sandbox: Sandbox, call: string, parameters: object = {}): Promise<Body> {
+  return (await postRaw(sandbox, call, JSON.stringify({ apiKey: KEY, ...parameters }))).json();
+}
 
-export const postRaw = (sandbox: Sandbox, call: string, body: string): Promise<Response> =>
-  sandbox.fetch(new Request(BASE + call, { method: "POST", body, headers: { "content-type": "application/json" } }));
+export function postRaw(sandbox: Sandbox, call: string, body: string): Promise<Response> {
+  return sandbox.fetch(
+    new Request(BASE + call, { method: "POST", body, headers: { "content-type": "application/json" } }),
+  );
+}
 
 /** Gets a call with the key, which `parameters` may override. */
-export const get = async (sandbox: Sandbox, call: string, parameters: Record<string, string> = {}): Promise<Body> =>
-  (await getRaw(sandbox, call, { apiKey: KEY, ...parameters })).json();
+export async function get(sandbox: Sandbox, call: string, parameters: Record<string, string> = {}): Promise<Body> {
+  return (await getRaw(sandbox, call, { apiKey: KEY, ...parameters })).json();
+}
 
-export const getRaw = (sandbox: Sandbox, call: string, parameters: Record<string, string>): Promise<Response> =>
-  sandbox.fetch(new Request(`${BASE}${call}?${new URLSearchParams(parameters)}`));
+export function getRaw(sandbox: Sandbox, call: string, parameters: Record<string, string>): Promise<Response> {
+  return sandbox.fetch(new Request(`${BASE}${call}?${new URLSearchParams(parameters)}`));
+}
 
 /** A send that nothing is wrong with. */
 export const VALID = { phoneNumbers: "+33600000000", message: "Hello" };
 
 /** Asks a control route as a program of this machine does. */
-export const control = async (sandbox: Sandbox, method: string, path: string, body?: unknown): Promise<Response> =>
-  sandbox.fetch(
+export async function control(sandbox: Sandbox, method: string, path: string, body?: unknown): Promise<Response> {
+  return sandbox.fetch(
     new Request(`http://127.0.0.1/control/${path}`, {
       method,
       ...(body !== undefined && { body: JSON.stringify(body) }),
       headers: { "content-type": "application/json" },
     }),
   );
+}

@@ -21,7 +21,7 @@ interface Running {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-const start = async (...options: string[]): Promise<Running> => {
+async function start(...options: string[]): Promise<Running> {
   const child = spawn(process.execPath, [...COMMAND, ...options]);
   const ended = new Promise<number | null>((resolve) => void child.once("exit", resolve));
   let output = "";
@@ -41,15 +41,16 @@ const start = async (...options: string[]): Promise<Running> => {
       return ended;
     },
   };
-};
+}
 
-const send = async (address: string, parameters: object = {}): Promise<Body> =>
-  (
+async function send(address: string, parameters: object = {}): Promise<Body> {
+  return (
     await fetch(`${address}/v1/send`, {
       method: "POST",
       body: JSON.stringify({ apiKey: KEY, ...VALID, ...parameters }),
     })
   ).json();
+}
 
 test("the first line is the address, it stays up, and Ctrl+C ends it", async () => {
   const command = await start("--port", "0", "--api-key", KEY);

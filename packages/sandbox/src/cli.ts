@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import { HELP, readCommand } from "./command-options.ts";
-import { serveSandbox, type ServeOptions } from "./serve.ts";
+import { serveSandbox, type ServeOptions } from "./http/serve.ts";
 
-const fail = (error: unknown): never => {
+function fail(error: unknown): never {
   const [sentence] = (error instanceof Error ? error.message : String(error)).split("\n");
   process.stderr.write(`sms-sandbox: ${sentence}\nTry: sms-sandbox --help\n`);
   process.exit(2);
-};
+}
 
-const run = async (options: ServeOptions): Promise<void> => {
+async function run(options: ServeOptions): Promise<void> {
   const server = await serveSandbox(options);
   const lines = [
     server.address,
@@ -25,7 +25,7 @@ const run = async (options: ServeOptions): Promise<void> => {
       void server.close().then(() => process.exit(0), fail);
     });
   }
-};
+}
 
 try {
   const command = readCommand(process.argv.slice(2));

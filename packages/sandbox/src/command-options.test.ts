@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
 import { test } from "node:test";
 import { HELP, readCommand } from "./command-options.ts";
-import { FAULTS } from "./fault-orders.ts";
+import { FAULTS } from "./faults/fault-orders.ts";
 
 test("every option is read", () => {
   const args = "--port 0 --api-key k --credit 12.50 --lang fr --faults delay@me --seed 7".split(" ");

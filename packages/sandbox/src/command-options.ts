@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { FAULTS, parseFaultOrders } from "./fault-orders.ts";
-import { fileStorage } from "./file-storage.ts";
-import { amountOf } from "./money.ts";
-import type { ServeOptions } from "./serve.ts";
+import { FAULTS, parseFaultOrders } from "./faults/fault-orders.ts";
+import { fileStorage } from "./storage/file-storage.ts";
+import { amountOf } from "./platform/money.ts";
+import type { ServeOptions } from "./http/serve.ts";
 
 const DEFAULT_PORT = 8025;
 
@@ -37,7 +37,7 @@ The first line of the output is the address. Ctrl+C ends it.
 `;
 
 /** What the command was told to do; throws a RangeError or TypeError with one sentence when that makes no sense. */
-export const readCommand = (args: readonly string[]): ServeOptions | "help" => {
+export function readCommand(args: readonly string[]): ServeOptions | "help" {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -66,18 +66,18 @@ export const readCommand = (args: readonly string[]): ServeOptions | "help" => {
     ...(seed !== undefined && { seed: readWholeNumber("seed", seed, 2 ** 32 - 1) }),
     ...(data !== undefined && { storage: fileStorage(data) }),
   };
-};
+}
 
-const checkCredit = (credit: string): void => {
+function checkCredit(credit: string): void {
   try {
     amountOf(credit);
   } catch {
     throw new RangeError(`--credit is an amount in euros, such as 12.50, not "${credit}"`);
   }
-};
+}
 
-const readWholeNumber = (name: string, text: string, max: number): number => {
+function readWholeNumber(name: string, text: string, max: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= max) return value;
   throw new RangeError(`--${name} is a number from 0 to ${max}, not "${text}"`);
-};
+}

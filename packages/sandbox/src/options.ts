@@ -1,8 +1,8 @@
-import type { AccountSettings } from "./account.ts";
-import type { FaultOrder } from "./fault-orders.ts";
-import { DEFAULT_PRICES, type Prices } from "./prices.ts";
-import type { Storage } from "./storage.ts";
-import type { Language } from "./words.ts";
+import type { AccountSettings } from "./platform/account.ts";
+import type { FaultOrder } from "./faults/fault-orders.ts";
+import { DEFAULT_PRICES, type Prices } from "./platform/prices.ts";
+import type { Storage } from "./storage/storage.ts";
+import type { Language } from "./words/words.ts";
 
 /** What a sandbox can be told at its start. */
 export interface SandboxOptions {

@@ -1,22 +1,22 @@
 import { Hono } from "hono";
-import type { Account } from "./account.ts";
-import { createApi } from "./api.ts";
-import { createControlRoutes } from "./control-routes.ts";
-import { advanceClock, setHandset, settle } from "./delivery.ts";
-import { ConnectionDropped, createFaults, type Faults } from "./faults.ts";
-import type { HandsetState } from "./handsets.ts";
-import type { Message } from "./message.ts";
-import { amountOf } from "./money.ts";
+import type { Account } from "./platform/account.ts";
+import { createApi } from "./http/api.ts";
+import { createControlRoutes } from "./http/control-routes.ts";
+import { advanceClock, setHandset, settle } from "./platform/delivery-lifecycle.ts";
+import { ConnectionDropped, createFaults, type Faults } from "./faults/faults.ts";
+import type { HandsetState } from "./platform/handsets.ts";
+import type { Message } from "./platform/message.ts";
+import { amountOf } from "./platform/money.ts";
 import { DEFAULT_ACCOUNT, DEFAULTS, type SandboxOptions } from "./options.ts";
-import { createPageRoutes } from "./page-routes.ts";
-import { e164Of } from "./phone-number.ts";
-import { createPlatform } from "./platform.ts";
-import { replyFrom } from "./reply.ts";
-import { createRequestLog, type LogEntry } from "./request-log.ts";
-import { createSaver } from "./saver.ts";
-import { restoreSnapshot, takeSnapshot } from "./snapshot.ts";
-import { createTicker } from "./ticker.ts";
-import type { WebhookAttempt } from "./webhooks.ts";
+import { createPageRoutes } from "./http/page-routes.ts";
+import { e164Of } from "./platform/phone-number.ts";
+import { createPlatform } from "./platform/platform.ts";
+import { replyFrom } from "./handsets/reply.ts";
+import { createRequestLog, type LogEntry } from "./http/request-log.ts";
+import { createSaver } from "./storage/saver.ts";
+import { restoreSnapshot, takeSnapshot } from "./storage/snapshot.ts";
+import { createTicker } from "./platform/ticker.ts";
+import type { WebhookAttempt } from "./platform/webhooks.ts";
 
 /** The vendor's API on one's own machine. */
 export interface Sandbox {
@@ -56,7 +56,7 @@ export interface Sandbox {
 }
 
 /** A sandbox in this process; `serveSandbox` makes it listen. Throws when the storage holds no state of a sandbox. */
-export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const apiKey = options.apiKey ?? `sandbox-${crypto.randomUUID()}`;
   const language = options.language ?? DEFAULTS.language;
   const platform = createPlatform(options);
@@ -125,4 +125,4 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
       await saved();
     },
   };
-};
+}

@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { get, KEY, post, postRaw, TUESDAY, VALID, type Body } from "../caller.fixture.ts";
 import { createSandbox } from "../sandbox.ts";
 
-const fresh = () => createSandbox({ apiKey: KEY, startAt: TUESDAY });
+function fresh() {
+  return createSandbox({ apiKey: KEY, startAt: TUESDAY });
+}
 
 test("me: the API's example, from the credit and the prices of its account", async () => {
   const prices = { FR: { premium: "0.045", lowCost: "0.024" } };

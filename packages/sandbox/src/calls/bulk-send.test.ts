@@ -3,8 +3,12 @@ import { test } from "node:test";
 import { KEY, post, TUESDAY } from "../caller.fixture.ts";
 import { createSandbox } from "../sandbox.ts";
 
-const fresh = () => createSandbox({ apiKey: KEY, startAt: TUESDAY });
-const item = (phoneNumber: string, message: string) => ({ phoneNumber, message });
+function fresh() {
+  return createSandbox({ apiKey: KEY, startAt: TUESDAY });
+}
+function item(phoneNumber: string, message: string) {
+  return { phoneNumber, message };
+}
 
 test("each number gets its own text, counted and paid for by itself", async () => {
   const sandbox = fresh();

@@ -1,15 +1,15 @@
-import { accept, priceOf, refuseTerms, type Consignment } from "../acceptance.ts";
-import { compose, isCommercial } from "../composition.ts";
-import { costOf, scheduleOf } from "../message.ts";
-import { toNumber } from "../money.ts";
-import { textOf, type Parameters } from "../parameters.ts";
-import { readMobile } from "../phone-number.ts";
-import type { Platform } from "../platform.ts";
-import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../refusal.ts";
-import { readTerms, shorten, type SendTerms } from "../send-terms.ts";
-import { wordsOf, type Words } from "../words.ts";
+import { accept, priceOf, refuseTerms, type Consignment } from "./acceptance.ts";
+import { compose, isCommercial } from "./composition.ts";
+import { costOf, scheduleOf } from "../platform/message.ts";
+import { toNumber } from "../platform/money.ts";
+import { textOf, type Parameters } from "../wire/parameters.ts";
+import { readMobile } from "../platform/phone-number.ts";
+import type { Platform } from "../platform/platform.ts";
+import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../wire/refusal.ts";
+import { readTerms, shorten, type SendTerms } from "../wire/send-terms.ts";
+import { wordsOf, type Words } from "../words/words.ts";
 import type { Call } from "./call.ts";
-import { invalidNumber, MAX_NUMBERS } from "./written-numbers.ts";
+import { invalidNumber, MAX_NUMBERS } from "../wire/written-numbers.ts";
 
 /** What became of one item of the list. */
 type Item = Consignment | { readonly written: string; readonly refusal: Refusal };
@@ -63,7 +63,7 @@ export const bulkSend: Call = {
   },
 };
 
-const readList = (parameters: Parameters, problems: FieldProblem[]): readonly Parameters[] => {
+function readList(parameters: Parameters, problems: FieldProblem[]): readonly Parameters[] {
   const list = parameters["SMSList"];
   if (!Array.isArray(list) || list.length === 0) {
     problems.push({ element: "SMSList", code: 55, say: (words) => words[55] });
@@ -71,9 +71,9 @@ const readList = (parameters: Parameters, problems: FieldProblem[]): readonly Pa
   }
   if (list.length > MAX_NUMBERS) problems.push({ element: "SMSList", code: 50, say: (words) => words[50] });
   return list.map((item: unknown) => (typeof item === "object" && item !== null ? (item as Parameters) : {}));
-};
+}
 
-const readItem = (item: Parameters, terms: SendTerms, platform: Platform): Item => {
+function readItem(item: Parameters, terms: SendTerms, platform: Platform): Item {
   const written = textOf(item, "phoneNumber") ?? "";
   const problems: FieldProblem[] = [];
   const content = compose(textOf(item, "message"), terms, platform.account.settings.stopMention, problems);
@@ -85,11 +85,10 @@ const readItem = (item: Parameters, terms: SendTerms, platform: Platform): Item 
   if (priceOf(platform, to.country, terms.range) === undefined) return { written, refusal: { code: 13 } };
   if (platform.stops.has(to.e164)) return { written, refusal: { code: 14 } };
   return { to, content };
-};
+}
 
-const refused =
-  (words: Words) =>
-  (item: Item): Readonly<Record<string, unknown>> => {
+function refused(words: Words) {
+  return (item: Item): Readonly<Record<string, unknown>> => {
     if (!("refusal" in item)) return {};
     const { code, fields } = item.refusal;
     return {
@@ -101,3 +100,4 @@ const refused =
       message: fields?.map(({ say }) => say(words)).join(" ") ?? wordsOf(code, words),
     };
   };
+}

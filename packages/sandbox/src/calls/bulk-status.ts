@@ -1,20 +1,20 @@
-import type { Delivery } from "../message.ts";
-import type { Platform } from "../platform.ts";
-import { textOf, wholeNumberOf } from "../parameters.ts";
-import { toUnixTime } from "../time-format.ts";
+import type { Delivery } from "../platform/message.ts";
+import type { Platform } from "../platform/platform.ts";
+import { textOf, wholeNumberOf } from "../wire/parameters.ts";
+import { toUnixTime } from "../platform/time-format.ts";
 import type { Call } from "./call.ts";
 
 /** Statuses on one page of a tag's. */
 const PAGE = 100;
 
-const statusIn =
-  ({ stops }: Platform) =>
-  ({ number, status, statusAt }: Delivery): Readonly<Record<string, unknown>> => ({
+function statusIn({ stops }: Platform) {
+  return ({ number, status, statusAt }: Delivery): Readonly<Record<string, unknown>> => ({
     phoneNumber: number,
     status,
     stopSMS: stops.has(number),
     date: toUnixTime(statusAt),
   });
+}
 
 /** GET /bulk-status: what became of one send, number by number. */
 export const bulkStatus: Call = {

@@ -1,7 +1,7 @@
-import type { Parameters } from "../parameters.ts";
-import type { Platform } from "../platform.ts";
-import type { Refusal } from "../refusal.ts";
-import type { Words } from "../words.ts";
+import type { Parameters } from "../wire/parameters.ts";
+import type { Platform } from "../platform/platform.ts";
+import type { Refusal } from "../wire/refusal.ts";
+import type { Words } from "../words/words.ts";
 
 /** What a call answers when it is not refused: the body in the order of the API's examples, which is that of its XML. */
 export interface Answer {

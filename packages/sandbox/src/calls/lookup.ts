@@ -1,8 +1,8 @@
-import { textOf } from "../parameters.ts";
-import { readNumber } from "../phone-number.ts";
-import { shorten } from "../send-terms.ts";
+import { textOf } from "../wire/parameters.ts";
+import { readNumber } from "../platform/phone-number.ts";
+import { shorten } from "../wire/send-terms.ts";
 import type { Call } from "./call.ts";
-import { MAX_NUMBERS, splitNumbers } from "./written-numbers.ts";
+import { MAX_NUMBERS, splitNumbers } from "../wire/written-numbers.ts";
 
 /** Kinds of numbers in the words of the API. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ export const lookup: Call = {
   },
 };
 
-const look = (request: string): Readonly<Record<string, unknown>> => {
+function look(request: string): Readonly<Record<string, unknown>> {
   const parsed = readNumber(request);
   if (!parsed) return { request: shorten(request), success: false };
   return {
@@ -50,4 +50,4 @@ const look = (request: string): Readonly<Record<string, unknown>> => {
       rfc3966: parsed.getURI(),
     },
   };
-};
+}

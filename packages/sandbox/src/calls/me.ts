@@ -1,6 +1,6 @@
-import { amountOf, toDecimal } from "../money.ts";
-import type { Platform } from "../platform.ts";
-import { HLR_PRICE } from "../prices.ts";
+import { amountOf, toDecimal } from "../platform/money.ts";
+import type { Platform } from "../platform/platform.ts";
+import { HLR_PRICE } from "../platform/prices.ts";
 import type { Call } from "./call.ts";
 
 /** GET /me: the account and its credits. */
@@ -32,9 +32,10 @@ export const me: Call = {
 };
 
 /** SMS of messages that are scheduled or held and have not gone yet. */
-const waiting = ({ messages, clock }: Platform): number =>
-  messages
+function waiting({ messages, clock }: Platform): number {
+  return messages
     .all()
     .filter(({ deliverAt, cancelledAt, sandbox }) => deliverAt > clock.now() && cancelledAt === undefined && !sandbox)
     .flatMap(({ deliveries }) => deliveries)
     .reduce((sum, { content, stopped }) => sum + (stopped ? 0 : content.segments.length), 0);
+}

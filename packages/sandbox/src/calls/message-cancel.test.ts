@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { get, KEY, post, TUESDAY, VALID } from "../caller.fixture.ts";
-import { amountOf } from "../money.ts";
+import { amountOf } from "../platform/money.ts";
 import { createSandbox } from "../sandbox.ts";
 
 const MINUTE = 60_000;
 /** Half an hour after the start of the clock. */
 const LATER = { scheduledDeliveryDate: "10/03/2026", time: 10, minute: 30 };
-const fresh = () => createSandbox({ apiKey: KEY, startAt: TUESDAY });
+function fresh() {
+  return createSandbox({ apiKey: KEY, startAt: TUESDAY });
+}
 
 test("a scheduled send is taken back, never arrives, and its cost comes back", async () => {
   const sandbox = fresh();

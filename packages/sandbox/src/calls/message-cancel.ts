@@ -1,5 +1,5 @@
-import { cancel } from "../delivery.ts";
-import { textOf, wholeNumberOf } from "../parameters.ts";
+import { cancel } from "../platform/delivery-lifecycle.ts";
+import { textOf, wholeNumberOf } from "../wire/parameters.ts";
 import type { Call } from "./call.ts";
 
 const LATEST = 5 * 60_000;

@@ -1,7 +1,7 @@
-import { findDelivery } from "../delivery-search.ts";
-import { toNumber } from "../money.ts";
-import { isRefusal } from "../refusal.ts";
-import { toApiTime } from "../time-format.ts";
+import { findDelivery } from "./delivery-search.ts";
+import { toNumber } from "../platform/money.ts";
+import { isRefusal } from "../wire/refusal.ts";
+import { toApiTime } from "../platform/time-format.ts";
 import type { Call } from "./call.ts";
 
 /** GET /message-status: what became of one send to one number. */

@@ -1,9 +1,9 @@
-import { findDelivery } from "../delivery-search.ts";
-import { toNumber } from "../money.ts";
-import { textOf, wholeNumberOf, type Parameters } from "../parameters.ts";
-import { isRefusal } from "../refusal.ts";
-import { toUnixTime } from "../time-format.ts";
-import { wordsOf } from "../words.ts";
+import { findDelivery } from "./delivery-search.ts";
+import { toNumber } from "../platform/money.ts";
+import { textOf, wholeNumberOf, type Parameters } from "../wire/parameters.ts";
+import { isRefusal } from "../wire/refusal.ts";
+import { toUnixTime } from "../platform/time-format.ts";
+import { wordsOf } from "../words/words.ts";
 import type { Call } from "./call.ts";
 
 const MAX_ITEMS = 500;

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AccountSettings } from "../account.ts";
+import type { AccountSettings } from "../platform/account.ts";
 import { getRaw, KEY, post, postRaw, TUESDAY, VALID, type Body } from "../caller.fixture.ts";
-import { amountOf } from "../money.ts";
+import { amountOf } from "../platform/money.ts";
 import { createSandbox, type Sandbox } from "../sandbox.ts";
 
-const fresh = (account: Partial<AccountSettings> = {}): Sandbox =>
-  createSandbox({ apiKey: KEY, startAt: TUESDAY, account });
+function fresh(account: Partial<AccountSettings> = {}): Sandbox {
+  return createSandbox({ apiKey: KEY, startAt: TUESDAY, account });
+}
 
 const NUMBER = "+33600000000";
 const SUNDAY = new Date("2026-03-15T10:00:00+01:00");

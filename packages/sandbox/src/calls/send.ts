@@ -1,13 +1,13 @@
-import { accept, priceOf, refuseTerms, type Consignment } from "../acceptance.ts";
-import { compose, isCommercial } from "../composition.ts";
-import { costOf, scheduleOf } from "../message.ts";
-import { toNumber } from "../money.ts";
-import { textOf, type Parameters } from "../parameters.ts";
-import { readMobile, type MobileNumber } from "../phone-number.ts";
-import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../refusal.ts";
-import { readTerms } from "../send-terms.ts";
+import { accept, priceOf, refuseTerms, type Consignment } from "./acceptance.ts";
+import { compose, isCommercial } from "./composition.ts";
+import { costOf, scheduleOf } from "../platform/message.ts";
+import { toNumber } from "../platform/money.ts";
+import { textOf, type Parameters } from "../wire/parameters.ts";
+import { readMobile, type MobileNumber } from "../platform/phone-number.ts";
+import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../wire/refusal.ts";
+import { readTerms } from "../wire/send-terms.ts";
 import type { Call } from "./call.ts";
-import { invalidNumber, MAX_NUMBERS, splitNumbers } from "./written-numbers.ts";
+import { invalidNumber, MAX_NUMBERS, splitNumbers } from "../wire/written-numbers.ts";
 
 /** Problems of numbers that one answer lists. */
 const LISTED_NUMBERS = 50;
@@ -49,7 +49,7 @@ export const send: Call = {
   },
 };
 
-const readNumbers = (parameters: Parameters, problems: FieldProblem[]): readonly MobileNumber[] => {
+function readNumbers(parameters: Parameters, problems: FieldProblem[]): readonly MobileNumber[] {
   const text = textOf(parameters, "phoneNumbers");
   if (text === undefined) {
     problems.push({ element: "phoneNumbers", code: 2, say: (words) => words[2] });
@@ -66,9 +66,11 @@ const readNumbers = (parameters: Parameters, problems: FieldProblem[]): readonly
     problems.push(invalidNumber("phoneNumbers", number));
   }
   return read.flatMap(({ mobile }) => mobile ?? []);
-};
+}
 
-const refuseNumber = (code: 13 | 14, { e164 }: MobileNumber): Refusal => ({
-  code,
-  fields: [{ element: "phoneNumbers", code, say: (words) => `${words[code]} (${e164})` }],
-});
+function refuseNumber(code: 13 | 14, { e164 }: MobileNumber): Refusal {
+  return {
+    code,
+    fields: [{ element: "phoneNumbers", code, say: (words) => `${words[code]} (${e164})` }],
+  };
+}

@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { get, KEY, post, TUESDAY, VALID, type Body } from "../caller.fixture.ts";
 import { createSandbox } from "../sandbox.ts";
 
-const fresh = () => createSandbox({ apiKey: KEY, startAt: TUESDAY });
+function fresh() {
+  return createSandbox({ apiKey: KEY, startAt: TUESDAY });
+}
 const UNIX = String(TUESDAY.getTime() / 1000);
 
 test("message-status: the number, the status, what it cost", async () => {

@@ -1,0 +1,88 @@
+import { forecastDelivery } from "@sms-composer/core/forecast";
+import { dispatch, settle } from "../platform/delivery-lifecycle.ts";
+import type { Content, Delivery, Message } from "../platform/message.ts";
+import { amountOf, type Amount } from "../platform/money.ts";
+import type { MobileNumber } from "../platform/phone-number.ts";
+import type { Platform } from "../platform/platform.ts";
+import type { Refusal } from "../wire/refusal.ts";
+import type { SendTerms } from "../wire/send-terms.ts";
+
+/** One number and what goes to it. */
+export interface Consignment {
+  readonly to: MobileNumber;
+  readonly content: Content;
+}
+
+/** Price of one SMS to a country in a range; `undefined` when there is none. */
+export function priceOf(platform: Platform, country: string, range: SendTerms["range"]): Amount | undefined {
+  const price = Object.hasOwn(platform.prices, country) ? platform.prices[country]?.[range] : undefined;
+  return price === undefined ? undefined : amountOf(price);
+}
+
+/** What the account may not do, whatever the request says. */
+export function refuseTerms(platform: Platform, terms: SendTerms): Refusal | undefined {
+  const { settings } = platform.account;
+  if (terms.range === "lowCost" && !settings.lowCost) return { code: 51 };
+  if (terms.sender !== undefined && settings.senders && !settings.senders.includes(terms.sender)) {
+    return { code: 992, fields: [{ element: "sender", code: 992, say: (words) => words[992] }] };
+  }
+  return undefined;
+}
+
+/**
+ * Takes a message on: decides when it goes, charges the account, stores it and lets it go.
+ * Numbers of the STOP list are left out and cost nothing.
+ */
+export function accept(
+  platform: Platform,
+  terms: SendTerms,
+  consignments: readonly Consignment[],
+  commercial: boolean,
+): Message | Refusal {
+  const { account, clock, stops } = platform;
+  const now = clock.now();
+  const wanted = terms.scheduledAt ?? now;
+  const { deliveredAt, heldBecause } = forecastDelivery({ at: new Date(wanted), commercial });
+  if (heldBecause && account.settings.commercialWindow === "refuse") return { code: heldBecause === "night" ? 22 : 23 };
+  if (account.settings.queue === "down") return { code: 500 };
+
+  const deliverAt = deliveredAt.getTime();
+  const deliveries = consignments.map(({ to, content }): Delivery => {
+    const stopped = stops.has(to.e164);
+    const price = stopped ? 0 : (priceOf(platform, to.country, terms.range) ?? 0);
+    return {
+      number: to.e164,
+      country: to.country,
+      content,
+      cost: price * content.segments.length,
+      status: stopped ? "Not delivered" : "Waiting",
+      statusAt: now,
+      stopped,
+      ...(!stopped && !terms.sandbox && { dueAt: deliverAt }),
+    };
+  });
+  const cost = deliveries.reduce((sum, delivery) => sum + delivery.cost, 0);
+  if (terms.sandbox ? cost > account.balance : !account.charge(cost)) return { code: 11 };
+
+  const { range, sender, tag, sandbox, scheduledAt, responseUrl, receiptUrl } = terms;
+  const message: Message = {
+    id: platform.nextMessageId++,
+    createdAt: now,
+    range,
+    commercial,
+    sandbox,
+    deliverAt,
+    deliveries,
+    ...(sender !== undefined && { sender }),
+    ...(tag !== undefined && { tag }),
+    ...(scheduledAt !== undefined && { scheduledAt }),
+    ...(heldBecause && { heldBecause }),
+    ...(responseUrl !== undefined && { responseUrl }),
+    ...(receiptUrl !== undefined && { receiptUrl }),
+  };
+  platform.messages.add(message);
+  dispatch(platform, message);
+  settle(platform);
+  platform.changes.changed();
+  return message;
+}

@@ -1,0 +1,105 @@
+/** Every fault, and what the caller meets. */
+export const FAULTS = {
+  delay: "accepts, and answers late",
+  "drop-before": "closes the connection without having accepted",
+  "drop-after": "accepts, and closes the connection without an answer",
+  "error-before": "answers HTTP 500 without having accepted",
+  "error-after": "accepts, and answers HTTP 500",
+  "rate-limit": "answers HTTP 429 with Retry-After, accepts nothing",
+  "html-before": "answers 200 with an HTML page, accepts nothing",
+  "html-after": "accepts, and answers 200 with an HTML page",
+  truncated: "accepts, and answers with half of the body",
+  "cut-body": "accepts, and closes the connection in the middle of the body",
+  "wrong-type": "accepts, and answers with the body under another content type",
+  "slow-body": "accepts, and answers a few bytes at a time",
+  "error-key": "does what it would, and names the list of errors of a refusal `error`, as some recorded answers do",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The name of a fault. */
+export type FaultKind = keyof typeof FAULTS;
+
+/** When and how to fail. */
+export interface FaultOrder {
+  readonly fault: FaultKind;
+  /** Name of the call, such as `send` or `message-status`; any call when absent. */
+  readonly call?: string;
+  /** From 0 to 1, drawn by the seeded generator; 1 when absent. */
+  readonly probability?: number;
+  /** How many times; without end when absent. */
+  readonly times?: number;
+  /** Of `delay`, and of the pauses of `slow-body`; default 1,000 and 50. */
+  readonly milliseconds?: number;
+  /** Of `rate-limit`; default 1. */
+  readonly retryAfterSeconds?: number;
+}
+
+const ORDER = /^(?<fault>[a-z-]+)(?:@(?<call>[a-z/-]+))?(?::(?<probability>\d(?:\.\d+)?))?(?:x(?<times>\d+))?$/;
+
+/**
+ * Reads orders as the command takes them: `drop-after@send:0.1x3,delay` (fault, call, probability, times),
+ * or the same as a JSON list of objects. Throws a RangeError that says what is wrong.
+ */
+export function parseFaultOrders(text: string): FaultOrder[] {
+  if (text.trim().startsWith("[")) return readFaultOrders(parseJson(text));
+  return readFaultOrders(
+    text
+      .split(",")
+      .map((order) => order.trim())
+      .filter(Boolean)
+      .map((order) => {
+        const { fault, call, probability, times } = ORDER.exec(order)?.groups ?? {};
+        if (fault === undefined) throw new RangeError(`"${order}" is not fault[@call][:probability][xTimes]`);
+        return {
+          fault,
+          ...(call !== undefined && { call }),
+          ...(probability !== undefined && { probability: Number(probability) }),
+          ...(times !== undefined && { times: Number(times) }),
+        };
+      }),
+  );
+}
+
+/** Checks orders that come from outside. Throws a RangeError that says what is wrong. */
+export function readFaultOrders(value: unknown): FaultOrder[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.map(readFaultOrder);
+}
+
+function readFaultOrder(value: unknown): FaultOrder {
+  if (typeof value !== "object" || value === null) throw new RangeError("A fault order is an object with `fault`");
+  const order = value as Readonly<Record<string, unknown>>;
+  const { fault, call } = order;
+  if (typeof fault !== "string" || !Object.hasOwn(FAULTS, fault)) {
+    throw new RangeError(`No such fault: ${String(fault)}. There are: ${Object.keys(FAULTS).join(", ")}`);
+  }
+  if (call !== undefined && typeof call !== "string") throw new RangeError("`call` is the name of a call");
+  const probability = readFigure(order, "probability", 1);
+  const times = readFigure(order, "times", 1_000_000);
+  const milliseconds = readFigure(order, "milliseconds", 600_000);
+  const retryAfterSeconds = readFigure(order, "retryAfterSeconds", 86_400);
+  return {
+    fault: fault as FaultKind,
+    ...(call !== undefined && { call }),
+    ...(probability !== undefined && { probability }),
+    ...(times !== undefined && { times }),
+    ...(milliseconds !== undefined && { milliseconds }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  };
+}
+
+function readFigure(order: Readonly<Record<string, unknown>>, name: string, max: number): number | undefined {
+  const value = order[name];
+  if (value === undefined) return undefined;
+  if (typeof value !== "number" || !(value >= 0 && value <= max)) {
+    throw new RangeError(`\`${name}\` is a number from 0 to ${max}`);
+  }
+  return value;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RangeError("The fault orders are no valid JSON");
+  }
+}

@@ -1,0 +1,130 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { HandsetState } from "../platform/handsets.ts";
+import type { Content } from "../platform/message.ts";
+import type { Parcel } from "../platform/message-store.ts";
+import type { Platform } from "../platform/platform.ts";
+
+/** A phone in the list of phones. */
+export interface PhoneSummary {
+  /** E.164. */
+  readonly number: string;
+  /** The number as people write it. */
+  readonly label: string;
+  readonly state: HandsetState;
+  /** In the STOP list. */
+  readonly stopped: boolean;
+  readonly messages: number;
+  readonly lastText: string;
+  readonly lastAt: number;
+}
+
+/** Where a message is: `queued` waits for its time, `trying` for a handset that is switched off. */
+export type Progress = "queued" | "trying" | "arrived" | "delivered" | "not-delivered" | "cancelled" | "stopped";
+
+/** A message as one phone has it. Moments are milliseconds since 1970. */
+export interface ThreadMessage {
+  readonly kind: "message";
+  readonly id: number;
+  readonly at: number;
+  readonly sender?: string;
+  readonly range: string;
+  readonly tag?: string;
+  readonly content: Content;
+  readonly progress: Progress;
+  /** When the progress was reached; of `queued` when it goes. */
+  readonly progressAt: number;
+  readonly heldBecause?: string;
+  readonly scheduled: boolean;
+}
+
+/** An answer as the phone that it was typed on has it. */
+export interface ThreadReply {
+  readonly kind: "reply";
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Everything that one phone shows. */
+export interface PhoneView extends Omit<PhoneSummary, "messages" | "lastText" | "lastAt"> {
+  /** The platform's time, which may have been moved. */
+  readonly now: number;
+  /** Oldest first. */
+  readonly thread: readonly (ThreadMessage | ThreadReply)[];
+}
+
+/** Messages of one phone that are shown at most. */
+const SHOWN = 100;
+
+/** The phones that something was sent to, the latest first, those whose number holds the digits. */
+export function phoneList(platform: Platform, digits: string, limit: number): PhoneSummary[] {
+  return platform.messages
+    .numbers()
+    .filter((number) => number.includes(digits))
+    .slice(0, limit)
+    .flatMap((number) => {
+      const parcels = shownParcels(platform, number);
+      const last = parcels.at(-1);
+      if (!last) return [];
+      const reply = platform.handsets.repliesOf(number).at(-1);
+      const newest = reply && reply.at >= last.message.createdAt ? reply.text : last.delivery.content.text;
+      return {
+        ...identity(platform, number),
+        messages: parcels.length,
+        lastText: newest.slice(0, 120),
+        lastAt: Math.max(last.message.createdAt, reply?.at ?? 0),
+      };
+    });
+}
+
+export function phoneView(platform: Platform, number: string): PhoneView {
+  const messages = shownParcels(platform, number)
+    .slice(-SHOWN)
+    .map((parcel) => threadMessage(parcel, platform.clock.now()));
+  const replies = platform.handsets
+    .repliesOf(number)
+    .slice(-SHOWN)
+    .map(({ at, text }): ThreadReply => ({ kind: "reply", at, text }));
+  return {
+    ...identity(platform, number),
+    now: platform.clock.now(),
+    thread: [...messages, ...replies].toSorted((one, other) => one.at - other.at),
+  };
+}
+
+function identity(platform: Platform, number: string): Pick<PhoneView, "number" | "label" | "state" | "stopped"> {
+  const parsed = parsePhoneNumberFromString(number);
+  const label = parsed?.country === "FR" ? parsed.formatNational() : parsed?.formatInternational();
+  return {
+    number,
+    label: label ?? number,
+    state: platform.handsets.stateOf(number),
+    stopped: platform.stops.has(number),
+  };
+}
+
+/** Nothing was sent for a `sandbox` request, so no handset shows it. */
+function shownParcels(platform: Platform, number: string): Parcel[] {
+  return platform.messages.to(number).filter(({ message }) => !message.sandbox);
+}
+
+function threadMessage({ message, delivery }: Parcel, now: number): ThreadMessage {
+  const { id, sender, range, tag, heldBecause, scheduledAt, cancelledAt, createdAt, deliverAt } = message;
+  const at = delivery.arrivedAt ?? createdAt;
+  const base = {
+    kind: "message",
+    id,
+    at,
+    range,
+    content: delivery.content,
+    scheduled: scheduledAt !== undefined,
+    ...(sender !== undefined && { sender }),
+    ...(tag !== undefined && { tag }),
+    ...(heldBecause && { heldBecause }),
+  } as const;
+  if (cancelledAt !== undefined) return { ...base, progress: "cancelled", progressAt: cancelledAt };
+  if (delivery.stopped) return { ...base, progress: "stopped", progressAt: createdAt };
+  if (delivery.status === "Delivered") return { ...base, progress: "delivered", progressAt: delivery.statusAt };
+  if (delivery.status === "Not delivered") return { ...base, progress: "not-delivered", progressAt: delivery.statusAt };
+  if (delivery.arrivedAt !== undefined) return { ...base, progress: "arrived", progressAt: delivery.arrivedAt };
+  return { ...base, progress: deliverAt > now ? "queued" : "trying", progressAt: deliverAt };
+}

@@ -1,0 +1,43 @@
+import type { AccountSettings } from "../platform/account.ts";
+import { amountOf, type Amount } from "../platform/money.ts";
+import type { Parameters } from "../wire/parameters.ts";
+
+export interface AccountChanges {
+  readonly balance?: Amount;
+  readonly settings: Partial<AccountSettings>;
+}
+
+function oneOf(...values: readonly string[]) {
+  return (value: unknown): boolean => values.some((allowed) => allowed === value);
+}
+function isFlag(value: unknown): boolean {
+  return typeof value === "boolean";
+}
+
+const CHECKS: { readonly [Name in keyof Required<AccountSettings>]: (value: unknown) => boolean } = {
+  state: oneOf("active", "disabled", "blocked", "api-denied", "ip-denied"),
+  marketing: isFlag,
+  commercialWindow: oneOf("hold", "refuse"),
+  lowCost: isFlag,
+  unicode: isFlag,
+  // `null` lets every sender pass again.
+  senders: (value) => value === null || (Array.isArray(value) && value.every((sender) => typeof sender === "string")),
+  queue: oneOf("open", "down"),
+  stopMention: (value) => typeof value === "string" && value.length <= 40,
+};
+
+/** Checks changes of the account that come from outside; a sentence when one is wrong. */
+export function readAccountChanges(body: Parameters): AccountChanges | string {
+  const { credit, ...given } = body;
+  for (const [name, value] of Object.entries(given)) {
+    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof AccountSettings] : undefined;
+    if (!check?.(value)) return `\`${name}\` is no setting of the account, or has a value that it does not take`;
+  }
+  const settings = "senders" in given ? { ...given, senders: given["senders"] ?? undefined } : given;
+  if (credit === undefined) return { settings };
+  try {
+    return { settings, balance: amountOf(credit as string | number) };
+  } catch {
+    return "`credit` is an amount in euros, such as 12.5";
+  }
+}

@@ -1,0 +1,70 @@
+import { Hono } from "hono";
+import { readFile } from "node:fs/promises";
+import { loopbackGuard } from "./loopback-guard.ts";
+
+/** The folder lies beside `src` and beside `dist`, so the same address serves both. */
+const FOLDER = new URL("../../page/", import.meta.url);
+
+const FILES: Readonly<Record<string, string>> = {
+  "handset.css": "text/css; charset=utf-8",
+  "phone.css": "text/css; charset=utf-8",
+  "inspector.css": "text/css; charset=utf-8",
+  "handset.js": "text/javascript; charset=utf-8",
+  "thread.js": "text/javascript; charset=utf-8",
+  "inspector.js": "text/javascript; charset=utf-8",
+  "dom.js": "text/javascript; charset=utf-8",
+  "words.js": "text/javascript; charset=utf-8",
+};
+
+/** No inline script or style, nothing from elsewhere; framed by pages of this machine only. */
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy": [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "frame-ancestors 'self' http://127.0.0.1:* http://localhost:*",
+  ].join("; "),
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store",
+};
+
+/** The handset page at `/`. */
+export function createPageRoutes(): Hono {
+  const app = new Hono();
+  app.get("/", loopbackGuard, async ({ req }) => {
+    const html = await readFile(new URL("handset.html", FOLDER), "utf8");
+    const language = pageLanguage(req.query("lang"), req.header("accept-language"));
+    return new Response(html.replace('<html lang="en">', `<html lang="${language}">`), {
+      headers: { ...SECURITY_HEADERS, "content-type": "text/html; charset=utf-8" },
+    });
+  });
+  app.get("/page/:file", loopbackGuard, async ({ req }) => {
+    const file = req.param("file");
+    const type = Object.hasOwn(FILES, file) ? FILES[file] : undefined;
+    if (!type) return new Response("Not found", { status: 404 });
+    const content = await readFile(new URL(file, FOLDER));
+    return new Response(new Uint8Array(content), { headers: { ...SECURITY_HEADERS, "content-type": type } });
+  });
+  return app;
+}
+
+/** The first of French and English that the reader prefers; what is asked for in the address comes first. */
+function pageLanguage(asked: string | undefined, accepted = ""): "en" | "fr" {
+  const ranked = accepted
+    .split(",")
+    .map((part) => {
+      const [tag = "", quality] = part.trim().split(/;\s*q=/);
+      return { language: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .toSorted((one, other) => other.quality - one.quality);
+  const known = [asked?.slice(0, 2), ...ranked.map(({ language }) => language)].find(
+    (language) => language === "en" || language === "fr",
+  );
+  return known === "fr" ? "fr" : "en";
+}

@@ -1,0 +1,86 @@
+import { createChangeFeed, type ChangeFeed } from "../platform/change-feed.ts";
+
+/** One request to the API and its answer, as the inspector shows them. The API key is masked wherever it stood. */
+export interface LogEntry {
+  readonly id: number;
+  /** Milliseconds since 1970, of the sandbox's clock. */
+  readonly at: number;
+  /** Name of the call. */
+  readonly call: string;
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: string;
+  /** Whether the platform looked at the request, whatever it then answered. */
+  readonly processed: boolean;
+  /** The message that it made. */
+  readonly messageId?: number;
+  /** The fault that struck. */
+  readonly fault?: string;
+  /** Absent when the connection was closed without an answer. */
+  readonly status?: number;
+  readonly responseBody?: string;
+}
+
+export interface RequestLog {
+  add(entry: Omit<LogEntry, "id">): void;
+  /** Oldest first. */
+  all(): readonly LogEntry[];
+  clear(): void;
+  readonly changes: ChangeFeed;
+}
+
+/** Characters of a body that the log keeps. */
+const KEPT_BODY = 50_000;
+
+function cut(body: string): string {
+  return body.length > KEPT_BODY ? `${body.slice(0, KEPT_BODY)}… (${body.length} characters)` : body;
+}
+
+export function createRequestLog(keep: number): RequestLog {
+  let entries: LogEntry[] = [];
+  let lastId = 0;
+  const changes = createChangeFeed();
+  return {
+    changes,
+    add(entry) {
+      const { requestBody, responseBody } = entry;
+      entries.push({
+        ...entry,
+        id: ++lastId,
+        requestBody: cut(requestBody),
+        ...(responseBody !== undefined && { responseBody: cut(responseBody) }),
+      });
+      if (entries.length > keep) entries = entries.slice(-keep);
+      changes.changed();
+    },
+    all: () => entries,
+    clear() {
+      entries = [];
+      changes.changed();
+    },
+  };
+}
+
+const MASK = "••••••••";
+
+const KEY_MEMBER = /("apiKey"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,}\]]+)/gi;
+const KEY_PARAMETER = /([?&]apiKey=)[^&#]*/gi;
+
+/** A request body without the key: at its name, and wherever else one of `keys` stands. */
+export function maskBody(body: string, keys: readonly string[]): string {
+  return maskKeys(body.replaceAll(KEY_MEMBER, `$1"${MASK}"`), keys);
+}
+
+export function maskUrl(url: string, keys: readonly string[]): string {
+  const { pathname, search } = new URL(url);
+  return maskKeys(pathname + search.replaceAll(KEY_PARAMETER, `$1${MASK}`), keys);
+}
+
+function maskKeys(text: string, keys: readonly string[]): string {
+  return keys
+    .filter((key) => key.length >= 4)
+    .flatMap((key) => [key, encodeURIComponent(key.toWellFormed()), JSON.stringify(key).slice(1, -1)])
+    .reduce((masked, key) => masked.replaceAll(key, MASK), text);
+}

@@ -1,0 +1,35 @@
+/** What is due when: an ordered list of moments, each with what happens then. */
+export interface Agenda<T> {
+  add(at: number, item: T): void;
+  /** The earliest moment. */
+  next(): number | undefined;
+  /** Takes out one item that is due at `now` or before. */
+  take(now: number): T | undefined;
+  clear(): void;
+}
+
+export function createAgenda<T>(): Agenda<T> {
+  let entries: { readonly at: number; readonly item: T }[] = [];
+  return {
+    add(at, item) {
+      let low = 0;
+      let high = entries.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((entries[middle]?.at ?? Infinity) <= at) low = middle + 1;
+        else high = middle;
+      }
+      entries.splice(low, 0, { at, item });
+    },
+    next: () => entries[0]?.at,
+    take(now) {
+      const [first] = entries;
+      if (!first || first.at > now) return undefined;
+      entries.shift();
+      return first.item;
+    },
+    clear() {
+      entries = [];
+    },
+  };
+}

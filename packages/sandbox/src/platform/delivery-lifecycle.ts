@@ -1,0 +1,130 @@
+import type { Delivery, Message } from "./message.ts";
+import { costOf } from "./message.ts";
+import type { HandsetState } from "./handsets.ts";
+import type { Platform } from "./platform.ts";
+
+const HOUR = 3_600_000;
+/** How long the network tries to reach a handset that is switched off. */
+const VALIDITY = 48 * HOUR;
+/** How long a `sandbox` send stays listed. */
+const LISTED = 24 * HOUR;
+
+/** Puts a message that was just accepted, or read from storage, on its way. */
+export function dispatch(platform: Platform, message: Message): void {
+  const due = message.deliveries.flatMap(({ dueAt }) => dueAt ?? []);
+  if (message.sandbox) due.push(message.createdAt + LISTED);
+  if (due.length === 0) {
+    delete message.dueAt;
+    return;
+  }
+  message.dueAt = Math.min(...due);
+  platform.agenda.add(message.dueAt, message);
+}
+
+/** Does everything that is due now, in the order of time. */
+export function settle(platform: Platform): void {
+  const now = platform.clock.now();
+  let message = platform.agenda.take(now);
+  const any = message !== undefined;
+  while (message) {
+    // An entry of the agenda is stale when the message was cancelled, removed or brought forward since.
+    if (message.dueAt !== undefined && message.dueAt <= now && platform.messages.byId(message.id) === message) {
+      advance(platform, message, message.dueAt);
+    }
+    message = platform.agenda.take(now);
+  }
+  if (any) platform.changes.changed();
+}
+
+/** Moves the time forward, and on the way does each thing at its own moment. */
+export function advanceClock(platform: Platform, milliseconds: number): void {
+  const target = platform.clock.now() + milliseconds;
+  for (let next = platform.agenda.next(); next !== undefined && next <= target; next = platform.agenda.next()) {
+    if (next > platform.clock.now()) platform.clock.set(next);
+    settle(platform);
+  }
+  platform.clock.set(target);
+  platform.changes.changed();
+}
+
+/** Switches a handset; what waited for one that is switched on arrives at once. */
+export function setHandset(platform: Platform, number: string, state: HandsetState): void {
+  platform.handsets.setState(number, state);
+  const now = platform.clock.now();
+  for (const { message, delivery } of platform.messages.to(number)) {
+    const waits = delivery.dueAt !== undefined && delivery.arrivedAt === undefined && message.deliverAt <= now;
+    if (!waits) continue;
+    delivery.dueAt = now;
+    dispatch(platform, message);
+  }
+  settle(platform);
+  platform.changes.changed();
+}
+
+/** Ends the wait of a message that is scheduled or held. */
+export function deliverNow(platform: Platform, message: Message): void {
+  const now = platform.clock.now();
+  if (message.cancelledAt !== undefined || message.deliverAt <= now) return;
+  message.deliverAt = now;
+  for (const delivery of message.deliveries) if (delivery.dueAt !== undefined) delivery.dueAt = now;
+  dispatch(platform, message);
+  settle(platform);
+}
+
+/** Takes a message that has not gone out of the queue and gives its cost back. */
+export function cancel(platform: Platform, message: Message): void {
+  message.cancelledAt = platform.clock.now();
+  for (const delivery of message.deliveries) delete delivery.dueAt;
+  delete message.dueAt;
+  if (!message.sandbox) platform.account.refund(costOf(message));
+  platform.changes.changed();
+}
+
+function advance(platform: Platform, message: Message, at: number): void {
+  if (message.sandbox) {
+    platform.messages.remove(message);
+    return;
+  }
+  for (const delivery of message.deliveries) {
+    if (delivery.dueAt !== undefined && delivery.dueAt <= at) step(platform, message, delivery, at);
+  }
+  dispatch(platform, message);
+}
+
+function step(platform: Platform, message: Message, delivery: Delivery, at: number): void {
+  const expiresAt = message.deliverAt + VALIDITY;
+  if (delivery.arrivedAt !== undefined) {
+    finish(platform, message, delivery, "Delivered", at);
+    return;
+  }
+  const state = platform.handsets.stateOf(delivery.number);
+  if (state === "on" && at < expiresAt) {
+    delivery.arrivedAt = at;
+    delivery.dueAt = at + platform.receiptDelayMs;
+  } else if (at >= expiresAt || (state === "unreachable" && at >= message.deliverAt + platform.receiptDelayMs)) {
+    finish(platform, message, delivery, "Not delivered", at);
+  } else {
+    delivery.dueAt = state === "unreachable" ? message.deliverAt + platform.receiptDelayMs : expiresAt;
+  }
+}
+
+function finish(
+  platform: Platform,
+  message: Message,
+  delivery: Delivery,
+  status: Delivery["status"],
+  at: number,
+): void {
+  delivery.status = status;
+  delivery.statusAt = at;
+  delete delivery.dueAt;
+  if (message.receiptUrl) {
+    platform.webhooks.fire("receipt", message.receiptUrl, {
+      type: "dlr",
+      message_id: message.id,
+      phone_number: delivery.number,
+      status,
+      date: String(Math.floor(at / 1000)),
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Encoding, Range, Segment } from "@sms-composer/core";
+import type { HeldBecause } from "@sms-composer/core/forecast";
+import type { Amount } from "./money.ts";
+import { toApiTime } from "./time-format.ts";
+
+/** Status of a delivery in the API's own words. */
+export type DeliveryStatus = "Waiting" | "Delivered" | "Not delivered";
+
+/** A text as the platform sends it, replaced, counted and cut. */
+export interface Content {
+  /** What the handset shows, the STOP mention included. */
+  readonly text: string;
+  /** The mention at its end; empty when there is none. */
+  readonly stopMention: string;
+  readonly encoding: Encoding;
+  /** Units of the whole text: septets, in Unicode mode UTF-16 units. */
+  readonly units: number;
+  /** The SMS that carry it: stretches of `text`. */
+  readonly segments: readonly Segment[];
+}
+
+/** One message on its way to one number. Moments are milliseconds since 1970. */
+export interface Delivery {
+  /** E.164. */
+  readonly number: string;
+  /** ISO 3166 country of the number. */
+  readonly country: string;
+  readonly content: Content;
+  readonly cost: Amount;
+  status: DeliveryStatus;
+  statusAt: number;
+  /** The number was in the STOP list: nothing was sent to it. */
+  readonly stopped: boolean;
+  /** When it reached the handset. */
+  arrivedAt?: number;
+  /** When something happens to it next; nothing more when absent. */
+  dueAt?: number;
+}
+
+/** An accepted send: one request, one id, one or many deliveries. Moments are milliseconds since 1970. */
+export interface Message {
+  readonly id: number;
+  readonly createdAt: number;
+  readonly range: Range;
+  readonly sender?: string;
+  readonly tag?: string;
+  /** Subject to the commercial sending window. */
+  readonly commercial: boolean;
+  /** The request said `sandbox`: nothing is sent, nothing is charged, and it is forgotten after a day. */
+  readonly sandbox: boolean;
+  /** The moment that the request asked for. */
+  readonly scheduledAt?: number;
+  /** When it goes: now, as scheduled, or when the commercial window opens. */
+  deliverAt: number;
+  readonly heldBecause?: HeldBecause;
+  readonly responseUrl?: string;
+  readonly receiptUrl?: string;
+  readonly deliveries: readonly Delivery[];
+  cancelledAt?: number;
+  /** Earliest `dueAt` of its deliveries. */
+  dueAt?: number;
+}
+
+/** What the whole message cost. */
+export function costOf(message: Message): Amount {
+  return message.deliveries.reduce((sum, { cost }) => sum + cost, 0);
+}
+
+/** When it is scheduled, as an answer tells it; nothing when it is not. */
+export function scheduleOf({ scheduledAt }: Message): { readonly scheduledDeliveryDate?: string } {
+  return scheduledAt === undefined ? {} : { scheduledDeliveryDate: toApiTime(scheduledAt) };
+}

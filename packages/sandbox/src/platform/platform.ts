@@ -1,0 +1,51 @@
+import { createAccount, type Account } from "./account.ts";
+import { createAgenda, type Agenda } from "./agenda.ts";
+import { createChangeFeed, type ChangeFeed } from "./change-feed.ts";
+import { createClock, type Clock } from "./clock.ts";
+import { createHandsets, type Handsets } from "./handsets.ts";
+import type { Message } from "./message.ts";
+import { createMessageStore, type MessageStore } from "./message-store.ts";
+import { DEFAULT_ACCOUNT, DEFAULTS, type SandboxOptions } from "../options.ts";
+import type { Prices } from "./prices.ts";
+import { createStopList, type StopList } from "./stop-list.ts";
+import { createWebhooks, type Webhooks } from "./webhooks.ts";
+
+/** Everything that the vendor's side knows and does, behind the API. */
+export interface Platform {
+  readonly account: Account;
+  readonly prices: Prices;
+  readonly clock: Clock;
+  readonly messages: MessageStore;
+  readonly stops: StopList;
+  readonly handsets: Handsets;
+  readonly agenda: Agenda<Message>;
+  readonly webhooks: Webhooks;
+  readonly changes: ChangeFeed;
+  readonly receiptDelayMs: number;
+  /** Counts up; an id is never given twice. */
+  nextMessageId: number;
+}
+
+export function createPlatform(options: SandboxOptions): Platform {
+  const changes = createChangeFeed();
+  const clock = createClock(options.startAt);
+  return {
+    account: createAccount(options.credit ?? DEFAULTS.credit, { ...DEFAULT_ACCOUNT, ...options.account }),
+    prices: options.prices ?? DEFAULTS.prices,
+    clock,
+    messages: createMessageStore(options.keepDeliveries ?? DEFAULTS.keepDeliveries),
+    stops: createStopList(),
+    handsets: createHandsets(),
+    agenda: createAgenda(),
+    webhooks: createWebhooks({
+      hosts: options.webhookHosts ?? DEFAULTS.webhookHosts,
+      timeoutMs: 5000,
+      fetch: globalThis.fetch,
+      now: clock.now,
+      onAttempt: changes.changed,
+    }),
+    changes,
+    receiptDelayMs: options.receiptDelayMs ?? DEFAULTS.receiptDelayMs,
+    nextMessageId: options.firstMessageId ?? DEFAULTS.firstMessageId,
+  };
+}

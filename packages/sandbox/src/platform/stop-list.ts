@@ -1,0 +1,43 @@
+/** A number that does not want to hear from the account any more. */
+export interface Stop {
+  readonly id: number;
+  /** E.164. */
+  readonly number: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+export interface StopList {
+  has(number: string): boolean;
+  /** The new entry, or `undefined` when the number is already in the list. */
+  add(number: string, createdAt: number): Stop | undefined;
+  /** Whether there was an entry of this id. */
+  remove(id: number): boolean;
+  /** Oldest first. */
+  all(): readonly Stop[];
+  replace(stops: readonly Stop[]): void;
+}
+
+export function createStopList(): StopList {
+  const byNumber = new Map<string, Stop>();
+  let lastId = 0;
+  return {
+    has: (number) => byNumber.has(number),
+    add(number, createdAt) {
+      if (byNumber.has(number)) return undefined;
+      const stop = { id: ++lastId, number, createdAt };
+      byNumber.set(number, stop);
+      return stop;
+    },
+    remove(id) {
+      const stop = [...byNumber.values()].find((candidate) => candidate.id === id);
+      return stop !== undefined && byNumber.delete(stop.number);
+    },
+    all: () => [...byNumber.values()],
+    replace(stops) {
+      byNumber.clear();
+      for (const stop of stops) byNumber.set(stop.number, stop);
+      lastId = Math.max(0, ...stops.map(({ id }) => id));
+    },
+  };
+}
