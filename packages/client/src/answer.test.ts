@@ -32,6 +32,16 @@ describe("an accepted send with an answer that lacks something", () => {
   }
 });
 
+describe("a refusal with the receipt of a send", () => {
+  for (const status of [200, 400, 403]) {
+    it(`is no certain refusal under status ${status}`, async () => {
+      const error = await errorOf(clientThatGets({ ...RECEIPT, success: false, code: 9 }, { status }).send(REQUEST));
+      assert.ok(error instanceof ResponseError);
+      assert.equal(error.outcome, "unknown");
+    });
+  }
+});
+
 describe("an answer with more than is known", () => {
   it("is read all the same", async () => {
     const receipt = await clientThatGets({ ...RECEIPT, new: { deep: [1] } }).send(REQUEST);

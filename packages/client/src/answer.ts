@@ -1,4 +1,4 @@
-import { fromWireError } from "@sms-composer/core/requests";
+import { carriesReceipt, fromWireError } from "@sms-composer/core/requests";
 import type { Settings } from "./client-options.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { ApiError, ResponseError } from "./errors.ts";
@@ -66,8 +66,8 @@ export async function readAnswer<Result>(
   if ("result" in reading) return reading.result;
   throw new ResponseError(`the answer lacks ${reading.missing.join(", ")}`, {
     ...facts,
-    // A success under a status that refuses contradicts itself: neither of the two is certain.
-    outcome: isAccepted ? "sent" : saysSuccess ? "unknown" : outcome,
+    // A success under a status that refuses, or a refusal with a receipt, contradicts itself: neither is certain.
+    outcome: isAccepted ? "sent" : saysSuccess || carriesReceipt(answer) ? "unknown" : outcome,
     rawBody: redact(body),
     missing: reading.missing,
   });

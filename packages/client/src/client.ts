@@ -1,4 +1,4 @@
-import type { SendReceipt, SendRequest } from "@sms-composer/core/requests";
+import type { MessageId, SendReceipt, SendRequest } from "@sms-composer/core/requests";
 import { cancel } from "./calls/cancel.ts";
 import { credits } from "./calls/credits.ts";
 import type { Credits } from "./calls/credits.ts";
@@ -33,7 +33,7 @@ export interface Client {
   /** What the account has. */
   readonly credits: (options?: CallOptions) => Promise<Credits>;
   /** Cancels a scheduled send, until 5 minutes before its time. One attempt. */
-  readonly cancel: (messageId: number, options?: CallOptions) => Promise<void>;
+  readonly cancel: (messageId: MessageId, options?: CallOptions) => Promise<void>;
   /** The delivery of one message to one recipient. */
   readonly status: (of: MessageRecipient, options?: CallOptions) => Promise<MessageDelivery>;
   /** Several deliveries; those that the API does not know are told one by one. Asks for 500 at a time. */
@@ -42,7 +42,7 @@ export interface Client {
     options?: CallOptions,
   ) => Promise<readonly FoundOrRefused[]>;
   /** The deliveries of one send to all its recipients. */
-  readonly statusByMessage: (messageId: number, options?: CallOptions) => Promise<readonly Delivery[]>;
+  readonly statusByMessage: (messageId: MessageId, options?: CallOptions) => Promise<readonly Delivery[]>;
   /** The deliveries of all sends with a tag: all pages, as one list. The time limit is for each page. */
   readonly statusByTag: (tag: string, options?: CallOptions) => Promise<readonly Delivery[]>;
   /** The numbers that want no more messages. */

@@ -1,4 +1,5 @@
 import { fromParisTime } from "@sms-composer/core/forecast";
+import { parseMessageId } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import type { Reading } from "./endpoint.ts";
 
@@ -15,6 +16,17 @@ export const figure = z.pipe(
     const number = typeof value === "string" && value.trim() === "" ? NaN : Number(value);
     if (Number.isFinite(number)) return number;
     context.issues.push({ code: "custom", message: "not a number", input: value });
+    return z.NEVER;
+  }),
+);
+
+/** The identifier of a message. */
+export const messageIdentifier = z.pipe(
+  z.unknown(),
+  z.transform((value, context) => {
+    const id = parseMessageId(value);
+    if (id !== undefined) return id;
+    context.issues.push({ code: "custom", message: "not an identifier", input: value });
     return z.NEVER;
   }),
 );

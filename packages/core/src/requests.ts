@@ -4,6 +4,7 @@ export type { DeliveryStatus } from "./request/delivery-status.ts";
 export type {
   Certainty,
   FieldError,
+  MessageId,
   OutcomeReason,
   RefusalCode,
   SendOutcome,
@@ -15,7 +16,12 @@ export type { ControlCodeName } from "./gateways/smspartner/control-codes.ts";
 export { readDeliveryStatus } from "./gateways/smspartner/delivery-status-words.ts";
 export { LIMITS } from "./gateways/smspartner/limits.ts";
 export { readScheduledAt } from "./request/scheduled-moment.ts";
-export { fromWireError, parseSendResponse } from "./gateways/smspartner/send-response.ts";
+export {
+  carriesReceipt,
+  fromWireError,
+  parseMessageId,
+  parseSendResponse,
+} from "./gateways/smspartner/send-response.ts";
 export type { SendResponse, WireError } from "./gateways/smspartner/send-response.ts";
 export { validateSendRequest } from "./request/send-validation.ts";
 export { fromWire, toWire, WIRE_NAMES } from "./gateways/smspartner/wire.ts";

@@ -18,7 +18,7 @@ import type { SmsSentEvent } from "@sms-composer/composer";
 })
 export class Reminder {
   readonly text = signal("");
-  readonly messageId = signal<number | undefined>(undefined);
+  readonly messageId = signal<number | string | undefined>(undefined);
 
   sent(event: SmsSentEvent): void {
     this.messageId.set(event.receipt.messageId);

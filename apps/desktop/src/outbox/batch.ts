@@ -1,3 +1,4 @@
+import type { MessageId } from "@sms-composer/core";
 import { TRANSITIONS, type BatchState } from "./batch-state.ts";
 import type { CheckpointHook } from "./checkpoint.ts";
 import type { Database } from "./database.ts";
@@ -31,7 +32,7 @@ export interface BatchRow {
   readonly lookups: number;
   readonly unknown_since: number | null;
   readonly accepted_at: number | null;
-  readonly provider_id: number | null;
+  readonly provider_id: MessageId | null;
   readonly segments: number | null;
   readonly cost: number | null;
   readonly currency: string | null;

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { DatabaseError, openDatabase, setAside, type DatabaseProblem } from "./database.ts";
+import { MIGRATIONS } from "./schema.ts";
 
 let folder: string;
 let file: string;
@@ -106,4 +107,21 @@ test("a file that is no database, and one with a torn page, are refused as damag
   writeFileSync(file, bytes);
   assert.throws(() => openDatabase(file, [V1]), problem("damaged"));
   assert.ok(existsSync(file), "a damaged file is never deleted");
+});
+
+test("the identifiers of a file of version 1 stay the numbers that they were", () => {
+  const [first = "", ...later] = MIGRATIONS;
+  const old = openDatabase(file, [first]);
+  old.run(`INSERT INTO message (id, account, text, options, search_text, queued_at, fresh_until)
+    VALUES ('m', 'a', 't', '{}', 't', 1, 1)`);
+  old.run(`INSERT INTO batch (message_id, position, state, tag, tag_drawn, accepted_at, provider_id)
+    VALUES ('m', 0, 'accepted', 'x', 1, 1, 307), ('m', 1, 'failed', 'y', 1, NULL, NULL)`);
+  old.close();
+  const db = openDatabase(file, [first, ...later]);
+  const rows = db.all<{ provider_id: unknown }>("SELECT provider_id FROM batch ORDER BY position");
+  assert.deepEqual(
+    rows.map(({ provider_id }) => provider_id),
+    [307, null],
+  );
+  db.close();
 });

@@ -1,3 +1,4 @@
+import type { MessageId } from "@sms-composer/core";
 import type { SQLInputValue } from "node:sqlite";
 import { batchesOf, type BatchRow, type OutboxContext } from "./batch.ts";
 import type { BatchState } from "./batch-state.ts";
@@ -51,7 +52,7 @@ export interface BatchDetail {
   readonly segments?: number;
   readonly cost?: number;
   readonly currency?: string;
-  readonly messageId?: number;
+  readonly messageId?: MessageId;
   readonly acceptedAt?: number;
   readonly nextStepAt?: number;
   readonly reason?: Reason;
@@ -76,7 +77,7 @@ export interface ExportRow {
   readonly statusAt?: number;
   readonly segments?: number;
   readonly tag: string;
-  readonly messageId?: number;
+  readonly messageId?: MessageId;
   readonly account: string;
 }
 

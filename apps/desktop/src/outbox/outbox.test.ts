@@ -138,3 +138,13 @@ test("each change is told, with the message that it is about", async () => {
   await temporary.work(scriptedProvider({}));
   assert.ok(temporary.changes.filter((id) => id === "m1").length >= 3);
 });
+
+test("an identifier that no number can hold is kept, over a restart, and asked for digit by digit", async () => {
+  using temporary = temporaryOutbox();
+  queue(temporary.outbox);
+  const messageId = "9223372036854775809";
+  const provider = scriptedProvider({ send: sentAnswer(messageId) });
+  await temporary.work(provider, NOW + 60 * MINUTE);
+  assert.equal(batch(temporary.reopen()).messageId, messageId);
+  assert.ok(provider.asked.includes(messageId));
+});

@@ -1,4 +1,4 @@
-import type { FieldError, Issue, SendRequest } from "@sms-composer/core";
+import type { FieldError, Issue, MessageId, SendRequest } from "@sms-composer/core";
 import type { RECIPIENT_STATUSES } from "./schema.ts";
 
 /** Why a batch stands where it stands. A code for the interface to put into words, and the provider's own words. */
@@ -37,7 +37,7 @@ export type ReasonKind =
 export type SendAnswer =
   | {
       readonly outcome: "sent";
-      readonly messageId: number;
+      readonly messageId: MessageId;
       /** SMS billed for each recipient. */
       readonly segments: number;
       readonly cost: number;
@@ -57,7 +57,7 @@ export interface Delivery {
   readonly status: RecipientStatus;
   /** The moment that the provider gives with it. */
   readonly at?: Date;
-  readonly messageId?: number;
+  readonly messageId?: MessageId;
 }
 
 export type CancelAnswer =
@@ -74,6 +74,6 @@ export type CancelAnswer =
 export interface Provider {
   send(request: SendRequest): Promise<SendAnswer>;
   findByTag(tag: string): Promise<readonly Delivery[]>;
-  deliveries(messageId: number): Promise<readonly Delivery[]>;
-  cancel(messageId: number): Promise<CancelAnswer>;
+  deliveries(messageId: MessageId): Promise<readonly Delivery[]>;
+  cancel(messageId: MessageId): Promise<CancelAnswer>;
 }

@@ -79,4 +79,11 @@ CREATE TABLE recipient (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recipient_phone ON recipient (phone);
 `,
+  // An identifier beyond 2^53 - 1 is kept as its digits: an INTEGER column could not be read back.
+  `
+ALTER TABLE batch RENAME COLUMN provider_id TO provider_number;
+ALTER TABLE batch ADD COLUMN provider_id ANY;
+UPDATE batch SET provider_id = provider_number;
+ALTER TABLE batch DROP COLUMN provider_number;
+`,
 ];

@@ -1,3 +1,4 @@
+import type { MessageId } from "@sms-composer/core";
 import type { Delivery } from "./provider.ts";
 
 /** What a look-up by tag says about one batch. */
@@ -5,7 +6,7 @@ export type TagVerdict =
   | {
       readonly kind: "found";
       readonly copies: number;
-      readonly messageId?: number;
+      readonly messageId?: MessageId;
       readonly deliveries: readonly Delivery[];
     }
   | { readonly kind: "none" }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openOutbox, type Outbox, type OutboxOptions } from "./outbox.ts";
 import type { CancelAnswer, Delivery, Provider, SendAnswer } from "./provider.ts";
-import type { SendRequest } from "@sms-composer/core";
+import type { MessageId, SendRequest } from "@sms-composer/core";
 import { step } from "./worker.ts";
 
 /** For tests: an outbox in a folder of its own, on a clock that stands still until it is moved. */
@@ -67,7 +67,7 @@ export interface ScriptedProvider extends Provider {
 export function scriptedProvider(answers: {
   send?: SendAnswer | ((request: SendRequest) => SendAnswer | Promise<SendAnswer>);
   findByTag?: (tag: string) => readonly Delivery[];
-  deliveries?: (messageId: number) => readonly Delivery[];
+  deliveries?: (messageId: MessageId) => readonly Delivery[];
   cancel?: CancelAnswer;
 }): ScriptedProvider {
   const sent: SendRequest[] = [];
@@ -92,7 +92,7 @@ export function scriptedProvider(answers: {
   };
 }
 
-export function sentAnswer(messageId = 1): SendAnswer {
+export function sentAnswer(messageId: MessageId = 1): SendAnswer {
   return { outcome: "sent", messageId, segments: 1, cost: 0.038, currency: "EUR" };
 }
 

@@ -1,4 +1,5 @@
 import { CANCEL_CODES } from "@sms-composer/core/requests";
+import type { MessageId } from "@sms-composer/core/requests";
 import { performCall } from "../call.ts";
 import type { CallOptions, Settings } from "../client-options.ts";
 import type { Endpoint } from "../endpoint.ts";
@@ -14,6 +15,6 @@ const endpoint: Endpoint<void> = {
   read: () => ({ result: undefined }),
 };
 
-export async function cancel(settings: Settings, messageId: number, options?: CallOptions): Promise<void> {
+export async function cancel(settings: Settings, messageId: MessageId, options?: CallOptions): Promise<void> {
   return performCall(settings, endpoint, { messageId }, options);
 }

@@ -1,12 +1,12 @@
 import { CONTROL_CODES, LIMITS, toWire, validateSendRequest } from "@sms-composer/core/requests";
-import type { SendRequest } from "@sms-composer/core/requests";
+import type { MessageId, SendRequest } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { performCall } from "../call.ts";
 import type { CallOptions, Settings } from "../client-options.ts";
 import type { Endpoint, Parameters } from "../endpoint.ts";
 import { RequestError } from "../errors.ts";
 import type { RequestIssue } from "../errors.ts";
-import { figure, flag, maybe, moment, readBy, text } from "../wire-value.ts";
+import { figure, flag, maybe, messageIdentifier, moment, readBy, text } from "../wire-value.ts";
 import { ACCEPTANCE } from "./acceptance.ts";
 
 /** One text to one recipient of a bulk send. */
@@ -37,7 +37,7 @@ export interface BulkPart {
 
 /** An accepted bulk send. */
 export interface BulkReceipt {
-  readonly messageId: number;
+  readonly messageId: MessageId;
   /** SMS billed in all. */
   readonly segments: number;
   /** Total cost, in `currency`. */
@@ -63,7 +63,7 @@ const part = z.pipe(
 
 const answer = z.pipe(
   z.object({
-    message_id: figure,
+    message_id: messageIdentifier,
     currency: text,
     cost: figure,
     nbSMS: figure,

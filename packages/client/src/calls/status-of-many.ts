@@ -1,8 +1,9 @@
+import type { MessageId } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { performCall } from "../call.ts";
 import type { CallOptions, Settings } from "../client-options.ts";
 import type { Endpoint } from "../endpoint.ts";
-import { figure, flag, maybe, moment, readBy, text } from "../wire-value.ts";
+import { figure, flag, maybe, messageIdentifier, moment, readBy, text } from "../wire-value.ts";
 import { ACCEPTANCE } from "./acceptance.ts";
 import type { Delivery } from "./delivery-status.ts";
 import { STATUS_CODE_NAMES, statusOf } from "./delivery-status.ts";
@@ -11,7 +12,7 @@ import type { MessageRecipient } from "./status.ts";
 
 /** The delivery of one of several messages, or why the API does not tell it. */
 export type FoundOrRefused =
-  | ({ readonly found: true; readonly messageId: number } & Delivery)
+  | ({ readonly found: true; readonly messageId: MessageId } & Delivery)
   | ({ readonly found: false; readonly code: number; readonly apiMessage?: string } & MessageRecipient);
 
 const single = z.pipe(
@@ -19,7 +20,7 @@ const single = z.pipe(
     success: flag,
     code: figure,
     phoneNumber: text,
-    messageId: figure,
+    messageId: messageIdentifier,
     status: maybe(text),
     date: maybe(moment),
     stopSms: maybe(flag),

@@ -1,22 +1,23 @@
+import type { MessageId } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { performCall } from "../call.ts";
 import type { CallOptions, Settings } from "../client-options.ts";
 import type { Endpoint } from "../endpoint.ts";
-import { figure, flag, maybe, moment, readBy, text } from "../wire-value.ts";
+import { figure, flag, maybe, messageIdentifier, moment, readBy, text } from "../wire-value.ts";
 import { ACCEPTANCE } from "./acceptance.ts";
 import type { Delivery } from "./delivery-status.ts";
 import { delivery, DELIVERY_LAYOUT, STATUS_CODE_NAMES, statusOf } from "./delivery-status.ts";
 
 /** One message to one recipient. */
 export interface MessageRecipient {
-  readonly messageId: number;
+  readonly messageId: MessageId;
   /** E.164, or French national. */
   readonly recipient: string;
 }
 
 /** The delivery of one message to one recipient, with what it cost. */
 export interface MessageDelivery extends Delivery {
-  readonly messageId: number;
+  readonly messageId: MessageId;
   readonly cost: number;
   /** ISO 4217 code, such as `EUR`. */
   readonly currency: string;
@@ -27,7 +28,7 @@ export interface MessageDelivery extends Delivery {
 const ofOne = z.pipe(
   z.object({
     number: text,
-    messageId: figure,
+    messageId: messageIdentifier,
     stopSms: flag,
     date: maybe(moment),
     statut: text,
@@ -93,7 +94,7 @@ const byMessageEndpoint: Endpoint<readonly Delivery[]> = {
 
 export async function statusByMessage(
   settings: Settings,
-  messageId: number,
+  messageId: MessageId,
   options?: CallOptions,
 ): Promise<readonly Delivery[]> {
   return performCall(settings, byMessageEndpoint, { messageId }, options);

@@ -11,12 +11,18 @@ export interface FieldError {
   readonly message: string;
 }
 
+/**
+ * The gateway's identifier of a send: a number while it is a safe integer, its exact decimal digits as a text beyond
+ * 2^53 - 1, where a number would name another send.
+ */
+export type MessageId = number | string;
+
 /** An accepted send. */
 export interface SendReceipt {
-  readonly messageId: number;
-  /** SMS billed for each recipient as the API counts them (`nb_sms`). */
+  readonly messageId: MessageId;
+  /** SMS billed for each recipient as the API counts them (`nb_sms`); at least 1. */
   readonly segments: number;
-  /** Total cost, in `currency`. */
+  /** Total cost, in `currency`; 0 or more. */
   readonly cost: number;
   /** ISO 4217 code, such as `EUR`. */
   readonly currency: string;

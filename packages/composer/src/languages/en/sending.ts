@@ -17,7 +17,7 @@ export function sendingWords(f: Formats) {
     sent: (count: number, cost: string): string => `Sent: ${sms(count)}, ${cost}.`,
     scheduled: (moment: string, count: number, cost: string): string =>
       `Scheduled for ${moment} (Paris time): ${sms(count)}, ${cost}.`,
-    messageIds: (ids: readonly number[]): string => `Message ${ids.join(", ")}.`,
+    messageIds: (ids: readonly (number | string)[]): string => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed: number, expected: number): string =>
       `The platform counted ${sms(billed)} for each recipient; ${sms(expected)} had been announced here.`,
     newMessage: "New message",

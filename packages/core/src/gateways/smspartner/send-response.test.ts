@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { fromWireError, parseSendResponse } from "./send-response.ts";
+import { carriesReceipt, fromWireError, parseMessageId, parseSendResponse } from "./send-response.ts";
 import { WIRE_NAMES } from "./wire.ts";
 import { XML_ACCEPTED, XML_FIELD_ERROR, XML_REFUSED } from "./wire-xml-shape.ts";
 
@@ -10,7 +10,90 @@ const RECEIPT = { kind: "accepted", messageId: 307, segments: 1, cost: 0.038, cu
 
 test("an accepted send is a receipt", () => {
   assert.deepEqual(parseSendResponse(ACCEPTED), RECEIPT);
-  assert.deepEqual(parseSendResponse({ ...ACCEPTED, cost: 0, nb_sms: 0 }), { ...RECEIPT, cost: 0, segments: 0 });
+  assert.deepEqual(parseSendResponse({ ...ACCEPTED, cost: 0 }), { ...RECEIPT, cost: 0 });
+  assert.deepEqual(parseSendResponse({ ...ACCEPTED, cost: " 3.8E-2 " }), RECEIPT);
+});
+
+test("an identifier is a number while it is a safe integer, and its exact digits beyond", () => {
+  const read = (message_id: unknown) => {
+    const answer = parseSendResponse({ ...ACCEPTED, message_id });
+    return answer.kind === "accepted" ? answer.messageId : answer;
+  };
+  for (const [given, wanted] of [
+    [1, 1],
+    ["307", 307],
+    [" 307\n", 307],
+    [2 ** 53 - 1, 9007199254740991],
+    ["9007199254740991", 9007199254740991],
+    ["9007199254740992", "9007199254740992"],
+    ["9007199254740993", "9007199254740993"],
+    [9007199254740993n, "9007199254740993"],
+    [307n, 307],
+    ["123456789012345678901234567890", "123456789012345678901234567890"],
+  ]) {
+    assert.equal(read(given), wanted);
+    assert.equal(parseMessageId(given), wanted);
+  }
+});
+
+test("what is no identifier is missing, also a number that has lost its last digits", () => {
+  const values = ["0x10", "1e3", "-1", "+1", "1.5", "307.0", "007", "", " ", "abc", "٣"];
+  const others = [-1, 1.5, 2 ** 53, 1e21, NaN, Infinity, -1n, true, null, [307], { valueOf: () => 307 }, new Date(7)];
+  for (const message_id of [...values, ...others]) {
+    assert.equal(parseMessageId(message_id), undefined);
+    assert.deepEqual(parseSendResponse({ ...ACCEPTED, message_id }), { kind: "unreadable", missing: ["message_id"] });
+  }
+  // Whoever asks for 0 asks for something; a send that was given 0 was not written down.
+  assert.equal(parseMessageId("0"), 0);
+  assert.deepEqual(parseSendResponse({ ...ACCEPTED, message_id: 0 }), { kind: "unreadable", missing: ["message_id"] });
+});
+
+test("less than one SMS, a part of one, a negative cost and no currency are not what a success carries", () => {
+  const unreadable: Readonly<Record<string, readonly unknown[]>> = {
+    nb_sms: [0, -1, 1.5, "0", "-1", "1.5", "0x10", "1 SMS", 2 ** 53, true, null],
+    cost: [-0.01, -1, "-0.038", "0x10", "0,038", "", " ", "1e400", NaN, null, true, [0.038]],
+    currency: ["", " ", null, 7],
+  };
+  for (const [name, values] of Object.entries(unreadable)) {
+    for (const value of values) {
+      assert.deepEqual(parseSendResponse({ ...ACCEPTED, [name]: value }), { kind: "unreadable", missing: [name] });
+    }
+  }
+});
+
+test("a success without what a success carries is unreadable", () => {
+  const answer = parseSendResponse({ success: true, code: 200, message: "Request queued for processing" });
+  assert.deepEqual(answer, { kind: "unreadable", missing: ["message_id", "nb_sms", "cost", "currency"] });
+});
+
+test("a refusal that carries what only a send has is no certain refusal", () => {
+  const refusal = { success: false, code: 9, message: "Incorrect" };
+  for (const members of [
+    { message_id: 77 },
+    { message_id: "77" },
+    { message_id: "9007199254740993" },
+    { message_id: "a-uuid" },
+    { message_id: [77] },
+    { nb_sms: 1 },
+    { nbSMS: "2" },
+    { cost: 0.04 },
+    { message_id: 77, nb_sms: 1, cost: 0.04, currency: "EUR" },
+  ]) {
+    assert.equal(carriesReceipt(members), true);
+    assert.equal(fromWireError({ ...refusal, ...members }), undefined);
+    assert.equal(parseSendResponse({ ...refusal, ...members }).kind, "unreadable");
+  }
+  for (const members of [
+    {},
+    { message_id: null },
+    { message_id: 0, nb_sms: 0, cost: "0.000" },
+    { nb_sms: "" },
+    { cost: false },
+  ]) {
+    assert.equal(carriesReceipt(members), false);
+    assert.deepEqual(fromWireError({ ...refusal, ...members }), { code: 9, message: "Incorrect", fieldErrors: [] });
+  }
+  for (const body of [undefined, null, "message_id", 77]) assert.equal(carriesReceipt(body), false);
 });
 
 test("an accepted send at a later time says when, in Paris", () => {

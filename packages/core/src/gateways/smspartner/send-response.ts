@@ -1,5 +1,5 @@
 import { fromParisDay } from "../../time/paris-time.ts";
-import type { FieldError, SendReceipt } from "../../request/send-outcome.ts";
+import type { FieldError, MessageId, SendReceipt } from "../../request/send-outcome.ts";
 import type { SendField } from "../../request/send-request.ts";
 import { WIRE_NAMES } from "./wire.ts";
 
@@ -26,8 +26,9 @@ export type SendResponse =
 
 /**
  * Reads an answer of `/send`: the parsed JSON, or the entries of an XML answer under the names of `XML_ACCEPTED` and
- * `XML_REFUSED` (figures and booleans may be texts). Takes anything and never throws; members that it does not know are
- * left aside.
+ * `XML_REFUSED` (numbers and booleans may be texts). An answer is a success only with everything that a success
+ * carries: an identifier, at least one SMS, a cost and its currency. Takes anything and never throws; members that it
+ * does not know are left aside.
  */
 export function parseSendResponse(body: unknown): SendResponse {
   const error = fromWireError(body);
@@ -36,10 +37,11 @@ export function parseSendResponse(body: unknown): SendResponse {
   const read = {
     success: says(answer["success"], true) || undefined,
     code: asNumber(answer["code"]) === 200 || undefined,
-    message_id: asNumber(answer["message_id"]),
-    nb_sms: asNumber(answer["nb_sms"]),
+    // A database counts from 1: 0 is the identifier of nothing.
+    message_id: parseMessageId(answer["message_id"]) || undefined,
+    nb_sms: asSegments(answer["nb_sms"]),
     cost: asNumber(answer["cost"]),
-    currency: asText(answer["currency"]),
+    currency: asText(answer["currency"])?.trim() || undefined,
   };
   const missing = Object.entries(read).flatMap(([name, value]) => (value === undefined ? [name] : []));
   if (missing.length > 0) return { kind: "unreadable", missing };
@@ -50,13 +52,15 @@ export function parseSendResponse(body: unknown): SendResponse {
 
 /**
  * Reads a refusal of any call: `success` false and a control code other than 200, with the list of errors under
- * `errors` or `error`, or with a single text. Undefined when the body is none. Takes anything and never throws.
+ * `errors` or `error`, or with a single text. Undefined when the body is none, and when it contradicts itself by what
+ * only a success carries: the identifier of a message, SMS billed or their cost. Takes anything and never throws.
  */
 export function fromWireError(body: unknown): WireError | undefined {
   const answer = asRecord(body);
   const code = asNumber(answer["code"]);
   // A framework's own error page has a code too, but says nothing of success: it is no promise that nothing was sent.
   if (!says(answer["success"], false) || code === undefined || code === 200) return;
+  if (carriesReceipt(answer)) return;
   const list = answer["errors"] ?? answer["error"];
   const message = asText(answer["message"]) ?? asText(list);
   return {
@@ -64,6 +68,36 @@ export function fromWireError(body: unknown): WireError | undefined {
     ...(message !== undefined && { message }),
     fieldErrors: Array.isArray(list) ? list.flatMap(readFieldError) : [],
   };
+}
+
+/**
+ * Reads the identifier of a message: a whole number, as a number, a bigint or decimal digits. A number beyond
+ * 2^53 - 1 has lost its last digits and is no identifier.
+ *
+ * @returns undefined when the value is no identifier
+ */
+export function parseMessageId(value: unknown): MessageId | undefined {
+  const digits = typeof value === "string" ? value.trim() : String(isNumber(value) && value);
+  if (!/^(?:0|[1-9]\d*)$/.test(digits)) return undefined;
+  const number = Number(digits);
+  if (Number.isSafeInteger(number)) return number;
+  return typeof value === "number" ? undefined : digits;
+}
+
+/**
+ * Whether an answer carries what only a send has: the identifier of a message, SMS billed or their cost. A refusal that
+ * does contradicts itself, and proves nothing. Takes anything and never throws.
+ */
+export function carriesReceipt(body: unknown): boolean {
+  const answer = asRecord(body);
+  return RECEIPT_MEMBERS.some((name) => !isNothing(answer[name]));
+}
+
+const RECEIPT_MEMBERS = ["message_id", "nb_sms", "nbSMS", "cost"] as const;
+
+/** Also zero, with which a refusal may fill these members. */
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || value === false || asNumber(value) === 0;
 }
 
 type Complete<Read> = { readonly [Name in keyof Read]: Exclude<Read[Name], undefined> };
@@ -111,7 +145,19 @@ function asText(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === "number" || typeof value === "bigint";
+}
+
+/** A decimal number that is 0 or more: nothing that the API counts is less. */
 function asNumber(value: unknown): number | undefined {
-  const figure = typeof value === "string" && value.trim() ? Number(value) : value;
-  return typeof figure === "number" && Number.isFinite(figure) ? figure : undefined;
+  const isDecimal = typeof value === "string" && /^\s*\d+(\.\d+)?(e[-+]?\d+)?\s*$/i.test(value);
+  const number = isDecimal ? Number(value) : value;
+  return typeof number === "number" && number >= 0 && number < Infinity ? number : undefined;
+}
+
+/** A number of SMS that were billed. */
+function asSegments(value: unknown): number | undefined {
+  const segments = asNumber(value) ?? 0;
+  return Number.isSafeInteger(segments) && segments > 0 ? segments : undefined;
 }
