@@ -1,6 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { ACCOUNT, sentAnswer, temporaryOutbox } from "../../apps/desktop/src/outbox/temporary-outbox.ts";
+import { ACCOUNT, sentAnswer, temporaryOutbox } from "../../apps/desktop/src/outbox/fixtures/temporary-outbox.ts";
 
 const ROUNDS = 200;
 

@@ -1,9 +1,9 @@
 import { createClient } from "@sms-composer/client";
 import { apiProvider } from "../../apps/desktop/src/account/api-provider.ts";
-import type { Checkpoint } from "../../apps/desktop/src/outbox/checkpoint.ts";
+import type { Checkpoint } from "../../apps/desktop/src/outbox/worker/checkpoint.ts";
 import { openOutbox } from "../../apps/desktop/src/outbox/outbox.ts";
-import type { Provider } from "../../apps/desktop/src/outbox/provider.ts";
-import { step } from "../../apps/desktop/src/outbox/worker.ts";
+import type { Provider } from "../../apps/desktop/src/outbox/worker/provider.ts";
+import { step } from "../../apps/desktop/src/outbox/worker/worker.ts";
 import { ACCOUNT, MESSAGE_ID, type AppLife, type LifeLine } from "./life-script.ts";
 
 /** Less than a fault of the provider takes, more than a busy machine needs. */

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { analyzeMessage } from "@sms-composer/core";
-import type { BatchState } from "../../apps/desktop/src/outbox/batch-state.ts";
+import type { BatchState } from "../../apps/desktop/src/outbox/machine/batch-state.ts";
 import { openOutbox, type Outbox } from "../../apps/desktop/src/outbox/outbox.ts";
 import { copyDatabase, removeDatabase } from "./database-files.ts";
 import { MESSAGE_ID, type AppLife, type LifeLine } from "./life-script.ts";

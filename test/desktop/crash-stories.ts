@@ -1,7 +1,7 @@
 import { FAULTS, type FaultKind } from "@sms-composer/sandbox";
-import type { BatchState } from "../../apps/desktop/src/outbox/batch-state.ts";
-import type { Checkpoint } from "../../apps/desktop/src/outbox/checkpoint.ts";
-import type { Decision } from "../../apps/desktop/src/outbox/decisions.ts";
+import type { BatchState } from "../../apps/desktop/src/outbox/machine/batch-state.ts";
+import type { Checkpoint } from "../../apps/desktop/src/outbox/worker/checkpoint.ts";
+import type { Decision } from "../../apps/desktop/src/outbox/store/decisions.ts";
 import type { Story } from "./crash-run.ts";
 import { FLIGHT_POINTS, type FlightPoint } from "./provider-front.ts";
 

@@ -1,6 +1,6 @@
-import type { Checkpoint } from "../../apps/desktop/src/outbox/checkpoint.ts";
-import type { Decision } from "../../apps/desktop/src/outbox/decisions.ts";
-import type { BatchDetail } from "../../apps/desktop/src/outbox/history.ts";
+import type { Checkpoint } from "../../apps/desktop/src/outbox/worker/checkpoint.ts";
+import type { Decision } from "../../apps/desktop/src/outbox/store/decisions.ts";
+import type { BatchDetail } from "../../apps/desktop/src/outbox/store/history.ts";
 
 export const ACCOUNT = "test";
 export const MESSAGE_ID = "message";

@@ -24,9 +24,9 @@ import {
   type Application,
   type ApplicationParts,
   type TrialServer,
-} from "./application.ts";
+} from "./application/application.ts";
 import { chosenLanguage, LANGUAGES, systemLanguage } from "./messages/languages.ts";
-import { DatabaseError, setAside } from "./outbox/database.ts";
+import { DatabaseError, setAside } from "./outbox/store/database.ts";
 import { openSettings } from "./settings/settings.ts";
 import { serveAppResources } from "./shell/app-protocol.ts";
 import { SCHEME, START_PAGE } from "./shell/app-resources.ts";

@@ -1,6 +1,6 @@
 import { ApiError, RequestError, SmsPartnerError, TransportError, type Client } from "@sms-composer/client";
 import { parseRecipients } from "@sms-composer/core/recipients";
-import type { CancelAnswer, Delivery, Provider, Reason, SendAnswer } from "../outbox/provider.ts";
+import type { CancelAnswer, Delivery, Provider, Reason, SendAnswer } from "../outbox/worker/provider.ts";
 
 /** Codes of the calls that read and cancel (API, section 4). */
 const NOT_FOUND = 4;

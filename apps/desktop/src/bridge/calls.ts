@@ -2,11 +2,11 @@ import type { SendOutcome } from "@sms-composer/core";
 import * as z from "zod/mini";
 import { PROTECTIONS } from "../account/key-vault.ts";
 import type { AccountFacts, KeyAnswer } from "../account/account.ts";
-import { BATCH_STATES } from "../outbox/batch-state.ts";
-import type { Draft } from "../outbox/drafts.ts";
-import type { MessageDetail, MessageSummary } from "../outbox/history.ts";
-import type { CancelAnswer } from "../outbox/provider.ts";
-import { RECIPIENT_STATUSES } from "../outbox/schema.ts";
+import { BATCH_STATES } from "../outbox/machine/batch-state.ts";
+import type { Draft } from "../outbox/store/drafts.ts";
+import type { MessageDetail, MessageSummary } from "../outbox/store/history.ts";
+import type { CancelAnswer } from "../outbox/worker/provider.ts";
+import { RECIPIENT_STATUSES } from "../outbox/store/schema.ts";
 import { settingsChangeSchema, type Settings } from "../settings/settings.ts";
 import type { CallName } from "./call-names.ts";
 

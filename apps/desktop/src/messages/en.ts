@@ -1,6 +1,6 @@
-import type { CsvHeads } from "../outbox/history-csv.ts";
-import type { BatchState } from "../outbox/batch-state.ts";
-import type { ReasonKind, RecipientStatus } from "../outbox/provider.ts";
+import type { CsvHeads } from "../history/history-csv.ts";
+import type { BatchState } from "../outbox/machine/batch-state.ts";
+import type { ReasonKind, RecipientStatus } from "../outbox/worker/provider.ts";
 import type { View } from "../bridge/call-names.ts";
 
 /** Everything that the app says in English; every other language has the same, or does not compile. */

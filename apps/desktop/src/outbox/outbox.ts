@@ -1,7 +1,7 @@
-import { beginAttempt, recoverInterrupted, settleAttempt, type Attempt } from "./attempts.ts";
-import type { BatchRow, OutboxContext } from "./batch.ts";
-import type { CheckpointHook } from "./checkpoint.ts";
-import { deleteCopies, openDatabase } from "./database.ts";
+import { beginAttempt, recoverInterrupted, settleAttempt, type Attempt } from "./store/attempts.ts";
+import type { BatchRow, OutboxContext } from "./store/batch-rows.ts";
+import type { CheckpointHook } from "./worker/checkpoint.ts";
+import { deleteCopies, openDatabase } from "./store/database.ts";
 import {
   cancelQueued,
   decide,
@@ -11,9 +11,9 @@ import {
   recordNotCancelled,
   resume,
   type Decision,
-} from "./decisions.ts";
-import { recordDeliveries } from "./deliveries.ts";
-import { deleteAllDrafts, deleteDraft, listDrafts, saveDraft, type Draft } from "./drafts.ts";
+} from "./store/decisions.ts";
+import { recordDeliveries } from "./store/deliveries.ts";
+import { deleteAllDrafts, deleteDraft, listDrafts, saveDraft, type Draft } from "./store/drafts.ts";
 import {
   deleteAllMessages,
   deleteMessage,
@@ -24,12 +24,12 @@ import {
   type MessageDetail,
   type MessageQuery,
   type MessageSummary,
-} from "./history.ts";
-import { postponeReading, recordLookup } from "./lookups.ts";
-import type { Delivery, Reason, SendAnswer } from "./provider.ts";
-import { queueMessage, type Queueing } from "./queueing.ts";
-import { MIGRATIONS } from "./schema.ts";
-import { nextDueAt, nextTask, type Task } from "./tasks.ts";
+} from "./store/history.ts";
+import { postponeReading, recordLookup } from "./store/lookups.ts";
+import type { Delivery, Reason, SendAnswer } from "./worker/provider.ts";
+import { queueMessage, type Queueing } from "./store/queueing.ts";
+import { MIGRATIONS } from "./store/schema.ts";
+import { nextDueAt, nextTask, type Task } from "./store/tasks.ts";
 
 /**
  * The outbox: drafts, the queue and the history, in one SQLite file.

@@ -1,6 +1,6 @@
 import type { Messages } from "../messages/en.ts";
-import type { MessageDetail } from "../outbox/history.ts";
-import type { CancelAnswer } from "../outbox/provider.ts";
+import type { MessageDetail } from "../outbox/store/history.ts";
+import type { CancelAnswer } from "../outbox/worker/provider.ts";
 
 /** What can be said after a cancellation: "cancelled" only of a message of which no part can go any more. */
 export function cancellationTold(

@@ -3,8 +3,8 @@ import type { SmsComposer, SmsDraftChangeEvent, SmsSendEvent } from "@sms-compos
 import type { SendDraft, SendOutcome, SendRequest } from "@sms-composer/core";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { MessageDetail } from "../outbox/history.ts";
-import type { Draft } from "../outbox/drafts.ts";
+import type { MessageDetail } from "../outbox/store/history.ts";
+import type { Draft } from "../outbox/store/drafts.ts";
 import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";
 import { DraftKeeper } from "./draft-keeper.ts";

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
-import type { Decision } from "../outbox/decisions.ts";
-import type { BatchDetail, MessageDetail } from "../outbox/history.ts";
+import type { Decision } from "../outbox/store/decisions.ts";
+import type { BatchDetail, MessageDetail } from "../outbox/store/history.ts";
 import { controls } from "./controls.ts";
 import { moneyText, momentText, parisText, phoneText } from "./formats.ts";
 import { isOfOtherAccount } from "./other-account.ts";

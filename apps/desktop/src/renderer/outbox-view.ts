@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { CallArgument } from "../bridge/calls.ts";
-import type { MessageSummary } from "../outbox/history.ts";
+import type { MessageSummary } from "../outbox/store/history.ts";
 import type { Messages } from "../messages/en.ts";
 import { controls } from "./controls.ts";
 import { moneyText, momentText } from "./formats.ts";

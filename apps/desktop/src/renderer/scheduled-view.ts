@@ -1,7 +1,7 @@
 import { forecastDelivery } from "@sms-composer/core/forecast";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
-import type { MessageSummary } from "../outbox/history.ts";
-import { CANCEL_UNTIL_BEFORE } from "../outbox/timing.ts";
+import type { MessageSummary } from "../outbox/store/history.ts";
+import { CANCEL_UNTIL_BEFORE } from "../outbox/machine/timing.ts";
 import { cancellationTold } from "./cancellation-told.ts";
 import { controls } from "./controls.ts";
 import { parisText } from "./formats.ts";

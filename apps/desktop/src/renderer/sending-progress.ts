@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import type { MessageDetail } from "../outbox/history.ts";
+import type { MessageDetail } from "../outbox/store/history.ts";
 import type { ViewContext } from "./view-context.ts";
 
 /** How far a message of several requests is, or that it waits for the network, and the ways to hold it. */

@@ -1,6 +1,6 @@
 import { html } from "lit";
-import type { BatchState } from "../outbox/batch-state.ts";
-import type { MessageSummary } from "../outbox/history.ts";
+import type { BatchState } from "../outbox/machine/batch-state.ts";
+import type { MessageSummary } from "../outbox/store/history.ts";
 import type { Messages } from "../messages/en.ts";
 
 /** From what is least certain to what is over: a message shows the first that it has. */

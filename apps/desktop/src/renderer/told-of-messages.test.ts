@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { en } from "../messages/en.ts";
-import type { BatchState } from "../outbox/batch-state.ts";
-import type { BatchDetail, MessageSummary } from "../outbox/history.ts";
+import type { BatchState } from "../outbox/machine/batch-state.ts";
+import type { BatchDetail, MessageSummary } from "../outbox/store/history.ts";
 import { cancellationTold } from "./cancellation-told.ts";
 import { stateBadge } from "./state-badge.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { batch, hit, MINUTE, queue, states } from "../outbox/outbox-steps.ts";
-import { NOW, scriptedProvider, temporaryOutbox, UNKNOWN } from "../outbox/temporary-outbox.ts";
+import { batch, hit, MINUTE, queue, states } from "../outbox/fixtures/outbox-steps.ts";
+import { NOW, scriptedProvider, temporaryOutbox, UNKNOWN } from "../outbox/fixtures/temporary-outbox.ts";
 import { cancelScheduled } from "./cancel-scheduled.ts";
 
 const scheduledAt = new Date(NOW + 120 * MINUTE);

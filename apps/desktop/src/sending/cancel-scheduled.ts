@@ -1,5 +1,5 @@
 import type { Outbox } from "../outbox/outbox.ts";
-import type { CancelAnswer, Provider } from "../outbox/provider.ts";
+import type { CancelAnswer, Provider } from "../outbox/worker/provider.ts";
 
 /**
  * Cancels at the provider what of a scheduled message it has accepted; an answer for each of its requests.

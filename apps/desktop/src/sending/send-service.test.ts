@@ -11,7 +11,7 @@ import {
   UNKNOWN,
   type ScriptedProvider,
   type TemporaryOutbox,
-} from "../outbox/temporary-outbox.ts";
+} from "../outbox/fixtures/temporary-outbox.ts";
 import { createSendService } from "./send-service.ts";
 
 const REQUEST: SendRequest = { recipients: ["06 12 34 56 78"], message: "Été" };

@@ -2,7 +2,7 @@ import type { Issue, SendDraft, SendOutcome, SendRequest } from "@sms-composer/c
 import { parseRecipients } from "@sms-composer/core/recipients";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import type { Outbox } from "../outbox/outbox.ts";
-import { RECIPIENTS_PER_REQUEST } from "../outbox/queueing.ts";
+import { RECIPIENTS_PER_REQUEST } from "../outbox/store/queueing.ts";
 import { settledOutcome } from "./settled-outcome.ts";
 
 export interface SendServiceParts {

@@ -1,5 +1,5 @@
 import type { SendOutcome } from "@sms-composer/core";
-import type { BatchDetail } from "../outbox/history.ts";
+import type { BatchDetail } from "../outbox/store/history.ts";
 
 /**
  * What can be said of a message as a whole: `undefined` while a part of it may still leave by itself. Sent in part

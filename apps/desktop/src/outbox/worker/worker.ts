@@ -1,6 +1,6 @@
-import type { BatchRow } from "./batch.ts";
+import type { BatchRow } from "../store/batch-rows.ts";
 import type { CheckpointHook } from "./checkpoint.ts";
-import type { Outbox } from "./outbox.ts";
+import type { Outbox } from "../outbox.ts";
 import type { Provider, SendAnswer } from "./provider.ts";
 
 export interface WorkerParts {

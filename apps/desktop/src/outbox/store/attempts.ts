@@ -1,5 +1,5 @@
 import type { SendRequest } from "@sms-composer/core";
-import type { BatchState } from "./batch-state.ts";
+import type { BatchState } from "../machine/batch-state.ts";
 import {
   mayHaveGone,
   move,
@@ -9,11 +9,11 @@ import {
   type BatchChange,
   type BatchRow,
   type OutboxContext,
-} from "./batch.ts";
+} from "./batch-rows.ts";
 import { deliveriesStart } from "./deliveries.ts";
-import type { Reason, SendAnswer } from "./provider.ts";
+import type { Reason, SendAnswer } from "../worker/provider.ts";
 import type { FrozenOptions } from "./queueing.ts";
-import { nextLateLookup, nextLookup, nextStatusCheck, nextTry, STALE_AFTER } from "./timing.ts";
+import { nextLateLookup, nextLookup, nextStatusCheck, nextTry, STALE_AFTER } from "../machine/timing.ts";
 
 /** A batch under way: its attempt is on disk, and the request that may now be made once. */
 export interface Attempt {

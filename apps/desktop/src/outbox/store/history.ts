@@ -1,9 +1,9 @@
 import type { MessageId } from "@sms-composer/core";
 import type { SQLInputValue } from "node:sqlite";
-import { batchesOf, type BatchRow, type OutboxContext } from "./batch.ts";
-import type { BatchState } from "./batch-state.ts";
+import { batchesOf, type BatchRow, type OutboxContext } from "./batch-rows.ts";
+import type { BatchState } from "../machine/batch-state.ts";
 import type { Database } from "./database.ts";
-import type { Reason, RecipientStatus } from "./provider.ts";
+import type { Reason, RecipientStatus } from "../worker/provider.ts";
 import type { FrozenOptions } from "./queueing.ts";
 import { phonePrefix, searchText } from "./search-text.ts";
 

@@ -1,4 +1,4 @@
-import { BATCH_STATES } from "./batch-state.ts";
+import { BATCH_STATES } from "../machine/batch-state.ts";
 
 const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(", ");
 

@@ -1,8 +1,8 @@
 import type { MessageId } from "@sms-composer/core";
-import { TRANSITIONS, type BatchState } from "./batch-state.ts";
-import type { CheckpointHook } from "./checkpoint.ts";
+import { TRANSITIONS, type BatchState } from "../machine/batch-state.ts";
+import type { CheckpointHook } from "../worker/checkpoint.ts";
 import type { Database } from "./database.ts";
-import type { Reason } from "./provider.ts";
+import type { Reason } from "../worker/provider.ts";
 
 /** What every part of the outbox works with. */
 export interface OutboxContext {

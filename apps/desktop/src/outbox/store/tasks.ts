@@ -1,4 +1,4 @@
-import type { BatchRow, OutboxContext } from "./batch.ts";
+import type { BatchRow, OutboxContext } from "./batch-rows.ts";
 
 /** The next thing that the app does by itself. */
 export type Task =

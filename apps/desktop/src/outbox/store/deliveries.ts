@@ -1,9 +1,9 @@
 import { forecastDelivery } from "@sms-composer/core/forecast";
-import type { BatchRow, OutboxContext } from "./batch.ts";
+import type { BatchRow, OutboxContext } from "./batch-rows.ts";
 import type { Database } from "./database.ts";
-import type { Delivery } from "./provider.ts";
+import type { Delivery } from "../worker/provider.ts";
 import type { FrozenOptions } from "./queueing.ts";
-import { nextStatusCheck } from "./timing.ts";
+import { nextStatusCheck } from "../machine/timing.ts";
 
 /** From when on receipts can be expected: the scheduled time, and the end of the night for a commercial message. */
 export function deliveriesStart(db: Database, messageId: string, sentAt: number): number {

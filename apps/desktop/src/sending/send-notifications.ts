@@ -1,5 +1,5 @@
-import type { BatchState } from "./batch-state.ts";
-import type { BatchDetail } from "./history.ts";
+import type { BatchState } from "../outbox/machine/batch-state.ts";
+import type { BatchDetail } from "../outbox/store/history.ts";
 
 /** What is worth a notification of the system: a send that was refused, one that needs a decision. */
 export type SendNews = "failed" | "doubtful";

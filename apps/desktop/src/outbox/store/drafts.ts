@@ -1,4 +1,4 @@
-import type { OutboxContext } from "./batch.ts";
+import type { OutboxContext } from "./batch-rows.ts";
 
 export interface Draft {
   readonly id: string;

@@ -1,7 +1,7 @@
-import { move, phonesOf, reasonText, type BatchRow, type OutboxContext } from "./batch.ts";
+import { move, phonesOf, reasonText, type BatchRow, type OutboxContext } from "./batch-rows.ts";
 import { deliveriesStart, writeDeliveries, writeDeliveriesAndPlan } from "./deliveries.ts";
-import type { Delivery, Reason } from "./provider.ts";
-import { judgeTag, type TagQuestion, type TagVerdict } from "./tag-match.ts";
+import type { Delivery, Reason } from "../worker/provider.ts";
+import { judgeTag, type TagQuestion, type TagVerdict } from "../machine/tag-match.ts";
 import {
   LOOKUPS_BEFORE_ASKING,
   nextLateLookup,
@@ -10,7 +10,7 @@ import {
   nextTry,
   TIME_BEFORE_ASKING,
   TIME_WITHOUT_LOOKUP,
-} from "./timing.ts";
+} from "../machine/timing.ts";
 
 /**
  * Writes down what a look-up by tag found. A hit wins in every state in which the batch may have gone;

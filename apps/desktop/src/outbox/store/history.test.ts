@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { test } from "node:test";
-import type { Outbox } from "./outbox.ts";
+import type { Outbox } from "../outbox.ts";
 import {
   ACCOUNT,
   NEVER_LEFT,
@@ -12,7 +12,7 @@ import {
   scriptedProvider,
   temporaryOutbox,
   UNKNOWN,
-} from "./temporary-outbox.ts";
+} from "../fixtures/temporary-outbox.ts";
 
 const queue = (outbox: Outbox, draftId: string, message: string, recipients = [PHONE], tag?: string) =>
   outbox.queue({ draftId, account: ACCOUNT, request: { recipients, message, ...(tag === undefined ? {} : { tag }) } });

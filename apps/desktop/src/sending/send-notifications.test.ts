@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { BatchState } from "./batch-state.ts";
-import type { BatchDetail } from "./history.ts";
-import { watchBatches } from "./news-of-batches.ts";
+import type { BatchState } from "../outbox/machine/batch-state.ts";
+import type { BatchDetail } from "../outbox/store/history.ts";
+import { watchBatches } from "./send-notifications.ts";
 
 const batch = (state: BatchState, id = 1) => [{ id, state } as BatchDetail];
 

@@ -1,5 +1,5 @@
 import type { FieldError, Issue, MessageId, SendRequest } from "@sms-composer/core";
-import type { RECIPIENT_STATUSES } from "./schema.ts";
+import type { RECIPIENT_STATUSES } from "../store/schema.ts";
 
 /** Why a batch stands where it stands. A code for the interface to put into words, and the provider's own words. */
 export interface Reason {

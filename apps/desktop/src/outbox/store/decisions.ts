@@ -1,6 +1,6 @@
-import { batchesOf, mayHaveGone, move, readBatch, reasonText, type OutboxContext } from "./batch.ts";
-import type { Reason } from "./provider.ts";
-import { nextLateLookup, STALE_AFTER } from "./timing.ts";
+import { batchesOf, mayHaveGone, move, readBatch, reasonText, type OutboxContext } from "./batch-rows.ts";
+import type { Reason } from "../worker/provider.ts";
+import { nextLateLookup, STALE_AFTER } from "../machine/timing.ts";
 
 /** What a person can decide about a batch that may have been sent. */
 export type Decision = "look-again" | "send-again" | "give-up";

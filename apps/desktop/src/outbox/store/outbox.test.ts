@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MINUTE, TEXT, queue, batch, states } from "./outbox-steps.ts";
-import { NEVER_LEFT, NOW, PHONE, REFUSED, scriptedProvider, sentAnswer, temporaryOutbox } from "./temporary-outbox.ts";
+import { MINUTE, TEXT, queue, batch, states } from "../fixtures/outbox-steps.ts";
+import {
+  NEVER_LEFT,
+  NOW,
+  PHONE,
+  REFUSED,
+  scriptedProvider,
+  sentAnswer,
+  temporaryOutbox,
+} from "../fixtures/temporary-outbox.ts";
 
 test("a draft is kept as it was typed, over a restart", () => {
   using temporary = temporaryOutbox();

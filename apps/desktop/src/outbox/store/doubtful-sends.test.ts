@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Checkpoint } from "./checkpoint.ts";
-import { MINUTE, queue, batch, states, hit, needsUser } from "./outbox-steps.ts";
-import { ACCOUNT, NOW, PHONE, REFUSED, scriptedProvider, temporaryOutbox, UNKNOWN } from "./temporary-outbox.ts";
-import { step } from "./worker.ts";
+import type { Checkpoint } from "../worker/checkpoint.ts";
+import { MINUTE, queue, batch, states, hit, needsUser } from "../fixtures/outbox-steps.ts";
+import {
+  ACCOUNT,
+  NOW,
+  PHONE,
+  REFUSED,
+  scriptedProvider,
+  temporaryOutbox,
+  UNKNOWN,
+} from "../fixtures/temporary-outbox.ts";
+import { step } from "../worker/worker.ts";
 
 test("an unknown send that is found by its tag is accepted", async () => {
   using temporary = temporaryOutbox();

@@ -11,7 +11,7 @@ import {
   sentAnswer,
   temporaryOutbox,
   type TemporaryOutbox,
-} from "./temporary-outbox.ts";
+} from "../fixtures/temporary-outbox.ts";
 import { startWorker, type WorkerClock } from "./worker.ts";
 
 /** A clock whose time passes only when it is told to. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Delivery } from "./provider.ts";
-import { MINUTE, TEXT, queue, batch, states, hit } from "./outbox-steps.ts";
-import { ACCOUNT, NEVER_LEFT, NOW, PHONE, scriptedProvider, temporaryOutbox } from "./temporary-outbox.ts";
-import { step } from "./worker.ts";
+import type { Delivery } from "../worker/provider.ts";
+import { MINUTE, TEXT, queue, batch, states, hit } from "../fixtures/outbox-steps.ts";
+import { ACCOUNT, NEVER_LEFT, NOW, PHONE, scriptedProvider, temporaryOutbox } from "../fixtures/temporary-outbox.ts";
+import { step } from "../worker/worker.ts";
 
 test("1,201 recipients go in three requests of at most 500, each with a tag of its own", async () => {
   using temporary = temporaryOutbox();
