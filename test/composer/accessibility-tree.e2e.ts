@@ -103,7 +103,7 @@ test("the accessibility tree says what is missing, at each field and in one sent
   );
 });
 
-test("the accessibility tree names numbers, characters and their ways out", async () => {
+test("the accessibility tree names numbers, characters and their fixes", async () => {
   await page.locator("#sender").fill("SHOP");
   await page.locator("#recipients").fill("06 12 34 56 78, 06 12,");
   await page.locator("#recipients").press("Enter");

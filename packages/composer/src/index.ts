@@ -1,6 +1,6 @@
 export { SmsComposer } from "./sms-composer.ts";
 export { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./element/composer-events.ts";
 export { SmsDraftChangeEvent } from "./element/draft-change-event.ts";
-export type { FieldName } from "./ui/view-model.ts";
-export type { Transport } from "./sending/sending.ts";
+export type { FieldName } from "./view/view-model.ts";
+export type { Transport } from "./element/transport.ts";
 export { SmsMeter } from "./sms-meter.ts";

@@ -1,15 +1,15 @@
 import { adoptStyles, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, Range, SendDraft } from "@sms-composer/core";
 import { OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./element/attribute-defaults.ts";
-import { asRange, asText } from "./element/attribute-values.ts";
+import { asRange, asText } from "./draft/attribute-values.ts";
 import { SmsDraftChangeEvent } from "./element/draft-change-event.ts";
-import type { ComposerUi } from "./ui/composer-ui.ts";
+import type { ComposerUi } from "./composer/composer-ui.ts";
 import { defineOnce } from "./element/define-once.ts";
 import { readDraft } from "./draft/draft-reader.ts";
 import { DraftStore } from "./draft/draft-store.ts";
 import { FormEntries, validityFlags } from "./element/form-association.ts";
 import { HostSettings } from "./element/host-settings.ts";
-import { handedOver } from "./recipients/recipient-list.ts";
+import { handedOver } from "./draft/recipient-list.ts";
 
 /** How long it waits for the words of its language before it appears in English, in milliseconds. */
 const PATIENCE = 1000;
@@ -45,7 +45,7 @@ const NOT_YET = "This message cannot be sent yet.";
  * @csspart bar-stop - what the STOP mention uses of it
  * @csspart counts - the figures under the bars
  * @csspart problems - what cannot be sent
- * @csspart way-out - a button that puts it right
+ * @csspart fix - a button that puts it right
  * @csspart replacements - what the network replaces
  * @csspart error - what is wrong with a field
  * @csspart panel - a part that was opened
@@ -260,7 +260,7 @@ export class SmsComposer extends HostSettings {
 
   async #enterUi(): Promise<void> {
     try {
-      const { ComposerUi } = await import("./ui/composer-ui.ts");
+      const { ComposerUi } = await import("./composer/composer-ui.ts");
       this.#ui = new ComposerUi(this, this.#store, () => this.#changed());
       adoptStyles(this.renderRoot as ShadowRoot, ComposerUi.styles);
     } catch {

@@ -1,15 +1,15 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { analyzeMessage, type MessageAnalysis } from "@sms-composer/core/segments";
-import { Announcer } from "./ui/announcer.ts";
-import { asRange } from "./element/attribute-values.ts";
-import { visibleCharacter } from "./message/character.ts";
+import { Announcer } from "./view/announcer.ts";
+import { asRange } from "./draft/attribute-values.ts";
+import { visibleCharacter } from "./features/message/visible-character.ts";
 import { defineOnce } from "./element/define-once.ts";
 import { formatsOf } from "./languages/formats.ts";
 import { Locale } from "./languages/locale.ts";
-import { meter } from "./message/meter.ts";
+import { meter } from "./features/message/meter.ts";
 import { meterWords } from "./languages/en/meter.ts";
-import { colours } from "./styles/colours.ts";
-import { meter as meterStyles } from "./styles/meter.ts";
+import { colours } from "./view/styles/colours.ts";
+import { meter as meterStyles } from "./features/message/meter-styles.ts";
 
 /** More characters than this are not named one by one. */
 const MAX_NAMED = 10;

@@ -1,6 +1,6 @@
-import { asRange, asText } from "../element/attribute-values.ts";
+import { asRange, asText } from "./attribute-values.ts";
 import type { DraftOptions } from "./draft-store.ts";
-import { handedOver, type RecipientList } from "../recipients/recipient-list.ts";
+import { handedOver, type RecipientList } from "./recipient-list.ts";
 
 const TEXTS = ["sender", "tag", "responseUrl", "receiptUrl"] as const;
 const FLAGS = ["stop", "unicode", "sandbox"] as const;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import { DraftStore } from "./draft-store.ts";
-import { unchecked } from "../recipients/recipient-list.ts";
+import { unchecked } from "./recipient-list.ts";
 
 function store() {
   let changes = 0;

@@ -1,6 +1,6 @@
 import type { Issue, MessageAnalysis, SendDraft, SendRequest } from "@sms-composer/core";
 import { analyzeMessage } from "@sms-composer/core/segments";
-import { NO_RECIPIENTS, type RecipientList, sendable, sources } from "../recipients/recipient-list.ts";
+import { NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
 
 /** Everything of a draft but its text and its recipients. */
 export type DraftOptions = Omit<SendDraft, "message" | "recipients">;

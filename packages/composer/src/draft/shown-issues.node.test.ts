@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import { DraftStore } from "./draft-store.ts";
-import { NO_RECIPIENTS, unchecked } from "../recipients/recipient-list.ts";
+import { NO_RECIPIENTS, unchecked } from "./recipient-list.ts";
 import { ShownIssues } from "./shown-issues.ts";
 
 const NOW = new Date("2026-11-22T12:00:00Z");

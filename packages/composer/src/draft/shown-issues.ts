@@ -1,6 +1,6 @@
 import type { Issue } from "@sms-composer/core";
 import type { DraftStore, Snapshot } from "./draft-store.ts";
-import { isUnchecked } from "../recipients/recipient-list.ts";
+import { isUnchecked } from "./recipient-list.ts";
 
 /** What stands in the way, as the fields show it. Every field asks at every drawing; it is worked out once for each change. */
 export class ShownIssues {

@@ -1,4 +1,4 @@
-import { asRange, asText } from "./attribute-values.ts";
+import { asRange, asText } from "../draft/attribute-values.ts";
 import type { DraftOptions } from "../draft/draft-store.ts";
 
 type Reader = (value: string | null) => DraftOptions;

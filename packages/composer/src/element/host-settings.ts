@@ -1,7 +1,7 @@
 import type { PropertyDeclarations } from "lit";
 import { LIMITS } from "@sms-composer/core/segments";
 import { FormControl } from "./form-control.ts";
-import type { Transport } from "../sending/sending.ts";
+import type { Transport } from "./transport.ts";
 
 const DEFAULT_FIELDS = "recipients import sender range stop scheduledAt unicode preview send";
 const DEFAULT_TIMEOUT = 30_000;

@@ -1,27 +1,6 @@
-import type { Formats } from "./formats.ts";
-import type { FormMessages } from "./en/form.ts";
-import type { IssueMessages } from "./en/issues.ts";
-import type { MeterMessages } from "./en/meter.ts";
-import type { PanelMessages } from "./en/panels.ts";
-import type { SendingMessages } from "./en/sending.ts";
+import type { Language } from "./messages.ts";
 
-/** Words by the part of the element that says them: a page loads those of the parts that it shows. */
-export interface Messages {
-  readonly meter: MeterMessages;
-  readonly issues: IssueMessages;
-  readonly form: FormMessages;
-  readonly sending: SendingMessages;
-  readonly panels: PanelMessages;
-}
-
-export type Part = keyof Messages;
-
-/** Makes words for the way one region writes numbers. */
-export type Words<P extends Part> = (formats: Formats) => Messages[P];
-
-export type Language = { readonly [P in Part]: () => Promise<Words<P>> };
-
-/** The languages beside English, which comes with what says it, and is what is said where there is no other. */
+/** The languages beside English, each loaded when a page is in it. English comes with the element, and stands in for all others. */
 export const LANGUAGES: Readonly<Record<string, () => Promise<Language>>> = {
   fr: async () => (await import("./fr/index.ts")).fr,
   es: async () => (await import("./es/index.ts")).es,

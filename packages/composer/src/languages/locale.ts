@@ -1,5 +1,6 @@
 import { type Formats, formatsOf } from "./formats.ts";
-import { LANGUAGES, type Messages, type Part, type Words } from "./languages.ts";
+import { LANGUAGES } from "./languages.ts";
+import type { Messages, Part, Words } from "./messages.ts";
 
 /** The nearest `lang` around an element, through shadow roots; the browser's language when the page says none. */
 function inheritedLanguage(element: Element): string {

@@ -9,7 +9,8 @@ import { issueWords } from "./en/issues.ts";
 import { meterWords } from "./en/meter.ts";
 import { panelWords } from "./en/panels.ts";
 import { sendingWords } from "./en/sending.ts";
-import { LANGUAGES, type Part, type Words } from "./languages.ts";
+import { LANGUAGES } from "./languages.ts";
+import type { Part, Words } from "./messages.ts";
 
 type Tree = { readonly [key: string]: unknown };
 

@@ -1,4 +1,4 @@
-import type { Language } from "../languages.ts";
+import type { Language } from "../messages.ts";
 import { meterWords } from "./meter.ts";
 
 export const es: Language = {

@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import type { ViewModel } from "../view/view-model.ts";
+import { messageField } from "../features/message/message-field.ts";
+import { routeFields, switches } from "../features/options/options-fields.ts";
+import { panelOpener } from "../view/panel-opener.ts";
+import { DETAIL_FIELDS } from "../view/panel.ts";
+import type { PanelName } from "../view/view-model.ts";
+import { preview } from "../features/message/preview.ts";
+import { recipientsField } from "../features/recipients/recipients-field.ts";
+import type { SendBarModel } from "../features/sending/send-bar-model.ts";
+import { sendBar } from "../features/sending/send-bar.ts";
+
+/** Everything that the template draws. */
+export interface ComposerModel extends SendBarModel {
+  /** What cannot be sent, with its fixes; nothing until that has loaded. */
+  fixes(): TemplateResult | typeof nothing;
+}
+
+/** The form on the left, the preview on the right, the send bar below. */
+export function composerTemplate(view: ComposerModel): TemplateResult {
+  const hasPreview = view.shows("preview");
+  const { revision } = view;
+  const minute = Math.floor(Date.now() / 60_000);
+  return html`
+    <div class=${hasPreview ? "columns" : "columns alone"}>
+      <div class="form" part="form">
+        ${guard([revision], () => (view.shows("recipients") ? recipientsField(view) : nothing))}
+        ${guard([revision], () => routeFields(view))} ${messageField(view, view.fixes)}
+        ${guard([revision, minute], () => switches(view))} ${furtherPanels(view)}
+      </div>
+      ${hasPreview ? preview(view) : nothing}
+    </div>
+    ${view.shows("send") ? sendBar(view) : nothing}
+  `;
+}
+
+/** A line of words that open the panels under it. */
+function furtherPanels(view: ViewModel): TemplateResult | typeof nothing {
+  const { words, panels } = view;
+  const names: [PanelName, string][] = [];
+  if (DETAIL_FIELDS.some((field) => view.shows(field))) names.push(["details", words.moreDetails]);
+  if (view.shows("code")) names.push(["code", words.asCode]);
+  if (names.length === 0) return nothing;
+  return html`<div>
+    <div class="ways quiet">${names.map(([name, label]) => panelOpener(view, name, label))}</div>
+    ${names.map(([name]) => panels.render(name, view))}
+  </div>`;
+}

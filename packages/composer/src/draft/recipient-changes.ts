@@ -1,0 +1,26 @@
+import type { ParsedRecipients } from "@sms-composer/core/recipients";
+import { keyOf, NO_RECIPIENTS, type Recipient, type RecipientList } from "./recipient-list.ts";
+
+/** How many numbers of an import were added, were there already, and are wrong. */
+export interface ImportResult {
+  readonly added: number;
+  readonly duplicates: number;
+  readonly invalid: number;
+}
+
+/** The list with what was parsed added behind it; a number that is there already counts as a duplicate. */
+export function withParsed(list: RecipientList, parsed: ParsedRecipients): RecipientList {
+  const entries = new Map(list.entries.map((entry) => [keyOf(entry), entry]));
+  let duplicates = list.duplicates + parsed.duplicates.length;
+  for (const recipient of [...parsed.valid, ...parsed.invalid]) {
+    if (entries.has(keyOf(recipient))) duplicates++;
+    else entries.set(keyOf(recipient), recipient);
+  }
+  return { entries: [...entries.values()], duplicates };
+}
+
+/** The list without some of its numbers; nothing is left out any more once it is empty. */
+export function without(list: RecipientList, isGone: (recipient: Recipient) => boolean): RecipientList {
+  const entries = list.entries.filter((entry) => !isGone(entry));
+  return entries.length === 0 ? NO_RECIPIENTS : { ...list, entries };
+}

@@ -1,0 +1,81 @@
+import { expect } from "@open-wc/testing";
+import { html } from "lit";
+import { button, composer, inside, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
+
+const TEXT = "Être prêt à l’été : 20 % sur « l’œuvre » [code {A|B}] – à bientôt…\nL’équipe";
+
+describe("<sms-composer>: writing", () => {
+  it("shows units, SMS and the text as the handset will show it", async () => {
+    const element = await composer();
+    await type(element, TEXT);
+    const { units, text } = (await import("@sms-composer/core/segments")).analyzeMessage(TEXT);
+    expect(written(element, "#counts")).to.equal(`1 SMS ${units} of 160 used · ${160 - units} left`);
+    expect(inside(element, "[part=bubble]").textContent).to.equal(text);
+  });
+
+  it("names each character that is replaced, by what, and what it costs more", async () => {
+    const element = await composer();
+    await type(element, "« l’œuvre » d’été");
+    expect(written(element, "[part=replacements] summary")).to.equal("5 characters will be replaced by the network");
+    expect(written(element, ".swaps")).to.equal(`« → " ’ → ' ×2 œ → oe (+1) » → "`);
+  });
+
+  it("offers a way out of each character that cannot be sent, with its price", async () => {
+    const element = await composer();
+    await type(element, `${"a".repeat(69)} – b`);
+    await untilWritten(element, "[part=problems]", "cannot be sent");
+    expect(written(element, "[part=problems] p")).to.equal("– cannot be sent in a standard SMS.");
+    button(element, "Switch to Unicode (2 SMS)");
+    button(element, "Write - instead (1 SMS)").click();
+    await element.updateComplete;
+    expect(element.value).to.equal(`${"a".repeat(69)} - b`);
+    expect(written(element, "[part=problems]")).to.equal("");
+  });
+
+  it("fixes all at once, and Ctrl+Z takes it back", async () => {
+    const element = await composer();
+    await type(element, "a – b… 😀");
+    await untilWritten(element, "[part=problems]", "cannot be sent");
+    button(element, "Fix all (1 SMS)").click();
+    await element.updateComplete;
+    expect(element.value).to.equal("a - b... ");
+    document.execCommand("undo");
+    await element.updateComplete;
+    expect(element.value).to.equal("a – b… 😀");
+  });
+
+  it("switches to Unicode, where nothing is replaced", async () => {
+    const element = await composer();
+    await type(element, "« – »");
+    await untilWritten(element, "[part=problems]", "cannot be sent");
+    button(element, "Switch to Unicode (1 SMS)").click();
+    await element.updateComplete;
+    expect(element.unicode).to.equal(true);
+    expect(written(element, "#counts")).to.equal("1 SMS 5 of 70 used · 65 left");
+    expect(inside(element, "[part=bubble]").textContent).to.equal("« – »");
+  });
+
+  it("shows where each SMS begins, and how to save one", async () => {
+    const element = await composer();
+    await type(element, "x".repeat(200));
+    expect(written(element, "[part=boundary]")).to.equal("SMS 2");
+    expect(written(element, "#counts")).to.equal("2 SMS 200 of 306 used · remove 40 to save one SMS");
+    expect(element.shadowRoot?.querySelectorAll("[part=bar]").length).to.equal(2);
+  });
+
+  it("takes NUL, lone surrogates and a megabyte without a throw", async () => {
+    const element = await composer();
+    for (const text of ["\0\ud83d\t", "x".repeat(1_000_000), "ê\n".repeat(300_000)]) {
+      element.value = text;
+      await element.updateComplete;
+      expect(element.value).to.equal(text);
+      expect(inside(element, "#counts").textContent).to.contain("SMS");
+    }
+  });
+
+  it("says of a text that is too long for ten SMS how long it may be", async () => {
+    const element = await composer(html`<sms-composer value=${"x".repeat(1531)}></sms-composer>`);
+    await untilWritten(element, "[data-field=message] .error", "at most 10 can be joined");
+    expect(element.validationMessage).to.contain("at most 10 can be joined");
+  });
+});

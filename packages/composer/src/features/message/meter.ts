@@ -1,0 +1,28 @@
+import { html, type TemplateResult } from "lit";
+import type { MessageAnalysis } from "@sms-composer/core";
+import type { MeterMessages } from "../../languages/en/meter.ts";
+
+/** More bars than this would be too thin to read; the sentence under them has the number. */
+const MAX_BARS = 10;
+
+/** A bar for each SMS and what it says in words. Silent: the announcer speaks when it matters. */
+export function meter(words: MeterMessages, analysis: MessageAnalysis): TemplateResult {
+  const { segments, units, unitsPerSegment, unitsLeft, unitsToSaveOne, stopMention } = analysis;
+  const bars = segments.length === 0 ? [{ units: 0 }] : segments.slice(0, MAX_BARS);
+  const capacity = unitsPerSegment * Math.max(segments.length, 1);
+  const advice = unitsToSaveOne > 0 ? words.removeToSave(unitsToSaveOne) : words.left(unitsLeft);
+  return html`
+    <div class="meter" part="meter" aria-hidden="true">
+      ${bars.map((bar, i) => {
+        const stop = i === segments.length - 1 ? stopMention.length : 0;
+        const share = (part: number): string => `width:${(part / unitsPerSegment) * 100}%`;
+        return html`<i part="bar"><b part="bar-fill" .style=${share(bar.units - stop)}></b><b
+          class="hatched" part="bar-stop" .style=${share(stop)}></b></i>`;
+      })}
+    </div>
+    <p class="counts" part="counts" id="counts">
+      <strong>${words.sms(segments.length)}</strong>
+      <span>${words.used(units, capacity, stopMention !== "")} · ${advice}</span>
+    </p>
+  `;
+}

@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import type { ViewModel } from "../../view/view-model.ts";
+import { type PreviewSegment, previewSegments, type Run, runsOf } from "./preview-runs.ts";
+
+/** The preview draws this many SMS: the most that can be joined, and a little more. */
+const MAX_SEGMENTS = 12;
+
+/** A message of more SMS than this scrolls in its handset, and can be scrolled by keyboard. */
+const LONG = 3;
+
+/** The sender that the handset shows when none is set: the operator's short code. */
+const SHORT_CODE = "36xxx";
+
+/** The message on a handset, as it will arrive. */
+export function preview({ words, snapshot }: ViewModel): TemplateResult {
+  const { analysis, message, options } = snapshot;
+  const sender = options.sender || SHORT_CODE;
+  const { length } = analysis.segments;
+  const rest = length - MAX_SEGMENTS;
+  const isLong = length > LONG;
+  return html`
+    <section class="side" part="preview" aria-label=${words.preview}>
+      <div class=${isLong ? "phone long" : "phone"} part="handset" tabindex=${isLong ? 0 : nothing}>
+        <header>
+          <b aria-hidden="true">${/^[a-z]/i.test(sender) ? sender[0]?.toUpperCase() : "#"}</b>
+          <span>${sender}</span>
+        </header>
+        ${
+          length > 0
+            ? html`<p class="bubble" part="bubble" dir="auto">${previewSegments(message, analysis, MAX_SEGMENTS).map(
+                (sms, index) => segment(sms, index, words.segment),
+              )}</p>`
+            : html`<p class="hint">${words.previewEmpty}</p>`
+        }
+        ${rest > 0 ? html`<p class="hint">${words.previewRest(rest)}</p>` : nothing}
+        ${length > 0 ? html`<p class="when">${length > 1 ? words.billedAs(length) : words.asItArrives}</p>` : nothing}
+      </div>
+    </section>
+  `;
+}
+
+/** One SMS, drawn again only when it has changed: of a long text mostly the last. */
+function segment(sms: PreviewSegment, index: number, words: (index: number) => string): TemplateResult {
+  const boundary = index > 0 ? html`<span class="cut" part="boundary">${words(index + 1)}</span>` : nothing;
+  return html`${guard([words, index], () => boundary)}<span class="segment">${guard([sms.text, ...sms.marks], () =>
+    runsOf(sms).map(drawn),
+  )}</span>`;
+}
+
+/** No blank around the parts: the bubble keeps white space as it is. */
+function drawn({ text, look }: Run): TemplateResult | string {
+  if (look === "stop") return html`<span class="stop" part="stop-mention">${text}</span>`;
+  if (look === "link") return html`<span class="link">${text}</span>`;
+  return look ? html`<mark title="${look} → ${text}">${text}</mark>` : text;
+}

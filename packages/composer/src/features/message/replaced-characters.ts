@@ -1,0 +1,33 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import type { Replacement } from "@sms-composer/core";
+import type { ViewModel } from "../../view/view-model.ts";
+
+/** What the network replaces, each character once with how often and what it costs, told quietly. */
+export function replacedCharacters({ words, snapshot }: ViewModel): TemplateResult | typeof nothing {
+  const { replacements } = snapshot.analysis;
+  if (replacements.length === 0) return nothing;
+  const swaps = new Map<string, { swap: Replacement; times: number }>();
+  for (const swap of replacements) {
+    const known = swaps.get(swap.from);
+    if (known) known.times++;
+    else swaps.set(swap.from, { swap, times: 1 });
+  }
+  // Most keys replace nothing more: the list is drawn again only when it has changed.
+  const shown = [...swaps].flatMap(([from, { times }]) => [from, times]);
+  return html`
+    <details class="replaced" part="replacements" open>
+      <summary>${words.replacedByNetwork(replacements.length)}</summary>
+      <ul class="swaps">
+        ${guard(shown, () => [...swaps.values()].map(swapItem))}
+      </ul>
+    </details>
+  `;
+}
+
+function swapItem({ swap: { from, to, unitDifference }, times }: { swap: Replacement; times: number }): TemplateResult {
+  return html`<li>
+    <code>${from}</code> → <code>${to || "∅"}</code>${times > 1 ? ` ×${times}` : nothing}
+    ${unitDifference > 0 ? ` (+${unitDifference * times})` : nothing}
+  </li>`;
+}

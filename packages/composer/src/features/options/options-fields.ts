@@ -1,0 +1,122 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Range } from "@sms-composer/core";
+import { DEFAULT_STOP_MENTION, LIMITS } from "@sms-composer/core/segments";
+import type { ViewModel } from "../../view/view-model.ts";
+import { fieldError } from "../../view/field-error.ts";
+
+/** Who sends, and in which price range: what stands above the message. */
+export function routeFields(view: ViewModel): TemplateResult | typeof nothing {
+  const { words, snapshot, actions, locked } = view;
+  const { options } = snapshot;
+  if (!view.shows("sender") && !view.shows("range")) return nothing;
+  const choice = (range: Range, label: string): TemplateResult => html`
+    <label
+      ><input
+        type="radio"
+        name="range"
+        .checked=${(options.range ?? "premium") === range}
+        ?disabled=${locked}
+        @change=${() => actions.setOptions({ range })}
+      /><span>${label}</span></label
+    >
+  `;
+  return html`
+    <div class="row route">
+      ${
+        view.shows("sender")
+          ? html`<div class="field" data-field="sender">
+            <label for="sender">${words.sender} <small>${words.senderHint}</small></label>
+            <input
+              id="sender"
+              class="box"
+              part="control"
+              autocomplete="off"
+              spellcheck="false"
+              .value=${options.sender ?? ""}
+              ?readonly=${locked}
+              aria-describedby="sender-error"
+              aria-invalid=${view.problemOf("sender") ? "true" : "false"}
+              @input=${(event: Event) => actions.setOptions({ sender: (event.target as HTMLInputElement).value })}
+              @blur=${() => actions.leave("sender")}
+            />
+            ${fieldError(view, "sender")}
+          </div>`
+          : nothing
+      }
+      ${
+        view.shows("range")
+          ? html`<div class="field" data-field="range" role="radiogroup" aria-labelledby="range-label">
+            <span class="label" id="range-label">${words.range}</span>
+            <div class="segmented" part="range">
+              ${choice("premium", words.premium)} ${choice("lowCost", words.lowCost)}
+            </div>
+            ${fieldError(view, "range")}
+          </div>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+/** What stands under the message: the STOP mention, when it leaves, Unicode. */
+export function switches(view: ViewModel): TemplateResult {
+  const { words, snapshot, actions, panels } = view;
+  const { options } = snapshot;
+  const stopHint =
+    options.range === "lowCost" ? words.commercialLowCostHint : words.commercialHint(DEFAULT_STOP_MENTION.trim());
+  const flag = (name: "stop" | "unicode", label: string, hint: string): TemplateResult | typeof nothing =>
+    toggle(view, name, label, hint, options[name] ?? false, (isOn) => actions.setOptions({ [name]: isOn }));
+  const isLater = options.scheduledAt !== undefined;
+  return html`
+    <div class="row wide">
+      ${flag("stop", words.commercial, stopHint)}
+      ${toggle(
+        view,
+        "scheduledAt",
+        words.sendLater,
+        (options.stop && view.shows("scheduledAt") && panels.hint("schedule", view)) || words.sendLaterHint,
+        isLater,
+        (isOn) => {
+          panels.retry("schedule");
+          actions.setOptions({ scheduledAt: isOn ? anHourFromNow() : undefined });
+        },
+      )}
+      ${flag("unicode", words.unicode, words.unicodeHint)}
+    </div>
+    ${isLater && view.shows("scheduledAt") ? panels.show("schedule", view) : nothing}
+  `;
+}
+
+/** A moment to begin with, at a minute that can be scheduled. */
+function anHourFromNow(): Date {
+  const step = LIMITS.minuteStep * 60_000;
+  return new Date(Math.ceil((Date.now() + 3_600_000) / step) * step);
+}
+
+function toggle(
+  view: ViewModel,
+  name: "stop" | "scheduledAt" | "unicode",
+  label: string,
+  hint: string,
+  isOn: boolean,
+  act: (isOn: boolean) => void,
+): TemplateResult | typeof nothing {
+  if (!view.shows(name)) return nothing;
+  return html`
+    <div class="switch" data-field=${name === "scheduledAt" ? nothing : name}>
+      <input
+        type="checkbox"
+        role="switch"
+        id=${name}
+        part="switch"
+        .checked=${isOn}
+        ?disabled=${view.locked}
+        aria-describedby="${name}-hint ${name}-error"
+        @change=${(event: Event) => act((event.target as HTMLInputElement).checked)}
+      />
+      <label for=${name}>${label}</label>
+      <p class="hint" id="${name}-hint">${hint}</p>
+      ${name === "scheduledAt" ? nothing : fieldError(view, name)}
+    </div>
+  `;
+}

@@ -1,0 +1,20 @@
+import type { FormMessages } from "../../languages/en/form.ts";
+import type { Recipient } from "../../draft/recipient-list.ts";
+
+/** A French number as it is said, others as they are dialled. */
+export const spoken = ({ e164, source }: Recipient): string =>
+  e164?.startsWith("+33") ? `0${e164.slice(3)}`.replace(/(?=(?:\d\d)+$)\B/g, " ") : (e164 ?? source);
+
+/** How many wrong numbers were left out, and why the first of them. */
+export function wrongTold(words: FormMessages, wrong: readonly Recipient[]): string {
+  const [first] = wrong;
+  const reason = first?.code ? `${spoken(first)} ${words.recipientProblem[first.code]}` : "";
+  return words.invalidLeftOut(wrong.length, wrong.length > 1 ? `${reason}…` : reason);
+}
+
+/** What is said aloud of numbers that have just been added. */
+export function additionTold(words: FormMessages, added: readonly Recipient[]): string {
+  const wrong = added.filter(({ code }) => code);
+  const told = words.numberAdded(added.length - wrong.length);
+  return wrong.length > 0 ? `${told}, ${wrongTold(words, wrong)}` : told;
+}

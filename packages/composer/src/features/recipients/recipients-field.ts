@@ -1,0 +1,157 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { ViewModel } from "../../view/view-model.ts";
+import { fieldError } from "../../view/field-error.ts";
+import { panelOpener } from "../../view/panel-opener.ts";
+import type { Recipient } from "../../draft/recipient-list.ts";
+import { spoken, wrongTold } from "./recipient-messages.ts";
+
+/** More tokens than this are told as a number: nobody reads them, and they cost the page dearly. */
+const MAX_TOKENS = 100;
+
+/** The buttons of the tokens, and the text box behind them. */
+const stopsAround = (from: HTMLElement): HTMLElement[] => [
+  ...(from.closest(".tokens")?.querySelectorAll<HTMLElement>("button.remove, input") ?? []),
+];
+
+/** Inputs whose numbers are being read: what knows them may still be loading. */
+const reading = new WeakSet<HTMLInputElement>();
+
+/** The control before or after the one that has the focus. */
+function neighbour(from: HTMLElement, step: -1 | 1): HTMLElement | undefined {
+  const stops = stopsAround(from);
+  return stops[stops.indexOf(from) + step];
+}
+
+/** Numbers as tokens: Enter or a comma adds, a paste splits, arrows walk, Backspace goes to the last and removes it. */
+export function recipientsField(view: ViewModel): TemplateResult {
+  const { words, snapshot, actions, locked } = view;
+  const { entries, duplicates } = snapshot.recipients;
+  const invalid = entries.filter(({ code }) => code);
+  const shown = entries.length > MAX_TOKENS ? [...invalid, ...entries.filter(({ code }) => !code)] : entries;
+  const tokens = shown.slice(0, MAX_TOKENS);
+
+  const take = async (input: HTMLInputElement): Promise<void> => {
+    const { value } = input;
+    if (value.trim() === "" || reading.has(input)) return;
+    reading.add(input);
+    const isRead = await actions.addRecipients(value);
+    reading.delete(input);
+    if (!isRead || !input.value.startsWith(value)) return;
+    // What was typed meanwhile stands behind it.
+    input.value = input.value.slice(value.length).replace(/^[\s,;]+/, "");
+    if (/[,;]/.test(input.value) || !input.matches(":focus")) await take(input);
+  };
+  const remove = (button: HTMLElement, recipient: Recipient): void => {
+    // Without one before it, the next number takes its place, and its button with the focus.
+    (neighbour(button, -1) ?? (entries.length > 1 ? button : neighbour(button, 1)))?.focus();
+    actions.removeRecipients((entry) => entry === recipient);
+  };
+  const onToken = (event: KeyboardEvent, recipient: Recipient): void => {
+    const button = event.currentTarget as HTMLElement;
+    const step = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : undefined;
+    if (step) neighbour(button, isRightToLeft(button) ? (-step as 1 | -1) : step)?.focus();
+    else if (event.key === "Backspace" || event.key === "Delete") remove(button, recipient);
+    else if (event.key === "Home") stopsAround(button)[0]?.focus();
+    else if (event.key === "End") stopsAround(button).at(-1)?.focus();
+    else return;
+    event.preventDefault();
+  };
+  const onInputKey = (event: KeyboardEvent): void => {
+    const input = event.currentTarget as HTMLInputElement;
+    const isAtStart = input.selectionStart === 0 && input.selectionEnd === 0;
+    const back = isRightToLeft(input) ? "ArrowRight" : "ArrowLeft";
+    if (event.isComposing || locked) return;
+    const isEnd = ["Enter", ",", ";"].includes(event.key);
+    if (isEnd && reading.has(input))
+      input.setRangeText(", ", input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
+    else if (isEnd) void take(input);
+    else if (isAtStart && (event.key === "Backspace" || event.key === back)) neighbour(input, -1)?.focus();
+    else return;
+    event.preventDefault();
+  };
+  const onPaste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData("text") ?? "";
+    const input = event.currentTarget as HTMLInputElement;
+    if (locked || !text || input.value !== "") return;
+    event.preventDefault();
+    input.value = text.replaceAll(/\s*[\r\n]+\s*/g, "; ");
+    void take(input);
+  };
+
+  return html`
+    <div class="field" data-field="recipients">
+      <label for="recipients">${words.recipients}</label>
+      <div class="box tokens" part="recipients" ?data-invalid=${Boolean(view.problemOf("recipients"))}>
+        ${tokens.map((recipient) => {
+          const problem = recipient.code && words.recipientProblem[recipient.code];
+          return html`<span class=${problem ? "token bad" : "token"} part="token" title=${problem ?? nothing}
+            ><span>${spoken(recipient)}</span
+            ><button
+              type="button"
+              class="remove"
+              tabindex="-1"
+              ?disabled=${locked}
+              aria-label=${words.removeNumber(`${spoken(recipient)}${problem ? ` (${problem})` : ""}`)}
+              @click=${(event: Event) => remove(event.currentTarget as HTMLElement, recipient)}
+              @keydown=${(event: KeyboardEvent) => onToken(event, recipient)}
+            >×</button></span>`;
+        })}
+        ${
+          entries.length > MAX_TOKENS
+            ? html`<span class="token">${words.moreNumbers(entries.length - MAX_TOKENS)}</span>`
+            : nothing
+        }
+        <input
+          id="recipients"
+          type="text"
+          inputmode="tel"
+          autocomplete="off"
+          placeholder=${words.addNumbers}
+          ?readonly=${locked}
+          aria-describedby="recipients-told recipients-error"
+          aria-invalid=${view.problemOf("recipients") ? "true" : "false"}
+          @keydown=${onInputKey}
+          @paste=${onPaste}
+          @blur=${(event: Event) => {
+            void take(event.currentTarget as HTMLInputElement);
+            actions.leave("recipients");
+          }}
+        />
+      </div>
+      <div class="hint sum">
+      <p id="recipients-told">
+        <strong>${words.recipientCount(snapshot.recipientCount)}</strong>
+        ${duplicates > 0 ? html` · ${words.duplicatesLeftOut(duplicates)}` : nothing}
+        ${invalid.length > 0 ? html` · ${invalidTold(view, invalid)}` : nothing}
+      </p>
+      <div class="ways quiet">
+        ${
+          entries.length > 1
+            ? html`<button type="button" class="link" ?disabled=${locked} @click=${(event: Event) => {
+                focusInput(event);
+                actions.removeRecipients(() => true);
+              }}>${words.removeAll}</button>`
+            : nothing
+        }
+        ${view.shows("import") ? panelOpener(view, "import", words.importFile) : nothing}
+      </div>
+      </div>
+      ${fieldError(view, "recipients")} ${view.panels.render("import", view)}
+    </div>
+  `;
+}
+
+function invalidTold({ words, actions, locked }: ViewModel, invalid: readonly Recipient[]): TemplateResult {
+  return html`<span class="wrong">${wrongTold(words, invalid)}</span>
+    <button type="button" class="link" ?disabled=${locked} @click=${(event: Event) => {
+      focusInput(event);
+      actions.removeRecipients(({ code }) => code !== undefined);
+    }}>${words.removeInvalid(invalid.length)}</button>`;
+}
+
+/** The button is about to go: the focus must not go with it. */
+function focusInput(event: Event): void {
+  (event.currentTarget as HTMLElement).closest(".field")?.querySelector("input")?.focus();
+}
+
+const isRightToLeft = (element: Element): boolean => getComputedStyle(element).direction === "rtl";

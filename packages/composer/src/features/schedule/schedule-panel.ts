@@ -1,0 +1,64 @@
+import { html, noChange } from "lit";
+import { live } from "lit/directives/live.js";
+import { forecastDelivery, fromParisTime, parisTime } from "@sms-composer/core/forecast";
+import { LIMITS } from "@sms-composer/core/requests";
+import { fieldError } from "../../view/field-error.ts";
+import type { PanelMaker } from "../../view/panel.ts";
+import type { PanelMessages } from "../../languages/en/panels.ts";
+
+const pad = (value: number, length = 2): string => String(value).padStart(length, "0");
+
+/** A moment as `<input type="datetime-local">` has it, on the clock of Paris; empty when it is none. */
+function asInput(date: Date | undefined): string {
+  if (!date || Number.isNaN(date.getTime())) return "";
+  const { year, month, day, hour, minute } = parisTime(date);
+  return `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}`;
+}
+
+function fromInput(value: string): Date {
+  const [year = NaN, month = NaN, day = NaN, hour = NaN, minute = NaN] = value.split(/\D/).map(Number);
+  return value ? fromParisTime({ year, month, day, hour, minute }) : new Date(NaN);
+}
+
+/** When it leaves, on the clock of Paris, and when it really arrives. */
+export const schedulePanel: PanelMaker = () => ({
+  hint({ snapshot: { options } }, words) {
+    if (!options.stop || options.scheduledAt) return undefined;
+    const { deliveredAt, heldBecause } = forecastDelivery({ at: new Date(), commercial: true });
+    return heldBecause && words.nowHeld(deliveredAt, heldBecause);
+  },
+
+  render(view, words) {
+    const { snapshot, actions, locked } = view;
+    const { scheduledAt, stop } = snapshot.options;
+    return html`
+      <div class="field" data-field="scheduledAt">
+        <label for="scheduled-at">${words.dayAndTime} <small>${words.parisTime}</small></label>
+        <input
+          id="scheduled-at"
+          class="box"
+          part="control"
+          type="datetime-local"
+          step=${LIMITS.minuteStep * 60}
+          min=${asInput(new Date())}
+          .value=${asInput(scheduledAt) ? live(asInput(scheduledAt)) : noChange}
+          ?readonly=${locked}
+          aria-describedby="scheduled-at-told scheduledAt-error"
+          aria-invalid=${view.problemOf("scheduledAt") ? "true" : "false"}
+          @change=${(event: Event) =>
+            actions.setOptions({ scheduledAt: fromInput((event.target as HTMLInputElement).value) })}
+          @blur=${() => actions.leave("scheduledAt")}
+        />
+        <p class="hint" id="scheduled-at-told">${forecast(scheduledAt, stop ?? false, words)}</p>
+        ${fieldError(view, "scheduledAt")}
+      </div>
+    `;
+  },
+});
+
+function forecast(at: Date | undefined, commercial: boolean, words: PanelMessages): string {
+  // Of a moment that has passed, or is none, the field says so.
+  if (!at || !(at.getTime() > Date.now())) return "";
+  const { deliveredAt, heldBecause } = forecastDelivery({ at, commercial });
+  return heldBecause ? words.arrivesHeld(deliveredAt, heldBecause) : words.arrives(deliveredAt);
+}

@@ -1,0 +1,22 @@
+import type { Formats } from "./formats.ts";
+import type { FormMessages } from "./en/form.ts";
+import type { IssueMessages } from "./en/issues.ts";
+import type { MeterMessages } from "./en/meter.ts";
+import type { PanelMessages } from "./en/panels.ts";
+import type { SendingMessages } from "./en/sending.ts";
+
+/** Words by the part of the element that says them: a page loads those of the parts that it shows. */
+export interface Messages {
+  readonly meter: MeterMessages;
+  readonly issues: IssueMessages;
+  readonly form: FormMessages;
+  readonly sending: SendingMessages;
+  readonly panels: PanelMessages;
+}
+
+export type Part = keyof Messages;
+
+/** Makes words for the way one region writes numbers. */
+export type Words<P extends Part> = (formats: Formats) => Messages[P];
+
+export type Language = { readonly [P in Part]: () => Promise<Words<P>> };

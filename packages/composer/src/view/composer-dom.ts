@@ -1,0 +1,60 @@
+import type { SendField } from "@sms-composer/core";
+import { Press } from "./pointer-guard.ts";
+import { replaceText } from "./text-editing.ts";
+
+/** What the work does to the drawn element: speak, write into the text, move the focus. */
+export class ComposerDom {
+  readonly press = new Press();
+  #root: () => ParentNode & Partial<Pick<ShadowRoot, "activeElement">>;
+
+  /** @param root where the element is drawn, empty before the first time */
+  constructor(root: () => ParentNode & Partial<Pick<ShadowRoot, "activeElement">>) {
+    this.#root = root;
+  }
+
+  get text(): HTMLTextAreaElement | null {
+    return this.#root().querySelector("textarea");
+  }
+
+  /** Speaks through the live region. Told the same twice, a region says it once; a blank makes it another text. */
+  say(text: string): void {
+    const region = this.#root().querySelector(".spoken");
+    if (region) region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+  }
+
+  /** Puts a text in place of the message, undoably. */
+  rewrite(text: string): void {
+    if (this.text) replaceText(this.text, text);
+  }
+
+  /** @returns whether the field shows */
+  focusField(field: SendField): boolean {
+    const control = this.#root().querySelector<HTMLElement>(
+      `[data-field="${field}"] :is(textarea, input:not([type="radio"], :disabled), :checked)`,
+    );
+    control?.focus();
+    return control !== null;
+  }
+
+  /** Puts the focus where a panel was opened. */
+  focusOpener(panel: string): void {
+    this.#root().querySelector<HTMLElement>(`[data-opens="${panel}"]`)?.focus();
+  }
+
+  get hasFocusOnSend(): boolean {
+    return this.#root().activeElement?.id === "send";
+  }
+
+  /** The number that was typed and not added yet. */
+  get pendingNumber(): string {
+    return this.#numbers?.value.trim() ?? "";
+  }
+
+  clearPendingNumber(): void {
+    if (this.#numbers) this.#numbers.value = "";
+  }
+
+  get #numbers(): HTMLInputElement | null {
+    return this.#root().querySelector<HTMLInputElement>("#recipients");
+  }
+}

@@ -1,0 +1,50 @@
+import type { Issue, SendField } from "@sms-composer/core";
+
+/** Which problem shows at which field, and when: not before somebody has had the chance to finish. */
+export class FieldFeedback {
+  #refusals = new Map<SendField, string>();
+  #left = new Set<SendField>();
+  #isAttempted = false;
+
+  /** Somebody wants to send: from now on everything shows, also what is missing. */
+  get isAttempted(): boolean {
+    return this.#isAttempted;
+  }
+
+  /** The fields that were refused after the last attempt, by the API or on the way to it. */
+  get refused(): SendField[] {
+    return [...this.#refusals.keys()];
+  }
+
+  attempt(): void {
+    this.#isAttempted = true;
+  }
+
+  leave(field: SendField): void {
+    this.#left.add(field);
+  }
+
+  refuse(field: SendField, sentence: string): void {
+    this.#refusals.set(field, sentence);
+  }
+
+  /** The fields were changed: what was said of them is no longer true. */
+  change(fields: readonly string[]): void {
+    for (const field of fields) this.#refusals.delete(field as SendField);
+  }
+
+  clear(): void {
+    this.#refusals.clear();
+    this.#left.clear();
+    this.#isAttempted = false;
+  }
+
+  /** The sentence to show at a field. Unsupported characters have a place of their own, with their fixes. */
+  sentence(field: SendField, issues: readonly Issue[], say: (issue: Issue) => string | undefined): string | undefined {
+    const refusal = this.#refusals.get(field);
+    if (refusal) return refusal;
+    const issue = issues.find((each) => each.field === field && each.code !== "unsupported-characters");
+    const isTold = this.#isAttempted || this.#left.has(field) || field === "message" || field === "recipients";
+    return issue && isTold ? say(issue) : undefined;
+  }
+}
