@@ -242,7 +242,7 @@ export const DOCUMENTED_EXAMPLES: Readonly<Record<string, DocumentedExample>> = 
         at: new Date("2018-02-07T07:38:31Z"),
       },
       { recipient: "+33600000002", status: "waiting", statusText: "Waiting", stopped: false },
-      { recipient: "+33600000003", status: "other", statusText: "Expired", stopped: true },
+      { recipient: "+33600000003", status: "not-delivered", statusText: "Expired", stopped: true },
     ],
   },
   "GET /bulk-status, without the message's id in the answer": {

@@ -1,6 +1,6 @@
 export type { CallName } from "./call-name.ts";
 export type { Credits } from "./calls/credits.ts";
-export type { Delivery, DeliveryStatus } from "./calls/delivery-status.ts";
+export type { Delivery } from "./calls/delivery-status.ts";
 export type { NumberFormat } from "./calls/lookup.ts";
 export type { BulkMessage, BulkPart, BulkReceipt, BulkRequest } from "./calls/send-bulk.ts";
 export type { FoundOrRefused } from "./calls/status-of-many.ts";

@@ -1,5 +1,5 @@
 export type { Issue, IssueCode, IssueParams } from "./request/issue.ts";
-export { RECEIPT_HOURS } from "./request/delivery-status.ts";
+export { RECEIPT_HOURS, statusAt } from "./request/delivery-status.ts";
 export type { DeliveryStatus } from "./request/delivery-status.ts";
 export type {
   Certainty,

@@ -84,5 +84,6 @@ async function listed(answer: Promise<readonly ListedDelivery[]>): Promise<Deliv
 
 function statusOf({ status }: ListedDelivery): Delivery["status"] {
   if (status === "delivered") return "delivered";
-  return status === "not-delivered" ? "not_delivered" : "waiting";
+  // Neither comes any more, whether the network gave up or the gateway never handed it over.
+  return status === "not-delivered" || status === "failed" ? "not_delivered" : "waiting";
 }

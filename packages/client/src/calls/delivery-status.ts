@@ -1,32 +1,20 @@
-import { CONTROL_CODES } from "@sms-composer/core/requests";
+import { CONTROL_CODES, readDeliveryStatus } from "@sms-composer/core/requests";
+import type { DeliveryStatus } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { flag, maybe, moment, text } from "../wire-value.ts";
-
-/** What is known of a delivery. Receipts can take up to 48 hours; `other` is a word that the vendor does not document. */
-export type DeliveryStatus = "delivered" | "not-delivered" | "waiting" | "other";
 
 /** The delivery to one recipient. */
 export interface Delivery {
   /** The number as the API writes it. */
   readonly recipient: string;
+  /** As the API says it now; `statusAt` of core knows when a receipt no longer comes. */
   readonly status: DeliveryStatus;
   /** The API's own word. */
   readonly statusText: string;
-  /** The recipient answered STOP to it. */
+  /** The recipient answered STOP to it, whatever the status. */
   readonly stopped: boolean;
   /** Moment of the last change, where the API tells one. */
   readonly at?: Date;
-}
-
-const STATUS_OF_WORD: Readonly<Record<string, DeliveryStatus>> = {
-  delivered: "delivered",
-  "not delivered": "not-delivered",
-  waiting: "waiting",
-};
-
-/** Our status of the API's word. */
-export function statusOf(word: string): DeliveryStatus {
-  return STATUS_OF_WORD[word.trim().toLowerCase()] ?? "other";
 }
 
 /** One entry of a `StatutResponse_List` of all recipients. */
@@ -34,7 +22,7 @@ export const delivery = z.pipe(
   z.object({ phoneNumber: text, status: text, stopSMS: flag, date: maybe(moment) }),
   z.transform(({ phoneNumber, status, stopSMS, date }): Delivery => ({
     recipient: phoneNumber,
-    status: statusOf(status),
+    status: readDeliveryStatus(status),
     statusText: status,
     stopped: stopSMS,
     ...(date && { at: date }),

@@ -1,3 +1,4 @@
+import { readDeliveryStatus } from "@sms-composer/core/requests";
 import type { MessageId } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { performCall } from "../call.ts";
@@ -6,7 +7,7 @@ import type { Endpoint } from "../endpoint.ts";
 import { figure, flag, maybe, messageIdentifier, moment, readBy, text } from "../wire-value.ts";
 import { ACCEPTANCE } from "./acceptance.ts";
 import type { Delivery } from "./delivery-status.ts";
-import { STATUS_CODE_NAMES, statusOf } from "./delivery-status.ts";
+import { STATUS_CODE_NAMES } from "./delivery-status.ts";
 import { inPortions } from "./portions.ts";
 import type { MessageRecipient } from "./status.ts";
 
@@ -36,7 +37,7 @@ const single = z.pipe(
     return {
       found: true,
       ...what,
-      status: statusOf(status),
+      status: readDeliveryStatus(status),
       statusText: status,
       stopped: stopSms ?? false,
       ...(date && { at: date }),

@@ -1,3 +1,4 @@
+import { readDeliveryStatus } from "@sms-composer/core/requests";
 import type { MessageId } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { performCall } from "../call.ts";
@@ -6,7 +7,7 @@ import type { Endpoint } from "../endpoint.ts";
 import { figure, flag, maybe, messageIdentifier, moment, readBy, text } from "../wire-value.ts";
 import { ACCEPTANCE } from "./acceptance.ts";
 import type { Delivery } from "./delivery-status.ts";
-import { delivery, DELIVERY_LAYOUT, STATUS_CODE_NAMES, statusOf } from "./delivery-status.ts";
+import { delivery, DELIVERY_LAYOUT, STATUS_CODE_NAMES } from "./delivery-status.ts";
 
 /** One message to one recipient. */
 export interface MessageRecipient {
@@ -39,7 +40,7 @@ const ofOne = z.pipe(
   z.transform(({ number, messageId, stopSms, date, statut, cost, countryCode, currency }): MessageDelivery => ({
     recipient: number,
     messageId,
-    status: statusOf(statut),
+    status: readDeliveryStatus(statut),
     statusText: statut,
     stopped: stopSms,
     ...(date && { at: date }),
