@@ -1,6 +1,8 @@
 export type { Issue, IssueCode, IssueParams } from "./request/issue.ts";
 export { RECEIPT_HOURS, statusAt } from "./request/delivery-status.ts";
 export type { DeliveryStatus } from "./request/delivery-status.ts";
+export { advanceSend, ANSWER_GUARD_MS, NEW_SEND, sendCommand } from "./request/send-machine.ts";
+export type { SendCommand, SendEvent, SendMachine, SendResult, SendState } from "./request/send-machine.ts";
 export type {
   Certainty,
   FieldError,
