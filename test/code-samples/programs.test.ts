@@ -12,7 +12,8 @@ import { serveSandbox } from "@sms-composer/sandbox";
 import { startRecordingServer } from "./recording-server.ts";
 import type { RecordingServer } from "./recording-server.ts";
 import { call, runCommand, type Ending } from "../tools/program-run.ts";
-import { canRun, runSample } from "./runtimes.ts";
+import { requires } from "../tools/optional-tools.ts";
+import { runSample, toolsFor } from "./runtimes.ts";
 
 /** Traps of the nine languages in characters that Unicode mode takes, already composed. */
 const TRAPS = [
@@ -42,18 +43,11 @@ const REFUSED = '{"success":false,"code":10,"message":"Wrong API key"}';
 /** The others' JSON encoders have no lone surrogate. */
 const KEEPS_LONE_SURROGATES: readonly CodeLanguage[] = ["curl", "python", "node", "java"];
 
-const runnable = new Map<CodeLanguage, boolean>();
-for (const { id } of CODE_LANGUAGES) runnable.set(id, await canRun(id));
-
-const names = (ran: boolean): string =>
-  CODE_LANGUAGES.filter(({ id }) => runnable.get(id) === ran)
-    .map(({ name }) => name)
-    .join(", ") || "none";
-console.log(`Code samples run in: ${names(true)}. Not run, no runtime here: ${names(false)}.`);
-
 describe("code samples", { concurrency: availableParallelism() }, () => {
-  for (const language of CODE_LANGUAGES)
-    if (runnable.get(language.id)) describe(language.name, { concurrency: 1 }, () => sends(language));
+  for (const language of CODE_LANGUAGES) {
+    const skip = requires(...toolsFor(language.id));
+    describe(language.name, { concurrency: 1, skip }, () => sends(language));
+  }
 });
 
 function sends({ id, fileName }: CodeLanguageChoice): void {

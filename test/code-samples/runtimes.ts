@@ -1,12 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CodeLanguage } from "@sms-composer/core/code-samples";
+import type { ToolName } from "../tools/optional-tools.ts";
 import { call, runCommand, type Command, type Ending } from "../tools/program-run.ts";
 
 /** What a machine needs to run a program of a language. */
 interface Runtime {
-  /** Commands that all have to succeed. */
-  readonly probes: readonly Command[];
+  readonly requires: readonly ToolName[];
   /** Files that stand beside the program. */
   readonly files?: Readonly<Record<string, string>>;
   readonly run: Command;
@@ -14,7 +14,7 @@ interface Runtime {
 
 /** A project of whatever .NET is installed; it needs no package, so no registry. */
 const dotnetProject = (extension: "csproj" | "vbproj"): Runtime => ({
-  probes: [call("dotnet", "--version")],
+  requires: ["dotnet"],
   files: {
     [`send.${extension}`]: `<Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup>
@@ -32,26 +32,22 @@ const dotnetProject = (extension: "csproj" | "vbproj"): Runtime => ({
 const JVM = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 
 const RUNTIMES: Readonly<Record<CodeLanguage, Runtime>> = {
-  php: { probes: [call("php", "--version")], run: call("php", "send.php") },
+  php: { requires: ["php"], run: call("php", "send.php") },
   vbnet: dotnetProject("vbproj"),
-  python: { probes: [call("python3", "--version")], run: call("python3", "send.py") },
+  python: { requires: ["python"], run: call("python3", "send.py") },
   curl: {
-    probes: [call("curl", "--version"), call("sh", "-c", "sed p /dev/null && awk 'END { exit 0 }' /dev/null")],
+    requires: ["curl", "shell"],
     run: call("sh", "send.sh"),
   },
-  node: { probes: [], run: call(process.execPath, "send.mjs") },
-  java: { probes: [call("java", "-version"), call("javac", "-version")], run: call("java", ...JVM, "Send.java") },
-  swift: { probes: [call("swift", "--version")], run: call("swift", "send.swift") },
-  go: { probes: [call("go", "version")], run: call("go", "run", "send.go") },
+  node: { requires: [], run: call(process.execPath, "send.mjs") },
+  java: { requires: ["java"], run: call("java", ...JVM, "Send.java") },
+  swift: { requires: ["swift"], run: call("swift", "send.swift") },
+  go: { requires: ["go"], run: call("go", "run", "send.go") },
   csharp: dotnetProject("csproj"),
 };
 
-/** Whether the machine can run programs of the language. */
-export async function canRun(language: CodeLanguage): Promise<boolean> {
-  for (const probe of RUNTIMES[language].probes)
-    if ((await runCommand(probe, process.cwd())).status !== 0) return false;
-  return true;
-}
+/** What a machine needs to run programs of the language. */
+export const toolsFor = (language: CodeLanguage): readonly ToolName[] => RUNTIMES[language].requires;
 
 /** Saves the program in the folder and runs it to its end. */
 export async function runSample(

@@ -1,10 +1,11 @@
 import { chromeLauncher } from "@web/test-runner-chrome";
+import { findFirefox } from "../tools/firefox.ts";
 import base from "../web-test-runner.config.mjs";
 
 // Firefox speaks to the same launcher over WebDriver BiDi; one page at a time, it runs no frames behind.
 const firefox = chromeLauncher({
   concurrency: 1,
-  launchOptions: { browser: "firefox", executablePath: process.env.FIREFOX_PATH ?? "/usr/bin/firefox-esr" },
+  launchOptions: { browser: "firefox", executablePath: findFirefox() },
 });
 firefox.name = "Firefox";
 

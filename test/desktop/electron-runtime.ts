@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { _electron, type ElectronApplication } from "playwright-core";
+import { findElectron } from "../../apps/desktop/src/launch/electron-program.ts";
+import { requires } from "../tools/optional-tools.ts";
 
 /** What the desktop suites run on. Only the first is Electron. */
 export interface ElectronRuntime {
@@ -11,20 +10,14 @@ export interface ElectronRuntime {
 }
 
 const STAND_IN = fileURLToPath(new URL("../electron-stand-in/electron", import.meta.url));
-const PACKAGE = createRequire(new URL("../../apps/desktop/package.json", import.meta.url)).resolve(
-  "electron/package.json",
-);
-
 /**
  * The real Electron where its binary is there, else the stand-in.
- * @throws when `REQUIRE_REAL_ELECTRON=1` and there is only the stand-in
+ * @throws when `REQUIRE` names `electron` and there is only the stand-in
  */
 export function electronRuntime(env: NodeJS.ProcessEnv = process.env): ElectronRuntime {
-  const binary = electronBinary(env);
-  if (binary !== undefined) return { kind: "electron", executable: binary };
-  if (env["REQUIRE_REAL_ELECTRON"] === "1") {
-    throw new Error("REQUIRE_REAL_ELECTRON is set, and Electron's binary is not here: these suites ran on nothing.");
-  }
+  const executable = findElectron(env);
+  if (executable !== undefined) return { kind: "electron", executable };
+  requires("electron");
   return { kind: "stand-in", executable: STAND_IN };
 }
 
@@ -32,14 +25,6 @@ export function describeRuntime({ kind }: ElectronRuntime): string {
   return kind === "electron"
     ? "These suites run on Electron."
     : "These suites run on the stand-in (Node and Chromium), not on Electron.";
-}
-
-function electronBinary(env: NodeJS.ProcessEnv): string | undefined {
-  const pathFile = join(dirname(PACKAGE), "path.txt");
-  const name = existsSync(pathFile) ? readFileSync(pathFile, "utf8") : "electron";
-  const folder = env["ELECTRON_OVERRIDE_DIST_PATH"] ?? join(dirname(PACKAGE), "dist");
-  const binary = join(folder, name);
-  return existsSync(binary) ? binary : undefined;
 }
 
 export interface LaunchOptions {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,15 +9,12 @@ import { PLAIN } from "./crash-stories.ts";
 import { buildLifeProgram } from "./life-program.ts";
 import type { AppLife } from "./life-script.ts";
 import { provideFront } from "./provider-front.ts";
+import { requires } from "../tools/optional-tools.ts";
 
-const strace = spawnSync("strace", ["-V"]).status === 0;
+// The setting that makes it so is asserted without strace as well, in the outbox's own database.test.ts.
+const skip = requires("strace");
 
-test("the attempt is synced to disk before the connection to the provider opens", async (context) => {
-  if (!strace) {
-    // The setting that makes it so is asserted at every start, in database.test.ts as here.
-    context.diagnostic("strace is not installed: the order of the system calls was not observed");
-    return;
-  }
+test("the attempt is synced to disk before the connection to the provider opens", { skip }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "sms-order-"));
   const now = Date.UTC(2026, 10, 23, 9);
   const front = await provideFront(PLAIN, new Date(now));

@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { ElectronApplication, Page } from "playwright-core";
 import { describeRuntime, electronRuntime, launchApp, sandboxFlag } from "../desktop/electron-runtime.ts";
+import { requires } from "../tools/optional-tools.ts";
 
 const FIXTURE = fileURLToPath(new URL("../electron-stand-in/fixture-app", import.meta.url));
 const runtime = electronRuntime();
@@ -45,6 +46,10 @@ before(async () => {
 after(async () => {
   await application.close();
   rmSync(userData, { recursive: true, force: true });
+});
+
+test("these suites ran on Electron itself, not on the stand-in", { skip: requires("electron") }, () => {
+  assert.equal(runtime.kind, "electron");
 });
 
 test("the main process is Node with Electron's version", async () => {

@@ -11,6 +11,7 @@ import { createSandbox, FAULTS, serveSandbox, type SandboxServer } from "@sms-co
 import { CALLS } from "../../packages/sandbox/src/calls/index.ts";
 import { HELP } from "../../packages/sandbox/src/command-options.ts";
 import { WORDS } from "../../packages/sandbox/src/words/words.ts";
+import { requires } from "../tools/optional-tools.ts";
 import { call, runCommand } from "../tools/program-run.ts";
 
 const README = readFileSync(new URL("../../packages/sandbox/README.md", import.meta.url), "utf8");
@@ -102,18 +103,8 @@ describe("the README's examples", () => {
   const path = (): string => `${folder}${delimiter}${process.env["PATH"]}`;
   const example = async (name: string): Promise<string> =>
     (await readFile(new URL(name, EXAMPLES), "utf8")).replaceAll("http://127.0.0.1:8025", server.address);
-  const has = async (...command: [string, ...string[]]): Promise<boolean> => {
-    if (process.platform === "win32") {
-      console.log("not run: the examples are for a Unix shell, and Windows has none");
-      return false;
-    }
-    const there = (await runCommand(call(...command), folder)).status === 0;
-    if (!there) console.log(`not run, ${command[0]} is not installed`);
-    return there;
-  };
 
-  test("start.sh: the command starts, and its first line is its address", async () => {
-    if (!(await has("sh", "-c", "true"))) return;
+  test("start.sh: the command starts, and its first line is its address", { skip: requires("shell") }, async () => {
     const script = (await example("start.sh")).replace("--api-key", "--port 0 --api-key");
     const child = spawn("sh", ["-c", `exec ${script}`], { env: { ...process.env, PATH: path() } });
     const first = await new Promise<string>(
@@ -124,20 +115,22 @@ describe("the README's examples", () => {
     await new Promise((resolve) => void child.once("exit", resolve));
   });
 
-  test("try.sh: the message arrives", async () => {
-    if (!(await has("curl", "--version"))) return;
+  test("try.sh: the message arrives", { skip: requires("curl", "shell") }, async () => {
     const { stdout } = await runCommand(call("sh", "-c", await example("try.sh")), folder);
     assert.equal(JSON.parse(stdout).success, true);
     assert.equal(server.sandbox.received("+33600000000").at(-1), "Votre commande est prete \nIl reste 5 € à régler");
   });
 
-  test("control.sh: a lost answer, an hour, a STOP, and what the phone shows", async () => {
-    if (!(await has("curl", "--version"))) return;
-    const { status, stdout } = await runCommand(call("sh", "-c", await example("control.sh")), folder);
-    assert.equal(status, 0);
-    assert.match(stdout, /"faults":\[\{"fault":"drop-after","call":"send","times":1\}\]/);
-    assert.match(stdout, /"stopped":true/);
-  });
+  test(
+    "control.sh: a lost answer, an hour, a STOP, and what the phone shows",
+    { skip: requires("curl", "shell") },
+    async () => {
+      const { status, stdout } = await runCommand(call("sh", "-c", await example("control.sh")), folder);
+      assert.equal(status, 0);
+      assert.match(stdout, /"faults":\[\{"fault":"drop-after","call":"send","times":1\}\]/);
+      assert.match(stdout, /"stopped":true/);
+    },
+  );
 
   test("integration-test.ts: passes", async () => {
     const file = fileURLToPath(new URL("integration-test.ts", EXAMPLES));
@@ -149,8 +142,7 @@ describe("the README's examples", () => {
     assert.match(stdout, /pass 1/);
   });
 
-  test("integration_test.py: passes", async () => {
-    if (!(await has("python3", "--version"))) return;
+  test("integration_test.py: passes", { skip: requires("python", "shell") }, async () => {
     const file = fileURLToPath(new URL("integration_test.py", EXAMPLES));
     const { status, stderr } = await runCommand(call("python3", "-B", file), folder, { PATH: path() });
     assert.equal(status, 0, stderr);

@@ -29,7 +29,9 @@ test("every file and folder has the name of what it holds", () => {
 
 test("no test is switched off, alone or left for later", () => {
   const switchedOff = /\b(?:it|test|describe|suite)\.(?:skip|only|todo|fixme)\b|\b(?:skip|todo|only): true\b/;
-  const found = CODE.filter((path) => !path.endsWith("house-rules.test.ts") && switchedOff.test(readSource(path)));
+  // The tally's own tests show that it does not let this pass.
+  const shown = ["test/structure/house-rules.test.ts", "test/tools/tally.test.ts"];
+  const found = CODE.filter((path) => !shown.includes(path) && switchedOff.test(readSource(path)));
   assert.deepEqual(found, []);
 });
 

@@ -1,53 +1,71 @@
 /**
  * `npm test`: runs every stage, or those named as arguments, goes on when one fails, and ends with one line,
- * `N passed, N failed`, that sums up all of them: each test of a suite, and each check as one.
+ * `N passed, N failed, N skipped`, that sums up all of them: each test of a suite, and each check as one.
  *
- * Suites run one after the other and are seen as they run. Checks run beside them, one after the other as well, and
- * are told in one piece as soon as no suite is talking.
+ * Suites run one after the other, and print as they run. Checks run beside them, one after the other as well; what
+ * they print appears in one piece as soon as no suite is printing.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { runNode } from "./node-run.ts";
+import { isBareRun, requiredTools, requires } from "./optional-tools.ts";
+import { skipLines, slowestLines, stageLine, type StageResult } from "./check-summary.ts";
 import { STAGES, type Stage } from "./stages.ts";
-import { judgeCheck, judgeSuite, readTally, sumTallies, TALLY_FILE, type Tally } from "./tally.ts";
-
-interface Ending {
-  readonly tally: Tally;
-  /** What the summary says behind the stage's name. */
-  readonly told: string;
-}
-
-const FAILED_ONCE: Tally = { passed: 0, failed: 1 };
+import {
+  closingLine,
+  FAILED_ONCE,
+  judgeCheck,
+  judgeSuite,
+  NOTHING,
+  readTally,
+  sumTallies,
+  TALLY_FILE,
+} from "./tally.ts";
+import type { Tally } from "./tally.ts";
 
 let interrupted = false;
 // The terminal sends Ctrl+C to the running stages as well; the closing line is still due.
 process.on("SIGINT", () => (interrupted = true));
 
+// What apt installs during a run is found, however short the PATH is that the run began with.
+if (!isBareRun() && process.platform !== "win32") {
+  process.env["PATH"] = [process.env["PATH"], "/usr/local/bin", "/usr/bin", "/bin"].filter(Boolean).join(delimiter);
+}
+
+const startedAt = performance.now();
 const scratch = mkdtempSync(join(tmpdir(), "sms-composer-check-"));
-const endings = new Map<string, Ending>();
-/** What checks have said and nobody has read yet. */
-let untold = "";
+const results = new Map<string, StageResult>();
+/** What checks have printed while a suite was printing. */
+let waitingOutput = "";
 
 const heading = ({ says }: Stage): string => `\n── ${says} ──\n`;
 
-function tellChecks(): void {
-  process.stdout.write(untold);
-  untold = "";
+function printChecks(): void {
+  process.stdout.write(waitingOutput);
+  waitingOutput = "";
 }
 
 async function runStage(stage: Stage): Promise<void> {
-  const startedAt = performance.now();
-  const blocked = interrupted || (stage.needs !== undefined && (endings.get(stage.needs)?.tally.failed ?? 0) > 0);
-  const tally = blocked ? FAILED_ONCE : await (stage.counts === "check" ? runCheck(stage) : runSuite(stage));
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  const told = blocked ? "not run" : `${tally.passed} passed, ${tally.failed} failed, ${seconds} s`;
-  endings.set(stage.name, { tally, told });
+  const stageStartedAt = performance.now();
+  const record = (tally: Tally, note?: string): void => {
+    const seconds = (performance.now() - stageStartedAt) / 1000;
+    results.set(stage.name, { tally, seconds, ...(note === undefined ? {} : { note }) });
+  };
+  const blocked = stage.needs !== undefined && (results.get(stage.needs)?.tally.failed ?? 0) > 0;
+  if (interrupted || blocked) return record(FAILED_ONCE, "not run");
+  try {
+    const reason = stage.requires !== undefined && requires(stage.requires);
+    if (reason) return record({ ...NOTHING, skipped: [{ name: stage.says, reason }] }, "skipped");
+  } catch (error) {
+    return record(FAILED_ONCE, error instanceof Error ? error.message : String(error));
+  }
+  record(await (stage.counts === "check" ? runCheck(stage) : runSuite(stage)));
 }
 
 async function runCheck(stage: Stage): Promise<Tally> {
   const { exitCode, output } = await runNode(stage.run, { collect: true });
-  untold += heading(stage) + output;
+  waitingOutput += heading(stage) + output;
   return judgeCheck(exitCode);
 }
 
@@ -72,25 +90,27 @@ function startChecks(checks: readonly Stage[]): ReadonlyMap<string, Promise<void
 
 try {
   const stages = stagesNamed(process.argv.slice(2));
+  requiredTools();
   const checks = startChecks(stages.filter(({ counts }) => counts === "check"));
   for (const suite of stages.filter(({ counts }) => counts === "suite")) {
-    if (suite.needs !== undefined) await checks.get(suite.needs);
-    tellChecks();
+    for (const name of [suite.needs, suite.after]) if (name !== undefined) await checks.get(name);
+    printChecks();
     await runStage(suite);
   }
   await Promise.all(checks.values());
-  tellChecks();
+  printChecks();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  endings.set("check", { tally: FAILED_ONCE, told: "not run" });
+  results.set("check", { tally: FAILED_ONCE, seconds: 0 });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-const summary = STAGES.flatMap(({ name, says }) => {
-  const ending = endings.get(name);
-  return ending ? `${ending.tally.failed === 0 ? "✔" : "✖"} ${says}: ${ending.told}` : [];
+const total = sumTallies([...results.values()].map(({ tally }) => tally));
+const stageLines = STAGES.flatMap(({ name, says }) => {
+  const result = results.get(name);
+  return result ? [stageLine(says, result)] : [];
 });
-const total = sumTallies([...endings.values()].map(({ tally }) => tally));
-console.log(`\n${summary.join("\n")}\n`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
+const parts = [stageLines, slowestLines(total, (performance.now() - startedAt) / 1000), skipLines(total)];
+for (const lines of parts) if (lines.length > 0) console.log(`\n${lines.join("\n")}`);
+console.log(`\n${closingLine(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;

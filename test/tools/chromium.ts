@@ -1,5 +1,4 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { findProgram, isExecutable } from "./program-search.ts";
 
 /** The shell is Chromium without a browser around it: a page takes less than half of the processor. */
 const PROGRAMS = [
@@ -11,28 +10,20 @@ const PROGRAMS = [
   "microsoft-edge",
 ];
 const USUAL_PLACES = [
+  // Where apt installs it, which is not on everybody's PATH.
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  String.raw`C:\Program Files\Google\Chrome\Application\chrome.exe`,
-  String.raw`C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe`,
+  "C:/Program Files/Google/Chrome/Application/chrome.exe",
+  "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 ];
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The browser to test with: `CHROME_PATH` when it is set, else the first on the PATH or in the usual places. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  if (env["CHROME_PATH"]) return canRun(env["CHROME_PATH"]) ? env["CHROME_PATH"] : undefined;
-  const folders = (env["PATH"] ?? "").split(delimiter).filter(Boolean);
-  return [...PROGRAMS.flatMap((program) => folders.map((folder) => join(folder, program))), ...USUAL_PLACES].find(
-    canRun,
-  );
+  const chosen = env["CHROME_PATH"];
+  if (chosen) return isExecutable(chosen) ? chosen : undefined;
+  return findProgram(PROGRAMS, env, USUAL_PLACES);
 }
 
 /** Like {@link findChromium}; without a browser, an error that says what to install or to set. */

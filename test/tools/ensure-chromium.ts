@@ -1,26 +1,13 @@
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+/** The stage `chromium`: finds the browser; as root on Debian and Ubuntu, installs it. */
+import { canInstall, installPackages } from "./apt.ts";
 import { findChromium, requireChromium } from "./chromium.ts";
-
-const APT_GET = "/usr/bin/apt-get";
 
 /** The first that there is. */
 const PACKAGES = ["chromium-headless-shell", "chromium"];
 
-function aptGet(...args: string[]): boolean {
-  const { status } = spawnSync(APT_GET, ["-qq", "-y", ...args], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
-  return status === 0;
-}
-
-const canInstall = () => !process.env["CHROME_PATH"] && process.getuid?.() === 0 && existsSync(APT_GET);
-
-if (!findChromium() && canInstall()) {
+if (!findChromium() && !process.env["CHROME_PATH"] && canInstall()) {
   console.log("No Chromium found: installing Debian's by apt-get, about half a minute.");
-  aptGet("update");
-  for (const name of PACKAGES) if (aptGet("install", "--no-install-recommends", name)) break;
+  PACKAGES.some((name) => installPackages(name));
 }
 try {
   console.log(`Browser: ${requireChromium()}`);

@@ -1,23 +1,43 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import type { TestEvent } from "node:test/reporters";
-import { leaveTally } from "./tally.ts";
+import { leaveTally, type FileTime, type Skip } from "./tally.ts";
 
 /** A file in which no test ran is reported by its own name, as a test that passed. */
 const isFileWithoutTests = ({ name, file, nesting }: { name: string; file?: string | undefined; nesting: number }) =>
   nesting === 0 && file !== undefined && resolve(name) === file;
 
-/** Counts the tests of a `node --test` run; says nothing but the names of files that hold no test. */
+/**
+ * Counts the tests of a `node --test` run. A test or suite that is skipped for a reason counts as skipped; without a
+ * reason it has failed, as have a file and a suite in which nothing ran. Says nothing but what these are.
+ */
 export default async function* countTests(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   let passed = 0;
   let failed = 0;
+  const skipped: Skip[] = [];
+  const seconds = new Map<string, number>();
+  /** How many tests and suites have ended at each depth since the suite around them began. */
+  const ended: number[] = [];
   for await (const { type, data } of events) {
     if (type !== "test:pass" && type !== "test:fail") continue;
-    if (data.details.type === "suite" || data.skip !== undefined || data.todo !== undefined) continue;
-    if (type === "test:fail") failed++;
-    else if (isFileWithoutTests(data)) {
+    const { name, nesting, details, skip, todo } = data;
+    const file = relative(process.cwd(), data.file ?? "");
+    const place = file === "" ? name : `${name} (${file})`;
+    const inside = ended[nesting + 1] ?? 0;
+    ended[nesting + 1] = 0;
+    ended[nesting] = (ended[nesting] ?? 0) + 1;
+    if (nesting === 0) seconds.set(file, (seconds.get(file) ?? 0) + details.duration_ms / 1000);
+
+    if (typeof skip === "string" && skip !== "") skipped.push({ name: place, reason: skip });
+    else if (skip !== undefined || todo !== undefined) {
       failed++;
-      yield `✖ ${data.name} ran no test\n`;
-    } else passed++;
+      yield `✖ ${place} is left out without a reason\n`;
+    } else if (type === "test:pass" && (isFileWithoutTests(data) || (details.type === "suite" && inside === 0))) {
+      failed++;
+      yield `✖ ${place} ran no test\n`;
+    } else if (details.type === "suite") continue;
+    else if (type === "test:pass") passed++;
+    else failed++;
   }
-  leaveTally({ passed, failed });
+  const times = [...seconds].map(([file, each]): FileTime => ({ file, seconds: each }));
+  leaveTally({ passed, failed, skipped, times });
 }

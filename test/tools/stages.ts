@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { ToolName } from "./optional-tools.ts";
 
 /** One step of `npm test`. */
 export interface Stage {
@@ -9,8 +10,12 @@ export interface Stage {
   /** A check counts as one, and runs beside the suites; a suite counts its tests. */
   readonly counts: "check" | "suite";
   readonly env?: Readonly<Record<string, string>>;
-  /** The stage without which this one makes no sense. */
+  /** The stage without which this one makes no sense: when that fails, this one is not run and has failed. */
   readonly needs?: string;
+  /** The stage that has to end first, however it ends. */
+  readonly after?: string;
+  /** What the machine must have, or the stage is skipped. */
+  readonly requires?: ToolName;
 }
 
 const nodeTests = (...args: string[]): string[] => [
@@ -35,11 +40,12 @@ const CORE_COVERAGE = [
 ];
 
 export const STAGES: readonly Stage[] = [
+  { name: "chromium", says: "Browser", run: ["test/tools/ensure-chromium.ts"], counts: "check" },
+  { name: "tools", says: "Optional tools", run: ["test/tools/ensure-tools.ts"], counts: "check" },
   { name: "types", says: "Type check", run: ["--run", "typecheck"], counts: "check" },
   { name: "lint", says: "Lint", run: ["--run", "lint"], counts: "check" },
   { name: "format", says: "Format check", run: ["--run", "format:check"], counts: "check" },
   { name: "knip", says: "Nothing unused", run: ["--run", "knip"], counts: "check" },
-  { name: "chromium", says: "Browser", run: ["test/tools/ensure-chromium.ts"], counts: "check" },
   {
     name: "core",
     says: "Core's tests, covering all of core",
@@ -58,6 +64,7 @@ export const STAGES: readonly Stage[] = [
       "test/**/!(*.browser|*.coverage).test.ts",
     ),
     counts: "suite",
+    after: "tools",
   },
   {
     name: "browser",
@@ -65,6 +72,20 @@ export const STAGES: readonly Stage[] = [
     run: ["--run", "test:browser"],
     counts: "suite",
     needs: "chromium",
+  },
+  {
+    name: "firefox",
+    says: "Browser tests, in Firefox",
+    run: ["--run", "test:firefox"],
+    counts: "suite",
+    requires: "firefox",
+  },
+  {
+    name: "webkit",
+    says: "Browser tests, in WebKit",
+    run: ["--run", "test:webkit"],
+    counts: "suite",
+    requires: "webkit",
   },
   {
     name: "e2e",

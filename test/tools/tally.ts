@@ -1,10 +1,29 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
-/** How many tests of a stage passed and how many failed. */
+/** A test, suite or stage that was not run, and why. */
+export interface Skip {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** How long a test file took. */
+export interface FileTime {
+  /** Path from the root of the tree. */
+  readonly file: string;
+  readonly seconds: number;
+}
+
+/** What became of the tests of a stage. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
+  readonly skipped: readonly Skip[];
+  readonly times: readonly FileTime[];
 }
+
+export const NOTHING: Tally = { passed: 0, failed: 0, skipped: [], times: [] };
+const PASSED_ONCE: Tally = { ...NOTHING, passed: 1 };
+export const FAILED_ONCE: Tally = { ...NOTHING, failed: 1 };
 
 /** The environment variable by which a stage tells its reporter where to leave the tally. */
 export const TALLY_FILE = "TALLY_FILE";
@@ -26,22 +45,30 @@ export function readTally(file: string): Tally | undefined {
 
 /**
  * What a suite's run counts for. A run that ended badly although no test failed (a crash, a module that cannot be
- * imported, coverage below its threshold) has failed once; so has a run without a single test.
+ * imported, coverage below its threshold) has failed once; so has a run in which no test ran and none was skipped.
  */
 export function judgeSuite(tally: Tally | undefined, exitCode: number | null): Tally {
-  const { passed, failed } = tally ?? { passed: 0, failed: 0 };
-  const brokenOtherwise = failed === 0 && (exitCode !== 0 || passed === 0);
-  return { passed, failed: failed + (brokenOtherwise ? 1 : 0) };
+  const judged = tally ?? NOTHING;
+  const { passed, failed, skipped } = judged;
+  const brokenOtherwise = failed === 0 && (exitCode !== 0 || passed + skipped.length === 0);
+  return { ...judged, failed: failed + (brokenOtherwise ? 1 : 0) };
 }
 
 /** A check without tests of its own counts as one. */
 export function judgeCheck(exitCode: number | null): Tally {
-  return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return exitCode === 0 ? PASSED_ONCE : FAILED_ONCE;
 }
 
+/** All tallies as one. */
 export function sumTallies(tallies: readonly Tally[]): Tally {
-  return tallies.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), {
-    passed: 0,
-    failed: 0,
-  });
+  return {
+    passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
+    failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
+    skipped: tallies.flatMap(({ skipped }) => skipped),
+    times: tallies.flatMap(({ times }) => times),
+  };
 }
+
+/** The line with which `npm test` ends. */
+export const closingLine = ({ passed, failed, skipped }: Tally): string =>
+  `${passed} passed, ${failed} failed, ${skipped.length} skipped`;

@@ -1,20 +1,19 @@
 /** The guide's backend in PHP, run where the machine has PHP with cURL, against the sandbox. */
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { SendRequest } from "@sms-composer/core";
 import { toWire } from "@sms-composer/core/requests";
 import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
+import { requires } from "../../../../test/tools/optional-tools.ts";
 
 const KEY = "key-of-the-backend";
 const PROGRAM = fileURLToPath(new URL("../../guide/backend.php", import.meta.url));
 const SMS: SendRequest = { recipients: ["+33612345678"], message: "A demain :\n5 €" };
 
-const probe = spawnSync("php", ["-r", "exit(PHP_VERSION_ID >= 80100 && extension_loaded('curl') ? 0 : 1);"]);
-const skip = probe.status === 0 ? false : "PHP 8.1 with cURL is not installed";
-describe("the backend in PHP", { skip }, tellStory);
+describe("the backend in PHP", { skip: requires("php") }, answersLikeTheClient);
 
 /** PHP's own server on a port that it chooses and prints. */
 async function startPhp(apiAddress: string): Promise<{ address: string; stop(): Promise<void> }> {
@@ -41,7 +40,7 @@ async function startPhp(apiAddress: string): Promise<{ address: string; stop(): 
   };
 }
 
-function tellStory(): void {
+function answersLikeTheClient(): void {
   let server: SandboxServer;
   let php: Awaited<ReturnType<typeof startPhp>>;
   before(async () => {
