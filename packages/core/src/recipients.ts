@@ -3,6 +3,8 @@ import type { CountryCode } from "libphonenumber-js/max";
 import type { RecipientCheck, RecipientProblem } from "./recipients/recipient-check.ts";
 import { findRecipientTokens } from "./recipients/recipient-tokens.ts";
 
+export { countryOf, destinationOf } from "./recipients/destination.ts";
+export type { SpecialDestination } from "./recipients/destination.ts";
 export type { RecipientProblem } from "./recipients/recipient-check.ts";
 
 /** A number and the token that it was read from, as it was typed. */
@@ -47,8 +49,7 @@ const FEWEST_DIGITS = 6;
  * @throws RangeError when the country is none that phone metadata knows.
  */
 export function parseRecipients(input: string, { country = "FR" }: RecipientOptions = {}): ParsedRecipients {
-  const home = country.toUpperCase();
-  if (!isSupportedCountry(home)) throw new RangeError(`Not a country code of ISO 3166-1: ${JSON.stringify(country)}`);
+  const home = readCountry(country);
   const valid = new Map<string, Recipient>();
   const duplicates: Recipient[] = [];
   const invalid: InvalidRecipient[] = [];
@@ -91,4 +92,21 @@ function readCell(cell: string, home: CountryCode): Cell[] {
   }
   if (cells.length > 0 || !/[^\s"'\p{Cf}]/u.test(words)) return cells;
   return [{ source: words, check: { code: "not-a-number" }, isNumber: false }];
+}
+
+/**
+ * One mobile number as E.164, in whichever spelling it is written: `06 12 34 56 78` is `+33612345678`.
+ * @returns `undefined` when the text holds no number that an SMS can go to, or more than one
+ * @throws RangeError when the country is none that phone metadata knows.
+ */
+export function toE164(number: string, { country = "FR" }: RecipientOptions = {}): string | undefined {
+  const cells = readCell(number, readCountry(country));
+  const check = cells.length === 1 ? cells[0]?.check : undefined;
+  return check && "e164" in check ? check.e164 : undefined;
+}
+
+function readCountry(country: string): CountryCode {
+  const home = country.toUpperCase();
+  if (!isSupportedCountry(home)) throw new RangeError(`Not a country code of ISO 3166-1: ${JSON.stringify(country)}`);
+  return home;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { parseRecipients } from "../recipients.ts";
 
 const options = (country?: string) => (country === undefined ? {} : { country });
@@ -38,23 +39,77 @@ test("each reason is told", () => {
   }
 });
 
-test("every French number that begins with 06 or 07 is taken, also of blocks that metadata does not know", () => {
-  for (const number of ["0600000000", "0639981234", "0700000000", "0799999999", "0689123456"]) {
+test("every number of the mainland that begins with 06 or 07 is taken, also of blocks that metadata does not know", () => {
+  for (const number of ["0600000000", "0639981234", "0701000000", "0799999999", "0689123456", "0695123456"]) {
     assert.deepEqual(valid(number), [`+33${number.slice(1)}`]);
     assert.deepEqual(valid(`+33${number.slice(1)}`), [`+33${number.slice(1)}`]);
   }
 });
 
-test("mobiles of the overseas departments have their own country codes", () => {
-  assert.deepEqual(valid("0690001234, 0692123456, 0694201234, 0696201234, 0639012345"), [
-    "+590690001234",
-    "+262692123456",
-    "+594694201234",
-    "+596696201234",
-    "+262639012345",
-  ]);
-  // As typed with a country code, and where no department has the block.
-  assert.deepEqual(valid("+33692123456, 0639981234"), ["+33692123456", "+33639981234"]);
+test("numbers of machines, in 0700, are told", () => {
+  for (const number of ["0700123456", "+33700123456", "07001234567890", "+337001234567890", "0033 700 123 456"]) {
+    assert.deepEqual([valid(number), invalid(number)], [[], [[number, "not-mobile"]]]);
+  }
+});
+
+/** Blocks of mobiles overseas, first digits and calling code. */
+const OVERSEAS = [
+  ["639", "262"],
+  ["690", "590"],
+  ["691", "590"],
+  ["692", "262"],
+  ["693", "262"],
+  ["694", "594"],
+  ["696", "596"],
+  ["697", "596"],
+  ["7090", "590"],
+  ["7091", "596"],
+  ["7092", "262"],
+  ["70930", "594"],
+  ["70935", "262"],
+  ["7084", "508"],
+  ["7085", "508"],
+] as const;
+
+test("a mobile overseas is the same number in each of its spellings, from each territory, in all of its blocks", () => {
+  for (const [block, code] of OVERSEAS) {
+    for (const rest of ["000000", "123456", "555555", "789012"]) {
+      const mobile = `${block}${rest}`.slice(0, 9);
+      if (mobile.startsWith("63998")) continue;
+      for (const country of ["FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF"]) {
+        for (const spelling of [
+          `0${mobile}`,
+          mobile,
+          `+${code}${mobile}`,
+          `+${code}0${mobile}`,
+          `00${code}${mobile}`,
+        ]) {
+          assert.deepEqual(valid(spelling, country), [`+${code}${mobile}`], `${spelling} in ${country}`);
+        }
+      }
+      // No number of the mainland begins so: the calling code was put before it by rote.
+      assert.deepEqual(valid(`+33${mobile}`, "DE"), [`+${code}${mobile}`]);
+    }
+  }
+});
+
+test("every mobile overseas that the metadata knows is taken for its territory", () => {
+  for (const country of ["GP", "MQ", "GF", "RE", "YT"] as const) {
+    for (let block = 600_00; block < 799_99; block++) {
+      const phone = parsePhoneNumberFromString(`0${block}1234`, country);
+      if (phone?.isValid() && phone.getType() === "MOBILE") assert.deepEqual(valid(`0${block}1234`), [phone.number]);
+    }
+  }
+});
+
+test("a mobile of the mainland is understood overseas, and is nobody's with a calling code from there", () => {
+  for (const country of ["RE", "YT", "GP", "MQ", "GF", "PM"]) {
+    assert.deepEqual(valid("06 12 34 56 78", country), ["+33612345678"], country);
+    assert.deepEqual(valid("33612345678", country), ["+33612345678"], country);
+  }
+  assert.deepEqual(invalid("+262612345678"), [["+262612345678", "not-assigned"]]);
+  assert.deepEqual(invalid("+590692123456"), [["+590692123456", "not-assigned"]]);
+  assert.deepEqual(valid("551234", "PM"), ["+508551234"]);
 });
 
 test("foreign mobiles are taken with their country code", () => {

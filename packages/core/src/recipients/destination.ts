@@ -1,0 +1,66 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { frenchMobile } from "./french-plan.ts";
+
+/** What a number is billed as when it belongs to no country's ordinary numbers. */
+export type SpecialDestination =
+  /** Inmarsat, Iridium, Globalstar, Thuraya: +870, +881, +882 16. */
+  | "satellite"
+  /** Premium rate, of a country or international (+979). */
+  | "premium"
+  /** Toll free, shared cost, personal (+44 70), voice over IP, pagers, universal and network numbers. */
+  | "non-geographic";
+
+const SATELLITE = /^\+(?:870|881|88216)/;
+
+/** Calling codes of the International Telecommunication Union that no country has, except for satellites and premium. */
+const NO_COUNTRY = /^\+(?:800|808|878|882|883|888)/;
+
+/** The library's types of line that no subscriber of a country has. */
+const SPECIAL_TYPES: Readonly<Record<string, SpecialDestination>> = {
+  PREMIUM_RATE: "premium",
+  TOLL_FREE: "non-geographic",
+  SHARED_COST: "non-geographic",
+  PERSONAL_NUMBER: "non-geographic",
+  VOIP: "non-geographic",
+  PAGER: "non-geographic",
+  UAN: "non-geographic",
+  VOICEMAIL: "non-geographic",
+};
+
+/** One territory of the French plan for each of its blocks: 0690 is also of Saint-Martin and Saint-Barthélemy. */
+const FRENCH_COUNTRIES: readonly (readonly [start: RegExp, country: string])[] = [
+  [/^\+33/, "FR"],
+  [/^\+262(?:639|7093)/, "YT"],
+  [/^\+262/, "RE"],
+  [/^\+508/, "PM"],
+  [/^\+590/, "GP"],
+  [/^\+594/, "GF"],
+  [/^\+596/, "MQ"],
+];
+
+/**
+ * Where an SMS to a number goes, for prices by country and rules of who may be written to: an ISO 3166-1 country, or the
+ * kind of number where it is none of a country's ordinary numbers, which fraud is after.
+ * @param e164 a number as `toE164` returns it, such as `+33612345678`
+ * @returns `undefined` when no country has the number's calling code, or several share it and none has the number
+ */
+export function destinationOf(e164: string): string | undefined {
+  if (!/^\+[1-9]\d{3,14}$/.test(e164)) return;
+  if (SATELLITE.test(e164)) return "satellite" satisfies SpecialDestination;
+  if (e164.startsWith("+979")) return "premium" satisfies SpecialDestination;
+  if (NO_COUNTRY.test(e164)) return "non-geographic" satisfies SpecialDestination;
+  const french = frenchMobile(e164);
+  if (french) return FRENCH_COUNTRIES.find(([start]) => start.test(french))?.[1];
+  const phone = parsePhoneNumberFromString(e164);
+  return SPECIAL_TYPES[phone?.getType() ?? ""] ?? phone?.country;
+}
+
+/**
+ * The ISO 3166-1 country of a number, such as `FR` or `RE`.
+ * @param e164 a number as `toE164` returns it, such as `+33612345678`
+ * @returns `undefined` where `destinationOf` names a kind of number, or nothing
+ */
+export function countryOf(e164: string): string | undefined {
+  const destination = destinationOf(e164);
+  return destination?.length === 2 ? destination : undefined;
+}
