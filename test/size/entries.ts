@@ -1,25 +1,132 @@
-/** What is imported in a page, and what that may weigh. */
-export interface SizeEntry {
+/**
+ * The one table of sizes: what a page loads, minified and compressed, and what that may weigh. `size-limit` was looked
+ * at and not taken: it adds up files, but cannot tell what loads at once from what loads on demand out of shared
+ * chunks, and it lets a figure shrink unnoticed.
+ */
+import { makeCdnFile } from "../../packages/composer/cdn/cdn-files.ts";
+import { bundle, type Bundle, type BundleOptions, compressedBytes } from "./bundle.ts";
+
+/** A figure of the table, in bytes. */
+export interface Size {
   readonly name: string;
-  readonly code: string;
-  /** Bytes, minified and compressed. */
-  readonly limit: number;
+  readonly bytes: number;
+  /** What it may weigh, where that is decided. */
+  readonly limit?: number;
 }
 
-export const SIZE_ENTRIES: readonly SizeEntry[] = [
-  {
-    name: "countSegments alone, standard profile",
-    code: `export { countSegments } from "@sms-composer/core/standard-segments";`,
-    limit: 700,
-  },
-  {
-    name: "counting at the vendor's, with its table",
-    code: `export { countSegments, replaceCharacters, REPLACED_CHARACTERS, GSM_BASIC, GSM_EXTENSION } from "@sms-composer/core/segments";`,
-    limit: 2000,
-  },
-  {
-    name: "all of core, without zod and phone metadata",
-    code: `export * from "@sms-composer/core";`,
-    limit: 5000,
-  },
+/** Other people's code that weighs more than ours: zod, and what libphonenumber knows of the world's numbers. */
+const ZOD = ["zod", "zod/*"];
+const PHONE_METADATA = ["libphonenumber-js", "libphonenumber-js/*"];
+/** What only those load who have a list of people. */
+const LIST_READERS = ["*/list-panel.ts", "@sms-composer/core/lists"];
+
+/** The module that draws the composer, which loads as soon as one is on the page. */
+const WHERE_IT_SHOWS = "/composer-ui.ts";
+const CODE_SAMPLES = "core/src/code-samples.ts";
+
+/** Modules that load on demand, by what they are. The first pattern that matches counts. */
+const ON_DEMAND: readonly { readonly what: string; readonly pattern: RegExp; readonly limit?: number }[] = [
+  { what: "panel", pattern: /\/(list)-panel\.ts$/, limit: 6000 },
+  { what: "panel", pattern: /\/([\w-]+)-panel\.ts$/, limit: 5000 },
+  { what: "language", pattern: /\/languages\/((?!en\/)\w\w\/[\w-]+)\.ts$/, limit: 1700 },
+  { what: "on demand:", pattern: /(?:\/src)?\/([^/]+\/[\w-]+)\.ts$/ },
 ];
+
+/** What loads at once with the code. */
+async function bytesAtOnce(code: string, options: BundleOptions = {}): Promise<number> {
+  const made = await bundle(code, options);
+  return made.bytesOf(made.chunksOf());
+}
+
+async function coreSizes(): Promise<readonly Size[]> {
+  const segments = "@sms-composer/core/segments";
+  const others = [...ZOD, ...PHONE_METADATA];
+  return [
+    {
+      name: "countSegments, standard profile",
+      bytes: await bytesAtOnce(`export { countSegments } from "@sms-composer/core/standard-segments";`),
+      limit: 700,
+    },
+    {
+      name: "countSegments, with the vendor's table",
+      bytes: await bytesAtOnce(
+        `export { countSegments, replaceCharacters, REPLACED_CHARACTERS, GSM_BASIC, GSM_EXTENSION } from "${segments}";`,
+      ),
+      limit: 2150,
+    },
+    { name: "all of core/segments", bytes: await bytesAtOnce(`export * from "${segments}";`), limit: 3850 },
+    {
+      name: "all of core, without zod and phone metadata",
+      bytes: await bytesAtOnce(`export * from "@sms-composer/core";`, { external: others }),
+      limit: 11_665,
+    },
+    {
+      name: "code samples in every language",
+      // The composer has the wire format already.
+      bytes: await bytesAtOnce(`export * from "@sms-composer/core/code-samples";`, { external: ["*/wire.ts"] }),
+      limit: 4000,
+    },
+  ];
+}
+
+async function elementSizes(): Promise<readonly Size[]> {
+  const define = `import "@sms-composer/composer/define";`;
+  const element = await bundle(define, { external: PHONE_METADATA });
+  const application = element.chunksOf();
+  const shown = new Set([...application, ...element.chunksOf(WHERE_IT_SHOWS)]);
+  const meter = await bytesAtOnce(`import "@sms-composer/composer/define-meter";`);
+  const lit = await bytesAtOnce(`export { LitElement, css, html } from "lit";`);
+  return [
+    { name: "`<sms-composer>` in an application", bytes: element.bytesOf(application), limit: 15_000 },
+    {
+      name: "`<sms-composer>` on the page where it shows, in English",
+      bytes: element.bytesOf(shown),
+      limit: 36_000,
+    },
+    {
+      name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
+      bytes: await bytesAtOnce(define, { external: [...PHONE_METADATA, ...LIST_READERS], inOneFile: true }),
+      limit: 60_000,
+    },
+    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 32_000 },
+    { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6000 },
+    { name: "Lit alone", bytes: lit },
+    ...onDemandSizes(element, shown),
+  ];
+}
+
+/** What each module that loads on demand brings to a page where the composer shows. */
+function onDemandSizes(element: Bundle, shown: ReadonlySet<string>): readonly Size[] {
+  const bytesOf = (...paths: readonly string[]): number => {
+    const chunks = new Set(paths.flatMap((path) => [...element.chunksOf(path)]));
+    return element.bytesOf([...chunks].filter((chunk) => !shown.has(chunk)));
+  };
+  return element.onDemand
+    .filter((path) => !path.endsWith(WHERE_IT_SHOWS) && !path.endsWith(CODE_SAMPLES))
+    .flatMap((path) => {
+      const entry = ON_DEMAND.find(({ pattern }) => pattern.test(path));
+      if (!entry) throw new Error(`${path} loads on demand, and the table has no row for it.`);
+      const name = `${entry.what} ${entry.pattern.exec(path)?.[1]}`;
+      // The samples come with the panel that shows them.
+      const bytes = name === "panel code" ? bytesOf(path, CODE_SAMPLES) : bytesOf(path);
+      return [{ name, bytes, ...(entry.limit !== undefined && { limit: entry.limit }) }];
+    })
+    .toSorted((one, other) => one.name.localeCompare(other.name, "en"));
+}
+
+/** What `<script type="module" src="…/cdn/sms-composer.js">` loads until the composer shows. */
+async function cdnSize(): Promise<number> {
+  const files = await makeCdnFile("sms-composer", { fromSources: true });
+  const chunks = new Map(files.map((file) => [file.fileName, file]));
+  const loaded = new Set<string>();
+  const load = (name: string): void => {
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    chunks.get(name)?.imports.forEach(load);
+  };
+  load("sms-composer.js");
+  return [...loaded].reduce((sum, name) => sum + compressedBytes(chunks.get(name)?.code ?? ""), 0);
+}
+
+/** Every figure of the table, measured now. */
+export const measureSizes = async (): Promise<readonly Size[]> => [...(await coreSizes()), ...(await elementSizes())];
