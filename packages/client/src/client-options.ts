@@ -1,6 +1,7 @@
 import { fetchTransport } from "./fetch-transport.ts";
 import type { Redactor } from "./redactor.ts";
 import { createRedactor } from "./redactor.ts";
+import { takesOwnSocket } from "./runtime.ts";
 import type { Transport } from "./transport.ts";
 
 /** How reads (never sends, cancellations, or changes to the STOP list) are repeated. */
@@ -101,17 +102,12 @@ function baseUrlOf(value: string | URL): string {
   return url.href.replace(/\/+$/, "");
 }
 
+/** Node's own HTTP client where it can tell before and after the connection apart, else `fetch`. */
 const defaultTransport: Transport = async (request) => {
-  if (!runsOnNode()) return fetchTransport(globalThis.fetch)(request);
+  if (!takesOwnSocket()) return fetchTransport(globalThis.fetch)(request);
   const { nodeTransport } = await import("./node-transport.ts");
   return nodeTransport(request);
 };
-
-/** Workers can dress up as Node, but their sockets are not Node's. */
-function runsOnNode(): boolean {
-  if (globalThis.navigator?.userAgent === "Cloudflare-Workers") return false;
-  return typeof globalThis.process?.versions?.node === "string" && typeof process.getBuiltinModule === "function";
-}
 
 async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {

@@ -132,6 +132,7 @@ const REASONS: Readonly<Record<TransportReason, string>> = {
   "too-large": "the answer is larger than maxResponseBytes",
   protocol: "the answer is not HTTP",
   network: "the request failed",
+  "unsupported-runtime": "the HTTP client of this runtime does not use the connection that it is given",
 };
 
 /** A failed send as the outcome that `<sms-composer>` and an outbox work with. An error that is not ours is `unknown`. */

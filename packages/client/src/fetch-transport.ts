@@ -17,8 +17,24 @@ export function fetchTransport(fetch: typeof globalThis.fetch): Transport {
   };
 }
 
+/**
+ * Some runtimes repeat a POST by themselves when its connection breaks. Bun does it over a connection that was kept from
+ * an earlier exchange, and keeps none with `keepalive: false` (which other runtimes read as the default that it is).
+ */
 function initOf({ method, headers, body, signal }: HttpRequest): RequestInit {
-  return { method, headers, signal, redirect: "manual", ...(body === undefined ? {} : { body }) };
+  return {
+    method,
+    headers,
+    signal,
+    redirect: "manual",
+    keepalive: false,
+    ...(body === undefined ? {} : { body: unrepeatable(body) }),
+  };
+}
+
+/** Deno repeats a POST whose body is a text, which it can write again, and not one whose body is a Blob. */
+function unrepeatable(body: string): BodyInit {
+  return "Deno" in globalThis ? new Blob([body]) : body;
 }
 
 /** Rejects at the end of the time limit even where the injected `fetch` takes no notice of its signal. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { HttpRequest, HttpResponse, Transport, TransportFailure } from "./transport.ts";
 import { reasonOf } from "./transport.ts";
@@ -11,12 +11,14 @@ const { connect: connectTls } = process.getBuiltinModule("node:tls");
 /** Node tries a host's addresses one after the other and by default gives each a quarter of a second: too little abroad. */
 const MILLISECONDS_PER_ADDRESS = 2_500;
 
+const UNSUPPORTED_RUNTIME: TransportFailure = { kind: "failure", reason: "unsupported-runtime", mayHaveLeft: false };
+
 /**
  * The transport for Node: a fresh connection for each exchange, in two phases. Not a byte of the request is handed to
  * the socket before the connection, TLS included, stands; so a failure of the first phase certainly sent nothing.
  */
 export const nodeTransport: Transport = async (request) => {
-  const connection = await connect(request);
+  const connection = await connect(request).catch(() => UNSUPPORTED_RUNTIME);
   if ("kind" in connection) return connection;
   try {
     return await exchange(request, connection);
@@ -25,7 +27,8 @@ export const nodeTransport: Transport = async (request) => {
   }
 };
 
-function connect({ url, signal, connectTimeout }: HttpRequest): Promise<Socket | TransportFailure> {
+/** Rejects where a runtime does not know an option of a socket. */
+async function connect({ url, signal, connectTimeout }: HttpRequest): Promise<Socket | TransportFailure> {
   const { promise, resolve } = deferred<Socket | TransportFailure>();
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const secure = url.protocol === "https:";
@@ -71,8 +74,10 @@ function exchange(request: HttpRequest, socket: Socket): Promise<HttpResponse | 
   const { promise, resolve } = deferred<HttpResponse | TransportFailure>();
   const { url, signal } = request;
   let status: number | undefined;
+  /** Whether the request was handed to the socket. */
+  let isWritten = false;
   const fail = (reason: TransportFailure["reason"], systemCode?: string): void => {
-    settle({ kind: "failure", reason, mayHaveLeft: true, systemCode, status });
+    settle({ kind: "failure", reason, mayHaveLeft: isWritten, systemCode, status });
   };
   const onAbort = (): void => fail("aborted");
   const settle = (result: HttpResponse | TransportFailure): void => {
@@ -86,15 +91,33 @@ function exchange(request: HttpRequest, socket: Socket): Promise<HttpResponse | 
   }
   signal.addEventListener("abort", onAbort, { once: true });
 
-  const outgoing = openRequest({
-    createConnection: () => socket,
-    method: request.method,
-    path: url.pathname + url.search,
-    headers: {
-      ...request.headers,
-      host: url.host,
-      ...(request.body === undefined ? {} : { "content-length": Buffer.byteLength(request.body) }),
-    },
+  let outgoing: ClientRequest;
+  try {
+    outgoing = openRequest({
+      createConnection: () => socket,
+      method: request.method,
+      path: url.pathname + url.search,
+      headers: {
+        ...request.headers,
+        host: url.host,
+        ...(request.body === undefined ? {} : { "content-length": Buffer.byteLength(request.body) }),
+      },
+    });
+  } catch {
+    // Some runtimes throw for `createConnection`.
+    settle(UNSUPPORTED_RUNTIME);
+    return promise;
+  }
+  outgoing.once("socket", (used) => {
+    // A runtime that ignores `createConnection` connects to localhost, in the clear: the key and the texts would go
+    // to whoever listens there. Nothing of the request is written before this check.
+    if (used !== socket) {
+      settle(UNSUPPORTED_RUNTIME);
+      outgoing.destroy();
+    } else if (!signal.aborted) {
+      isWritten = true;
+      outgoing.end(request.body);
+    }
   });
   outgoing.once("response", (response) => {
     status = response.statusCode;
@@ -108,7 +131,6 @@ function exchange(request: HttpRequest, socket: Socket): Promise<HttpResponse | 
     if (status === undefined) fail("reset");
   });
   outgoing.on("error", (error: NodeJS.ErrnoException) => fail(reasonOf(error.code, "reset"), error.code));
-  outgoing.end(request.body);
   return promise;
 }
 

@@ -34,7 +34,9 @@ export type TransportReason =
   | "truncated"
   | "too-large"
   | "protocol"
-  | "network";
+  | "network"
+  /** The runtime would have sent the request over another connection than the one that was made for it. */
+  | "unsupported-runtime";
 
 export interface TransportFailure {
   readonly kind: "failure";
