@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -111,6 +111,20 @@ test("--data keeps the state, even when the process is killed", async () => {
   const { phones } = (await (await fetch(`${second.address}/control/phones`)).json()) as Body;
   assert.equal(phones[0].messages, 2);
   await second.stop("SIGTERM");
+});
+
+test("two commands on one --data file: the second says so and does not start; a kill frees the file and leaves nothing", async () => {
+  const own = mkdtempSync(join(folder, "two-"));
+  const options = ["--port", "0", "--api-key", KEY, "--data", join(own, "state.json")];
+  for (let round = 0; round < 3; round += 1) {
+    const first = await start(...options);
+    const { stderr, status } = spawnSync(process.execPath, [...COMMAND, ...options], { encoding: "utf8" });
+    assert.equal(status, 2);
+    assert.match(stderr, /^sms-sandbox: .*state\.json is in use by another sandbox/);
+    assert.equal((await send(first.address)).message_id, 307 + round);
+    await first.stop("SIGKILL");
+    assert.deepEqual(readdirSync(own), ["state.json"]);
+  }
 });
 
 test("--help prints the page and ends", () => {

@@ -16,7 +16,7 @@ export const HELP = `sms-sandbox: the SMS Partner API on your own machine. Nothi
   --lang en|fr     language of the API's messages (en)
   --faults ORDERS  fail on purpose; see below
   --seed N         seed of the faults' probabilities (1): the same seed fails at the same requests
-  --data FILE      keep messages, credit and STOP list in FILE, so that they survive a restart
+  --data FILE      keep messages, credit and STOP list in FILE, which one sandbox at a time has
   --help           this page
 
 Try it:

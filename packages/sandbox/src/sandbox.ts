@@ -10,11 +10,12 @@ import { amountOf } from "./platform/money.ts";
 import { DEFAULT_ACCOUNT, DEFAULTS, type SandboxOptions } from "./options.ts";
 import { createPageRoutes } from "./http/page-routes.ts";
 import { e164Of } from "./platform/phone-number.ts";
-import { createPlatform } from "./platform/platform.ts";
+import { createPlatform, type Platform } from "./platform/platform.ts";
 import { replyFrom } from "./handsets/reply.ts";
 import { createRequestLog, type LogEntry } from "./http/request-log.ts";
 import { createSaver } from "./storage/saver.ts";
-import { restoreSnapshot, takeSnapshot } from "./storage/snapshot.ts";
+import { restoreState } from "./storage/state-reader.ts";
+import type { Storage } from "./storage/storage.ts";
 import { createTicker } from "./platform/ticker.ts";
 import type { WebhookAttempt } from "./platform/webhooks.ts";
 
@@ -60,16 +61,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const apiKey = options.apiKey ?? `sandbox-${crypto.randomUUID()}`;
   const language = options.language ?? DEFAULTS.language;
   const platform = createPlatform(options);
-  const stored = options.storage?.load();
-  if (stored !== undefined) restoreSnapshot(platform, stored);
+  const stored = restore(platform, options.storage);
   const faults = createFaults(options.seed ?? DEFAULTS.seed, options.faults);
   const log = createRequestLog(options.keepRequests ?? DEFAULTS.keepRequests);
-  const { saved } = createSaver(options.storage, () => takeSnapshot(platform));
+  const { saved, close: closeStorage } = createSaver(options.storage, platform, stored);
   const ticker = createTicker(platform);
   // What happens as time passes is stored as well; a failure is told by the next request that needs the storage.
   platform.changes.subscribe(() => void saved().catch(() => {}));
 
   const reset = (): void => {
+    platform.journal.wipe();
     platform.messages.clear();
     platform.agenda.clear();
     platform.stops.replace([]);
@@ -109,8 +110,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       settle(platform);
       return platform.messages
         .to(e164Of(number))
-        .filter(({ delivery }) => delivery.arrivedAt !== undefined)
-        .map(({ delivery }) => delivery.content.text);
+        .filter(({ arrivedAt }) => arrivedAt !== undefined)
+        .map(({ content }) => content.text);
     },
     reply: (number, text) => replyFrom(platform, e164Of(number), text),
     setHandset: (number, state) => setHandset(platform, e164Of(number), state),
@@ -122,7 +123,20 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     reset,
     async close() {
       ticker.close();
-      await saved();
+      await closeStorage();
     },
   };
+}
+
+/** Opens the storage and takes up what it holds; returns how many characters that are. */
+function restore(platform: Platform, storage: Storage | undefined): number {
+  if (!storage) return 0;
+  const lines = storage.open();
+  try {
+    restoreState(platform, lines);
+  } catch (error) {
+    void storage.close();
+    throw error;
+  }
+  return lines.reduce((sum, { length }) => sum + length, 0);
 }

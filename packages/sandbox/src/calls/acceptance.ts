@@ -7,8 +7,8 @@ import type { Platform } from "../platform/platform.ts";
 import type { Refusal } from "../wire/refusal.ts";
 import type { SendTerms } from "../wire/send-terms.ts";
 
-/** One number and what goes to it. */
-export interface Consignment {
+/** A number and the text that is to go to it. */
+export interface NewDelivery {
   readonly to: MobileNumber;
   readonly content: Content;
 }
@@ -36,7 +36,7 @@ export function refuseTerms(platform: Platform, terms: SendTerms): Refusal | und
 export function accept(
   platform: Platform,
   terms: SendTerms,
-  consignments: readonly Consignment[],
+  newDeliveries: readonly NewDelivery[],
   commercial: boolean,
 ): Message | Refusal {
   const { account, clock, stops } = platform;
@@ -46,11 +46,13 @@ export function accept(
   if (heldBecause && account.settings.commercialWindow === "refuse") return { code: heldBecause === "night" ? 22 : 23 };
   if (account.settings.queue === "down") return { code: 500 };
 
+  const id = platform.nextMessageId;
   const deliverAt = deliveredAt.getTime();
-  const deliveries = consignments.map(({ to, content }): Delivery => {
+  const deliveries = newDeliveries.map(({ to, content }): Delivery => {
     const stopped = stops.has(to.e164);
     const price = stopped ? 0 : (priceOf(platform, to.country, terms.range) ?? 0);
     return {
+      messageId: id,
       number: to.e164,
       country: to.country,
       content,
@@ -65,8 +67,9 @@ export function accept(
   if (terms.sandbox ? cost > account.balance : !account.charge(cost)) return { code: 11 };
 
   const { range, sender, tag, sandbox, scheduledAt, responseUrl, receiptUrl } = terms;
+  platform.nextMessageId = id + 1;
   const message: Message = {
-    id: platform.nextMessageId++,
+    id,
     createdAt: now,
     range,
     commercial,

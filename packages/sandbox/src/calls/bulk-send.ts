@@ -1,4 +1,4 @@
-import { accept, priceOf, refuseTerms, type Consignment } from "./acceptance.ts";
+import { accept, priceOf, refuseTerms, type NewDelivery } from "./acceptance.ts";
 import { compose, isCommercial } from "./composition.ts";
 import { costOf, scheduleOf } from "../platform/message.ts";
 import { toNumber } from "../platform/money.ts";
@@ -12,7 +12,7 @@ import type { Call } from "./call.ts";
 import { invalidNumber, MAX_NUMBERS } from "../wire/written-numbers.ts";
 
 /** What became of one item of the list. */
-type Item = Consignment | { readonly written: string; readonly refusal: Refusal };
+type Item = NewDelivery | { readonly written: string; readonly refusal: Refusal };
 
 /** POST /bulk-send: a text of its own to each of up to 500 numbers. An item that is refused does not stop the others. */
 export const bulkSend: Call = {
@@ -27,12 +27,12 @@ export const bulkSend: Call = {
     if (refusal) return refusal;
 
     const items = list.map((item) => readItem(item, terms, platform));
-    const consignments = items.filter((item): item is Consignment => !("refusal" in item));
-    if (consignments.length === 0) {
+    const newDeliveries = items.filter((item): item is NewDelivery => !("refusal" in item));
+    if (newDeliveries.length === 0) {
       return { body: { success: false, code: 55, message: words[55], SMSResponse_List: items.map(refused(words)) } };
     }
-    const commercial = consignments.some(({ content }) => isCommercial(content, terms));
-    const message = accept(platform, terms, consignments, commercial);
+    const commercial = newDeliveries.some(({ content }) => isCommercial(content, terms));
+    const message = accept(platform, terms, newDeliveries, commercial);
     if (isRefusal(message)) return message;
 
     let next = 0;
@@ -55,7 +55,7 @@ export const bulkSend: Call = {
         message_id: message.id,
         currency: "EUR",
         cost: toNumber(costOf(message)),
-        nbSMS: consignments.reduce((sum, { content }) => sum + content.segments.length, 0),
+        nbSMS: newDeliveries.reduce((sum, { content }) => sum + content.segments.length, 0),
         SMSResponse_List: answers,
         ...scheduleOf(message),
       },

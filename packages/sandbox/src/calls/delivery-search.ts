@@ -1,11 +1,14 @@
-import type { Parcel } from "../platform/message-store.ts";
+import type { Delivery, Message } from "../platform/message.ts";
 import { textOf, wholeNumberOf, type Parameters } from "../wire/parameters.ts";
 import { readMobile } from "../platform/phone-number.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Refusal } from "../wire/refusal.ts";
 
 /** A delivery that a request asks for by `messageId` and `phoneNumber`; a control code when there is none. */
-export function findDelivery(parameters: Parameters, platform: Platform): Parcel | Refusal {
+export function findDelivery(
+  parameters: Parameters,
+  platform: Platform,
+): { readonly message: Message; readonly delivery: Delivery } | Refusal {
   const written = textOf(parameters, "phoneNumber");
   if (textOf(parameters, "messageId") === undefined) return { code: 3 };
   if (written === undefined) return { code: 2 };

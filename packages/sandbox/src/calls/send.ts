@@ -1,4 +1,4 @@
-import { accept, priceOf, refuseTerms, type Consignment } from "./acceptance.ts";
+import { accept, priceOf, refuseTerms, type NewDelivery } from "./acceptance.ts";
 import { compose, isCommercial } from "./composition.ts";
 import { costOf, scheduleOf } from "../platform/message.ts";
 import { toNumber } from "../platform/money.ts";
@@ -31,8 +31,8 @@ export const send: Call = {
     const [first] = numbers;
     if (first && numbers.every(({ e164 }) => platform.stops.has(e164))) return refuseNumber(14, first);
 
-    const consignments = numbers.map((to): Consignment => ({ to, content }));
-    const message = accept(platform, terms, consignments, isCommercial(content, terms));
+    const newDeliveries = numbers.map((to): NewDelivery => ({ to, content }));
+    const message = accept(platform, terms, newDeliveries, isCommercial(content, terms));
     if (isRefusal(message)) return message;
     return {
       messageId: message.id,

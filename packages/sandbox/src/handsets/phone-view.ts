@@ -1,7 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import type { HandsetState } from "../platform/handsets.ts";
-import type { Content } from "../platform/message.ts";
-import type { Parcel } from "../platform/message-store.ts";
+import type { Content, Delivery, Message } from "../platform/message.ts";
 import type { Platform } from "../platform/platform.ts";
 
 /** A phone in the list of phones. */
@@ -52,6 +51,11 @@ export interface PhoneView extends Omit<PhoneSummary, "messages" | "lastText" | 
   readonly thread: readonly (ThreadMessage | ThreadReply)[];
 }
 
+interface ShownDelivery {
+  readonly message: Message;
+  readonly delivery: Delivery;
+}
+
 /** Messages of one phone that are shown at most. */
 const SHOWN = 100;
 
@@ -62,14 +66,14 @@ export function phoneList(platform: Platform, digits: string, limit: number): Ph
     .filter((number) => number.includes(digits))
     .slice(0, limit)
     .flatMap((number) => {
-      const parcels = shownParcels(platform, number);
-      const last = parcels.at(-1);
+      const shown = shownDeliveries(platform, number);
+      const last = shown.at(-1);
       if (!last) return [];
       const reply = platform.handsets.repliesOf(number).at(-1);
       const newest = reply && reply.at >= last.message.createdAt ? reply.text : last.delivery.content.text;
       return {
         ...identity(platform, number),
-        messages: parcels.length,
+        messages: shown.length,
         lastText: newest.slice(0, 120),
         lastAt: Math.max(last.message.createdAt, reply?.at ?? 0),
       };
@@ -77,9 +81,9 @@ export function phoneList(platform: Platform, digits: string, limit: number): Ph
 }
 
 export function phoneView(platform: Platform, number: string): PhoneView {
-  const messages = shownParcels(platform, number)
+  const messages = shownDeliveries(platform, number)
     .slice(-SHOWN)
-    .map((parcel) => threadMessage(parcel, platform.clock.now()));
+    .map((shown) => threadMessage(shown, platform.clock.now()));
   const replies = platform.handsets
     .repliesOf(number)
     .slice(-SHOWN)
@@ -103,11 +107,14 @@ function identity(platform: Platform, number: string): Pick<PhoneView, "number" 
 }
 
 /** Nothing was sent for a `sandbox` request, so no handset shows it. */
-function shownParcels(platform: Platform, number: string): Parcel[] {
-  return platform.messages.to(number).filter(({ message }) => !message.sandbox);
+function shownDeliveries(platform: Platform, number: string): ShownDelivery[] {
+  return platform.messages.to(number).flatMap((delivery) => {
+    const message = platform.messages.byId(delivery.messageId);
+    return message && !message.sandbox ? [{ message, delivery }] : [];
+  });
 }
 
-function threadMessage({ message, delivery }: Parcel, now: number): ThreadMessage {
+function threadMessage({ message, delivery }: ShownDelivery, now: number): ThreadMessage {
   const { id, sender, range, tag, heldBecause, scheduledAt, cancelledAt, createdAt, deliverAt } = message;
   const at = delivery.arrivedAt ?? createdAt;
   const base = {

@@ -8,7 +8,8 @@ const STOP = /^\s*stop\b/i;
  */
 export function replyFrom(platform: Platform, number: string, text: string): void {
   const { clock, changes, handsets, messages, stops, webhooks } = platform;
-  const latest = messages.to(number).findLast(({ delivery }) => delivery.arrivedAt !== undefined)?.message;
+  const arrived = messages.to(number).findLast(({ arrivedAt }) => arrivedAt !== undefined);
+  const latest = arrived && messages.byId(arrived.messageId);
   handsets.addReply({ number, text, at: clock.now(), ...(latest && { messageId: latest.id }) });
   const isStop = STOP.test(text);
   if (isStop) stops.add(number, clock.now());

@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Sets the time; from there it runs on, or stands still when it stood still. */
   set(at: number): void;
+  /** How far the time has been moved, in milliseconds. */
+  readonly offset: number;
   /** Whether the time runs by itself. */
   readonly running: boolean;
 }
@@ -17,6 +19,9 @@ export function createClock(frozenAt?: Date): Clock {
     now: () => base() + offset,
     set(at) {
       offset = at - base();
+    },
+    get offset() {
+      return offset;
     },
     running: start === undefined,
   };

@@ -11,6 +11,7 @@ const LISTED = 24 * HOUR;
 
 /** Puts a message that was just accepted, or read from storage, on its way. */
 export function dispatch(platform: Platform, message: Message): void {
+  platform.messages.changed(message);
   const due = message.deliveries.flatMap(({ dueAt }) => dueAt ?? []);
   if (message.sandbox) due.push(message.createdAt + LISTED);
   if (due.length === 0) {
@@ -51,9 +52,10 @@ export function advanceClock(platform: Platform, milliseconds: number): void {
 export function setHandset(platform: Platform, number: string, state: HandsetState): void {
   platform.handsets.setState(number, state);
   const now = platform.clock.now();
-  for (const { message, delivery } of platform.messages.to(number)) {
-    const waits = delivery.dueAt !== undefined && delivery.arrivedAt === undefined && message.deliverAt <= now;
-    if (!waits) continue;
+  for (const delivery of platform.messages.to(number)) {
+    if (delivery.dueAt === undefined || delivery.arrivedAt !== undefined) continue;
+    const message = platform.messages.byId(delivery.messageId);
+    if (!message || message.deliverAt > now) continue;
     delivery.dueAt = now;
     dispatch(platform, message);
   }
@@ -76,6 +78,7 @@ export function cancel(platform: Platform, message: Message): void {
   message.cancelledAt = platform.clock.now();
   for (const delivery of message.deliveries) delete delivery.dueAt;
   delete message.dueAt;
+  platform.messages.changed(message);
   if (!message.sandbox) platform.account.refund(costOf(message));
   platform.changes.changed();
 }

@@ -1,8 +1,12 @@
+import type { Journal } from "./journal.ts";
+
 /** `on` receives; `off` receives when it is switched on within 48 hours; `unreachable` never does. */
 export type HandsetState = "on" | "off" | "unreachable";
 
 /** What was typed on a handset. */
 export interface Reply {
+  /** Counts up. */
+  readonly id: number;
   /** E.164 of the handset. */
   readonly number: string;
   readonly text: string;
@@ -15,11 +19,12 @@ export interface Reply {
 export interface Handsets {
   stateOf(number: string): HandsetState;
   setState(number: string, state: HandsetState): void;
-  addReply(reply: Reply): void;
+  addReply(reply: Omit<Reply, "id">): void;
   /** Oldest first. */
   repliesOf(number: string): readonly Reply[];
   states(): Readonly<Record<string, HandsetState>>;
   replies(): readonly Reply[];
+  /** The states of all handsets that are not as they were at first, and the replies, oldest first. */
   replace(states: Readonly<Record<string, HandsetState>>, replies: readonly Reply[]): void;
   reset(): void;
 }
@@ -32,24 +37,30 @@ const SPECIAL_HANDSETS: Readonly<Record<string, HandsetState>> = {
 
 const KEPT_REPLIES = 1000;
 
-export function createHandsets(): Handsets {
+/** Creates the handsets, all of them on but the special ones. */
+export function createHandsets(journal: Journal): Handsets {
   let states = new Map<string, HandsetState>(Object.entries(SPECIAL_HANDSETS));
   let replies: Reply[] = [];
+  let lastReplyId = 0;
   return {
     stateOf: (number) => states.get(number) ?? "on",
     setState(number, state) {
       states.set(number, state);
+      journal.record({ handset: [number, state] });
     },
-    addReply(reply) {
+    addReply(given) {
+      const reply = { id: ++lastReplyId, ...given };
       replies.push(reply);
+      journal.record({ reply });
       if (replies.length > KEPT_REPLIES) replies = replies.slice(-KEPT_REPLIES);
     },
     repliesOf: (number) => replies.filter((reply) => reply.number === number),
     states: () => Object.fromEntries(states),
     replies: () => replies,
     replace(newStates, newReplies) {
-      states = new Map(Object.entries(newStates));
-      replies = [...newReplies];
+      states = new Map([...Object.entries(SPECIAL_HANDSETS), ...Object.entries(newStates)]);
+      replies = newReplies.slice(-KEPT_REPLIES);
+      lastReplyId = Math.max(0, ...replies.map(({ id }) => id));
     },
     reset() {
       states = new Map(Object.entries(SPECIAL_HANDSETS));

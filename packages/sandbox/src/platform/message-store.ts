@@ -1,10 +1,5 @@
+import type { Journal } from "./journal.ts";
 import type { Delivery, Message } from "./message.ts";
-
-/** A delivery together with the message that it belongs to. */
-export interface Parcel {
-  readonly message: Message;
-  readonly delivery: Delivery;
-}
 
 /** Accepted messages by id, by tag and by number. The oldest leave when there are too many. */
 export interface MessageStore {
@@ -15,55 +10,92 @@ export interface MessageStore {
   /** Oldest first. */
   withTag(tag: string): readonly Message[];
   /** What was sent to a number, oldest first. */
-  to(number: string): readonly Parcel[];
+  to(number: string): readonly Delivery[];
   /** Numbers that something was sent to, the latest first. */
   numbers(): readonly string[];
+  /** Says that a message that is in the store has changed, so that it is stored anew. */
+  changed(message: Message): void;
   remove(message: Message): void;
   clear(): void;
 }
 
-/** `keep`: deliveries that are kept at most; the message that is being added always stays, whatever its size. */
-export function createMessageStore(keep: number): MessageStore {
+/** Removed messages at the head of the queue that are let stand before the queue is copied without them. */
+const SLACK = 1000;
+
+/**
+ * Creates a store. The cost of adding and of removing a message depends on its own deliveries only, however much is
+ * stored and however much of it went to one number.
+ *
+ * @param keep deliveries that are kept at most; the message that is being added always stays, whatever its size
+ */
+export function createMessageStore(keep: number, journal: Journal): MessageStore {
   const messages = new Map<number, Message>();
-  const parcels = new Map<string, Parcel[]>();
+  const byNumber = new Map<string, Set<Delivery>>();
+  const byTag = new Map<string, Set<Message>>();
+  // A Map's own iterator would step over all that was removed at its beginning, again for each message that is added.
+  let queue: Message[] = [];
+  let head = 0;
   let deliveries = 0;
 
-  const remove = (message: Message): void => {
+  function remove(message: Message): void {
     if (!messages.delete(message.id)) return;
     deliveries -= message.deliveries.length;
-    for (const { number } of message.deliveries) {
-      const left = parcels.get(number)?.filter((parcel) => parcel.message !== message) ?? [];
-      if (left.length > 0) parcels.set(number, left);
-      else parcels.delete(number);
+    for (const delivery of message.deliveries) removeFrom(byNumber, delivery.number, delivery);
+    if (message.tag !== undefined) removeFrom(byTag, message.tag, message);
+    journal.messageRemoved(message);
+  }
+
+  function oldest(): Message | undefined {
+    for (; head < queue.length; head += 1) {
+      const message = queue[head];
+      if (message && messages.get(message.id) === message) return message;
     }
-  };
+    return undefined;
+  }
 
   return {
     add(message) {
       messages.set(message.id, message);
+      queue.push(message);
       deliveries += message.deliveries.length;
       for (const delivery of message.deliveries) {
-        const before = parcels.get(delivery.number) ?? [];
-        before.push({ message, delivery });
+        const earlier = byNumber.get(delivery.number) ?? new Set();
+        earlier.add(delivery);
         // Deleting first moves the number to the end of the map: the order of the latest message.
-        parcels.delete(delivery.number);
-        parcels.set(delivery.number, before);
+        byNumber.delete(delivery.number);
+        byNumber.set(delivery.number, earlier);
       }
-      for (const oldest of messages.values()) {
-        if (deliveries <= keep || oldest === message) break;
-        remove(oldest);
+      if (message.tag !== undefined) {
+        const tagged = byTag.get(message.tag) ?? new Set();
+        byTag.set(message.tag, tagged.add(message));
+      }
+      journal.messageChanged(message);
+      for (let first = oldest(); first && first !== message && deliveries > keep; first = oldest()) remove(first);
+      if (head > SLACK && head > queue.length / 2) {
+        queue = queue.slice(head);
+        head = 0;
       }
     },
     byId: (id) => messages.get(id),
     all: () => [...messages.values()],
-    withTag: (tag) => [...messages.values()].filter((message) => message.tag === tag),
-    to: (number) => parcels.get(number) ?? [],
-    numbers: () => [...parcels.keys()].toReversed(),
+    withTag: (tag) => [...(byTag.get(tag) ?? [])],
+    to: (number) => [...(byNumber.get(number) ?? [])],
+    numbers: () => [...byNumber.keys()].toReversed(),
+    changed: journal.messageChanged,
     remove,
     clear() {
       messages.clear();
-      parcels.clear();
+      byNumber.clear();
+      byTag.clear();
+      queue = [];
+      head = 0;
       deliveries = 0;
     },
   };
+}
+
+function removeFrom<Key, Item>(index: Map<Key, Set<Item>>, key: Key, item: Item): void {
+  const items = index.get(key);
+  items?.delete(item);
+  if (items?.size === 0) index.delete(key);
 }

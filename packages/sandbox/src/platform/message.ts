@@ -19,8 +19,10 @@ export interface Content {
   readonly segments: readonly Segment[];
 }
 
-/** One message on its way to one number. Moments are milliseconds since 1970. */
+/** One message on its way to one number. Times are milliseconds since 1970. */
 export interface Delivery {
+  /** Id of the message that it belongs to. */
+  readonly messageId: number;
   /** E.164. */
   readonly number: string;
   /** ISO 3166 country of the number. */

@@ -3,6 +3,7 @@ import { createAgenda, type Agenda } from "./agenda.ts";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.ts";
 import { createClock, type Clock } from "./clock.ts";
 import { createHandsets, type Handsets } from "./handsets.ts";
+import { createJournal, type Journal } from "./journal.ts";
 import type { Message } from "./message.ts";
 import { createMessageStore, type MessageStore } from "./message-store.ts";
 import { DEFAULT_ACCOUNT, DEFAULTS, type SandboxOptions } from "../options.ts";
@@ -21,6 +22,7 @@ export interface Platform {
   readonly agenda: Agenda<Message>;
   readonly webhooks: Webhooks;
   readonly changes: ChangeFeed;
+  readonly journal: Journal;
   readonly receiptDelayMs: number;
   /** Counts up; an id is never given twice. */
   nextMessageId: number;
@@ -29,13 +31,14 @@ export interface Platform {
 export function createPlatform(options: SandboxOptions): Platform {
   const changes = createChangeFeed();
   const clock = createClock(options.startAt);
+  const journal = createJournal(options.storage !== undefined);
   return {
     account: createAccount(options.credit ?? DEFAULTS.credit, { ...DEFAULT_ACCOUNT, ...options.account }),
     prices: options.prices ?? DEFAULTS.prices,
     clock,
-    messages: createMessageStore(options.keepDeliveries ?? DEFAULTS.keepDeliveries),
-    stops: createStopList(),
-    handsets: createHandsets(),
+    messages: createMessageStore(options.keepDeliveries ?? DEFAULTS.keepDeliveries, journal),
+    stops: createStopList(journal),
+    handsets: createHandsets(journal),
     agenda: createAgenda(),
     webhooks: createWebhooks({
       hosts: options.webhookHosts ?? DEFAULTS.webhookHosts,
@@ -45,6 +48,7 @@ export function createPlatform(options: SandboxOptions): Platform {
       onAttempt: changes.changed,
     }),
     changes,
+    journal,
     receiptDelayMs: options.receiptDelayMs ?? DEFAULTS.receiptDelayMs,
     nextMessageId: options.firstMessageId ?? DEFAULTS.firstMessageId,
   };

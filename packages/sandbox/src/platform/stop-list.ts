@@ -1,3 +1,5 @@
+import type { Journal } from "./journal.ts";
+
 /** A number that does not want to hear from the account any more. */
 export interface Stop {
   readonly id: number;
@@ -18,7 +20,8 @@ export interface StopList {
   replace(stops: readonly Stop[]): void;
 }
 
-export function createStopList(): StopList {
+/** Creates an empty list. */
+export function createStopList(journal: Journal): StopList {
   const byNumber = new Map<string, Stop>();
   let lastId = 0;
   return {
@@ -27,11 +30,15 @@ export function createStopList(): StopList {
       if (byNumber.has(number)) return undefined;
       const stop = { id: ++lastId, number, createdAt };
       byNumber.set(number, stop);
+      journal.record({ stopAdded: stop });
       return stop;
     },
     remove(id) {
       const stop = [...byNumber.values()].find((candidate) => candidate.id === id);
-      return stop !== undefined && byNumber.delete(stop.number);
+      if (!stop) return false;
+      byNumber.delete(stop.number);
+      journal.record({ stopRemoved: id });
+      return true;
     },
     all: () => [...byNumber.values()],
     replace(stops) {

@@ -1,56 +1,76 @@
-import { accessSync, constants, readFileSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
-import { dirname } from "node:path";
+import { openLogFile, type LogFile } from "./log-file.ts";
 import type { Storage } from "./storage.ts";
 
-/** Keeps the state in one file, which is whole at every moment: a new one is written beside it and takes its place. */
+/**
+ * Keeps the state in one file, a line for each change; now and then a shorter file is written beside it and takes its
+ * place. One sandbox at a time has a file. A symbolic link stands for the file that it leads to.
+ */
 export function fileStorage(path: string): Storage {
+  let file: LogFile | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  let rewriting: Promise<void> = Promise.resolve();
+  /** Appends and rewritings that have not ended. */
+  let underWay = 0;
+  /** Lines that were appended since the rewriting that is under way began. */
+  let tail: string[] | undefined;
+
+  /** Whatever touches the file goes one after the other. */
+  function inTurn<Result>(work: (log: LogFile) => Promise<Result>): Promise<Result> {
+    underWay += 1;
+    const result = queue
+      .then(() => {
+        if (!file) throw new Error(`${path} is closed`);
+        return work(file);
+      })
+      .finally(() => {
+        underWay -= 1;
+      });
+    queue = result.catch(() => {});
+    return result;
+  }
+
+  async function rewriteNow(lines: Iterable<string>): Promise<void> {
+    // It begins between two appends, so each line is either part of `lines` or in the tail.
+    const replacement = await inTurn((log) => {
+      tail = [];
+      return log.beginReplacement();
+    });
+    try {
+      await replacement.write(lines);
+      await inTurn(async () => {
+        await replacement.write(tail ?? []);
+        await replacement.finish();
+      });
+    } finally {
+      tail = undefined;
+      await replacement.abandon();
+    }
+  }
+
   return {
-    load() {
-      // A folder that cannot be written to is told now, not at the first send.
-      accessSync(dirname(path), constants.W_OK);
-      let text: string;
-      try {
-        text = readFileSync(path, "utf8");
-      } catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-        throw error;
-      }
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        throw new Error(
-          `${path} is not a state of the sandbox: it is no valid JSON. Move it away or name another file`,
-        );
-      }
+    open() {
+      file = openLogFile(path);
+      return file.lines;
     },
-    async save(state) {
-      const next = `${path}.${process.pid}.tmp`;
-      await writeDurably(next, JSON.stringify(state));
-      await rename(next, path);
-      await syncFolder(dirname(path));
+    append: (lines) =>
+      inTurn(async (log) => {
+        await log.append(lines);
+        tail?.push(...lines);
+      }),
+    rewrite(lines) {
+      underWay += 1;
+      rewriting = rewriting
+        .catch(() => {})
+        .then(() => rewriteNow(lines))
+        .finally(() => {
+          underWay -= 1;
+        });
+      return rewriting;
+    },
+    async close() {
+      while (underWay > 0) await Promise.allSettled([queue, rewriting]);
+      file?.close();
+      file = undefined;
     },
   };
-}
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  // Texts and numbers are personal data: nobody else on the machine reads them.
-  const file = await open(path, "w", 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Makes the renaming itself durable; Windows knows no such thing for folders. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

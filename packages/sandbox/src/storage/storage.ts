@@ -1,7 +1,22 @@
-/** Where the state of a sandbox is kept. `file-storage.ts` has the one that the command uses. */
+/**
+ * Where the state of a sandbox is kept: a log of lines of text, to which each change adds one. `file-storage.ts` has
+ * the one that the command uses.
+ */
 export interface Storage {
-  /** The state that was saved last; `undefined` when there is none. Throws when there is one that cannot be read. */
-  load(): unknown;
-  /** Resolves when the state would survive a power cut. */
-  save(state: unknown): Promise<void>;
+  /**
+   * Takes the log for this sandbox alone, until `close`.
+   *
+   * @returns the lines that were stored, oldest first; none when the log is new
+   * @throws when another sandbox has it, or when it cannot be read
+   */
+  open(): readonly string[];
+  /** Adds lines, each whole or not at all. Resolves when they would survive a power cut. */
+  append(lines: readonly string[]): Promise<void>;
+  /**
+   * Puts shorter lines in the place of all that was appended before this call. Lines that are appended meanwhile come
+   * after them. `lines` is read bit by bit, so that a large state does not hold up everything else.
+   */
+  rewrite(lines: Iterable<string>): Promise<void>;
+  /** Gives the log back, when all that was asked for is done. */
+  close(): Promise<void>;
 }
