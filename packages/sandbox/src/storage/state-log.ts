@@ -3,7 +3,11 @@ import type { Content, Delivery, Message } from "../platform/message.ts";
 import type { Platform } from "../platform/platform.ts";
 
 /** A delivery of a stored message names its text by place: 500 deliveries share one. */
-export type StoredDelivery = Omit<Delivery, "content" | "messageId"> & { readonly content: number };
+export type StoredDelivery = Omit<Delivery, "content" | "messageId"> & {
+  readonly content: number;
+  /** Not written: it is the message's. */
+  readonly messageId?: undefined;
+};
 
 /** A message as a line of the log has it. */
 export type StoredMessage = Omit<Message, "deliveries"> & {
@@ -77,8 +81,9 @@ function stored(message: Message): StoredMessage {
   return {
     ...message,
     contents,
-    deliveries: message.deliveries.map(({ messageId: _, ...delivery }) => ({
+    deliveries: message.deliveries.map((delivery) => ({
       ...delivery,
+      messageId: undefined,
       content: places.get(delivery.content) ?? 0,
     })),
   };

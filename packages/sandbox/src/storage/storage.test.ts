@@ -1,45 +1,10 @@
 import assert from "node:assert/strict";
-import {
-  appendFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
 import { control, get, KEY, post, TUESDAY, VALID } from "../caller.fixture.ts";
-import { fileStorage } from "./file-storage.ts";
-import { createSandbox, type Sandbox } from "../sandbox.ts";
+import { createSandbox } from "../sandbox.ts";
+import { newFile, open } from "./state-file.fixture.ts";
 import type { Storage } from "./storage.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "sms-sandbox-"));
-after(() => rmSync(folder, { recursive: true }));
-let files = 0;
-
-/** A file in a folder of its own, so that what stays beside it shows. */
-function newFile(): string {
-  const own = join(folder, String(++files));
-  mkdirSync(own);
-  return join(own, "state");
-}
-
-function open(path: string, startAt = TUESDAY): Sandbox {
-  return createSandbox({ apiKey: KEY, startAt, credit: 100_000, storage: fileStorage(path) });
-}
-
-async function contentOf(path: string): Promise<string> {
-  const sandbox = open(path);
-  await sandbox.close();
-  return readFileSync(path, "utf8");
-}
 
 /** A state of one message, as lines. */
 async function storedLines(): Promise<string[]> {
@@ -47,7 +12,7 @@ async function storedLines(): Promise<string[]> {
   const sandbox = open(path);
   await post(sandbox, "send", VALID);
   await sandbox.close();
-  return (await contentOf(path)).trimEnd().split("\n");
+  return readFileSync(path, "utf8").trimEnd().split("\n");
 }
 
 test("messages, credit, STOP list, handsets, replies and ids survive a restart", async () => {
@@ -161,16 +126,6 @@ test("many sends at once share their writes, and each waits for one that holds i
   assert.ok(appends.length < 20, `${appends.length} writes`);
 });
 
-test("the file holds no key, is for its owner's eyes, and nothing stays beside it", async () => {
-  const path = newFile();
-  const sandbox = open(path);
-  await post(sandbox, "send", VALID);
-  await sandbox.close();
-  assert.doesNotMatch(readFileSync(path, "utf8"), new RegExp(KEY));
-  if (process.platform !== "win32") assert.equal(statSync(path).mode & 0o777, 0o600);
-  assert.deepEqual(readdirSync(join(path, "..")), ["state"]);
-});
-
 test("reset takes texts and numbers out of the file", async () => {
   const path = newFile();
   const sandbox = open(path);
@@ -186,86 +141,6 @@ test("reset takes texts and numbers out of the file", async () => {
     [308],
   );
   await again.close();
-});
-
-test("a second sandbox on the same file says so and does not start, until the first has ended", async () => {
-  const path = newFile();
-  const first = open(path);
-  assert.throws(() => open(path), /in use by another sandbox/);
-  const link = `${path}-link`;
-  symlinkSync(path, link);
-  assert.throws(() => open(link), /in use by another sandbox/);
-  await post(first, "send", VALID);
-  await first.close();
-  const second = open(path);
-  assert.equal(second.messages().length, 1);
-  await second.close();
-});
-
-test("where no lock reaches, a second writer is noticed before anything is lost", async () => {
-  const path = newFile();
-  const sandbox = open(path);
-  await post(sandbox, "send", VALID);
-  appendFileSync(path, "[]\n");
-  const answer = await sandbox.fetch(
-    new Request("http://127.0.0.1/v1/send", { method: "POST", body: JSON.stringify({ apiKey: KEY, ...VALID }) }),
-  );
-  assert.equal(answer.status, 500);
-  assert.match(await answer.text(), /changed or moved by another program/);
-  await assert.rejects(sandbox.close(), /changed or moved/);
-});
-
-test("a symbolic link stays one, also when it leads to a file that is not there yet", async () => {
-  const path = newFile();
-  const link = `${path}-link`;
-  symlinkSync("state", link);
-  const sandbox = open(link);
-  await post(sandbox, "send", VALID);
-  await control(sandbox, "POST", "reset", {});
-  await post(sandbox, "send", VALID);
-  await sandbox.close();
-  assert.ok(lstatSync(link).isSymbolicLink());
-  assert.ok(lstatSync(path).isFile());
-  const again = open(path);
-  assert.equal(again.messages().length, 1);
-  await again.close();
-});
-
-test("what a crash left beside the file is taken away, and never written through", async () => {
-  const path = newFile();
-  const victim = join(folder, "victim");
-  writeFileSync(victim, "untouched");
-  symlinkSync(victim, `${path}.next`);
-  const sandbox = open(path);
-  symlinkSync(victim, `${path}.next`);
-  await post(sandbox, "send", VALID);
-  await control(sandbox, "POST", "reset", {});
-  await sandbox.close();
-  assert.equal(readFileSync(victim, "utf8"), "untouched");
-  assert.ok(!existsSync(`${path}.next`));
-});
-
-test("a last line that a crash cut off is no line", async () => {
-  const path = newFile();
-  const lines = await storedLines();
-  writeFileSync(path, `${lines.join("\n")}\n[{"message":{"id":308,"cre`);
-  const sandbox = open(path);
-  assert.equal(sandbox.messages().length, 1);
-  assert.equal((await post(sandbox, "send", VALID)).message_id, 308);
-  await sandbox.close();
-  const again = open(path);
-  assert.equal(again.messages().length, 2);
-  await again.close();
-});
-
-test("a file that is something else is refused with a sentence, and left as it is", () => {
-  const path = newFile();
-  for (const text of ["", "not json", "[]", '{"version":1}', '{"kind":"sms-sandbox","version":3}\n', "\n\n"]) {
-    writeFileSync(path, text);
-    assert.throws(() => open(path), /not a state of this version of the sandbox/, text);
-    assert.equal(readFileSync(path, "utf8"), text);
-  }
-  assert.throws(() => open(join(path, "..")), /EISDIR|not a file/);
 });
 
 test("a hostile or damaged state is refused with a sentence, and left as it is", async () => {
@@ -292,10 +167,6 @@ test("a hostile or damaged state is refused with a sentence, and left as it is",
     assert.throws(() => open(path), /^Error: The stored state cannot be read: [^\n]+$/, what);
     assert.equal(readFileSync(path, "utf8"), `${text}\n`, what);
   }
-});
-
-test("a folder that is not there is told at the start", () => {
-  assert.throws(() => open(join(folder, "nowhere", "state.json")), /ENOENT/);
 });
 
 test("a storage that fails makes the send an HTTP 500, which means: unknown; what it could not store is stored next", async () => {
