@@ -1,7 +1,8 @@
 import { analyzeMessage, countSegments } from "@sms-composer/core/segments";
+import { estimateList } from "@sms-composer/core/template";
 import { countSegments as countStandard } from "@sms-composer/core/standard-segments";
 import { type FlatText, frenchTexts, gsmTexts, LENGTHS, unicodeTexts } from "./flat-texts.ts";
-import { callTime, pairedRatio, type Work } from "./paired-ratio.ts";
+import { callTime, pairedRatio, processorTime, type Work } from "./paired-ratio.ts";
 
 /** A measured figure beside the one to reach. */
 export interface Figure {
@@ -44,6 +45,29 @@ async function analysisTime({ name, text }: FlatText): Promise<Figure> {
   };
 }
 
+const LIST_ROWS = 100_000;
+const LIST_SECONDS = 1;
+
+/** A list whose texts differ in each row, every fifth with a character that cannot be sent. */
+function listTime(): Figure {
+  const names = ["Marie", "Zoé", "Jean-François", "Anne", "Łukasz"];
+  const rows = Array.from({ length: LIST_ROWS }, (_, row) => [
+    names[row % names.length] as string, // a remainder
+    `06 ${String(10_000_000 + 37 * row).replace(/(..)(?=.)/g, "$1 ")}`,
+    `le ${(row % 28) + 1} à ${8 + (row % 10)} h 30`,
+  ]);
+  const message =
+    "Bonjour {Prénom|cher client}, votre rendez-vous est {RDV}. À bientôt, le cabinet médical « Les Tilleuls ».";
+  const input = { message, columns: ["Prénom", "Mobile", "RDV"], rows, phoneColumn: "Mobile" };
+  const seconds = processorTime(() => estimateList(input).segments, "", 1) / 1000;
+  return {
+    what: `estimateList: ${LIST_ROWS.toLocaleString("en")} rows`,
+    measured: `${seconds.toFixed(2)} s`,
+    limit: `≤ ${LIST_SECONDS} s`,
+    reached: seconds <= LIST_SECONDS,
+  };
+}
+
 /** The figures of one call, in the order in which they are printed. */
 export async function* countingFigures(): AsyncGenerator<Figure> {
   for (const length of LENGTHS) {
@@ -53,5 +77,6 @@ export async function* countingFigures(): AsyncGenerator<Figure> {
     );
     yield* againstOnePass("countSegments, vendor", frenchTexts(length), 1.6, (text) => countSegments(text));
   }
+  yield listTime();
   for (const text of [...gsmTexts(1530), ...frenchTexts(1530), ...unicodeTexts(1530)]) yield await analysisTime(text);
 }

@@ -12,6 +12,8 @@ export type {
   SendOutcome,
   SendReceipt,
 } from "./request/send-outcome.ts";
+export { costOf } from "./request/send-cost.ts";
+export type { Prices, RangePrices, SendCost } from "./request/send-cost.ts";
 export type { Range, SendDraft, SendField, SendRequest } from "./request/send-request.ts";
 export { CANCEL_CODES, CONTROL_CODES } from "./gateways/smspartner/control-codes.ts";
 export type { ControlCodeName } from "./gateways/smspartner/control-codes.ts";

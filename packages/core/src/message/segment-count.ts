@@ -3,7 +3,7 @@ import { arrivingMessage } from "./arriving-message.ts";
 import { composeText } from "./composed-text.ts";
 import { REPLACED_CHARACTERS } from "../gateways/smspartner/replaced-characters.ts";
 import { countSeptets, type SegmentCount } from "../gsm/septet-count.ts";
-import { addSeptets, RARE, type SeptetTable } from "../gsm/septet-tables.ts";
+import { addSeptets, RARE, septetTable, type SeptetTable } from "../gsm/septet-tables.ts";
 import { countSegments as countStandard } from "../gsm/standard-segments.ts";
 import { stopMentionFor } from "../gateways/smspartner/stop-mention.ts";
 
@@ -44,6 +44,21 @@ export function countAsWritten(text: string): SegmentCount | undefined {
   }
   // œ is the one character that is replaced by two, between which an SMS may end.
   return countSeptets(text, (table ??= septetsAsWritten()), "œ");
+}
+
+/**
+ * Whether every character of a text certainly has a place in the encoding, as most texts have: a quick look that spares
+ * the analysis. Where it says no, the analysis may still find nothing.
+ */
+export function isCarriedAsWritten(text: string, { mode = "gsm", profile }: AnalysisOptions): boolean {
+  if (mode !== "gsm") return profile === "standard" || text.isWellFormed();
+  const units = profile === "standard" ? septetTable(0) : (table ??= septetsAsWritten());
+  for (let index = 0; index < text.length; index++) {
+    const width = units[text.charCodeAt(index)] as number; // a code unit is below its length
+    // What the vendor's table drops weighs nothing either.
+    if (width === 0 || width === RARE) return false;
+  }
+  return true;
 }
 
 /**

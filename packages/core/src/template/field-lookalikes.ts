@@ -1,0 +1,17 @@
+import type { TemplateIssue } from "./template.ts";
+
+/** A word or a few between braces, single or double, with a default or without. */
+const LOOKALIKE = /\{\{?[^\S\n]{0,9}(\p{L}[\p{L}\p{N} ._'’-]{0,39})(\|[^{}\n]{0,99})?\}\}?/gu;
+
+/**
+ * What looks like a field in a text that has no list: its author may think that a name comes in its place, where the
+ * braces would be sent. A warning, to be asked about before sending.
+ */
+export function findFieldLookalikes(text: string): TemplateIssue[] {
+  return Array.from(text.matchAll(LOOKALIKE), ({ 0: { length }, 1: name = "", index }) => ({
+    code: "looks-like-field",
+    params: { name: name.trimEnd() },
+    index,
+    length,
+  }));
+}
