@@ -52,6 +52,8 @@ export type OutcomeReason =
   | "offline"
   /** The connection stood, and no whole answer arrived in time. */
   | "no-answer"
+  /** The connection stood, and broke before a whole answer had arrived. */
+  | "connection-lost"
   /** Something answered that cannot be read, or that lacks what an answer carries. */
   | "unreadable-answer"
   /** The sender gave up waiting. */
