@@ -25,8 +25,13 @@ after(() => sandbox.close());
 
 type Ask = (request: Request) => Promise<Response>;
 
-function post(body: unknown, cookie = "session=ada", address = "http://backend.test"): Request {
-  const headers = { "content-type": "application/json", cookie };
+function post(
+  body: unknown,
+  cookie = "session=ada",
+  address = "http://backend.test",
+  key: string = crypto.randomUUID(),
+): Request {
+  const headers = { "content-type": "application/json", cookie, "idempotency-key": key };
   return new Request(`${address}/sms`, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
@@ -45,15 +50,27 @@ async function tellStory(ask: Ask, address?: string): Promise<void> {
   assert.equal(large.status, 413);
   assert.equal(log().length, before.requests, "the API was not called");
 
-  const sent = await ask(post(SMS, undefined, address));
+  const key = crypto.randomUUID();
+  const sent = await ask(post(SMS, undefined, address, key));
   const outcome = (await sent.json()) as Record<string, unknown>;
   assert.deepEqual([sent.status, outcome["outcome"], outcome["segments"]], [200, "sent", 1]);
+  const repeated = await ask(post(SMS, undefined, address, key));
+  assert.deepEqual([repeated.status, await repeated.json()], [200, outcome], "a repeated request sends nothing");
   assert.equal(messages().length, before.messages + 1);
   assert.equal(messages().at(-1)?.id, outcome["messageId"]);
 
   sandbox.sandbox.faults.add({ fault: "drop-after", call: "send", times: 1 });
-  const lost = await ask(post(SMS, undefined, address));
+  const lostKey = crypto.randomUUID();
+  const lost = await ask(post(SMS, undefined, address, lostKey));
   assert.deepEqual([lost.status, ((await lost.json()) as { outcome: string }).outcome], [502, "unknown"]);
+  const look = async (cookie: string): Promise<unknown[]> => {
+    const headers = { cookie, "idempotency-key": lostKey };
+    const response = await ask(new Request(`${address ?? "http://backend.test"}/sms`, { headers }));
+    return [response.status, await response.json()];
+  };
+  assert.deepEqual(await look("session=ada"), [200, { outcome: "sent", foundByTag: true }]);
+  const [status, other] = await look("session=bob");
+  assert.deepEqual([status, (other as { outcome: string }).outcome], [404, "unknown"], "another user learns nothing");
 }
 
 async function listening(server: Server): Promise<string> {
@@ -81,6 +98,8 @@ const WEB_GLOBALS = [
   "URL",
   "URLSearchParams",
   "clearTimeout",
+  "console",
+  "crypto",
   "fetch",
   "performance",
   "setTimeout",

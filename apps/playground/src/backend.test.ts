@@ -17,7 +17,7 @@ before(async () => {
 after(() => sandbox.close());
 
 async function call(method: string, path: string, body?: unknown, { origin = OWN, address = OWN } = {}) {
-  const headers = { origin, "content-type": "application/json" };
+  const headers = { origin, "content-type": "application/json", "idempotency-key": crypto.randomUUID() };
   const response = await backend.request(`${address}/api/${path}`, {
     method,
     headers,

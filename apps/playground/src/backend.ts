@@ -1,6 +1,8 @@
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { createClient, createHandler } from "@sms-composer/client";
+import type { RequestField } from "@sms-composer/client";
+import { WIRE_NAMES } from "@sms-composer/core/requests";
 import type { SandboxServer } from "@sms-composer/sandbox";
 import { Hono } from "hono";
 import { tryFaults } from "./fault-trial.ts";
@@ -24,17 +26,19 @@ function isFromThePage(request: Request): boolean {
 export function createBackend(server: SandboxServer): Hono<{ Bindings: HttpBindings }> {
   const { sandbox, baseUrl, address } = server;
   const client = createClient({ apiKey: sandbox.apiKey, baseUrl, timeout: API_TIMEOUT });
-  const send = createHandler({ client, authorize: isFromThePage });
+  // The page is a trial: it may set every field, those that a real backend would keep to itself as well.
+  const allow = Object.keys(WIRE_NAMES).filter((name): name is RequestField => name !== "apiKey");
+  const handle = createHandler({ client, authorize: isFromThePage, fields: { allow } });
   const control = sandboxControl(server);
   let trouble: TroubleName = "none";
 
   const app = new Hono<{ Bindings: HttpBindings }>().basePath("/api");
   app.use(async ({ req }, next) => (isFromThePage(req.raw) ? next() : new Response(null, { status: 403 })));
 
-  app.post("/send", async ({ req, env, html }) => {
+  app.on(["GET", "POST"], "/send", async ({ req, env, html }) => {
     const { backend }: Trouble = TROUBLES[trouble];
     if (backend === "html") return html(MAINTENANCE, 502);
-    if (backend !== "hang-up") return send(req.raw);
+    if (backend !== "hang-up") return handle(req.raw);
     env.incoming.socket.destroy();
     return RESPONSE_ALREADY_SENT;
   });

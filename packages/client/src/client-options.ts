@@ -61,7 +61,8 @@ export interface Settings {
 }
 
 const DEFAULT_BASE_URL = "https://api.smspartner.fr/v1";
-const DEFAULT_TIMEOUT = 10_000;
+/** Milliseconds for one request. */
+export const DEFAULT_TIMEOUT = 10_000;
 const DEFAULT_MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
 /** @throws TypeError for options that no request could be made with. */

@@ -1,4 +1,4 @@
-import type { FieldError, Issue, SendOutcome } from "@sms-composer/core";
+import type { FieldError, Issue, OutcomeReason, SendOutcome } from "@sms-composer/core";
 import type { CallName } from "./call-name.ts";
 import type { TransportReason } from "./transport.ts";
 
@@ -135,12 +135,36 @@ const REASONS: Readonly<Record<TransportReason, string>> = {
   "unsupported-runtime": "the HTTP client of this runtime does not use the connection that it is given",
 };
 
+/** Why a send failed, in core's words, for each way in which no whole answer arrived. */
+const OUTCOME_REASONS: Readonly<Record<TransportReason, OutcomeReason>> = {
+  aborted: "interrupted",
+  timeout: "no-answer",
+  "connect-timeout": "unreachable",
+  dns: "unreachable",
+  refused: "unreachable",
+  unreachable: "unreachable",
+  tls: "unreachable",
+  reset: "connection-lost",
+  truncated: "connection-lost",
+  "too-large": "unreadable-answer",
+  protocol: "unreadable-answer",
+  network: "connection-lost",
+};
+
+function reasonOf(error: SmsPartnerError): OutcomeReason {
+  if (error instanceof RequestError) return "invalid";
+  if (error instanceof TransportError) return OUTCOME_REASONS[error.reason];
+  if (error.httpStatus === 429) return "rate-limited";
+  return error instanceof ApiError ? "refused" : "unreadable-answer";
+}
+
 /** A failed send as the outcome that `<sms-composer>` and an outbox work with. An error that is not ours is `unknown`. */
 export function toSendOutcome(error: unknown): Exclude<SendOutcome, { outcome: "sent" }> {
-  if (!(error instanceof SmsPartnerError)) return { outcome: "unknown" };
+  if (!(error instanceof SmsPartnerError)) return { outcome: "unknown", reason: "internal-error" };
   return {
     // A send that went but whose receipt is unreadable has no message id to show: a person has to look.
     outcome: error.outcome === "sent" ? "unknown" : error.outcome,
+    reason: reasonOf(error),
     ...(error.code === undefined ? {} : { code: error.code }),
     message: (error instanceof ApiError ? error.apiMessage : undefined) ?? error.message,
     ...(error.fieldErrors.length === 0 ? {} : { fieldErrors: error.fieldErrors }),

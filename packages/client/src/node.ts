@@ -1,1 +1,1 @@
-export { toNodeListener } from "./node-listener.ts";
+export { toNodeListener } from "./handler/node-listener.ts";

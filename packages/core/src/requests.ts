@@ -6,6 +6,7 @@ export type { SendCommand, SendEvent, SendMachine, SendResult, SendState } from 
 export type {
   Certainty,
   FieldError,
+  FoundSend,
   MessageId,
   OutcomeReason,
   RefusalCode,

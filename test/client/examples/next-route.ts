@@ -1,8 +1,11 @@
 import { createHandler } from "@sms-composer/client";
-import { mayCurrentUserSend } from "./session.ts";
+import { currentUser, mayCurrentUserSend } from "./session.ts";
 
-export const POST = createHandler({
+const sendSms = createHandler({
   apiKey: process.env["SMS_PARTNER_API_KEY"] ?? "",
   baseUrl: process.env["SMS_PARTNER_URL"],
   authorize: mayCurrentUserSend,
+  scope: currentUser,
 });
+
+export { sendSms as GET, sendSms as POST };

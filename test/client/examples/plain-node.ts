@@ -1,12 +1,13 @@
 import { createHandler } from "@sms-composer/client";
 import { toNodeListener } from "@sms-composer/client/node";
 import { createServer } from "node:http";
-import { mayCurrentUserSend } from "./session.ts";
+import { currentUser, mayCurrentUserSend } from "./session.ts";
 
 const sendSms = createHandler({
   apiKey: process.env["SMS_PARTNER_API_KEY"] ?? "",
   baseUrl: process.env["SMS_PARTNER_URL"],
   authorize: mayCurrentUserSend,
+  scope: currentUser,
 });
 
 export const server = createServer(toNodeListener(sendSms));

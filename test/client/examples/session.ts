@@ -1,4 +1,9 @@
-/** Stands for whatever tells on your server who is logged in and may send. */
+/** Stands for whatever says on your server who is logged in. */
+export function currentUser(request: Request): string {
+  return /(?:^|; )session=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1] ?? "";
+}
+
+/** Stands for whatever says who of them may send. */
 export function mayCurrentUserSend(request: Request): boolean {
-  return request.headers.get("cookie") === "session=ada";
+  return ["ada", "bob"].includes(currentUser(request));
 }

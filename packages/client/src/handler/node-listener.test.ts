@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { connect } from "node:net";
 import type { AddressInfo } from "node:net";
 import { describe, it } from "node:test";
-import { createHandler } from "./handler.ts";
+import { createHandler } from "./create-handler.ts";
 import { toNodeListener } from "./node-listener.ts";
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => unknown;

@@ -24,7 +24,8 @@ export class UsageWindow {
     const last = this.#taken.at(-1);
     const until = now + this.#windowMs;
     if (amount < 0) this.#giveBack(-amount);
-    else if (last && until - last.until < this.#windowMs / STEPS) Object.assign(last, { amount: last.amount + amount, until });
+    else if (last && until - last.until < this.#windowMs / STEPS)
+      Object.assign(last, { amount: last.amount + amount, until });
     else this.#taken.push({ amount, until });
   }
 

@@ -77,15 +77,24 @@ export type RefusalCode =
   | "idempotency-key-reused"
   /** The same request is still on its way. */
   | "idempotency-key-in-flight"
+  /** The key is older than what the backend remembers, and the gateway could not be asked for it. */
+  | "idempotency-key-expired"
   | "store-full"
   | "list-too-long"
   | "list-missing";
 
+/** A send whose answer was lost, and that the gateway lists under its tag: its receipt was lost with the answer. */
+export interface FoundSend {
+  readonly foundByTag: true;
+}
+
 /** What became of one request. */
 export type SendOutcome =
-  | ({ readonly outcome: "sent" } & SendReceipt)
+  | ({ readonly outcome: "sent"; readonly foundByTag?: never } & SendReceipt)
+  | ({ readonly outcome: "sent" } & FoundSend)
   | {
       readonly outcome: "not-sent" | "unknown";
+      readonly foundByTag?: never;
       readonly reason?: OutcomeReason;
       /** The gateway's control code when it answered with one, or the code of a refusal of one's own backend. */
       readonly code?: number | RefusalCode;
@@ -95,4 +104,6 @@ export type SendOutcome =
       readonly fieldErrors?: readonly FieldError[];
       /** Rules that the backend found broken before it called the gateway. */
       readonly issues?: readonly Issue[];
+      /** The tag that the backend gave the send, by which the gateway can be asked for it. */
+      readonly tag?: string;
     };

@@ -92,7 +92,9 @@ export class Sending {
     for (const request of requests) {
       this.set({ step: "sending", done: accepted.length, total: requests.length });
       const timer = setTimeout(() => abort.abort("timeout" satisfies Interruption), timeout);
-      const outcome = await outcomeOf(request, transport, abort.signal);
+      const settled = await outcomeOf(request, transport, abort.signal);
+      // A send that was found again by its tag has no receipt to show.
+      const outcome = settled.foundByTag ? { outcome: "unknown" as const } : settled;
       clearTimeout(timer);
       if (outcome.outcome === "sent") {
         accepted.push({ request, receipt: outcome });

@@ -1,9 +1,9 @@
 import type { SendReceipt, SendRequest } from "@sms-composer/core/requests";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { createClient } from "./client.ts";
-import { createHandler } from "./handler.ts";
-import type { HandlerOptions } from "./handler.ts";
+import { createClient } from "../client.ts";
+import { createHandler } from "./create-handler.ts";
+import type { HandlerOptions } from "./handler-options.ts";
 
 const KEY = "secret-key-of-the-backend";
 const RECEIPT: SendReceipt = { messageId: 307, segments: 1, cost: 0.038, currency: "EUR" };
@@ -34,7 +34,7 @@ function rig(options: Partial<HandlerOptions> = {}, send: () => Promise<SendRece
 function post(body: unknown, init: RequestInit = {}): Request {
   return new Request("http://backend.test/sms", {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
     body: typeof body === "string" ? body : JSON.stringify(body),
     ...init,
   });
@@ -59,7 +59,8 @@ describe("createHandler", () => {
     const scheduledAt = "2026-12-01T09:00:00.000Z";
     const draft = { ...REQUEST, range: "premium", sender: "Shop", stop: true, scheduledAt };
     assert.deepEqual(await outcomeOf(await handle(post(draft))), [200, { outcome: "sent", ...RECEIPT }]);
-    assert.deepEqual(sent, [{ ...draft, scheduledAt: new Date(scheduledAt) }]);
+    assert.match(sent[0]?.tag ?? "", /^[a-z2-7]{20}$/);
+    assert.deepEqual(sent, [{ ...draft, scheduledAt: new Date(scheduledAt), tag: sent[0]?.tag }]);
   });
 
   it("writes a scheduled moment as ISO 8601", async () => {
@@ -74,11 +75,11 @@ describe("createHandler", () => {
     assert.throws(() => createHandler({ authorize: () => true } as unknown as HandlerOptions), /apiKey/);
   });
 
-  it("answers POST only", async () => {
+  it("answers POST and GET only", async () => {
     const { handle, sent } = rig();
-    for (const method of ["GET", "PUT", "DELETE", "OPTIONS"]) {
+    for (const method of ["HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"]) {
       const response = await handle(new Request("http://backend.test/sms", { method }));
-      assert.equal(response.headers.get("allow"), "POST");
+      assert.equal(response.headers.get("allow"), "GET, POST");
       assert.equal((await outcomeOf(response))[0], 405);
     }
     assert.equal(sent.length, 0);
@@ -98,8 +99,9 @@ describe("createHandler", () => {
 
   it("shows authorize the request", async () => {
     const { handle } = rig({ authorize: async (request) => request.headers.get("authorization") === "Bearer ada" });
-    const headers = { "content-type": "application/json", authorization: "Bearer ada" };
-    assert.equal((await handle(post(REQUEST, { headers }))).status, 200);
+    const ada = post(REQUEST);
+    ada.headers.set("authorization", "Bearer ada");
+    assert.equal((await handle(ada)).status, 200);
     assert.equal((await handle(post(REQUEST))).status, 403);
   });
 
@@ -136,6 +138,7 @@ describe("createHandler", () => {
       422,
       {
         outcome: "not-sent",
+        reason: "invalid",
         issues: [
           { field: "recipients", code: "required" },
           { field: "message", code: "required" },
@@ -234,7 +237,9 @@ describe("createHandler", () => {
   it("answers 500 and unknown for whatever else a client throws, and tells nothing of it", async () => {
     for (const thrown of [new Error(`${KEY} at /srv/app`), undefined, "text"]) {
       const { handle } = rig({}, () => Promise.reject(thrown));
-      assert.deepEqual(await outcomeOf(await handle(post(REQUEST))), [500, { outcome: "unknown" }]);
+      const [status, { tag, ...outcome }] = await outcomeOf(await handle(post(REQUEST)));
+      assert.deepEqual([status, outcome], [500, { outcome: "unknown", reason: "internal-error" }]);
+      assert.equal(typeof tag, "string");
     }
   });
 

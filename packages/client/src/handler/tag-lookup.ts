@@ -1,0 +1,56 @@
+import type { SendOutcome } from "@sms-composer/core/requests";
+import { SmsPartnerError, toSendOutcome } from "../errors.ts";
+import type { CallOptions } from "../client-options.ts";
+
+/** One delivery of a send, as far as a look-up needs to know it. */
+export interface TaggedDelivery {
+  /** The number as the gateway writes it. */
+  readonly recipient: string;
+  /** Moment of the last change. */
+  readonly at?: Date | undefined;
+}
+
+/** The part of a client that finds a send again; it rejects with control code 4 where nothing has the tag. */
+export type StatusByTag = (tag: string, options?: CallOptions) => Promise<readonly TaggedDelivery[]>;
+
+/** What the gateway says of a tag. `unanswered`: it could not be asked, and `outcome` says why. */
+export type TagLookup =
+  | { readonly state: "found" }
+  | { readonly state: "missing" }
+  | { readonly state: "unanswered"; readonly outcome: SendOutcome };
+
+/** Which deliveries count where a tag was written by a page, which may have used it before. */
+export interface TagMatch {
+  readonly recipients: readonly string[];
+  /** Milliseconds since 1970; a delivery that changed last before then belongs to an earlier send. */
+  readonly from: number;
+}
+
+const MESSAGE_NOT_FOUND = 4;
+/** Milliseconds by which the gateway's clock may differ. */
+const TOLERANCE = 5 * 60_000;
+
+/** Asks the gateway whether it knows a send by its tag. */
+export async function lookUpTag(statusByTag: StatusByTag, tag: string, match?: TagMatch): Promise<TagLookup> {
+  try {
+    const deliveries = await statusByTag(tag);
+    const isFound = match ? fits(deliveries, match) : deliveries.length > 0;
+    return { state: isFound ? "found" : "missing" };
+  } catch (error) {
+    if (error instanceof SmsPartnerError && error.code === MESSAGE_NOT_FOUND) return { state: "missing" };
+    return { state: "unanswered", outcome: { ...toSendOutcome(error), outcome: "unknown" } };
+  }
+}
+
+/** All numbers are there, at a time when the send can have been. */
+function fits(deliveries: readonly TaggedDelivery[], { recipients, from }: TagMatch): boolean {
+  const inTime = deliveries.filter(({ at }) => at !== undefined && at.getTime() >= from - TOLERANCE);
+  const numbers = new Set(inTime.map(({ recipient }) => digitsOf(recipient)));
+  return recipients.every((recipient) => numbers.has(digitsOf(recipient)));
+}
+
+/** The digits of a number with its country code; what the API takes without one is French. */
+function digitsOf(number: string): string {
+  const digits = number.replace(/\D/g, "").replace(/^00/, "");
+  return digits.startsWith("0") ? `33${digits.slice(1)}` : digits;
+}
