@@ -149,6 +149,7 @@ const OUTCOME_REASONS: Readonly<Record<TransportReason, OutcomeReason>> = {
   "too-large": "unreadable-answer",
   protocol: "unreadable-answer",
   network: "connection-lost",
+  "unsupported-runtime": "internal-error",
 };
 
 function reasonOf(error: SmsPartnerError): OutcomeReason {

@@ -72,7 +72,7 @@ const STATUS_OF_REASON: Readonly<Record<OutcomeReason, number>> = {
 };
 
 /** The HTTP status of an outcome: the same one whenever the outcome is answered again. */
-export function httpStatusOf(outcome: SendOutcome): number {
+function httpStatusOf(outcome: SendOutcome): number {
   if (outcome.outcome === "sent") return 200;
   const { code, reason } = outcome;
   if (typeof code === "string") return REFUSALS[code].status;
