@@ -42,7 +42,7 @@ const MAY_WRITE: Readonly<Record<string, readonly string[]>> = {
   version: ["contents", "pull-requests"],
   publish: ["contents", "id-token"],
   draft: ["contents"],
-  installers: ["contents"],
+  installers: ["contents", "id-token", "attestations"],
   appearance: ["contents"],
 };
 
@@ -156,6 +156,20 @@ test("the desktop app's release has the tag that the app looks for, and appears 
   assert.match(jobs["draft"]?.steps?.at(-1)?.run ?? "", /tag="@sms-composer\/desktop@.*--draft /s);
   assert.equal(jobs["installers"]?.strategy?.matrix.system.length, 3);
   assert.deepEqual(needsOf(jobs["appearance"] ?? {}), ["draft", "installers"]);
+});
+
+test("each installer has an attestation of the run that made it, and all have a checksum before they appear", () => {
+  const { installers, appearance } = workflow("release").jobs;
+  const [attest] = (installers?.steps ?? []).filter(({ uses }) => uses?.startsWith("actions/attest-build-provenance@"));
+  const uploaded = /\*\.\{(.+)\}/.exec(installers?.steps?.at(-1)?.run ?? "")?.[1]?.split(",") ?? [];
+  assert.deepEqual(
+    attest?.with?.["subject-path"],
+    uploaded.map((kind) => `apps/desktop/release/*.${kind}\n`).join(""),
+    "what is uploaded is what is attested",
+  );
+  const script = appearance?.steps?.at(-1)?.run ?? "";
+  for (const kind of uploaded) assert.ok(script.includes(`'*.${kind}'`), kind);
+  assert.match(script, /sha256sum.*SHA256SUMS\n.*upload.*SHA256SUMS\n.*--draft=false/s);
 });
 
 if (process.platform !== "win32") {
