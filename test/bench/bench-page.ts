@@ -1,38 +1,41 @@
 import { format } from "oxfmt";
 import formatOptions from "../../.oxfmtrc.json" with { type: "json" };
 import { markdownTable, type Row } from "../readme/markdown-table.ts";
-import type { Figure } from "./counting-speed.ts";
+import { type Figure, isMissed } from "./figure.ts";
 
-/** A part of the page: a table under a heading, with a word on how to read it. */
+/** A part of the page: a table under a heading, with a note on how to read it. */
 export interface Section {
   readonly heading: string;
   readonly note: string;
   readonly columns: Row;
   readonly rows: readonly Row[];
+  /** The figures that miss their limit. */
+  readonly missed: readonly Figure[];
 }
 
-/** A figure that has no limit to hold. */
-export interface PlainFigure {
-  readonly label: string;
-  readonly value: string;
+const mark = ({ reached }: Figure): string => (reached === undefined ? "" : reached ? "✔" : "✖");
+
+/** Figures beside what they have to reach, where any of them has to reach something; one that misses it is marked. */
+export function figureSection(heading: string, note: string, figures: readonly Figure[]): Section {
+  const limited = figures.some(({ limit }) => limit !== undefined);
+  return {
+    heading,
+    note,
+    columns: limited ? ["", "what", "measured", "limit"] : ["what", "measured"],
+    rows: figures.map((figure) => {
+      const { what, measured, limit = "" } = figure;
+      return limited ? [mark(figure), what, measured, limit] : [what, measured];
+    }),
+    missed: figures.filter(isMissed),
+  };
 }
 
-const mark = (reached: boolean): string => (reached ? "✔" : "✖");
-
-/** Figures beside what they have to reach; one that misses it is marked. */
-export const limitedSection = (heading: string, note: string, figures: readonly Figure[]): Section => ({
-  heading,
-  note,
-  columns: ["", "what", "measured", "limit"],
-  rows: figures.map(({ what, measured, limit, reached }) => [limit === "" ? "" : mark(reached), what, measured, limit]),
-});
-
-export const plainSection = (heading: string, note: string, figures: readonly PlainFigure[]): Section => ({
-  heading,
-  note,
-  columns: ["what", "measured"],
-  rows: figures.map(({ label, value }) => [label, value]),
-});
+/** The section that the page begins with and the README shows: some figures, and every one that was missed. */
+export function shortSection(chosen: readonly Figure[], sections: readonly Section[]): Section {
+  const missed = sections.flatMap((section) => section.missed);
+  const others = missed.filter(({ what, limit }) => !chosen.some((each) => each.what === what && each.limit === limit));
+  return figureSection("In short", "", [...chosen, ...others]);
+}
 
 const sectionText = ({ heading, note, columns, rows }: Section): string =>
   `## ${heading}\n\n${note === "" ? "" : `${note}\n\n`}${markdownTable(columns, rows)}\n`;

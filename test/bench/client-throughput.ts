@@ -1,6 +1,7 @@
 import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createClient } from "@sms-composer/client";
+import type { Figure } from "./figure.ts";
 import { asRate, ratePerSecond } from "./rate.ts";
 
 const ANSWER = '{"success":true,"code":200,"message_id":307,"nb_sms":1,"cost":0.038,"currency":"EUR"}';
@@ -9,7 +10,7 @@ const ONE = { recipients: ["+33612345678"], message: "Votre commande est prête.
 const FULL = { ...ONE, recipients: Array.from({ length: 500 }, (_, n) => `+336${String(12_000_000 + n)}`) };
 
 /** Sends of the client, beside posts of Node's own HTTP client, to a server in the same process. */
-export async function clientThroughput(): Promise<{ label: string; value: string }[]> {
+export async function clientThroughput(): Promise<readonly Figure[]> {
   const server = createServer((incoming, response) => {
     incoming.resume().on("end", () => response.writeHead(200, { "Content-Type": "application/json" }).end(ANSWER));
   });
@@ -26,18 +27,18 @@ export async function clientThroughput(): Promise<{ label: string; value: string
     });
   try {
     return [
-      { label: "Sends, one after the other", value: asRate(await ratePerSecond(() => client.send(ONE))) },
+      { what: "Sends, one after the other", measured: asRate(await ratePerSecond(() => client.send(ONE))) },
       {
-        label: `Sends, ${AT_A_TIME} at a time`,
-        value: asRate(await ratePerSecond(() => client.send(ONE), AT_A_TIME)),
+        what: `Sends, ${AT_A_TIME} at a time`,
+        measured: asRate(await ratePerSecond(() => client.send(ONE), AT_A_TIME)),
       },
       {
-        label: "Sends to 500 numbers, one after the other",
-        value: asRate(await ratePerSecond(() => client.send(FULL))),
+        what: "Sends to 500 numbers, one after the other",
+        measured: asRate(await ratePerSecond(() => client.send(FULL))),
       },
       {
-        label: "For comparison: bare posts over kept connections, one after the other",
-        value: asRate(await ratePerSecond(post)),
+        what: "For comparison: bare posts over kept connections, one after the other",
+        measured: asRate(await ratePerSecond(post)),
       },
     ];
   } finally {

@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { type CounterLine, counterLines, EXACTNESS_TEXTS, SPEED_TEXTS } from "./against-counters.ts";
-import type { PlainFigure, Section } from "./bench-page.ts";
+import type { Section } from "./bench-page.ts";
+import type { Figure } from "./figure.ts";
 
 const OURS = `export { countSegments } from "@sms-composer/core/standard-segments"`;
 
@@ -28,7 +29,7 @@ const slowness = (ratio = Number.NaN): string => english(Number(ratio.toFixed(ra
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** Our counting beside the seven others, and what to remember of it. */
-export async function counterComparison(): Promise<{ section: Section; short: readonly PlainFigure[] }> {
+export async function counterComparison(): Promise<{ section: Section; short: readonly Figure[] }> {
   const [ours, ...others] = counterLines();
   const lines = await Promise.all(
     [ours, ...others].map(async (line) => {
@@ -49,6 +50,7 @@ export async function counterComparison(): Promise<{ section: Section; short: re
         return `${english(Number(time.toFixed(time < 10 ? 2 : 0)))} (${times(ratio)})`;
       }),
     ]),
+    missed: [],
   };
   return { section, short: inShort(ours, others, lines[0]?.bytes ?? Number.NaN) };
 }
@@ -57,20 +59,20 @@ export async function counterComparison(): Promise<{ section: Section; short: re
 const MOSTLY_RIGHT = 0.95;
 const LONG_TEXT = SPEED_TEXTS.findIndex(({ text }) => text.length === 1530);
 
-function inShort(ours: CounterLine, others: readonly CounterLine[], bytes: number): PlainFigure[] {
+function inShort(ours: CounterLine, others: readonly CounterLine[], bytes: number): Figure[] {
   const shares = others.map(({ exact }) => exact).toSorted((one, other) => one - other);
   const right = others.filter(({ exact }) => exact >= MOSTLY_RIGHT);
   const ratios = right.map((line) => line.slower[LONG_TEXT] ?? Number.NaN).toSorted((one, other) => one - other);
   const time = ours.microseconds[LONG_TEXT] ?? Number.NaN;
   return [
     {
-      label: `SMS of ${english(EXACTNESS_TEXTS)} random texts counted as the standard says`,
-      value: `${percent(ours.exact)}; seven other counters ${percent(shares[0] ?? 0)} to ${percent(shares.at(-1) ?? 0)}`,
+      what: `SMS of ${english(EXACTNESS_TEXTS)} random texts counted as the standard says`,
+      measured: `${percent(ours.exact)}; seven other counters ${percent(shares[0] ?? 0)} to ${percent(shares.at(-1) ?? 0)}`,
     },
     {
-      label: "Counting a text of 1,530 characters",
-      value: `${time.toFixed(1)} µs; the ${ratios.length} others that are right on 95 % of the texts or more take ${slowness(ratios[0])} to ${slowness(ratios.at(-1))} times that`,
+      what: "Counting a text of 1,530 characters",
+      measured: `${time.toFixed(1)} µs; the ${ratios.length} others that are right on 95 % of the texts or more take ${slowness(ratios[0])} to ${slowness(ratios.at(-1))} times that`,
     },
-    { label: "Counting alone, min and gzip", value: `${english(bytes)} bytes` },
+    { what: "Counting alone, min and gzip", measured: `${english(bytes)} bytes` },
   ];
 }

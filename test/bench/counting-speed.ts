@@ -1,16 +1,9 @@
 import { analyzeMessage, countSegments } from "@sms-composer/core/segments";
 import { estimateList } from "@sms-composer/core/template";
 import { countSegments as countStandard } from "@sms-composer/core/standard-segments";
+import type { Figure } from "./figure.ts";
 import { type FlatText, frenchTexts, gsmTexts, LENGTHS, unicodeTexts } from "./flat-texts.ts";
 import { callTime, pairedRatio, processorTime, type Work } from "./paired-ratio.ts";
-
-/** A measured figure beside the one to reach. */
-export interface Figure {
-  readonly what: string;
-  readonly measured: string;
-  readonly limit: string;
-  readonly reached: boolean;
-}
 
 const table = new Uint8Array(65_536).fill(1);
 

@@ -53,6 +53,16 @@ export const GROWING: Readonly<Record<string, string>> = {
   "marks out of order": "\u0301\u0316",
   emoji: "😀",
   "dropped characters": "~",
+  "dropped and kept in turn": "漢x",
+  "letters that compose from three": "\u{16D67}",
   "extension characters": "€",
   "STOP mentions": "STOP 36123 ",
+};
+
+/** The same for lists of numbers. */
+export const GROWING_LISTS: Readonly<Record<string, string>> = {
+  "numbers, one in a line": "06 12 34 56 78\n",
+  "one digit after the other": "7",
+  "digits and separators": "1;2 3-4.5,",
+  "words without a number": "Anne ",
 };

@@ -1,6 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ACCOUNT, sentAnswer, temporaryOutbox } from "../../apps/desktop/src/outbox/fixtures/temporary-outbox.ts";
+import type { Figure } from "./figure.ts";
 
 const ROUNDS = 200;
 
@@ -8,7 +9,7 @@ const ROUNDS = 200;
  * Medians of what the desktop's outbox writes for one message, each synced to disk, beside one bare sync of that disk:
  * a page at the end of a file that grows, as SQLite's log does.
  */
-export async function outboxCommit(): Promise<{ label: string; value: string }[]> {
+export async function outboxCommit(): Promise<readonly Figure[]> {
   using temporary = temporaryOutbox();
   const { outbox, file, clock } = temporary;
   const bare = openSync(join(dirname(file), "bare"), "w");
@@ -33,11 +34,11 @@ export async function outboxCommit(): Promise<{ label: string; value: string }[]
   }
   closeSync(bare);
   return [
-    { label: "Draft saved", value: median(times["draft"]) },
-    { label: "Message queued", value: median(times["queue"]) },
-    { label: "Attempt on disk, before the connection opens", value: median(times["attempt"]) },
-    { label: "Answer on disk", value: median(times["settle"]) },
-    { label: "For comparison: 4 KiB written and synced", value: median(times["bare"]) },
+    { what: "Draft saved", measured: median(times["draft"]) },
+    { what: "Message queued", measured: median(times["queue"]) },
+    { what: "Attempt on disk, before the connection opens", measured: median(times["attempt"]) },
+    { what: "Answer on disk", measured: median(times["settle"]) },
+    { what: "For comparison: 4 KiB written and synced", measured: median(times["bare"]) },
   ];
 }
 

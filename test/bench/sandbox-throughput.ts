@@ -1,5 +1,6 @@
 import { Agent, request } from "node:http";
 import { createSandbox, serveSandbox } from "@sms-composer/sandbox";
+import type { Figure } from "./figure.ts";
 import { asRate, ratePerSecond } from "./rate.ts";
 
 const KEY = "key-of-the-bench";
@@ -13,16 +14,33 @@ const bodyTo = (count: number): string =>
     message: "Votre commande est prête.",
   });
 
-/** Sends that the sandbox takes in a second, in the process of its caller and over loopback; the caller's part is in it. */
-export async function sandboxThroughput(): Promise<{ label: string; value: string }[]> {
+/**
+ * Sends that a sandbox takes in a second, in the process of its caller and over loopback; the caller's part is in it.
+ * Each figure has a sandbox of its own: in one that another figure has filled, every send would first throw old ones out.
+ */
+export async function sandboxThroughput(): Promise<readonly Figure[]> {
+  return [
+    { what: "Sends to one number, in the same process", measured: asRate(await inProcess(bodyTo(1))) },
+    { what: "Sends to 500 numbers, in the same process", measured: asRate(await inProcess(bodyTo(500))) },
+    {
+      what: `Sends to one number, over loopback, ${AT_A_TIME} at a time`,
+      measured: asRate(await overLoopback(bodyTo(1))),
+    },
+  ];
+}
+
+function inProcess(body: string): Promise<number> {
   const sandbox = createSandbox(OPTIONS);
-  const inProcess = (body: string) => async (): Promise<void> => {
+  return ratePerSecond(async () => {
     const answer = await sandbox.fetch(new Request("http://sandbox/v1/send", { method: "POST", body }));
     assertAccepted(await answer.text());
-  };
+  });
+}
+
+async function overLoopback(body: string): Promise<number> {
   const server = await serveSandbox(OPTIONS);
   const agent = new Agent({ keepAlive: true });
-  const overLoopback = (body: string) => (): Promise<void> =>
+  const post = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const outgoing = request(`${server.baseUrl}/send`, { method: "POST", agent }, (incoming) => {
         let text = "";
@@ -35,15 +53,7 @@ export async function sandboxThroughput(): Promise<{ label: string; value: strin
       outgoing.on("error", reject).end(body);
     });
   try {
-    const measured: readonly (readonly [label: string, perSecond: number])[] = [
-      ["Sends to one number, in the same process", await ratePerSecond(inProcess(bodyTo(1)))],
-      ["Sends to 500 numbers, in the same process", await ratePerSecond(inProcess(bodyTo(500)))],
-      [
-        `Sends to one number, over loopback, ${AT_A_TIME} at a time`,
-        await ratePerSecond(overLoopback(bodyTo(1)), AT_A_TIME),
-      ],
-    ];
-    return measured.map(([label, perSecond]) => ({ label, value: asRate(perSecond) }));
+    return await ratePerSecond(post, AT_A_TIME);
   } finally {
     agent.destroy();
     await server.close();

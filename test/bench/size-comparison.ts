@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import { bundle } from "../size/bundle.ts";
 import { measureSizes, type Size } from "../size/entries.ts";
-import type { PlainFigure, Section } from "./bench-page.ts";
+import { figureSection, type Section } from "./bench-page.ts";
+import type { Figure } from "./figure.ts";
 
 const load = createRequire(import.meta.url);
 const versionOf = (name: string): string => (load(`${name}/package.json`) as { version: string }).version;
@@ -21,31 +22,30 @@ const librarySizes = (): Promise<readonly Size[]> =>
     }),
   );
 
-const english = (figure: number): string => figure.toLocaleString("en");
+const english = (bytes: number): string => bytes.toLocaleString("en");
+
+const asFigure = ({ name, bytes, limit }: Size): Figure => ({
+  what: name,
+  measured: english(bytes),
+  ...(limit !== undefined && { limit: `≤ ${english(limit)}`, reached: bytes <= limit }),
+});
 
 /** What the element weighs beside the text areas of component libraries, and what to remember of it. */
-export async function sizeComparison(): Promise<{ section: Section; short: readonly PlainFigure[] }> {
-  const ours = (await measureSizes()).filter(({ name }) => /<sms-|^Lit/.test(name));
+export async function sizeComparison(): Promise<{ section: Section; short: readonly Figure[] }> {
+  const all = await measureSizes();
+  // Every figure with a limit that is passed is shown, whatever it is of.
+  const ours = all.filter(({ name, bytes, limit = Infinity }) => /<sms-|^Lit/.test(name) || bytes > limit);
   const sizes = [...ours, ...(await librarySizes())].toSorted((one, other) => other.bytes - one.bytes);
-  const named = (part: string) => sizes.find(({ name }) => name.includes(part));
-  const bytesOf = (part: string): string => english(named(part)?.bytes ?? Number.NaN);
+  const inShort = /in an application|where it shows|<wa-textarea>/;
   return {
-    section: {
-      heading: "Size",
-      note: "Bundled by esbuild in this run, minified, gzip -9: what a page loads at once. An application carries the form control of `<sms-composer>`; what is seen and done loads when the element comes on a page. The others are a bare field, without the rest of their library.",
-      columns: ["", "what", "bytes", "limit"],
-      rows: sizes.map(({ name, bytes, limit }) => [
-        limit === undefined ? "" : bytes <= limit ? "✔" : "✖",
-        name,
-        english(bytes),
-        limit === undefined ? "" : `≤ ${english(limit)}`,
-      ]),
-    },
-    short: [
-      {
-        label: "`<sms-composer>`, min and gzip",
-        value: `${bytesOf("in an application")} bytes in an application, ${bytesOf("where it shows")} on the page where it shows; Web Awesome's text area alone ${bytesOf("wa-textarea")}`,
-      },
-    ],
+    section: figureSection(
+      "Size",
+      "Bytes, bundled by esbuild in this run, minified, gzip -9: what a page loads at once. An application carries the form control of `<sms-composer>`; what is seen and done loads when the element comes on a page. The others are a bare field, without the rest of their library.",
+      sizes.map(asFigure),
+    ),
+    short: sizes
+      .filter(({ name }) => inShort.test(name))
+      .map(asFigure)
+      .map((figure) => ({ ...figure, measured: `${figure.measured} bytes` })),
   };
 }

@@ -19,7 +19,7 @@ const outbox = openOutbox({ file: join(userData, "data", "outbox.sqlite"), now: 
 const text = (n: number) =>
   `${Array.from({ length: 20 }, (_, k) => WORDS[(n * 7 + k * 3) % WORDS.length]).join(" ")} n° ${n}`;
 const phone = (n: number) => `+336${String(10_000_000 + ((n * 7919) % 89_999_999))}`;
-for (const { label, value } of await outboxCommit()) console.log(`${label}: ${value}`);
+for (const { what, measured } of await outboxCommit()) console.log(`${what}: ${measured}`);
 for (let n = 0; n < MESSAGES; n++) {
   clock.now += 60_000;
   const recipients = [...new Set([phone(n), phone(n + 1), phone(n + 2)])];

@@ -12,7 +12,7 @@ import { findProgram } from "./program-search.ts";
 
 /** What every Unix has, as far as npm, git and the tests of scripts ask for it. */
 const PROGRAMS =
-  "node npm npx git sh bash env awk basename cat chmod cp cut date dirname expr find grep head id ln ls mkdir mktemp mv " +
+  "node npm npx git sh bash env awk basename cat chmod cp cut date dirname expr find grep gzip head id ln ls mkdir mktemp mv " +
   "ps pwd readlink rm rmdir sed sleep sort tail tar tee test touch tr true uname wc which xargs";
 
 /** Addresses of registries and proxies are the machine's, not its owner's. */

@@ -1,0 +1,12 @@
+/** Something measured, beside what it has to reach where that is decided. */
+export interface Figure {
+  readonly what: string;
+  readonly measured: string;
+  /** What it has to reach, as the page shows it: `≤ 1.2x`. */
+  readonly limit?: string;
+  /** Whether it reaches that. A figure without a limit has none to miss. */
+  readonly reached?: boolean;
+}
+
+/** Whether a figure has a limit and misses it. */
+export const isMissed = ({ reached }: Figure): boolean => reached === false;
