@@ -5,6 +5,7 @@ import { refusalOf } from "./handler-answer.ts";
 import type { HandlerSettings } from "./handler-options.ts";
 import { tagOfKey, timeOfKey } from "./idempotency-key.ts";
 import { RETENTION_MS } from "./memory-store.ts";
+import { readSettledClaim } from "./settled-claim.ts";
 import { lookUpTag } from "./tag-lookup.ts";
 import type { TagMatch } from "./tag-lookup.ts";
 
@@ -69,10 +70,9 @@ interface ReplacedSend extends EarlierSend {
 }
 
 /** What the store knows of the request that is sent again. */
-async function replacedSend({ store, now }: HandlerSettings, scope: string, key: string): Promise<ReplacedSend> {
-  const known = await store.read?.(scope, key, now());
-  const outcome = known?.outcome;
-  if (known?.state === "in-flight") return { outcome: refusalOf("idempotency-key-in-flight"), isUncertain: true };
+async function replacedSend(settings: HandlerSettings, scope: string, key: string): Promise<ReplacedSend> {
+  // Still in flight after the time limit, it may never end: its process may have. The gateway is asked, as for any other.
+  const outcome = (await readSettledClaim(settings, scope, key))?.outcome;
   if (outcome?.outcome === "sent") return { outcome, isUncertain: false };
   const tag = (outcome && outcome.tag) ?? (await tagOfKey(scope, key));
   return { tag, isUncertain: outcome?.outcome !== "not-sent" };

@@ -12,6 +12,7 @@ import { StoreFullError } from "./handler-store.ts";
 import { hashOf } from "./idempotency-key.ts";
 import { findEarlierSend } from "./earlier-send.ts";
 import type { EarlierSend } from "./earlier-send.ts";
+import { lookAgain } from "./look-again.ts";
 import { draftOf, readJsonBody } from "./request-json.ts";
 
 /** What a request came to. Only what was decided at the gateway is kept for the next request with the same key. */
@@ -64,7 +65,8 @@ export async function sendOnce(
     return answer({ outcome: "unknown", reason: "internal-error" }, {}, 503);
   }
   if (claim.state === "other-body") return refuse("idempotency-key-reused");
-  if (claim.state === "in-flight") return refuse("idempotency-key-in-flight");
+  // Its process may have ended after the send.
+  if (claim.state === "in-flight") return lookAgain(settings, { ...identity, key });
   if (claim.state === "done") return answer(claim.outcome ?? { outcome: "unknown", reason: "internal-error" });
   const { outcome, headers } = await settle(settings, { ...identity, key }, request, sendRequest, issues);
   return answer(outcome, headers);
