@@ -1,4 +1,4 @@
-import type { Language } from "../page/header-words.ts";
+import type { Language } from "../header-words.ts";
 
 /** One page of the guide: a Markdown file of the repository. */
 export interface GuidePage {

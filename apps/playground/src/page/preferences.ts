@@ -1,4 +1,4 @@
-import { HEADER_WORDS, type Language } from "./header-words.ts";
+import { HEADER_WORDS, type Language } from "../header-words.ts";
 
 const THEMES = ["auto", "light", "dark"] as const;
 

@@ -1,6 +1,6 @@
 import type { TroubleName } from "../troubles.ts";
 import type { ExampleName } from "./examples.ts";
-import { HEADER_WORDS, type HeaderWords, type Language } from "./header-words.ts";
+import { HEADER_WORDS, type HeaderWords, type Language } from "../header-words.ts";
 
 /** Everything that the page itself says; the element has its own words. */
 export interface Words extends HeaderWords {

@@ -1,4 +1,4 @@
-import { HEADER_WORDS, type HeaderWords, type Language } from "../header-words.ts";
+import { HEADER_WORDS, type HeaderWords, type Language } from "../../header-words.ts";
 
 /** What surrounds the text of the guide. The text itself is English. */
 export interface GuideWords extends HeaderWords {
