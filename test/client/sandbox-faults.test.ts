@@ -28,6 +28,7 @@ const EXPECTED: Readonly<Record<FaultKind, Expected>> = {
   "cut-body": { change: "unknown", readAttempts: 2 },
   "wrong-type": { change: "sent", readAttempts: 1 },
   "slow-body": { change: "sent", readAttempts: 1 },
+  degraded: { change: "unknown" },
   "error-key": { change: "sent", readAttempts: 1 },
 };
 

@@ -87,6 +87,7 @@ export const ENDING_AFTER_FAULT: Readonly<Record<FaultKind | "refuse", readonly 
   "cut-body": ["accepted", 1],
   "wrong-type": ["accepted", 1],
   "slow-body": ["accepted", 1],
+  degraded: ["needs_user", 0],
   "error-key": ["accepted", 1],
   refuse: ["failed", 0],
 };

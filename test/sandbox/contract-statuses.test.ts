@@ -17,7 +17,7 @@ const AT = new Date("2015-02-07T22:39:46+01:00");
 test("the example of message-status", async () => {
   assert.equal(
     await get("message-status", { messageId: "307", phoneNumber: NUMBER }),
-    `{"success":true,"code":200,"number":"${NUMBER}","messageId":307,"stopSms":false,"date":"2015-02-07 22:39:46",` +
+    `{"success":true,"code":200,"number":"${NUMBER}","messageId":"307","stopSms":false,"date":"2015-02-07 22:39:46",` +
       '"statut":"Delivered","cost":0.045,"countryCode":"FR","currency":"EUR"}',
   );
 });

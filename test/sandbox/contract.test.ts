@@ -154,7 +154,7 @@ describe("me", () => {
   test("the example", async () => {
     assert.equal(
       /"credits":.*/.exec(await get("me"))?.[0],
-      '"credits":{"creditSms":20,"creditSmsECO":37,"creditHlr":180,"toSend":0,"balance":"0.900","currency":"EUR","solde":"0.900"}}',
+      '"credits":{"creditSms":20,"creditSmsECO":37,"creditHlr":180,"toSend":0,"balance":"0.900","currency":"EUR","solde":"0.900","creditSmsLowCost":37}}',
     );
   });
 
@@ -177,7 +177,7 @@ describe("stop-sms", () => {
     assert.equal(await post("stop-sms/add", { phoneNumber: NUMBER }), '{"success":true,"code":200,"stopId":1}');
     assert.equal(
       await get("stop-sms/list"),
-      `{"success":true,"code":200,"data":[{"id":1,"phoneNumber":"${NUMBER}","createdAt":"2018-08-16 17:45:00"}],"nbData":1}`,
+      `{"success":true,"code":200,"nbData":1,"data":[{"id":1,"phoneNumber":"${NUMBER}","createdAt":"2018-08-16 17:45:00"}]}`,
     );
     assert.equal(await get("stop-sms/delete", { id: "1" }), '{"success":true,"code":200}');
   });
@@ -199,14 +199,14 @@ describe("lookup", () => {
       request: "0600000000",
       phoneNumber: NUMBER,
       prefixCode: 33,
-      country: "FR",
+      country: "France",
       type: "Mobile",
       network: "",
       formats: {
         e164: NUMBER,
         international: "+33 6 00 00 00 00",
         national: "06 00 00 00 00",
-        rfc3966: `tel:${NUMBER}`,
+        rfc3966: "tel:+33-6-00-00-00-00",
       },
     });
     assert.deepEqual(bad, { valid: false, request: "12" });

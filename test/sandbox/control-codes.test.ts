@@ -40,7 +40,7 @@ const RECIPES: Readonly<Record<keyof typeof CONTROL_CODES, Recipe>> = {
   1: send({ apiKey: undefined }),
   2: send({ phoneNumbers: "" }),
   4: { requests: [{ call: "bulk-status", method: "GET", with: { messageId: "999" } }] },
-  9: send({ phoneNumbers: "922264" }),
+  9: send({ phoneNumbers: "922264", message: "" }),
   10: send({ apiKey: "wrong" }),
   11: send({}, { credit: 0 }),
   13: send({ phoneNumbers: "+819012345678" }),

@@ -14,6 +14,8 @@ export const START = new Date("2018-08-16T17:45:00+02:00");
 /** The older prices of the documentation's `/me` and `/message-status`. */
 export const OLDER_PRICES = { FR: { premium: "0.045", lowCost: "0.024" } };
 
+const OPTIONS = { apiKey: KEY, startAt: START, dialect: "documented" } as const;
+
 /** The account of the documentation: a sandbox, its raw answers, and a client in each format. */
 export interface DocumentedAccount {
   sandbox: Sandbox;
@@ -27,9 +29,9 @@ export interface DocumentedAccount {
 
 export function documentedAccount(): DocumentedAccount {
   const account: DocumentedAccount = {
-    sandbox: createSandbox({ apiKey: KEY, startAt: START }),
+    sandbox: createSandbox(OPTIONS),
     open(options = {}) {
-      account.sandbox = createSandbox({ apiKey: KEY, startAt: START, ...options });
+      account.sandbox = createSandbox({ ...OPTIONS, ...options });
     },
     async post(call, body) {
       const request = new Request(`${BASE}/${call}`, {

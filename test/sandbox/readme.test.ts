@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { createSandbox, FAULTS, serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
+import { createSandbox, FAULTS, serveSandbox, WEBHOOK_FAULTS, type SandboxServer } from "@sms-composer/sandbox";
 import { CALLS } from "../../packages/sandbox/src/calls/index.ts";
 import { HELP } from "../../packages/sandbox/src/command-options.ts";
 import { WORDS } from "../../packages/sandbox/src/words/words.ts";
@@ -54,7 +54,7 @@ describe("the sandbox's README", () => {
       fault,
       what,
     ]);
-    assert.deepEqual(rows, Object.entries(FAULTS));
+    assert.deepEqual(rows, Object.entries({ ...FAULTS, ...WEBHOOK_FAULTS }));
   });
 
   test("lists every option of the command", () => {
@@ -90,9 +90,9 @@ describe("the README's examples", () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "sandbox-readme-"));
     server = await serveSandbox({ apiKey: "test" });
-    // The installed command, as `npx sms-sandbox` finds it in a project that depends on the package.
+    // The installed command, as `npx --no-install sms-sandbox` finds it in a project that depends on the package.
     const cli = fileURLToPath(new URL("../../packages/sandbox/src/cli.ts", import.meta.url));
-    const command = `#!/bin/sh\nshift\nexec "${process.execPath}" --conditions=@sms-composer/source "${cli}" "$@"\n`;
+    const command = `#!/bin/sh\nshift 2\nexec "${process.execPath}" --conditions=@sms-composer/source "${cli}" "$@"\n`;
     await writeFile(join(folder, "npx"), command);
     await chmod(join(folder, "npx"), 0o755);
   });

@@ -51,11 +51,11 @@ describe("an answer with more than is known", () => {
 
 describe("a read whose answer lacks something", () => {
   it("names all of it and keeps the answer", async () => {
-    const body = { success: true, code: 200, user: { username: "a", firstname: "b" }, credits: { creditSms: 1 } };
+    const body = { success: true, code: 200, user: { firstname: "b" }, credits: { creditSms: 1 } };
     const error = await errorOf(clientThatGets(body).credits());
     assert.ok(error instanceof ResponseError);
     assert.deepEqual(error.missing, [
-      "user.lastname",
+      "user.username",
       "credits.creditHlr",
       "credits.toSend",
       "credits.balance",

@@ -17,6 +17,8 @@ const REFUSING_STATUSES: ReadonlySet<number> = new Set([
 
 const TOO_MANY_REQUESTS = 429;
 
+const QUEUED = /^\s*request queued\b/i;
+
 /**
  * The result that a whole HTTP answer holds.
  * @throws ApiError for a refusal, ResponseError for what cannot be read.
@@ -61,13 +63,20 @@ export async function readAnswer<Result>(
     throw new ApiError({ ...facts, codeName: "too-many-requests" });
   }
 
+  // What an incident of the gateway was seen to answer to every call; nothing was done.
+  const isQueued = saysSuccess && QUEUED.test(String(answer["message"])) && !carriesReceipt(answer);
+  if (isQueued) {
+    throw new ResponseError("the API queued the request and did not carry it out", { ...facts, rawBody: redact(body) });
+  }
+
   const isAccepted = isSuccess && saysSuccess && Number(answer["code"]) === 200;
   const reading = isAccepted ? endpoint.read(answer) : { missing: ["success", "code"] };
   if ("result" in reading) return reading.result;
   throw new ResponseError(`the answer lacks ${reading.missing.join(", ")}`, {
     ...facts,
     // A success under a status that refuses, or a refusal with a receipt, contradicts itself: neither is certain.
-    outcome: isAccepted ? "sent" : saysSuccess || carriesReceipt(answer) ? "unknown" : outcome,
+    outcome:
+      isAccepted && carriesReceipt(answer) ? "sent" : saysSuccess || carriesReceipt(answer) ? "unknown" : outcome,
     rawBody: redact(body),
     missing: reading.missing,
   });

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { FAULTS, parseFaultOrders } from "./faults/fault-orders.ts";
+import { FAULTS, WEBHOOK_FAULTS, parseFaultOrders } from "./faults/fault-orders.ts";
+import { DIALECTS } from "./platform/dialect.ts";
 import { fileStorage } from "./storage/file-storage.ts";
 import { amountOf } from "./platform/money.ts";
 import type { ServeOptions } from "./http/serve.ts";
@@ -8,12 +9,15 @@ const DEFAULT_PORT = 8025;
 
 export const HELP = `sms-sandbox: the SMS Partner API on your own machine. Nothing is sent, nothing is charged.
 
-  sms-sandbox [--port N] [--api-key K] [--credit EUROS] [--lang en|fr] [--faults ORDERS] [--data FILE]
+  sms-sandbox [--port N] [--api-key K] [--credit EUROS] [--lang en|fr] [--dialect recorded|documented]
+              [--refusal-status N] [--faults ORDERS] [--data FILE]
 
   --port N         listen on 127.0.0.1:N (${DEFAULT_PORT}); when it is taken, on the next free one
   --api-key K      the key that your program sends; made at random when absent
   --credit EUROS   credit of the account (50); with --data, of a new FILE
   --lang en|fr     language of the API's messages (en)
+  --dialect D      recorded: answers as they were seen of the real API (the default); documented: as its pages say
+  --refusal-status N  HTTP status of refusals, such as 400; 200 when absent
   --faults ORDERS  fail on purpose; see below
   --seed N         seed of the faults' probabilities (1): the same seed fails at the same requests
   --data FILE      keep messages, credit and STOP list in FILE, which one sandbox at a time has
@@ -29,8 +33,8 @@ In your program, replace https://api.smspartner.fr/v1 by http://127.0.0.1:${DEFA
 Faults are written fault[@call][:probability][xTimes], separated by commas:
   --faults drop-after@send:0.1      loses the answer to every tenth send, which was accepted
   --faults rate-limitx3,delay@me    429 three times; then /me answers late
-${Object.entries(FAULTS)
-  .map(([fault, what]) => `  ${fault.padEnd(13)} ${what}`)
+${Object.entries({ ...FAULTS, ...WEBHOOK_FAULTS })
+  .map(([fault, what]) => `  ${fault.padEnd(14)} ${what}`)
   .join("\n")}
 
 The first line of the output is the address. Ctrl+C ends it.
@@ -45,6 +49,8 @@ export function readCommand(args: readonly string[]): ServeOptions | "help" {
       "api-key": { type: "string" },
       credit: { type: "string" },
       lang: { type: "string" },
+      dialect: { type: "string" },
+      "refusal-status": { type: "string" },
       faults: { type: "string" },
       seed: { type: "string" },
       data: { type: "string" },
@@ -52,16 +58,21 @@ export function readCommand(args: readonly string[]): ServeOptions | "help" {
     },
   });
   if (values.help) return "help";
-  const { "api-key": apiKey, credit, lang, faults, seed, data } = values;
+  const { "api-key": apiKey, credit, lang, dialect, "refusal-status": refusalStatus, faults, seed, data } = values;
   if (apiKey === "") throw new RangeError("--api-key is empty");
   if (data === "") throw new RangeError("--data is empty");
   if (lang !== undefined && lang !== "en" && lang !== "fr") throw new RangeError(`--lang is en or fr, not "${lang}"`);
+  if (dialect !== undefined && dialect !== "recorded" && dialect !== "documented") {
+    throw new RangeError(`--dialect is ${DIALECTS.join(" or ")}, not "${dialect}"`);
+  }
   if (credit !== undefined) checkCredit(credit);
   return {
     port: readWholeNumber("port", values.port, 65_535),
     ...(apiKey !== undefined && { apiKey }),
     ...(credit !== undefined && { credit }),
     ...(lang !== undefined && { language: lang }),
+    ...(dialect !== undefined && { dialect }),
+    ...(refusalStatus !== undefined && { refusalStatus: readRefusalStatus(refusalStatus) }),
     ...(faults !== undefined && { faults: parseFaultOrders(faults) }),
     ...(seed !== undefined && { seed: readWholeNumber("seed", seed, 2 ** 32 - 1) }),
     ...(data !== undefined && { storage: fileStorage(data) }),
@@ -74,6 +85,12 @@ function checkCredit(credit: string): void {
   } catch {
     throw new RangeError(`--credit is an amount in euros, such as 12.50, not "${credit}"`);
   }
+}
+
+function readRefusalStatus(text: string): number {
+  const status = Number(text);
+  if (/^\d{3}$/.test(text) && (status === 200 || (status >= 400 && status <= 499))) return status;
+  throw new RangeError(`--refusal-status is 200 or from 400 to 499, not "${text}"`);
 }
 
 function readWholeNumber(name: string, text: string, max: number): number {

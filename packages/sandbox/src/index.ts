@@ -1,9 +1,17 @@
 export { createSandbox, type Sandbox } from "./sandbox.ts";
+export type { Dialect } from "./platform/dialect.ts";
 export type { SandboxOptions } from "./options.ts";
 export type { Account, AccountSettings } from "./platform/account.ts";
 export { amountOf, toDecimal, type Amount } from "./platform/money.ts";
 export type { Content, Delivery, DeliveryStatus, Message } from "./platform/message.ts";
-export { FAULTS, parseFaultOrders, type FaultKind, type FaultOrder } from "./faults/fault-orders.ts";
+export {
+  FAULTS,
+  WEBHOOK_FAULTS,
+  parseFaultOrders,
+  type FaultKind,
+  type FaultOrder,
+  type WebhookFaultKind,
+} from "./faults/fault-orders.ts";
 export { ConnectionDropped } from "./faults/faults.ts";
 export type { HandsetState, Reply } from "./platform/handsets.ts";
 export type { PhoneSummary, PhoneView, Progress, ThreadMessage, ThreadReply } from "./handsets/phone-view.ts";

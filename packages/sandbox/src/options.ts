@@ -1,4 +1,5 @@
 import type { AccountSettings } from "./platform/account.ts";
+import type { Dialect } from "./platform/dialect.ts";
 import type { FaultOrder } from "./faults/fault-orders.ts";
 import { DEFAULT_PRICES, type Prices } from "./platform/prices.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -12,6 +13,10 @@ export interface SandboxOptions {
   readonly credit?: number | string;
   /** Language of the API's messages; default `en`. */
   readonly language?: Language;
+  /** Which sources it follows where they differ: what was recorded of the real API, or its documentation; default `recorded`. */
+  readonly dialect?: Dialect;
+  /** HTTP status of refusals that have none of their own, 200 or from 400 to 499; default 200. */
+  readonly refusalStatus?: number;
   /** What the vendor has set for the account; what is absent has its default. */
   readonly account?: Partial<AccountSettings>;
   /** Prices by country in place of the sandbox's own. */
@@ -49,6 +54,8 @@ export const DEFAULT_ACCOUNT: AccountSettings = {
 export const DEFAULTS = {
   credit: 50,
   language: "en",
+  dialect: "recorded",
+  refusalStatus: 200,
   prices: DEFAULT_PRICES,
   firstMessageId: 307,
   receiptDelayMs: 2000,

@@ -58,11 +58,20 @@ export interface Sandbox {
 
 /** A sandbox in this process; `serveSandbox` makes it listen. Throws when the storage holds no state of a sandbox. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  return buildSandbox(options).sandbox;
+}
+
+/** The sandbox together with its platform, for whoever makes it listen. */
+export function buildSandbox(options: SandboxOptions): { readonly sandbox: Sandbox; readonly platform: Platform } {
   const apiKey = options.apiKey ?? `sandbox-${crypto.randomUUID()}`;
   const language = options.language ?? DEFAULTS.language;
-  const platform = createPlatform(options);
-  const stored = restore(platform, options.storage);
+  const refusalStatus = options.refusalStatus ?? DEFAULTS.refusalStatus;
+  if (refusalStatus !== 200 && !(refusalStatus >= 400 && refusalStatus <= 499)) {
+    throw new RangeError(`\`refusalStatus\` is 200 or from 400 to 499, not ${refusalStatus}`);
+  }
   const faults = createFaults(options.seed ?? DEFAULTS.seed, options.faults);
+  const platform = createPlatform(options, faults);
+  const stored = restore(platform, options.storage);
   const log = createRequestLog(options.keepRequests ?? DEFAULTS.keepRequests);
   const { saved, close: closeStorage } = createSaver(options.storage, platform, stored);
   const ticker = createTicker(platform);
@@ -84,7 +93,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 
   const app = new Hono();
-  app.route("/", createApi({ platform, apiKey, language, faults, log, saved }));
+  app.route("/", createApi({ platform, apiKey, language, refusalStatus, faults, log, saved }));
   app.route("/control", createControlRoutes({ platform, faults, log, reset, saved }));
   app.route("/", createPageRoutes());
   app.onError((error) => {
@@ -93,7 +102,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return new Response(`The sandbox itself failed: ${error.message}`, { status: 500 });
   });
 
-  return {
+  const sandbox: Sandbox = {
     fetch: async (request) => app.fetch(request),
     apiKey,
     account: platform.account,
@@ -126,6 +135,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       await closeStorage();
     },
   };
+  return { sandbox, platform };
 }
 
 /** Opens the storage and takes up what it holds; returns how many characters that are. */

@@ -3,7 +3,7 @@ import subprocess
 import unittest
 import urllib.request
 
-COMMAND = ["npx", "sms-sandbox", "--port", "0", "--api-key", "test"]
+COMMAND = ["npx", "--no-install", "sms-sandbox", "--port", "0", "--api-key", "test"]
 
 
 def post(url, **body):

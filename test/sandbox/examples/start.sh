@@ -1,1 +1,1 @@
-npx sms-sandbox --api-key test
+npx --no-install sms-sandbox --api-key test

@@ -19,12 +19,13 @@ export interface Credits {
   readonly balance: string;
   /** ISO 4217 code, such as `EUR`. */
   readonly currency: string;
+  /** Whose account it is; names that the account does not have are empty. */
   readonly user: { readonly username: string; readonly firstName: string; readonly lastName: string };
 }
 
 const answer = z.pipe(
   z.object({
-    user: z.object({ username: text, firstname: text, lastname: text }),
+    user: z.object({ username: text, firstname: maybe(text), lastname: maybe(text) }),
     credits: z.pipe(
       z.object({
         creditSms: figure,
@@ -51,7 +52,7 @@ const answer = z.pipe(
     pending: credits.toSend,
     balance: credits.balance,
     currency: credits.currency,
-    user: { username: user.username, firstName: user.firstname, lastName: user.lastname },
+    user: { username: user.username, firstName: user.firstname ?? "", lastName: user.lastname ?? "" },
   })),
 );
 

@@ -21,9 +21,10 @@ test("me: the API's example, from the credit and the prices of its account", asy
       balance: "0.900",
       currency: "EUR",
       solde: "0.900",
+      creditSmsLowCost: 37,
     },
   });
-  assert.deepEqual(Object.keys(user), ["username", "firstname", "lastname"]);
+  assert.deepEqual(Object.keys(user), ["username"]);
 });
 
 test("me: SMS that are scheduled wait to be sent", async () => {
@@ -51,11 +52,11 @@ test("stop-sms: add, list, delete", async () => {
   assert.deepEqual(await get(sandbox, "stop-sms/list"), {
     success: true,
     code: 200,
+    nbData: 2,
     data: [
       { id: 1, phoneNumber: "+33600000000", createdAt: "2026-03-10 10:00:00" },
       { id: 2, phoneNumber: "+33612345678", createdAt: "2026-03-10 10:00:00" },
     ],
-    nbData: 2,
   });
   assert.equal((await get(sandbox, "stop-sms/delete", { id: "1" })).code, 200);
   assert.equal((await get(sandbox, "stop-sms/list")).nbData, 1);
@@ -73,11 +74,11 @@ test("stop-sms: codes 2, 4, 9 and 15", async () => {
 });
 
 test("lookup: the forms of a number, and what is none", async () => {
-  const answer = await post(fresh(), "lookup", { phoneNumbers: "0600000000, 12,+41791234567" });
+  const answer = await post(fresh(), "lookup", { phoneNumbers: "0600000000, 12,+41791234567,33612345678" });
   assert.deepEqual(answer.lookup[0], {
     request: "0600000000",
     success: true,
-    countryCode: "FR",
+    countryCode: "",
     prefixCode: 33,
     phoneNumber: "+33600000000",
     type: "Mobile",
@@ -86,11 +87,16 @@ test("lookup: the forms of a number, and what is none", async () => {
       e164: "+33600000000",
       international: "+33 6 00 00 00 00",
       national: "06 00 00 00 00",
-      rfc3966: "tel:+33600000000",
+      rfc3966: "tel:+33-6-00-00-00-00",
     },
   });
-  assert.deepEqual(answer.lookup[1], { request: "12", success: false });
-  assert.equal(answer.lookup[2].countryCode, "CH");
+  assert.deepEqual(answer.lookup[1], {
+    request: " 12",
+    success: false,
+    message: "The phone number is empty or not valid.",
+  });
+  assert.equal(answer.lookup[2].prefixCode, 41);
+  assert.equal(answer.lookup[3].phoneNumber, "+33612345678");
   assert.equal((await post(fresh(), "lookup")).code, 2);
 });
 

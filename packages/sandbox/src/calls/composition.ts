@@ -1,4 +1,5 @@
 import { analyzeMessage } from "@sms-composer/core/segments";
+import { copyOf } from "../text-copy.ts";
 import type { Content } from "../platform/message.ts";
 import type { FieldProblem } from "../wire/refusal.ts";
 import type { SendTerms } from "../wire/send-terms.ts";
@@ -30,7 +31,7 @@ export function compose(
   } else if (segments.length > MAX_SEGMENTS) {
     problems.push({ element: "message", code: 52, say: (words) => words[52] });
   }
-  return { text, stopMention, encoding, units, segments };
+  return { text: copyOf(text), stopMention, encoding, units, segments };
 }
 
 /** Whether the commercial sending window holds it: the STOP mention tells, in Low Cost the one written by hand. */

@@ -1,6 +1,8 @@
 import { textOf } from "../wire/parameters.ts";
+import type { Dialect } from "../platform/dialect.ts";
 import { readNumber } from "../platform/phone-number.ts";
 import { shorten } from "../wire/send-terms.ts";
+import type { Words } from "../words/words.ts";
 import type { Call } from "./call.ts";
 import { MAX_NUMBERS, splitNumbers } from "../wire/written-numbers.ts";
 
@@ -19,26 +21,34 @@ const TYPES: Readonly<Record<string, string>> = {
   VOICEMAIL: "Voicemail",
 };
 
+const COUNTRY_NAMES = new Intl.DisplayNames("en", { type: "region" });
+
 /** POST /lookup: whether numbers are well formed, and how else they are written. It asks no network, so it knows none. */
 export const lookup: Call = {
   name: "lookup",
   method: "POST",
   perMinute: 360,
-  run(parameters) {
-    const written = splitNumbers(textOf(parameters, "phoneNumbers") ?? "");
-    if (written.length === 0) return { code: 2 };
+  run(parameters, { dialect }, words) {
+    const text = textOf(parameters, "phoneNumbers") ?? "";
+    // As recorded, a blank beside a comma belongs to the number and makes it invalid.
+    const written = dialect === "recorded" ? text.split(",") : splitNumbers(text);
+    if (text.trim() === "" || written.length === 0) return { code: 2 };
     if (written.length > MAX_NUMBERS) return { code: 50 };
-    return { body: { success: true, code: 200, lookup: written.map(look) } };
+    return { body: { success: true, code: 200, lookup: written.map((one) => look(one, dialect, words)) } };
   },
 };
 
-function look(request: string): Readonly<Record<string, unknown>> {
-  const parsed = readNumber(request);
-  if (!parsed) return { request: shorten(request), success: false };
+/** `33612345678`, which this call takes without its plus. */
+const WITHOUT_PLUS = /^33[1-9]\d{8}$/;
+
+function look(request: string, dialect: Dialect, words: Words): Readonly<Record<string, unknown>> {
+  const parsed = readNumber(WITHOUT_PLUS.test(request) ? `+${request}` : request);
+  if (!parsed) return { request: shorten(request), success: false, message: words.emptyOrInvalidNumber };
+  const country = dialect === "documented" && parsed.country ? COUNTRY_NAMES.of(parsed.country) : undefined;
   return {
     request,
     success: true,
-    countryCode: parsed.country ?? "",
+    countryCode: country ?? "",
     prefixCode: Number(parsed.countryCallingCode),
     phoneNumber: parsed.number,
     type: TYPES[parsed.getType() ?? ""] ?? "Unknown",
@@ -47,7 +57,7 @@ function look(request: string): Readonly<Record<string, unknown>> {
       e164: parsed.number,
       international: parsed.formatInternational(),
       national: parsed.formatNational(),
-      rfc3966: parsed.getURI(),
+      rfc3966: `tel:${parsed.formatInternational().replaceAll(" ", "-")}`,
     },
   };
 }

@@ -16,7 +16,11 @@ export const me: Call = {
       body: {
         success: true,
         code: 200,
-        user: { username: "sandbox@example.test", firstname: "Sandbox", lastname: "Account" },
+        user: {
+          username: "sandbox@example.test",
+          // An account without a name was recorded, and is what a program has to cope with.
+          ...(platform.dialect === "documented" && { firstname: "Sandbox", lastname: "Account" }),
+        },
         credits: {
           creditSms: affordable(french?.premium),
           creditSmsECO: affordable(french?.lowCost),
@@ -25,6 +29,8 @@ export const me: Call = {
           balance: toDecimal(balance),
           currency: "EUR",
           solde: toDecimal(balance),
+          // The older name; both are sent until the vendor drops it.
+          creditSmsLowCost: affordable(french?.lowCost),
         },
       },
     };

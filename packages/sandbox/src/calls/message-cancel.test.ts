@@ -15,7 +15,11 @@ test("a scheduled send is taken back, never arrives, and its cost comes back", a
   const sandbox = fresh();
   await post(sandbox, "send", { ...VALID, ...LATER });
   assert.equal(sandbox.account.balance, amountOf("49.962"));
-  assert.deepEqual(await get(sandbox, "message-cancel", { messageId: "307" }), { success: true, code: 200 });
+  assert.deepEqual(await get(sandbox, "message-cancel", { messageId: "307" }), {
+    success: true,
+    code: 200,
+    message: "The SMS has been cancelled.",
+  });
   assert.equal(sandbox.account.balance, amountOf(50));
   sandbox.clock.advance(60 * MINUTE);
   assert.deepEqual(sandbox.received("+33600000000"), []);

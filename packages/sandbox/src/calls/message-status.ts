@@ -1,7 +1,7 @@
 import { findDelivery } from "./delivery-search.ts";
 import { toNumber } from "../platform/money.ts";
 import { isRefusal } from "../wire/refusal.ts";
-import { toApiTime } from "../platform/time-format.ts";
+import { toApiTime, toUnixTime } from "../platform/time-format.ts";
 import type { Call } from "./call.ts";
 
 /** GET /message-status: what became of one send to one number. */
@@ -17,9 +17,9 @@ export const messageStatus: Call = {
         success: true,
         code: 200,
         number: delivery.number,
-        messageId: message.id,
+        messageId: String(message.id),
         stopSms: platform.stops.has(delivery.number),
-        date: toApiTime(delivery.statusAt),
+        date: platform.dialect === "recorded" ? toUnixTime(delivery.statusAt) : toApiTime(delivery.statusAt),
         statut: delivery.status,
         cost: toNumber(delivery.cost),
         countryCode: delivery.country,

@@ -31,11 +31,6 @@ test("a scheduled send also answers its date", async () => {
 const REFUSALS: readonly (readonly [code: number, element: string | undefined, parameters: object])[] = [
   [2, "phoneNumbers", { phoneNumbers: undefined }],
   [2, "phoneNumbers", { phoneNumbers: "" }],
-  [9, "phoneNumbers", { phoneNumbers: "922264" }],
-  [9, "phoneNumbers", { phoneNumbers: "0102030405" }],
-  [9, "phoneNumbers", { phoneNumbers: "06 00 00 00 00" }],
-  [9, "phoneNumbers", { phoneNumbers: "33600000000" }],
-  [9, "phoneNumbers", { phoneNumbers: `${NUMBER};${NUMBER}` }],
   [9, "gamme", { gamme: 3 }],
   [9, "tag", { tag: "x".repeat(21) }],
   [9, "tag", { tag: "my tag" }],
@@ -81,6 +76,30 @@ for (const [code, element, parameters] of REFUSALS) {
     assert.equal(sandbox.account.balance, amountOf(50));
   });
 }
+
+for (const written of ["922264", "0102030405", "33600000000", "06 00 00 00 00", "+33600000000;+33600000000"]) {
+  test(`code 55, and a list of its own, for ${written}; the good numbers are not sent to either`, async () => {
+    const sandbox = fresh();
+    assert.deepEqual(await post(sandbox, "send", { ...VALID, phoneNumbers: `${NUMBER},${written},+33612345678` }), {
+      success: false,
+      code: 55,
+      message: `No default price was found for the following numbers (${written})`,
+      errors: [{ success: false, code: "9", message: `The phone number (${written}) is not a mobile number` }],
+    });
+    assert.equal(sandbox.messages().length, 0);
+    assert.equal(sandbox.account.balance, amountOf(50));
+  });
+}
+
+test("documented: code 9 at phoneNumbers for a number that is none", async () => {
+  const sandbox = createSandbox({ apiKey: KEY, startAt: TUESDAY, dialect: "documented" });
+  const answer = await post(sandbox, "send", { ...VALID, phoneNumbers: `${NUMBER},922264` });
+  assert.deepEqual(answer, {
+    success: false,
+    code: 9,
+    errors: [{ elementId: "children[phoneNumbers].data", message: "This phone number is not valid (922264)" }],
+  });
+});
 
 test("code 1 for no key, 10 for a wrong one, before anything else is looked at", async () => {
   const sandbox = fresh();

@@ -3,6 +3,7 @@ import { compose, isCommercial } from "./composition.ts";
 import { costOf, scheduleOf } from "../platform/message.ts";
 import { toNumber } from "../platform/money.ts";
 import { textOf, type Parameters } from "../wire/parameters.ts";
+import type { Platform } from "../platform/platform.ts";
 import { readMobile, type MobileNumber } from "../platform/phone-number.ts";
 import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../wire/refusal.ts";
 import { readTerms } from "../wire/send-terms.ts";
@@ -23,7 +24,7 @@ export const send: Call = {
     const problems: FieldProblem[] = [];
     const content = compose(textOf(parameters, "message"), terms, settings.stopMention, problems);
     const numbers = readNumbers(parameters, problems);
-    const refusal = refuseFields([...problems, ...termProblems]) ?? refuseTerms(platform, terms);
+    const refusal = refuseProblems([...problems, ...termProblems], platform) ?? refuseTerms(platform, terms);
     if (refusal || !content) return refusal ?? { code: 43 };
 
     const unpriced = numbers.find(({ country }) => priceOf(platform, country, terms.range) === undefined);
@@ -66,6 +67,16 @@ function readNumbers(parameters: Parameters, problems: FieldProblem[]): readonly
     problems.push(invalidNumber("phoneNumbers", number));
   }
   return read.flatMap(({ mobile }) => mobile ?? []);
+}
+
+/**
+ * Numbers that are none are refused by a list of their own, and the good ones of the request are not sent either: what
+ * was recorded is a refusal without a `message_id`.
+ */
+function refuseProblems(problems: readonly FieldProblem[], { dialect }: Platform): Refusal | undefined {
+  const notMobiles = problems.flatMap(({ notMobile }) => notMobile ?? []);
+  const isNumbersOnly = notMobiles.length > 0 && notMobiles.length === problems.length;
+  return dialect === "recorded" && isNumbersOnly ? { code: 55, notMobiles } : refuseFields(problems);
 }
 
 function refuseNumber(code: 13 | 14, { e164 }: MobileNumber): Refusal {

@@ -14,7 +14,7 @@ export const stopList: Call = {
       phoneNumber: number,
       createdAt: toApiTime(createdAt),
     }));
-    return { body: { success: true, code: 200, data, nbData: data.length } };
+    return { body: { success: true, code: 200, nbData: data.length, data } };
   },
 };
 
@@ -42,7 +42,7 @@ export const stopDelete: Call = {
   name: "stop-sms/delete",
   method: "GET",
   run(parameters, { stops, changes }) {
-    if (!stops.remove(wholeNumberOf(parameters, "id") ?? -1)) return { code: 4 };
+    if (!stops.remove(wholeNumberOf(parameters, "id") ?? -1)) return { code: 4, say: (words) => words.unknownStop };
     changes.changed();
     return { body: { success: true, code: 200 } };
   },

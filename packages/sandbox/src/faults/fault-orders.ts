@@ -1,4 +1,4 @@
-/** Every fault, and what the caller meets. */
+/** Every fault of a call, and what the caller meets. */
 export const FAULTS = {
   delay: "accepts, and answers late",
   "drop-before": "closes the connection without having accepted",
@@ -12,15 +12,26 @@ export const FAULTS = {
   "cut-body": "accepts, and closes the connection in the middle of the body",
   "wrong-type": "accepts, and answers with the body under another content type",
   "slow-body": "accepts, and answers a few bytes at a time",
+  degraded: 'answers "Request queued for processing" with success, accepts nothing',
   "error-key": "does what it would, and names the list of errors of a refusal `error`, as some recorded answers do",
 } as const satisfies Readonly<Record<string, string>>;
 
-/** The name of a fault. */
+/** Every fault of a webhook, and what whoever receives it meets. */
+export const WEBHOOK_FAULTS = {
+  "receipt-twice": "posts a delivery receipt twice",
+  "receipt-late": "posts a delivery receipt, and after it an earlier one that says `waiting`",
+  "reply-in-parts": "posts a reply as to a rented number: in several parts, the last one first",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The name of a fault of a call. */
 export type FaultKind = keyof typeof FAULTS;
+
+/** The name of a fault of a webhook. */
+export type WebhookFaultKind = keyof typeof WEBHOOK_FAULTS;
 
 /** When and how to fail. */
 export interface FaultOrder {
-  readonly fault: FaultKind;
+  readonly fault: FaultKind | WebhookFaultKind;
   /** Name of the call, such as `send` or `message-status`; any call when absent. */
   readonly call?: string;
   /** From 0 to 1, drawn by the seeded generator; 1 when absent. */
@@ -69,16 +80,20 @@ function readFaultOrder(value: unknown): FaultOrder {
   if (typeof value !== "object" || value === null) throw new RangeError("A fault order is an object with `fault`");
   const order = value as Readonly<Record<string, unknown>>;
   const { fault, call } = order;
-  if (typeof fault !== "string" || !Object.hasOwn(FAULTS, fault)) {
-    throw new RangeError(`No such fault: ${String(fault)}. There are: ${Object.keys(FAULTS).join(", ")}`);
+  if (!isFault(fault)) {
+    const names = Object.keys({ ...FAULTS, ...WEBHOOK_FAULTS });
+    throw new RangeError(`No such fault: ${String(fault)}. There are: ${names.join(", ")}`);
   }
   if (call !== undefined && typeof call !== "string") throw new RangeError("`call` is the name of a call");
-  const probability = readFigure(order, "probability", 1);
-  const times = readFigure(order, "times", 1_000_000);
-  const milliseconds = readFigure(order, "milliseconds", 600_000);
-  const retryAfterSeconds = readFigure(order, "retryAfterSeconds", 86_400);
+  if (call !== undefined && isWebhookFault(fault)) {
+    throw new RangeError(`${fault} strikes webhooks and takes no \`call\``);
+  }
+  const probability = readNumber(order, "probability", 1);
+  const times = readNumber(order, "times", 1_000_000);
+  const milliseconds = readNumber(order, "milliseconds", 600_000);
+  const retryAfterSeconds = readNumber(order, "retryAfterSeconds", 86_400);
   return {
-    fault: fault as FaultKind,
+    fault,
     ...(call !== undefined && { call }),
     ...(probability !== undefined && { probability }),
     ...(times !== undefined && { times }),
@@ -87,7 +102,16 @@ function readFaultOrder(value: unknown): FaultOrder {
   };
 }
 
-function readFigure(order: Readonly<Record<string, unknown>>, name: string, max: number): number | undefined {
+function isFault(value: unknown): value is FaultOrder["fault"] {
+  return typeof value === "string" && (Object.hasOwn(FAULTS, value) || Object.hasOwn(WEBHOOK_FAULTS, value));
+}
+
+/** Whether a fault strikes webhooks; all others strike calls. */
+export function isWebhookFault(fault: FaultOrder["fault"]): fault is WebhookFaultKind {
+  return Object.hasOwn(WEBHOOK_FAULTS, fault);
+}
+
+function readNumber(order: Readonly<Record<string, unknown>>, name: string, max: number): number | undefined {
   const value = order[name];
   if (value === undefined) return undefined;
   if (typeof value !== "number" || !(value >= 0 && value <= max)) {

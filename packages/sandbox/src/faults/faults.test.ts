@@ -10,7 +10,7 @@ function sandboxWith(...faults: FaultOrder[]) {
   return createSandbox({ apiKey: KEY, startAt: TUESDAY, faults });
 }
 
-const rejectsBefore: readonly FaultKind[] = ["drop-before", "error-before", "rate-limit", "html-before"];
+const rejectsBefore: readonly FaultKind[] = ["drop-before", "error-before", "rate-limit", "html-before", "degraded"];
 
 for (const fault of Object.keys(FAULTS) as FaultKind[]) {
   const accepts = !rejectsBefore.includes(fault);

@@ -1,5 +1,5 @@
 import { refusalBody, respond, type Format } from "../wire/answer.ts";
-import type { FaultKind, FaultOrder } from "./fault-orders.ts";
+import { isWebhookFault, type FaultKind, type FaultOrder, type WebhookFaultKind } from "./fault-orders.ts";
 import type { Words } from "../words/words.ts";
 
 /** Orders that are in force, and the dice. */
@@ -10,6 +10,8 @@ export interface Faults {
   orders(): readonly FaultOrder[];
   /** The fault that this request meets, if any; counts it. */
   draw(call: string): FaultOrder | undefined;
+  /** The first fault of these kinds that strikes a webhook, if any; counts it. */
+  drawForWebhook(...kinds: readonly WebhookFaultKind[]): FaultOrder | undefined;
 }
 
 /**
@@ -26,6 +28,17 @@ export class ConnectionDropped extends TypeError {
 export function createFaults(seed: number, initial: readonly FaultOrder[] = []): Faults {
   const random = generator(seed);
   let entries = initial.map((order) => ({ order, left: order.times ?? Infinity }));
+
+  function drawWhere(fits: (order: FaultOrder) => boolean): FaultOrder | undefined {
+    const entry = entries.find(
+      ({ order, left }) => left > 0 && fits(order) && (order.probability === undefined || random() < order.probability),
+    );
+    if (!entry) return undefined;
+    entry.left -= 1;
+    if (entry.left === 0) entries = entries.filter((candidate) => candidate !== entry);
+    return entry.order;
+  }
+
   return {
     add(...orders) {
       entries.push(...orders.map((order) => ({ order, left: order.times ?? Infinity })));
@@ -34,18 +47,8 @@ export function createFaults(seed: number, initial: readonly FaultOrder[] = []):
       entries = [];
     },
     orders: () => entries.map(({ order, left }) => (left === Infinity ? order : { ...order, times: left })),
-    draw(call) {
-      const entry = entries.find(
-        ({ order, left }) =>
-          left > 0 &&
-          (order.call ?? call) === call &&
-          (order.probability === undefined || random() < order.probability),
-      );
-      if (!entry) return undefined;
-      entry.left -= 1;
-      if (entry.left === 0) entries = entries.filter((candidate) => candidate !== entry);
-      return entry.order;
-    },
+    draw: (call) => drawWhere(({ fault, call: struck = call }) => !isWebhookFault(fault) && struck === call),
+    drawForWebhook: (...kinds) => drawWhere(({ fault }) => isWebhookFault(fault) && kinds.includes(fault)),
   };
 }
 
@@ -88,6 +91,7 @@ const BEFORE: { readonly [Kind in FaultKind]?: (order: FaultOrder, format: Forma
   },
   "error-before": plainError,
   "html-before": () => html(200),
+  degraded: (_order, format) => respond({ success: true, code: 200, message: "Request queued for processing" }, format),
   "rate-limit": ({ retryAfterSeconds = 1 }, format, words) =>
     respond(refusalBody({ code: 429 }, words), format, 429, { "retry-after": String(retryAfterSeconds) }),
 };
@@ -140,12 +144,12 @@ function renameErrors(body: string): string {
 
 /** The answer of a fault that strikes before the call; `undefined` when the call is to be made. */
 export function strikeBefore(order: FaultOrder | undefined, format: Format, words: Words): Response | undefined {
-  return order && BEFORE[order.fault]?.(order, format, words);
+  return order && BEFORE[order.fault as FaultKind]?.(order, format, words);
 }
 
 /** The answer as the caller gets it. */
 export async function strikeAfter(order: FaultOrder | undefined, answer: Response): Promise<Response> {
-  return (order && (await AFTER[order.fault]?.(order, answer))) ?? answer;
+  return (order && (await AFTER[order.fault as FaultKind]?.(order, answer))) ?? answer;
 }
 
 function pause(milliseconds: number): Promise<void> {

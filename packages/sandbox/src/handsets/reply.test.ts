@@ -68,14 +68,15 @@ test("a word that begins with stop is no STOP", async () => {
 test("each receipt goes to its webhook, delivered or not", async () => {
   const sandbox = fresh();
   const phoneNumbers = `${NUMBER},+33600000098`;
-  await post(sandbox, "send", { ...VALID, phoneNumbers, urlDlr: `${address}/receipts` });
+  const receipt = { msgId: "307", date: 1_773_133_202, cost: "0.038", currency: "EUR", tag: "mine" };
+  await post(sandbox, "send", { ...VALID, phoneNumbers, tag: "mine", urlDlr: `${address}/receipts` });
   sandbox.clock.advance(2000);
   await sandbox.webhooks();
   assert.deepEqual(
-    posted.map(({ body }) => body).toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
+    posted.map(({ body }) => body as { status: string }).toSorted((one, other) => (one.status < other.status ? -1 : 1)),
     [
-      { type: "dlr", message_id: 307, phone_number: NUMBER, status: "Delivered", date: "1773133202" },
-      { type: "dlr", message_id: 307, phone_number: "+33600000098", status: "Not delivered", date: "1773133202" },
+      { status: "delivered", ...receipt, phone: NUMBER },
+      { status: "not delivered", ...receipt, phone: "+33600000098" },
     ],
   );
 });
@@ -110,4 +111,51 @@ test("a webhook is not redirected, and one that fails disturbs nothing", async (
   assert.deepEqual(posted, []);
   assert.equal(attempts.find(({ url }) => url.endsWith("/moved"))?.status, 302);
   assert.ok(attempts.find(({ url }) => url.endsWith(":1/"))?.error);
+});
+
+test("a receipt comes twice, or an earlier one after it, when told to", async () => {
+  const sandbox = createSandbox({
+    apiKey: KEY,
+    startAt: TUESDAY,
+    faults: [
+      { fault: "receipt-twice", times: 1 },
+      { fault: "receipt-late", times: 1 },
+    ],
+  });
+  for (let sends = 0; sends < 3; sends += 1) {
+    await post(sandbox, "send", { ...VALID, urlDlr: `${address}/${sends}` });
+    sandbox.clock.advance(2000);
+  }
+  await sandbox.webhooks();
+  const statuses = (path: string) =>
+    posted.filter((one) => one.path === path).map(({ body }) => (body as { status: string }).status);
+  assert.deepEqual(statuses("/0"), ["delivered", "delivered"]);
+  assert.deepEqual(statuses("/1"), ["delivered", "waiting"]);
+  assert.deepEqual(statuses("/2"), ["delivered"]);
+});
+
+test("a reply comes in parts as of a rented number, the last one first, when told to", async () => {
+  const sandbox = createSandbox({ apiKey: KEY, startAt: TUESDAY, faults: [{ fault: "reply-in-parts", times: 1 }] });
+  await post(sandbox, "send", { ...VALID, urlResponse: `${address}/replies` });
+  const text = `Oui ${"très ".repeat(80)}👍`;
+  sandbox.reply(NUMBER, text);
+  await sandbox.webhooks();
+  const parts = posted.map(({ body }) => body as Record<string, string>);
+  assert.deepEqual(
+    parts.map((part) => [part["concat"], part["concat-total"], part["concat-part"]]),
+    [
+      ["true", "3", "3"],
+      ["true", "3", "2"],
+      ["true", "3", "1"],
+    ],
+  );
+  assert.equal(new Set(parts.map((part) => `${part["msisdn"]} ${part["to"]} ${part["concat-ref"]}`)).size, 1);
+  assert.equal(parts[0]?.["msisdn"], NUMBER.slice(1));
+  assert.equal(
+    parts
+      .toReversed()
+      .map((part) => part["text"])
+      .join(""),
+    text,
+  );
 });

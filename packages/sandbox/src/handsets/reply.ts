@@ -1,25 +1,68 @@
+import type { Message } from "../platform/message.ts";
 import type { Platform } from "../platform/platform.ts";
+import { toApiTime } from "../platform/time-format.ts";
 
 const STOP = /^\s*stop\b/i;
 
+/** Characters of one SMS of a reply that comes in several. */
+const PART = 153;
+
+/** A number such as the vendor rents out for replies, without its plus. */
+const RENTED_NUMBER = "33644600000";
+
 /**
- * What is typed on a handset reaches the account: the webhook of the latest message that arrived there, and when it
- * begins with STOP, the STOP list.
+ * Types a text on a handset. It reaches the account by the webhook of the latest message that arrived there, and when
+ * it begins with STOP, the number is put on the STOP list.
  */
 export function replyFrom(platform: Platform, number: string, text: string): void {
-  const { clock, changes, handsets, messages, stops, webhooks } = platform;
+  const { clock, changes, handsets, messages, stops } = platform;
   const arrived = messages.to(number).findLast(({ arrivedAt }) => arrivedAt !== undefined);
   const latest = arrived && messages.byId(arrived.messageId);
   handsets.addReply({ number, text, at: clock.now(), ...(latest && { messageId: latest.id }) });
   const isStop = STOP.test(text);
   if (isStop) stops.add(number, clock.now());
-  if (latest?.responseUrl) {
-    webhooks.fire("reply", latest.responseUrl, {
-      type: isStop ? "stop" : "response",
-      phone_number: number,
-      text,
-      message_id: latest.id,
-    });
-  }
+  if (latest?.responseUrl) postReply(platform, latest.responseUrl, latest, number, text, isStop);
   changes.changed();
+}
+
+function postReply(
+  { clock, faults, webhooks }: Platform,
+  url: string,
+  message: Message,
+  number: string,
+  text: string,
+  isStop: boolean,
+): void {
+  if (faults.drawForWebhook("reply-in-parts")) {
+    webhooks.fire("reply", url, ...partsOf(number, text, clock.now()).toReversed());
+    return;
+  }
+  webhooks.fire("reply", url, {
+    type: isStop ? "stop" : "response",
+    phone_number: number,
+    text,
+    message_id: message.id,
+  });
+}
+
+/** A reply to a rented long number: one body for each SMS, at least two. */
+function partsOf(number: string, text: string, at: number): Readonly<Record<string, unknown>>[] {
+  const characters = [...text];
+  const length = Math.min(PART, Math.max(1, Math.ceil(characters.length / 2)));
+  const parts = Array.from({ length: Math.ceil(characters.length / length) }, (_, index) =>
+    characters.slice(index * length, (index + 1) * length).join(""),
+  );
+  return parts.map((part, index) => ({
+    msisdn: number.slice(1),
+    to: RENTED_NUMBER,
+    messageId: crypto.randomUUID(),
+    text: part,
+    type: "text",
+    keyword: (text.trim().split(/\s+/, 1)[0] ?? "").toUpperCase(),
+    "message-timestamp": toApiTime(at),
+    concat: "true",
+    "concat-ref": String(at % 256),
+    "concat-total": String(parts.length),
+    "concat-part": String(index + 1),
+  }));
 }

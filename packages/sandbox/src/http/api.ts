@@ -1,26 +1,40 @@
 import { Hono } from "hono";
 import { STATE_CODES } from "../platform/account.ts";
-import { refusalBody, respond, type Format } from "../wire/answer.ts";
-import { readBounded } from "./bounded-body.ts";
 import type { Answer, Call } from "../calls/call.ts";
 import { CALLS } from "../calls/index.ts";
-import { settle } from "../platform/delivery-lifecycle.ts";
 import { ConnectionDropped, strikeAfter, strikeBefore, type Faults } from "../faults/faults.ts";
-import { parseBody, textOf, type Parameters } from "../wire/parameters.ts";
+import { settle } from "../platform/delivery-lifecycle.ts";
 import type { Platform } from "../platform/platform.ts";
+import { refusalBody, respond, type Format } from "../wire/answer.ts";
+import { parseBody, textOf, type Parameters } from "../wire/parameters.ts";
 import type { Refusal } from "../wire/refusal.ts";
-import { maskBody, maskUrl, type RequestLog } from "./request-log.ts";
-import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
 import { WORDS, type Language } from "../words/words.ts";
+import { readBounded } from "./bounded-body.ts";
+import { callerGuard } from "./loopback-guard.ts";
+import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
+import { maskBody, maskUrl, type LogEntry, type RequestLog } from "./request-log.ts";
 
 interface ApiContext {
   readonly platform: Platform;
   readonly apiKey: string;
   readonly language: Language;
+  /** HTTP status of a refusal that has none of its own. */
+  readonly refusalStatus: number;
   readonly faults: Faults;
   readonly log: RequestLog;
   /** Resolves when the state is stored. */
   readonly saved: () => Promise<void>;
+}
+
+/** A request as it was read. */
+interface Received {
+  readonly parameters: Parameters;
+  /** The body is no JSON object. */
+  readonly isMalformed: boolean;
+  /** The body was longer than the sandbox reads. */
+  readonly isTooLarge: boolean;
+  /** What the log shows of it, the key masked. */
+  readonly shown: Pick<LogEntry, "at" | "method" | "url" | "requestHeaders" | "requestBody">;
 }
 
 const MAX_BODY = 8_000_000;
@@ -30,61 +44,50 @@ const LOGGED_HEADERS = ["content-type", "content-length", "accept", "user-agent"
 export function createApi(context: ApiContext): Hono {
   const app = new Hono();
   const limiter = createRateLimiter();
+  app.use("/v1/*", callerGuard);
   for (const call of CALLS) {
-    const answer = (request: Request): Promise<Response> => handle(call, request, context, limiter);
-    app.on(call.method, `/v1/${call.name}`, ({ req }) => answer(req.raw));
-    app.all(`/v1/${call.name}`, () => new Response(null, { status: 405, headers: { allow: call.method } }));
+    app.on(call.method, `/v1/${call.name}`, ({ req }) => answerCall(call, req.raw, context, limiter));
+    app.all(`/v1/${call.name}`, ({ req }) => answerUnknown(req.raw, context, call.method));
   }
+  app.all("/v1/*", ({ req }) => answerUnknown(req.raw, context));
   return app;
 }
 
-async function handle(call: Call, request: Request, context: ApiContext, limiter: RateLimiter): Promise<Response> {
+async function answerCall(call: Call, request: Request, context: ApiContext, limiter: RateLimiter): Promise<Response> {
   const { platform, faults, log } = context;
   const words = WORDS[context.language];
   settle(platform);
-  const raw = request.method === "POST" ? await readBounded(request, MAX_BODY) : "";
-  const query: Parameters = Object.fromEntries(new URL(request.url).searchParams);
-  const body = request.method === "POST" ? parseBody(raw ?? "") : {};
-  const parameters = { ...query, ...body };
+  const received = await receive(request, context);
+  const { parameters, shown } = received;
   const format: Format = textOf(parameters, "_format")?.toLowerCase() === "xml" ? "xml" : "json";
-
-  const keys = [context.apiKey, textOf(parameters, "apiKey") ?? "", textOf(query, "apiKey") ?? ""];
   const fault = faults.draw(call.name);
-  const record = {
-    at: platform.clock.now(),
-    call: call.name,
-    method: request.method,
-    url: maskUrl(request.url, keys),
-    requestHeaders: Object.fromEntries([...request.headers].filter(([name]) => LOGGED_HEADERS.includes(name))),
-    requestBody: maskBody(raw ?? "", keys),
-    ...(fault && { fault: fault.fault }),
-  };
+  const record = { ...shown, call: call.name, ...(fault && { fault: fault.fault }) };
   let processed = false;
   let messageId: number | undefined;
-  const respondTo = async (): Promise<Response> => {
+
+  async function respondTo(): Promise<Response> {
     const struck = strikeBefore(fault, format, words);
     if (struck) return struck;
-    if (raw === undefined) return new Response("Content Too Large", { status: 413 });
+    if (received.isTooLarge) return new Response("Content Too Large", { status: 413 });
     processed = true;
-    const outcome =
-      refuseCaller(call, parameters, body === undefined, context, limiter) ?? call.run(parameters, platform, words);
+    const outcome = refuseCaller(call, received, context, limiter) ?? call.run(parameters, platform, words);
     if (isAnswer(outcome)) {
       ({ messageId } = outcome);
       await context.saved();
       return strikeAfter(fault, respond(outcome.body, format));
     }
-    return strikeAfter(fault, respond(refusalBody(outcome, words), format, outcome.status));
-  };
+    return strikeAfter(fault, respond(refusalBody(outcome, words), format, outcome.status ?? context.refusalStatus));
+  }
 
   try {
     const answer = await respondTo();
-    const shown = fault?.fault === "slow-body" || fault?.fault === "cut-body" ? undefined : await answer.clone().text();
+    const isStreamed = fault?.fault === "slow-body" || fault?.fault === "cut-body";
     log.add({
       ...record,
       processed,
       status: answer.status,
       ...(messageId !== undefined && { messageId }),
-      ...(shown !== undefined && { responseBody: shown }),
+      ...(!isStreamed && { responseBody: await answer.clone().text() }),
     });
     return answer;
   } catch (error) {
@@ -95,6 +98,39 @@ async function handle(call: Call, request: Request, context: ApiContext, limiter
   }
 }
 
+/** Answers what is no call, or a call by another method than `allowed`; the log shows it, so that a slip is found. */
+async function answerUnknown(request: Request, context: ApiContext, allowed?: Call["method"]): Promise<Response> {
+  const { shown } = await receive(request, context);
+  const status = allowed ? 405 : 404;
+  const words = WORDS[context.language];
+  const body = { success: false, code: status, message: allowed ? words.unknownMethod(allowed) : words.unknownCall };
+  const call = shown.url.split("?", 1)[0]?.replace(/^\/v1\//, "") ?? "";
+  const answer = respond(body, "json", status, allowed ? { allow: allowed } : {});
+  context.log.add({ ...shown, call, processed: false, status, responseBody: JSON.stringify(body) });
+  return answer;
+}
+
+async function receive(request: Request, { platform, apiKey }: ApiContext): Promise<Received> {
+  const hasBody = request.method !== "GET" && request.method !== "HEAD";
+  const bytes = hasBody ? await readBounded(request, MAX_BODY) : new Uint8Array();
+  const body = hasBody && bytes ? parseBody(bytes) : {};
+  const query: Parameters = Object.fromEntries(new URL(request.url).searchParams);
+  const parameters = { ...query, ...body };
+  const keys = [apiKey, textOf(parameters, "apiKey") ?? "", textOf(query, "apiKey") ?? ""];
+  return {
+    parameters,
+    isMalformed: body === undefined,
+    isTooLarge: bytes === undefined,
+    shown: {
+      at: platform.clock.now(),
+      method: request.method,
+      url: maskUrl(request.url, keys),
+      requestHeaders: Object.fromEntries([...request.headers].filter(([name]) => LOGGED_HEADERS.includes(name))),
+      requestBody: maskBody(new TextDecoder().decode(bytes), keys),
+    },
+  };
+}
+
 function isAnswer(outcome: Answer | Refusal): outcome is Answer {
   return "body" in outcome;
 }
@@ -102,15 +138,14 @@ function isAnswer(outcome: Answer | Refusal): outcome is Answer {
 /** What is refused before the call is looked at, in the platform's order: the JSON, the key, the account, the rate. */
 function refuseCaller(
   call: Call,
-  parameters: Parameters,
-  malformed: boolean,
+  { parameters, isMalformed }: Received,
   { platform, apiKey }: ApiContext,
   limiter: RateLimiter,
 ): Refusal | undefined {
-  if (malformed) return { code: 90, status: 400 };
+  if (isMalformed) return { code: 90, status: 400 };
   const given = textOf(parameters, "apiKey");
   if (given === undefined) return { code: 1 };
-  if (given !== apiKey) return { code: 10 };
+  if (given !== apiKey) return { code: 10, ...(platform.dialect === "recorded" && { status: 403 }) };
   const { state } = platform.account.settings;
   if (state !== "active") return { code: STATE_CODES[state] };
   if (call.perMinute && !limiter.allows(call.name, call.perMinute, platform.clock.now())) {

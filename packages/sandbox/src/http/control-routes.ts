@@ -4,7 +4,7 @@ import { readAccountChanges } from "./account-changes.ts";
 import { advanceClock, deliverNow, setHandset, settle } from "../platform/delivery-lifecycle.ts";
 import { readFaultOrders } from "../faults/fault-orders.ts";
 import type { Faults } from "../faults/faults.ts";
-import { loopbackGuard } from "./loopback-guard.ts";
+import { callerGuard, hostGuard, jsonGuard } from "./loopback-guard.ts";
 import { toDecimal } from "../platform/money.ts";
 import { parseBody, textOf, type Parameters } from "../wire/parameters.ts";
 import { readMobile } from "../platform/phone-number.ts";
@@ -31,7 +31,7 @@ const QUIET_MS = 60;
 /** What no vendor has: look at the phones, answer from them, order faults, move the clock. Under `/control`. */
 export function createControlRoutes({ platform, faults, log, reset, saved }: ControlContext): Hono {
   const app = new Hono();
-  app.use(loopbackGuard);
+  app.use(hostGuard, callerGuard, jsonGuard);
   app.use(async ({ req }, next) => {
     await next();
     if (req.method !== "GET") await saved();
@@ -146,7 +146,7 @@ async function withNumber(context: Context, use: (number: string, body: Paramete
 }
 
 async function readBody(context: Context): Promise<Parameters | undefined> {
-  return parseBody(await context.req.text());
+  return parseBody(new Uint8Array(await context.req.arrayBuffer()));
 }
 
 function problem(sentence: string, status = 400): Response {

@@ -1,20 +1,33 @@
 import type { MiddlewareHandler } from "hono";
-import { isLoopback } from "../loopback.ts";
+import { isLoopback, WEBHOOK_HEADER } from "../loopback.ts";
 
 /**
- * Lets in only whoever speaks to this machine as such. A page on the web can point a name of its own at 127.0.0.1, so
- * the host must be a loopback one; it can post across origins without asking, so a foreign `Origin` is refused, and
- * so is a body that is not declared as JSON, which a form cannot do.
+ * Lets in everybody but pages of the web and webhooks. A page can post to 127.0.0.1 without asking, and a send can name
+ * any address of this machine for its webhooks: neither may make the sandbox do anything, nor fill its memory.
  */
-export const loopbackGuard: MiddlewareHandler = async ({ req }, next) => {
-  const { hostname } = new URL(req.url);
-  if (!isLoopback(hostname)) return forbidden("Only reachable as 127.0.0.1 or localhost");
-  if (req.method !== "GET" && req.method !== "HEAD") {
-    const origin = req.header("origin");
-    if (origin !== undefined && !isLoopbackOrigin(origin)) return forbidden("Not from this origin");
-    if (!/^application\/json\b/i.test(req.header("content-type") ?? "")) {
-      return new Response("Send JSON, as application/json", { status: 415 });
-    }
+export const callerGuard: MiddlewareHandler = async ({ req }, next) => {
+  if (req.header(WEBHOOK_HEADER) !== undefined) return forbidden("A webhook may not call a sandbox");
+  const origin = req.header("origin");
+  if (origin !== undefined && !isLoopbackOrigin(origin)) return forbidden("Not from this origin");
+  // Requests that a page makes without `Origin`, such as those of an image. A page of this machine sends its origin.
+  if (origin === undefined && req.header("sec-fetch-site")?.toLowerCase() === "cross-site") {
+    return forbidden("Not from another site");
+  }
+  return next();
+};
+
+/**
+ * Lets in only whoever speaks to this machine under its own names: a page on the web can point a name of its own at
+ * 127.0.0.1, and would then count as of the same origin.
+ */
+export const hostGuard: MiddlewareHandler = async ({ req }, next) =>
+  isLoopback(new URL(req.url).hostname) ? next() : forbidden("Only reachable as 127.0.0.1 or localhost");
+
+/** Takes orders only as JSON that is declared as such, which no form of a page can send. */
+export const jsonGuard: MiddlewareHandler = async ({ req }, next) => {
+  const isOrder = req.method !== "GET" && req.method !== "HEAD";
+  if (isOrder && !/^application\/json\b/i.test(req.header("content-type") ?? "")) {
+    return new Response("Send JSON, as application/json", { status: 415 });
   }
   return next();
 };

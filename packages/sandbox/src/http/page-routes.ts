@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { readFile } from "node:fs/promises";
-import { loopbackGuard } from "./loopback-guard.ts";
+import { hostGuard } from "./loopback-guard.ts";
 
 /** The folder lies beside `src` and beside `dist`, so the same address serves both. */
 const FOLDER = new URL("../../page/", import.meta.url);
@@ -37,14 +37,14 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 /** The handset page at `/`. */
 export function createPageRoutes(): Hono {
   const app = new Hono();
-  app.get("/", loopbackGuard, async ({ req }) => {
+  app.get("/", hostGuard, async ({ req }) => {
     const html = await readFile(new URL("handset.html", FOLDER), "utf8");
     const language = pageLanguage(req.query("lang"), req.header("accept-language"));
     return new Response(html.replace('<html lang="en">', `<html lang="${language}">`), {
       headers: { ...SECURITY_HEADERS, "content-type": "text/html; charset=utf-8" },
     });
   });
-  app.get("/page/:file", loopbackGuard, async ({ req }) => {
+  app.get("/page/:file", hostGuard, async ({ req }) => {
     const file = req.param("file");
     const type = Object.hasOwn(FILES, file) ? FILES[file] : undefined;
     if (!type) return new Response("Not found", { status: 404 });

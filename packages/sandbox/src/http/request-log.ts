@@ -1,3 +1,4 @@
+import { copyOf } from "../text-copy.ts";
 import { createChangeFeed, type ChangeFeed } from "../platform/change-feed.ts";
 
 /** One request to the API and its answer, as the inspector shows them. The API key is masked wherever it stood. */
@@ -5,7 +6,7 @@ export interface LogEntry {
   readonly id: number;
   /** Milliseconds since 1970, of the sandbox's clock. */
   readonly at: number;
-  /** Name of the call. */
+  /** Name of the call, which need not be one that there is. */
   readonly call: string;
   readonly method: string;
   /** Path and query. */
@@ -34,8 +35,11 @@ export interface RequestLog {
 /** Characters of a body that the log keeps. */
 const KEPT_BODY = 50_000;
 
-function cut(body: string): string {
-  return body.length > KEPT_BODY ? `${body.slice(0, KEPT_BODY)}… (${body.length} characters)` : body;
+/** Characters of an address that the log keeps. */
+const KEPT_URL = 2000;
+
+function cut(text: string, length: number): string {
+  return copyOf(text.length > length ? `${text.slice(0, length)}… (${text.length} characters)` : text);
 }
 
 export function createRequestLog(keep: number): RequestLog {
@@ -45,12 +49,14 @@ export function createRequestLog(keep: number): RequestLog {
   return {
     changes,
     add(entry) {
-      const { requestBody, responseBody } = entry;
+      const { call, url, requestBody, responseBody } = entry;
       entries.push({
         ...entry,
         id: ++lastId,
-        requestBody: cut(requestBody),
-        ...(responseBody !== undefined && { responseBody: cut(responseBody) }),
+        call: cut(call, KEPT_URL),
+        url: cut(url, KEPT_URL),
+        requestBody: cut(requestBody, KEPT_BODY),
+        ...(responseBody !== undefined && { responseBody: cut(responseBody, KEPT_BODY) }),
       });
       if (entries.length > keep) entries = entries.slice(-keep);
       changes.changed();

@@ -83,3 +83,50 @@ test("close ends open connections and frees the port", async () => {
   assert.equal(second.port, first.port);
   await second.close();
 });
+
+/** Sends raw bytes and returns the status that comes back. */
+async function statusOf(server: SandboxServer, head: string): Promise<number> {
+  const socket = connect(server.port, "127.0.0.1");
+  socket.end(`${head}\r\nConnection: close\r\n\r\n`);
+  let answer = "";
+  for await (const piece of socket) answer += String(piece);
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+}
+
+test("a name that a page points at this machine opens nothing, neither calls nor the page", () =>
+  served("", async (server) => {
+    for (const path of ["/v1/me?apiKey=x", "/v1/stop-sms/list", "/control/phones", "/", "/v1/nothing"]) {
+      assert.equal(await statusOf(server, `GET ${path} HTTP/1.1\r\nHost: evil.example:${server.port}`), 403, path);
+    }
+    assert.equal(await statusOf(server, `GET http://evil.example/v1/me HTTP/1.1\r\nHost: 127.0.0.1`), 403);
+    assert.equal(await statusOf(server, `GET /v1/me HTTP/1.1\r\nHost: localhost:${server.port}`), 200);
+    for (const host of ["127.999.0.1", "127.0.0.1@evil.example", "a b", ""]) {
+      const status = await statusOf(server, `GET /v1/me HTTP/1.1\r\nHost: ${host}`);
+      assert.ok(status === 400 || status === 403, `${host}: ${status}`);
+    }
+    assert.equal(server.sandbox.log().length, 1);
+  }));
+
+test("a send cannot make the sandbox wipe itself, or another one, by a webhook", () =>
+  served("", async (server) => {
+    const other = await serveSandbox({ apiKey: KEY });
+    try {
+      await send(other);
+      const addresses = [`${server.address}/control/reset`, `http://localhost:${server.port}/control/reset`];
+      for (const urlDlr of [...addresses, `${other.address}/control/reset`]) {
+        const body = JSON.stringify({ apiKey: KEY, ...VALID, urlDlr });
+        await fetch(`${server.baseUrl}/send`, { method: "POST", body });
+      }
+      server.sandbox.clock.advance(2000);
+      const attempts = await server.sandbox.webhooks();
+      assert.deepEqual(attempts.map(({ error, status }) => error ?? status).toSorted(), [
+        403,
+        "the sandbox does not call itself",
+        "the sandbox does not call itself",
+      ]);
+      assert.equal(server.sandbox.messages().length, 3);
+      assert.equal(other.sandbox.messages().length, 1);
+    } finally {
+      await other.close();
+    }
+  }));

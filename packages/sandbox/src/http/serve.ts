@@ -3,7 +3,8 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { AddressInfo } from "node:net";
 import { ConnectionDropped, cutBodyOf } from "../faults/faults.ts";
 import type { SandboxOptions } from "../options.ts";
-import { createSandbox, type Sandbox } from "../sandbox.ts";
+import { isLoopback } from "../loopback.ts";
+import { buildSandbox, type Sandbox } from "../sandbox.ts";
 
 /** Options of a sandbox that listens. */
 export interface ServeOptions extends SandboxOptions {
@@ -31,12 +32,16 @@ const TRIES = 50;
 
 /** Starts a sandbox on 127.0.0.1, which no other machine reaches. */
 export async function serveSandbox({ port = 0, ...options }: ServeOptions = {}): Promise<SandboxServer> {
-  const sandbox = createSandbox(options);
+  const { sandbox, platform } = buildSandbox(options);
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     async fetch(request: Request, bindings) {
       // An HTTP/1 server, which the adaptor's types do not tell.
       const { incoming, outgoing } = bindings as HttpBindings;
+      // A page on the web can point a name of its own at 127.0.0.1 and would then read what it asks for.
+      if (!(URL.canParse(request.url) && isLoopback(new URL(request.url).hostname))) {
+        return new Response("Only reachable as 127.0.0.1 or localhost", { status: 403 });
+      }
       try {
         const answer = await sandbox.fetch(request);
         const cut = cutBodyOf(answer);
@@ -51,6 +56,7 @@ export async function serveSandbox({ port = 0, ...options }: ServeOptions = {}):
     },
   });
   const bound = await listen(server, port);
+  platform.webhooks.neverCall(bound);
   const address = `http://${HOST}:${bound}`;
   return {
     sandbox,

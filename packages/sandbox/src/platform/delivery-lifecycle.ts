@@ -2,6 +2,7 @@ import type { Delivery, Message } from "./message.ts";
 import { costOf } from "./message.ts";
 import type { HandsetState } from "./handsets.ts";
 import type { Platform } from "./platform.ts";
+import { postReceipt } from "./receipts.ts";
 
 const HOUR = 3_600_000;
 /** How long the network tries to reach a handset that is switched off. */
@@ -121,13 +122,5 @@ function finish(
   delivery.status = status;
   delivery.statusAt = at;
   delete delivery.dueAt;
-  if (message.receiptUrl) {
-    platform.webhooks.fire("receipt", message.receiptUrl, {
-      type: "dlr",
-      message_id: message.id,
-      phone_number: delivery.number,
-      status,
-      date: String(Math.floor(at / 1000)),
-    });
-  }
+  postReceipt(platform, message, delivery);
 }

@@ -2,6 +2,8 @@ import { createAccount, type Account } from "./account.ts";
 import { createAgenda, type Agenda } from "./agenda.ts";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.ts";
 import { createClock, type Clock } from "./clock.ts";
+import type { Faults } from "../faults/faults.ts";
+import type { Dialect } from "./dialect.ts";
 import { createHandsets, type Handsets } from "./handsets.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import type { Message } from "./message.ts";
@@ -21,6 +23,8 @@ export interface Platform {
   readonly handsets: Handsets;
   readonly agenda: Agenda<Message>;
   readonly webhooks: Webhooks;
+  readonly faults: Faults;
+  readonly dialect: Dialect;
   readonly changes: ChangeFeed;
   readonly journal: Journal;
   readonly receiptDelayMs: number;
@@ -28,7 +32,8 @@ export interface Platform {
   nextMessageId: number;
 }
 
-export function createPlatform(options: SandboxOptions): Platform {
+/** Creates the platform as it is before anything was sent. */
+export function createPlatform(options: SandboxOptions, faults: Faults): Platform {
   const changes = createChangeFeed();
   const clock = createClock(options.startAt);
   const journal = createJournal(options.storage !== undefined);
@@ -47,6 +52,8 @@ export function createPlatform(options: SandboxOptions): Platform {
       now: clock.now,
       onAttempt: changes.changed,
     }),
+    faults,
+    dialect: options.dialect ?? DEFAULTS.dialect,
     changes,
     journal,
     receiptDelayMs: options.receiptDelayMs ?? DEFAULTS.receiptDelayMs,

@@ -1,4 +1,4 @@
-import { isLoopback } from "../loopback.ts";
+import { isLoopback, WEBHOOK_HEADER } from "../loopback.ts";
 
 /** One try to reach a webhook. */
 export interface WebhookAttempt {
@@ -15,8 +15,10 @@ export interface WebhookAttempt {
 }
 
 export interface Webhooks {
-  /** Posts the body as JSON, later and only once. */
-  fire(kind: WebhookAttempt["kind"], url: string, body: Readonly<Record<string, unknown>>): void;
+  /** Refuses this machine's addresses with this port: the sandbox listens there itself. */
+  neverCall(port: number): void;
+  /** Posts each body as JSON, later and only once; the next one when the one before was answered. */
+  fire(kind: WebhookAttempt["kind"], url: string, ...bodies: readonly WebhookAttempt["body"][]): void;
   /** The latest attempts, oldest first. */
   attempts(): readonly WebhookAttempt[];
   /** Resolves when nothing is under way any more. */
@@ -37,9 +39,10 @@ const KEPT_ATTEMPTS = 200;
 const QUEUED = 10_000;
 
 export function createWebhooks(options: WebhookOptions): Webhooks {
-  const queue: { kind: WebhookAttempt["kind"]; url: string; body: WebhookAttempt["body"] }[] = [];
+  const queue: { kind: WebhookAttempt["kind"]; url: string; bodies: readonly WebhookAttempt["body"][] }[] = [];
   const waiting: (() => void)[] = [];
   let attempts: WebhookAttempt[] = [];
+  const ownPorts = new Set<number>();
   let underWay = 0;
   let lastId = 0;
 
@@ -51,18 +54,21 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
 
   const refusal = (url: string): string | undefined => {
     if (!URL.canParse(url)) return "not a URL";
-    const { protocol, hostname } = new URL(url);
+    const { protocol, hostname, port } = new URL(url);
     if (protocol !== "http:" && protocol !== "https:") return "neither http nor https";
+    if (isLoopback(hostname) && ownPorts.has(Number(port || (protocol === "https:" ? 443 : 80)))) {
+      return "the sandbox does not call itself";
+    }
     return isLoopback(hostname) || options.hosts.includes(hostname)
       ? undefined
       : `${hostname} is not this machine and was not allowed`;
   };
 
-  const post = async ({ kind, url, body }: (typeof queue)[number]): Promise<void> => {
+  const post = async (kind: WebhookAttempt["kind"], url: string, body: WebhookAttempt["body"]): Promise<void> => {
     try {
       const response = await options.fetch(url, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", [WEBHOOK_HEADER]: "1" },
         body: JSON.stringify(body),
         redirect: "manual",
         signal: AbortSignal.timeout(options.timeoutMs),
@@ -74,12 +80,16 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     }
   };
 
+  const postAll = async ({ kind, url, bodies }: (typeof queue)[number]): Promise<void> => {
+    for (const body of bodies) await post(kind, url, body);
+  };
+
   const pump = (): void => {
     while (underWay < AT_ONCE) {
       const next = queue.shift();
       if (!next) break;
       underWay += 1;
-      void post(next).finally(() => {
+      void postAll(next).finally(() => {
         underWay -= 1;
         pump();
       });
@@ -88,13 +98,16 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   };
 
   return {
-    fire(kind, url, body) {
+    neverCall(port) {
+      ownPorts.add(port);
+    },
+    fire(kind, url, ...bodies) {
       const error = queue.length >= QUEUED ? "too many webhooks at once" : refusal(url);
       if (error) {
-        record({ kind, url, body, error });
+        for (const body of bodies) record({ kind, url, body, error });
         return;
       }
-      queue.push({ kind, url, body });
+      queue.push({ kind, url, bodies });
       pump();
     },
     attempts: () => attempts,

@@ -2,24 +2,34 @@ import type { Refusal } from "./refusal.ts";
 import { wordsOf, type Words } from "../words/words.ts";
 import { toXml } from "./xml-answer.ts";
 
+/** Format of an answer. */
 export type Format = "json" | "xml";
 
 const CONTENT_TYPES: Readonly<Record<Format, string>> = {
   json: "application/json",
-  xml: "text/xml; charset=UTF-8",
+  xml: "application/xml",
 };
 
 /** A refusal as the API tells it: the list of fields where there is one, else the words of its code. */
-export function refusalBody({ code, fields }: Refusal, words: Words): Record<string, unknown> {
+export function refusalBody({ code, fields, notMobiles, say }: Refusal, words: Words): Record<string, unknown> {
+  if (notMobiles) {
+    return {
+      success: false,
+      code,
+      message: words.noPriceFor(notMobiles.join(", ")),
+      errors: notMobiles.map((written) => ({ success: false, code: "9", message: words.notMobile(written) })),
+    };
+  }
   return {
     success: false,
     code,
     ...(fields
       ? { errors: fields.map(({ element, say }) => ({ elementId: `children[${element}].data`, message: say(words) })) }
-      : { message: wordsOf(code, words) }),
+      : { message: say?.(words) ?? wordsOf(code, words) }),
   };
 }
 
+/** An answer of the API in its format. */
 export function respond(
   body: Readonly<Record<string, unknown>>,
   format: Format,

@@ -7,13 +7,19 @@ export interface FieldProblem {
   /** The control code that stands for it when nothing else is wrong; 9 when it has none of its own. */
   readonly code: number;
   readonly say: (words: Words) => string;
+  /** What was written in place of a mobile number, shortened. */
+  readonly notMobile?: string;
 }
 
 /** The API says no: its control code, and field by field when fields are to blame. */
 export interface Refusal {
   readonly code: number;
   readonly fields?: readonly FieldProblem[];
-  /** HTTP status, where it is not 200: the API tells most refusals in the body only. */
+  /** What was written in place of mobile numbers, where numbers alone are to blame and the answer lists them. */
+  readonly notMobiles?: readonly string[];
+  /** What is said in place of the words of the code. */
+  readonly say?: (words: Words) => string;
+  /** HTTP status, where the refusal has one of its own. */
   readonly status?: number;
 }
 

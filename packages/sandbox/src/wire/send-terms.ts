@@ -21,6 +21,8 @@ export interface SendTerms {
 const SENDER_MIN = 3;
 const SENDER_MAX = 11;
 const TAG_MAX = 20;
+/** Characters of an address: what browsers and servers commonly take. */
+const URL_MAX = 2000;
 
 /** Reads the terms. Problems are added to the list, in the order in which the API's example names the fields. */
 export function readTerms(
@@ -78,7 +80,7 @@ function tagProblems(tag: string): FieldProblem[] {
 
 function readUrl(parameters: Parameters, name: string, problems: FieldProblem[]): string | undefined {
   const url = textOf(parameters, name);
-  if (url !== undefined && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
+  if (url !== undefined && !(url.length <= URL_MAX && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
     problems.push({ element: name, code: 9, say: (words) => words.invalidUrl(shorten(url)) });
   }
   return url;

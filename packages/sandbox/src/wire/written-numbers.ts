@@ -11,9 +11,6 @@ export function splitNumbers(text: string): readonly string[] {
 
 /** What is said of a number that is none. */
 export function invalidNumber(element: string, written: string): FieldProblem {
-  return {
-    element,
-    code: 9,
-    say: (words) => words.invalidNumber(shorten(written)),
-  };
+  const notMobile = shorten(written);
+  return { element, code: 9, say: (words) => words.invalidNumber(notMobile), notMobile };
 }

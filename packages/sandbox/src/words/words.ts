@@ -51,6 +51,13 @@ const en = {
   unicodeNotActivated: "Unicode is not activated on this account",
   tagRequired: "The tag is required",
   unknownNumber: "Number not found",
+  unknownStop: "ID number not found",
+  cancelled: "The SMS has been cancelled.",
+  noPriceFor: (numbers: string) => `No default price was found for the following numbers (${numbers})`,
+  notMobile: (number: string) => `The phone number (${number}) is not a mobile number`,
+  emptyOrInvalidNumber: "The phone number is empty or not valid.",
+  unknownCall: "There is no such call",
+  unknownMethod: (allowed: string) => `This call takes ${allowed} only`,
 };
 
 const fr: typeof en = {
@@ -103,6 +110,13 @@ const fr: typeof en = {
   unicodeNotActivated: "L'Unicode n'est pas activé sur ce compte",
   tagRequired: "Le tag est requis",
   unknownNumber: "Numéro introuvable",
+  unknownStop: "Numéro d'identifiant introuvable",
+  cancelled: "L'envoi du SMS a été annulé.",
+  noPriceFor: (numbers) => `Aucun prix par default n'a été trouvé pour les numéros suivant (${numbers})`,
+  notMobile: (number) => `Le téléphone (${number}) n'est pas être un numéro de mobile`,
+  emptyOrInvalidNumber: "Le numéro de téléphone est vide ou n'est pas valide.",
+  unknownCall: "Cet appel n'existe pas",
+  unknownMethod: (allowed) => `Cet appel ne prend que ${allowed}`,
 };
 
 export type Words = typeof en;
