@@ -47,6 +47,18 @@ for (const path of DOCUMENTS) {
   });
 }
 
+test("every heading that a comment names as its source is there: docs/smspartner.md#the-message", () => {
+  const headings = anchorsOf(readSource("packages/core/docs/smspartner.md"));
+  const named = sourceFiles("{packages,apps,test}/**/*.ts").flatMap((path) =>
+    [...readSource(path).matchAll(/docs\/smspartner\.md#([\w-]+)/g)].map(([, heading = ""]) => ({ path, heading })),
+  );
+  assert.ok(named.length > 2);
+  assert.deepEqual(
+    named.filter(({ heading }) => !headings.includes(heading)),
+    [],
+  );
+});
+
 /** Headings as GitHub makes anchors of them. */
 const anchorsOf = (text: string): string[] =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>

@@ -2,7 +2,7 @@ import { ApiError, RequestError, SmsPartnerError, TransportError, type Client } 
 import { parseRecipients } from "@sms-composer/core/recipients";
 import type { CancelAnswer, Delivery, Provider, Reason, SendAnswer } from "../outbox/worker/provider.ts";
 
-/** Codes of the calls that read and cancel (API, section 4). */
+/** Codes of the calls that read and cancel (docs/smspartner.md#other-calls in core). */
 const NOT_FOUND = 4;
 const ALREADY_CANCELLED = 5;
 

@@ -1,6 +1,6 @@
 /**
  * Control codes that `/send` and the calls beside it answer with. A code that stands for one of our rules
- * has the name of its issue.
+ * has the name of its issue. Source: docs/smspartner.md#control-codes.
  */
 const DOCUMENTED = {
   1: "api-key-required",

@@ -11,7 +11,10 @@ export interface DeliveryForecast {
   readonly heldBecause?: HeldBecause;
 }
 
-/** The commercial window opens and closes at these hours, Europe/Paris; at 20:00:00 it is closed. */
+/**
+ * The commercial window opens and closes at these hours, Europe/Paris; at 20:00:00 it is closed.
+ * Source: docs/smspartner.md#commercial-hours.
+ */
 const OPENS = 8;
 const CLOSES = 20;
 

@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from "../../request/delivery-status.ts";
 
-/** The platform's and the operators' words, in lower case. Source: the reference, section 4. */
+/** The platform's and the operators' words, in lower case. Source: docs/smspartner.md#delivery-statuses. */
 const STATUSES: Readonly<Record<string, DeliveryStatus>> = {
   delivered: "delivered",
   delivrd: "delivered",

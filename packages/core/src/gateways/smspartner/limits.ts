@@ -1,4 +1,4 @@
-/** The figures of the vendor's rules. */
+/** The figures of the vendor's rules. Source: docs/smspartner.md#post-send. */
 export const LIMITS = {
   /** Recipients in one request (control code 50). */
   recipients: 500,
