@@ -65,7 +65,7 @@ export async function liveOnce(life: AppLife, { say, pass }: LifeSurroundings): 
     write();
     await workUntilQuiet();
     for (const decision of life.decisions) {
-      const undecided = message()?.batchList.find(({ state }) => state === "needs_user");
+      const undecided = message()?.batchList.find(({ state }) => state === "needs-user");
       if (!undecided) break;
       // Said before it is done: killed in between, the person has decided and the app has not heard it.
       if (decision === "send-again") say({ decided: undecided.tag });
@@ -86,10 +86,10 @@ export function isLastMoment({ kill }: AppLife, point: Checkpoint): boolean {
 /** Mistakes that a worker could have, to show that the suite sees them. */
 function planted(provider: Provider, { mistake, recipients }: AppLife): Provider {
   if (mistake === "retries-unknown" || mistake === "unknown-is-failed") {
-    const believed = mistake === "retries-unknown" ? "never_left" : "refused";
+    const kind = mistake === "retries-unknown" ? "unreachable" : "refused";
     const send: Provider["send"] = async (request) => {
       const answer = await provider.send(request);
-      return answer.outcome === "unknown" ? { ...answer, outcome: believed } : answer;
+      return answer.outcome === "unknown" ? { outcome: "not-sent", reason: { kind } } : answer;
     };
     return { ...provider, send };
   }

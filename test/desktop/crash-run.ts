@@ -129,11 +129,11 @@ const RECEIVED: Readonly<Record<BatchState, readonly [least: number, most: numbe
   queued: [0, 0],
   sending: [1, 0],
   unknown: [1, 0],
-  needs_user: [0, Infinity],
+  "needs-user": [0, Infinity],
   accepted: [1, Infinity],
   failed: [0, 0],
   cancelled: [0, 0],
-  given_up: [0, Infinity],
+  "given-up": [0, Infinity],
 };
 
 function judge(file: string, front: ProviderFront, heard: Heard, story: Story, broken: string[]) {

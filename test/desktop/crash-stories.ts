@@ -1,7 +1,7 @@
 import { FAULTS, type FaultKind } from "@sms-composer/sandbox";
 import type { BatchState } from "../../apps/desktop/src/outbox/machine/batch-state.ts";
 import type { Checkpoint } from "../../apps/desktop/src/outbox/worker/checkpoint.ts";
-import type { Decision } from "../../apps/desktop/src/outbox/store/decisions.ts";
+import type { Decision } from "../../apps/desktop/src/outbox/machine/batch-events.ts";
 import type { Story } from "./crash-run.ts";
 import { FLIGHT_POINTS, type FlightPoint } from "./provider-front.ts";
 
@@ -59,16 +59,16 @@ export const ENDING_AFTER_KILL: Readonly<Record<Checkpoint | FlightPoint, readon
   "before-sending-commit": ["accepted", 1],
   "sending-open": ["accepted", 1],
   // It never left, but nobody can know that any more: a person decides.
-  "after-sending-commit": ["needs_user", 0],
+  "after-sending-commit": ["needs-user", 0],
   "request-arrived": ["accepted", 1],
   accepted: ["accepted", 1],
   "half-answered": ["accepted", 1],
   "after-response": ["accepted", 1],
   "settle-open": ["accepted", 1],
   "after-settle-commit": ["accepted", 1],
-  recovered: ["needs_user", 0],
-  "after-lookup": ["needs_user", 0],
-  "after-lookup-commit": ["needs_user", 0],
+  recovered: ["needs-user", 0],
+  "after-lookup": ["needs-user", 0],
+  "after-lookup-commit": ["needs-user", 0],
   "after-statuses": ["accepted", 1],
   "after-decision": ["accepted", 1],
 };
@@ -76,18 +76,18 @@ export const ENDING_AFTER_KILL: Readonly<Record<Checkpoint | FlightPoint, readon
 /** How each fault of the provider must end without any crash. */
 export const ENDING_AFTER_FAULT: Readonly<Record<FaultKind | "refuse", readonly [BatchState, number]>> = {
   delay: ["accepted", 1],
-  "drop-before": ["needs_user", 0],
+  "drop-before": ["needs-user", 0],
   "drop-after": ["accepted", 1],
-  "error-before": ["needs_user", 0],
+  "error-before": ["needs-user", 0],
   "error-after": ["accepted", 1],
   "rate-limit": ["accepted", 1],
-  "html-before": ["needs_user", 0],
+  "html-before": ["needs-user", 0],
   "html-after": ["accepted", 1],
   truncated: ["accepted", 1],
   "cut-body": ["accepted", 1],
   "wrong-type": ["accepted", 1],
   "slow-body": ["accepted", 1],
-  degraded: ["needs_user", 0],
+  degraded: ["needs-user", 0],
   "error-key": ["accepted", 1],
   refuse: ["failed", 0],
 };

@@ -49,7 +49,7 @@ suite("the same without processes, which leaves the same behind", { concurrency:
   test("killed in flight, and the provider lists the send late", () =>
     ends(livesOfThisProcess, { ...PLAIN, inFlight: { send: 1, at: "accepted" }, lateLookups: 2 }, "accepted", 1, 1));
   test("killed in flight, and the provider lists the send only after a person was asked", () =>
-    ends(livesOfThisProcess, { ...PLAIN, inFlight: { send: 1, at: "accepted" }, lateLookups: 99 }, "needs_user", 1, 1));
+    ends(livesOfThisProcess, { ...PLAIN, inFlight: { send: 1, at: "accepted" }, lateLookups: 99 }, "needs-user", 1, 1));
   test("killed at every one of five starts in a row", () => {
     const lives = [killAt("queued"), ...Array.from({ length: 4 }, () => killAt("sending-open"))];
     return ends(livesOfThisProcess, { ...PLAIN, lives }, "accepted", 1, 5);
@@ -68,7 +68,7 @@ suite("faults of the provider", { concurrency: 4 }, () => {
     return ends(livesOfThisProcess, story, "accepted", 2);
   });
   test("a person who gives up is not told that it failed", () =>
-    ends(livesOfThisProcess, { ...PLAIN, sends: ["drop-before"], decisions: ["give-up"] }, "given_up", 0));
+    ends(livesOfThisProcess, { ...PLAIN, sends: ["drop-before"], decisions: ["give-up"] }, "given-up", 0));
 });
 
 suite("one send for a decision at most, the text always kept, no state untrue", () => {

@@ -32,7 +32,7 @@ for (const [what, query] of [
   ["a word that is once, at the end", { search: "n° 17" }],
   ["a word that is nowhere", { search: "introuvable" }],
   ["the beginning of a number", { search: "06 12 3" }],
-  ["those that need a decision", { states: ["needs_user"] }],
+  ["those that need a decision", { states: ["needs-user"] }],
 ] as const) {
   const times = Array.from({ length: 31 }, () => timed(() => void outbox.findMessages({ ...query, limit: 60 })));
   console.log(`${what}: ${times.toSorted((a, b) => a - b)[15]?.toFixed(1)} ms`);

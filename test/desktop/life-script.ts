@@ -1,6 +1,6 @@
 import type { Checkpoint } from "../../apps/desktop/src/outbox/worker/checkpoint.ts";
-import type { Decision } from "../../apps/desktop/src/outbox/store/decisions.ts";
-import type { BatchDetail } from "../../apps/desktop/src/outbox/store/history.ts";
+import type { Decision } from "../../apps/desktop/src/outbox/machine/batch-events.ts";
+import type { BatchDetail } from "../../apps/desktop/src/outbox/store/message-detail.ts";
 
 export const ACCOUNT = "test";
 export const MESSAGE_ID = "message";

@@ -21,7 +21,7 @@ test("a cancellation says no more than is certain", async () => {
     [
       429,
       { success: false, code: 429, message: "Slow down" },
-      { outcome: "refused", reason: { kind: "too-many-requests" } },
+      { outcome: "refused", reason: { kind: "rate-limited" } },
     ],
     [
       500,
@@ -38,6 +38,6 @@ test("a cancellation says no more than is certain", async () => {
 test("what the rules forbid by now is not called the provider's refusal", async () => {
   const scheduledAt = new Date(Date.now() - 60_000);
   const answer = await answering(200, {}).send({ recipients: ["+33612345678"], message: "x", scheduledAt });
-  assert.equal(answer.outcome, "refused");
-  assert.equal("reason" in answer && answer.reason.kind, "broken-rule");
+  assert.equal(answer.outcome, "not-sent");
+  assert.equal("reason" in answer && answer.reason.kind, "invalid");
 });

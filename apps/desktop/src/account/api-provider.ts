@@ -1,8 +1,19 @@
-import { ApiError, RequestError, SmsPartnerError, TransportError, type Client } from "@sms-composer/client";
+import {
+  ApiError,
+  RequestError,
+  SmsPartnerError,
+  toSendOutcome,
+  TransportError,
+  type Client,
+} from "@sms-composer/client";
+import type { OutcomeReason } from "@sms-composer/core";
 import { parseRecipients } from "@sms-composer/core/recipients";
-import type { CancelAnswer, Delivery, Provider, Reason, SendAnswer } from "../outbox/worker/provider.ts";
+import type { CancelAnswer, Delivery, Reason, SendAnswer } from "../outbox/machine/answers.ts";
+import type { Provider } from "../outbox/worker/provider.ts";
 
-/** Codes of the calls that read and cancel (docs/smspartner.md#other-calls in core). */
+/** Control code of a send for which the credit does not suffice (docs/smspartner.md#control-codes in core). */
+const NOT_ENOUGH_CREDIT = 11;
+/** Control codes of the calls that read and cancel (docs/smspartner.md#other-calls in core). */
 const NOT_FOUND = 4;
 const ALREADY_CANCELLED = 5;
 
@@ -28,33 +39,43 @@ export function apiProvider(client: Client): Provider {
       } catch (error) {
         if (!(error instanceof ApiError)) return { outcome: "unknown", reason: { kind: "no-answer" } };
         if (error.code === ALREADY_CANCELLED) return { outcome: "cancelled" };
-        if (error.httpStatus === 429) return { outcome: "refused", reason: { kind: "too-many-requests" } };
+        if (error.httpStatus === 429) return { outcome: "refused", reason: { kind: "rate-limited" } };
         // A server error with an API body may have come after the cancellation.
         if (error.outcome !== "not-sent") return { outcome: "unknown", reason: { kind: "no-answer" } };
         return { outcome: "refused", reason: refusal(error) };
       }
     },
+    async isPutRight(reason, { range, recipients }) {
+      const credits = await client.credits();
+      if (reason?.code !== NOT_ENOUGH_CREDIT) return true;
+      return (range === "lowCost" ? credits.lowCost : credits.premium) >= recipients;
+    },
   };
 }
 
 /**
- * Three ways not to have sent: refused for good, not let in for now, or not left at all. Everything else may have
- * gone, also what the API accepted in words that could not be read: it is looked up by its tag.
+ * What is certain after a send that did not succeed. Everything that is not certainly not sent may have gone, also what
+ * the API accepted in words that could not be read: it is looked up by its tag.
  */
 function failedSend(error: unknown): SendAnswer {
   if (!(error instanceof SmsPartnerError) || error.outcome !== "not-sent") {
-    return { outcome: "unknown", reason: { kind: "no-answer" } };
+    const { reason } = toSendOutcome(error);
+    return { outcome: "unknown", reason: { kind: reason !== undefined && isDoubt(reason) ? reason : "no-answer" } };
   }
-  if (error instanceof RequestError) {
-    return { outcome: "refused", reason: { kind: "broken-rule", issues: error.issues } };
+  const { retryAfter } = error;
+  return { outcome: "not-sent", reason: reasonOf(error), ...(retryAfter === undefined ? {} : { retryAfter }) };
+}
+
+const DOUBTS = ["no-answer", "connection-lost", "unreadable-answer"] as const satisfies readonly OutcomeReason[];
+const isDoubt = (reason: OutcomeReason): reason is (typeof DOUBTS)[number] =>
+  (DOUBTS as readonly OutcomeReason[]).includes(reason);
+
+function reasonOf(error: SmsPartnerError): Reason {
+  if (error instanceof RequestError) return { kind: "invalid", issues: error.issues };
+  if (error instanceof TransportError) {
+    return { kind: error.reason === "tls" ? "untrusted-certificate" : "unreachable" };
   }
-  if (error instanceof TransportError) return { outcome: "never_left", reason: { kind: "no-connection" } };
-  if (error.httpStatus === 429) {
-    const { retryAfter } = error;
-    const reason: Reason = { kind: "too-many-requests" };
-    return { outcome: "never_left", reason, ...(retryAfter === undefined ? {} : { retryAfter }) };
-  }
-  return { outcome: "refused", reason: refusal(error) };
+  return error.httpStatus === 429 ? { kind: "rate-limited" } : refusal(error);
 }
 
 function refusal(error: SmsPartnerError): Reason {
@@ -71,19 +92,11 @@ async function listed(answer: Promise<readonly ListedDelivery[]>): Promise<Deliv
   try {
     return (await answer).flatMap((delivery) => {
       const phone = parseRecipients(delivery.recipient).valid[0]?.e164;
-      return phone === undefined
-        ? []
-        : [{ phone, status: statusOf(delivery), ...(delivery.at && { at: delivery.at }) }];
+      return phone === undefined ? [] : [{ phone, status: delivery.status, ...(delivery.at && { at: delivery.at }) }];
     });
   } catch (error) {
     // "Not found" is an answer: there is nothing under this tag or id.
     if (error instanceof ApiError && error.code === NOT_FOUND) return [];
     throw error;
   }
-}
-
-function statusOf({ status }: ListedDelivery): Delivery["status"] {
-  if (status === "delivered") return "delivered";
-  // Neither comes any more, whether the network gave up or the gateway never handed it over.
-  return status === "not-delivered" || status === "failed" ? "not_delivered" : "waiting";
 }

@@ -16,6 +16,7 @@ import { openOutbox } from "../outbox/outbox.ts";
 import type { Provider } from "../outbox/worker/provider.ts";
 import { startWorker, type RunningWorker, type WorkerClock } from "../outbox/worker/worker.ts";
 import { cancelScheduled } from "../sending/cancel-scheduled.ts";
+import { draftFromMessage } from "../sending/message-draft.ts";
 import { createSendService } from "../sending/send-service.ts";
 import { openSettings, type Settings } from "../settings/settings.ts";
 import { errorPlace } from "../shell/error-place.ts";
@@ -70,6 +71,8 @@ export interface Application {
 
 /** How long to wait before asking again for an account that is not to be had, in milliseconds. */
 const ACCOUNT_RETRY = 30_000;
+/** Recipients that a page is given of a message: more than a person reads, and little enough to hand over at each change. */
+const SHOWN_RECIPIENTS = 200;
 const OUTBOX_FILE = "outbox.sqlite";
 
 export const outboxFile = (dataFolder: string): string => join(dataFolder, OUTBOX_FILE);
@@ -262,7 +265,8 @@ export function createApplication(parts: ApplicationParts): Application {
       return done;
     },
     findMessages: (query) => outbox.findMessages(query),
-    readMessage: ({ id }) => outbox.readMessage(id),
+    readMessage: ({ id }) => outbox.readMessage(id, SHOWN_RECIPIENTS),
+    draftFromMessage: ({ id, to }) => draftFromMessage(outbox, id, to),
     deleteMessage: ({ id }) => outbox.deleteMessage(id),
     deleteAllMessages,
     deleteEverything,

@@ -18,6 +18,7 @@ export const CALL_NAMES = [
   "decide",
   "findMessages",
   "readMessage",
+  "draftFromMessage",
   "deleteMessage",
   "deleteAllMessages",
   "deleteEverything",

@@ -1,18 +1,28 @@
-import type { SendOutcome } from "@sms-composer/core";
+import type { DeliveryStatus } from "@sms-composer/core";
 import * as z from "zod/mini";
 import { PROTECTIONS } from "../account/key-vault.ts";
 import type { AccountFacts, KeyAnswer } from "../account/account.ts";
 import { BATCH_STATES } from "../outbox/machine/batch-state.ts";
 import type { Draft } from "../outbox/store/drafts.ts";
-import type { MessageDetail, MessageSummary } from "../outbox/store/history.ts";
-import type { CancelAnswer } from "../outbox/worker/provider.ts";
-import { RECIPIENT_STATUSES } from "../outbox/store/schema.ts";
+import type { MessageDetail } from "../outbox/store/message-detail.ts";
+import type { MessageSummary } from "../outbox/store/message-list.ts";
+import type { CancelAnswer } from "../outbox/machine/answers.ts";
+import type { MessageDraft } from "../sending/message-draft.ts";
+import type { SendResult } from "../sending/settled-outcome.ts";
 import { settingsChangeSchema, type Settings } from "../settings/settings.ts";
 import type { CallName } from "./call-names.ts";
 
 /** More than any draft that can be sent, less than what would hurt. */
 const LONGEST_TEXT = 100_000;
 const MOST_RECIPIENTS = 100_000;
+
+const DELIVERY_STATUSES = [
+  "waiting",
+  "delivered",
+  "not-delivered",
+  "failed",
+  "unknown",
+] as const satisfies readonly DeliveryStatus[];
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const id = z.string().check(z.regex(/^[0-9a-zA-Z-]{1,64}$/));
@@ -75,12 +85,15 @@ export const CALL_ARGUMENTS = {
   findMessages: z.strictObject({
     search: z.optional(text(200)),
     states: z.optional(z.array(z.enum(BATCH_STATES)).check(z.minLength(1), z.maxLength(BATCH_STATES.length))),
-    status: z.optional(z.enum(RECIPIENT_STATUSES)),
+    statuses: z.optional(
+      z.array(z.enum(DELIVERY_STATUSES)).check(z.minLength(1), z.maxLength(DELIVERY_STATUSES.length)),
+    ),
     scheduled: z.optional(z.boolean()),
-    before: z.optional(z.strictObject({ queuedAt: z.int(), id })),
+    before: z.optional(z.int()),
     limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
   }),
   readMessage: message,
+  draftFromMessage: z.strictObject({ id, to: z.enum(["not-reached", "all"]) }),
   deleteMessage: message,
   deleteAllMessages: nothing,
   deleteEverything: nothing,
@@ -108,7 +121,7 @@ export interface CallResults {
   saveDraft: boolean;
   deleteDraft: boolean;
   listDrafts: readonly Draft[];
-  send: SendOutcome;
+  send: SendResult;
   pause: void;
   resume: void;
   /** How many requests were taken back. */
@@ -117,6 +130,7 @@ export interface CallResults {
   decide: boolean;
   findMessages: readonly MessageSummary[];
   readMessage: MessageDetail | undefined;
+  draftFromMessage: MessageDraft | undefined;
   deleteMessage: boolean;
   deleteAllMessages: number;
   /** Drafts as well. */

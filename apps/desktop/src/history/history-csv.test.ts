@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { historyCsv, type CsvHeads } from "./history-csv.ts";
-import type { ExportRow } from "../outbox/outbox.ts";
+import type { ExportRow } from "../outbox/store/export-rows.ts";
 
 const heads: CsvHeads = {
   queuedAt: "Sent",

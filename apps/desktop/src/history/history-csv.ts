@@ -1,4 +1,4 @@
-import type { ExportRow } from "../outbox/outbox.ts";
+import type { ExportRow } from "../outbox/store/export-rows.ts";
 
 /** Heads of the columns, in the order of the columns. */
 export type CsvHeads = Readonly<Record<CsvColumn, string>>;

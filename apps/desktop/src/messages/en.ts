@@ -1,6 +1,8 @@
+import type { DeliveryStatus } from "@sms-composer/core";
+import type { HoldReason } from "../outbox/machine/hold.ts";
 import type { CsvHeads } from "../history/history-csv.ts";
 import type { BatchState } from "../outbox/machine/batch-state.ts";
-import type { ReasonKind, RecipientStatus } from "../outbox/worker/provider.ts";
+import type { ReasonKind } from "../outbox/machine/answers.ts";
 import type { View } from "../bridge/call-names.ts";
 
 /** Everything that the app says in English; every other language has the same, or does not compile. */
@@ -42,6 +44,9 @@ export const en = {
     newDraft: "New message",
     deleteDraft: "Delete this draft",
     progress: (done: number, total: number) => `${done} of ${total} requests done`,
+    sentTo: (sent: string, all: string) => `Sent to ${sent} of ${all} recipients.`,
+    lookedUp:
+      "The answer was lost. The message may have been sent: it is being looked up at SMS Partner. Nothing is sent again meanwhile.",
     waitingForNetwork: "Waiting for the network. It is sent as soon as there is one.",
     pause: "Pause",
     resume: "Go on",
@@ -84,10 +89,12 @@ export const en = {
     messageId: "Message id",
     attempts: "Attempts",
     attempt: (outcome: string) =>
-      ({ sent: "accepted", refused: "refused", never_left: "never left", unknown: "no certain answer" })[outcome] ??
-      "under way",
+      ({ sent: "accepted", "not-sent": "not sent", unknown: "no certain answer" })[outcome] ?? "under way",
     recipients: "Recipients",
     writeAgain: "Write again",
+    writeToTheRest: (count: string) => `Write to those who did not get it (${count})`,
+    writeToAll: (count: string) => `Write to all (${count})`,
+    writeToAllQuestion: "Some of them have it already, or may have it: they would get it twice. Write to all of them?",
     delete: "Delete",
     cancelQueued: "Do not send",
     cancelScheduled: "Cancel",
@@ -99,8 +106,12 @@ export const en = {
     cancelWithoutId:
       "Its id was in an answer that was lost, and SMS Partner cancels by that id only: cancel it in your account.",
     sendNow: "Send now",
-    stale: "It waited more than an hour for the network. Do you still want to send it?",
-    paused: "Paused.",
+    held: {
+      person: "Paused.",
+      stale: "It waited more than an hour. Do you still want to send it?",
+      clock: "This computer’s clock was set back behind the time at which it was queued. Do you still want to send it?",
+      account: "The rest is held until your account can send again; then it goes on by itself.",
+    } satisfies Record<HoldReason, string> as Record<HoldReason, string>,
     doubt: "This message may have been sent. Nobody knows for certain.",
     doubtAdvice: "Ask a recipient, or look again. If you send again, somebody may get it twice.",
     lookAgain: "Look again",
@@ -115,23 +126,29 @@ export const en = {
     queued: "Waiting",
     sending: "Being sent",
     unknown: "Being looked up",
-    needs_user: "May have been sent",
+    "needs-user": "May have been sent",
     accepted: "Sent",
     failed: "Not sent",
     cancelled: "Cancelled",
-    given_up: "Left undecided",
+    "given-up": "Left undecided",
   } satisfies Record<BatchState, string> as Record<BatchState, string>,
   statuses: {
     waiting: "Waiting",
     delivered: "Delivered",
-    not_delivered: "Not delivered",
-  } satisfies Record<RecipientStatus, string> as Record<RecipientStatus, string>,
+    "not-delivered": "Not delivered",
+    failed: "Not handed over",
+    unknown: "No receipt",
+  } satisfies Record<DeliveryStatus, string> as Record<DeliveryStatus, string>,
   reasons: {
     refused: "SMS Partner refused it.",
-    "broken-rule": "Not handed over: it was no longer valid, such as a scheduled time that had gone by.",
-    "no-connection": "No connection: it has not left.",
-    "too-many-requests": "SMS Partner takes no more requests for the moment.",
-    "no-answer": "The connection broke, or no readable answer came.",
+    invalid: "Not handed over: it was no longer valid, such as a scheduled time that had gone by.",
+    unreachable: "No connection: it has not left.",
+    "untrusted-certificate":
+      "No secure connection: this computer does not trust the certificate that SMS Partner’s address shows. It has not left. A firewall or an antivirus program may be looking into connections.",
+    "rate-limited": "SMS Partner takes no more requests for the moment.",
+    "no-answer": "No answer came in time.",
+    "connection-lost": "The connection broke before the whole answer had come.",
+    "unreadable-answer": "The answer cannot be read.",
     interrupted: "The app ended while it was being sent.",
     "not-found": "SMS Partner did not list it within ten minutes.",
     "not-looked-up": "It could not be looked up for an hour.",

@@ -1,35 +1,23 @@
-import { beginAttempt, recoverInterrupted, settleAttempt, type Attempt } from "./store/attempts.ts";
-import type { BatchRow, OutboxContext } from "./store/batch-rows.ts";
-import type { CheckpointHook } from "./worker/checkpoint.ts";
+import type { Reason } from "./machine/answers.ts";
+import type { Decision } from "./machine/batch-events.ts";
+import { beginAttempt, recoverInterrupted, settleAttempt } from "./store/attempts.ts";
+import type { StoreContext } from "./store/batch-rows.ts";
 import { deleteCopies, openDatabase } from "./store/database.ts";
-import {
-  cancelQueued,
-  decide,
-  hurryQueued,
-  pause,
-  recordCancelled,
-  recordNotCancelled,
-  resume,
-  type Decision,
-} from "./store/decisions.ts";
+import { cancelQueued, decide, recordCancelled, recordNotCancelled } from "./store/decisions.ts";
 import { recordDeliveries } from "./store/deliveries.ts";
 import { deleteAllDrafts, deleteDraft, listDrafts, saveDraft, type Draft } from "./store/drafts.ts";
-import {
-  deleteAllMessages,
-  deleteMessage,
-  exportRows,
-  findMessages,
-  readMessage,
-  type ExportRow,
-  type MessageDetail,
-  type MessageQuery,
-  type MessageSummary,
-} from "./store/history.ts";
+import { deleteAllMessages, deleteMessage } from "./store/deletions.ts";
+import { exportRows, type ExportRow } from "./store/export-rows.ts";
+import { recipientsIn, readMessage, type MessageDetail, type RecipientDetail } from "./store/message-detail.ts";
+import { findMessages, type MessageQuery, type MessageSummary } from "./store/message-list.ts";
+import type { BatchState } from "./machine/batch-state.ts";
+import { accountQuestion, hurryQueued, pause, postponeAccount, releaseAccount, resume } from "./store/holds.ts";
 import { postponeReading, recordLookup } from "./store/lookups.ts";
-import type { Delivery, Reason, SendAnswer } from "./worker/provider.ts";
 import { queueMessage, type Queueing } from "./store/queueing.ts";
 import { MIGRATIONS } from "./store/schema.ts";
-import { nextDueAt, nextTask, type Task } from "./store/tasks.ts";
+import { nextDueAt, nextTask } from "./store/tasks.ts";
+import type { CheckpointHook } from "./worker/checkpoint.ts";
+import type { WorkerStore } from "./worker/worker-store.ts";
 
 /**
  * The outbox: drafts, the queue and the history, in one SQLite file.
@@ -38,9 +26,7 @@ import { nextDueAt, nextTask, type Task } from "./store/tasks.ts";
  * without the provider's word and never says failed when it may have gone. The API knows no idempotency key, so
  * "exactly once" is impossible: by itself it sends at most once, and a person decides the rest.
  */
-export type { ExportRow };
-
-export interface Outbox {
+export interface Outbox extends WorkerStore {
   saveDraft(id: string, content: unknown): boolean;
   listDrafts(): Draft[];
   deleteDraft(id: string): boolean;
@@ -57,20 +43,12 @@ export interface Outbox {
   recordNotCancelled(batchId: number, reason: Reason): void;
 
   findMessages(query: MessageQuery): MessageSummary[];
-  readMessage(id: string): MessageDetail | undefined;
+  readMessage(id: string, mostRecipients?: number): MessageDetail | undefined;
+  recipientsIn(id: string, states: readonly BatchState[]): RecipientDetail[];
   deleteMessage(id: string): boolean;
   /** The copies of the file that were put aside go as well. */
   deleteAllMessages(): number;
   exportRows(): Iterable<ExportRow>;
-
-  recoverInterrupted(): void;
-  nextTask(account: string): Task | undefined;
-  nextDueAt(account: string): number | undefined;
-  beginAttempt(batch: BatchRow): Attempt | undefined;
-  settleAttempt(attempt: Attempt, answer: SendAnswer): void;
-  recordLookup(batch: BatchRow, listed: readonly Delivery[]): boolean;
-  recordDeliveries(batch: BatchRow, listed: readonly Delivery[]): void;
-  postponeReading(batch: BatchRow): void;
 
   close(): void;
 }
@@ -87,7 +65,14 @@ export interface OutboxOptions {
 /** @throws DatabaseError when the file is in use, damaged, or of a later version */
 export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {} }: OutboxOptions): Outbox {
   const db = openDatabase(file, MIGRATIONS);
-  const context: OutboxContext = { db, now, checkpoint, changed };
+  const context: StoreContext = {
+    db,
+    now,
+    checkpoint,
+    changed,
+    queuedInThisRun: new Set(),
+    clock: { lastSeen: Infinity },
+  };
   const outbox: Outbox = {
     saveDraft: (id, content) => saveDraft(context, id, content),
     listDrafts: () => listDrafts(context),
@@ -102,7 +87,8 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     recordCancelled: (batchId) => recordCancelled(context, batchId),
     recordNotCancelled: (batchId, reason) => recordNotCancelled(context, batchId, reason),
     findMessages: (query) => findMessages(context, query),
-    readMessage: (id) => readMessage(context, id),
+    readMessage: (id, mostRecipients) => readMessage(context, id, mostRecipients),
+    recipientsIn: (id, states) => recipientsIn(context, id, states),
     deleteMessage: (id) => deleteMessage(context, id),
     deleteAllMessages() {
       deleteCopies(file);
@@ -117,6 +103,9 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     recordLookup: (batch, listed) => recordLookup(context, batch, listed),
     recordDeliveries: (batch, listed) => recordDeliveries(context, batch, listed),
     postponeReading: (batch) => postponeReading(context, batch),
+    accountQuestion: (batch) => accountQuestion(context, batch),
+    releaseAccount: (batch) => releaseAccount(context, batch.message_id),
+    postponeAccount: (batch) => postponeAccount(context, batch),
     close: () => db.close(),
   };
   // Nobody can be told of it yet: whoever listens has no outbox to look into before this returns.

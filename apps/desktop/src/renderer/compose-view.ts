@@ -3,17 +3,20 @@ import type { SmsComposer, SmsDraftChangeEvent, SmsSendEvent } from "@sms-compos
 import type { SendDraft, SendOutcome, SendRequest } from "@sms-composer/core";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { MessageDetail } from "../outbox/store/history.ts";
+import type { MessageDetail } from "../outbox/store/message-detail.ts";
 import type { Draft } from "../outbox/store/drafts.ts";
 import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
+import type { SendResult } from "../sending/settled-outcome.ts";
 import { ask } from "./question.ts";
 import { sendingProgress } from "./sending-progress.ts";
 
 /** The outbox decides when a send is over; the element only waits. */
 const A_DAY = 24 * 60 * 60 * 1000;
 const MOST_RECIPIENTS = 100_000;
+/** Presses of a key that follow one another faster than this are repeats of one press, in milliseconds. */
+const REPEAT = 700;
 
 /** Writing: the element, its draft on disk, and the progress of what is being sent. */
 export class ComposeView extends LitElement {
@@ -66,7 +69,13 @@ export class ComposeView extends LitElement {
   /** The one of them that the element in sight waits for, and those that nobody waits for any more. */
   #waitedFor: string | undefined;
   #givenUp = new Set<string>();
+  /** The message whose end the element does not tell: in doubt, in part, or found later. */
+  #followed: string | undefined;
   #begun = Promise.withResolvers<void>();
+  /** When the menu's Send was last chosen, on the page's clock. */
+  #pressedAt = -Infinity;
+  /** What is on screen was sent, and nothing has been changed since. */
+  #isSent = false;
 
   constructor() {
     super();
@@ -82,8 +91,14 @@ export class ComposeView extends LitElement {
     return this.renderRoot.querySelector("sms-composer");
   }
 
-  /** What the Send button does. */
+  /**
+   * The menu's Send: what the button does, where there is one. What was sent is not sent again, and a key that is held
+   * down counts once: each repeat puts off the time from which the next press counts.
+   */
   async send(): Promise<void> {
+    const isRepeat = performance.now() - this.#pressedAt < REPEAT;
+    this.#pressedAt = performance.now();
+    if (isRepeat || this.#isSent || this.#underWay.has(this.#draft.id)) return;
     await this.#composer?.send();
   }
 
@@ -112,9 +127,10 @@ export class ComposeView extends LitElement {
 
   /** The outbox has changed. */
   async messagesChanged(id: string | undefined): Promise<void> {
-    if (id === undefined || !this.#underWay.has(id)) return;
+    const isFollowed = () => id === this.#followed || (id !== undefined && this.#underWay.has(id));
+    if (id === undefined || !isFollowed()) return;
     const message = await this.context.calls.readMessage({ id });
-    if (this.#underWay.has(id)) this.progress = message;
+    if (isFollowed()) this.progress = message;
   }
 
   protected override async firstUpdated(): Promise<void> {
@@ -151,6 +167,7 @@ export class ComposeView extends LitElement {
     // As a form's reset does: what became of the message before is not this one's.
     composer.formResetCallback();
     composer.draft = { ...defaults, ...draft };
+    this.#isSent = false;
     composer.focus();
   }
 
@@ -180,7 +197,9 @@ export class ComposeView extends LitElement {
   }
 
   #changed({ draft, currentTarget }: SmsDraftChangeEvent): void {
-    if (currentTarget === this.#composer) this.#draft.changed(draft);
+    if (currentTarget !== this.#composer) return;
+    this.#isSent = false;
+    this.#draft.changed(draft);
   }
 
   #send(event: SmsSendEvent): void {
@@ -198,7 +217,7 @@ export class ComposeView extends LitElement {
     } finally {
       this.#underWay.delete(id);
       this.#givenUp.delete(id);
-      if (this.progress?.id === id) this.progress = undefined;
+      if (this.progress?.id === id && this.#followed !== id) this.progress = undefined;
     }
   }
 
@@ -222,14 +241,51 @@ export class ComposeView extends LitElement {
     }
     if (this.#givenUp.has(draftId)) return { outcome: "not-sent" };
     const recipients = request.recipients.filter((recipient) => !stopped.includes(recipient));
+    const isInSight = () => this.#waitedFor === draftId;
     const outcome = await calls
       .send({ draftId, request: { ...request, recipients } })
-      .catch((): SendOutcome => ({ outcome: "unknown" }));
+      .catch((): SendResult => ({ outcome: "unknown" }));
     const isInOutbox = (await calls.readMessage({ id: draftId })) !== undefined;
     // Whatever is typed from here on is another message. What did not come into the outbox stays a draft.
     if (isInOutbox) this.#draft.sentOff(draftId);
     await this.#listDrafts();
-    return isInOutbox || outcome.outcome !== "unknown" ? outcome : { outcome: "not-sent" };
+    switch (outcome.outcome) {
+      case "sent":
+        this.#isSent = isInSight();
+        return outcome;
+      case "not-sent":
+        return outcome;
+      default:
+        if (isInOutbox) await this.#follow(draftId, isInSight());
+        // The element that has waited is no longer shown, or its draft was not taken into the outbox.
+        return { outcome: "not-sent" };
+    }
+  }
+
+  /**
+   * From here on the outbox has the message, whatever becomes of it: what it finds out is shown above, with the ways
+   * on that it offers. The element begins anew, so that nothing can be sent past the outbox.
+   */
+  async #follow(id: string, isInSight: boolean): Promise<void> {
+    this.#followed = id;
+    this.progress = await this.context.calls.readMessage({ id });
+    if (!isInSight) return;
+    this.round++;
+    this.#waitedFor = undefined;
+    await this.updateComplete;
+    this.#show({});
+  }
+
+  #stopFollowing(): void {
+    this.#followed = undefined;
+    this.progress = undefined;
+  }
+
+  async #writeToTheRest(id: string): Promise<void> {
+    const draft = await this.context.calls.draftFromMessage({ id, to: "not-reached" });
+    if (!draft) return;
+    this.#stopFollowing();
+    await this.openDraft(draft);
   }
 
   protected override render() {
@@ -237,7 +293,11 @@ export class ComposeView extends LitElement {
     const credits = settings.range === "lowCost" ? account?.credits?.lowCost : account?.credits?.premium;
     return html`
       <h1 class="heard">${this.context.words.views.compose}</h1>
-      ${this.#draftList()} ${sendingProgress(this.progress, this.context)}
+      ${this.#draftList()} ${sendingProgress(this.progress, this.context, {
+        writeToTheRest: (id) => void this.#writeToTheRest(id),
+        close: () => this.#stopFollowing(),
+        root: () => this.renderRoot as ShadowRoot,
+      })}
       ${this.notSaved ? html`<p class="notice bad" role="alert">${this.context.words.compose.notSaved}</p>` : nothing}
       ${keyed(this.round, this.#element(credits))}
     `;

@@ -1,15 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
-import type { Decision } from "../outbox/store/decisions.ts";
-import type { BatchDetail, MessageDetail } from "../outbox/store/history.ts";
+import type { Decision } from "../outbox/machine/batch-events.ts";
+import type { BatchDetail, MessageDetail } from "../outbox/store/message-detail.ts";
 import { controls } from "./controls.ts";
-import { moneyText, momentText, parisText, phoneText } from "./formats.ts";
+import { moneyText, momentText, numberText, parisText, phoneText } from "./formats.ts";
 import { isOfOtherAccount } from "./other-account.ts";
 import { ask } from "./question.ts";
+import { reasonText } from "./reason-text.ts";
 import { stateBadge } from "./state-badge.ts";
 import type { ViewContext } from "./view-context.ts";
-
-/** More recipients than a person reads; the rest is in the CSV. */
-const SHOWN_RECIPIENTS = 200;
 
 /** One message: what was written, what became of each request and recipient, and what a person can decide. */
 export class MessagePanel extends LitElement {
@@ -75,11 +73,13 @@ export class MessagePanel extends LitElement {
     this.dispatchEvent(new Event("message-gone"));
   }
 
-  #writeAgain({ text, options, batchList }: MessageDetail): void {
-    const recipients = batchList.flatMap((batch) => batch.recipients.map(({ phone }) => phone));
-    const { range, sender, stop, unicode } = options;
-    const set = Object.entries({ range, sender, stop, unicode }).filter(([, value]) => value !== undefined);
-    const draft = { ...Object.fromEntries(set), recipients, message: text };
+  /** To all only after a question, where some of them have it already or may have it. */
+  async #writeAgain({ id }: MessageDetail, to: "not-reached" | "all", asks = false): Promise<void> {
+    const { words, calls } = this.context;
+    const { writeToAllQuestion, writeAgain, close } = words.message;
+    if (asks && !(await ask(this.renderRoot as ShadowRoot, writeToAllQuestion, writeAgain, close))) return;
+    const draft = await calls.draftFromMessage({ id, to });
+    if (!draft) return;
     this.dispatchEvent(new CustomEvent("write-again", { detail: draft, bubbles: true, composed: true }));
   }
 
@@ -94,13 +94,7 @@ export class MessagePanel extends LitElement {
       <div class="head">${stateBadge(message, words)}<span class="quiet">${momentText(queuedAt, context)}</span></div>
       <p class="text" lang="">${text}</p>
       ${isOfOtherAccount(message, this.context) ? html`<p class="notice">${words.message.otherAccount}</p>` : nothing}
-      ${
-        message.stale
-          ? html`<p class="notice">${words.message.stale}</p>`
-          : message.paused && open
-            ? html`<p class="notice">${words.message.paused}</p>`
-            : nothing
-      }
+      ${message.held && open ? html`<p class="notice">${words.message.held[message.held]}</p>` : nothing}
       <dl>
         ${options.sender ? html`<dt>${words.message.sender}</dt><dd>${options.sender}</dd>` : nothing}
         ${scheduledAt ? html`<dt>${words.message.scheduled}</dt><dd>${parisText(scheduledAt, context)}</dd>` : nothing}
@@ -111,9 +105,9 @@ export class MessagePanel extends LitElement {
         }
       </dl>
       <div class="row">
-        <button @click=${() => this.#writeAgain(message)}>${words.message.writeAgain}</button>
+        ${this.#waysToWriteAgain(message)}
         ${
-          open && message.paused
+          open && message.held
             ? html`<button @click=${() => calls.resume({ id })}>${words.message.sendNow}</button>`
             : nothing
         }
@@ -129,14 +123,37 @@ export class MessagePanel extends LitElement {
     `;
   }
 
+  /** First to those who certainly did not get it; to the others it is one deliberate step more. */
+  #waysToWriteAgain(message: MessageDetail) {
+    const { words } = this.context;
+    const { batches, batchList, statuses, recipients } = message;
+    const refused = batchList.reduce(
+      (sum, { state, recipientCount }) => sum + (state === "failed" || state === "cancelled" ? recipientCount : 0),
+      0,
+    );
+    const without = refused + statuses["not-delivered"] + statuses.failed;
+    const doubt = (batches.unknown ?? 0) + (batches["needs-user"] ?? 0) + (batches["given-up"] ?? 0) > 0;
+    if (without > 0 && without < recipients) {
+      return html`
+        <button @click=${() => this.#writeAgain(message, "not-reached")}>
+          ${words.message.writeToTheRest(numberText(without, this.context))}
+        </button>
+        <button @click=${() => this.#writeAgain(message, "all", true)}>
+          ${words.message.writeToAll(numberText(recipients, this.context))}
+        </button>
+      `;
+    }
+    return html`<button @click=${() => this.#writeAgain(message, "all", doubt)}>${words.message.writeAgain}</button>`;
+  }
+
   #batch(batch: BatchDetail) {
     const { words } = this.context;
-    const { state, reason, attempts, recipients, tag, messageId, copies } = batch;
+    const { state, reason, attempts, recipients, recipientCount, tag, messageId, copies } = batch;
     return html`
       <section>
-        ${state === "needs_user" ? this.#doubt(batch) : nothing}
+        ${state === "needs-user" ? this.#doubt(batch) : nothing}
         ${copies > 1 ? html`<p class="notice bad">${words.message.double(copies)}</p>` : nothing}
-        ${reason ? html`<p>${words.reasons[reason.kind]} ${this.#providersWords(batch)}</p>` : nothing}
+        ${reason ? html`<p>${reasonText(reason, words)}</p>` : nothing}
         <dl>
           <dt>${words.message.tag}</dt>
           <dd>${tag}</dd>
@@ -154,7 +171,7 @@ export class MessagePanel extends LitElement {
           }
         </dl>
         <ul class="recipients" aria-label=${words.message.recipients}>
-          ${recipients.slice(0, SHOWN_RECIPIENTS).map(
+          ${recipients.map(
             ({ phone, status, at }) => html`
               <li>
                 <span>${phoneText(phone)}</span>
@@ -165,19 +182,13 @@ export class MessagePanel extends LitElement {
             `,
           )}
           ${
-            recipients.length > SHOWN_RECIPIENTS
-              ? html`<li class="quiet">${words.outbox.more(recipients.length - SHOWN_RECIPIENTS)}</li>`
+            recipientCount > recipients.length
+              ? html`<li class="quiet">${words.outbox.more(recipientCount - recipients.length)}</li>`
               : nothing
           }
         </ul>
       </section>
     `;
-  }
-
-  #providersWords({ reason }: BatchDetail) {
-    const said = [reason?.message, ...(reason?.fieldErrors ?? []).map(({ message }) => message)].filter(Boolean);
-    const code = reason?.code === undefined ? "" : `(${reason.code}) `;
-    return `${code}${said.join(" ")}`;
   }
 
   #doubt(batch: BatchDetail) {

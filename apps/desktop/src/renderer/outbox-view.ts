@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { CallArgument } from "../bridge/calls.ts";
-import type { MessageSummary } from "../outbox/store/history.ts";
+import type { MessageSummary } from "../outbox/store/message-list.ts";
 import type { Messages } from "../messages/en.ts";
 import { controls } from "./controls.ts";
 import { moneyText, momentText } from "./formats.ts";
@@ -23,11 +23,11 @@ type Query = CallArgument<"findMessages">;
 
 const FILTERS: Readonly<Record<Filter, Query>> = {
   all: {},
-  attention: { states: ["needs_user"] },
+  attention: { states: ["needs-user"] },
   waiting: { states: ["queued", "sending", "unknown"] },
   accepted: { states: ["accepted"] },
-  delivered: { status: "delivered" },
-  notDelivered: { status: "not_delivered" },
+  delivered: { statuses: ["delivered"] },
+  notDelivered: { statuses: ["not-delivered", "failed"] },
   failed: { states: ["failed"] },
 };
 
@@ -171,7 +171,7 @@ export class OutboxView extends LitElement {
     const last = this.messages.at(-1);
     if (!this.#hasMore || !last) return;
     const round = ++this.#round;
-    const before = { queuedAt: last.queuedAt, id: last.id };
+    const before = last.number;
     const next = await this.context.calls.findMessages({ ...this.#query, before, limit: PAGE });
     if (round !== this.#round) return;
     this.messages = [...this.messages, ...next];

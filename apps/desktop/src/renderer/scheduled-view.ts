@@ -1,6 +1,6 @@
 import { forecastDelivery } from "@sms-composer/core/forecast";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
-import type { MessageSummary } from "../outbox/store/history.ts";
+import type { MessageSummary } from "../outbox/store/message-list.ts";
 import { CANCEL_UNTIL_BEFORE } from "../outbox/machine/timing.ts";
 import { cancellationTold } from "./cancellation-told.ts";
 import { controls } from "./controls.ts";

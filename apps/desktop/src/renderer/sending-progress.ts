@@ -1,32 +1,122 @@
 import { html, nothing } from "lit";
-import type { MessageDetail } from "../outbox/store/history.ts";
+import type { Decision } from "../outbox/machine/batch-events.ts";
+import type { MessageDetail } from "../outbox/store/message-detail.ts";
+import { moneyText, numberText } from "./formats.ts";
+import { ask } from "./question.ts";
+import { reasonText } from "./reason-text.ts";
 import type { ViewContext } from "./view-context.ts";
 
-/** How far a message of several requests is, or that it waits for the network, and the ways to hold it. */
-export function sendingProgress(message: MessageDetail | undefined, { words, calls }: ViewContext) {
+export interface ProgressActions {
+  /** Opens a draft to those who certainly did not get the message. */
+  readonly writeToTheRest: (id: string) => void;
+  readonly close: () => void;
+  readonly root: () => ShadowRoot;
+}
+
+/**
+ * What becomes of the message that was sent last, as long as there is something to say that the element does not: how
+ * far it is, what it waits for, that nobody knows whether it went, or who did not get it; with the ways on.
+ */
+export function sendingProgress(message: MessageDetail | undefined, context: ViewContext, actions: ProgressActions) {
   if (!message) return nothing;
-  const { id, batches, paused } = message;
-  const total = message.batchList.length;
+  const content = contentOf(message, context, actions);
+  return content === nothing
+    ? nothing
+    : html`<section class="card progress" role="status" aria-live="polite">${content}</section>`;
+}
+
+function contentOf(message: MessageDetail, context: ViewContext, actions: ProgressActions) {
+  const { batches } = message;
+  if (batches.queued || batches.sending) return underWay(message, context);
+  if (batches["needs-user"]) return doubt(message, context, actions);
+  if (batches.unknown) return html`<p>${context.words.compose.lookedUp}</p>`;
+  const ended = batches.failed || batches.cancelled || batches["given-up"];
+  return ended && batches.accepted ? inPart(message, context, actions) : found(message, context, actions);
+}
+
+function underWay({ id, batches, held, batchList }: MessageDetail, context: ViewContext) {
+  const { words, calls } = context;
+  const total = batchList.length;
   const open = (batches.queued ?? 0) + (batches.sending ?? 0);
-  const offline = message.batchList.some(({ state, reason }) => state === "queued" && reason?.kind === "no-connection");
-  if (total < 2 && !offline) return nothing;
+  const isOffline = batchList.some(({ state, reason }) => state === "queued" && reason?.kind === "unreachable");
+  const why = batchList.find(
+    ({ state, reason }) => state === "queued" && reason && reason.kind !== "unreachable",
+  )?.reason;
+  if (total < 2 && !isOffline && !held && !why) return nothing;
   return html`
-    <section class="card" aria-live="polite">
+    ${
+      total > 1
+        ? html`<p>${words.compose.progress(total - open, total)}</p>
+          <progress max=${total} .value=${total - open}></progress>`
+        : nothing
+    }
+    ${why ? html`<p>${reasonText(why, words)}</p>` : nothing}
+    ${held ? html`<p>${words.message.held[held]}</p>` : nothing}
+    ${isOffline && !held ? html`<p>${words.compose.waitingForNetwork}</p>` : nothing}
+    <div class="row">
       ${
-        total > 1
-          ? html`<p>${words.compose.progress(total - open, total)}</p>
-            <progress max=${total} .value=${total - open}></progress>`
-          : nothing
+        held
+          ? html`<button @click=${() => calls.resume({ id })}>${words.compose.resume}</button>`
+          : html`<button @click=${() => calls.pause({ id })}>${words.compose.pause}</button>`
       }
-      ${offline && !paused ? html`<p>${words.compose.waitingForNetwork}</p>` : nothing}
-      <div class="row">
-        ${
-          paused
-            ? html`<button @click=${() => calls.resume({ id })}>${words.compose.resume}</button>`
-            : html`<button @click=${() => calls.pause({ id })}>${words.compose.pause}</button>`
-        }
-        <button class="danger" @click=${() => calls.cancelQueued({ id })}>${words.compose.cancel}</button>
-      </div>
-    </section>
+      <button class="danger" @click=${() => calls.cancelQueued({ id })}>${words.compose.cancel}</button>
+    </div>
+  `;
+}
+
+/** The outbox's three ways on, for all requests of the message that a person has to decide on. */
+function doubt({ batchList }: MessageDetail, { words, calls }: ViewContext, { root }: ProgressActions) {
+  const { message } = words;
+  const decide = async (decision: Decision) => {
+    const { sendAgainQuestion, sendAgain, close } = message;
+    if (decision === "send-again" && !(await ask(root(), sendAgainQuestion, sendAgain, close))) return;
+    for (const { id, state } of batchList) if (state === "needs-user") await calls.decide({ batchId: id, decision });
+  };
+  return html`
+    <p><strong>${message.doubt}</strong></p>
+    <p>${message.doubtAdvice}</p>
+    <div class="row">
+      <button class="primary" @click=${() => decide("look-again")}>${message.lookAgain}</button>
+      <button @click=${() => decide("send-again")}>${message.sendAgain}</button>
+      <button @click=${() => decide("give-up")}>${message.giveUp}</button>
+    </div>
+  `;
+}
+
+function inPart({ id, recipients, batchList }: MessageDetail, context: ViewContext, actions: ProgressActions) {
+  const { words } = context;
+  const count = (...states: readonly string[]) =>
+    batchList.reduce((sum, batch) => sum + (states.includes(batch.state) ? batch.recipientCount : 0), 0);
+  const without = count("failed", "cancelled");
+  const reason = batchList.find(({ state, reason: given }) => state === "failed" && given)?.reason;
+  return html`
+    <p>
+      <strong>${words.compose.sentTo(numberText(count("accepted"), context), numberText(recipients, context))}</strong>
+      ${reason ? reasonText(reason, words) : nothing}
+    </p>
+    <div class="row">
+      <button class="primary" @click=${() => actions.writeToTheRest(id)}>
+        ${words.message.writeToTheRest(numberText(without, context))}
+      </button>
+      <button @click=${actions.close}>${words.message.close}</button>
+    </div>
+  `;
+}
+
+function found({ batches, cost, currency }: MessageDetail, context: ViewContext, { close }: ProgressActions) {
+  const { words } = context;
+  const state = batches.accepted
+    ? "accepted"
+    : batches["given-up"]
+      ? "given-up"
+      : batches.failed
+        ? "failed"
+        : "cancelled";
+  return html`
+    <p>
+      <strong>${words.states[state]}</strong>
+      ${cost === undefined ? nothing : moneyText(cost, currency ?? "EUR", context)}
+    </p>
+    <div class="row"><button @click=${close}>${words.message.close}</button></div>
   `;
 }

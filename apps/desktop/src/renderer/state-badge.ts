@@ -1,23 +1,23 @@
 import { html } from "lit";
 import type { BatchState } from "../outbox/machine/batch-state.ts";
-import type { MessageSummary } from "../outbox/store/history.ts";
+import type { MessageSummary } from "../outbox/store/message-list.ts";
 import type { Messages } from "../messages/en.ts";
 
 /** From what is least certain to what is over: a message shows the first that it has. */
 const WEIGHT: readonly BatchState[] = [
-  "needs_user",
+  "needs-user",
   "unknown",
   "sending",
   "queued",
-  "given_up",
+  "given-up",
   "failed",
   "cancelled",
   "accepted",
 ];
 const KIND: Partial<Record<BatchState, string>> = {
-  needs_user: "doubt",
+  "needs-user": "doubt",
   unknown: "doubt",
-  given_up: "doubt",
+  "given-up": "doubt",
   failed: "bad",
 };
 
@@ -31,8 +31,10 @@ export function stateBadge({ batches, statuses, recipients, scheduledAt }: Messa
   if (scheduledAt !== undefined && scheduledAt > Date.now()) {
     return html`<span class="badge">${words.scheduled.state}</span>`;
   }
-  const { delivered, not_delivered: failed } = statuses;
-  if (failed > 0) return html`<span class="badge bad">${words.statuses.not_delivered} ${failed}/${recipients}</span>`;
+  const { delivered } = statuses;
+  const failed = statuses["not-delivered"] + statuses.failed;
+  if (failed > 0)
+    return html`<span class="badge bad">${words.statuses["not-delivered"]} ${failed}/${recipients}</span>`;
   if (delivered === recipients) return html`<span class="badge good">${words.statuses.delivered}</span>`;
   const part = delivered > 0 ? `${words.statuses.delivered} ${delivered}/${recipients}` : words.states.accepted;
   return html`<span class="badge">${part}</span>`;

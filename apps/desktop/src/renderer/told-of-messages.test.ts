@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { en } from "../messages/en.ts";
 import type { BatchState } from "../outbox/machine/batch-state.ts";
-import type { BatchDetail, MessageSummary } from "../outbox/store/history.ts";
+import type { BatchDetail } from "../outbox/store/message-detail.ts";
+import type { MessageSummary } from "../outbox/store/message-list.ts";
 import { cancellationTold } from "./cancellation-told.ts";
 import { stateBadge } from "./state-badge.ts";
 
@@ -14,7 +15,7 @@ test("cancelled is said only of what cannot go any more", () => {
   const refused = { outcome: "refused", reason: { kind: "refused" } } as const;
   assert.equal(cancellationTold([done], batchesIn("cancelled"), en), cancelled);
   assert.equal(cancellationTold([], batchesIn("cancelled"), en), takenBack);
-  for (const state of ["sending", "unknown", "needs_user", "accepted"] as const) {
+  for (const state of ["sending", "unknown", "needs-user", "accepted"] as const) {
     assert.equal(cancellationTold([], batchesIn(state), en), notWhollyCancelled, state);
     assert.equal(cancellationTold([done], batchesIn("cancelled", state), en), notWhollyCancelled, state);
   }
@@ -23,7 +24,7 @@ test("cancelled is said only of what cannot go any more", () => {
 
 test("a message's badge is of all of its requests: not sent only when none was, over only when none is under way", () => {
   const badge = (batches: MessageSummary["batches"]) => {
-    const statuses = { waiting: 2, delivered: 0, not_delivered: 0 };
+    const statuses = { waiting: 2, delivered: 0, "not-delivered": 0, failed: 0, unknown: 0 };
     return stateBadge({ batches, statuses, recipients: 2 } as MessageSummary, en).values.at(-1);
   };
   assert.equal(badge({ accepted: 1 }), "Sent");
@@ -33,5 +34,5 @@ test("a message's badge is of all of its requests: not sent only when none was, 
   assert.equal(badge({ failed: 1, cancelled: 1 }), "Not sent");
   assert.equal(badge({ failed: 1, queued: 1 }), "Waiting");
   assert.equal(badge({ failed: 1, unknown: 1 }), "Being looked up");
-  assert.equal(badge({ needs_user: 1, accepted: 1 }), "May have been sent");
+  assert.equal(badge({ "needs-user": 1, accepted: 1 }), "May have been sent");
 });

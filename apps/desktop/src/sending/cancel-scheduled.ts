@@ -1,5 +1,6 @@
 import type { Outbox } from "../outbox/outbox.ts";
-import type { CancelAnswer, Provider } from "../outbox/worker/provider.ts";
+import type { CancelAnswer } from "../outbox/machine/answers.ts";
+import type { Provider } from "../outbox/worker/provider.ts";
 
 /**
  * Cancels at the provider what of a scheduled message it has accepted; an answer for each of its requests.
@@ -18,7 +19,7 @@ export async function cancelScheduled(
       continue;
     }
     if (!provider) {
-      answers.push({ outcome: "unknown", reason: { kind: "no-connection" } });
+      answers.push({ outcome: "unknown", reason: { kind: "unreachable" } });
       continue;
     }
     const answer = await provider.cancel(messageId);

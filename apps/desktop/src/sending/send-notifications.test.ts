@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BatchState } from "../outbox/machine/batch-state.ts";
-import type { BatchDetail } from "../outbox/store/history.ts";
+import type { BatchDetail } from "../outbox/store/message-detail.ts";
 import { watchBatches } from "./send-notifications.ts";
 
 const batch = (state: BatchState, id = 1) => [{ id, state } as BatchDetail];
@@ -17,7 +17,7 @@ test("a refused send is news once, when it was seen under way", () => {
 
 test("a doubtful send is news, also from before the start", () => {
   const news = watchBatches();
-  assert.equal(news(batch("needs_user")), "doubtful");
-  assert.equal(news(batch("needs_user")), undefined);
+  assert.equal(news(batch("needs-user")), "doubtful");
+  assert.equal(news(batch("needs-user")), undefined);
   assert.equal(news(batch("accepted")), undefined);
 });

@@ -1,5 +1,5 @@
 import type { BatchState } from "../outbox/machine/batch-state.ts";
-import type { BatchDetail } from "../outbox/store/history.ts";
+import type { BatchDetail } from "../outbox/store/message-detail.ts";
 
 /** What is worth a notification of the system: a send that was refused, one that needs a decision. */
 export type SendNews = "failed" | "doubtful";
@@ -13,7 +13,7 @@ export function watchBatches(): (batches: readonly BatchDetail[]) => SendNews | 
       const before = seen.get(id);
       seen.set(id, state);
       if (state === before) continue;
-      if (state === "needs_user") news = "doubtful";
+      if (state === "needs-user") news = "doubtful";
       // Only what this run of the app has seen under way: no news of old failures.
       else if (state === "failed" && before !== undefined) news ??= "failed";
     }

@@ -84,14 +84,43 @@ test("1,200 numbers are one message, whose answer sums up three requests", async
   assert.equal(outcome.outcome === "sent" && !outcome.foundByTag && outcome.cost.toFixed(3), "0.114");
 });
 
-test("sent in part and refused in part is not offered for sending again", async () => {
+test("sent in part and refused in part is neither unknown nor sent", async () => {
   using temporary = temporaryOutbox();
   let sends = 0;
   const provider = scriptedProvider({
     send: () =>
-      ++sends === 2 ? REFUSED : { outcome: "sent", messageId: sends, segments: 1, cost: 1, currency: "EUR" },
+      ++sends === 2
+        ? { outcome: "not-sent", reason: { kind: "refused", code: 9, message: "Constraints" } }
+        : { outcome: "sent", messageId: sends, segments: 1, cost: 1, currency: "EUR" },
   });
   const recipients = Array.from({ length: 600 }, (_, n) => `+336${String(12_000_000 + n)}`);
   const outcome = await serviceOn(temporary, provider).send("m1", { ...REQUEST, recipients }, ACCOUNT);
-  assert.deepEqual(outcome, { outcome: "unknown", code: 11, message: "Credits" });
+  assert.deepEqual(outcome, { outcome: "partly-sent", code: 9, message: "Constraints" });
+});
+
+test("what the account does not allow in the middle is held, with the reason, and goes on when it is put right", async () => {
+  for (const code of [10, 11, 20, 30, 40, 96]) {
+    using temporary = temporaryOutbox();
+    let allowed = false;
+    const provider = scriptedProvider({
+      send: () =>
+        provider.sent.length >= 3 && !allowed
+          ? { outcome: "not-sent", reason: { kind: "refused", code } }
+          : { outcome: "sent", messageId: provider.sent.length, segments: 1, cost: 1, currency: "EUR" },
+      isPutRight: () => allowed,
+    });
+    const recipients = Array.from({ length: 2000 }, (_, n) => `+336${String(12_000_000 + n)}`);
+    const outcome = await serviceOn(temporary, provider).send("m1", { ...REQUEST, recipients }, ACCOUNT);
+    assert.deepEqual(outcome, { outcome: "held", code });
+    assert.equal(provider.sent.length, 3, "one request learns of it, the fourth is not spent");
+    const message = temporary.outbox.readMessage("m1");
+    assert.deepEqual([message?.held, message?.batches], ["account", { accepted: 2, queued: 2 }]);
+    await temporary.work(provider, NOW + 10 * 60_000);
+    assert.equal(provider.sent.length, 3);
+    allowed = true;
+    await temporary.work(provider, NOW + 30 * 60_000);
+    assert.deepEqual(temporary.outbox.readMessage("m1")?.batches, { accepted: 4 });
+    const written = provider.sent.filter((_, n) => n !== 2).flatMap((request) => request.recipients);
+    assert.deepEqual([written.length, new Set(written).size], [2000, 2000], "everybody once");
+  }
 });

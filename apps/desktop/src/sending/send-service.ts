@@ -1,9 +1,9 @@
-import type { Issue, SendDraft, SendOutcome, SendRequest } from "@sms-composer/core";
+import type { Issue, SendDraft, SendRequest } from "@sms-composer/core";
 import { parseRecipients } from "@sms-composer/core/recipients";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import type { Outbox } from "../outbox/outbox.ts";
 import { RECIPIENTS_PER_REQUEST } from "../outbox/store/queueing.ts";
-import { settledOutcome } from "./settled-outcome.ts";
+import { settledOutcome, type SendResult } from "./settled-outcome.ts";
 
 export interface SendServiceParts {
   readonly outbox: Outbox;
@@ -19,18 +19,21 @@ export type IncomingRequest = SendDraft & Pick<SendRequest, "recipients" | "mess
 
 export interface SendService {
   /** Queues a draft and answers when nothing of it can still leave by itself; `account`: whose key sends it. */
-  send(draftId: string, request: IncomingRequest, account: string): Promise<SendOutcome>;
+  send(draftId: string, request: IncomingRequest, account: string): Promise<SendResult>;
   /** To be told of each change of a message. */
   changed(messageId: string): void;
 }
 
 export function createSendService({ outbox, now, country, wake }: SendServiceParts): SendService {
-  const waiting = new Map<string, { promise: Promise<SendOutcome>; resolve: (outcome: SendOutcome) => void }>();
+  const waiting = new Map<string, { promise: Promise<SendResult>; resolve: (outcome: SendResult) => void }>();
 
   function changed(messageId: string): void {
-    const outcome = waiting.has(messageId) && settledOutcome(outbox.readMessage(messageId)?.batchList ?? []);
+    const waits = waiting.get(messageId);
+    if (!waits) return;
+    const message = outbox.readMessage(messageId, 0);
+    const outcome = settledOutcome(message ?? { batchList: [] });
     if (!outcome) return;
-    waiting.get(messageId)?.resolve(outcome);
+    waits.resolve(outcome);
     waiting.delete(messageId);
   }
 
@@ -39,7 +42,7 @@ export function createSendService({ outbox, now, country, wake }: SendServicePar
     async send(draftId, request, account) {
       const { issues, ready } = checked(request, now(), country());
       if (issues.length > 0) return { outcome: "not-sent", issues };
-      const known = waiting.get(draftId) ?? Promise.withResolvers<SendOutcome>();
+      const known = waiting.get(draftId) ?? Promise.withResolvers<SendResult>();
       waiting.set(draftId, known);
       outbox.queue({ draftId, account, request: ready });
       changed(draftId);

@@ -1,32 +1,52 @@
 import type { SendOutcome } from "@sms-composer/core";
-import type { BatchDetail } from "../outbox/store/history.ts";
+import type { Reason } from "../outbox/machine/answers.ts";
+import type { BatchState } from "../outbox/machine/batch-state.ts";
+import type { BatchDetail, MessageDetail } from "../outbox/store/message-detail.ts";
 
 /**
- * What can be said of a message as a whole: `undefined` while a part of it may still leave by itself. Sent in part
- * and refused in part counts as unknown, since the whole must not be sent again without a look.
+ * What became of a message as a whole. `partly-sent`: some of its requests certainly went, the others certainly did
+ * not. `found`: sent, but without a receipt, since it was found by its tag. `held`: the rest waits for the account.
  */
-export function settledOutcome(batches: readonly BatchDetail[]): SendOutcome | undefined {
-  const [first] = batches;
-  if (!first || batches.some(({ state }) => state === "queued" || state === "sending")) return undefined;
-  if (batches.every(({ state }) => state === "accepted")) return receiptOf(batches);
-  const certain = batches.every(({ state }) => state === "failed" || state === "cancelled");
-  const reason = batches.find(({ reason: given }) => given)?.reason;
+export type SendResult =
+  | SendOutcome
+  | ({ readonly outcome: "partly-sent" | "found" | "held" } & Pick<
+      Extract<SendOutcome, { outcome: "not-sent" | "unknown" }>,
+      "code" | "message"
+    >);
+
+const MAY_HAVE_GONE: readonly BatchState[] = ["unknown", "needs-user", "given-up"];
+
+/** What can be said of a message as a whole; `undefined` while a part of it may still leave by itself. */
+export function settledOutcome({ batchList, held }: Pick<MessageDetail, "batchList" | "held">): SendResult | undefined {
+  const isSome = (...states: readonly BatchState[]) => batchList.some(({ state }) => states.includes(state));
+  if (batchList.length === 0 || isSome("sending")) return undefined;
+  const reason = whyNot(batchList);
+  if (isSome("queued")) return held === "account" ? { outcome: "held", ...reason } : undefined;
+  if (isSome(...MAY_HAVE_GONE)) return { outcome: "unknown", ...reason };
+  if (!isSome("accepted")) return { outcome: "not-sent", ...reason };
+  return isSome("failed", "cancelled") ? { outcome: "partly-sent", ...reason } : receiptOf(batchList);
+}
+
+function whyNot(batches: readonly BatchDetail[]) {
+  const reason: Partial<Reason> = batches.find(({ reason: given }) => given)?.reason ?? {};
+  const { code, message, fieldErrors, issues } = reason;
   return {
-    outcome: certain ? "not-sent" : "unknown",
-    ...(reason?.code === undefined ? {} : { code: reason.code }),
-    ...(reason?.message === undefined ? {} : { message: reason.message }),
-    ...(reason?.fieldErrors ? { fieldErrors: reason.fieldErrors } : {}),
-    ...(reason?.issues ? { issues: reason.issues } : {}),
+    ...(code === undefined ? {} : { code }),
+    ...(message === undefined ? {} : { message }),
+    ...(fieldErrors ? { fieldErrors } : {}),
+    ...(issues ? { issues } : {}),
   };
 }
 
-function receiptOf(batches: readonly BatchDetail[]): SendOutcome {
-  // Found by its tag, a batch has no receipt: then there is none for the whole.
+function receiptOf(batches: readonly BatchDetail[]): SendResult {
   const [first] = batches;
-  if (!first || batches.some(({ messageId }) => messageId === undefined)) return { outcome: "unknown" };
+  const messageId = first?.messageId;
+  if (!first || messageId === undefined || batches.some(({ segments }) => segments === undefined)) {
+    return { outcome: "found" };
+  }
   return {
     outcome: "sent",
-    messageId: first.messageId ?? 0,
+    messageId,
     segments: first.segments ?? 0,
     cost: batches.reduce((sum, { cost = 0 }) => sum + cost, 0),
     currency: first.currency ?? "EUR",

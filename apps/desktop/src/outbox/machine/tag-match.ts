@@ -1,5 +1,5 @@
 import type { MessageId } from "@sms-composer/core";
-import type { Delivery } from "../worker/provider.ts";
+import type { Delivery } from "./answers.ts";
 
 /** What a look-up by tag says about one batch. */
 export type TagVerdict =

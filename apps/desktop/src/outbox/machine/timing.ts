@@ -1,3 +1,6 @@
+import { RECEIPT_HOURS } from "@sms-composer/core/requests";
+import type { HoldReason } from "./hold.ts";
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -8,8 +11,12 @@ export const TIME_BEFORE_ASKING = 10 * MINUTE;
 /** And when no look-up could be made at all for this long. */
 export const TIME_WITHOUT_LOOKUP = HOUR;
 /** Receipts take up to 48 hours; after that nothing changes any more. */
-const RECEIPTS_END_AFTER = 48 * HOUR;
-/** A message that waited this long for the network without any progress is no longer sent without asking. */
+const RECEIPTS_END_AFTER = RECEIPT_HOURS * HOUR;
+/** What waited longer than this before it is sent may have been sent by another copy of this outbox: it is looked up. */
+const UNSEEN_AFTER = 10 * SECOND;
+/** How far a clock may be corrected without being called set back. */
+const CLOCK_CORRECTION = MINUTE;
+/** A message that waited this long without any progress is no longer sent without asking. */
 export const STALE_AFTER = HOUR;
 /** A scheduled message can be cancelled until then before its time (API, code 6). */
 export const CANCEL_UNTIL_BEFORE = 5 * MINUTE;
@@ -33,6 +40,11 @@ export function nextTry(tries: number, now: number): number {
   return now + Math.min(5 * SECOND * 2 ** tries, 5 * MINUTE);
 }
 
+/** When to ask whether the account is put right, after a refusal that concerned it: after 1, 2, 4 … at most 15 minutes. */
+export function nextAccountCheck(tries: number, now: number): number {
+  return now + Math.min(MINUTE * 2 ** tries, 15 * MINUTE);
+}
+
 /**
  * When to ask for the delivery statuses again: often at first, then ever less, at most once an hour.
  * `since` is the moment of sending, for a scheduled one its time; `undefined`: no receipt comes any more.
@@ -42,4 +54,27 @@ export function nextStatusCheck(since: number, now: number): number | undefined 
   if (elapsed >= RECEIPTS_END_AFTER) return undefined;
   if (elapsed < 0) return since + 10 * SECOND;
   return now + Math.min(Math.max(Math.round(elapsed / 2), 10 * SECOND), HOUR);
+}
+
+/** When a message was last seen to move, and until when it leaves without asking; milliseconds since 1970. */
+export interface Waiting {
+  /** It was queued, or a request of it was accepted. */
+  readonly progressAt: number;
+  /** An hour after a person last wanted it, or after the last progress. */
+  readonly freshUntil: number;
+}
+
+/** Why a message that waits is to be held for a person instead of leaving by itself; `undefined`: it may leave. */
+export function holdReason({ progressAt, freshUntil }: Waiting, now: number): HoldReason | undefined {
+  if (progressAt > now + CLOCK_CORRECTION) return "clock";
+  return freshUntil <= now ? "stale" : undefined;
+}
+
+/**
+ * Whether a request is looked up by its tag before it is sent. A copy of the outbox (a backup that is put back, a
+ * snapshot of the machine) holds as queued what has gone meanwhile: only what was queued by this very run of the
+ * program a moment ago is certain not to have.
+ */
+export function needsLookup({ progressAt }: Waiting, wasQueuedInThisRun: boolean, now: number): boolean {
+  return !wasQueuedInThisRun || now - progressAt > UNSEEN_AFTER || progressAt > now;
 }

@@ -1,19 +1,17 @@
 import type { SendRequest } from "@sms-composer/core";
-import type { BatchState } from "../machine/batch-state.ts";
+import type { SendAnswer } from "../machine/answers.ts";
+import { STALE_AFTER } from "../machine/timing.ts";
 import {
-  mayHaveGone,
-  move,
+  apply,
   phonesOf,
-  readBatch,
+  readMessageRow,
   reasonText,
-  type BatchChange,
   type BatchRow,
-  type OutboxContext,
+  type MessageRow,
+  type StoreContext,
 } from "./batch-rows.ts";
-import { deliveriesStart } from "./deliveries.ts";
-import type { Reason, SendAnswer } from "../worker/provider.ts";
+import { holdForAccount } from "./holds.ts";
 import type { FrozenOptions } from "./queueing.ts";
-import { nextLateLookup, nextLookup, nextStatusCheck, nextTry, STALE_AFTER } from "../machine/timing.ts";
 
 /** A batch under way: its attempt is on disk, and the request that may now be made once. */
 export interface Attempt {
@@ -23,28 +21,20 @@ export interface Attempt {
   readonly request: SendRequest;
 }
 
-interface MessageRow {
-  readonly text: string;
-  readonly options: string;
-  readonly scheduled_at: number | null;
-}
-
 /**
  * Takes a queued batch under way. When this returns, the attempt has reached the disk: only now may a socket open.
- * @returns `undefined` when the batch is no longer queued, or has been paused during the look-up before it
+ * @returns `undefined` when the batch is no longer queued, or has been held during the look-up before it
  */
-export function beginAttempt({ db, now, checkpoint, changed }: OutboxContext, batch: BatchRow): Attempt | undefined {
+export function beginAttempt(context: StoreContext, batch: BatchRow): Attempt | undefined {
+  const { db, now, checkpoint, changed } = context;
   checkpoint("before-sending-commit");
   const attempt = db.transaction((): Attempt | undefined => {
-    if (db.first("SELECT 1 FROM message WHERE id = ? AND paused = 1", batch.message_id)) return undefined;
-    if (!move(db, batch.id, ["queued"], "sending", { due_at: null })) return undefined;
+    const message = readMessageRow(db, batch.message_id);
+    if (!message || message.held !== null) return undefined;
+    if (!apply(context, batch.id, { kind: "attempt-started" })) return undefined;
     db.run("INSERT INTO attempt (batch_id, started_at) VALUES (?, ?)", batch.id, now());
     const id = db.first<{ id: number }>("SELECT last_insert_rowid() AS id")?.id ?? 0;
-    const request = requestOf(
-      db.first<MessageRow>("SELECT text, options, scheduled_at FROM message WHERE id = ?", batch.message_id),
-      phonesOf(db, batch.id),
-      batch.tag,
-    );
+    const request = requestOf(message, phonesOf(db, batch.id), batch.tag);
     checkpoint("sending-open");
     return { id, batchId: batch.id, messageId: batch.message_id, request };
   });
@@ -55,86 +45,60 @@ export function beginAttempt({ db, now, checkpoint, changed }: OutboxContext, ba
   return attempt;
 }
 
-function requestOf(row: MessageRow | undefined, recipients: string[], tag: string): SendRequest {
-  if (!row) throw new Error("A batch has lost its message.");
+function requestOf(row: MessageRow, recipients: string[], tag: string): SendRequest {
   const options = JSON.parse(row.options) as FrozenOptions;
   const scheduled = row.scheduled_at === null ? {} : { scheduledAt: new Date(row.scheduled_at) };
   return { ...options, ...scheduled, recipients, message: row.text, tag };
 }
 
-/** Writes down what the attempt made certain. A refusal is a failure only when no earlier attempt may have gone. */
-export function settleAttempt(context: OutboxContext, attempt: Attempt, answer: SendAnswer): void {
-  const { db, checkpoint, changed } = context;
+/** Writes down what the attempt made certain. */
+export function settleAttempt(context: StoreContext, attempt: Attempt, answer: SendAnswer): void {
+  const { db, now, checkpoint, changed } = context;
   db.transaction(() => {
+    const at = now();
     const ended = db.run(
       "UPDATE attempt SET ended_at = ?, outcome = ?, reason = ? WHERE id = ? AND outcome IS NULL",
-      context.now(),
+      at,
       answer.outcome,
       "reason" in answer ? reasonText(answer.reason) : null,
       attempt.id,
     );
-    if (ended !== 1 || !settleBatch(context, attempt, answer)) throw new Error("The attempt had been settled before.");
+    const change = ended === 1 ? apply(context, attempt.batchId, { kind: "attempt-ended", answer }) : undefined;
+    if (!change) throw new Error("The attempt had been settled before.");
+    if (change.isProgress) {
+      // An answer that comes after hours of sleep makes nothing fresh again.
+      db.run(
+        "UPDATE message SET fresh_until = ?, progress_at = ? WHERE id = ? AND fresh_until > ?",
+        at + STALE_AFTER,
+        at,
+        attempt.messageId,
+        at,
+      );
+    }
+    if (change.holdsMessage) holdForAccount(context, attempt.messageId, change.dueAt ?? at);
     checkpoint("settle-open");
   });
   checkpoint("after-settle-commit");
   changed(attempt.messageId);
 }
 
-function settleBatch({ db, now }: OutboxContext, { batchId, messageId }: Attempt, answer: SendAnswer): boolean {
-  const at = now();
-  const before = readBatch(db, batchId);
-  const leave = (to: BatchState, change: BatchChange) => move(db, batchId, ["sending"], to, change);
-  switch (answer.outcome) {
-    case "sent": {
-      // Progress: the batches behind this one are not stale.
-      db.run("UPDATE message SET fresh_until = ? WHERE id = ?", at + STALE_AFTER, messageId);
-      return leave("accepted", {
-        accepted_at: at,
-        provider_id: answer.messageId,
-        segments: answer.segments,
-        cost: answer.cost,
-        currency: answer.currency,
-        due_at: nextStatusCheck(deliveriesStart(db, messageId, at), at) ?? null,
-        tries: 0,
-        reason: null,
-      });
-    }
-    case "refused": {
-      const reason = reasonText(answer.reason);
-      if (!mayHaveGone(db, batchId)) return leave("failed", { reason });
-      return leave("needs_user", { reason, due_at: nextLateLookup(before?.unknown_since ?? at, at) ?? null });
-    }
-    case "never_left": {
-      const tries = before?.tries ?? 0;
-      const due_at = Math.max(nextTry(tries, at), at + (answer.retryAfter ?? 0));
-      return leave("queued", { due_at, tries: tries + 1, reason: reasonText(answer.reason) });
-    }
-    case "unknown":
-      return leave("unknown", becameUnknown(at, answer.reason));
-  }
-}
-
-function becameUnknown(at: number, reason: Reason) {
-  return { unknown_since: at, lookups: 0, tries: 0, due_at: nextLookup(at, at), reason: reasonText(reason) };
-}
-
 /**
  * What is found as sending while nothing is being sent was interrupted: it may have gone. To be called at the start
  * and before each step, since a commit after an answer can fail as well (a full disk).
  */
-export function recoverInterrupted({ db, now, checkpoint, changed }: OutboxContext): void {
+export function recoverInterrupted(context: StoreContext): void {
+  const { db, now, checkpoint, changed } = context;
   const interrupted = db.all<BatchRow>("SELECT * FROM batch WHERE state = 'sending'");
   if (interrupted.length === 0) return;
-  const reason: Reason = { kind: "interrupted" };
   db.transaction(() => {
     for (const { id } of interrupted) {
       db.run(
         "UPDATE attempt SET ended_at = ?, outcome = 'unknown', reason = ? WHERE batch_id = ? AND outcome IS NULL",
         now(),
-        reasonText(reason),
+        reasonText({ kind: "interrupted" }),
         id,
       );
-      move(db, id, ["sending"], "unknown", becameUnknown(now(), reason));
+      apply(context, id, { kind: "attempt-interrupted" });
     }
   });
   checkpoint("recovered");

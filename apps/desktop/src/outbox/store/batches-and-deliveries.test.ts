@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Delivery } from "../worker/provider.ts";
+import type { Delivery } from "../machine/answers.ts";
 import { MINUTE, TEXT, queue, batch, states, hit } from "../fixtures/outbox-steps.ts";
 import { ACCOUNT, NEVER_LEFT, NOW, PHONE, scriptedProvider, temporaryOutbox } from "../fixtures/temporary-outbox.ts";
 import { step } from "../worker/worker.ts";
@@ -54,12 +54,12 @@ test("what has waited an hour for the network is held until a person says so", a
   const provider = scriptedProvider({});
   await temporary.work(provider, NOW + 24 * 60 * MINUTE);
   assert.equal(provider.sent.length, 0);
-  assert.equal(temporary.outbox.readMessage("m1")?.stale, true);
+  assert.equal(temporary.outbox.readMessage("m1")?.held, "stale");
   temporary.outbox.resume("m1");
   temporary.outbox.pause("m1");
   temporary.clock.now += 70 * MINUTE;
   await temporary.work(provider);
-  assert.equal(temporary.outbox.readMessage("m1")?.stale, false, "a person has paused it: it waits for that person");
+  assert.equal(temporary.outbox.readMessage("m1")?.held, "person", "a person has paused it: it waits for that person");
   temporary.outbox.resume("m1");
   await temporary.work(provider);
   assert.deepEqual(states(temporary.outbox), ["accepted"]);
@@ -76,9 +76,9 @@ test("delivery statuses refresh by themselves for 48 hours, and a final one stay
   listed = [hit(PHONE, { status: "delivered", at: new Date(NOW + 5000) })];
   await temporary.work(provider, NOW + MINUTE);
   assert.deepEqual(statuses(), ["delivered", "waiting"]);
-  listed = [hit(PHONE, { status: "waiting" }), hit(other, { status: "not_delivered" })];
+  listed = [hit(PHONE, { status: "waiting" }), hit(other, { status: "not-delivered" })];
   await temporary.work(provider, NOW + 10 * MINUTE);
-  assert.deepEqual(statuses(), ["delivered", "not_delivered"]);
+  assert.deepEqual(statuses(), ["delivered", "not-delivered"]);
   assert.equal(temporary.outbox.nextDueAt(ACCOUNT), undefined, "all final: nothing more to ask");
 
   using forever = temporaryOutbox();

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { DatabaseError, openDatabase, setAside, type DatabaseProblem } from "./database.ts";
+import { openOutbox } from "../outbox.ts";
 import { MIGRATIONS } from "./schema.ts";
 
 let folder: string;
@@ -124,4 +125,70 @@ test("the identifiers of a file of version 1 stay the numbers that they were", (
     [307, null],
   );
   db.close();
+});
+
+test("an outbox of the old version keeps every state, status, reason, time and text, in the words of today", () => {
+  const old = openDatabase(file, MIGRATIONS.slice(0, 2));
+  const states = ["queued", "sending", "unknown", "needs_user", "accepted", "failed", "cancelled", "given_up"];
+  const kinds = ["refused", "broken-rule", "no-connection", "too-many-requests", "no-answer", "not-found"];
+  const insert = `INSERT INTO message (id, account, text, options, search_text, scheduled_at, queued_at, fresh_until, paused)
+    VALUES (?, 'a', ?, '{"sender":"SHOP"}', 't', ?, ?, ?, ?)`;
+  old.run(insert, "second", "Deux", null, 20, 99, 1);
+  old.run(insert, "first", "Un", 5, 10, 99, 0);
+  old.run(insert, "third", "Trois", null, 30, 0, 1);
+  for (const [position, state] of states.entries()) {
+    const kind = kinds[position];
+    old.run(
+      `INSERT INTO batch (message_id, position, state, tag, tag_drawn, due_at, accepted_at, provider_id, cost, reason)
+       VALUES ('first', ?, ?, ?, 1, 7, ?, ?, 1.5, ?)`,
+      position,
+      state,
+      `tag${position}`,
+      state === "accepted" ? 3 : null,
+      state === "accepted" ? "9007199254740993" : null,
+      kind === undefined ? null : JSON.stringify({ kind, code: 11 }),
+    );
+  }
+  old.run("INSERT INTO batch (message_id, position, state, tag, tag_drawn) VALUES ('second', 0, 'cancelled', 'x', 1)");
+  for (const [n, status] of ["waiting", "delivered", "not_delivered"].entries())
+    old.run("INSERT INTO recipient VALUES (5, ?, ?, 8)", `+3360000000${n}`, status);
+  for (const outcome of ["sent", "refused", "never_left", "unknown"])
+    old.run("INSERT INTO attempt (batch_id, started_at, ended_at, outcome) VALUES (5, 1, 2, ?)", outcome);
+  old.close();
+
+  const outbox = openOutbox({ file, now: () => 50 });
+  assert.deepEqual(
+    outbox.findMessages({}).map(({ id, text, held }) => [id, text, held]),
+    [
+      ["third", "Trois", "stale"],
+      ["second", "Deux", "person"],
+      ["first", "Un", undefined],
+    ],
+  );
+  const first = outbox.readMessage("first");
+  assert.deepEqual(
+    first?.batchList.map(({ state }) => state),
+    ["queued", "unknown", "unknown", "needs-user", "accepted", "failed", "cancelled", "given-up"],
+    "what was being sent was interrupted",
+  );
+  assert.deepEqual(
+    first?.batchList.map(({ reason }) => reason?.kind),
+    ["refused", "interrupted", "unreachable", "rate-limited", "no-answer", "not-found", undefined, undefined],
+  );
+  const accepted = first?.batchList[4];
+  assert.deepEqual([accepted?.messageId, accepted?.cost, accepted?.acceptedAt], ["9007199254740993", 1.5, 3]);
+  assert.deepEqual(
+    accepted?.recipients.map(({ status }) => status),
+    ["waiting", "delivered", "not-delivered"],
+  );
+  assert.deepEqual(
+    accepted?.attempts.map(({ outcome }) => outcome),
+    ["sent", "not-sent", "not-sent", "unknown"],
+  );
+  assert.deepEqual(
+    outbox.findMessages({ statuses: ["not-delivered"] }).map(({ id, statuses }) => [id, statuses.delivered]),
+    [["first", 1]],
+  );
+  outbox.close();
+  assert.ok(existsSync(`${file}.before-version-${MIGRATIONS.length}`), "a copy of the old file is kept");
 });

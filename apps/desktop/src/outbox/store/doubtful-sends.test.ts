@@ -38,7 +38,7 @@ test("an unknown send that is not found three times over ten minutes is a person
   assert.deepEqual(states(temporary.outbox), ["unknown"]);
   assert.ok(provider.asked.length >= 3);
   await temporary.work(provider, NOW + 10 * MINUTE);
-  assert.deepEqual(states(temporary.outbox), ["needs_user"]);
+  assert.deepEqual(states(temporary.outbox), ["needs-user"]);
   assert.deepEqual(batch(temporary.outbox).reason, { kind: "not-found" });
   assert.equal(provider.sent.length, 1);
 });
@@ -57,7 +57,7 @@ test("look-ups without an answer do not count as not found; after an hour of the
   await temporary.work(provider, NOW + 55 * MINUTE);
   assert.deepEqual(states(temporary.outbox), ["unknown"]);
   await temporary.work(provider, NOW + 65 * MINUTE);
-  assert.deepEqual(states(temporary.outbox), ["needs_user"]);
+  assert.deepEqual(states(temporary.outbox), ["needs-user"]);
   assert.deepEqual(batch(temporary.outbox).reason, { kind: "not-looked-up" });
   offline = false;
   await temporary.work(provider, NOW + 130 * MINUTE);
@@ -69,7 +69,7 @@ test("a late hit wins over the question to the person, and over giving up", asyn
     using temporary = temporaryOutbox();
     await needsUser(temporary);
     if (giveUp) assert.equal(temporary.outbox.decide(batch(temporary.outbox).id, "give-up"), true);
-    assert.deepEqual(states(temporary.outbox), [giveUp ? "given_up" : "needs_user"]);
+    assert.deepEqual(states(temporary.outbox), [giveUp ? "given-up" : "needs-user"]);
     await temporary.work(scriptedProvider({ findByTag: () => [hit()] }), temporary.clock.now + 90 * MINUTE);
     assert.deepEqual(states(temporary.outbox), ["accepted"]);
   }
@@ -83,7 +83,7 @@ test("looking again asks at once and leaves the decision with the person", async
   await temporary.work(provider);
   assert.equal(provider.asked.length, 1);
   assert.equal(provider.sent.length, 0);
-  assert.deepEqual(states(temporary.outbox), ["needs_user"]);
+  assert.deepEqual(states(temporary.outbox), ["needs-user"]);
 });
 
 test("sending again keeps the tag, is sent once for the decision, and shows a double", async () => {
@@ -142,7 +142,7 @@ test("sending one request again lets none of the others go that a person holds b
     },
   });
   await temporary.work(doubtful, clock.now + 11 * MINUTE);
-  assert.deepEqual(states(outbox), ["needs_user", "queued"]);
+  assert.deepEqual(states(outbox), ["needs-user", "queued"]);
   outbox.decide(batch(outbox).id, "send-again");
   const provider = scriptedProvider({});
   await temporary.work(provider);
@@ -159,7 +159,7 @@ test("a clock that is set back by a day holds up no look-up", async () => {
   temporary.clock.now -= 24 * 60 * MINUTE;
   const provider = scriptedProvider({});
   await temporary.work(provider, temporary.clock.now + 11 * MINUTE);
-  assert.deepEqual(states(temporary.outbox), ["needs_user"]);
+  assert.deepEqual(states(temporary.outbox), ["needs-user"]);
   assert.ok(provider.asked.length < 10, `${provider.asked.length} look-ups`);
 });
 
@@ -168,21 +168,21 @@ test("it never says failed or cancelled when an earlier attempt may have gone", 
   await needsUser(refused);
   refused.outbox.decide(batch(refused.outbox).id, "send-again");
   await refused.work(scriptedProvider({ send: REFUSED }));
-  assert.deepEqual(states(refused.outbox), ["needs_user"]);
+  assert.deepEqual(states(refused.outbox), ["needs-user"]);
   assert.equal(batch(refused.outbox).reason?.code, 11);
 
   using cancelled = temporaryOutbox();
   await needsUser(cancelled);
   cancelled.outbox.decide(batch(cancelled.outbox).id, "send-again");
   assert.equal(cancelled.outbox.cancelQueued("m1"), 1);
-  assert.deepEqual(states(cancelled.outbox), ["needs_user"]);
+  assert.deepEqual(states(cancelled.outbox), ["needs-user"]);
 });
 
 test("a tag that the user wrote is proof only with the numbers and the time", async () => {
   for (const [listed, wanted] of [
     [hit(PHONE, { at: new Date(NOW + 1000) }), "accepted"],
     [hit(PHONE, { at: new Date(NOW - 24 * 60 * MINUTE) }), "unknown"],
-    [hit(PHONE), "needs_user"],
+    [hit(PHONE), "needs-user"],
   ] as const) {
     using temporary = temporaryOutbox();
     queue(temporary.outbox, { tag: "november" });
@@ -209,7 +209,7 @@ test("a crash while sending is found at the start: it may have gone", async () =
   assert.deepEqual(states(temporary.outbox), ["unknown"]);
   assert.deepEqual(batch(temporary.outbox).reason, { kind: "interrupted" });
   await temporary.work(provider, NOW + 11 * MINUTE);
-  assert.deepEqual(states(temporary.outbox), ["needs_user"]);
+  assert.deepEqual(states(temporary.outbox), ["needs-user"]);
   assert.equal(provider.sent.length, 0);
 });
 

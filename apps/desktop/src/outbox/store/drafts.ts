@@ -1,4 +1,4 @@
-import type { OutboxContext } from "./batch-rows.ts";
+import type { StoreContext } from "./batch-rows.ts";
 
 export interface Draft {
   readonly id: string;
@@ -11,7 +11,7 @@ export interface Draft {
  * Keeps a draft. Answers `false`, and keeps nothing, when it has been sent off meanwhile: an autosave that comes late
  * must not bring back what is already in the outbox.
  */
-export function saveDraft({ db, now, checkpoint, changed }: OutboxContext, id: string, content: unknown): boolean {
+export function saveDraft({ db, now, checkpoint, changed }: StoreContext, id: string, content: unknown): boolean {
   const saved = db.run(
     `INSERT INTO draft (id, content, updated_at) SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ?)
      ON CONFLICT (id) DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at`,
@@ -26,18 +26,18 @@ export function saveDraft({ db, now, checkpoint, changed }: OutboxContext, id: s
 }
 
 /** The drafts, the last one touched first. */
-export function listDrafts({ db }: OutboxContext): Draft[] {
+export function listDrafts({ db }: StoreContext): Draft[] {
   return db
     .all<{ id: string; content: string; updated_at: number }>("SELECT * FROM draft ORDER BY updated_at DESC, id")
     .map((row) => ({ id: row.id, content: JSON.parse(row.content) as unknown, updatedAt: row.updated_at }));
 }
 
-export function deleteAllDrafts({ db, changed }: OutboxContext): void {
+export function deleteAllDrafts({ db, changed }: StoreContext): void {
   db.run("DELETE FROM draft");
   changed();
 }
 
-export function deleteDraft({ db, changed }: OutboxContext, id: string): boolean {
+export function deleteDraft({ db, changed }: StoreContext, id: string): boolean {
   const deleted = db.run("DELETE FROM draft WHERE id = ?", id) === 1;
   changed();
   return deleted;

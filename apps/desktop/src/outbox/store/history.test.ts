@@ -63,13 +63,13 @@ test("filters and pages: by state, by delivery, scheduled, the newest first", as
     outbox.findMessages({ states: ["queued"] }).map(({ id }) => id),
     ["m08"],
   );
-  assert.equal(outbox.findMessages({ status: "delivered" }).length, 23);
+  assert.equal(outbox.findMessages({ statuses: ["delivered"] }).length, 23);
 
   const paged: string[] = [];
-  for (let before: { queuedAt: number; id: string } | undefined; ;) {
-    const page = outbox.findMessages({ limit: 7, ...(before ? { before } : {}) });
+  for (let before: number | undefined; ;) {
+    const page = outbox.findMessages({ limit: 7, before });
     paged.push(...page.map(({ id }) => id));
-    before = page.at(-1);
+    before = page.at(-1)?.number;
     if (!before) break;
   }
   assert.deepEqual(
@@ -97,16 +97,15 @@ test("a message tells its recipients, states, deliveries and cost", async () => 
     NOW + 15_000,
   );
   assert.deepEqual(outbox.findMessages({})[0], {
+    number: 1,
     id: "m",
     account: ACCOUNT,
     text: "text",
     queuedAt: NOW,
-    paused: false,
-    stale: false,
     recipients: 2,
     firstRecipient: "+33600000001",
     batches: { accepted: 1 },
-    statuses: { waiting: 1, delivered: 1, not_delivered: 0 },
+    statuses: { waiting: 1, delivered: 1, "not-delivered": 0, failed: 0, unknown: 0 },
     cost: 0.038,
     currency: "EUR",
   });

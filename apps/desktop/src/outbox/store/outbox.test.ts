@@ -94,7 +94,7 @@ test("what never left is tried again by itself until it leaves", async () => {
   const provider = scriptedProvider({ send: () => (offline ? NEVER_LEFT : sentAnswer()) });
   await temporary.work(provider, NOW + 2 * MINUTE);
   assert.deepEqual(states(temporary.outbox), ["queued"]);
-  assert.deepEqual(batch(temporary.outbox).reason, { kind: "no-connection" });
+  assert.deepEqual(batch(temporary.outbox).reason, { kind: "unreachable" });
   assert.ok(provider.sent.length > 2);
   offline = false;
   await temporary.work(provider, NOW + 10 * MINUTE);
@@ -103,7 +103,7 @@ test("what never left is tried again by itself until it leaves", async () => {
     batch(temporary.outbox)
       .attempts.map(({ outcome }) => outcome)
       .slice(-2),
-    ["never_left", "sent"],
+    ["not-sent", "sent"],
   );
 });
 
@@ -123,7 +123,7 @@ test("the provider's wish to wait is respected", async () => {
   using temporary = temporaryOutbox();
   queue(temporary.outbox);
   const provider = scriptedProvider({
-    send: { outcome: "never_left", reason: { kind: "too-many-requests" }, retryAfter: 30 * MINUTE },
+    send: { outcome: "not-sent", reason: { kind: "rate-limited" }, retryAfter: 30 * MINUTE },
   });
   await temporary.work(provider, NOW + 29 * MINUTE);
   assert.equal(provider.sent.length, 1);

@@ -1,5 +1,5 @@
 import type { SendRequest } from "@sms-composer/core";
-import type { OutboxContext } from "./batch-rows.ts";
+import type { StoreContext } from "./batch-rows.ts";
 import { searchText } from "./search-text.ts";
 import { STALE_AFTER } from "../machine/timing.ts";
 import { drawTag } from "./wire-tag.ts";
@@ -26,7 +26,7 @@ export type FrozenOptions = Omit<SendRequest, "recipients" | "message" | "schedu
  *
  * @returns whether it was queued now
  */
-export function queueMessage(context: OutboxContext, queueing: Queueing): boolean {
+export function queueMessage(context: StoreContext, queueing: Queueing): boolean {
   const { db, now, checkpoint, changed } = context;
   const { draftId, account, request, recipientsPerRequest = RECIPIENTS_PER_REQUEST } = queueing;
   const { recipients, message, scheduledAt, tag, ...options } = request;
@@ -35,8 +35,8 @@ export function queueMessage(context: OutboxContext, queueing: Queueing): boolea
   const queued = db.transaction(() => {
     if (db.first("SELECT 1 FROM message WHERE id = ?", draftId)) return false;
     db.run(
-      `INSERT INTO message (id, account, text, options, search_text, scheduled_at, queued_at, fresh_until)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO message (id, account, text, options, search_text, scheduled_at, queued_at, fresh_until, progress_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       draftId,
       account,
       message,
@@ -45,26 +45,31 @@ export function queueMessage(context: OutboxContext, queueing: Queueing): boolea
       scheduledAt?.getTime() ?? null,
       at,
       at + STALE_AFTER,
+      at,
     );
+    const { number = 0 } = db.first<{ number: number }>("SELECT last_insert_rowid() AS number") ?? {};
     for (let start = 0; start < recipients.length; start += recipientsPerRequest) {
+      const portion = recipients.slice(start, start + recipientsPerRequest);
       db.run(
-        "INSERT INTO batch (message_id, position, state, tag, tag_drawn, due_at) VALUES (?, ?, 'queued', ?, ?, ?)",
+        `INSERT INTO batch (message_id, message_number, recipients, position, state, tag, tag_drawn, due_at)
+         VALUES (?, ?, ?, ?, 'queued', ?, ?, ?)`,
         draftId,
+        number,
+        portion.length,
         start / recipientsPerRequest,
         tag ?? drawTag(),
         tag === undefined ? 1 : 0,
         at,
       );
       const id = db.first<{ id: number }>("SELECT last_insert_rowid() AS id")?.id ?? 0;
-      for (const phone of recipients.slice(start, start + recipientsPerRequest)) {
-        db.run("INSERT INTO recipient (batch_id, phone) VALUES (?, ?)", id, phone);
-      }
+      for (const phone of portion) db.run("INSERT INTO recipient (batch_id, phone) VALUES (?, ?)", id, phone);
     }
     db.run("DELETE FROM draft WHERE id = ?", draftId);
     checkpoint("queue-open");
     return true;
   });
   if (queued) {
+    context.queuedInThisRun.add(draftId);
     checkpoint("queued");
     changed(draftId);
   }

@@ -1,10 +1,3 @@
-import { BATCH_STATES } from "../machine/batch-state.ts";
-
-const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(", ");
-
-const ATTEMPT_OUTCOMES = ["sent", "refused", "never_left", "unknown"] as const;
-export const RECIPIENT_STATUSES = ["waiting", "delivered", "not_delivered"] as const;
-
 /**
  * The tables of the outbox, one script for each version. Times are milliseconds since 1970.
  *
@@ -36,7 +29,7 @@ CREATE TABLE batch (
   id INTEGER PRIMARY KEY,
   message_id TEXT NOT NULL REFERENCES message (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
-  state TEXT NOT NULL CHECK (state IN (${oneOf(BATCH_STATES)})),
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'unknown', 'needs_user', 'accepted', 'failed', 'cancelled', 'given_up')),
   tag TEXT NOT NULL CHECK (length(tag) BETWEEN 1 AND 20),
   tag_drawn INTEGER NOT NULL CHECK (tag_drawn IN (0, 1)),
   decisions INTEGER NOT NULL DEFAULT 1,
@@ -64,7 +57,7 @@ CREATE TABLE attempt (
   batch_id INTEGER NOT NULL REFERENCES batch (id) ON DELETE CASCADE,
   started_at INTEGER NOT NULL,
   ended_at INTEGER,
-  outcome TEXT CHECK (outcome IN (${oneOf(ATTEMPT_OUTCOMES)})),
+  outcome TEXT CHECK (outcome IN ('sent', 'refused', 'never_left', 'unknown')),
   reason TEXT CHECK (json_valid(reason))
 ) STRICT;
 CREATE INDEX attempt_batch ON attempt (batch_id);
@@ -73,7 +66,7 @@ CREATE UNIQUE INDEX attempt_in_flight ON attempt (batch_id) WHERE outcome IS NUL
 CREATE TABLE recipient (
   batch_id INTEGER NOT NULL REFERENCES batch (id) ON DELETE CASCADE,
   phone TEXT NOT NULL,
-  status TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN (${oneOf(RECIPIENT_STATUSES)})),
+  status TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'delivered', 'not_delivered')),
   status_at INTEGER,
   PRIMARY KEY (batch_id, phone)
 ) STRICT, WITHOUT ROWID;
@@ -85,5 +78,120 @@ ALTER TABLE batch RENAME COLUMN provider_id TO provider_number;
 ALTER TABLE batch ADD COLUMN provider_id ANY;
 UPDATE batch SET provider_id = provider_number;
 ALTER TABLE batch DROP COLUMN provider_number;
+`,
+  // Core's words for states and statuses; why a message is held; what the lists of the history are found by.
+  `
+CREATE TABLE message_3 (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  account TEXT NOT NULL,
+  text TEXT NOT NULL,
+  options TEXT NOT NULL CHECK (json_valid(options)),
+  search_text TEXT NOT NULL,
+  scheduled_at INTEGER,
+  queued_at INTEGER NOT NULL,
+  fresh_until INTEGER NOT NULL,
+  progress_at INTEGER NOT NULL,
+  held TEXT CHECK (held IN ('person', 'stale', 'clock', 'account'))
+) STRICT;
+INSERT INTO message_3
+  SELECT row_number() OVER (ORDER BY queued_at, id), id, account, text, options, search_text, scheduled_at, queued_at,
+    fresh_until, queued_at, CASE WHEN paused = 0 THEN NULL WHEN fresh_until = 0 THEN 'stale' ELSE 'person' END
+  FROM message;
+
+CREATE TABLE batch_3 (
+  id INTEGER PRIMARY KEY,
+  message_id TEXT NOT NULL REFERENCES message_3 (id) ON DELETE CASCADE,
+  message_number INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  state TEXT NOT NULL
+    CHECK (state IN ('queued', 'sending', 'unknown', 'needs-user', 'accepted', 'failed', 'cancelled', 'given-up')),
+  tag TEXT NOT NULL CHECK (length(tag) BETWEEN 1 AND 20),
+  tag_drawn INTEGER NOT NULL CHECK (tag_drawn IN (0, 1)),
+  decisions INTEGER NOT NULL DEFAULT 1,
+  due_at INTEGER,
+  tries INTEGER NOT NULL DEFAULT 0,
+  lookups INTEGER NOT NULL DEFAULT 0,
+  unknown_since INTEGER,
+  accepted_at INTEGER,
+  provider_id ANY,
+  segments INTEGER,
+  cost REAL,
+  currency TEXT,
+  copies INTEGER NOT NULL DEFAULT 0,
+  reason TEXT CHECK (json_valid(reason)),
+  recipients INTEGER NOT NULL,
+  delivered INTEGER NOT NULL DEFAULT 0,
+  not_delivered INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0,
+  no_receipt INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (message_id, position),
+  CHECK (state <> 'accepted' OR accepted_at IS NOT NULL),
+  CHECK (state NOT IN ('queued', 'unknown') OR due_at IS NOT NULL)
+) STRICT;
+INSERT INTO batch_3
+  SELECT batch.id, message_id, message_3.number, position,
+    CASE state WHEN 'needs_user' THEN 'needs-user' WHEN 'given_up' THEN 'given-up' ELSE state END,
+    tag, tag_drawn, decisions, due_at, tries, lookups, unknown_since, accepted_at, provider_id, segments, cost, currency,
+    copies, CASE reason ->> 'kind'
+      WHEN 'broken-rule' THEN json_set(reason, '$.kind', 'invalid')
+      WHEN 'no-connection' THEN json_set(reason, '$.kind', 'unreachable')
+      WHEN 'too-many-requests' THEN json_set(reason, '$.kind', 'rate-limited')
+      ELSE reason END,
+    (SELECT count(*) FROM recipient WHERE batch_id = batch.id),
+    (SELECT count(*) FROM recipient WHERE batch_id = batch.id AND status = 'delivered'),
+    (SELECT count(*) FROM recipient WHERE batch_id = batch.id AND status = 'not_delivered'),
+    0, 0
+  FROM batch JOIN message_3 ON message_3.id = message_id;
+
+CREATE TABLE attempt_3 (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch_3 (id) ON DELETE CASCADE,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  outcome TEXT CHECK (outcome IN ('sent', 'not-sent', 'unknown')),
+  reason TEXT CHECK (json_valid(reason))
+) STRICT;
+INSERT INTO attempt_3
+  SELECT id, batch_id, started_at, ended_at,
+    CASE WHEN outcome IN ('refused', 'never_left') THEN 'not-sent' ELSE outcome END,
+    CASE reason ->> 'kind'
+      WHEN 'broken-rule' THEN json_set(reason, '$.kind', 'invalid')
+      WHEN 'no-connection' THEN json_set(reason, '$.kind', 'unreachable')
+      WHEN 'too-many-requests' THEN json_set(reason, '$.kind', 'rate-limited')
+      ELSE reason END
+  FROM attempt;
+
+CREATE TABLE recipient_3 (
+  batch_id INTEGER NOT NULL REFERENCES batch_3 (id) ON DELETE CASCADE,
+  phone TEXT NOT NULL,
+  status TEXT NOT NULL DEFAULT 'waiting'
+    CHECK (status IN ('waiting', 'delivered', 'not-delivered', 'failed', 'unknown')),
+  status_at INTEGER,
+  PRIMARY KEY (batch_id, phone)
+) STRICT, WITHOUT ROWID;
+INSERT INTO recipient_3
+  SELECT batch_id, phone, CASE status WHEN 'not_delivered' THEN 'not-delivered' ELSE status END, status_at FROM recipient;
+
+DROP TABLE attempt;
+DROP TABLE recipient;
+DROP TABLE batch;
+DROP TABLE message;
+ALTER TABLE message_3 RENAME TO message;
+ALTER TABLE batch_3 RENAME TO batch;
+ALTER TABLE attempt_3 RENAME TO attempt;
+ALTER TABLE recipient_3 RENAME TO recipient;
+
+CREATE INDEX message_by_account ON message (account, number);
+CREATE INDEX message_by_schedule ON message (scheduled_at) WHERE scheduled_at IS NOT NULL;
+CREATE INDEX batch_due ON batch (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX batch_by_state ON batch (state, message_number);
+CREATE INDEX batch_delivered ON batch (message_number) WHERE delivered > 0;
+CREATE INDEX batch_not_delivered ON batch (message_number) WHERE not_delivered > 0;
+CREATE INDEX batch_failed ON batch (message_number) WHERE failed > 0;
+CREATE INDEX batch_no_receipt ON batch (message_number) WHERE no_receipt > 0;
+CREATE UNIQUE INDEX batch_drawn_tag ON batch (tag) WHERE tag_drawn = 1;
+CREATE INDEX attempt_batch ON attempt (batch_id);
+CREATE UNIQUE INDEX attempt_in_flight ON attempt (batch_id) WHERE outcome IS NULL;
 `,
 ];

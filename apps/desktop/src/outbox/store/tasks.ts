@@ -1,66 +1,65 @@
-import type { BatchRow, OutboxContext } from "./batch-rows.ts";
+import { needsLookup } from "../machine/timing.ts";
+import { apply, readMessageRow, type BatchRow, type StoreContext } from "./batch-rows.ts";
+import { holdWhatWaitedTooLong } from "./holds.ts";
 
 /** The next thing that the app does by itself. */
 export type Task =
-  | { readonly kind: "send"; readonly batch: BatchRow }
+  /** `looksFirst`: it may have gone from another copy of this outbox. */
+  | { readonly kind: "send"; readonly batch: BatchRow; readonly looksFirst: boolean }
   /** May have gone: look it up by its tag. */
   | { readonly kind: "look-up"; readonly batch: BatchRow }
-  | { readonly kind: "deliveries"; readonly batch: BatchRow };
+  | { readonly kind: "deliveries"; readonly batch: BatchRow }
+  /** Held until the account is put right: ask whether it is. */
+  | { readonly kind: "account"; readonly batch: BatchRow };
 
 const KIND = {
-  queued: "send",
   unknown: "look-up",
-  needs_user: "look-up",
-  given_up: "look-up",
+  "needs-user": "look-up",
+  "given-up": "look-up",
   accepted: "deliveries",
 } as const;
 
-/** What waits for a step of ours: batches of this account, those of paused messages not sent. */
+/** What waits for a step of ours: batches of this account, those of held messages not sent. */
 const WAITING = `FROM batch JOIN message ON message.id = batch.message_id
-  WHERE batch.due_at IS NOT NULL AND message.account = ? AND NOT (batch.state = 'queued' AND message.paused = 1)`;
+  WHERE batch.due_at IS NOT NULL AND message.account = ?
+  AND (batch.state <> 'queued' OR message.held IS NULL OR message.held = 'account')`;
 
-/**
- * What is due now: sending first, then what has waited longest. Holds back, instead of sending, what has
- * waited too long for the network: an appointment reminder of yesterday must not leave by itself.
- */
-export function nextTask(context: OutboxContext, account: string): Task | undefined {
+/** What is due now: sending first, then what has waited longest. */
+export function nextTask(context: StoreContext, account: string): Task | undefined {
+  const { db, now, queuedInThisRun } = context;
   followClock(context);
-  holdStale(context, account);
-  const batch = context.db.first<BatchRow>(
+  holdWhatWaitedTooLong(context, account);
+  const batch = db.first<BatchRow>(
     `SELECT batch.* ${WAITING} AND batch.due_at <= ? ORDER BY batch.state <> 'queued', batch.due_at, batch.id LIMIT 1`,
-    account,
-    context.now(),
-  );
-  if (!batch) return undefined;
-  const kind = KIND[batch.state as keyof typeof KIND];
-  return { kind, batch };
-}
-
-/** When the next step is due; `undefined`: nothing is waiting. */
-export function nextDueAt({ db }: OutboxContext, account: string): number | undefined {
-  return db.first<{ due: number | null }>(`SELECT min(batch.due_at) AS due ${WAITING}`, account)?.due ?? undefined;
-}
-
-/** What became unknown in the future did so before the clock was set back: its look-ups go on now, not then. */
-function followClock({ db, now }: OutboxContext): void {
-  const at = now();
-  db.run(
-    `UPDATE batch SET unknown_since = ?, due_at = ?
-      WHERE state IN ('unknown', 'needs_user', 'given_up') AND unknown_since > ?`,
-    at,
-    at,
-    at,
-  );
-}
-
-function holdStale({ db, now, changed }: OutboxContext, account: string): void {
-  const stale = db.all<{ id: string }>(
-    `SELECT DISTINCT message.id ${WAITING} AND batch.state = 'queued' AND message.fresh_until <= ?`,
     account,
     now(),
   );
-  for (const { id } of stale) {
-    db.run("UPDATE message SET paused = 1, fresh_until = 0 WHERE id = ?", id);
-    changed(id);
-  }
+  if (!batch) return undefined;
+  if (batch.state !== "queued") return { kind: KIND[batch.state as keyof typeof KIND], batch };
+  const message = readMessageRow(db, batch.message_id);
+  if (message?.held === "account") return { kind: "account", batch };
+  const waiting = { progressAt: message?.progress_at ?? 0, freshUntil: message?.fresh_until ?? 0 };
+  const looksFirst = batch.decisions > 1 || needsLookup(waiting, queuedInThisRun.has(batch.message_id), now());
+  return { kind: "send", batch, looksFirst };
+}
+
+/** When the next step is due; `undefined`: nothing is waiting. */
+export function nextDueAt({ db }: StoreContext, account: string): number | undefined {
+  return db.first<{ due: number | null }>(`SELECT min(batch.due_at) AS due ${WAITING}`, account)?.due ?? undefined;
+}
+
+/** What became unknown, or was accepted, in the future did so before the clock was set back: its questions go on now. */
+function followClock(context: StoreContext): void {
+  const { db, now, clock } = context;
+  const wasSetBack = now() < clock.lastSeen;
+  clock.lastSeen = now();
+  if (!wasSetBack) return;
+  const ahead = db.all<{ id: number }>(
+    `SELECT id FROM batch WHERE due_at IS NOT NULL AND
+      ((state IN ('unknown', 'needs-user', 'given-up') AND unknown_since > ?1)
+        OR (state = 'accepted' AND accepted_at > ?1))`,
+    now(),
+  );
+  if (ahead.length === 0) return;
+  db.transaction(() => ahead.forEach(({ id }) => apply(context, id, { kind: "clock-set-back" })));
 }

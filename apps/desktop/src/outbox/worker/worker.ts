@@ -1,10 +1,11 @@
+import type { SendAnswer } from "../machine/answers.ts";
 import type { BatchRow } from "../store/batch-rows.ts";
 import type { CheckpointHook } from "./checkpoint.ts";
-import type { Outbox } from "../outbox.ts";
-import type { Provider, SendAnswer } from "./provider.ts";
+import type { Provider } from "./provider.ts";
+import type { WorkerStore } from "./worker-store.ts";
 
 export interface WorkerParts {
-  readonly outbox: Outbox;
+  readonly outbox: WorkerStore;
   readonly provider: Provider;
   /** Whose key the provider has: only this account's messages are touched. */
   readonly account: string;
@@ -22,8 +23,16 @@ export async function step({ outbox, provider, account, checkpoint = () => {} }:
   const { batch } = task;
   switch (task.kind) {
     case "send":
-      // A person sends again what may have gone: it may be visible by now, and then it must not go twice.
-      if (batch.decisions === 1 || !(await lookUp(batch))) await send(batch);
+      if (task.looksFirst) {
+        const found = await lookUp(batch);
+        if (found) return true;
+        // What a person has decided to send again goes even so; what may have gone from elsewhere waits for an answer.
+        if (found === undefined && batch.decisions === 1) {
+          outbox.postponeReading(batch);
+          return true;
+        }
+      }
+      await send(batch);
       return true;
     case "look-up":
       if ((await lookUp(batch)) === undefined) outbox.postponeReading(batch);
@@ -31,6 +40,12 @@ export async function step({ outbox, provider, account, checkpoint = () => {} }:
     case "deliveries":
       if (!(await readDeliveries(batch))) outbox.postponeReading(batch);
       return true;
+    case "account": {
+      const { reason, needs } = outbox.accountQuestion(batch);
+      if (await provider.isPutRight(reason, needs).catch(() => false)) outbox.releaseAccount(batch);
+      else outbox.postponeAccount(batch);
+      return true;
+    }
   }
 
   async function send(batch: BatchRow): Promise<void> {

@@ -1,0 +1,101 @@
+import type { DeliveryStatus, MessageId } from "@sms-composer/core";
+import type { Reason } from "../machine/answers.ts";
+import type { BatchState } from "../machine/batch-state.ts";
+import { batchesOf, readMessageRow, type BatchRow, type StoreContext } from "./batch-rows.ts";
+import type { Database } from "./database.ts";
+import { summaryOf, type MessageSummary } from "./message-list.ts";
+import { present } from "./present.ts";
+import type { FrozenOptions } from "./queueing.ts";
+
+export interface RecipientDetail {
+  readonly phone: string;
+  readonly status: DeliveryStatus;
+  /** When the provider says that the status changed. */
+  readonly at?: number;
+}
+
+export interface BatchDetail {
+  readonly id: number;
+  readonly state: BatchState;
+  readonly tag: string;
+  readonly decisions: number;
+  readonly copies: number;
+  readonly segments?: number;
+  readonly cost?: number;
+  readonly currency?: string;
+  readonly messageId?: MessageId;
+  readonly acceptedAt?: number;
+  readonly nextStepAt?: number;
+  readonly reason?: Reason;
+  readonly attempts: readonly { readonly startedAt: number; readonly endedAt?: number; readonly outcome?: string }[];
+  readonly recipientCount: number;
+  /** The recipients, or the first of them when not all were asked for. */
+  readonly recipients: readonly RecipientDetail[];
+}
+
+export interface MessageDetail extends MessageSummary {
+  readonly options: FrozenOptions;
+  readonly batchList: readonly BatchDetail[];
+}
+
+/**
+ * One message with its batches, attempts and recipients.
+ * @param mostRecipients how many recipients to read in all; a long list is costly to hand over
+ */
+export function readMessage({ db }: StoreContext, id: string, mostRecipients = Infinity): MessageDetail | undefined {
+  const row = readMessageRow(db, id);
+  if (!row) return undefined;
+  const batches = batchesOf(db, id);
+  let left = mostRecipients;
+  const batchList = batches.map((batch) => {
+    const detail = batchDetail(db, batch, left);
+    left -= detail.recipients.length;
+    return detail;
+  });
+  return { ...summaryOf(db, row, batches), options: JSON.parse(row.options) as FrozenOptions, batchList };
+}
+
+/** The recipients of those batches of a message that are in one of the states. */
+export function recipientsIn({ db }: StoreContext, id: string, states: readonly BatchState[]): RecipientDetail[] {
+  return batchesOf(db, id)
+    .filter(({ state }) => states.includes(state))
+    .flatMap((batch) => recipientsOf(db, batch.id));
+}
+
+function batchDetail(db: Database, batch: BatchRow, mostRecipients: number): BatchDetail {
+  const attempts = db.all<{ started_at: number; ended_at: number | null; outcome: string | null }>(
+    "SELECT started_at, ended_at, outcome FROM attempt WHERE batch_id = ? ORDER BY id",
+    batch.id,
+  );
+  return {
+    id: batch.id,
+    state: batch.state,
+    tag: batch.tag,
+    decisions: batch.decisions,
+    copies: batch.copies,
+    ...present("segments", batch.segments),
+    ...present("cost", batch.cost),
+    ...present("currency", batch.currency),
+    ...present("messageId", batch.provider_id),
+    ...present("acceptedAt", batch.accepted_at),
+    ...present("nextStepAt", batch.due_at),
+    ...present("reason", batch.reason === null ? null : (JSON.parse(batch.reason) as Reason)),
+    attempts: attempts.map(({ started_at, ended_at, outcome }) => ({
+      startedAt: started_at,
+      ...present("endedAt", ended_at),
+      ...present("outcome", outcome),
+    })),
+    recipientCount: batch.recipients,
+    recipients: recipientsOf(db, batch.id, mostRecipients),
+  };
+}
+
+export function recipientsOf(db: Database, batchId: number, most = Infinity): RecipientDetail[] {
+  return db
+    .all<{ phone: string; status: DeliveryStatus; status_at: number | null }>(
+      "SELECT phone, status, status_at FROM recipient WHERE batch_id = ? ORDER BY phone LIMIT ?",
+      batchId,
+      Number.isFinite(most) ? Math.max(most, 0) : -1,
+    )
+    .map(({ phone, status, status_at }) => ({ phone, status, ...present("at", status_at) }));
+}

@@ -1,0 +1,174 @@
+import type { DeliveryStatus } from "@sms-composer/core";
+import type { SQLInputValue } from "node:sqlite";
+import type { BatchState } from "../machine/batch-state.ts";
+import type { HoldReason } from "../machine/hold.ts";
+import { batchesOf, type BatchRow, type MessageRow, type StoreContext } from "./batch-rows.ts";
+import type { Database } from "./database.ts";
+import { present } from "./present.ts";
+import { phonePrefix, searchText } from "./search-text.ts";
+
+/** Which messages to list; each part narrows the list. */
+export interface MessageQuery {
+  /** Words of the text, a tag, or the beginning of a number. */
+  readonly search?: string | undefined;
+  readonly account?: string | undefined;
+  /** One of its batches is in one of these states. */
+  readonly states?: readonly BatchState[] | undefined;
+  /** One of its recipients has one of these statuses, in a batch that was accepted. */
+  readonly statuses?: readonly DeliveryStatus[] | undefined;
+  /** `true`: scheduled for later than now. */
+  readonly scheduled?: boolean | undefined;
+  /** Only messages before the one with this number, for the next page. */
+  readonly before?: number | undefined;
+  /** Only messages from the one with this number on. */
+  readonly from?: number | undefined;
+  /** At most 200. */
+  readonly limit?: number | undefined;
+}
+
+export interface MessageSummary {
+  /** Its place in the order of queueing. */
+  readonly number: number;
+  readonly id: string;
+  readonly account: string;
+  readonly text: string;
+  readonly queuedAt: number;
+  readonly scheduledAt?: number;
+  /** Why it does not leave by itself. */
+  readonly held?: HoldReason;
+  readonly recipients: number;
+  /** One of the recipients, to show. */
+  readonly firstRecipient: string;
+  readonly batches: Readonly<Partial<Record<BatchState, number>>>;
+  readonly statuses: Readonly<Record<DeliveryStatus, number>>;
+  /** What the provider billed so far; absent while nothing is known. */
+  readonly cost?: number;
+  readonly currency?: string;
+}
+
+const LONGEST_PAGE = 200;
+
+/** For each status, the condition by which an index finds the batches that have it. */
+const HAS_STATUS: Readonly<Record<DeliveryStatus, string>> = {
+  delivered: "delivered > 0",
+  "not-delivered": "not_delivered > 0",
+  failed: "failed > 0",
+  unknown: "no_receipt > 0",
+  waiting: "recipients > delivered + not_delivered + failed + no_receipt",
+};
+
+/** The messages, those that were queued last first, with what became of them. */
+export function findMessages(context: StoreContext, query: MessageQuery): MessageSummary[] {
+  const { db } = context;
+  const limit = Math.min(query.limit ?? 50, LONGEST_PAGE);
+  const { conditions, values } = messageConditions(context, query);
+  const numbers = new Set<number>();
+  for (const source of sourcesOf(query)) {
+    // The source is walked from the newest on and ends at the limit; SQLite's own plan may read all of a state first.
+    const sql = `SELECT DISTINCT message.number FROM ${source.table} WHERE ${[...source.conditions, ...conditions].join(" AND ")}
+      ORDER BY ${source.number} DESC LIMIT ?`;
+    for (const { number } of db.all<{ number: number }>(sql, ...source.values, ...values, limit)) numbers.add(number);
+  }
+  return [...numbers]
+    .toSorted((a, b) => b - a)
+    .slice(0, limit)
+    .flatMap((number) => db.first<MessageRow>("SELECT * FROM message WHERE number = ?", number) ?? [])
+    .map((row) => summaryOf(db, row, batchesOf(db, row.id)));
+}
+
+interface Source {
+  readonly table: string;
+  /** The column with the message's number that the source is ordered by. */
+  readonly number: string;
+  readonly conditions: readonly string[];
+  readonly values: readonly SQLInputValue[];
+}
+
+/** Where the messages of a query are found quickest: each source is read in the order of an index. */
+function sourcesOf({ states, statuses, before, from }: MessageQuery): Source[] {
+  const within = (number: string): Pick<Source, "conditions" | "values"> => ({
+    conditions: [
+      ...(before === undefined ? [] : [`${number} < ?`]),
+      ...(from === undefined ? [] : [`${number} >= ?`]),
+      `${number} > 0`,
+    ],
+    values: [...(before === undefined ? [] : [before]), ...(from === undefined ? [] : [from])],
+  });
+  const ofBatches = (condition: string, ...values: SQLInputValue[]): Source => {
+    const number = "batch.message_number";
+    const range = within(number);
+    return {
+      table: `batch CROSS JOIN message ON message.number = ${number}`,
+      number,
+      conditions: [condition, ...range.conditions],
+      values: [...values, ...range.values],
+    };
+  };
+  if (statuses) {
+    const only = states ? ` AND state IN (${states.map((state) => `'${state}'`).join(", ")})` : "";
+    return statuses.map((status) => ofBatches(`state = 'accepted' AND ${HAS_STATUS[status]}${only}`));
+  }
+  if (states) return states.map((state) => ofBatches("state = ?", state));
+  return [{ table: "message", number: "message.number", ...within("message.number") }];
+}
+
+function messageConditions({ now }: StoreContext, { search = "", account, scheduled }: MessageQuery) {
+  const conditions: string[] = [];
+  const values: SQLInputValue[] = [];
+  const only = (condition: string, ...more: SQLInputValue[]) => {
+    conditions.push(condition);
+    values.push(...more);
+  };
+  const words = searchText(search);
+  const phone = phonePrefix(search);
+  if (words !== "" && phone === undefined) only("instr(search_text, ?) > 0", words);
+  if (phone !== undefined) {
+    only(
+      `(instr(search_text, ?) > 0 OR EXISTS (SELECT 1 FROM batch AS portion JOIN recipient ON batch_id = portion.id
+        WHERE portion.message_id = message.id AND phone >= ? AND phone < ?))`,
+      words,
+      phone,
+      `${phone}:`,
+    );
+  }
+  if (account !== undefined) only("account = ?", account);
+  if (scheduled) only("scheduled_at > ?", now());
+  return { conditions, values };
+}
+
+/** A message in one line. */
+export function summaryOf(db: Database, row: MessageRow, batchRows: readonly BatchRow[]): MessageSummary {
+  const batches: Partial<Record<BatchState, number>> = {};
+  const statuses = { waiting: 0, delivered: 0, "not-delivered": 0, failed: 0, unknown: 0 };
+  let cost: number | undefined;
+  let recipients = 0;
+  for (const batch of batchRows) {
+    batches[batch.state] = (batches[batch.state] ?? 0) + 1;
+    if (batch.cost !== null) cost = (cost ?? 0) + batch.cost;
+    recipients += batch.recipients;
+    statuses.delivered += batch.delivered;
+    statuses["not-delivered"] += batch.not_delivered;
+    statuses.failed += batch.failed;
+    statuses.unknown += batch.no_receipt;
+  }
+  statuses.waiting = recipients - statuses.delivered - statuses["not-delivered"] - statuses.failed - statuses.unknown;
+  const first = db.first<{ phone: string }>(
+    "SELECT phone FROM recipient WHERE batch_id = ? ORDER BY phone LIMIT 1",
+    batchRows[0]?.id ?? 0,
+  );
+  return {
+    number: row.number,
+    id: row.id,
+    account: row.account,
+    text: row.text,
+    queuedAt: row.queued_at,
+    ...present("scheduledAt", row.scheduled_at),
+    ...present("held", row.held),
+    recipients,
+    firstRecipient: first?.phone ?? "",
+    batches,
+    statuses,
+    ...present("cost", cost),
+    ...present("currency", batchRows.find(({ currency }) => currency !== null)?.currency),
+  };
+}
