@@ -1,12 +1,14 @@
 import "@sms-composer/composer/define";
 import type { SmsComposer, SmsDraftChangeEvent, SmsSendEvent } from "@sms-composer/composer";
 import type { SendDraft, SendOutcome, SendRequest } from "@sms-composer/core";
-import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { MessageDetail } from "../outbox/store/message-detail.ts";
 import type { Draft } from "../outbox/store/drafts.ts";
+import { composeStyles } from "./compose-styles.ts";
 import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";
+import { draftList } from "./draft-list.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import type { SendResult } from "../sending/settled-outcome.ts";
 import { ask } from "./question.ts";
@@ -20,33 +22,7 @@ const REPEAT = 700;
 
 /** Writing: the element, its draft on disk, and the progress of what is being sent. */
 export class ComposeView extends LitElement {
-  static override styles = [
-    controls,
-    css`
-      :host {
-        max-inline-size: 72rem;
-      }
-      .drafts {
-        margin-block-end: 0.8rem;
-        /* Many drafts leave room for the one that is written, and none is out of reach. */
-        max-block-size: 7.5rem;
-        overflow-y: auto;
-        /* For the ring of the focus. */
-        margin-inline: -4px;
-        padding: 4px;
-      }
-      .drafts button {
-        max-inline-size: 14rem;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      progress {
-        inline-size: 100%;
-        accent-color: var(--accent);
-      }
-    `,
-  ];
+  static override styles = [controls, composeStyles];
 
   static override properties: PropertyDeclarations = {
     context: { attribute: false },
@@ -293,7 +269,11 @@ export class ComposeView extends LitElement {
     const credits = settings.range === "lowCost" ? account?.credits?.lowCost : account?.credits?.premium;
     return html`
       <h1 class="heard">${this.context.words.views.compose}</h1>
-      ${this.#draftList()} ${sendingProgress(this.progress, this.context, {
+      ${draftList(this.drafts, this.#keeper?.id, this.context.words, {
+        open: (id) => void this.#openKept(id),
+        begin: () => void this.openDraft({}),
+        delete: () => void this.#deleteDraft(),
+      })} ${sendingProgress(this.progress, this.context, {
         writeToTheRest: (id) => void this.#writeToTheRest(id),
         close: () => this.#stopFollowing(),
         root: () => this.renderRoot as ShadowRoot,
@@ -320,29 +300,6 @@ export class ComposeView extends LitElement {
         @sms-send=${this.#send}
         @sms-error=${this.#giveUp}
       ></sms-composer>
-    `;
-  }
-
-  #draftList() {
-    const { words } = this.context;
-    if (this.drafts.length < 2 && !(this.drafts[0] && this.drafts[0].id !== this.#keeper?.id)) return nothing;
-    return html`
-      <div class="row drafts" role="group" aria-label=${words.compose.drafts}>
-        <span class="quiet">${words.compose.drafts}</span>
-        ${this.drafts.map(
-          (draft) => html`
-            <button
-              aria-pressed=${draft.id === this.#keeper?.id}
-              ?disabled=${draft.id === this.#keeper?.id}
-              @click=${() => this.#openKept(draft.id)}
-            >
-              ${(draft.content as SendDraft).message || words.compose.emptyDraft}
-            </button>
-          `,
-        )}
-        <button @click=${() => this.openDraft({})}>${words.compose.newDraft}</button>
-        <button class="danger" @click=${this.#deleteDraft}>${words.compose.deleteDraft}</button>
-      </div>
     `;
   }
 }
