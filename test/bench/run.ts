@@ -14,6 +14,7 @@ import { growthFigures } from "./growth.ts";
 import { recordPage } from "./last-page.ts";
 import { describeMachine } from "./machine.ts";
 import { outboxCommit } from "./outbox-commit.ts";
+import { sandboxGrowth } from "./sandbox-growth.ts";
 import { sandboxThroughput } from "./sandbox-throughput.ts";
 import { sizeComparison } from "./size-comparison.ts";
 
@@ -71,6 +72,7 @@ await add(
   figureSection("Client and sandbox", "On loopback, both sides in this process.", [
     ...withPrefix("Client", client),
     ...withPrefix("Sandbox", sandbox),
+    ...withPrefix("Sandbox", await sandboxGrowth()),
   ]),
 );
 const outbox = await outboxCommit();
