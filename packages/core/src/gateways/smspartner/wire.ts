@@ -97,7 +97,8 @@ export function toWire(request: SendRequest, { apiKey }: { readonly apiKey?: str
 /**
  * The request that a body of `POST /send` stands for. Figures may come as texts, flags as booleans, `gamme` under the
  * English documentation's name `range`; null counts as left out. Nothing is judged: a value that cannot be read is
- * handed on as it is (a date as an invalid `Date`), and `validateSendRequest` names it. Never throws.
+ * handed on as it is (a date as an invalid `Date`), and `validateSendRequest` names it. Does not throw
+ * for anything that JSON can hold.
  */
 export function fromWire(body: Readonly<Record<string, unknown>>): SendRequest {
   const { phoneNumbers, message, gamme, range, scheduledDeliveryDate: date } = body;
