@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { figureSection, printedSection, shortSection } from "./bench-page.ts";
+import { measurementSection, printedSection, shortSection } from "./bench-page.ts";
 import { readShort } from "./last-page.ts";
 
 const plain = { what: "a", measured: "1 ms" };
@@ -9,7 +9,7 @@ const reached = { what: "b", measured: "2 ms", limit: "≤ 3 ms", reached: true 
 const missed = { what: "c", measured: "4 ms", limit: "≤ 3 ms", reached: false };
 
 test("a figure that misses its limit is marked in its table, and counted as missed", async () => {
-  const section = figureSection("Speed", "", [plain, reached, missed]);
+  const section = measurementSection("Speed", "", [plain, reached, missed]);
   assert.deepEqual(section.missed, [missed]);
   const text = await printedSection(section);
   assert.match(text, /\| ✖ +\| c +\| 4 ms +\| ≤ 3 ms \|/);
@@ -18,12 +18,15 @@ test("a figure that misses its limit is marked in its table, and counted as miss
 });
 
 test("a table in which nothing has a limit has no column for it", () => {
-  assert.deepEqual(figureSection("Speed", "", [plain]).rows, [["a", "1 ms"]]);
+  assert.deepEqual(measurementSection("Speed", "", [plain]).rows, [["a", "1 ms"]]);
 });
 
 test("the short table has every figure of the page that was missed, each once", () => {
-  const page = [figureSection("One", "", [plain, missed]), figureSection("Two", "", [{ ...missed, what: "d" }])];
-  const { rows, missed: told } = shortSection([plain, missed], page);
+  const page = [
+    measurementSection("One", "", [plain, missed]),
+    measurementSection("Two", "", [{ ...missed, what: "d" }]),
+  ];
+  const { rows, missed: allMissed } = shortSection([plain, missed], page);
   assert.deepEqual(
     rows.map(([mark, what]) => [mark, what]),
     [
@@ -32,7 +35,7 @@ test("the short table has every figure of the page that was missed, each once", 
       ["✖", "d"],
     ],
   );
-  assert.equal(told.length, 2);
+  assert.equal(allMissed.length, 2);
 });
 
 test("every miss of the last page is shown as a miss in its short table, which the README has", () => {

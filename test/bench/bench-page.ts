@@ -1,7 +1,7 @@
 import { format } from "oxfmt";
 import formatOptions from "../../.oxfmtrc.json" with { type: "json" };
 import { markdownTable, type Row } from "../readme/markdown-table.ts";
-import { type Figure, isMissed } from "./figure.ts";
+import { type Measurement, isMissed } from "./measurement.ts";
 
 /** A part of the page: a table under a heading, with a note on how to read it. */
 export interface Section {
@@ -10,13 +10,13 @@ export interface Section {
   readonly columns: Row;
   readonly rows: readonly Row[];
   /** The figures that miss their limit. */
-  readonly missed: readonly Figure[];
+  readonly missed: readonly Measurement[];
 }
 
-const mark = ({ reached }: Figure): string => (reached === undefined ? "" : reached ? "✔" : "✖");
+const mark = ({ reached }: Measurement): string => (reached === undefined ? "" : reached ? "✔" : "✖");
 
 /** Figures beside what they have to reach, where any of them has to reach something; one that misses it is marked. */
-export function figureSection(heading: string, note: string, figures: readonly Figure[]): Section {
+export function measurementSection(heading: string, note: string, figures: readonly Measurement[]): Section {
   const limited = figures.some(({ limit }) => limit !== undefined);
   return {
     heading,
@@ -31,10 +31,10 @@ export function figureSection(heading: string, note: string, figures: readonly F
 }
 
 /** The section that the page begins with and the README shows: some figures, and every one that was missed. */
-export function shortSection(chosen: readonly Figure[], sections: readonly Section[]): Section {
+export function shortSection(chosen: readonly Measurement[], sections: readonly Section[]): Section {
   const missed = sections.flatMap((section) => section.missed);
   const others = missed.filter(({ what, limit }) => !chosen.some((each) => each.what === what && each.limit === limit));
-  return figureSection("In short", "", [...chosen, ...others]);
+  return measurementSection("In short", "", [...chosen, ...others]);
 }
 
 const sectionText = ({ heading, note, columns, rows }: Section): string =>

@@ -1,7 +1,7 @@
 import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createClient } from "@sms-composer/client";
-import type { Figure } from "./figure.ts";
+import type { Measurement } from "./measurement.ts";
 import { asRate, ratePerSecond } from "./rate.ts";
 
 const ANSWER = '{"success":true,"code":200,"message_id":307,"nb_sms":1,"cost":0.038,"currency":"EUR"}';
@@ -10,7 +10,7 @@ const ONE = { recipients: ["+33612345678"], message: "Votre commande est prête.
 const FULL = { ...ONE, recipients: Array.from({ length: 500 }, (_, n) => `+336${String(12_000_000 + n)}`) };
 
 /** Sends of the client, beside posts of Node's own HTTP client, to a server in the same process. */
-export async function clientThroughput(): Promise<readonly Figure[]> {
+export async function clientThroughput(): Promise<readonly Measurement[]> {
   const server = createServer((incoming, response) => {
     incoming.resume().on("end", () => response.writeHead(200, { "Content-Type": "application/json" }).end(ANSWER));
   });

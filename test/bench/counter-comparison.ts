@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { type CounterLine, counterLines, EXACTNESS_TEXTS, SPEED_TEXTS } from "./against-counters.ts";
 import type { Section } from "./bench-page.ts";
-import type { Figure } from "./figure.ts";
+import type { Measurement } from "./measurement.ts";
 
 const OURS = `export { countSegments } from "@sms-composer/core/standard-segments"`;
 
@@ -29,7 +29,7 @@ const slowness = (ratio = Number.NaN): string => english(Number(ratio.toFixed(ra
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** Our counting beside the seven others, and what to remember of it. */
-export async function counterComparison(): Promise<{ section: Section; short: readonly Figure[] }> {
+export async function counterComparison(): Promise<{ section: Section; short: readonly Measurement[] }> {
   const [ours, ...others] = counterLines();
   const lines = await Promise.all(
     [ours, ...others].map(async (line) => {
@@ -59,7 +59,7 @@ export async function counterComparison(): Promise<{ section: Section; short: re
 const MOSTLY_RIGHT = 0.95;
 const LONG_TEXT = SPEED_TEXTS.findIndex(({ text }) => text.length === 1530);
 
-function inShort(ours: CounterLine, others: readonly CounterLine[], bytes: number): Figure[] {
+function inShort(ours: CounterLine, others: readonly CounterLine[], bytes: number): Measurement[] {
   const shares = others.map(({ exact }) => exact).toSorted((one, other) => one - other);
   const right = others.filter(({ exact }) => exact >= MOSTLY_RIGHT);
   const ratios = right.map((line) => line.slower[LONG_TEXT] ?? Number.NaN).toSorted((one, other) => one - other);

@@ -1,7 +1,7 @@
 import { analyzeMessage, countSegments } from "@sms-composer/core/segments";
 import { estimateList } from "@sms-composer/core/template";
 import { countSegments as countStandard } from "@sms-composer/core/standard-segments";
-import type { Figure } from "./figure.ts";
+import type { Measurement } from "./measurement.ts";
 import { type FlatText, frenchTexts, gsmTexts, LENGTHS, unicodeTexts } from "./flat-texts.ts";
 import { callTime, pairedRatio, processorTime, type Work } from "./paired-ratio.ts";
 
@@ -15,7 +15,7 @@ function onePass(text: string): number {
 }
 
 function againstOnePass(what: string, texts: readonly FlatText[], limit: number, count: Work) {
-  return texts.map(({ name, text }): Figure => {
+  return texts.map(({ name, text }): Measurement => {
     const { ratio, nanoseconds } = pairedRatio(count, onePass, text);
     return {
       what: `${what}: ${name}`,
@@ -28,7 +28,7 @@ function againstOnePass(what: string, texts: readonly FlatText[], limit: number,
 
 const ANALYSIS_MS = 0.2;
 
-async function analysisTime({ name, text }: FlatText): Promise<Figure> {
+async function analysisTime({ name, text }: FlatText): Promise<Measurement> {
   const ms = await callTime((given) => analyzeMessage(given), text);
   return {
     what: `analyzeMessage: ${name}`,
@@ -42,7 +42,7 @@ const LIST_ROWS = 100_000;
 const LIST_SECONDS = 1;
 
 /** A list whose texts differ in each row, every fifth with a character that cannot be sent. */
-function listTime(): Figure {
+function listTime(): Measurement {
   const names = ["Marie", "Zoé", "Jean-François", "Anne", "Łukasz"];
   const rows = Array.from({ length: LIST_ROWS }, (_, row) => [
     names[row % names.length] as string, // a remainder
@@ -62,7 +62,7 @@ function listTime(): Figure {
 }
 
 /** The figures of one call, in the order in which they are printed. */
-export async function* countingFigures(): AsyncGenerator<Figure> {
+export async function* countingMeasurements(): AsyncGenerator<Measurement> {
   for (const length of LENGTHS) {
     yield* againstOnePass("countSegments, standard", gsmTexts(length), 1.2, (text) => countStandard(text));
     yield* againstOnePass("countSegments, standard", unicodeTexts(length), 1.4, (text) =>

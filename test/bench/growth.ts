@@ -4,7 +4,7 @@ import { codeSample } from "@sms-composer/core/code-samples";
 import { parseRecipients } from "@sms-composer/core/recipients";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import { analyzeMessage, countSegments } from "@sms-composer/core/segments";
-import type { Figure } from "./figure.ts";
+import type { Measurement } from "./measurement.ts";
 import { GROWING, GROWING_LISTS, repeatTo } from "./flat-texts.ts";
 import { median, processorTime, type Work } from "./paired-ratio.ts";
 
@@ -73,7 +73,7 @@ function growthOf(work: Work, piece: string, length: number): { ratio: number; m
 }
 
 /** How everything that reads a text grows with it. */
-export function* growthFigures(): Generator<Figure> {
+export function* growthMeasurements(): Generator<Measurement> {
   for (const [what, { work, texts, length }] of Object.entries(GROWING_WORK)) {
     const [long, short] = [length, length / TIMES].map((each) => each.toLocaleString("en"));
     for (const [name, piece] of Object.entries(texts)) {
@@ -89,5 +89,5 @@ export function* growthFigures(): Generator<Figure> {
 }
 
 if (import.meta.main)
-  for (const { what, measured, limit, reached } of growthFigures())
+  for (const { what, measured, limit, reached } of growthMeasurements())
     console.log(`${reached ? "✔" : "✖"} ${what}: ${measured} ${limit}`);

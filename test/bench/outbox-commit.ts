@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ACCOUNT, sentAnswer, temporaryOutbox } from "../../apps/desktop/src/outbox/fixtures/temporary-outbox.ts";
-import type { Figure } from "./figure.ts";
+import type { Measurement } from "./measurement.ts";
 
 const ROUNDS = 200;
 
@@ -9,7 +9,7 @@ const ROUNDS = 200;
  * Medians of what the desktop's outbox writes for one message, each synced to disk, beside one bare sync of that disk:
  * a page at the end of a file that grows, as SQLite's log does.
  */
-export async function outboxCommit(): Promise<readonly Figure[]> {
+export async function outboxCommit(): Promise<readonly Measurement[]> {
   using temporary = temporaryOutbox();
   const { outbox, file, clock } = temporary;
   const bare = openSync(join(dirname(file), "bare"), "w");

@@ -4,13 +4,13 @@
  * what the README shows of it in the README, misses included.
  */
 import { parseArgs } from "node:util";
-import { keystrokeFigures } from "../composer/keystroke.bench.ts";
-import { allOf, figureSection, printedPage, printedSection, type Section, shortSection } from "./bench-page.ts";
+import { keystrokeMeasurements } from "../composer/keystroke.bench.ts";
+import { allOf, measurementSection, printedPage, printedSection, type Section, shortSection } from "./bench-page.ts";
 import { clientThroughput } from "./client-throughput.ts";
 import { counterComparison } from "./counter-comparison.ts";
-import { countingFigures } from "./counting-speed.ts";
-import type { Figure } from "./figure.ts";
-import { growthFigures } from "./growth.ts";
+import { countingMeasurements } from "./counting-speed.ts";
+import type { Measurement } from "./measurement.ts";
+import { growthMeasurements } from "./growth.ts";
 import { recordPage } from "./last-page.ts";
 import { describeMachine } from "./machine.ts";
 import { outboxCommit } from "./outbox-commit.ts";
@@ -27,30 +27,30 @@ async function add(section: Section): Promise<void> {
 }
 
 /** A figure of ours for the short table, and beside it what it is to be compared with. */
-function chosen(whose: string, figure: Figure | undefined, compared?: Figure): Figure {
+function chosen(whose: string, figure: Measurement | undefined, compared?: Measurement): Measurement {
   if (!figure) throw new Error(`${whose}: the figure for the short table is missing`);
   const beside = compared ? `; ${compared.what.replace(/^For comparison: /, "")}: ${compared.measured}` : "";
   return { ...figure, what: `${whose}: ${figure.what.toLowerCase()}`, measured: figure.measured + beside };
 }
 
-const withPrefix = (prefix: string, figures: readonly Figure[]): readonly Figure[] =>
+const withPrefix = (prefix: string, figures: readonly Measurement[]): readonly Measurement[] =>
   figures.map((figure) => ({ ...figure, what: `${prefix}. ${figure.what}` }));
 
 const machine = describeMachine(new Date());
 console.log(`${machine}\n`);
 
 await add(
-  figureSection(
+  measurementSection(
     "Counting",
     "A call, and how many times longer it takes than one `charCodeAt` pass with a table lookup over the same text.",
-    await allOf(countingFigures()),
+    await allOf(countingMeasurements()),
   ),
 );
 await add(
-  figureSection(
+  measurementSection(
     "Growth",
     "How many times more processor time a text four times as long takes; linear is 4x. Medians of pairs.",
-    [...growthFigures()],
+    [...growthMeasurements()],
   ),
 );
 const counters = await counterComparison();
@@ -58,9 +58,9 @@ await add(counters.section);
 const sizes = await sizeComparison();
 await add(sizes.section);
 
-const keys = await keystrokeFigures();
+const keys = await keystrokeMeasurements();
 await add(
-  figureSection(
+  measurementSection(
     "A keystroke",
     "In Chromium, with meter and preview: processor time of the page's main thread, by trace. Waiting for the frame's turn is not in it.",
     keys,
@@ -69,7 +69,7 @@ await add(
 const client = await clientThroughput();
 const sandbox = await sandboxThroughput();
 await add(
-  figureSection("Client and sandbox", "On loopback, both sides in this process.", [
+  measurementSection("Client and sandbox", "On loopback, both sides in this process.", [
     ...withPrefix("Client", client),
     ...withPrefix("Sandbox", sandbox),
     ...withPrefix("Sandbox", await sandboxGrowth()),
@@ -77,7 +77,7 @@ await add(
 );
 const outbox = await outboxCommit();
 await add(
-  figureSection(
+  measurementSection(
     "The outbox on disk",
     "Medians of one write of the desktop app, each synced before the next step.",
     outbox,

@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 import { createSandbox, serveSandbox } from "@sms-composer/sandbox";
-import type { Figure } from "./figure.ts";
+import type { Measurement } from "./measurement.ts";
 import { asRate, ratePerSecond } from "./rate.ts";
 
 const KEY = "key-of-the-bench";
@@ -18,7 +18,7 @@ const bodyTo = (count: number): string =>
  * Sends that a sandbox takes in a second, in the process of its caller and over loopback; the caller's part is in it.
  * Each figure has a sandbox of its own: in one that another figure has filled, every send would first throw old ones out.
  */
-export async function sandboxThroughput(): Promise<readonly Figure[]> {
+export async function sandboxThroughput(): Promise<readonly Measurement[]> {
   return [
     { what: "Sends to one number, in the same process", measured: asRate(await inProcess(bodyTo(1))) },
     { what: "Sends to 500 numbers, in the same process", measured: asRate(await inProcess(bodyTo(500))) },

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { bundle } from "../size/bundle.ts";
 import { measureSizes, type Size } from "../size/entries.ts";
-import { figureSection, type Section } from "./bench-page.ts";
-import type { Figure } from "./figure.ts";
+import { measurementSection, type Section } from "./bench-page.ts";
+import type { Measurement } from "./measurement.ts";
 
 const load = createRequire(import.meta.url);
 const versionOf = (name: string): string => (load(`${name}/package.json`) as { version: string }).version;
@@ -24,28 +24,28 @@ const librarySizes = (): Promise<readonly Size[]> =>
 
 const english = (bytes: number): string => bytes.toLocaleString("en");
 
-const asFigure = ({ name, bytes, limit }: Size): Figure => ({
+const asMeasurement = ({ name, bytes, limit }: Size): Measurement => ({
   what: name,
   measured: english(bytes),
   ...(limit !== undefined && { limit: `≤ ${english(limit)}`, reached: bytes <= limit }),
 });
 
 /** What the element weighs beside the text areas of component libraries, and what to remember of it. */
-export async function sizeComparison(): Promise<{ section: Section; short: readonly Figure[] }> {
+export async function sizeComparison(): Promise<{ section: Section; short: readonly Measurement[] }> {
   const all = await measureSizes();
   // Every figure with a limit that is passed is shown, whatever it is of.
   const ours = all.filter(({ name, bytes, limit = Infinity }) => /<sms-|^Lit/.test(name) || bytes > limit);
   const sizes = [...ours, ...(await librarySizes())].toSorted((one, other) => other.bytes - one.bytes);
   const inShort = /in an application|where it shows|<wa-textarea>/;
   return {
-    section: figureSection(
+    section: measurementSection(
       "Size",
       "Bytes, bundled by esbuild in this run, minified, gzip -9: what a page loads at once. An application carries the form control of `<sms-composer>`; what is seen and done loads when the element comes on a page. The others are a bare field, without the rest of their library.",
-      sizes.map(asFigure),
+      sizes.map(asMeasurement),
     ),
     short: sizes
       .filter(({ name }) => inShort.test(name))
-      .map(asFigure)
+      .map(asMeasurement)
       .map((figure) => ({ ...figure, measured: `${figure.measured} bytes` })),
   };
 }

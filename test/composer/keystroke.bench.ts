@@ -1,6 +1,6 @@
 // What a keystroke costs in the browser: `node --conditions=@sms-composer/source test/composer/keystroke.bench.ts`
 import { type Browser, chromium, type Page } from "playwright-core";
-import type { Figure } from "../bench/figure.ts";
+import type { Measurement } from "../bench/measurement.ts";
 import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";
 import { servePages } from "./built-page.ts";
 import { type KeystrokeCost, keystrokeCosts, TRACE_CATEGORIES } from "./keystroke-costs.ts";
@@ -104,7 +104,7 @@ const percentile = (figures: readonly number[], share: number): number =>
   figures.toSorted((a, b) => a - b)[Math.floor(figures.length * share)] ?? Number.NaN;
 
 /** The median and the 95th percentile, in milliseconds. The second is what the limit is for. */
-function figure(what: string, times: readonly number[], limit?: number): Figure {
+function figure(what: string, times: readonly number[], limit?: number): Measurement {
   const [middle, high] = [percentile(times, 0.5), percentile(times, 0.95)];
   return {
     what,
@@ -114,13 +114,13 @@ function figure(what: string, times: readonly number[], limit?: number): Figure 
 }
 
 /** How many times longer the composer's 95th percentile is than that of a native text area in the same run. */
-function besideNative(what: string, composer: readonly number[], native: readonly number[]): Figure {
+function besideNative(what: string, composer: readonly number[], native: readonly number[]): Measurement {
   const ratio = percentile(composer, 0.95) / percentile(native, 0.95);
   return { what, measured: `${ratio.toFixed(2)}x`, limit: `p95 ≤ ${FRAME_LIMIT}x`, reached: ratio <= FRAME_LIMIT };
 }
 
 /** First drawing, a paste, and what one key costs in processor time, beside a native text area. */
-export async function keystrokeFigures(): Promise<readonly Figure[]> {
+export async function keystrokeMeasurements(): Promise<readonly Measurement[]> {
   await using host = await servePages(PAGES);
   const browser = await chromium.launch({ executablePath: requireChromium(), args: [...CHROMIUM_FLAGS] });
   try {
@@ -158,5 +158,5 @@ export async function keystrokeFigures(): Promise<readonly Figure[]> {
 }
 
 if (import.meta.main)
-  for (const { what, measured, limit = "" } of await keystrokeFigures())
+  for (const { what, measured, limit = "" } of await keystrokeMeasurements())
     console.log(`${what}: ${measured} ${limit}`.trim());

@@ -103,12 +103,12 @@ for (const packed of packages) {
 
   test(`${name}: every entry can be imported, and required from CommonJS`, async () => {
     const entries = JSON.stringify(entriesOf(packed));
-    const tell = "process.stdout.write(JSON.stringify(counts))";
+    const print = "process.stdout.write(JSON.stringify(counts))";
     const imported = await consumer.runModule(
-      `const counts = []; for (const entry of ${entries}) counts.push(Object.keys(await import(entry)).length); ${tell}`,
+      `const counts = []; for (const entry of ${entries}) counts.push(Object.keys(await import(entry)).length); ${print}`,
     );
     const required = await consumer.runScript(
-      `const counts = ${entries}.map((entry) => Object.keys(require(entry)).filter((key) => key !== "__esModule").length); ${tell}`,
+      `const counts = ${entries}.map((entry) => Object.keys(require(entry)).filter((key) => key !== "__esModule").length); ${print}`,
     );
     assert.equal(imported, required);
     assert.equal((JSON.parse(imported) as number[]).length, entriesOf(packed).length);
@@ -192,11 +192,11 @@ test("core: every entry works from a browser bundle", async () => {
   // A world that has the language and nothing of Node or of a page.
   const world = createContext({});
   runInContext(bundle.text, world);
-  const told = runInContext(
+  const printedCount = runInContext(
     `JSON.stringify(entries[0].countSegments("Rendez-vous à l'hôtel")) + entries.every((entry) => Object.keys(entry).length > 0)`,
     world,
   ) as string;
-  assert.equal(told, '{"encoding":"gsm","units":21,"segments":1}true');
+  assert.equal(printedCount, '{"encoding":"gsm","units":21,"segments":1}true');
 });
 
 /** Runs a program of the tree's in the stranger's project. */

@@ -1,6 +1,6 @@
 import type { Manifest } from "../../packages/composer/frameworks/manifest-elements.ts";
 import { code, markdownTable } from "./markdown-table.ts";
-import { said } from "./module-tables.ts";
+import { documented } from "./module-tables.ts";
 
 type Declaration = NonNullable<Manifest["modules"][number]["declarations"]>[number];
 type ElementMember = NonNullable<Declaration["members"]>[number] & {
@@ -51,7 +51,7 @@ export function elementTables(manifest: Manifest, tag: string): string {
       attributes.map(({ name, fieldName, description }) => [
         code(name),
         code(fieldName ?? memberNamed(name)?.name ?? ""),
-        sentence(said(name, description ?? memberNamed(name)?.description ?? "")),
+        sentence(documented(name, description ?? memberNamed(name)?.description ?? "")),
       ]),
     ),
     markdownTable(

@@ -48,12 +48,12 @@ async function elementParts(): Promise<[string, () => string][]> {
   }
 }
 
-function made(documented: DocumentedPackage, parts: Parts, asked: string): string {
-  const whole = parts.get(asked);
+function generatedPart(documented: DocumentedPackage, parts: Parts, request: string): string {
+  const whole = parts.get(request);
   if (whole) return whole();
-  const [entry = "", name, ...more] = asked.split(" ");
+  const [entry = "", name, ...more] = request.split(" ");
   const source = entrySources(documented).get(entry);
-  if (source === undefined || name === undefined || more.length > 0) throw new Error(`Nothing is called "${asked}"`);
+  if (source === undefined || name === undefined || more.length > 0) throw new Error(`Nothing is called "${request}"`);
   return memberTable(source, name);
 }
 
@@ -70,13 +70,13 @@ async function generatedReadme(name: string): Promise<GeneratedReadme> {
   const parts = new Map([...moduleParts(documented), ...(manifest.customElements ? await elementParts() : [])]);
   const path = join(folder, "README.md");
   const written = readFileSync(path, "utf8");
-  const asked = [...written.matchAll(PART)].map(([, what = ""]) => what);
+  const request = [...written.matchAll(PART)].map(([, what = ""]) => what);
   const filled = written.replace(
     PART,
-    (_, what: string) => `<!-- api ${what} -->\n\n${made(documented, parts, what)}\n\n<!-- /api -->`,
+    (_, what: string) => `<!-- api ${what} -->\n\n${generatedPart(documented, parts, what)}\n\n<!-- /api -->`,
   );
   const { code: generated } = await format(path, filled, formatOptions as Parameters<typeof format>[2]);
-  return { path, written, generated, undocumented: [...parts.keys()].filter((part) => !asked.includes(part)) };
+  return { path, written, generated, undocumented: [...parts.keys()].filter((part) => !request.includes(part)) };
 }
 
 /** Every package's README, with its tables made anew. */

@@ -9,9 +9,9 @@ import {
   membersOf,
   signatureOf,
   summaryOf,
-} from "./declaration-words.ts";
+} from "./declaration-text.ts";
 import { code, markdownTable, type Row } from "./markdown-table.ts";
-import { declarationIn, type Exported, exportsOf, handedOnBy } from "./source-module.ts";
+import { declarationIn, type Exported, exportsOf, reexportedBy } from "./source-module.ts";
 
 /** A package by its folder, as far as its README's tables are made from it. */
 export interface DocumentedPackage {
@@ -29,13 +29,13 @@ export function entrySources({ folder, manifest }: DocumentedPackage): ReadonlyM
     const { "@sms-composer/source": source } = conditions as { "@sms-composer/source"?: string };
     return source === undefined ? [] : [[posix.join(manifest.name, entry), join(folder, source)] as const];
   });
-  return new Map(sources.filter(([, source]) => exportsOf(source).length + handedOnBy(source).length > 0));
+  return new Map(sources.filter(([, source]) => exportsOf(source).length + reexportedBy(source).length > 0));
 }
 
-/** @throws when there are no words: what is public is documented */
-export const said = (name: string, words: string): string => {
-  if (words === "") throw new Error(`${name} is public and has no docstring`);
-  return words;
+/** A description as it is. @throws when it is empty: what is public is documented */
+export const documented = (name: string, description: string): string => {
+  if (description === "") throw new Error(`${name} is public and has no docstring`);
+  return description;
 };
 
 /** A shape that takes more than a line is better read where it is declared. */
@@ -52,19 +52,19 @@ function shapeOf(declaration: ts.Declaration): string {
 
 const typeRow = ({ name, declaration }: Exported): Row => [
   code(name),
-  [said(name, summaryOf(declaration)), code(shapeOf(declaration))].filter(Boolean).join(" "),
+  [documented(name, summaryOf(declaration)), code(shapeOf(declaration))].filter(Boolean).join(" "),
 ];
 const valueRow = ({ name, declaration }: Exported): Row => [
   code(signatureOf(name, declaration)),
-  said(name, summaryOf(declaration)),
+  documented(name, summaryOf(declaration)),
 ];
 
 /** Everything that an entry exports: what runs, then what is for the type checker. */
 export function exportTables(source: string): string {
   const all = exportsOf(source);
-  const handedOn = handedOnBy(source).map((name) => code(`/${name}`));
+  const reexported = reexportedBy(source).map((name) => code(`/${name}`));
   return [
-    handedOn.length > 0 ? `All of ${handedOn.join(", ")}, and:` : "",
+    reexported.length > 0 ? `All of ${reexported.join(", ")}, and:` : "",
     markdownTable(["export", "what it is"], all.filter(({ declaration }) => !isType(declaration)).map(valueRow)),
     markdownTable(["type", "what it is"], all.filter(({ declaration }) => isType(declaration)).map(typeRow)),
   ]
@@ -75,7 +75,7 @@ export function exportTables(source: string): string {
 const memberRow = ({ name, isOptional, type, node }: Member): Row => {
   const shown = isOptional ? `${name}?` : name;
   const signature = signatureOf(shown, node);
-  return [code(signature), code(signature === shown ? type : ""), said(name, descriptionOf(node))];
+  return [code(signature), code(signature === shown ? type : ""), documented(name, descriptionOf(node))];
 };
 
 /** The members of an exported interface, each with all that its docstring says. */

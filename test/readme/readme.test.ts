@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { basename, dirname, join } from "node:path";
 import { test } from "node:test";
-import { isType } from "./declaration-words.ts";
+import { isType } from "./declaration-text.ts";
 import { documentedPackage, generatedReadmes } from "./generated-readme.ts";
 import { entrySources } from "./module-tables.ts";
-import { exportsOf, handedOnBy } from "./source-module.ts";
+import { exportsOf, reexportedBy } from "./source-module.ts";
 
 for (const { path, written, generated, undocumented } of await generatedReadmes()) {
   const name = basename(dirname(path));
@@ -22,8 +22,8 @@ for (const { path, written, generated, undocumented } of await generatedReadmes(
 for (const name of ["client", "core", "sandbox"]) {
   for (const [entry, source] of entrySources(documentedPackage(name))) {
     test(`${entry}: what its tables are made from is what can be imported`, async () => {
-      const handedOn = handedOnBy(source).flatMap((part) => exportsOf(join(dirname(source), `${part}.ts`)));
-      const read = [...exportsOf(source), ...handedOn].filter(({ declaration }) => !isType(declaration));
+      const reexported = reexportedBy(source).flatMap((part) => exportsOf(join(dirname(source), `${part}.ts`)));
+      const read = [...exportsOf(source), ...reexported].filter(({ declaration }) => !isType(declaration));
       const imported = Object.keys((await import(entry)) as object);
       assert.deepEqual([...new Set(read.map((each) => each.name))].toSorted(), imported.toSorted());
     });

@@ -14,7 +14,7 @@ interface Module {
   /** What it exports, by the exported name: declared here, or under `name` in the module `from`. */
   readonly exported: ReadonlyMap<string, { readonly name: string; readonly from?: string }>;
   /** Modules all of whose exports it hands on. */
-  readonly handsOn: readonly string[];
+  readonly reexportsAllOf: readonly string[];
 }
 
 const read = new Map<string, Module>();
@@ -26,7 +26,7 @@ function moduleAt(path: string): Module {
   const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
   const declared = new Map<string, ts.Declaration>();
   const exported = new Map<string, { name: string; from?: string }>();
-  const handsOn: string[] = [];
+  const reexportsAllOf: string[] = [];
   for (const statement of source.statements) {
     if (ts.isExportDeclaration(statement)) {
       const specifier = statement.moduleSpecifier;
@@ -34,7 +34,7 @@ function moduleAt(path: string): Module {
       if (statement.exportClause && ts.isNamedExports(statement.exportClause)) {
         for (const { name, propertyName } of statement.exportClause.elements)
           exported.set(name.text, { name: (propertyName ?? name).text, ...(from !== undefined && { from }) });
-      } else if (from !== undefined) handsOn.push(from);
+      } else if (from !== undefined) reexportsAllOf.push(from);
     }
     for (const { name, declaration } of declarationsOf(statement)) {
       // The first of several overloads has the words.
@@ -42,9 +42,9 @@ function moduleAt(path: string): Module {
       if (isExported(statement)) exported.set(name, { name });
     }
   }
-  const made: Module = { declared, exported, handsOn };
-  read.set(path, made);
-  return made;
+  const module: Module = { declared, exported, reexportsAllOf };
+  read.set(path, module);
+  return module;
 }
 
 const isExported = (statement: ts.Statement): boolean =>
@@ -75,8 +75,8 @@ export function exportsOf(path: string): readonly Exported[] {
 }
 
 /** Modules beside it all of whose exports a module hands on, by their names without extension. */
-export const handedOnBy = (path: string): readonly string[] =>
-  moduleAt(path).handsOn.map((from) => relative(dirname(path), from).replace(/\.ts$/, ""));
+export const reexportedBy = (path: string): readonly string[] =>
+  moduleAt(path).reexportsAllOf.map((from) => relative(dirname(path), from).replace(/\.ts$/, ""));
 
 /**
  * Where an exported name is declared.

@@ -40,7 +40,7 @@ for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {
   const imports = sources.flatMap((path) =>
     importedSpecifiers(readSource(path)).map((specifier) => ({ path, specifier })),
   );
-  const told = (found: typeof imports) => found.map(({ path, specifier }) => `${path} imports ${specifier}`);
+  const asLines = (found: typeof imports) => found.map(({ path, specifier }) => `${path} imports ${specifier}`);
   const { dependencies = {} } = manifestOf(folder);
 
   test(`${folder} imports ${allowed.length === 0 ? "nothing" : `only ${allowed.join(", ")}`} of the house`, () => {
@@ -48,7 +48,7 @@ for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {
     const wrong = imports.filter(
       ({ specifier }) => specifier.startsWith("@sms-composer/") && !allowed.includes(packageOf(specifier)),
     );
-    assert.deepEqual(told(wrong), []);
+    assert.deepEqual(asLines(wrong), []);
   });
 
   test(`${folder} reaches no file outside of its own folder`, () => {
@@ -56,7 +56,7 @@ for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {
       ({ path, specifier }) =>
         specifier.startsWith(".") && !posix.join(posix.dirname(path), specifier).startsWith(`${folder}/`),
     );
-    assert.deepEqual(told(wrong), []);
+    assert.deepEqual(asLines(wrong), []);
   });
 
   test(`${folder} declares every package that it imports`, () => {
@@ -68,7 +68,7 @@ for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {
         !Object.hasOwn(dependencies, packageOf(specifier)) &&
         !(folder.startsWith("apps/") && Object.hasOwn(manifestOf(folder).devDependencies ?? {}, packageOf(specifier))),
     );
-    assert.deepEqual(told(wrong), []);
+    assert.deepEqual(asLines(wrong), []);
   });
 
   if (WITHOUT_NODE.includes(folder)) {

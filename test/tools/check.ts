@@ -39,7 +39,7 @@ const results = new Map<string, StageResult>();
 /** What checks have printed while a suite was printing. */
 let waitingOutput = "";
 
-const heading = ({ says }: Stage): string => `\n── ${says} ──\n`;
+const heading = ({ title }: Stage): string => `\n── ${title} ──\n`;
 
 function printChecks(): void {
   process.stdout.write(waitingOutput);
@@ -56,7 +56,7 @@ async function runStage(stage: Stage): Promise<void> {
   if (interrupted || blocked) return record(FAILED_ONCE, "not run");
   try {
     const reason = stage.requires !== undefined && requires(stage.requires);
-    if (reason) return record({ ...NOTHING, skipped: [{ name: stage.says, reason }] }, "skipped");
+    if (reason) return record({ ...NOTHING, skipped: [{ name: stage.title, reason }] }, "skipped");
   } catch (error) {
     return record(FAILED_ONCE, error instanceof Error ? error.message : String(error));
   }
@@ -106,9 +106,9 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 const total = sumTallies([...results.values()].map(({ tally }) => tally));
-const stageLines = STAGES.flatMap(({ name, says }) => {
+const stageLines = STAGES.flatMap(({ name, title }) => {
   const result = results.get(name);
-  return result ? [stageLine(says, result)] : [];
+  return result ? [stageLine(title, result)] : [];
 });
 const parts = [stageLines, slowestLines(total, (performance.now() - startedAt) / 1000), skipLines(total)];
 for (const lines of parts) if (lines.length > 0) console.log(`\n${lines.join("\n")}`);

@@ -4,7 +4,7 @@ import type { ToolName } from "./optional-tools.ts";
 /** One step of `npm test`. */
 export interface Stage {
   readonly name: string;
-  readonly says: string;
+  readonly title: string;
   /** Arguments of `node`. */
   readonly run: readonly string[];
   /** A check counts as one, and runs beside the suites; a suite counts its tests. */
@@ -40,15 +40,15 @@ const CORE_COVERAGE = [
 ];
 
 export const STAGES: readonly Stage[] = [
-  { name: "chromium", says: "Browser", run: ["test/tools/ensure-chromium.ts"], counts: "check" },
-  { name: "tools", says: "Optional tools", run: ["test/tools/ensure-tools.ts"], counts: "check" },
-  { name: "types", says: "Type check", run: ["--run", "typecheck"], counts: "check" },
-  { name: "lint", says: "Lint", run: ["--run", "lint"], counts: "check" },
-  { name: "format", says: "Format check", run: ["--run", "format:check"], counts: "check" },
-  { name: "knip", says: "Nothing unused", run: ["--run", "knip"], counts: "check" },
+  { name: "chromium", title: "Browser", run: ["test/tools/ensure-chromium.ts"], counts: "check" },
+  { name: "tools", title: "Optional tools", run: ["test/tools/ensure-tools.ts"], counts: "check" },
+  { name: "types", title: "Type check", run: ["--run", "typecheck"], counts: "check" },
+  { name: "lint", title: "Lint", run: ["--run", "lint"], counts: "check" },
+  { name: "format", title: "Format check", run: ["--run", "format:check"], counts: "check" },
+  { name: "knip", title: "Nothing unused", run: ["--run", "knip"], counts: "check" },
   {
     name: "core",
-    says: "Core's tests, covering all of core",
+    title: "Core's tests, covering all of core",
     run: nodeTests(...CORE_COVERAGE, "packages/core/src/**/*.test.ts", "test/structure/*.coverage.test.ts"),
     counts: "suite",
     // Of what was compiled before, coverage is less exact.
@@ -56,7 +56,7 @@ export const STAGES: readonly Stage[] = [
   },
   {
     name: "node",
-    says: "Node tests",
+    title: "Node tests",
     run: nodeTests(
       "packages/{client,sandbox}/src/**/*.test.ts",
       "packages/composer/src/**/*.node.test.ts",
@@ -68,28 +68,28 @@ export const STAGES: readonly Stage[] = [
   },
   {
     name: "browser",
-    says: "Browser tests",
+    title: "Browser tests",
     run: ["--run", "test:browser"],
     counts: "suite",
     needs: "chromium",
   },
   {
     name: "firefox",
-    says: "Browser tests, in Firefox",
+    title: "Browser tests, in Firefox",
     run: ["--run", "test:firefox"],
     counts: "suite",
     requires: "firefox",
   },
   {
     name: "webkit",
-    says: "Browser tests, in WebKit",
+    title: "Browser tests, in WebKit",
     run: ["--run", "test:webkit"],
     counts: "suite",
     requires: "webkit",
   },
   {
     name: "e2e",
-    says: "End-to-end",
+    title: "End-to-end",
     run: nodeTests("test/**/*.e2e.ts"),
     counts: "suite",
     needs: "chromium",

@@ -1,5 +1,5 @@
 /** Something measured, beside what it has to reach where that is decided. */
-export interface Figure {
+export interface Measurement {
   readonly what: string;
   readonly measured: string;
   /** What it has to reach, as the page shows it: `≤ 1.2x`. */
@@ -9,4 +9,4 @@ export interface Figure {
 }
 
 /** Whether a figure has a limit and misses it. */
-export const isMissed = ({ reached }: Figure): boolean => reached === false;
+export const isMissed = ({ reached }: Measurement): boolean => reached === false;
