@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSandbox, fileStorage, type Sandbox } from "@sms-composer/sandbox";
-import type { Figure } from "./figure.ts";
+import type { Measurement } from "./measurement.ts";
 
 const KEY = "key-of-the-bench";
 const STORED = 20_000;
@@ -21,7 +21,7 @@ const MANY = bodyTo(Array.from({ length: 500 }, (_, n) => `+336${String(12_000_0
  * Whether a send costs the same however much the sandbox has stored, in processor time of the whole process: with the
  * log of a data file and its rewritings, and in memory, where old messages of one number leave for each new one.
  */
-export async function sandboxGrowth(): Promise<readonly Figure[]> {
+export async function sandboxGrowth(): Promise<readonly Measurement[]> {
   const folder = mkdtempSync(join(tmpdir(), "sandbox-bench-"));
   const stored = (name: string) => open(join(folder, name));
   try {
@@ -60,7 +60,7 @@ async function lateBesideEarly(
   sends: number,
   window: number,
   atATime = 1,
-): Promise<Figure> {
+): Promise<Measurement> {
   // What runs for the first time costs more than it ever will again.
   await send(sandbox, body, window, atATime);
   const early = await send(sandbox, body, window, atATime);
