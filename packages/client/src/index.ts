@@ -13,7 +13,10 @@ export { ApiError, RequestError, ResponseError, SmsPartnerError, toSendOutcome, 
 export type { Outcome, RequestIssue } from "./errors.ts";
 export { createHandler } from "./handler/create-handler.ts";
 export type { FieldPolicy, RequestField } from "./handler/field-policy.ts";
-export type { HandlerClient, HandlerOptions } from "./handler/handler-options.ts";
+export type { HandlerClient, HandlerLimits, HandlerOptions } from "./handler/handler-options.ts";
+export type { OptOuts } from "./handler/opt-outs.ts";
+export type { Quotas } from "./handler/quotas.ts";
+export type { SendEstimate } from "./handler/send-estimate.ts";
 export { StoreFullError } from "./handler/handler-store.ts";
 export type { Claim, Counter, HandlerStore } from "./handler/handler-store.ts";
 export { memoryStore } from "./handler/memory-store.ts";

@@ -19,6 +19,7 @@ const REFUSALS: Readonly<Record<RefusalCode, Refusal>> = {
   "body-too-large": notAllowed(413, "The body is too large."),
   "field-not-allowed": notAllowed(422, "The request sets a field that this backend does not allow."),
   "country-not-allowed": notAllowed(422, "This backend does not send to the country of a recipient."),
+  "opted-out": notAllowed(422, "None of the recipients wants messages."),
   "quota-exceeded": { ...notAllowed(429, "The quota is used up."), reason: "rate-limited" },
   "idempotency-key-required": notAllowed(400, "The header Idempotency-Key is missing."),
   "idempotency-key-invalid": notAllowed(400, "An idempotency key has 1 to 255 visible ASCII characters."),

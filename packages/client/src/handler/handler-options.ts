@@ -1,12 +1,16 @@
-import type { SendReceipt, SendRequest } from "@sms-composer/core/requests";
+import type { Prices, SendReceipt, SendRequest } from "@sms-composer/core/requests";
 import { createClient } from "../client.ts";
 import type { CallOptions, ClientOptions } from "../client-options.ts";
 import { DEFAULT_TIMEOUT, duration } from "../client-options.ts";
+import { allowedCountries } from "./allowed-countries.ts";
 import { allowedFields } from "./field-policy.ts";
 import type { FieldPolicy, RequestField } from "./field-policy.ts";
 import type { HandlerStore } from "./handler-store.ts";
 import { memoryStore } from "./memory-store.ts";
+import type { OptOuts } from "./opt-outs.ts";
 import { createOriginCheck } from "./origin-check.ts";
+import type { Quotas } from "./quotas.ts";
+import type { SendEstimate } from "./send-estimate.ts";
 import type { StatusByTag } from "./tag-lookup.ts";
 
 /** What a handler needs of a client. */
@@ -14,6 +18,16 @@ export interface HandlerClient {
   readonly send: (request: SendRequest, options?: CallOptions) => Promise<SendReceipt>;
   /** Finds a send again whose answer was lost. Without it an outcome that is unknown stays so. */
   readonly statusByTag?: StatusByTag;
+}
+
+/** The bounds of what one request, and one scope, may ask for. */
+export interface HandlerLimits extends Quotas {
+  /** Size of a request body. @default 262,144 bytes */
+  readonly bodyBytes?: number;
+  /** Recipients of one request, at most 500. @default 500 */
+  readonly recipients?: number;
+  /** SMS for each recipient, at most 10. @default 10 */
+  readonly segments?: number;
 }
 
 interface CommonHandlerOptions {
@@ -35,15 +49,26 @@ interface CommonHandlerOptions {
   readonly origins?: readonly string[];
   /** Which fields a page may set, and which ones the backend sets. */
   readonly fields?: FieldPolicy;
-  readonly limits?: {
-    /** Size of a request body. @default 262,144 bytes */
-    readonly bodyBytes?: number;
-    /** Recipients of one request, at most 500. @default 500 */
-    readonly recipients?: number;
-    /** SMS for each recipient, at most 10. @default 10 */
-    readonly segments?: number;
-  };
-  /** Milliseconds for each of: `authorize`, `scope`, the body, `fields.fixed`. @default 10,000 */
+  /**
+   * Where an SMS may go: codes of ISO 3166-1, and by name `satellite`, `premium`, `non-geographic`. A request with
+   * another number is refused. @default the European Economic Area, CH, GB, MC, AD, and France overseas
+   */
+  readonly countries?: readonly string[];
+  /** What one SMS costs, such as `{ FR: { premium: 0.038, lowCost: 0.025 } }`, in the account's currency. */
+  readonly prices?: Prices;
+  readonly limits?: HandlerLimits;
+  /**
+   * The last word on a valid request: `false` is answered with 403, a Response as it is. Asked once for each send, and
+   * not for a request that is repeated.
+   */
+  readonly allow?: (
+    request: Request,
+    sendRequest: SendRequest,
+    estimate: SendEstimate,
+  ) => boolean | Response | Promise<boolean | Response>;
+  /** Numbers that want no messages: they are left out of a send, and named in its outcome. */
+  readonly optOuts?: OptOuts;
+  /** Milliseconds for each of `authorize`, `scope`, the body, `fields.fixed`, `optOuts` and `allow`. @default 10,000 */
   readonly requestTimeout?: number;
   /** The clock by which a scheduled moment is in the past, and a key is old. @default the system's */
   readonly now?: () => Date;
@@ -56,14 +81,21 @@ interface CommonHandlerOptions {
 export type HandlerOptions = CommonHandlerOptions &
   (ClientOptions | { readonly client: HandlerClient; readonly timeout?: number });
 
+/** Every option is there, those that are not set as `undefined`. */
+type AllOf<Options> = { readonly [Name in keyof Options]-?: Options[Name] | undefined };
+
 /** The options of a handler, complete. */
-export interface HandlerSettings extends Required<Pick<CommonHandlerOptions, "authorize" | "scope" | "store" | "now">> {
+export interface HandlerSettings
+  extends
+    Required<Pick<CommonHandlerOptions, "authorize" | "scope" | "store" | "now">>,
+    Pick<AllOf<CommonHandlerOptions>, "prices" | "allow" | "optOuts"> {
   readonly client: HandlerClient;
   readonly requiresKey: boolean;
   readonly mayAsk: (request: Request) => boolean;
   readonly fields: FieldPolicy;
   readonly allowed: ReadonlySet<RequestField>;
-  readonly limits: NonNullable<CommonHandlerOptions["limits"]>;
+  readonly limits: HandlerLimits;
+  readonly countries: ReadonlySet<string>;
   readonly bodyBytes: number;
   readonly requestTimeout: number;
   readonly timeout: number;
@@ -76,7 +108,17 @@ export function resolveHandlerOptions(options: HandlerOptions): HandlerSettings 
   const { authorize, scope = () => "", limits = {}, fields = {}, now = () => new Date() } = options;
   if (typeof authorize !== "function") throw new TypeError("authorize must be a function");
   if (typeof scope !== "function") throw new TypeError("scope must be a function");
+  if (limits.costPerDay !== undefined && options.prices === undefined)
+    throw new TypeError("limits.costPerDay needs prices: without them no cost is known");
+  for (const [name, limit] of Object.entries(limits)) {
+    if (limit !== undefined) duration(`limits.${name}`, limit);
+  }
+  const { prices, allow, optOuts } = options;
   return {
+    prices,
+    allow,
+    optOuts,
+    countries: allowedCountries(options.countries),
     authorize,
     scope,
     now,

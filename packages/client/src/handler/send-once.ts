@@ -1,8 +1,8 @@
-import { countSegments } from "@sms-composer/core/segments";
-import { LIMITS, validateSendRequest } from "@sms-composer/core/requests";
-import type { Issue, SendDraft, SendOutcome, SendRequest } from "@sms-composer/core/requests";
-import { SmsPartnerError, toSendOutcome } from "../errors.ts";
+import { validateSendRequest } from "@sms-composer/core/requests";
+import type { SendDraft, SendRequest } from "@sms-composer/core/requests";
 import { sleep, withTimeLimit } from "../time-limit.ts";
+import { attemptSend, invalid, toResponse } from "./send-attempt.ts";
+import type { Attempt, Settled } from "./send-attempt.ts";
 import type { RequestIdentity } from "./request-identity.ts";
 import { forbiddenField, withFixedFields } from "./field-policy.ts";
 import { answer, refusalOf, refuse } from "./handler-answer.ts";
@@ -11,18 +11,8 @@ import type { Claim } from "./handler-store.ts";
 import { StoreFullError } from "./handler-store.ts";
 import { hashOf } from "./idempotency-key.ts";
 import { findEarlierSend } from "./earlier-send.ts";
-import type { EarlierSend } from "./earlier-send.ts";
 import { lookAgain } from "./look-again.ts";
 import { draftOf, readJsonBody } from "./request-json.ts";
-
-/** What a request came to. Only what was decided at the gateway is kept for the next request with the same key. */
-interface Settled {
-  readonly outcome: SendOutcome;
-  readonly isKept: boolean;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-type Headers = Readonly<Record<string, string>>;
 
 /** Answers a POST: sends what was not sent before under the same key. */
 export async function sendOnce(
@@ -44,7 +34,7 @@ export async function sendOnce(
   try {
     draft = await withTimeLimit(settings.requestTimeout, withFixedFields(request, posted, settings.fields));
   } catch {
-    return answer({ outcome: "not-sent", reason: "internal-error" });
+    return toResponse(FAULT);
   }
 
   const issues = validateSendRequest(draft, { now: settings.now() });
@@ -52,8 +42,7 @@ export async function sendOnce(
   if (issues.some(({ code }) => code !== "in-the-past")) return answer(invalid(issues));
   const sendRequest = draft as SendRequest;
   if (key === undefined) {
-    const { outcome, headers } = await attempt(settings, request, sendRequest, issues, {});
-    return answer(outcome, headers);
+    return toResponse(await attempt(settings, { scope, request, sendRequest, issues }));
   }
 
   let claim: Claim;
@@ -68,8 +57,15 @@ export async function sendOnce(
   // Its process may have ended after the send.
   if (claim.state === "in-flight") return lookAgain(settings, { ...identity, key });
   if (claim.state === "done") return answer(claim.outcome ?? { outcome: "unknown", reason: "internal-error" });
-  const { outcome, headers } = await settle(settings, { ...identity, key }, request, sendRequest, issues);
-  return answer(outcome, headers);
+  return toResponse(await settle(settings, { ...identity, key }, { scope, request, sendRequest, issues }));
+}
+
+/** Something failed before anything was sent. */
+const FAULT: Settled = { outcome: { outcome: "not-sent", reason: "internal-error" }, isKept: false };
+
+/** The attempt, which rejects only before the client is called. */
+async function attempt(settings: HandlerSettings, attempted: Attempt): Promise<Settled> {
+  return attemptSend(settings, attempted).catch(() => FAULT);
 }
 
 /** Milliseconds between two looks at a key that is in flight: the first and the longest. */
@@ -97,73 +93,18 @@ async function claimKey(
 async function settle(
   settings: HandlerSettings,
   identity: RequestIdentity & { readonly key: string },
-  request: Request,
-  sendRequest: SendRequest,
-  issues: readonly Issue[],
+  attempted: Attempt,
 ): Promise<Settled> {
   const { store } = settings;
   const { scope, key } = identity;
-  let settled: Settled = { outcome: { outcome: "not-sent", reason: "internal-error" }, isKept: false };
-  try {
-    const earlier = await findEarlierSend(settings, identity, sendRequest);
-    if (earlier.outcome) settled = { outcome: earlier.outcome, isKept: earlier.outcome.outcome === "sent" };
-    else settled = await attempt(settings, request, sendRequest, issues, earlier);
-  } catch {
-    // What throws before the send has sent nothing, and the send itself does not throw.
-  }
+  const settled = await findEarlierSend(settings, identity, attempted.sendRequest).then(
+    ({ outcome, tag }) =>
+      outcome ? { outcome, isKept: outcome.outcome === "sent" } : attempt(settings, { ...attempted, tag }),
+    () => FAULT,
+  );
   const keep = (): Promise<void> =>
     settled.isKept ? store.finish(scope, key, settled.outcome) : store.release(scope, key);
   // What the gateway said is true also where the store cannot keep it.
   await keep().catch(() => keep().catch(() => {}));
   return settled;
-}
-
-/** The one attempt to send, after the last rules. Never rejects once the client was called. */
-async function attempt(
-  { client, limits }: HandlerSettings,
-  request: Request,
-  sendRequest: SendRequest,
-  issues: readonly Issue[],
-  { tag }: Pick<EarlierSend, "tag">,
-): Promise<Settled> {
-  const broken = issues.length > 0 ? issues : limitIssues(sendRequest, limits);
-  if (broken.length > 0) return { outcome: invalid(broken), isKept: false };
-  if (request.signal.aborted) {
-    return { outcome: { outcome: "not-sent", reason: "interrupted" }, isKept: false };
-  }
-  try {
-    // Without the request's signal: who leaves the page does not take the message back, only the answer to it.
-    const receipt = await client.send(tag === undefined ? sendRequest : { ...sendRequest, tag });
-    return { outcome: { outcome: "sent", ...receipt }, isKept: true };
-  } catch (error) {
-    const failed = toSendOutcome(error);
-    const outcome = failed.outcome === "unknown" && tag !== undefined ? { ...failed, tag } : failed;
-    return { outcome, isKept: true, headers: retryHeader(error) };
-  }
-}
-
-function invalid(issues: readonly Issue[]): SendOutcome {
-  return { outcome: "not-sent", reason: "invalid", issues };
-}
-
-/** The host's own limits, where they are narrower than the API's. */
-function limitIssues(request: SendRequest, limits: HandlerSettings["limits"]): Issue[] {
-  const { message, range = "premium", stop = false, unicode = false } = request;
-  const count = request.recipients.length;
-  const { segments } = countSegments(message, { mode: unicode ? "unicode" : "gsm", range, stop });
-  const maxRecipients = limits.recipients ?? LIMITS.recipients;
-  const maxSegments = limits.segments ?? LIMITS.segments;
-  const issues: Issue[] = [];
-  if (count > maxRecipients) {
-    issues.push({ field: "recipients", code: "too-many-recipients", params: { count, max: maxRecipients } });
-  }
-  if (segments > maxSegments) {
-    issues.push({ field: "message", code: "too-many-segments", params: { segments, max: maxSegments } });
-  }
-  return issues;
-}
-
-function retryHeader(error: unknown): Headers {
-  const retryAfter = error instanceof SmsPartnerError ? error.retryAfter : undefined;
-  return retryAfter === undefined ? {} : { "retry-after": String(Math.ceil(retryAfter / 1000)) };
 }

@@ -1,6 +1,7 @@
 import type { SendOutcome } from "@sms-composer/core/requests";
 import { SmsPartnerError, toSendOutcome } from "../errors.ts";
 import type { CallOptions } from "../client-options.ts";
+import { internationalDigits } from "./opt-outs.ts";
 
 /** One delivery of a send, as far as a look-up needs to know it. */
 export interface TaggedDelivery {
@@ -45,12 +46,6 @@ export async function lookUpTag(statusByTag: StatusByTag, tag: string, match?: T
 /** All numbers are there, at a time when the send can have been. */
 function fits(deliveries: readonly TaggedDelivery[], { recipients, from }: TagMatch): boolean {
   const inTime = deliveries.filter(({ at }) => at !== undefined && at.getTime() >= from - TOLERANCE);
-  const numbers = new Set(inTime.map(({ recipient }) => digitsOf(recipient)));
-  return recipients.every((recipient) => numbers.has(digitsOf(recipient)));
-}
-
-/** The digits of a number with its country code; what the API takes without one is French. */
-function digitsOf(number: string): string {
-  const digits = number.replace(/\D/g, "").replace(/^00/, "");
-  return digits.startsWith("0") ? `33${digits.slice(1)}` : digits;
+  const numbers = new Set(inTime.map(({ recipient }) => internationalDigits(recipient)));
+  return recipients.every((recipient) => numbers.has(internationalDigits(recipient)));
 }

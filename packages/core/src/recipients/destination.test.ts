@@ -61,6 +61,12 @@ test("what is no number, or nobody's, has no destination", () => {
   }
 });
 
+test("digits too many hide no premium number: such a number has no destination", () => {
+  assert.equal(destinationOf("+447012345678"), "non-geographic");
+  assert.equal(destinationOf("+4470123456789"), undefined);
+  assert.equal(destinationOf("+331426853001"), undefined);
+});
+
 test("toE164 reads one mobile in any spelling, and nothing else", () => {
   for (const number of [
     "06 12 34 56 78",

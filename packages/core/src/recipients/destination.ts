@@ -42,7 +42,8 @@ const FRENCH_COUNTRIES: readonly (readonly [start: RegExp, country: string])[] =
  * Where an SMS to a number goes, for prices by country and rules of who may be written to: an ISO 3166-1 country, or the
  * kind of number where it is none of a country's ordinary numbers, which fraud is after.
  * @param e164 a number as `toE164` returns it, such as `+33612345678`
- * @returns `undefined` when no country has the number's calling code, or several share it and none has the number
+ * @returns `undefined` when no country has the number's calling code, or several share it and none has the number,
+ *   or the number has too many or too few digits for its country
  */
 export function destinationOf(e164: string): string | undefined {
   if (!/^\+[1-9]\d{3,14}$/.test(e164)) return;
@@ -52,7 +53,9 @@ export function destinationOf(e164: string): string | undefined {
   const french = frenchMobile(e164);
   if (french) return FRENCH_COUNTRIES.find(([start]) => start.test(french))?.[1];
   const phone = parsePhoneNumberFromString(e164);
-  return SPECIAL_TYPES[phone?.getType() ?? ""] ?? phone?.country;
+  // Digits too many hide a premium number: they are dialled, and the network leaves them aside.
+  if (!phone?.isPossible()) return;
+  return SPECIAL_TYPES[phone.getType() ?? ""] ?? phone.country;
 }
 
 /**

@@ -70,6 +70,8 @@ export type RefusalCode =
   | "body-too-large"
   | "field-not-allowed"
   | "country-not-allowed"
+  /** None of the recipients wants messages. */
+  | "opted-out"
   | "quota-exceeded"
   | "idempotency-key-required"
   | "idempotency-key-invalid"
@@ -88,11 +90,17 @@ export interface FoundSend {
   readonly foundByTag: true;
 }
 
+/** What one's own backend adds to an outcome. */
+interface OutcomeAdditions {
+  /** Recipients who were left out because they want no messages. */
+  readonly optedOut?: readonly string[];
+}
+
 /** What became of one request. */
 export type SendOutcome =
-  | ({ readonly outcome: "sent"; readonly foundByTag?: never } & SendReceipt)
-  | ({ readonly outcome: "sent" } & FoundSend)
-  | {
+  | ({ readonly outcome: "sent"; readonly foundByTag?: never } & SendReceipt & OutcomeAdditions)
+  | ({ readonly outcome: "sent" } & FoundSend & OutcomeAdditions)
+  | (OutcomeAdditions & {
       readonly outcome: "not-sent" | "unknown";
       readonly foundByTag?: never;
       readonly reason?: OutcomeReason;
@@ -106,4 +114,13 @@ export type SendOutcome =
       readonly issues?: readonly Issue[];
       /** The tag that the backend gave the send, by which the gateway can be asked for it. */
       readonly tag?: string;
-    };
+    });
+
+/** What became of one of the requests in which a list left, and for which of its rows it was: their indexes. */
+export type PortionOutcome = SendOutcome & { readonly rows: readonly number[] };
+
+/** What became of a list. `outcome` is that of its portions where they agree, and otherwise `unknown`. */
+export interface ListOutcome {
+  readonly outcome: Certainty;
+  readonly portions: readonly PortionOutcome[];
+}
