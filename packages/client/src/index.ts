@@ -11,6 +11,7 @@ export type { Client } from "./client.ts";
 export type { CallOptions, ClientOptions, RetryOptions } from "./client-options.ts";
 export { ApiError, RequestError, ResponseError, SmsPartnerError, toSendOutcome, TransportError } from "./errors.ts";
 export type { Outcome, RequestIssue } from "./errors.ts";
+export { DEFAULT_COUNTRIES } from "./handler/allowed-countries.ts";
 export { createHandler } from "./handler/create-handler.ts";
 export type { FieldPolicy, RequestField } from "./handler/field-policy.ts";
 export type { HandlerClient, HandlerLimits, HandlerOptions } from "./handler/handler-options.ts";
