@@ -78,14 +78,18 @@ describe("after an unknown outcome", () => {
     assert.deepEqual([sent.outcome, sends(), firstTag()], ["sent", 1, tag]);
   });
 
-  it("sending again while the first is still in flight sends nothing", async () => {
-    const client: HandlerClient = { ...clientOf(), send: () => new Promise(() => {}) };
-    const store = memoryStore({ now });
+  it("sending again while the first is still in flight waits for its outcome, and sends nothing more", async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const handle = backend({ client: clientOf((url) => (url.endsWith("/send") ? held : Promise.resolve())) });
     const key = drawKey();
-    void backend({ client, store })(press(key));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const again = await ask(backend({ store }), press(drawKey(), SMS, { "idempotency-replaces": key }));
-    assert.deepEqual([again.status, again.outcome, sends()], [409, "unknown", 0]);
+    const first = ask(handle, press(key));
+    const again = ask(handle, press(drawKey(), SMS, { "idempotency-replaces": key }));
+    setTimeout(release, 200);
+    assert.deepEqual(await again, await first);
+    assert.equal(sends(), 1);
   });
 
   it("sending again what cannot be looked up now sends nothing", async () => {
