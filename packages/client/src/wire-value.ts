@@ -44,20 +44,21 @@ export const moment = z.pipe(
   z.union([z.number(), z.string()]),
   z.transform((value, context) => {
     const date = readMoment(String(value).trim());
-    if (date && !Number.isNaN(date.getTime())) return date;
+    if (date) return date;
     context.issues.push({ code: "custom", message: "not a moment", input: value });
     return z.NEVER;
   }),
 );
 
-function readMoment(value: string): Date | undefined {
-  if (/^\d+$/.test(value)) return new Date(Number(value) * 1000);
-  const parts = PARIS_TIME.exec(value);
-  if (!parts) return;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  return new Date(fromParisTime({ year, month, day, hour, minute }).getTime() + second * 1000);
+/** A Unix time in seconds, or `2015-02-07 22:39:46` on the clock of Paris; undefined for anything else. */
+export function readMoment(value: string): Date | undefined {
+  const [, ...parts] = PARIS_TIME.exec(value) ?? [];
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
+  const time = /^\d+$/.test(value)
+    ? Number(value) * 1000
+    : fromParisTime({ year, month, day, hour, minute }).getTime() + second * 1000;
+  const isMoment = parts.length > 0 || /^\d+$/.test(value);
+  return isMoment && !Number.isNaN(new Date(time).getTime()) ? new Date(time) : undefined;
 }
 
 /** A member that may be absent, null or empty, as the API writes what it does not know yet. */

@@ -2,15 +2,15 @@ import type { Prices, SendReceipt, SendRequest } from "@sms-composer/core/reques
 import { createClient } from "../client.ts";
 import type { CallOptions, ClientOptions } from "../client-options.ts";
 import { DEFAULT_TIMEOUT, duration } from "../client-options.ts";
-import { allowedCountries } from "./allowed-countries.ts";
-import { allowedFields } from "./field-policy.ts";
-import type { FieldPolicy, RequestField } from "./field-policy.ts";
-import type { HandlerStore } from "./handler-store.ts";
-import { memoryStore } from "./memory-store.ts";
-import type { OptOuts } from "./opt-outs.ts";
-import { createOriginCheck } from "./origin-check.ts";
-import type { Quotas } from "./quotas.ts";
-import type { SendEstimate } from "./send-estimate.ts";
+import { allowedCountries } from "./rules/allowed-countries.ts";
+import { allowedFields } from "./rules/field-policy.ts";
+import type { FieldPolicy, RequestField } from "./rules/field-policy.ts";
+import type { HandlerStore } from "./store/handler-store.ts";
+import { memoryStore } from "./store/memory-store.ts";
+import type { OptOuts } from "./rules/opt-outs.ts";
+import { createOriginCheck } from "./rules/origin-check.ts";
+import type { Quotas } from "./rules/quotas.ts";
+import type { SendEstimate } from "./rules/send-estimate.ts";
 import type { StatusByTag } from "./tag-lookup.ts";
 
 /** What a handler needs of a client. */

@@ -2,7 +2,7 @@ import type { SendOutcome } from "@sms-composer/core/requests";
 import type { RequestIdentity } from "./request-identity.ts";
 import { answer, refuse } from "./handler-answer.ts";
 import type { HandlerSettings } from "./handler-options.ts";
-import { tagOfKey } from "./idempotency-key.ts";
+import { tagOfKey } from "./store/idempotency-key.ts";
 import { readSettledClaim } from "./settled-claim.ts";
 import { lookUpTag } from "./tag-lookup.ts";
 

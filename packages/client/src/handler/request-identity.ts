@@ -1,7 +1,7 @@
 import { withTimeLimit } from "../time-limit.ts";
 import { answer, refuse } from "./handler-answer.ts";
 import type { HandlerSettings } from "./handler-options.ts";
-import { readIdempotencyKey } from "./idempotency-key.ts";
+import { readIdempotencyKey } from "./store/idempotency-key.ts";
 
 /** Whose request it is, and which decision to send it stands for. */
 export interface RequestIdentity {

@@ -4,11 +4,11 @@ import { SmsPartnerError, toSendOutcome } from "../errors.ts";
 import { withTimeLimit } from "../time-limit.ts";
 import { answer, refusalOf } from "./handler-answer.ts";
 import type { HandlerLimits, HandlerSettings } from "./handler-options.ts";
-import type { Counter } from "./handler-store.ts";
-import { optedOutOf } from "./opt-outs.ts";
-import { countersOf, giveBack } from "./quotas.ts";
-import { estimateSend, segmentsOf } from "./send-estimate.ts";
-import type { SendEstimate } from "./send-estimate.ts";
+import type { Counter } from "./store/handler-store.ts";
+import { optedOutOf } from "./rules/opt-outs.ts";
+import { countersOf, giveBack } from "./rules/quotas.ts";
+import { estimateSend, segmentsOf } from "./rules/send-estimate.ts";
+import type { SendEstimate } from "./rules/send-estimate.ts";
 
 /** One attempt to send. */
 export interface Attempt {

@@ -1,6 +1,6 @@
 import { sleep } from "../time-limit.ts";
 import type { HandlerSettings } from "./handler-options.ts";
-import type { Claim } from "./handler-store.ts";
+import type { Claim } from "./store/handler-store.ts";
 
 /** Milliseconds between two looks at a key that is in flight. */
 const POLL = 100;

@@ -55,7 +55,7 @@ export function destinationOf(e164: string): string | undefined {
   const phone = parsePhoneNumberFromString(e164);
   // Digits too many hide a premium number: they are dialled, and the network leaves them aside.
   if (!phone?.isPossible()) return;
-  return SPECIAL_TYPES[phone.getType() ?? ""] ?? phone.country;
+  return SPECIAL_TYPES[String(phone.getType())] ?? phone.country;
 }
 
 /**

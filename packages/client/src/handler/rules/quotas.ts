@@ -1,4 +1,4 @@
-import type { Counter, HandlerStore } from "./handler-store.ts";
+import type { Counter, HandlerStore } from "../store/handler-store.ts";
 import type { SendEstimate } from "./send-estimate.ts";
 
 /** How much one scope may send. */
