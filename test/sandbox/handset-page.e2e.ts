@@ -215,6 +215,88 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+test("the list of phones is one stop of the Tab key; arrows, Home and End go through it", async () => {
+  const phoneNumbers = Array.from({ length: 12 }, (_, n) => `06123456${String(n).padStart(2, "0")}`).join(",");
+  await send({ phoneNumbers });
+  const page = await open();
+  await page.getByRole("button", { name: /06 12 34 56 11/ }).waitFor();
+  await page.getByRole("searchbox").focus();
+  const focused = () => page.evaluate(() => document.activeElement?.querySelector("b")?.textContent);
+  await page.keyboard.press("Tab");
+  const first = await focused();
+  await page.keyboard.press("End");
+  assert.notEqual(await focused(), first);
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await focused(), "06 12 34 56 00");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "state");
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await focused(), first);
+});
+
+test("on a narrow page the order that is seen is the order of the Tab key", async () => {
+  await send();
+  const page = await open("/", { viewport: { width: 360, height: 800 } });
+  await thread(page).getByText("Hello").waitFor();
+  const tops = await page.evaluate(() =>
+    ["#search", "#state", "#text", "#indent"].map(
+      (selector) => document.querySelector(selector)?.getBoundingClientRect().top ?? 0,
+    ),
+  );
+  assert.deepEqual(
+    tops,
+    tops.toSorted((one, other) => one - other),
+  );
+});
+
+test("a compact page that was not asked for one phone leads to the others", async () => {
+  await send({ phoneNumbers: `${NUMBER},0612345678` });
+  await send({ phoneNumbers: "0612345678", message: "Other" });
+  const page = await open("/?compact");
+  await thread(page).getByText("Other").waitFor();
+  await page.getByRole("combobox", { name: "Phones" }).selectOption("06 00 00 00 00");
+  await page.getByRole("heading", { name: "06 00 00 00 00" }).waitFor();
+  assert.equal(await thread(page).getByText("Other").count(), 0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`placeholders can be read, ${colorScheme}`, async () => {
+    const page = await open("/", { colorScheme });
+    const ratio = await page.evaluate(() => {
+      const luminance = (color: string): number => {
+        const channels = (/\d+, \d+, \d+/.exec(color)?.[0] ?? "").split(", ").map((value) => {
+          const share = Number(value) / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        const [red = 0, green = 0, blue = 0] = channels;
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const field = document.querySelector("#search");
+      if (!field) return 0;
+      const [ink, ground] = [getComputedStyle(field, "::placeholder").color, getComputedStyle(field).backgroundColor];
+      const [dark = 0, light = 0] = [luminance(ink), luminance(ground)].toSorted((one, other) => one - other);
+      return (light + 0.05) / (dark + 0.05);
+    });
+    assert.ok(ratio >= 4.5, `${ratio}`);
+  });
+
+  test(`with forced colours what is chosen can be told from the rest, ${colorScheme}`, async () => {
+    await send({ phoneNumbers: `${NUMBER},0612345678` });
+    const page = await open("/", { colorScheme, forcedColors: "active" });
+    await page.getByRole("button", { name: /06 00 00 00 00/ }).click();
+    await page.getByRole("heading", { name: "06 00 00 00 00" }).waitFor();
+    const grounds = (selector: string) =>
+      page
+        .locator(selector)
+        .evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).backgroundColor));
+    const [english, french] = await grounds(".languages button");
+    assert.notEqual(english, french);
+    const [one, other] = await grounds(".phones button");
+    assert.notEqual(one, other);
+  });
+}
+
 test("when the sandbox ends, the page says so, and takes up again when it is back", async () => {
   await send();
   const page = await open();

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { createSandbox, FAULTS, serveSandbox, WEBHOOK_FAULTS, type SandboxServer } from "@sms-composer/sandbox";
 import { CALLS } from "../../packages/sandbox/src/calls/index.ts";
 import { HELP } from "../../packages/sandbox/src/command-options.ts";
-import { WORDS } from "../../packages/sandbox/src/words/words.ts";
+import { TEXTS } from "../../packages/sandbox/src/languages/languages.ts";
 import { requires } from "../tools/optional-tools.ts";
 import { call, runCommand } from "../tools/program-run.ts";
 
@@ -42,7 +42,7 @@ describe("the sandbox's README", () => {
     const listed = cells(section("Control codes"))
       .flatMap((cell) => cell.split(", "))
       .map(Number);
-    const codes = Object.keys(WORDS.en).map(Number).concat(200);
+    const codes = Object.keys(TEXTS.en).map(Number).concat(200);
     assert.deepEqual(
       listed.filter((code) => !Number.isNaN(code)).toSorted((one, other) => one - other),
       codes.filter((code) => !Number.isNaN(code)).toSorted((one, other) => one - other),

@@ -1,15 +1,17 @@
 /** @import { PhoneSummary, PhoneView } from "../src/handsets/phone-view.ts" */
 /** @import { LogEntry } from "../src/http/request-log.ts" */
 /** @import { WebhookAttempt } from "../src/platform/webhooks.ts" */
-/** @import { Language } from "./words.js" */
+/** @import { Language } from "./texts.js" */
 import { byId, element, reconcile } from "./dom.js";
 import { showRequests, showWebhooks } from "./inspector.js";
 import { clockTime, showThread } from "./thread.js";
-import { WORDS } from "./words.js";
+import { TEXTS } from "./texts.js";
 
 const page = {
   phones: byId("phones", HTMLUListElement),
   search: byId("search", HTMLInputElement),
+  otherPart: byId("other-part", HTMLLabelElement),
+  other: byId("other", HTMLSelectElement),
   phone: byId("phone", HTMLDivElement),
   label: byId("label", HTMLHeadingElement),
   state: byId("state", HTMLSelectElement),
@@ -53,7 +55,7 @@ let credit = "";
 /** @type {Language} */
 let language = "en";
 
-const words = () => WORDS[language];
+const texts = () => TEXTS[language];
 
 /**
  * @param {string} path
@@ -116,7 +118,7 @@ const read = async () => {
     }
     page.offline.textContent = "";
   } catch {
-    page.offline.textContent = words().offline;
+    page.offline.textContent = texts().offline;
   }
   show();
 };
@@ -129,6 +131,7 @@ const followed = () => {
 
 const show = () => {
   showPhones();
+  showOther();
   showPhone();
   if (compact) return;
   page.credit.textContent = credit && euros(Number(credit));
@@ -166,21 +169,41 @@ const showPhones = () => {
       return element("li", {}, button);
     },
   );
-  for (const button of page.phones.querySelectorAll("button")) {
+  const buttons = [...page.phones.querySelectorAll("button")];
+  // The list is one stop of the Tab key, however long it is: the phone that has the focus, is shown, or comes first.
+  const stop =
+    buttons.find(({ dataset }) => dataset["number"] === focused) ??
+    buttons.find(({ dataset }) => dataset["number"] === phone?.number) ??
+    buttons[0];
+  for (const button of buttons) {
     const { number } = button.dataset;
     button.setAttribute("aria-current", String(number === phone?.number));
+    button.tabIndex = button === stop ? 0 : -1;
     // A new message makes a new button; whoever was on the old one stays there.
     if (number === focused && document.activeElement !== button) button.focus();
   }
 };
 
+/** Where the list is not shown, a frame that was not asked for one phone has a choice of them. */
+const showOther = () => {
+  const choice = phones.some(({ number }) => number === phone?.number) || !phone ? phones : [phone, ...phones];
+  page.otherPart.hidden = !compact || query.has("number") || choice.length < 2;
+  reconcile(
+    page.other,
+    choice,
+    ({ number }) => number,
+    ({ number, label }) => element("option", { value: number }, label),
+  );
+  page.other.value = phone?.number ?? "";
+};
+
 const showPhone = () => {
   const known = phone !== undefined;
-  page.label.textContent = phone?.label ?? words().handset;
+  page.label.textContent = phone?.label ?? texts().handset;
   page.state.disabled = !known;
   page.state.value = phone?.state ?? "on";
   page.stopped.hidden = !phone?.stopped;
-  page.stopped.textContent = phone?.stopped ? words().stopped : "";
+  page.stopped.textContent = phone?.stopped ? texts().stopped : "";
   page.text.disabled = !known;
   page.answer.disabled = !known;
   page.empty.hidden = (phone?.thread.length ?? 0) > 0;
@@ -198,21 +221,21 @@ const showPhone = () => {
 const speak = (next) => {
   language = next;
   document.documentElement.lang = next;
-  document.title = words().title;
-  const texts = /** @type {Record<string, unknown>} */ (words());
+  document.title = texts().title;
+  const byName = /** @type {Record<string, unknown>} */ (texts());
   for (const node of document.querySelectorAll("[data-word]")) {
-    node.textContent = String(texts[node.getAttribute("data-word") ?? ""] ?? "");
+    node.textContent = String(byName[node.getAttribute("data-word") ?? ""] ?? "");
   }
   for (const node of document.querySelectorAll("[data-label]")) {
-    node.setAttribute("aria-label", String(texts[node.getAttribute("data-label") ?? ""] ?? ""));
+    node.setAttribute("aria-label", String(byName[node.getAttribute("data-label") ?? ""] ?? ""));
   }
   for (const node of document.querySelectorAll("[data-placeholder]")) {
-    node.setAttribute("placeholder", String(texts[node.getAttribute("data-placeholder") ?? ""] ?? ""));
+    node.setAttribute("placeholder", String(byName[node.getAttribute("data-placeholder") ?? ""] ?? ""));
   }
   for (const button of document.querySelectorAll("[data-language]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-language") === next));
   }
-  page.state.replaceChildren(...HANDSET_STATES.map((state) => element("option", { value: state }, words()[state])));
+  page.state.replaceChildren(...HANDSET_STATES.map((state) => element("option", { value: state }, texts()[state])));
   show();
 };
 
@@ -228,17 +251,25 @@ page.reply.addEventListener("submit", (event) => {
   order(`phones/${encodeURIComponent(phone.number)}/replies`, "POST", { text });
 });
 
+page.other.addEventListener("change", () => {
+  chosen = page.other.value;
+  void refresh();
+});
+
 page.search.addEventListener("input", () => void refresh());
 page.indent.addEventListener("change", show);
 
 // The arrows go through the list of phones, as they do in a list of mails.
 page.phones.addEventListener("keydown", (event) => {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
   const buttons = [...page.phones.querySelectorAll("button")];
   const index = buttons.findIndex((button) => button === document.activeElement);
-  buttons[index + step]?.focus();
+  const last = buttons.length - 1;
+  const target = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: last }[event.key];
+  if (target === undefined) return;
   event.preventDefault();
+  const next = buttons[Math.min(Math.max(target, 0), last)];
+  for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+  next?.focus();
 });
 
 for (const button of document.querySelectorAll("[data-language]")) {
@@ -259,5 +290,5 @@ speak(document.documentElement.lang === "fr" ? "fr" : "en");
 const events = new EventSource("/control/events");
 events.addEventListener("change", () => void refresh());
 events.addEventListener("error", () => {
-  page.offline.textContent = words().offline;
+  page.offline.textContent = texts().offline;
 });

@@ -1,8 +1,8 @@
 /** @import { LogEntry } from "../src/http/request-log.ts" */
 /** @import { WebhookAttempt } from "../src/platform/webhooks.ts" */
-/** @import { Language } from "./words.js" */
+/** @import { Language } from "./texts.js" */
 import { element, reconcile } from "./dom.js";
-import { WORDS } from "./words.js";
+import { TEXTS } from "./texts.js";
 
 /** @typedef {{ language: Language, indent: boolean }} InspectorContext */
 
@@ -41,24 +41,24 @@ export const showWebhooks = (list, attempts, context) => {
  * @param {InspectorContext} context
  */
 const request = (entry, context) => {
-  const words = WORDS[context.language];
+  const texts = TEXTS[context.language];
   const code = controlCode(entry.responseBody);
   const failed = entry.status === undefined || entry.status >= 400 || (code !== undefined && code !== 200);
   const headers = Object.entries(entry.requestHeaders).map(([name, value]) => `${name}: ${value}`);
   const head = [`${entry.method} ${entry.url}`, ...headers].join("\n");
   const body = entry.requestBody && `\n\n${shown(entry.requestBody, context)}`;
-  const answer = entry.status === undefined ? words.noResponse : (entry.responseBody ?? words.notShown);
+  const answer = entry.status === undefined ? texts.noResponse : (entry.responseBody ?? texts.notShown);
   return exchange(
     {
       at: entry.at,
       title: `${entry.method} ${entry.call}`,
-      verdict: verdict(entry, code, words.code),
+      verdict: verdict(entry, code, texts.code),
       failed,
       fault: entry.fault,
     },
     [
-      [words.request, head + body],
-      [`${words.response} ${entry.status ?? ""}`, shown(answer, context)],
+      [texts.request, head + body],
+      [`${texts.response} ${entry.status ?? ""}`, shown(answer, context)],
     ],
     context,
   );
@@ -69,18 +69,18 @@ const request = (entry, context) => {
  * @param {InspectorContext} context
  */
 const webhook = (attempt, context) => {
-  const words = WORDS[context.language];
+  const texts = TEXTS[context.language];
   const failed = attempt.status === undefined || attempt.status >= 300;
   return exchange(
     {
       at: attempt.at,
-      title: words.webhook[attempt.kind],
+      title: texts.webhook[attempt.kind],
       verdict: failed ? `✕ ${attempt.status ?? ""}` : "✓",
       failed,
     },
     [
-      [words.request, `POST ${attempt.url}\n\n${shown(JSON.stringify(attempt.body), context)}`],
-      [words.response, attempt.error ?? `HTTP ${attempt.status}`],
+      [texts.request, `POST ${attempt.url}\n\n${shown(JSON.stringify(attempt.body), context)}`],
+      [texts.response, attempt.error ?? `HTTP ${attempt.status}`],
     ],
     context,
   );

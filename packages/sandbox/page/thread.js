@@ -1,7 +1,7 @@
 /** @import { PhoneView, ThreadMessage, ThreadReply } from "../src/handsets/phone-view.ts" */
-/** @import { Language } from "./words.js" */
+/** @import { Language } from "./texts.js" */
 import { element, reconcile } from "./dom.js";
-import { WORDS } from "./words.js";
+import { TEXTS } from "./texts.js";
 
 /**
  * @typedef {object} ThreadContext
@@ -46,11 +46,11 @@ export const showThread = (scroller, list, thread, context) => {
  * @param {ThreadContext} context
  */
 const message = (item, context) => {
-  const words = WORDS[context.language];
+  const texts = TEXTS[context.language];
   const { content, progress } = item;
-  const state = words.progress[progress](clockTime(item.progressAt, context));
-  const held = progress === "queued" && item.heldBecause ? words.held[item.heldBecause] : undefined;
-  const figures = [words.segments(content.segments.length), words.units(content.units), words[content.encoding]];
+  const state = texts.progress[progress](clockTime(item.progressAt, context));
+  const held = progress === "queued" && item.heldBecause ? texts.held[item.heldBecause] : undefined;
+  const figures = [texts.segments(content.segments.length), texts.units(content.units), texts[content.encoding]];
 
   const bubble = element("div", { class: "bubble" }, ...textWithCuts(content));
   const row = element(
@@ -73,7 +73,7 @@ const message = (item, context) => {
   );
   if (held) row.append(element("p", { class: "held" }, held));
   if (progress === "queued") {
-    const button = element("button", { type: "button" }, words.deliverNow);
+    const button = element("button", { type: "button" }, texts.deliverNow);
     button.addEventListener("click", () => context.deliverNow(item.id));
     row.append(button);
   }

@@ -3,7 +3,7 @@ import type { Dialect } from "./platform/dialect.ts";
 import type { FaultOrder } from "./faults/fault-orders.ts";
 import { DEFAULT_PRICES, type Prices } from "./platform/prices.ts";
 import type { Storage } from "./storage/storage.ts";
-import type { Language } from "./words/words.ts";
+import type { Language } from "./languages/languages.ts";
 
 /** What a sandbox can be told at its start. */
 export interface SandboxOptions {

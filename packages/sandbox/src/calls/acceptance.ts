@@ -5,7 +5,7 @@ import { amountOf, type Amount } from "../platform/money.ts";
 import type { MobileNumber } from "../platform/phone-number.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Refusal } from "../wire/refusal.ts";
-import type { SendTerms } from "../wire/send-terms.ts";
+import type { SendOptions } from "../wire/send-options.ts";
 
 /** A number and the text that is to go to it. */
 export interface NewDelivery {
@@ -14,17 +14,17 @@ export interface NewDelivery {
 }
 
 /** Price of one SMS to a country in a range; `undefined` when there is none. */
-export function priceOf(platform: Platform, country: string, range: SendTerms["range"]): Amount | undefined {
+export function priceOf(platform: Platform, country: string, range: SendOptions["range"]): Amount | undefined {
   const price = Object.hasOwn(platform.prices, country) ? platform.prices[country]?.[range] : undefined;
   return price === undefined ? undefined : amountOf(price);
 }
 
 /** What the account may not do, whatever the request says. */
-export function refuseTerms(platform: Platform, terms: SendTerms): Refusal | undefined {
+export function refuseOptions(platform: Platform, options: SendOptions): Refusal | undefined {
   const { settings } = platform.account;
-  if (terms.range === "lowCost" && !settings.lowCost) return { code: 51 };
-  if (terms.sender !== undefined && settings.senders && !settings.senders.includes(terms.sender)) {
-    return { code: 992, fields: [{ element: "sender", code: 992, say: (words) => words[992] }] };
+  if (options.range === "lowCost" && !settings.lowCost) return { code: 51 };
+  if (options.sender !== undefined && settings.senders && !settings.senders.includes(options.sender)) {
+    return { code: 992, fields: [{ element: "sender", code: 992, say: (texts) => texts[992] }] };
   }
   return undefined;
 }
@@ -35,13 +35,13 @@ export function refuseTerms(platform: Platform, terms: SendTerms): Refusal | und
  */
 export function accept(
   platform: Platform,
-  terms: SendTerms,
+  options: SendOptions,
   newDeliveries: readonly NewDelivery[],
   commercial: boolean,
 ): Message | Refusal {
   const { account, clock, stops } = platform;
   const now = clock.now();
-  const wanted = terms.scheduledAt ?? now;
+  const wanted = options.scheduledAt ?? now;
   const { deliveredAt, heldBecause } = forecastDelivery({ at: new Date(wanted), commercial });
   if (heldBecause && account.settings.commercialWindow === "refuse") return { code: heldBecause === "night" ? 22 : 23 };
   if (account.settings.queue === "down") return { code: 500 };
@@ -50,7 +50,7 @@ export function accept(
   const deliverAt = deliveredAt.getTime();
   const deliveries = newDeliveries.map(({ to, content }): Delivery => {
     const stopped = stops.has(to.e164);
-    const price = stopped ? 0 : (priceOf(platform, to.country, terms.range) ?? 0);
+    const price = stopped ? 0 : (priceOf(platform, to.country, options.range) ?? 0);
     return {
       messageId: id,
       number: to.e164,
@@ -60,13 +60,13 @@ export function accept(
       status: stopped ? "Not delivered" : "Waiting",
       statusAt: now,
       stopped,
-      ...(!stopped && !terms.sandbox && { dueAt: deliverAt }),
+      ...(!stopped && !options.sandbox && { dueAt: deliverAt }),
     };
   });
   const cost = deliveries.reduce((sum, delivery) => sum + delivery.cost, 0);
-  if (terms.sandbox ? cost > account.balance : !account.charge(cost)) return { code: 11 };
+  if (options.sandbox ? cost > account.balance : !account.charge(cost)) return { code: 11 };
 
-  const { range, sender, tag, sandbox, scheduledAt, responseUrl, receiptUrl } = terms;
+  const { range, sender, tag, sandbox, scheduledAt, responseUrl, receiptUrl } = options;
   platform.nextMessageId = id + 1;
   const message: Message = {
     id,

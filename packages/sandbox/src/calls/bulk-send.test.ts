@@ -58,7 +58,7 @@ test("code 55 for an empty list or when no item can be sent, 50 for more than 50
   assert.equal(sandbox.messages().length, 0);
 });
 
-test("the terms of /send apply: schedule, sender, credit", async () => {
+test("the options of /send apply: schedule, sender, credit", async () => {
   const SMSList = [item("0600000000", "One")];
   const sandbox = createSandbox({ apiKey: KEY, startAt: TUESDAY, credit: "0.03" });
   assert.equal((await post(sandbox, "bulk-send", { SMSList })).code, 11);

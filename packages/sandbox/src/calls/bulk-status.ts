@@ -42,7 +42,7 @@ export const bulkStatusByTag: Call = {
   run(parameters, platform) {
     const tag = textOf(parameters, "tag");
     if (tag === undefined) {
-      return { code: 9, fields: [{ element: "tag", code: 9, say: (words) => words.tagRequired }] };
+      return { code: 9, fields: [{ element: "tag", code: 9, say: (texts) => texts.tagRequired }] };
     }
     const deliveries = platform.messages.withTag(tag).flatMap(({ deliveries: ofMessage }) => ofMessage);
     if (deliveries.length === 0) return { code: 4 };

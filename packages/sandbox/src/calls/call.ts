@@ -1,7 +1,7 @@
 import type { Parameters } from "../wire/parameters.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Refusal } from "../wire/refusal.ts";
-import type { Words } from "../words/words.ts";
+import type { Texts } from "../languages/languages.ts";
 
 /** What a call answers when it is not refused: the body in the order of the API's examples, which is that of its XML. */
 export interface Answer {
@@ -16,5 +16,5 @@ export interface Call {
   readonly method: "GET" | "POST";
   /** Calls in a minute, beyond which it answers HTTP 429. */
   readonly perMinute?: number;
-  readonly run: (parameters: Parameters, platform: Platform, words: Words) => Answer | Refusal;
+  readonly run: (parameters: Parameters, platform: Platform, texts: Texts) => Answer | Refusal;
 }

@@ -2,7 +2,7 @@ import { analyzeMessage } from "@sms-composer/core/segments";
 import { copyOf } from "../text-copy.ts";
 import type { Content } from "../platform/message.ts";
 import type { FieldProblem } from "../wire/refusal.ts";
-import type { SendTerms } from "../wire/send-terms.ts";
+import type { SendOptions } from "../wire/send-options.ts";
 
 const MAX_SEGMENTS = 10;
 
@@ -12,29 +12,29 @@ const MAX_SEGMENTS = 10;
  */
 export function compose(
   message: string | undefined,
-  terms: Pick<SendTerms, "range" | "stop" | "unicode">,
+  options: Pick<SendOptions, "range" | "stop" | "unicode">,
   mention: string,
   problems: FieldProblem[],
 ): Content | undefined {
-  const mode = terms.unicode ? "unicode" : "gsm";
+  const mode = options.unicode ? "unicode" : "gsm";
   const body = message === undefined ? undefined : analyzeMessage(message, { mode });
   if (message === undefined || !body?.text) {
-    problems.push({ element: "message", code: 43, say: (words) => words[43] });
+    problems.push({ element: "message", code: 43, say: (texts) => texts[43] });
     return undefined;
   }
-  const stop = terms.range === "premium" && terms.stop;
+  const stop = options.range === "premium" && options.stop;
   const { text, stopMention, encoding, units, segments } = stop
     ? analyzeMessage(message, { mode, stop: mention })
     : body;
-  if (terms.range === "lowCost" && segments.length > 1) {
-    problems.push({ element: "message", code: 42, say: (words) => words[42] });
+  if (options.range === "lowCost" && segments.length > 1) {
+    problems.push({ element: "message", code: 42, say: (texts) => texts[42] });
   } else if (segments.length > MAX_SEGMENTS) {
-    problems.push({ element: "message", code: 52, say: (words) => words[52] });
+    problems.push({ element: "message", code: 52, say: (texts) => texts[52] });
   }
   return { text: copyOf(text), stopMention, encoding, units, segments };
 }
 
 /** Whether the commercial sending window holds it: the STOP mention tells, in Low Cost the one written by hand. */
-export function isCommercial(content: Content, terms: Pick<SendTerms, "range" | "stop">): boolean {
-  return terms.range === "premium" ? terms.stop : /\bNoPub\s*=\s*STOP\b/i.test(content.text);
+export function isCommercial(content: Content, options: Pick<SendOptions, "range" | "stop">): boolean {
+  return options.range === "premium" ? options.stop : /\bNoPub\s*=\s*STOP\b/i.test(content.text);
 }

@@ -8,7 +8,7 @@ const LATEST = 5 * 60_000;
 export const messageCancel: Call = {
   name: "message-cancel",
   method: "GET",
-  run(parameters, platform, words) {
+  run(parameters, platform, texts) {
     if (textOf(parameters, "messageId") === undefined) return { code: 3 };
     const message = platform.messages.byId(wholeNumberOf(parameters, "messageId") ?? -1);
     if (!message) return { code: 4 };
@@ -17,6 +17,6 @@ export const messageCancel: Call = {
     if (message.deliverAt <= now) return { code: 7 };
     if (message.deliverAt - now < LATEST) return { code: 6 };
     cancel(platform, message);
-    return { body: { success: true, code: 200, message: words.cancelled } };
+    return { body: { success: true, code: 200, message: texts.cancelled } };
   },
 };

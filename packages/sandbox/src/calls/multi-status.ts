@@ -3,7 +3,7 @@ import { toNumber } from "../platform/money.ts";
 import { textOf, wholeNumberOf, type Parameters } from "../wire/parameters.ts";
 import { isRefusal } from "../wire/refusal.ts";
 import { toUnixTime } from "../platform/time-format.ts";
-import { wordsOf } from "../words/words.ts";
+import { textOfCode } from "../languages/languages.ts";
 import type { Call } from "./call.ts";
 
 const MAX_ITEMS = 500;
@@ -12,7 +12,7 @@ const MAX_ITEMS = 500;
 export const multiStatus: Call = {
   name: "multi-status",
   method: "POST",
-  run(parameters, platform, words) {
+  run(parameters, platform, texts) {
     const list = parameters["SMSStatut_List"];
     if (!Array.isArray(list) || list.length === 0) return { code: 3 };
     if (list.length > MAX_ITEMS) return { code: 50 };
@@ -25,7 +25,7 @@ export const multiStatus: Call = {
           code: found.code,
           phoneNumber: textOf(asked, "phoneNumber") ?? "",
           messageId: wholeNumberOf(asked, "messageId") ?? 0,
-          status: found.code === 4 ? words.unknownNumber : wordsOf(found.code, words),
+          status: found.code === 4 ? texts.unknownNumber : textOfCode(found.code, texts),
         };
       }
       const { message, delivery } = found;

@@ -1,4 +1,4 @@
-import { accept, priceOf, refuseTerms, type NewDelivery } from "./acceptance.ts";
+import { accept, priceOf, refuseOptions, type NewDelivery } from "./acceptance.ts";
 import { compose, isCommercial } from "./composition.ts";
 import { costOf, scheduleOf } from "../platform/message.ts";
 import { toNumber } from "../platform/money.ts";
@@ -6,7 +6,7 @@ import { textOf, type Parameters } from "../wire/parameters.ts";
 import type { Platform } from "../platform/platform.ts";
 import { readMobile, type MobileNumber } from "../platform/phone-number.ts";
 import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../wire/refusal.ts";
-import { readTerms } from "../wire/send-terms.ts";
+import { readSendOptions } from "../wire/send-options.ts";
 import type { Call } from "./call.ts";
 import { invalidNumber, MAX_NUMBERS, splitNumbers } from "../wire/written-numbers.ts";
 
@@ -19,21 +19,21 @@ export const send: Call = {
   method: "POST",
   run(parameters, platform) {
     const { settings } = platform.account;
-    const termProblems: FieldProblem[] = [];
-    const terms = readTerms(parameters, settings, platform.clock.now(), termProblems);
+    const optionProblems: FieldProblem[] = [];
+    const options = readSendOptions(parameters, settings, platform.clock.now(), optionProblems);
     const problems: FieldProblem[] = [];
-    const content = compose(textOf(parameters, "message"), terms, settings.stopMention, problems);
+    const content = compose(textOf(parameters, "message"), options, settings.stopMention, problems);
     const numbers = readNumbers(parameters, problems);
-    const refusal = refuseProblems([...problems, ...termProblems], platform) ?? refuseTerms(platform, terms);
+    const refusal = refuseProblems([...problems, ...optionProblems], platform) ?? refuseOptions(platform, options);
     if (refusal || !content) return refusal ?? { code: 43 };
 
-    const unpriced = numbers.find(({ country }) => priceOf(platform, country, terms.range) === undefined);
+    const unpriced = numbers.find(({ country }) => priceOf(platform, country, options.range) === undefined);
     if (unpriced) return refuseNumber(13, unpriced);
     const [first] = numbers;
     if (first && numbers.every(({ e164 }) => platform.stops.has(e164))) return refuseNumber(14, first);
 
     const newDeliveries = numbers.map((to): NewDelivery => ({ to, content }));
-    const message = accept(platform, terms, newDeliveries, isCommercial(content, terms));
+    const message = accept(platform, options, newDeliveries, isCommercial(content, options));
     if (isRefusal(message)) return message;
     return {
       messageId: message.id,
@@ -53,13 +53,13 @@ export const send: Call = {
 function readNumbers(parameters: Parameters, problems: FieldProblem[]): readonly MobileNumber[] {
   const text = textOf(parameters, "phoneNumbers");
   if (text === undefined) {
-    problems.push({ element: "phoneNumbers", code: 2, say: (words) => words[2] });
+    problems.push({ element: "phoneNumbers", code: 2, say: (texts) => texts[2] });
     return [];
   }
   const written = splitNumbers(text);
-  if (written.length === 0) problems.push({ element: "phoneNumbers", code: 55, say: (words) => words[55] });
+  if (written.length === 0) problems.push({ element: "phoneNumbers", code: 55, say: (texts) => texts[55] });
   if (written.length > MAX_NUMBERS) {
-    problems.push({ element: "phoneNumbers", code: 50, say: (words) => words[50] });
+    problems.push({ element: "phoneNumbers", code: 50, say: (texts) => texts[50] });
     return [];
   }
   const read = written.map((number) => ({ number, mobile: readMobile(number) }));
@@ -82,6 +82,6 @@ function refuseProblems(problems: readonly FieldProblem[], { dialect }: Platform
 function refuseNumber(code: 13 | 14, { e164 }: MobileNumber): Refusal {
   return {
     code,
-    fields: [{ element: "phoneNumbers", code, say: (words) => `${words[code]} (${e164})` }],
+    fields: [{ element: "phoneNumbers", code, say: (texts) => `${texts[code]} (${e164})` }],
   };
 }

@@ -1,6 +1,6 @@
 import { textOf, wholeNumberOf } from "../wire/parameters.ts";
 import { readMobile } from "../platform/phone-number.ts";
-import { shorten } from "../wire/send-terms.ts";
+import { shorten } from "../wire/send-options.ts";
 import { toApiTime } from "../platform/time-format.ts";
 import type { Call } from "./call.ts";
 
@@ -27,7 +27,7 @@ export const stopAdd: Call = {
     if (written === undefined) return { code: 2 };
     const number = readMobile(written.trim());
     if (!number) {
-      const say = (words: Parameters<Call["run"]>[2]): string => words.invalidNumber(shorten(written));
+      const say = (texts: Parameters<Call["run"]>[2]): string => texts.invalidNumber(shorten(written));
       return { code: 9, fields: [{ element: "phoneNumber", code: 9, say }] };
     }
     const stop = stops.add(number.e164, clock.now());
@@ -42,7 +42,7 @@ export const stopDelete: Call = {
   name: "stop-sms/delete",
   method: "GET",
   run(parameters, { stops, changes }) {
-    if (!stops.remove(wholeNumberOf(parameters, "id") ?? -1)) return { code: 4, say: (words) => words.unknownStop };
+    if (!stops.remove(wholeNumberOf(parameters, "id") ?? -1)) return { code: 4, say: (texts) => texts.unknownStop };
     changes.changed();
     return { body: { success: true, code: 200 } };
   },

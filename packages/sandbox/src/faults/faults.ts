@@ -1,6 +1,6 @@
 import { refusalBody, respond, type Format } from "../wire/answer.ts";
 import { isWebhookFault, type FaultKind, type FaultOrder, type WebhookFaultKind } from "./fault-orders.ts";
-import type { Words } from "../words/words.ts";
+import type { Texts } from "../languages/languages.ts";
 
 /** Orders that are in force, and the dice. */
 export interface Faults {
@@ -85,15 +85,15 @@ function plainError(): Response {
 }
 
 /** The faults that strike before the platform has looked at the request. */
-const BEFORE: { readonly [Kind in FaultKind]?: (order: FaultOrder, format: Format, words: Words) => Response } = {
+const BEFORE: { readonly [Kind in FaultKind]?: (order: FaultOrder, format: Format, texts: Texts) => Response } = {
   "drop-before": () => {
     throw new ConnectionDropped();
   },
   "error-before": plainError,
   "html-before": () => html(200),
   degraded: (_order, format) => respond({ success: true, code: 200, message: "Request queued for processing" }, format),
-  "rate-limit": ({ retryAfterSeconds = 1 }, format, words) =>
-    respond(refusalBody({ code: 429 }, words), format, 429, { "retry-after": String(retryAfterSeconds) }),
+  "rate-limit": ({ retryAfterSeconds = 1 }, format, texts) =>
+    respond(refusalBody({ code: 429 }, texts), format, 429, { "retry-after": String(retryAfterSeconds) }),
 };
 
 /** The faults that strike when the platform has done its work. */
@@ -143,8 +143,8 @@ function renameErrors(body: string): string {
 }
 
 /** The answer of a fault that strikes before the call; `undefined` when the call is to be made. */
-export function strikeBefore(order: FaultOrder | undefined, format: Format, words: Words): Response | undefined {
-  return order && BEFORE[order.fault as FaultKind]?.(order, format, words);
+export function strikeBefore(order: FaultOrder | undefined, format: Format, texts: Texts): Response | undefined {
+  return order && BEFORE[order.fault as FaultKind]?.(order, format, texts);
 }
 
 /** The answer as the caller gets it. */

@@ -8,7 +8,7 @@ import type { Platform } from "../platform/platform.ts";
 import { refusalBody, respond, type Format } from "../wire/answer.ts";
 import { parseBody, textOf, type Parameters } from "../wire/parameters.ts";
 import type { Refusal } from "../wire/refusal.ts";
-import { WORDS, type Language } from "../words/words.ts";
+import { TEXTS, type Language } from "../languages/languages.ts";
 import { readBounded } from "./bounded-body.ts";
 import { callerGuard } from "./loopback-guard.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
@@ -55,7 +55,7 @@ export function createApi(context: ApiContext): Hono {
 
 async function answerCall(call: Call, request: Request, context: ApiContext, limiter: RateLimiter): Promise<Response> {
   const { platform, faults, log } = context;
-  const words = WORDS[context.language];
+  const texts = TEXTS[context.language];
   settle(platform);
   const received = await receive(request, context);
   const { parameters, shown } = received;
@@ -66,17 +66,17 @@ async function answerCall(call: Call, request: Request, context: ApiContext, lim
   let messageId: number | undefined;
 
   async function respondTo(): Promise<Response> {
-    const struck = strikeBefore(fault, format, words);
+    const struck = strikeBefore(fault, format, texts);
     if (struck) return struck;
     if (received.isTooLarge) return new Response("Content Too Large", { status: 413 });
     processed = true;
-    const outcome = refuseCaller(call, received, context, limiter) ?? call.run(parameters, platform, words);
+    const outcome = refuseCaller(call, received, context, limiter) ?? call.run(parameters, platform, texts);
     if (isAnswer(outcome)) {
       ({ messageId } = outcome);
       await context.saved();
       return strikeAfter(fault, respond(outcome.body, format));
     }
-    return strikeAfter(fault, respond(refusalBody(outcome, words), format, outcome.status ?? context.refusalStatus));
+    return strikeAfter(fault, respond(refusalBody(outcome, texts), format, outcome.status ?? context.refusalStatus));
   }
 
   try {
@@ -102,8 +102,8 @@ async function answerCall(call: Call, request: Request, context: ApiContext, lim
 async function answerUnknown(request: Request, context: ApiContext, allowed?: Call["method"]): Promise<Response> {
   const { shown } = await receive(request, context);
   const status = allowed ? 405 : 404;
-  const words = WORDS[context.language];
-  const body = { success: false, code: status, message: allowed ? words.unknownMethod(allowed) : words.unknownCall };
+  const texts = TEXTS[context.language];
+  const body = { success: false, code: status, message: allowed ? texts.unknownMethod(allowed) : texts.unknownCall };
   const call = shown.url.split("?", 1)[0]?.replace(/^\/v1\//, "") ?? "";
   const answer = respond(body, "json", status, allowed ? { allow: allowed } : {});
   context.log.add({ ...shown, call, processed: false, status, responseBody: JSON.stringify(body) });

@@ -13,7 +13,7 @@ const FILES: Readonly<Record<string, string>> = {
   "thread.js": "text/javascript; charset=utf-8",
   "inspector.js": "text/javascript; charset=utf-8",
   "dom.js": "text/javascript; charset=utf-8",
-  "words.js": "text/javascript; charset=utf-8",
+  "texts.js": "text/javascript; charset=utf-8",
 };
 
 /** No inline script or style, nothing from elsewhere; framed by pages of this machine only. */

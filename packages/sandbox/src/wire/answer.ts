@@ -1,5 +1,5 @@
 import type { Refusal } from "./refusal.ts";
-import { wordsOf, type Words } from "../words/words.ts";
+import { textOfCode, type Texts } from "../languages/languages.ts";
 import { toXml } from "./xml-answer.ts";
 
 /** Format of an answer. */
@@ -11,21 +11,21 @@ const CONTENT_TYPES: Readonly<Record<Format, string>> = {
 };
 
 /** A refusal as the API tells it: the list of fields where there is one, else the words of its code. */
-export function refusalBody({ code, fields, notMobiles, say }: Refusal, words: Words): Record<string, unknown> {
+export function refusalBody({ code, fields, notMobiles, say }: Refusal, texts: Texts): Record<string, unknown> {
   if (notMobiles) {
     return {
       success: false,
       code,
-      message: words.noPriceFor(notMobiles.join(", ")),
-      errors: notMobiles.map((written) => ({ success: false, code: "9", message: words.notMobile(written) })),
+      message: texts.noPriceFor(notMobiles.join(", ")),
+      errors: notMobiles.map((written) => ({ success: false, code: "9", message: texts.notMobile(written) })),
     };
   }
   return {
     success: false,
     code,
     ...(fields
-      ? { errors: fields.map(({ element, say }) => ({ elementId: `children[${element}].data`, message: say(words) })) }
-      : { message: say?.(words) ?? wordsOf(code, words) }),
+      ? { errors: fields.map(({ element, say }) => ({ elementId: `children[${element}].data`, message: say(texts) })) }
+      : { message: say?.(texts) ?? textOfCode(code, texts) }),
   };
 }
 

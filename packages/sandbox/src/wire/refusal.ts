@@ -1,4 +1,4 @@
-import type { Words } from "../words/words.ts";
+import type { Texts } from "../languages/languages.ts";
 
 /** One field that the API names, and what it says of it. */
 export interface FieldProblem {
@@ -6,7 +6,7 @@ export interface FieldProblem {
   readonly element: string;
   /** The control code that stands for it when nothing else is wrong; 9 when it has none of its own. */
   readonly code: number;
-  readonly say: (words: Words) => string;
+  readonly say: (texts: Texts) => string;
   /** What was written in place of a mobile number, shortened. */
   readonly notMobile?: string;
 }
@@ -18,7 +18,7 @@ export interface Refusal {
   /** What was written in place of mobile numbers, where numbers alone are to blame and the answer lists them. */
   readonly notMobiles?: readonly string[];
   /** What is said in place of the words of the code. */
-  readonly say?: (words: Words) => string;
+  readonly say?: (texts: Texts) => string;
   /** HTTP status, where the refusal has one of its own. */
   readonly status?: number;
 }

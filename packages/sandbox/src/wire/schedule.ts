@@ -13,28 +13,28 @@ export function readSchedule(parameters: Parameters, now: number, problems: Fiel
   const minute = textOf(parameters, "minute");
   if (date === undefined) {
     if (hour === undefined && minute === undefined) return undefined;
-    problems.push({ element: "scheduledDeliveryDate", code: 45, say: (words) => words[45] });
+    problems.push({ element: "scheduledDeliveryDate", code: 45, say: (texts) => texts[45] });
     return undefined;
   }
 
   const day = readDate(date);
   const moment = day && fromParisTime({ ...day, hour: Number(hour ?? 23), minute: Number(minute ?? 59) }).getTime();
-  if (!day) problems.push({ element: "scheduledDeliveryDate", code: 49, say: (words) => words[49] });
+  if (!day) problems.push({ element: "scheduledDeliveryDate", code: 49, say: (texts) => texts[49] });
   else if (moment !== undefined && moment < now) {
     const shown = `${hour ?? ""}:${minute ?? ""}`;
-    problems.push({ element: "scheduledDeliveryDate", code: 49, say: (words) => words.pastDate(date, shown) });
+    problems.push({ element: "scheduledDeliveryDate", code: 49, say: (texts) => texts.pastDate(date, shown) });
   }
 
-  if (minute === undefined) problems.push({ element: "minute", code: 47, say: (words) => words.minuteRequired });
+  if (minute === undefined) problems.push({ element: "minute", code: 47, say: (texts) => texts.minuteRequired });
   else if (!WHOLE.test(minute) || Number(minute) > 59) {
-    problems.push({ element: "minute", code: 47, say: (words) => words[47] });
+    problems.push({ element: "minute", code: 47, say: (texts) => texts[47] });
   } else if (Number(minute) % MINUTE_STEP !== 0) {
-    problems.push({ element: "minute", code: 48, say: (words) => words[48] });
+    problems.push({ element: "minute", code: 48, say: (texts) => texts[48] });
   }
 
-  if (hour === undefined) problems.push({ element: "time", code: 46, say: (words) => words[46] });
+  if (hour === undefined) problems.push({ element: "time", code: 46, say: (texts) => texts[46] });
   else if (!WHOLE.test(hour) || Number(hour) > 24) {
-    problems.push({ element: "time", code: 9, say: (words) => words.hourRange });
+    problems.push({ element: "time", code: 9, say: (texts) => texts.hourRange });
   }
   return moment;
 }

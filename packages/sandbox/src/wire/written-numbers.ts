@@ -1,5 +1,5 @@
 import type { FieldProblem } from "./refusal.ts";
-import { shorten } from "./send-terms.ts";
+import { shorten } from "./send-options.ts";
 
 /** Numbers that one request may name. */
 export const MAX_NUMBERS = 500;
@@ -12,5 +12,5 @@ export function splitNumbers(text: string): readonly string[] {
 /** What is said of a number that is none. */
 export function invalidNumber(element: string, written: string): FieldProblem {
   const notMobile = shorten(written);
-  return { element, code: 9, say: (words) => words.invalidNumber(notMobile), notMobile };
+  return { element, code: 9, say: (texts) => texts.invalidNumber(notMobile), notMobile };
 }

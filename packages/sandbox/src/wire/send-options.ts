@@ -5,7 +5,7 @@ import type { FieldProblem } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
 
 /** Everything that `/send` and `/bulk-send` take besides numbers and texts. */
-export interface SendTerms {
+export interface SendOptions {
   readonly range: Range;
   readonly sender?: string;
   readonly tag?: string;
@@ -24,26 +24,26 @@ const TAG_MAX = 20;
 /** Characters of an address: what browsers and servers commonly take. */
 const URL_MAX = 2000;
 
-/** Reads the terms. Problems are added to the list, in the order in which the API's example names the fields. */
-export function readTerms(
+/** Reads the options. Problems are added to the list, in the order in which the API's example names the fields. */
+export function readSendOptions(
   parameters: Parameters,
   settings: AccountSettings,
   now: number,
   problems: FieldProblem[],
-): SendTerms {
+): SendOptions {
   const sender = textOf(parameters, "sender");
   if (sender !== undefined) problems.push(...senderProblems(sender));
   const scheduledAt = readSchedule(parameters, now, problems);
 
   const range = textOf(parameters, "gamme") ?? textOf(parameters, "range") ?? "1";
   if (range !== "1" && range !== "2") {
-    problems.push({ element: "gamme", code: 9, say: (words) => words.notAnOption(shorten(range)) });
+    problems.push({ element: "gamme", code: 9, say: (texts) => texts.notAnOption(shorten(range)) });
   }
   const tag = textOf(parameters, "tag");
   if (tag !== undefined) problems.push(...tagProblems(tag));
   const unicode = flagOf(parameters, "isUnicode");
   if (unicode && !settings.unicode) {
-    problems.push({ element: "isUnicode", code: 9, say: (words) => words.unicodeNotActivated });
+    problems.push({ element: "isUnicode", code: 9, say: (texts) => texts.unicodeNotActivated });
   }
   const responseUrl = readUrl(parameters, "urlResponse", problems);
   const receiptUrl = readUrl(parameters, "urlDlr", problems);
@@ -64,24 +64,24 @@ export function readTerms(
 function senderProblems(sender: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const length = [...sender].length;
-  if (length > SENDER_MAX) problems.push({ element: "sender", code: 44, say: (words) => words.senderTooLong });
-  if (length < SENDER_MIN) problems.push({ element: "sender", code: 44, say: (words) => words.senderTooShort });
+  if (length > SENDER_MAX) problems.push({ element: "sender", code: 44, say: (texts) => texts.senderTooLong });
+  if (length < SENDER_MIN) problems.push({ element: "sender", code: 44, say: (texts) => texts.senderTooShort });
   if (/[^a-z0-9 ]/i.test(sender))
-    problems.push({ element: "sender", code: 44, say: (words) => words.senderCharacters });
+    problems.push({ element: "sender", code: 44, say: (texts) => texts.senderCharacters });
   return problems;
 }
 
 function tagProblems(tag: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if ([...tag].length > TAG_MAX) problems.push({ element: "tag", code: 9, say: (words) => words.tagTooLong });
-  if (/[\s\p{Lu}]/u.test(tag)) problems.push({ element: "tag", code: 9, say: (words) => words.tagCharacters });
+  if ([...tag].length > TAG_MAX) problems.push({ element: "tag", code: 9, say: (texts) => texts.tagTooLong });
+  if (/[\s\p{Lu}]/u.test(tag)) problems.push({ element: "tag", code: 9, say: (texts) => texts.tagCharacters });
   return problems;
 }
 
 function readUrl(parameters: Parameters, name: string, problems: FieldProblem[]): string | undefined {
   const url = textOf(parameters, name);
   if (url !== undefined && !(url.length <= URL_MAX && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
-    problems.push({ element: name, code: 9, say: (words) => words.invalidUrl(shorten(url)) });
+    problems.push({ element: name, code: 9, say: (texts) => texts.invalidUrl(shorten(url)) });
   }
   return url;
 }

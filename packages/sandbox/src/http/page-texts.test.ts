@@ -17,11 +17,11 @@ function flatten(texts: Texts, path = ""): [string, string][] {
 const INTERNATIONAL = new Set(["thread", "code", "gsm", "unicode", "segments", "webhooks"]);
 
 test("every word of the handset page is there in French and English, and differs", async () => {
-  const { WORDS } = (await import(String(new URL("../../page/words.js", import.meta.url)))) as {
-    WORDS: { en: Texts; fr: Texts };
+  const { TEXTS } = (await import(String(new URL("../../page/texts.js", import.meta.url)))) as {
+    TEXTS: { en: Texts; fr: Texts };
   };
-  const english = flatten(WORDS.en);
-  const french = new Map(flatten(WORDS.fr));
+  const english = flatten(TEXTS.en);
+  const french = new Map(flatten(TEXTS.fr));
   assert.deepEqual(
     [...french.keys()],
     english.map(([path]) => path),

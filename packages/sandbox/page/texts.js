@@ -108,7 +108,7 @@ const fr = {
   },
 };
 
-/** @typedef {typeof en} Words */
+/** @typedef {typeof en} Texts */
 
-/** @type {Record<Language, Words>} */
-export const WORDS = { en, fr };
+/** @type {Record<Language, Texts>} */
+export const TEXTS = { en, fr };
