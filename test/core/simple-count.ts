@@ -92,10 +92,10 @@ function mentionFor(source: string, { stop, range }: AnalysisOptions): string {
   return source.trimEnd().endsWith(mention.trim()) || endsInMention(source) ? "" : mention;
 }
 
-/** `STOP 36123`, `stop: 36123`, `STOP au 36xxx.`: the word, at most two joining ones, a short code, and the end. */
+/** `STOP 36123`, `stop: 36123`, `STOP au 36xxx.`: the word, at most two joining ones, a short code 36xxx, and the end. */
 function endsInMention(source: string): boolean {
   const end = source.replace(/[\s.!]+$/, "");
-  if (!/^(\d{5}|36xxx)$/i.test(end.slice(-5))) return false;
+  if (!/^36(\d{3}|xxx)$/i.test(end.slice(-5))) return false;
   let before = end.slice(0, -5);
   for (let joining = 0; joining <= 2; joining++) {
     const word = before.replace(/[\s:=]+$/, "");

@@ -54,11 +54,12 @@ async function coreSizes(): Promise<readonly Size[]> {
       ),
       limit: 2150,
     },
-    { name: "all of core/segments", bytes: await bytesAtOnce(`export * from "${segments}";`), limit: 3850 },
+    // 3,850 and where each replacement stands in the text that arrives, which spares the preview its own reckoning.
+    { name: "all of core/segments", bytes: await bytesAtOnce(`export * from "${segments}";`), limit: 4150 },
     {
       name: "all of core, without zod and phone metadata",
       bytes: await bytesAtOnce(`export * from "@sms-composer/core";`, { external: others }),
-      limit: 11_665,
+      limit: 13_650,
     },
     {
       name: "code samples in every language",
@@ -89,7 +90,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       limit: 60_000,
     },
     { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 32_000 },
-    { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6000 },
+    { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },
     { name: "Lit alone", bytes: lit },
     ...onDemandSizes(element, shown),
   ];

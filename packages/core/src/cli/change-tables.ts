@@ -1,4 +1,4 @@
-import type { MessageAnalysis } from "../message/message-analysis.ts";
+import type { MessageAnalysis } from "../segments.ts";
 import { amount, figure } from "./amounts.ts";
 import type { Paint } from "./paint.ts";
 import { restOfRows, ROWS } from "./row-limit.ts";

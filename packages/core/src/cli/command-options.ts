@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { AnalysisOptions } from "../message/analysis-options.ts";
+import type { AnalysisOptions } from "../segments.ts";
 
 /** Where the texts come from. */
 export type TextOrigin =

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
-import { analyzeMessage } from "../message/message-analysis.ts";
+import { analyzeMessage } from "../segments.ts";
 import { run } from "./command-run.fixture.ts";
 
 const LINES = "Bonjour\r\n\nl'hôtel “Oui”\n😀\n";

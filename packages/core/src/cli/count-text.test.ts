@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
-import { analyzeMessage } from "../message/message-analysis.ts";
+import { analyzeMessage } from "../segments.ts";
 import { run } from "./command-run.fixture.ts";
 
 /** A line of the report, however its columns are set. */

@@ -1,4 +1,4 @@
-import type { MessageAnalysis } from "../message/message-analysis.ts";
+import type { MessageAnalysis } from "../segments.ts";
 import type { ByteLine } from "./byte-lines.ts";
 import type { CountOrder } from "./command-options.ts";
 import { fixMessage, judgeMessage } from "./message-verdict.ts";

@@ -1,7 +1,6 @@
-import type { AnalysisOptions } from "../message/analysis-options.ts";
-import { applySuggestions } from "../message/applied-suggestions.ts";
+import type { AnalysisOptions } from "../segments.ts";
 import type { Issue } from "../request/issue.ts";
-import { analyzeMessage, type MessageAnalysis } from "../message/message-analysis.ts";
+import { analyzeMessage, applySuggestions, type MessageAnalysis } from "../segments.ts";
 
 /** The analysis of a text, with every issue that keeps the platform from taking it under these options. */
 export function judgeMessage(text: string, options: AnalysisOptions): MessageAnalysis {

@@ -1,6 +1,6 @@
-import type { AnalysisOptions } from "../message/analysis-options.ts";
-import { analyzeMessage, type MessageAnalysis } from "../message/message-analysis.ts";
-import { countSegments } from "../message/segment-count.ts";
+import type { AnalysisOptions } from "../segments.ts";
+import { analyzeMessage, type MessageAnalysis } from "../segments.ts";
+import { countSegments } from "../segments.ts";
 import { amount, figure } from "./amounts.ts";
 import { replacementTable, unsupportedTable } from "./change-tables.ts";
 import { issueSentence } from "./issue-sentences.ts";

@@ -1,5 +1,5 @@
-import type { Encoding } from "../message/analysis-options.ts";
-import { RARE, type SeptetTable } from "./septet-tables.ts";
+import type { Encoding } from "./encoding.ts";
+import { UNDECIDED, type SeptetTable } from "./septet-tables.ts";
 
 /** What `countSegments` answers. */
 export interface SegmentCount {
@@ -17,9 +17,9 @@ const PART = 153;
  * Counts a text in GSM in one pass. Where it takes more than one SMS, a character of two septets that stands on a
  * boundary goes whole into the next part.
  *
- * @param table septets of each code unit: 0 to 2, or `RARE`
+ * @param table septets of each code unit: 0 to 2, or `UNDECIDED`
  * @param pair a character that stands for two of one septet, which may be parted
- * @returns nothing when the text holds a `RARE` code unit
+ * @returns nothing when the text holds a `UNDECIDED` code unit
  */
 export function countSeptets(text: string, table: SeptetTable, pair?: string): SegmentCount | undefined {
   let units = 0;
@@ -31,7 +31,7 @@ export function countSeptets(text: string, table: SeptetTable, pair?: string): S
     const end = Math.min(index + room, text.length);
     let sum = 0;
     for (; index < end; index++) sum += table[text.charCodeAt(index)] as number; // a code unit is below its length
-    if (sum >= RARE) return undefined;
+    if (sum >= UNDECIDED) return undefined;
     while (sum > room + Number(text[index - 1] === pair)) sum -= table[text.charCodeAt(--index)] as number;
     units += sum;
     filled += index < end && sum < room ? room : sum;

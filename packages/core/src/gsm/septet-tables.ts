@@ -4,7 +4,7 @@ import { GSM_BASIC, GSM_EXTENSION } from "./alphabet.ts";
 export type SeptetTable = Uint16Array<ArrayBuffer>;
 
 /** Marks a code unit on which a scan gives up: more than a whole SMS weighs. */
-export const RARE = 999;
+export const UNDECIDED = 999;
 
 /** Writes the septets of the characters of the two GSM tables into a table. */
 export function addSeptets(table: SeptetTable): SeptetTable {
@@ -15,13 +15,13 @@ export function addSeptets(table: SeptetTable): SeptetTable {
   return table;
 }
 
-const tables: { [Other in 0 | typeof RARE]?: SeptetTable } = {};
+const tables: { [Other in 0 | typeof UNDECIDED]?: SeptetTable } = {};
 
 /**
  * Septets of each code unit; made when it is first asked for.
  *
  * @param other what every code unit has that is in neither GSM table
  */
-export function septetTable(other: 0 | typeof RARE): SeptetTable {
+export function septetTable(other: 0 | typeof UNDECIDED): SeptetTable {
   return (tables[other] ??= addSeptets(new Uint16Array(65_536).fill(other)));
 }

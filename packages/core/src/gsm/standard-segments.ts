@@ -1,6 +1,6 @@
-import type { AnalysisOptions } from "../message/analysis-options.ts";
+import type { Encoding } from "./encoding.ts";
 import { type SegmentCount, countSeptets } from "./septet-count.ts";
-import { RARE, septetTable } from "./septet-tables.ts";
+import { UNDECIDED, septetTable } from "./septet-tables.ts";
 
 export type { SegmentCount } from "./septet-count.ts";
 
@@ -10,8 +10,11 @@ export type { SegmentCount } from "./septet-count.ts";
  * @param mode `gsm` (the default) leaves out what has no code; `auto` takes Unicode when there is such a character
  * @returns an empty text is 0 SMS
  */
-export function countSegments(text: string, { mode = "gsm" }: Pick<AnalysisOptions, "mode"> = {}): SegmentCount {
-  const count = mode === "unicode" ? undefined : countSeptets(text, septetTable(mode === "gsm" ? 0 : RARE));
+export function countSegments(
+  text: string,
+  { mode = "gsm" }: { readonly mode?: Encoding | "auto" } = {},
+): SegmentCount {
+  const count = mode === "unicode" ? undefined : countSeptets(text, septetTable(mode === "gsm" ? 0 : UNDECIDED));
   if (count) return count;
   const units = text.length;
   let segments = 0;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applySuggestions } from "./applied-suggestions.ts";
-import { analyzeMessage } from "./message-analysis.ts";
+import { applySuggestions } from "../gateways/message-analysis.ts";
+import { analyzeMessage } from "../gateways/message-analysis.ts";
 
 test("each suggestion is written in, everything else stays as it was typed", () => {
   assert.equal(
@@ -21,4 +21,21 @@ test("afterwards nothing is suggested any more", () => {
     ["中", "😀"],
   );
   assert.equal(applySuggestions(text), text);
+});
+
+test("an invisible part of an emoji goes where the emoji itself is written otherwise, and stays with one that stays", () => {
+  for (const [text, fixed] of [
+    ["Marque®\ufe0f 2026", "Marque(R) 2026"],
+    ["©\ufe0e Boutique", "(c) Boutique"],
+    ["Nom™\ufe0f", "NomTM"],
+    ["a\ufe0fb\u200dc", "abc"],
+    ["\ufe0f\u200da", "a"],
+    ["❤\ufe0f 👨\u200d👩", "❤\ufe0f 👨\u200d👩"],
+  ] as const) {
+    assert.equal(applySuggestions(text), fixed, JSON.stringify(text));
+  }
+});
+
+test("the Greek mu is written as the micro sign arrives", () => {
+  assert.equal(applySuggestions("5 \u03bcm"), "5 um");
 });

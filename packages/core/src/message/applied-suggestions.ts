@@ -1,15 +1,10 @@
-import { analyzeMessage } from "./message-analysis.ts";
+import type { UnsupportedCharacter } from "./character-changes.ts";
 
-/**
- * Writes each suggestion of `analyzeMessage` into the text. Everything else stays as it was typed, also what the
- * platform will replace and what has no suggestion.
- *
- * @returns the text as it was when there is nothing to suggest
- */
-export function applySuggestions(text: string): string {
+/** Writes the suggestions for what cannot be sent into a text. */
+export function withSuggestions(text: string, unsupported: readonly UnsupportedCharacter[]): string {
   let out = "";
   let start = 0;
-  for (const { index, character, suggestion } of analyzeMessage(text).unsupported) {
+  for (const { index, character, suggestion } of unsupported) {
     if (suggestion === undefined) continue;
     out += text.slice(start, index) + suggestion;
     start = index + character.length;

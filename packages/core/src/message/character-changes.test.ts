@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { analyzeMessage } from "./message-analysis.ts";
+import { analyzeMessage, type AnalysisOptions } from "../gateways/message-analysis.ts";
 
 const unsupportedIn = (text: string, mode: "gsm" | "unicode" = "gsm") => analyzeMessage(text, { mode }).unsupported;
 
@@ -43,5 +43,44 @@ test("what a figure says depends on what is before it, at every place anew", () 
   assert.deepEqual(
     unsupportedIn("m² 5² m²").map(({ suggestion }) => suggestion),
     ["2", undefined, "2"],
+  );
+});
+
+/** What each replacement is in the text that arrives. */
+const arrived = (text: string, options: AnalysisOptions = {}) => {
+  const analysis = analyzeMessage(text, options);
+  return analysis.replacements.map(({ from, textIndex, textLength }) => [
+    from,
+    analysis.text.slice(textIndex, textIndex + textLength),
+  ]);
+};
+
+test("each replacement says where it stands in the text that arrives, also behind tokens typed by hand", () => {
+  for (const between of ["", "漢", "\n", "€", ":br:", ":euro:", ":br:br:", ":", "e\u0301", "\r\n", ":~br:", "::br::"]) {
+    assert.deepEqual(arrived(`œ${between}ê${between}ù`), [
+      ["œ", "oe"],
+      ...(between.includes("~") ? [["~", ""]] : []),
+      ["ê", "e"],
+      ...(between.includes("~") ? [["~", ""]] : []),
+      // ù is GSM's own.
+    ]);
+  }
+  assert.deepEqual(arrived("a: ~ b [x]"), [
+    ["~", ""],
+    ["[", "("],
+    ["]", ")"],
+  ]);
+});
+
+test("a replacement that became part of a token is at the character of the token, and takes nothing there", () => {
+  const { text, replacements } = analyzeMessage("5 :êuro: [a]");
+  assert.equal(text, "5 € (a)");
+  assert.deepEqual(
+    replacements.map(({ textIndex, textLength }) => [textIndex, textLength]),
+    [
+      [2, 0],
+      [4, 1],
+      [6, 1],
+    ],
   );
 });

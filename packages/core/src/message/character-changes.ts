@@ -1,11 +1,21 @@
-import type { Rewrite } from "./arriving-message.ts";
 import type { ComposedText } from "./composed-text.ts";
+import { sentFor } from "./encoded-message.ts";
 import { GSM_EXTENSION } from "../gsm/alphabet.ts";
-import type { TableReplacement } from "../gateways/smspartner/replaced-characters.ts";
+import type { Encoding } from "../gsm/encoding.ts";
+import type { Profile } from "./profile.ts";
 import { saysTheSame, suggestionFor } from "./suggestions.ts";
 
 /** A character that the platform replaces. */
-export interface Replacement extends TableReplacement {
+export interface Replacement {
+  /** Where it stands in the source, in UTF-16 units. */
+  readonly index: number;
+  readonly from: string;
+  /** What arrives; empty when it is dropped. */
+  readonly to: string;
+  /** Where `to` stands in the text that arrives, in UTF-16 units. */
+  readonly textIndex: number;
+  /** UTF-16 units that it takes there: those of `to`, or 0 where it has become part of a token such as `:euro:`. */
+  readonly textLength: number;
   /** Units that `to` takes, less those that `from` would take by plain GSM (a character without a code counts one). */
   readonly unitDifference: number;
 }
@@ -27,61 +37,90 @@ export interface UnsupportedCharacter {
 export interface CharacterChanges {
   readonly replacements: readonly Replacement[];
   readonly unsupported: readonly UnsupportedCharacter[];
-  /** What could be written for each different unsupported character. */
-  readonly suggestions: ReadonlyMap<string, { readonly suggestion: string | undefined }>;
+  /** Each different unsupported character once, in the order of the source. */
+  readonly unsupportedCharacters: readonly string[];
+}
+
+/** A character of the text, and what is sent for it. */
+interface SentCharacter {
+  readonly from: string;
+  readonly to: string | undefined;
+  /** UTF-16 units on the wire. */
+  readonly wireLength: number;
 }
 
 /**
- * Rewrites a text, and brings each change back to the source that was typed, with what it costs or how it can be
- * avoided. Asks once for each different character, and makes a text of each only once: several times faster than
- * `String.prototype.replace` where many change.
+ * Finds each character that does not stay what it is, where it was typed, with what it costs or how it can be avoided.
+ * Asks once for each different character, and makes a text of each only once: several times faster where many change.
  */
-export function recordChanges(
+export function findChanges(
   source: string,
-  { text, sourceIndex }: ComposedText,
-): CharacterChanges & { readonly rewrite: Rewrite } {
-  const wasComposed = text === source;
+  { text: composed, sourceIndex }: ComposedText,
+  { encoding, wireText }: { readonly encoding: Encoding; readonly wireText: string },
+  profile: Profile,
+): CharacterChanges {
   const replacements: Replacement[] = [];
   const unsupported: UnsupportedCharacter[] = [];
-  const suggestions = new Map<string, { readonly suggestion: string | undefined }>();
+  const suggestions = new Map<string, string | undefined>();
+  const wasComposed = composed !== source;
+  const sentCharacters = new Map<number, SentCharacter>();
+  const write = profile.tokens?.write;
+  const placeOf = placesOnHandset(wireText, profile);
+  let wireIndex = 0;
 
-  const record = (composedIndex: number, from: string, to: string | undefined): void => {
-    const index = sourceIndex(composedIndex);
+  for (let composedIndex = 0; composedIndex < composed.length;) {
+    const code = composed.codePointAt(composedIndex) as number; // within the text
+    let known = sentCharacters.get(code);
+    if (!known) {
+      const from = String.fromCodePoint(code);
+      const to = sentFor(from, encoding, profile);
+      sentCharacters.set(code, (known = { from, to, wireLength: (to && write ? write(to) : (to ?? "")).length }));
+    }
+    const { from, to, wireLength } = known;
+    const start = composedIndex;
+    composedIndex += from.length;
+    wireIndex += wireLength;
+    if (from === to) continue;
+    const index = sourceIndex(start);
     if (to !== undefined) {
-      replacements.push({ index, from, to, unitDifference: to.length - (GSM_EXTENSION.includes(from) ? 2 : 1) });
-    } else if (unsupported.at(-1)?.index !== index) {
-      let end = composedIndex + from.length;
-      while (sourceIndex(end) === index) end++;
-      // A text that is known is looked up several times faster than a new one that equals it.
-      const character = wasComposed ? from : source.slice(index, sourceIndex(end));
-      let known = suggestions.get(character);
-      if (!known) suggestions.set(character, (known = { suggestion: suggestionFor(character) }));
-      const { suggestion } = known;
-      const fits = suggestion !== undefined && saysTheSame(character, source.charAt(index - 1));
-      unsupported.push(fits ? { index, character, suggestion } : { index, character });
+      const textIndex = placeOf(wireIndex - wireLength);
+      const textLength = placeOf(wireIndex) - textIndex;
+      const unitDifference = to.length - (GSM_EXTENSION.includes(from) ? 2 : 1);
+      replacements.push({ index, from, to, textIndex, textLength, unitDifference });
+      continue;
     }
-  };
+    const before = unsupported.at(-1);
+    if (before?.index === index) continue;
+    let end = composedIndex;
+    while (sourceIndex(end) === index) end++;
+    // A text that is known is looked up several times faster than a new one that equals it.
+    const character = wasComposed ? source.slice(index, sourceIndex(end)) : from;
+    if (!suggestions.has(character)) suggestions.set(character, suggestionFor(character, profile.replacements));
+    const suggestion = suggestions.get(character);
+    // An invisible part of what has to stay, such as an emoji's, goes only with it.
+    const isPart =
+      suggestion === "" &&
+      before &&
+      before.suggestion === undefined &&
+      before.index + before.character.length === index;
+    const fits = suggestion !== undefined && !isPart && saysTheSame(character, source.charAt(index - 1));
+    unsupported.push(fits ? { index, character, suggestion } : { index, character });
+  }
+  return { replacements, unsupported, unsupportedCharacters: [...suggestions.keys()] };
+}
 
-  const rewrite: Rewrite = (written, fateOf) => {
-    const fates = new Map<number, { readonly from: string; readonly to: string | undefined }>();
-    let out = "";
-    let done = 0;
-    for (let index = 0; index < written.length;) {
-      const code = written.codePointAt(index) as number; // within the text
-      let fate = fates.get(code);
-      if (!fate) {
-        const character = String.fromCodePoint(code);
-        fates.set(code, (fate = { from: character, to: fateOf(character) }));
-      }
-      const { from, to } = fate;
-      if (to !== from) {
-        record(index, from, to);
-        out += written.slice(done, index) + (to ?? "");
-        done = index + from.length;
-      }
-      index += from.length;
+/**
+ * Tells where a place on the wire is in the text that arrives. What is within a token is at the character that the token
+ * stands for. Places are to be asked in their order.
+ */
+function placesOnHandset(wireText: string, { tokens }: Profile): (wireIndex: number) => number {
+  const found = tokens && wireText.matchAll(tokens.pattern);
+  let token = found?.next().value;
+  let shift = 0;
+  return (wireIndex) => {
+    for (; token && token.index + token[0].length <= wireIndex; token = found?.next().value) {
+      shift += token[0].length - 1;
     }
-    return out + written.slice(done);
+    return Math.min(wireIndex, token?.index ?? wireIndex) - shift;
   };
-  return { replacements, unsupported, suggestions, rewrite };
 }

@@ -1,3 +1,5 @@
+import type { Profile } from "./profile.ts";
+
 /** A text as it is counted: composed (NFC), its line breaks a single line feed. */
 export interface ComposedText {
   readonly text: string;
@@ -11,8 +13,11 @@ export interface ComposedText {
 /** What may change by composing, or compose onto what stands before it: not Latin, not most of typography. */
 const MAY_COMPOSE = /[^\n -\u02ff\u2002-\u20cf]/;
 
-/** Engines sort a run of combining marks in quadratic time: 320,000 of them took 50 s. No script needs so many. */
-const NOT_AS_A_WHOLE = /\r|\p{M}{31}/u;
+/**
+ * Engines need quadratic time for a run of what composes, marks and the vowel sign of Kirat Rai: 320,000 took 50 s. No
+ * script needs so many.
+ */
+const NOT_AS_A_WHOLE = /\r|[\p{M}\u{16d67}]{31}/u;
 
 /**
  * A run of ASCII, or a character with what composes onto it: marks, Hangul jamo, and a vowel sign of Kirat Rai, which
@@ -21,12 +26,11 @@ const NOT_AS_A_WHOLE = /\r|\p{M}{31}/u;
 const CLUSTER = /\r\n?|[\n -~]+(?!\p{M})|[^][\p{M}\u1160-\u11ff\u{16d67}]{0,30}/gu;
 
 /**
- * Composes a text and unifies its line breaks. Takes linear time on any input and never throws.
- *
- * @param asItStands leaves the text as it is
+ * Composes a text and unifies its line breaks, where the profile normalizes. Takes linear time on any input and never
+ * throws.
  */
-export function composeText(source: string, asItStands?: boolean): ComposedText {
-  if (asItStands || !MAY_COMPOSE.test(source) || (!NOT_AS_A_WHOLE.test(source) && source.normalize() === source)) {
+export function composeText(source: string, { normalizes }: Pick<Profile, "normalizes">): ComposedText {
+  if (!normalizes || !MAY_COMPOSE.test(source) || (!NOT_AS_A_WHOLE.test(source) && source.normalize() === source)) {
     return { text: source, sourceIndex: (index) => index };
   }
   const starts: number[] = [];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AnalysisOptions } from "./analysis-options.ts";
-import { analyzeMessage } from "./message-analysis.ts";
+import type { AnalysisOptions } from "../gateways/message-analysis.ts";
+import { analyzeMessage } from "../gateways/message-analysis.ts";
 
 const analyze = (text: string, options: AnalysisOptions = {}) => analyzeMessage(text, options);
 const unitsOf = (text: string, options?: AnalysisOptions) => analyze(text, options).segments.map(({ units }) => units);

@@ -1,6 +1,7 @@
-import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
-import type { ArrivingMessage } from "./arriving-message.ts";
 import { septetTable } from "../gsm/septet-tables.ts";
+import type { EncodedMessage } from "./encoded-message.ts";
+import type { Encoding } from "../gsm/encoding.ts";
+import type { Profile } from "./profile.ts";
 
 /** One SMS of the message: a half-open stretch of the text that arrives, in UTF-16 units. */
 export interface Segment {
@@ -35,16 +36,15 @@ export const SEGMENT_UNITS: Readonly<Record<Encoding, readonly [single: number, 
  * SMS is not parted either: it is at the end, so that never takes one more.
  */
 export function cutSegments(
-  { encoding, body, mention, text }: ArrivingMessage,
-  { profile }: Pick<AnalysisOptions, "profile">,
+  { encoding, body, mention, text }: EncodedMessage,
+  { lineBreakUnits }: Pick<Profile, "lineBreakUnits">,
 ): SegmentCuts {
   const septets = septetTable(0);
   const bodyEnd = body.text.length;
   const all = body.text + mention;
   const unitsAt = (index: number): number => {
     const code = all.charCodeAt(index);
-    // The vendor counts a line break, `:br:` on the wire, as two characters.
-    if (code === 0x0a && profile !== "standard") return 2;
+    if (code === 0x0a) return lineBreakUnits ?? 1;
     if (encoding === "gsm") return septets[code] as number; // within the table
     // The first half of a surrogate pair (D800 to DBFF) stands for both.
     return code >> 11 !== 0x1b ? 1 : code < 0xdc00 ? 2 : 0;
@@ -82,6 +82,6 @@ export function cutSegments(
     for (let index = bodyEnd; index > before.start && unitsToSaveOne < tooMuch;) unitsToSaveOne += unitsAt(--index);
   }
   // To an empty message the first character brings an SMS, and the mention with it.
-  const unitsLeft = (segments.length || 1) * unitsPerSegment - (units || mentionUnits) - lost;
+  const unitsLeft = Math.max(0, (segments.length || 1) * unitsPerSegment - (units || mentionUnits) - lost);
   return { units, segments, unitsPerSegment, unitsLeft, unitsToSaveOne };
 }

@@ -1,21 +1,21 @@
 import { readRows } from "./character-rows.ts";
-import { replaceCharacters } from "../gateways/smspartner/replaced-characters.ts";
+import type { Profile } from "./profile.ts";
 import { septetTable } from "../gsm/septet-tables.ts";
 
 /** What says the same in characters that GSM has. */
 const SAME_MEANING = readRows(
-  "”\" „\" ‟\" ″\" 〃\" ‚' ‛' ′' ´' ʼ' ‹' ›' −- •- ·- ▪- ●- ŒOE ™TM ©(c) ®(R) →-> ×x łl ŁL đd ĐD ıi",
+  "”\" „\" ‟\" ″\" 〃\" ‚' ‛' ′' ´' ʼ' ‹' ›' −- •- ·- ▪- ●- ŒOE ™TM ©(c) ®(R) →-> ×x łl ŁL đd ĐD ıi μu",
 );
 
 /**
- * The same for whole classes: dashes, spaces, line ends, and what is invisible or an accent, but for joiners and tags,
- * which make emoji, and for overlays (U+0334 to U+0338), which strike out.
+ * The same for whole classes: dashes, spaces, line ends, and what is invisible or an accent, but for overlays (U+0334 to
+ * U+0338), which strike out.
  */
 const SAME_CLASS: readonly (readonly [from: RegExp, to: string])[] = [
   [/^\p{Pd}$/u, "-"],
   [/^[\t\p{Zs}]$/u, " "],
   [/^[\x85\p{Zl}\p{Zp}]$/u, "\n"],
-  [/^(?!\p{EComp})[\p{Cf}\u0300-\u0333\u0339-\u036f]$/u, ""],
+  [/^[\p{Cf}\u0300-\u0333\u0339-\u036f\ufe00-\ufe0f]$/u, ""],
 ];
 
 /** Decomposed, these would say something else: 2½ is not 21/2, 2ⁿ not 2n, ① not 1, ℃ not .C; and emoji are pictures. */
@@ -27,9 +27,10 @@ const WOULD_LIE = /(?![²³₀-₉])[\p{No}ⁱⁿ℃℉\p{ExtPict}]/u;
  * Cyrillic, figures in a circle.
  *
  * @param character as it was typed: one code point, or a sequence that composes
+ * @param replacements the platform's table, by which a compatibility form arrives
  * @returns text that arrives as it is; empty when the character can just go
  */
-export function suggestionFor(character: string): string | undefined {
+export function suggestionFor(character: string, replacements: Profile["replacements"]): string | undefined {
   const composed = character.normalize();
   const known = SAME_MEANING[composed] ?? SAME_CLASS.find(([from]) => from.test(composed))?.[1];
   if (known !== undefined) return known;
@@ -37,7 +38,7 @@ export function suggestionFor(character: string): string | undefined {
   const plain = composed.normalize("NFKD").replace(/[\u0300-\u0333\u0339-\u036f]/g, "");
   // Nothing came off it, and it cannot be carried as it is.
   if (plain === composed) return undefined;
-  const { text } = replaceCharacters(plain);
+  const text = Array.from(plain, (letter) => replacements?.[letter] ?? letter).join("");
   const gsm = septetTable(0);
   return text.trim() && Array.from(text).every((letter) => gsm[letter.charCodeAt(0)]) ? text : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Issue, IssueCode } from "./issue.ts";
-import { analyzeMessage } from "../message/message-analysis.ts";
+import { analyzeMessage } from "../gateways/message-analysis.ts";
 import type { SendRequest } from "./send-request.ts";
 import { FIELD_RULES } from "./send-rules.ts";
 import type { FieldRules, Rule } from "./send-rules.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { analyzeMessage } from "../message/message-analysis.ts";
-import { countSegments } from "../message/segment-count.ts";
+import { analyzeMessage } from "../gateways/message-analysis.ts";
+import { countSegments } from "../gateways/message-analysis.ts";
 import { findFieldLookalikes } from "./field-lookalikes.ts";
 import { fillTemplate } from "./filled-template.ts";
 import { estimateRange } from "./length-range.ts";

@@ -1,5 +1,4 @@
-import type { AnalysisOptions } from "../message/analysis-options.ts";
-import { countSegments } from "../message/segment-count.ts";
+import { countSegments, type AnalysisOptions } from "../gateways/message-analysis.ts";
 import type { SegmentCount } from "../gsm/septet-count.ts";
 import { fillCompiled } from "./filled-template.ts";
 import { compileTemplate } from "./template.ts";

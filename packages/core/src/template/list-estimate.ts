@@ -1,7 +1,11 @@
-import { analyzeMessage } from "../message/message-analysis.ts";
-import type { AnalysisOptions } from "../message/analysis-options.ts";
-import { countSegments, isCarriedAsWritten } from "../message/segment-count.ts";
-import { LIMITS } from "../gateways/smspartner/limits.ts";
+import type { SegmentCount } from "../gsm/septet-count.ts";
+import { limitsOf, profileOf, type AnalysisOptions } from "../gateways/message-analysis.ts";
+import { findChanges } from "../message/character-changes.ts";
+import { composeText } from "../message/composed-text.ts";
+import type { MessageOptions } from "../message/message-options.ts";
+import type { Profile } from "../message/profile.ts";
+import { findIssues } from "../message/text-analysis.ts";
+import { countText, isCarriedAsWritten } from "../message/text-count.ts";
 import { countryOf, parseRecipients, toE164 } from "../recipients.ts";
 import type { RecipientProblem } from "../recipients.ts";
 import type { IssueCode, IssueParams } from "../request/issue.ts";
@@ -103,6 +107,8 @@ export function* estimateListInSlices(input: ListInput): Generator<number, ListE
   const { message, columns, rows, prices, options = {} } = input;
   const { country = "FR" } = input;
   const phoneColumn = columnOf(input);
+  const profile = profileOf(options);
+  const limits = limitsOf(options);
   const template = compileTemplate(message, { fields: columns });
   const texts = new Map<string, string | Set<string>>();
   const distribution = new Map<number, number>();
@@ -118,12 +124,15 @@ export function* estimateListInSlices(input: ListInput): Generator<number, ListE
   for (const [row, cells] of rows.entries()) {
     const phone = readPhone(cells[phoneColumn] ?? "", country);
     const { text, issues: emptyFields } = fillCompiled(template, (column) => cells[column]);
-    const count = countSegments(text, options);
+    const count = countText(text, profile, options);
     const issues = [
       ...phone.issues,
       ...emptyFields.map(({ code, params }) => ({ field: "message", code, params }) as const),
     ];
-    if (mayHaveIssues(text, count.segments, options)) issues.push(...findMessageIssues(text, options));
+    const isTooLong = count.segments > (limits?.segments ?? Infinity);
+    if (isTooLong || mayHaveIssues(text, count.segments, profile, options)) {
+      issues.push(...findMessageIssues(text, count, profile, options));
+    }
 
     if (issues.length > 0) {
       invalid.push({ row, issues });
@@ -182,15 +191,22 @@ function readPhone(cell: string, country: string): PhoneReading {
 }
 
 /** Whether only the whole analysis can say that a text can be sent: seldom, so that most rows go without it. */
-function mayHaveIssues(text: string, segments: number, options: AnalysisOptions): boolean {
+function mayHaveIssues(text: string, segments: number, profile: Profile, options: MessageOptions): boolean {
   const isLowCost = options.range === "lowCost";
-  if (segments === 0 || segments > LIMITS.segments || (isLowCost && (segments > 1 || options.stop))) return true;
-  return !isCarriedAsWritten(text, options);
+  if (segments === 0 || (isLowCost && (segments > 1 || options.stop))) return true;
+  return !isCarriedAsWritten(text, profile, options);
 }
 
-function findMessageIssues(text: string, options: AnalysisOptions): readonly RowIssue[] {
-  const { issues, segments } = analyzeMessage(text, options);
-  if (segments.length === 0 && issues.length === 0) return [{ field: "message", code: "required" }];
+function findMessageIssues(
+  text: string,
+  { encoding, units, segments }: SegmentCount,
+  profile: Profile,
+  options: AnalysisOptions,
+): readonly RowIssue[] {
+  const composed = composeText(text, profile);
+  const { unsupportedCharacters } = findChanges(text, composed, { encoding, wireText: "" }, profile);
+  const issues = findIssues(text, units, segments, unsupportedCharacters, options, limitsOf(options));
+  if (segments === 0 && issues.length === 0) return [{ field: "message", code: "required" }];
   return issues.map((issue) => ({ ...issue, field: "message" }));
 }
 

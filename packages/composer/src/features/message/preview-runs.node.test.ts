@@ -4,7 +4,7 @@ import { analyzeMessage } from "@sms-composer/core/segments";
 import { previewSegments, runsOf } from "./preview-runs.ts";
 
 const arriving = (text: string, options = {}, max = 12) =>
-  previewSegments(text, analyzeMessage(text, options), max).map(runsOf);
+  previewSegments(analyzeMessage(text, options), max).map(runsOf);
 
 test("the runs say the text of the handset, nothing more and nothing less", () => {
   for (const text of [
@@ -16,7 +16,7 @@ test("the runs say the text of the handset, nothing more and nothing less", () =
   ]) {
     const analysis = analyzeMessage(text, { stop: true });
     assert.equal(
-      previewSegments(text, analysis, 12)
+      previewSegments(analysis, 12)
         .flatMap(runsOf)
         .map((run) => run.text)
         .join(""),

@@ -1,5 +1,4 @@
 import type { MessageAnalysis } from "@sms-composer/core";
-import { stretchLength } from "./source-range.ts";
 
 /** A stretch of an SMS that looks the same. */
 export interface Run {
@@ -20,48 +19,8 @@ export interface PreviewSegment {
 
 const LINK = /(?:https?:\/\/|www\.)[^\s]+/gi;
 
-/** What a stretch of the source without replaced and unsupported characters is on the handset. */
-const plain = (source: string): string =>
-  source
-    .normalize("NFC")
-    .replace(/\r\n?|:br:/g, "\n")
-    .replaceAll(":euro:", "€");
-
-/** How long that is. Nearly every text stands on the handset as it was written, and then nothing has to be made. */
-function lengths(source: string): (from: number, to: number) => number {
-  const isPlain = !/\r|:br:|:euro:/.test(source) && source.normalize("NFC") === source;
-  return isPlain ? (from, to) => to - from : (from, to) => plain(source.slice(from, to)).length;
-}
-
-/** Marks each replaced character where it arrives. Stops at the first that is not there: no mark before a wrong one. */
-function markReplacements(
-  source: string,
-  { replacements, unsupported, text }: MessageAnalysis,
-  limit: number,
-  mark: (start: number, end: number, look: string) => void,
-): void {
-  const lengthOf = lengths(source);
-  let place = 0;
-  let done = 0;
-  let u = 0;
-  const skipTo = (index: number): void => {
-    for (let left = unsupported[u]; left && left.index < index; left = unsupported[++u]) {
-      place += lengthOf(done, left.index);
-      done = left.index + stretchLength(source, left.index, left.character);
-    }
-    place += lengthOf(done, index);
-  };
-  for (const { index, from, to } of replacements) {
-    skipTo(index);
-    if (place >= limit || !text.startsWith(to, place)) return;
-    mark(place, place + to.length, from);
-    place += to.length;
-    done = index + stretchLength(source, index, from);
-  }
-}
-
 /** The text as it arrives, an SMS at a time; at most `maxSegments` of them. */
-export function previewSegments(source: string, analysis: MessageAnalysis, maxSegments: number): PreviewSegment[] {
+export function previewSegments(analysis: MessageAnalysis, maxSegments: number): PreviewSegment[] {
   const cuts = analysis.segments.slice(0, maxSegments);
   const text = analysis.text.slice(0, cuts.at(-1)?.end);
   const segments = cuts.map(({ start, end }) => ({
@@ -78,7 +37,10 @@ export function previewSegments(source: string, analysis: MessageAnalysis, maxSe
     }
   };
   for (const { index, 0: link } of text.matchAll(LINK)) mark(index, index + link.length, "link");
-  markReplacements(source, analysis, text.length, mark);
+  for (const { from, textIndex, textLength } of analysis.replacements) {
+    if (textIndex >= text.length) break;
+    mark(textIndex, textIndex + textLength, from);
+  }
   const { length } = analysis.text;
   if (analysis.stopMention) mark(length - analysis.stopMention.length, length, "stop");
   return segments;

@@ -14,7 +14,7 @@ const SHORT_CODE = "36xxx";
 
 /** The message on a handset, as it will arrive. */
 export function preview({ words, snapshot }: ViewModel): TemplateResult {
-  const { analysis, message, options } = snapshot;
+  const { analysis, options } = snapshot;
   const sender = options.sender || SHORT_CODE;
   const { length } = analysis.segments;
   const rest = length - MAX_SEGMENTS;
@@ -28,7 +28,7 @@ export function preview({ words, snapshot }: ViewModel): TemplateResult {
         </header>
         ${
           length > 0
-            ? html`<p class="bubble" part="bubble" dir="auto">${previewSegments(message, analysis, MAX_SEGMENTS).map(
+            ? html`<p class="bubble" part="bubble" dir="auto">${previewSegments(analysis, MAX_SEGMENTS).map(
                 (sms, index) => segment(sms, index, words.segment),
               )}</p>`
             : html`<p class="hint">${words.previewEmpty}</p>`

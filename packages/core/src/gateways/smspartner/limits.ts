@@ -1,3 +1,5 @@
+import type { MessageLimits } from "../../message/profile.ts";
+
 /** The figures of the vendor's rules. Source: docs/smspartner.md#post-send. */
 export const LIMITS = {
   /** Recipients in one request (control code 50). */
@@ -6,6 +8,8 @@ export const LIMITS = {
   segments: 10,
   /** Septets of a Low Cost message, which is one SMS (control code 42). */
   lowCostUnits: 160,
+  /** What commercial text in Low Cost must carry, and how it can be written. Source: docs/smspartner.md#post-send. */
+  lowCostMention: { pattern: /NoPub\s*=\s*STOP/i, fix: " NoPub=STOP" },
   /** Characters of a sender ID, at least and at most (control code 44). */
   senderMin: 3,
   senderMax: 11,
@@ -17,4 +21,4 @@ export const LIMITS = {
   minuteStep: 5,
   /** Minutes before its time until which a scheduled send can be cancelled. */
   cancelMinutes: 5,
-} as const;
+} as const satisfies MessageLimits & Record<string, unknown>;

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { GSM_BASIC } from "../../gsm/alphabet.ts";
-import { analyzeMessage } from "../../message/message-analysis.ts";
+import { analyzeMessage } from "../message-analysis.ts";
 import { REPLACED_CHARACTERS, replaceCharacters } from "./replaced-characters.ts";
-import { countSegments } from "../../message/segment-count.ts";
+import { countSegments } from "../message-analysis.ts";
 
 /** The vendor's documented table, as it was transcribed: the truth that the code is held against. */
 const { rows } = JSON.parse(

@@ -1,4 +1,5 @@
 import { readRows } from "../../message/character-rows.ts";
+import { MAY_CHANGE } from "../../message/encoded-message.ts";
 import { composeText } from "../../message/composed-text.ts";
 
 /**
@@ -10,9 +11,6 @@ export const REPLACED_CHARACTERS = readRows(
   "ąà ’' ÿy çÇ ûu üu ïi ôo öo óo îi ëe êe [( ]) {( }) `' µu ÄA ÀA ÁA ÂA ÃA ÈE ÊE ËE ÎI ÜU ÙU ÚU ÛU ÝY äa áa âa ãa ÖO ÔO " +
     "œoe ^ ~ | \\ ¨ °. ‘' “' ñn ÑN § «\" »\"",
 );
-
-/** Every character that the vendor's table or an encoding might not leave as it is: all but most of ASCII. */
-export const MAY_CHANGE = /[^\n -Z_a-z]/gu;
 
 /** A character that the vendor's table replaces. */
 export interface TableReplacement {
@@ -31,7 +29,7 @@ export interface TableReplacement {
  */
 export function replaceCharacters(source: string): { text: string; replacements: TableReplacement[] } {
   const replacements: TableReplacement[] = [];
-  const composed = composeText(source);
+  const composed = composeText(source, { normalizes: true });
   const text = composed.text.replace(MAY_CHANGE, (from, index: number) => {
     const to = REPLACED_CHARACTERS[from];
     if (to !== undefined) replacements.push({ index: composed.sourceIndex(index), from, to });

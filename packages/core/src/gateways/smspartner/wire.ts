@@ -1,8 +1,8 @@
-import type { Encoding } from "../../message/analysis-options.ts";
-import { analyzeMessage } from "../../message/message-analysis.ts";
+import type { Encoding } from "../../gsm/encoding.ts";
+import { analyzeMessage } from "../message-analysis.ts";
 import { fromParisDay, parisTime } from "../../time/paris-time.ts";
 import type { Range, SendField, SendRequest } from "../../request/send-request.ts";
-import { fromTokens } from "./wire-tokens.ts";
+import { WIRE_TOKENS } from "./wire-tokens.ts";
 
 /** The vendor's name of each of our fields. `scheduledAt` also fills `time` and `minute`. */
 export const WIRE_NAMES = {
@@ -108,7 +108,7 @@ export function fromWire(body: Readonly<Record<string, unknown>>): SendRequest {
   if (date) found["scheduledAt"] = readMoment(date, body["time"], body["minute"]);
   return {
     recipients: isFigure(phoneNumbers) ? listOf(String(phoneNumbers)) : (phoneNumbers ?? []),
-    message: typeof message === "string" ? fromTokens(message) : (message ?? ""),
+    message: typeof message === "string" ? message.replace(WIRE_TOKENS.pattern, WIRE_TOKENS.read) : (message ?? ""),
     ...Object.fromEntries(Object.entries(found).filter(([, value]) => !UNSET.includes(value))),
   } as SendRequest;
 }

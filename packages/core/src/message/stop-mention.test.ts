@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DEFAULT_STOP_MENTION, NO_PUB_STOP, NO_PUB_STOP_FIX, stopMentionFor } from "./stop-mention.ts";
+import { SMS_PARTNER } from "../gateways/smspartner/profile.ts";
+import { LIMITS } from "../gateways/smspartner/limits.ts";
+import { DEFAULT_STOP_MENTION } from "../gateways/smspartner/stop-mention.ts";
+import type { MessageOptions } from "./message-options.ts";
+import * as mention from "./stop-mention.ts";
+
+const { pattern: NO_PUB_STOP, fix: NO_PUB_STOP_FIX } = LIMITS.lowCostMention;
+const stopMentionFor = (text: string, options: MessageOptions) => mention.stopMentionFor(text, SMS_PARTNER, options);
 
 test("the default mention is 11 units with its leading space", () => {
   assert.equal(DEFAULT_STOP_MENTION, " STOP 36xxx");
@@ -48,6 +55,10 @@ for (const text of [
   "NONSTOP 36123",
   "STOP 3612",
   "STOP 361234",
+  "Rdv arrêt Bus-Stop 75011",
+  "Ouvert non stop 13001",
+  "Atelier Pit Stop 34000.",
+  "Pour annuler le dossier répondez STOP 48213",
   "STOP la pluie arrive en 36123",
   "Arrêtez tout 36123",
   "STOP 36123 - 5 av. Foch",

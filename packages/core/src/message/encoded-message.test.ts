@@ -1,23 +1,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AnalysisOptions, Encoding } from "./analysis-options.ts";
-import { type Rewrite, arrivingMessage } from "./arriving-message.ts";
+import type { Encoding } from "../gsm/encoding.ts";
+import { profileOf, type AnalysisOptions } from "../gateways/message-analysis.ts";
 import { composeText } from "./composed-text.ts";
+import { encodeMessage, sentFor } from "./encoded-message.ts";
+import { stopMentionFor } from "./stop-mention.ts";
 
-const messageOf = (written: string, options: AnalysisOptions = {}, rewrite?: Rewrite) =>
-  arrivingMessage(written, composeText(written, options.profile === "standard").text, options, rewrite);
+function messageOf(written: string, options: AnalysisOptions = {}) {
+  const profile = profileOf(options);
+  return encodeMessage(composeText(written, profile).text, stopMentionFor(written, profile, options), profile, options);
+}
 
 /** What becomes of a text, and of each character that does not stay as it is. */
-function rewritten(written: string, mode: Encoding, profile: AnalysisOptions["profile"] = "smspartner") {
-  const changes: [index: number, from: string, to: string | undefined][] = [];
-  const { body } = messageOf(written, { mode, profile }, (text, fateOf) =>
-    text.replace(/[^]/gu, (from, index: number) => {
-      const to = fateOf(from);
-      if (to !== from) changes.push([index, from, to]);
-      return to ?? "";
-    }),
-  );
-  return { ...body, changes };
+function rewritten(written: string, mode: Encoding, name: "smspartner" | "standard" = "smspartner") {
+  const profile = profileOf({ profile: name });
+  const { text, wireText } = messageOf(written, { mode, profile: name }).body;
+  const characters = Array.from(composeText(written, profile).text.matchAll(/[^]/gu));
+  const changes = characters.flatMap(({ 0: from, index }) => {
+    const to = sentFor(from, mode, profile);
+    return to === from ? [] : [[index, from, to]];
+  });
+  return { text, wireText, changes };
 }
 
 test("GSM mode at the vendor's replaces, leaves out what cannot be sent, in order", () => {

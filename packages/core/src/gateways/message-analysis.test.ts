@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AnalysisOptions } from "./analysis-options.ts";
+import type { AnalysisOptions } from "./message-analysis.ts";
 import { analyzeMessage } from "./message-analysis.ts";
 
 test("an analysis has everything that a composer shows", () => {
@@ -13,7 +13,7 @@ test("an analysis has everything that a composer shows", () => {
     unitsPerSegment: 160,
     unitsLeft: 135,
     unitsToSaveOne: 0,
-    replacements: [{ index: 1, from: "’", to: "'", unitDifference: 0 }],
+    replacements: [{ index: 1, from: "’", to: "'", textIndex: 1, textLength: 1, unitDifference: 0 }],
     unsupported: [{ index: 13, character: "ж" }],
     stopMention: " STOP 36xxx",
     unicodeSegments: 1,
@@ -72,4 +72,13 @@ test("commercial text in Low Cost must carry NoPub=STOP, and the issue brings wh
   assert.deepEqual(issue, { field: "message", code: "no-pub-stop-required", params: { fix: " NoPub=STOP" } });
   assert.deepEqual(issuesOf(`Promo${issue?.params?.["fix"]}`, { range: "lowCost", stop: true }), []);
   assert.deepEqual(issuesOf("Promo", { range: "lowCost" }), []);
+});
+
+test("what is left of an SMS is never less than nothing", () => {
+  for (const stop of ["x".repeat(170), "x".repeat(400), "漢".repeat(99)]) {
+    for (const mode of ["gsm", "unicode"] as const) {
+      assert.ok(analyzeMessage("", { stop, mode }).unitsLeft >= 0);
+      assert.ok(analyzeMessage("a", { stop, mode }).unitsLeft >= 0);
+    }
+  }
 });

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AnalysisOptions } from "./analysis-options.ts";
-import { arrivingMessage } from "./arriving-message.ts";
+import type { AnalysisOptions } from "../gateways/message-analysis.ts";
+import { analyzeMessage, countSegments, profileOf } from "../gateways/message-analysis.ts";
+import { SMS_PARTNER } from "../gateways/smspartner/profile.ts";
 import { composeText } from "./composed-text.ts";
-import { analyzeMessage } from "./message-analysis.ts";
-import { countAsWritten, countSegments } from "./segment-count.ts";
+import { encodeMessage } from "./encoded-message.ts";
 import { cutSegments } from "./segment-cuts.ts";
+import * as textCount from "./text-count.ts";
+
+const countAsWritten = (text: string) => textCount.countAsWritten(text, SMS_PARTNER, {});
 
 const agree = (text: string, options: AnalysisOptions): void => {
   const { encoding, units, segments } = analyzeMessage(text, options);
@@ -77,7 +80,10 @@ test("an empty message is 0 SMS, mention or not", () => {
 
 /** What the whole way says, with every step of it. */
 const counted = (text: string) => {
-  const { units, segments } = cutSegments(arrivingMessage(text, composeText(text).text, {}), {});
+  const { units, segments } = cutSegments(
+    encodeMessage(composeText(text, SMS_PARTNER).text, "", SMS_PARTNER, {}),
+    SMS_PARTNER,
+  );
   return { encoding: "gsm", units, segments: segments.length };
 };
 
@@ -138,4 +144,33 @@ test("œ counts as the two letters that replace it, which a boundary may part", 
     const text = "a".repeat(length) + "œ" + "a".repeat(145);
     assert.deepEqual(countAsWritten(text), counted(text), `${length}`);
   }
+});
+
+test("a text that is carried as it is written has nothing that cannot be sent, by each profile and mode", () => {
+  let carried = 0;
+  for (const profile of ["smspartner", "standard"] as const) {
+    for (const mode of ["gsm", "unicode", "auto"] as const) {
+      for (const character of EVERY_CODE_UNIT) {
+        if (!textCount.isCarriedAsWritten(character, profileOf({ profile }), { mode })) continue;
+        carried++;
+        assert.deepEqual(analyzeMessage(character, { profile, mode }).unsupported, [], JSON.stringify(character));
+      }
+    }
+  }
+  assert.ok(carried > 4 * 63_000);
+  for (const text of ["", "Ça coûte 5 € à l’hôtel « Bon œil »", "a\n[b]"]) {
+    assert.equal(textCount.isCarriedAsWritten(text, SMS_PARTNER, {}), true);
+  }
+  for (const text of ["漢", "~", "e\u0301", "\r\n", "\x1b"]) {
+    assert.equal(textCount.isCarriedAsWritten(text, SMS_PARTNER, {}), false);
+  }
+});
+
+test("of what a profile puts in, only its pair has two characters, and none has more", () => {
+  const { replacements = {}, pair } = SMS_PARTNER;
+  assert.deepEqual(
+    Object.keys(replacements).filter((character) => (replacements[character] ?? "").length > 1),
+    [pair],
+  );
+  assert.equal(replacements[pair ?? ""]?.length, 2);
 });
