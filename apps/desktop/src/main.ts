@@ -100,6 +100,7 @@ function applicationParts(): ApplicationParts {
     version: app.getVersion(),
     systemLanguage: systemLanguage(app.getLocale()),
     system: {
+      platform: process.platform,
       isAsyncEncryptionAvailable: () => safeStorage.isAsyncEncryptionAvailable(),
       encryptStringAsync: (text) => safeStorage.encryptStringAsync(text),
       decryptStringAsync: (data) => safeStorage.decryptStringAsync(data),

@@ -15,7 +15,7 @@ export type StandInSafeStorage = Pick<
 export interface KeyringOptions {
   readonly isReady: () => boolean;
   readonly whenReady: () => Promise<void>;
-  /** What the desktop offers; `unavailable`: a keyring that does not open. */
+  /** What the desktop offers; `unavailable`: it suggests a keyring, and none answers. */
   readonly keyring: Backend | "unavailable";
   /** Stands for the keyring itself, outside of the app's folder. */
   readonly keyFile: () => string;
@@ -25,30 +25,31 @@ const PASSWORD_OF_BASIC_TEXT = Buffer.from("peanuts-and-salt");
 
 /** Encryption with a key in a file where a desktop would have a keyring: real ciphertexts, no real keyring. */
 export function createSafeStorage({ isReady, whenReady, keyring, keyFile }: KeyringOptions): StandInSafeStorage {
-  const key = () => (keyring === "basic_text" ? PASSWORD_OF_BASIC_TEXT : keyIn(keyFile()));
-  const assertOpen = async () => {
-    await whenReady();
-    if (keyring === "unavailable")
-      throw new Error("Error while encrypting or decrypting: the keyring is not available.");
-  };
+  // Without a keyring that answers, Chromium falls back to a constant password:
+  // components/os_crypt/async/browser/posix_key_provider.cc.
+  const hasKeyring = keyring !== "basic_text" && keyring !== "unavailable";
+  const key = () => (hasKeyring ? keyIn(keyFile()) : PASSWORD_OF_BASIC_TEXT);
   return imitation("safeStorage", {
     getSelectedStorageBackend: () => {
       if (!isReady()) return "unknown";
       return keyring === "unavailable" ? "gnome_libsecret" : keyring;
     },
+    // True after ready, whatever there is: shell/browser/api/electron_api_safe_storage.cc.
     async isAsyncEncryptionAvailable() {
       await whenReady();
-      return keyring !== "unavailable";
+      return true;
     },
     async encryptStringAsync(text) {
-      await assertOpen();
+      await whenReady();
       const iv = randomBytes(12);
       const cipher = createCipheriv("aes-128-gcm", key(), iv);
       const data = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-      return Buffer.concat([Buffer.from("v11"), iv, cipher.getAuthTag(), data]);
+      return Buffer.concat([Buffer.from(hasKeyring ? "v11" : "v10"), iv, cipher.getAuthTag(), data]);
     },
     async decryptStringAsync(encrypted) {
-      await assertOpen();
+      await whenReady();
+      if (!hasKeyring && encrypted.subarray(0, 3).toString() === "v11")
+        throw new Error("Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.");
       const decipher = createDecipheriv("aes-128-gcm", key(), encrypted.subarray(3, 15));
       decipher.setAuthTag(encrypted.subarray(15, 31));
       const result = Buffer.concat([decipher.update(encrypted.subarray(31)), decipher.final()]).toString("utf8");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { inspect } from "node:util";
+import { createClient } from "@sms-composer/client";
 import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
 import { createAccountService, TRIAL, type AccountService } from "./account.ts";
 import { createKeyVault, type KeyVault, type SystemEncryption } from "./key-vault.ts";
@@ -36,6 +37,7 @@ beforeEach(() => {
       return { result: Buffer.from([...data].map((byte) => byte ^ 0x5a)).toString(), shouldReEncrypt: false };
     },
     backend: () => "keychain",
+    platform: "darwin",
   };
   vault = createKeyVault(join(folder, "key.json"), system);
   service = createService();
@@ -119,3 +121,21 @@ test("the key is in nothing that the service tells", async () => {
   const told = [await service.useKey(KEY, "session"), await service.facts(), await service.current(), service];
   assert.ok(!inspect(told, { depth: 20, showHidden: true }).includes(KEY));
 });
+
+test("the name of an account comes with its key: one that is switched to meanwhile lends its name to no other key", async () => {
+  await service.useKey(KEY, "keyring");
+  const ofTheKey = name;
+  const restarted = createService();
+  name = "the-account-that-was-entered-meanwhile";
+  assert.equal((await restarted.current())?.id, ofTheKey);
+});
+
+test("a key of an earlier version, without a name beside it, is asked whose it is", async () => {
+  await vault.keep({ key: KEY }, "unencrypted");
+  mode = "own";
+  name = "whatever-the-settings-say";
+  assert.equal((await createService().current())?.id, await asked());
+  assert.equal(await createService("http://127.0.0.1:49151/v1").current(), undefined, "not known, not used");
+});
+
+const asked = async () => (await createClient({ apiKey: KEY, baseUrl: own.baseUrl }).credits()).user.username;

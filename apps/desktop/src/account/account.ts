@@ -69,10 +69,13 @@ export function createAccountService({ vault, baseUrl, trial, mode, ownName, set
   }
 
   async function ownAccount(): Promise<Account | undefined> {
-    const key = await vault.read();
-    if (key === undefined) return undefined;
-    if (known?.key === key) return known.account;
-    known = { key, account: { id: ownName(), client: clientFor(key) } };
+    // The name comes with the key that it belongs to, never from what is set now: reading a key can take long.
+    const held = await vault.read();
+    if (held === undefined) return undefined;
+    if (known?.key === held.key) return known.account;
+    const client = clientFor(held.key);
+    const id = held.account ?? (await client.credits()).user.username;
+    known = { key: held.key, account: { id, client } };
     return known.account;
   }
 
@@ -102,7 +105,7 @@ export function createAccountService({ vault, baseUrl, trial, mode, ownName, set
         return { kind: "refused", code: error.code };
       }
       try {
-        await vault.keep(key, protection);
+        await vault.keep({ key, account: name }, protection);
       } catch (error) {
         // A full disk, a folder that is read-only: checked it was, stored it is not.
         return { kind: "not-kept", reason: error instanceof VaultError ? error.reason : "not-written" };

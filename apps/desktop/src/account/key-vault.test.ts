@@ -8,6 +8,7 @@ import { inspect } from "node:util";
 import { createKeyVault, VaultError, type SystemEncryption } from "./key-vault.ts";
 
 const KEY = "4d5a-a-real-looking-key-90f1";
+const HELD = { key: KEY, account: "the-shop" };
 let folder: string;
 let file: string;
 beforeEach(() => {
@@ -19,17 +20,31 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** A keyring with real encryption, whose moods a test can change. */
 function keyring(backend = "gnome_libsecret") {
   const keys = [randomBytes(32)];
-  const mood = { available: true, locked: false, backend, garble: false };
+  const mood = {
+    available: true,
+    locked: false,
+    backend,
+    garble: false,
+    /** What Electron does on Linux where the desktop suggests a keyring and none answers. */
+    fixedPassword: false,
+    opens: Promise.resolve(),
+  };
   const system: SystemEncryption = {
     isAsyncEncryptionAvailable: async () => mood.available,
     backend: () => mood.backend,
+    platform: "linux",
     async encryptStringAsync(text) {
+      if (mood.fixedPassword) return Buffer.from(`v10${[...text].toReversed().join("")}`);
       const iv = randomBytes(16);
       const cipher = createCipheriv("aes-256-cbc", keys.at(-1) ?? "", iv);
       const data = Buffer.concat([iv, cipher.update(mood.garble ? `${text}x` : text), cipher.final()]);
       return Buffer.concat([Buffer.from([keys.length - 1]), data]);
     },
     async decryptStringAsync(data) {
+      if (data.subarray(0, 3).toString() === "v10") {
+        return { result: [...data.subarray(3).toString()].toReversed().join(""), shouldReEncrypt: false };
+      }
+      await mood.opens;
       if (mood.locked) throw new Error("The keyring is locked.");
       const decipher = createDecipheriv("aes-256-cbc", keys[data[0] ?? 0] ?? "", data.subarray(1, 17));
       const result = Buffer.concat([decipher.update(data.subarray(17)), decipher.final()]).toString();
@@ -41,11 +56,11 @@ function keyring(backend = "gnome_libsecret") {
 
 test("with a keyring the key is encrypted, survives a restart, and its backend stands beside it", async () => {
   const { system } = keyring();
-  await createKeyVault(file, system).keep(KEY, "keyring");
+  await createKeyVault(file, system).keep(HELD, "keyring");
   const text = readFileSync(file, "utf8");
   assert.ok(!text.includes(KEY) && !text.includes(Buffer.from(KEY).toString("base64")));
   const vault = createKeyVault(file, system);
-  assert.equal(await vault.read(), KEY);
+  assert.deepEqual(await vault.read(), HELD);
   assert.deepEqual(await vault.state(), { kind: "held", protection: "keyring", backend: "gnome_libsecret" });
 });
 
@@ -55,7 +70,7 @@ test(
   async () => {
     const { system } = keyring();
     for (const protection of ["keyring", "unencrypted"] as const) {
-      await createKeyVault(file, system).keep(KEY, protection);
+      await createKeyVault(file, system).keep(HELD, protection);
       assert.equal(statSync(file).mode & 0o777, 0o600);
     }
     assert.deepEqual(readdirSync(folder), ["key.json"], "no half-written file stays");
@@ -67,7 +82,7 @@ test("basic_text is not called encryption: the keyring is refused and nothing is
     const vault = createKeyVault(file, keyring(backend).system);
     assert.deepEqual(await vault.keyring(), { available: false, backend });
     await assert.rejects(
-      vault.keep(KEY, "keyring"),
+      vault.keep(HELD, "keyring"),
       (error) => error instanceof VaultError && error.reason === "no-keyring",
     );
     assert.equal(existsSync(file), false);
@@ -78,8 +93,8 @@ test("basic_text is not called encryption: the keyring is refused and nothing is
 test("for this session only: in memory, nothing on disk, gone with the app", async () => {
   const { system } = keyring("basic_text");
   const vault = createKeyVault(file, system);
-  await vault.keep(KEY, "session");
-  assert.equal(await vault.read(), KEY);
+  await vault.keep(HELD, "session");
+  assert.deepEqual(await vault.read(), HELD);
   assert.deepEqual(await vault.state(), { kind: "held", protection: "session" });
   assert.deepEqual(readdirSync(folder), []);
   assert.equal(await createKeyVault(file, system).read(), undefined);
@@ -87,10 +102,10 @@ test("for this session only: in memory, nothing on disk, gone with the app", asy
 
 test("unencrypted says so", async () => {
   const { system } = keyring("basic_text");
-  await createKeyVault(file, system).keep(KEY, "unencrypted");
+  await createKeyVault(file, system).keep(HELD, "unencrypted");
   const vault = createKeyVault(file, system);
   assert.deepEqual(await vault.state(), { kind: "held", protection: "unencrypted" });
-  assert.equal(await vault.read(), KEY);
+  assert.deepEqual(await vault.read(), HELD);
 });
 
 test("a file that nobody can read has no key in it, and makes room for one", async () => {
@@ -99,54 +114,84 @@ test("a file that nobody can read has no key in it, and makes room for one", asy
     writeFileSync(file, text);
     assert.deepEqual([await vault.state(), await vault.read()], [{ kind: "empty" }, undefined]);
   }
-  await vault.keep(KEY, "unencrypted");
-  assert.equal(await vault.read(), KEY);
+  await vault.keep(HELD, "unencrypted");
+  assert.deepEqual(await vault.read(), HELD);
 });
 
 test("a ciphertext that cannot be decrypted is kept, and opens again when the keyring does", async () => {
   const { system, mood } = keyring();
-  await createKeyVault(file, system).keep(KEY, "keyring");
+  await createKeyVault(file, system).keep(HELD, "keyring");
   mood.locked = true;
   const vault = createKeyVault(file, system);
   assert.equal(await vault.read(), undefined);
   assert.deepEqual(await vault.state(), { kind: "locked", backend: "gnome_libsecret" });
   mood.locked = false;
-  assert.equal(await vault.read(), KEY);
+  assert.deepEqual(await vault.read(), HELD);
 });
 
 test("what cannot be read again right after writing is not kept, and the key before it stays", async () => {
   const { system, mood } = keyring();
   const vault = createKeyVault(file, system);
-  await vault.keep(KEY, "keyring");
+  await vault.keep(HELD, "keyring");
   mood.garble = true;
-  await assert.rejects(vault.keep("another-key", "keyring"), (error) => {
+  await assert.rejects(vault.keep({ key: "another-key", account: "else" }, "keyring"), (error) => {
     assert.ok(error instanceof VaultError);
     assert.ok(!inspect(error).includes("another-key"), "the error does not show the key");
     return error.reason === "not-readable-again";
   });
   mood.garble = false;
-  assert.equal(await vault.read(), KEY);
+  assert.deepEqual(await vault.read(), HELD);
 });
 
 test("a keyring that has changed its own key gets the ciphertext renewed", async () => {
   const { system, rotate } = keyring();
   const vault = createKeyVault(file, system);
-  await vault.keep(KEY, "keyring");
+  await vault.keep(HELD, "keyring");
   const before = readFileSync(file, "utf8");
   rotate();
-  assert.equal(await vault.read(), KEY);
+  assert.deepEqual(await vault.read(), HELD);
   assert.notEqual(readFileSync(file, "utf8"), before);
-  assert.equal(await vault.read(), KEY);
+  assert.deepEqual(await vault.read(), HELD);
 });
 
 test("forgetting and changing the key leave nothing of the old one", async () => {
   const { system } = keyring();
   const vault = createKeyVault(file, system);
-  await vault.keep(KEY, "unencrypted");
-  await vault.keep("another-key", "session");
+  await vault.keep(HELD, "unencrypted");
+  await vault.keep({ key: "another-key", account: "else" }, "session");
   assert.equal(existsSync(file), false);
-  await vault.keep(KEY, "keyring");
+  await vault.keep(HELD, "keyring");
   vault.forget();
   assert.deepEqual(readdirSync(folder), []);
   assert.deepEqual(await vault.state(), { kind: "empty" });
+});
+
+test("a ciphertext of the fixed password is not called encryption, whatever keyring the desktop suggests", async () => {
+  const { system, mood } = keyring();
+  mood.fixedPassword = true;
+  const vault = createKeyVault(file, system);
+  assert.deepEqual(await vault.keyring(), { available: false, backend: "gnome_libsecret" });
+  await assert.rejects(
+    vault.keep(HELD, "keyring"),
+    (error) => error instanceof VaultError && error.reason === "no-keyring",
+  );
+  assert.equal(existsSync(file), false);
+  const data = (await system.encryptStringAsync(KEY)).toString("base64");
+  writeFileSync(file, JSON.stringify({ protection: "keyring", backend: "gnome_libsecret", data }));
+  assert.deepEqual(await vault.state(), { kind: "held", protection: "unencrypted" }, "what an earlier version wrote");
+  const onAMac = createKeyVault(file, { ...system, platform: "darwin" });
+  assert.equal((await onAMac.state()).kind === "held" && (await onAMac.keyring()).available, true);
+});
+
+test("a key that is entered while the keyring is slow is the one that is read", async () => {
+  const { system, mood } = keyring();
+  await createKeyVault(file, system).keep(HELD, "keyring");
+  const { promise, resolve } = Promise.withResolvers<void>();
+  mood.opens = promise;
+  const vault = createKeyVault(file, system);
+  const read = vault.read();
+  const other = { key: "another-key", account: "else" };
+  await vault.keep(other, "session");
+  resolve();
+  assert.deepEqual(await read, other);
 });

@@ -7,8 +7,16 @@ export interface SystemEncryption {
   isAsyncEncryptionAvailable(): Promise<boolean>;
   encryptStringAsync(text: string): Promise<Buffer>;
   decryptStringAsync(encrypted: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>;
-  /** Name of the keyring that does the work, such as `gnome_libsecret`, `keychain`. */
+  /** Name of the keyring that the desktop suggests, such as `gnome_libsecret`, `keychain`. */
   backend(): string;
+  readonly platform: NodeJS.Platform;
+}
+
+/** A key and the account that it was accepted for. The two are written and read as one. */
+export interface HeldKey {
+  readonly key: string;
+  /** The account's name at the provider; absent in a file of an earlier version. */
+  readonly account?: string | undefined;
 }
 
 /**
@@ -28,13 +36,13 @@ export interface KeyVault {
   /** Whether a real keyring is there; where not, only the two other protections can be had. */
   keyring(): Promise<{ readonly available: boolean; readonly backend: string }>;
   state(): Promise<VaultState>;
-  /** The key, for the main process only. */
-  read(): Promise<string | undefined>;
+  /** The key, for the main process only; of the moment at which the answer comes, however long the keyring takes. */
+  read(): Promise<HeldKey | undefined>;
   /**
    * Takes the place of whatever key was there.
    * @throws VaultError, and the old key stays
    */
-  keep(key: string, protection: Protection): Promise<void>;
+  keep(held: HeldKey, protection: Protection): Promise<void>;
   forget(): void;
 }
 
@@ -50,14 +58,21 @@ export class VaultError extends Error {
   }
 }
 
+const account = z.optional(z.string());
 const fileSchema = z.discriminatedUnion("protection", [
-  z.object({ protection: z.literal("keyring"), backend: z.string(), data: z.string() }),
-  z.object({ protection: z.literal("unencrypted"), key: z.string() }),
+  z.object({ protection: z.literal("keyring"), backend: z.string(), data: z.string(), account }),
+  z.object({ protection: z.literal("unencrypted"), key: z.string(), account }),
 ]);
 type VaultFile = z.infer<typeof fileSchema>;
 
 /** Chromium's fallback on Linux: obfuscation with a fixed password, no encryption. */
 const NO_KEYRING: readonly string[] = ["basic_text", "unknown"];
+/**
+ * How a ciphertext begins on Linux that was made with that fixed password. Electron names the keyring that the desktop
+ * suggests, and uses the password even so when the keyring is missing or was not unlocked at the start. Source:
+ * Chromium, components/os_crypt/async/browser/posix_key_provider.cc.
+ */
+const FIXED_PASSWORD = "v10";
 
 /** A file that nobody can read has no key in it: the person enters it again. */
 function readEntry(text: string): VaultFile | undefined {
@@ -69,12 +84,27 @@ function readEntry(text: string): VaultFile | undefined {
 }
 
 export function createKeyVault(file: string, system: SystemEncryption): KeyVault {
-  let session: string | undefined;
+  let session: HeldKey | undefined;
+  /** Counts the changes of what is held, so that a slow read does not answer with what was held before. */
+  let changes = 0;
 
   async function keyring() {
-    const available = await system.isAsyncEncryptionAvailable();
     const backend = system.backend();
-    return { available: available && !NO_KEYRING.includes(backend), backend };
+    const isNamed = (await system.isAsyncEncryptionAvailable()) && !NO_KEYRING.includes(backend);
+    return { available: isNamed && (await encrypts()), backend };
+  }
+
+  /** What the system is asked for says little: whether it encrypts is seen from what it makes. */
+  async function encrypts(): Promise<boolean> {
+    try {
+      return !isFixedPassword(await system.encryptStringAsync("probe"));
+    } catch {
+      return false;
+    }
+  }
+
+  function isFixedPassword(encrypted: Buffer): boolean {
+    return system.platform === "linux" && encrypted.subarray(0, FIXED_PASSWORD.length).toString() === FIXED_PASSWORD;
   }
 
   function stored(): VaultFile | undefined {
@@ -82,22 +112,26 @@ export function createKeyVault(file: string, system: SystemEncryption): KeyVault
     return text === undefined ? undefined : readEntry(text);
   }
 
-  async function decrypted(entry: VaultFile): Promise<string | undefined> {
-    if (entry.protection === "unencrypted") return entry.key;
+  async function decrypted(entry: VaultFile): Promise<HeldKey | undefined> {
+    if (entry.protection === "unencrypted") return { key: entry.key, account: entry.account };
+    const before = changes;
     try {
       const { result, shouldReEncrypt } = await system.decryptStringAsync(Buffer.from(entry.data, "base64"));
+      const held = { key: result, account: entry.account };
       // The keyring has a new key; a failure here costs nothing, the old ciphertext still opens.
-      if (shouldReEncrypt) await keepEncrypted(result).catch(() => {});
-      return result;
+      if (shouldReEncrypt && before === changes) await keepEncrypted(held).catch(() => {});
+      return held;
     } catch {
       // A keyring may be locked or away for now: what it has encrypted is never deleted for that.
       return undefined;
     }
   }
 
-  async function keepEncrypted(key: string): Promise<void> {
-    const data = (await system.encryptStringAsync(key)).toString("base64");
-    const entry: VaultFile = { protection: "keyring", backend: system.backend(), data };
+  async function keepEncrypted({ key, account: name }: HeldKey): Promise<void> {
+    const encrypted = await system.encryptStringAsync(key);
+    if (isFixedPassword(encrypted)) throw new VaultError("no-keyring");
+    const data = encrypted.toString("base64");
+    const entry: VaultFile = { protection: "keyring", backend: system.backend(), data, account: name };
     await writeDurably(file, JSON.stringify(entry), async (written) => {
       const again = fileSchema.parse(JSON.parse(written));
       const { result } = await system.decryptStringAsync(
@@ -113,34 +147,42 @@ export function createKeyVault(file: string, system: SystemEncryption): KeyVault
       if (session !== undefined) return { kind: "held", protection: "session" };
       const entry = stored();
       if (!entry) return { kind: "empty" };
-      if (entry.protection === "unencrypted") return { kind: "held", protection: "unencrypted" };
+      if (entry.protection === "unencrypted" || isFixedPassword(Buffer.from(entry.data, "base64")))
+        return { kind: "held", protection: "unencrypted" };
       const readable = (await decrypted(entry)) !== undefined;
       if (!readable) return { kind: "locked", backend: entry.backend };
       return { kind: "held", protection: "keyring", backend: entry.backend };
     },
     async read() {
-      if (session !== undefined) return session;
-      const entry = stored();
-      return entry && decrypted(entry);
+      for (;;) {
+        if (session !== undefined) return session;
+        const before = changes;
+        const entry = stored();
+        const held = entry && (await decrypted(entry));
+        if (before === changes) return held;
+      }
     },
-    async keep(key, protection) {
+    async keep(held, protection) {
       if (protection === "keyring") {
         if (!(await keyring()).available) throw new VaultError("no-keyring");
         try {
-          await keepEncrypted(key);
+          await keepEncrypted(held);
         } catch (error) {
+          if (error instanceof VaultError) throw error;
           throw new VaultError("not-readable-again", error);
         }
       } else if (protection === "unencrypted") {
-        const entry: VaultFile = { protection, key };
+        const entry: VaultFile = { protection, ...held };
         await writeDurably(file, JSON.stringify(entry));
       } else {
         rmSync(file, { force: true });
       }
-      session = protection === "session" ? key : undefined;
+      session = protection === "session" ? held : undefined;
+      changes++;
     },
     forget() {
       session = undefined;
+      changes++;
       rmSync(file, { force: true });
       rmSync(`${file}.new`, { force: true });
     },

@@ -54,6 +54,7 @@ beforeEach(() => {
       encryptStringAsync: unused,
       decryptStringAsync: unused,
       backend: () => "basic_text",
+      platform: "linux",
     },
     clock: {
       now: () => Date.now(),

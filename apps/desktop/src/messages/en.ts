@@ -33,7 +33,7 @@ export const en = {
     useMyAccount: "Use my account",
     offline: "No network. What you send waits in the outbox.",
     noKey: "No key: your account cannot send. Enter it in the settings.",
-    lockedKey: "The system’s keyring is locked: unlock it, then try again.",
+    lockedKey: "The system’s keyring does not open your key. Unlock it, then start the app again.",
     refused: "SMS Partner does not accept the key. Check it in the settings.",
     noAnswer: "SMS Partner does not answer for now.",
     tryAgain: "Try again",

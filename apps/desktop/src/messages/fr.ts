@@ -27,7 +27,7 @@ export const fr: Messages = {
     useMyAccount: "Utiliser mon compte",
     offline: "Pas de réseau. Ce que vous envoyez attend dans la boîte d’envoi.",
     noKey: "Pas de clé : votre compte ne peut rien envoyer. Saisissez-la dans les réglages.",
-    lockedKey: "Le trousseau du système est verrouillé : déverrouillez-le, puis réessayez.",
+    lockedKey: "Le trousseau du système n’ouvre pas votre clé. Déverrouillez-le, puis redémarrez l’application.",
     refused: "SMS Partner refuse la clé. Vérifiez-la dans les réglages.",
     noAnswer: "SMS Partner ne répond pas pour le moment.",
     tryAgain: "Réessayer",
