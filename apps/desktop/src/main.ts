@@ -34,6 +34,7 @@ import { errorPlace } from "./shell/error-place.ts";
 import { mayOpenExternally } from "./shell/external-links.ts";
 import { denyPermissions, hardenPages } from "./shell/hardening.ts";
 import { menuTemplate } from "./shell/menu.ts";
+import { createLinkGate } from "./shell/link-gate.ts";
 import { linkAmong, readSmsLink } from "./shell/sms-link.ts";
 import { releasesOf, type Releases } from "./updates/releases.ts";
 import { recoverPage } from "./shell/page-recovery.ts";
@@ -53,6 +54,7 @@ let hasEnded = false;
 let pageFlushed = () => {};
 const untold: News[] = [];
 const releases = knownReleases();
+const admitLink = createLinkGate(Date.now);
 
 process.on("uncaughtException", endAfterError);
 process.on("unhandledRejection", (error) => report(`unhandled ${errorPlace(error)}`));
@@ -274,7 +276,7 @@ function tell(news: News): void {
 
 function openLink(link: string | undefined): void {
   const draft = link === undefined ? undefined : readSmsLink(link);
-  if (draft) tell({ kind: "open-draft", ...draft });
+  if (draft && admitLink()) tell({ kind: "open-draft", ...draft, fromLink: true });
 }
 
 function openExternal(address: string): void {

@@ -38,7 +38,12 @@ export type News =
   | { readonly kind: "messages-changed"; readonly id?: string }
   | { readonly kind: "account-changed" }
   /** A link or a menu asks for a draft; nothing is sent. */
-  | { readonly kind: "open-draft"; readonly recipients: readonly string[]; readonly message: string }
+  | {
+      readonly kind: "open-draft";
+      readonly recipients: readonly string[];
+      readonly message: string;
+      readonly fromLink?: true;
+    }
   | { readonly kind: "show"; readonly view: View }
   /** The menu's Send: what the button does, where it is in sight. */
   | { readonly kind: "send" }

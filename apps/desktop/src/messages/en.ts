@@ -51,6 +51,11 @@ export const en = {
     pause: "Pause",
     resume: "Go on",
     cancel: "Cancel the rest",
+    deleteDraftQuestion: "Delete this draft? It cannot be brought back.",
+    keep: "Keep it",
+    fromLink: "This text and these numbers come from a link. Read both before you send.",
+    fromLinkQuestion: (numbers: string) => `This message comes from a link. Send it to ${numbers}?`,
+    sendIt: "Yes, send it",
     notSaved: "This draft could not be saved. Is the disk full?",
     optOuts: (count: number) =>
       count === 1
@@ -96,6 +101,9 @@ export const en = {
     writeToAll: (count: string) => `Write to all (${count})`,
     writeToAllQuestion: "Some of them have it already, or may have it: they would get it twice. Write to all of them?",
     delete: "Delete",
+    deleteQuestion: "Delete this message and what is known of it? It cannot be brought back.",
+    deleteDoubtQuestion:
+      "This message may have been sent. Once it is deleted, it is not looked up any more, and nobody will know. Delete it?",
     cancelQueued: "Do not send",
     cancelScheduled: "Cancel",
     cancelled: "Cancelled at SMS Partner.",
@@ -184,6 +192,8 @@ export const en = {
     changeKey: "Change the key",
     forgetKey: "Forget the key",
     useTrial: "Go back to the trial",
+    useTrialQuestion: "Go back to the trial? From then on messages reach nobody, until you use your account again.",
+    forgetKeyQuestion: "Forget the key? To send again you need it from your SMS Partner account.",
     kept: {
       keyring: (backend: string) => `The key is encrypted by the system’s keyring (${backend}).`,
       session: "The key is in memory only and gone when the app ends.",

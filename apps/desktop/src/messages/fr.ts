@@ -45,6 +45,11 @@ export const fr: Messages = {
     pause: "Suspendre",
     resume: "Reprendre",
     cancel: "Annuler le reste",
+    deleteDraftQuestion: "Supprimer ce brouillon ? Il ne pourra pas être retrouvé.",
+    keep: "Le garder",
+    fromLink: "Ce texte et ces numéros viennent d’un lien. Relisez-les avant d’envoyer.",
+    fromLinkQuestion: (numbers) => `Ce message vient d’un lien. L’envoyer au ${numbers} ?`,
+    sendIt: "Oui, l’envoyer",
     notSaved: "Ce brouillon n’a pas pu être enregistré. Le disque est-il plein ?",
     optOuts: (count) =>
       count === 1
@@ -90,6 +95,9 @@ export const fr: Messages = {
     writeToAll: (count) => `Écrire à tous (${count})`,
     writeToAllQuestion: "Certains l’ont déjà, ou l’ont peut-être : ils le recevraient deux fois. Écrire à tous ?",
     delete: "Supprimer",
+    deleteQuestion: "Supprimer ce message et ce qu’on en sait ? Il ne pourra pas être retrouvé.",
+    deleteDoubtQuestion:
+      "Ce message est peut-être parti. Une fois supprimé, il n’est plus recherché et personne ne le saura. Le supprimer ?",
     cancelQueued: "Ne pas envoyer",
     cancelScheduled: "Annuler",
     cancelled: "Annulé chez SMS Partner.",
@@ -178,6 +186,10 @@ export const fr: Messages = {
     changeKey: "Changer la clé",
     forgetKey: "Oublier la clé",
     useTrial: "Revenir à l’essai",
+    useTrialQuestion:
+      "Revenir à l’essai ? Les messages n’atteindront plus personne tant que vous n’utilisez pas votre compte.",
+    forgetKeyQuestion:
+      "Oublier la clé ? Pour envoyer de nouveau, il faudra la reprendre dans votre compte SMS Partner.",
     kept: {
       keyring: (backend) => `La clé est chiffrée par le trousseau du système (${backend}).`,
       session: "La clé est en mémoire seulement et disparaît avec l’application.",

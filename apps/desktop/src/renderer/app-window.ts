@@ -184,7 +184,7 @@ export class AppWindow extends LitElement {
         if (this.view === "compose") await this.renderRoot.querySelector("compose-view")?.send();
         break;
       case "open-draft":
-        await this.#openDraft({ recipients: news.recipients, message: news.message });
+        await this.#openDraft({ recipients: news.recipients, message: news.message }, news.fromLink);
         break;
       case "flush":
         await this.renderRoot.querySelector("compose-view")?.flush();
@@ -193,12 +193,12 @@ export class AppWindow extends LitElement {
     }
   }
 
-  async #openDraft(draft: SendDraft): Promise<void> {
+  async #openDraft(draft: SendDraft, fromLink = false): Promise<void> {
     this.view = "compose";
     // A link may have started the app, and come before there is anything to show it in.
     await this.#isBegun.promise;
     await this.updateComplete;
-    await this.renderRoot.querySelector("compose-view")?.openDraft(draft);
+    await this.renderRoot.querySelector("compose-view")?.openDraft(draft, fromLink);
   }
 
   get #context(): ViewContext | undefined {

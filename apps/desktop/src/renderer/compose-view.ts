@@ -9,8 +9,9 @@ import { composeStyles } from "./compose-styles.ts";
 import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";
 import { draftList } from "./draft-list.ts";
-import { DraftKeeper } from "./draft-keeper.ts";
+import { DraftKeeper, isFromLink } from "./draft-keeper.ts";
 import type { SendResult } from "../sending/settled-outcome.ts";
+import { agreesToLink, linkNotice } from "./link-question.ts";
 import { ask } from "./question.ts";
 import { sendingProgress } from "./sending-progress.ts";
 
@@ -84,10 +85,10 @@ export class ComposeView extends LitElement {
   }
 
   /** Opens a draft that came from elsewhere: a link, a menu, an old message. What was being written stays a draft. */
-  async openDraft(draft: SendDraft): Promise<void> {
+  async openDraft(draft: SendDraft, fromLink = false): Promise<void> {
     await this.#begun.promise;
     if (!(await this.#leave())) return;
-    this.#draft.startAnew();
+    this.#draft.startAnew(fromLink);
     this.#show(draft);
     await this.#listDrafts();
   }
@@ -162,6 +163,8 @@ export class ComposeView extends LitElement {
 
   async #deleteDraft(): Promise<void> {
     const { id } = this.#draft;
+    const { deleteDraftQuestion, deleteDraft, keep } = this.context.words.compose;
+    if (!(await ask(this.renderRoot as ShadowRoot, deleteDraftQuestion, deleteDraft, keep, "danger"))) return;
     await this.#letGo();
     const gone = this.#draft.discard();
     this.#show({});
@@ -208,6 +211,8 @@ export class ComposeView extends LitElement {
 
   async #handOver(draftId: string, request: SendRequest): Promise<SendOutcome> {
     const { calls, words } = this.context;
+    if (isFromLink(draftId) && !(await agreesToLink(this.renderRoot as ShadowRoot, request, words)))
+      return { outcome: "not-sent" };
     const stopped = (await calls.optOutsAmong({ recipients: [...request.recipients] })) ?? [];
     if (stopped.length > 0) {
       const question = `${words.compose.optOuts(stopped.length)}\n${stopped.slice(0, 20).join(", ")}`;
@@ -278,6 +283,7 @@ export class ComposeView extends LitElement {
         close: () => this.#stopFollowing(),
         root: () => this.renderRoot as ShadowRoot,
       })}
+      ${linkNotice(this.#keeper?.id, this.context.words)}
       ${this.notSaved ? html`<p class="notice bad" role="alert">${this.context.words.compose.notSaved}</p>` : nothing}
       ${keyed(this.round, this.#element(credits))}
     `;

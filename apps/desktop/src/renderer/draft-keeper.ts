@@ -4,6 +4,11 @@ import type { DesktopBridge } from "./view-context.ts";
 /** What is typed is on disk at most this much later, in milliseconds. */
 export const SAVE_DELAY = 300;
 
+/** How the id of a draft begins that an `sms:` link has proposed: so it is known over a restart, too. */
+const FROM_LINK = "link-";
+
+export const isFromLink = (id: string): boolean => id.startsWith(FROM_LINK);
+
 /** Keeps one draft at a time on disk, under an id that changes when the draft has been sent off. */
 export class DraftKeeper {
   #calls: Pick<DesktopBridge, "saveDraft" | "deleteDraft">;
@@ -42,8 +47,8 @@ export class DraftKeeper {
   }
 
   /** Goes on with a draft of its own; what was written before has been flushed, and stays what it is. */
-  startAnew(): void {
-    this.#begin(crypto.randomUUID());
+  startAnew(fromLink = false): void {
+    this.#begin((fromLink ? FROM_LINK : "") + crypto.randomUUID());
   }
 
   /** The draft is to be deleted: what is not saved of it goes, and a save under way has ended when this does. */

@@ -68,7 +68,11 @@ export class MessagePanel extends LitElement {
     await calls.decide({ batchId: batch.id, decision });
   }
 
-  async #delete(id: string): Promise<void> {
+  async #delete({ id, batches }: MessageDetail): Promise<void> {
+    const { deleteQuestion, deleteDoubtQuestion, delete: yes, close } = this.context.words.message;
+    const isDoubtful = (batches["needs-user"] ?? 0) + (batches["given-up"] ?? 0) > 0;
+    const question = isDoubtful ? deleteDoubtQuestion : deleteQuestion;
+    if (!(await ask(this.renderRoot as ShadowRoot, question, yes, close, "danger"))) return;
     if (!(await this.context.calls.deleteMessage({ id }))) return;
     this.dispatchEvent(new Event("message-gone"));
   }
@@ -116,7 +120,7 @@ export class MessagePanel extends LitElement {
             ? html`<button class="danger" @click=${() => calls.cancelQueued({ id })}>${words.message.cancelQueued}</button>`
             : toBeSent
               ? nothing
-              : html`<button class="danger" @click=${() => this.#delete(id)}>${words.message.delete}</button>`
+              : html`<button class="danger" @click=${() => this.#delete(message)}>${words.message.delete}</button>`
         }
       </div>
       ${batchList.map((batch) => this.#batch(batch))}

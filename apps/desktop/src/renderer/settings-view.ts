@@ -72,6 +72,20 @@ export class SettingsView extends LitElement {
     }
   }
 
+  #asks(question: string, yes: string): Promise<boolean> {
+    return ask(this.renderRoot as ShadowRoot, question, yes, this.context.words.message.close, "danger");
+  }
+
+  async #useTrial(): Promise<void> {
+    const { useTrialQuestion, useTrial } = this.context.words.settings;
+    if (await this.#asks(useTrialQuestion, useTrial)) await this.context.calls.useTrial();
+  }
+
+  async #forgetKey(): Promise<void> {
+    const { forgetKeyQuestion, forgetKey } = this.context.words.settings;
+    if (await this.#asks(forgetKeyQuestion, forgetKey)) await this.context.calls.forgetKey();
+  }
+
   protected override render() {
     const { words } = this.context;
     return html`
@@ -81,7 +95,7 @@ export class SettingsView extends LitElement {
   }
 
   #account() {
-    const { words, account, calls } = this.context;
+    const { words, account } = this.context;
     const { settings: text } = words;
     const own = account?.mode === "own";
     const credits = account?.credits;
@@ -108,10 +122,10 @@ export class SettingsView extends LitElement {
                 ${own ? text.changeKey : words.banner.useMyAccount}
               </button>`
           }
-          ${own ? html`<button @click=${() => calls.useTrial()}>${text.useTrial}</button>` : nothing}
+          ${own ? html`<button @click=${this.#useTrial}>${text.useTrial}</button>` : nothing}
           ${
             account && account.vault.kind !== "empty"
-              ? html`<button class="danger" @click=${() => calls.forgetKey()}>${text.forgetKey}</button>`
+              ? html`<button class="danger" @click=${this.#forgetKey}>${text.forgetKey}</button>`
               : nothing
           }
         </div>
@@ -217,10 +231,9 @@ export class SettingsView extends LitElement {
 
   #data() {
     const { words, calls, dataFolder, version } = this.context;
-    const { settings: text, message } = words;
+    const { settings: text } = words;
     const deleteEverything = async () => {
-      const root = this.renderRoot as ShadowRoot;
-      if (!(await ask(root, text.deleteEverythingQuestion, text.deleteEverything, message.close, "danger"))) return;
+      if (!(await this.#asks(text.deleteEverythingQuestion, text.deleteEverything))) return;
       await calls.deleteEverything();
       this.dispatchEvent(new Event("everything-deleted", { bubbles: true, composed: true }));
     };

@@ -1,0 +1,190 @@
+/** What the desktop app promises whoever presses Send: one press is one send, and every way on goes the outbox's way. */
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import type { Page } from "playwright-core";
+import { letTimePass } from "../desktop/desktop-session.ts";
+import {
+  appOf,
+  KEY,
+  list,
+  open,
+  prepareDesktop,
+  send,
+  text,
+  useKey,
+  waitUntil,
+  write,
+} from "../desktop/desktop-steps.ts";
+
+prepareDesktop();
+
+/** Of one Premium SMS, in the sandbox's unit. */
+const PRICE = 38_000;
+
+suite("the desktop app: one press is one send", { concurrency: 1 }, () => {
+  const app = appOf({ env: { STAND_IN_KEYRING: "gnome_libsecret" } });
+  const sent = () => app.provider().messages().length;
+  const hold = async (milliseconds: number) => {
+    for (const end = Date.now() + milliseconds; Date.now() < end;) {
+      await app.chooseFromMenu("send");
+      await app.page().waitForTimeout(33);
+    }
+  };
+  const card = (page: Page) => page.locator("compose-view .progress");
+  const giveLink = (link: string) =>
+    app.session().app.evaluate(({ app: electron }, given) => {
+      electron.emit("second-instance", {}, ["electron", given], "/");
+    }, link);
+
+  test("Send in the menu sends nothing again after it was sent, and a held key counts once", async () => {
+    const page = app.page();
+    await useKey(page, KEY);
+    await page.getByText("encrypted by the system’s keyring").waitFor();
+    await open(page, "Write");
+    await write(page, "Rappel");
+    await hold(1000);
+    await page.getByRole("button", { name: "New message" }).last().waitFor();
+    await hold(1500);
+    await page.waitForTimeout(800);
+    for (let press = 0; press < 3; press++) {
+      await app.chooseFromMenu("send");
+      await page.waitForTimeout(900);
+    }
+    assert.equal(sent(), 1);
+  });
+
+  test("a message whose answer was lost is looked up, and what the outbox finds out reaches the Write view", async () => {
+    const page = app.page();
+    const before = sent();
+    app.provider().faults.add({ fault: "drop-after", call: "send", times: 1 });
+    await app.chooseFromMenu("new-message");
+    await write(page, "Its answer is lost");
+    await send(page);
+    await card(page).getByText("it is being looked up at SMS Partner").waitFor();
+    assert.equal(await page.getByRole("button", { name: /Send again/ }).count(), 0, "nothing to press meanwhile");
+    await letTimePass(app.session(), 1);
+    await card(page).getByText("Sent", { exact: true }).waitFor();
+    assert.equal(sent(), before + 1);
+    await card(page).getByRole("button", { name: "Close" }).click();
+  });
+
+  test("Send again in the Write view is the outbox's: the same tag, looked up first, after a question", async () => {
+    const page = app.page();
+    const before = sent();
+    app.provider().faults.add({ fault: "drop-before", call: "send", times: 1 });
+    await write(page, "Lost on the way");
+    await send(page);
+    await card(page).getByText("it is being looked up").waitFor();
+    for (const minutes of [4, 4, 4, 1, 1]) await letTimePass(app.session(), minutes);
+    await card(page).getByText("This message may have been sent.").waitFor();
+    await card(page).getByRole("button", { name: "Send again" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Send again" }).click();
+    await waitUntil(() => sent() === before + 1);
+    const messages = await page.evaluate(() => window.desktop.findMessages({ search: "Lost on the way" }));
+    assert.equal(messages.length, 1, "one message, not two");
+    await card(page).getByText("Sent", { exact: true }).waitFor();
+    await card(page).getByRole("button", { name: "Close" }).click();
+  });
+
+  test("missing credit in the middle holds the rest with the reason; who did not get it is who is written to again", async () => {
+    const page = app.page();
+    const numbers = Array.from({ length: 1000 }, (_, n) => `+336${String(20_000_000 + n)}`);
+    app.provider().account.setBalance(500 * PRICE);
+    const before = sent();
+    await page
+      .locator("compose-view")
+      .evaluate(
+        (view: HTMLElement & { openDraft(draft: object): Promise<void> }, recipients) =>
+          view.openDraft({ message: "In part", recipients }),
+        numbers,
+      );
+    await send(page);
+    // A send of this size is summed up first, and sent by a second press.
+    await page.waitForTimeout(700);
+    await send(page);
+    await card(page).getByText("The rest is held until your account can send again").waitFor();
+    await card(page).getByText("(11)").waitFor();
+    assert.equal(sent(), before + 1);
+    await card(page).getByRole("button", { name: "Cancel the rest" }).click();
+    await card(page).getByText("Sent to 500 of 1,000 recipients.").waitFor();
+    await card(page).getByRole("button", { name: "Write to those who did not get it (500)" }).click();
+    const rest = await page
+      .locator("sms-composer")
+      .evaluate((composer: HTMLElement & { draft: { recipients: readonly string[] } }) => [
+        ...composer.draft.recipients,
+      ]);
+    const reached = new Set(
+      app
+        .provider()
+        .messages()
+        .flatMap(({ deliveries }) => deliveries.map(({ number }) => number)),
+    );
+    assert.equal(rest.length, 500);
+    assert.deepEqual(
+      rest.filter((number) => reached.has(number)),
+      [],
+    );
+    app.provider().account.setBalance(1_000_000_000);
+    await open(page, "Outbox");
+    await list(page).getByText("Sent in part").click();
+    const panel = page.locator("message-panel");
+    await panel.getByRole("button", { name: "Write to those who did not get it (500)" }).waitFor();
+    await panel.getByRole("button", { name: "Write to all (1,000)" }).click();
+    await page.getByRole("dialog").getByText("they would get it twice").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  });
+
+  test("a link opens a draft of its own, says that it came from one, and is not sent by a press that was meant for another", async () => {
+    const page = app.page();
+    await open(page, "Write");
+    await app.chooseFromMenu("new-message");
+    await write(page, "For my own patient");
+    await page.waitForTimeout(400);
+    const before = sent();
+    const drafts = async () => (await page.evaluate(() => window.desktop.listDrafts())).length;
+    const own = await drafts();
+    await giveLink("sms:+33799999999?body=of%20the%20attacker");
+    await waitUntil(async () => (await text(page).inputValue()) === "of the attacker");
+    await page.getByText("This text and these numbers come from a link.").waitFor();
+    await send(page);
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("This message comes from a link. Send it to 07 99 99 99 99?").waitFor();
+    assert.equal(sent(), before);
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "detached" });
+    assert.equal(sent(), before, "Enter at once is no");
+    for (let n = 0; n < 60; n++) await giveLink(`sms:+3361234567${n % 10}?body=link%20${n}`);
+    await page.waitForTimeout(1500);
+    assert.ok((await drafts()) <= own + 5, `${await drafts()} drafts, ${own} before`);
+    assert.equal(sent(), before);
+    await page.getByRole("group", { name: "Drafts" }).getByText("For my own patient").waitFor();
+  });
+
+  test("whatever deletes asks first", async () => {
+    const page = app.page();
+    const dialog = page.getByRole("dialog");
+    const refuse = async () => {
+      await dialog.waitFor();
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+    };
+    const drafts = (await page.evaluate(() => window.desktop.listDrafts())).length;
+    await page.getByRole("button", { name: "Delete this draft" }).click();
+    await refuse();
+    assert.equal((await page.evaluate(() => window.desktop.listDrafts())).length, drafts);
+    await open(page, "Outbox");
+    await list(page).getByText("Lost on the way").click();
+    await page.locator("message-panel").getByRole("button", { name: "Delete", exact: true }).click();
+    await refuse();
+    await list(page).getByText("Lost on the way").waitFor();
+    await open(page, "Settings");
+    for (const button of ["Forget the key", "Go back to the trial"]) {
+      await page.getByRole("button", { name: button }).click();
+      await refuse();
+      assert.equal((await page.evaluate(() => window.desktop.readAccount())).mode, "own", button);
+    }
+    await page.getByRole("button", { name: "Go back to the trial" }).click();
+    await dialog.getByRole("button", { name: "Go back to the trial" }).click();
+    await page.getByText("Trial: nothing leaves this computer.").waitFor();
+  });
+});
