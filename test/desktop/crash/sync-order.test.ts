@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { PLAIN } from "./crash-stories.ts";
-import { buildLifeProgram } from "./life-program.ts";
-import type { AppLife } from "./life-script.ts";
-import { provideFront } from "./provider-front.ts";
-import { requires } from "../tools/optional-tools.ts";
+import { PLAIN } from "./crash-scenarios.ts";
+import { buildSessionProgram } from "./session-program.ts";
+import type { SessionScript } from "./session-script.ts";
+import { startProviderProxy } from "./provider-proxy.ts";
+import { requires } from "../../tools/optional-tools.ts";
 
 // The setting that makes it so is asserted without strace as well, in the outbox's own database.test.ts.
 const skip = requires("strace");
@@ -17,14 +17,14 @@ const skip = requires("strace");
 test("the attempt is synced to disk before the connection to the provider opens", { skip }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "sms-order-"));
   const now = Date.UTC(2026, 10, 23, 9);
-  const front = await provideFront(PLAIN, new Date(now));
-  using life = buildLifeProgram();
+  const proxy = await startProviderProxy(PLAIN, new Date(now));
+  using session = buildSessionProgram();
   try {
     const { text, recipients, recipientsPerRequest, decisions } = PLAIN;
-    const script: AppLife = {
+    const script: SessionScript = {
       file: join(folder, "outbox.sqlite"),
-      baseUrl: front.baseUrl,
-      apiKey: front.sandbox.apiKey,
+      baseUrl: proxy.baseUrl,
+      apiKey: proxy.sandbox.apiKey,
       now,
       patience: 60_000,
       text,
@@ -44,12 +44,12 @@ test("the attempt is synced to disk before the connection to the provider opens"
       "-o",
       trace,
       process.execPath,
-      life.program,
+      session.program,
       JSON.stringify(script),
     ]);
-    assert.equal(front.sandbox.messages().length, 1);
+    assert.equal(proxy.sandbox.messages().length, 1);
 
-    const port = new URL(front.baseUrl).port;
+    const port = new URL(proxy.baseUrl).port;
     const log = readFileSync(trace, "utf8")
       .split("\n")
       .filter((line) => line.includes("outbox.sqlite-wal>") || line.includes(`htons(${port})`));
@@ -60,7 +60,7 @@ test("the attempt is synced to disk before the connection to the provider opens"
     const syncs = before.filter((line) => /f(?:data)?sync\(/.test(line));
     assert.ok(syncs.length >= 3, `${syncs.length} syncs before the connection: the draft, the queue, the attempt`);
   } finally {
-    front.close();
+    proxy.close();
     rmSync(folder, { recursive: true, force: true });
   }
 });

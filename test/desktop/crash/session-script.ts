@@ -1,12 +1,12 @@
-import type { Checkpoint } from "../../apps/desktop/src/outbox/worker/checkpoint.ts";
-import type { Decision } from "../../apps/desktop/src/outbox/machine/batch-events.ts";
-import type { BatchDetail } from "../../apps/desktop/src/outbox/store/message-detail.ts";
+import type { Checkpoint } from "../../../apps/desktop/src/outbox/worker/checkpoint.ts";
+import type { Decision } from "../../../apps/desktop/src/outbox/machine/batch-events.ts";
+import type { BatchDetail } from "../../../apps/desktop/src/outbox/store/message-detail.ts";
 
 export const ACCOUNT = "test";
 export const MESSAGE_ID = "message";
 
-/** What one life of the app is to do. */
-export interface AppLife {
+/** What one session of the app is to do. */
+export interface SessionScript {
   readonly file: string;
   readonly baseUrl: string;
   readonly apiKey: string;
@@ -28,7 +28,7 @@ export interface AppLife {
 }
 
 /** What it says of itself, line by line. */
-export type LifeLine =
+export type SessionReport =
   | { readonly saved: true }
   /** A person sends the batch of this tag once more. */
   | { readonly decided: string }

@@ -1,53 +1,53 @@
 import { createClient } from "@sms-composer/client";
-import { apiProvider } from "../../apps/desktop/src/account/api-provider.ts";
-import type { Checkpoint } from "../../apps/desktop/src/outbox/worker/checkpoint.ts";
-import { openOutbox } from "../../apps/desktop/src/outbox/outbox.ts";
-import type { Provider } from "../../apps/desktop/src/outbox/worker/provider.ts";
-import { step } from "../../apps/desktop/src/outbox/worker/worker.ts";
-import { ACCOUNT, MESSAGE_ID, type AppLife, type LifeLine } from "./life-script.ts";
+import { apiProvider } from "../../../apps/desktop/src/account/api-provider.ts";
+import type { Checkpoint } from "../../../apps/desktop/src/outbox/worker/checkpoint.ts";
+import { openOutbox } from "../../../apps/desktop/src/outbox/outbox.ts";
+import type { Provider } from "../../../apps/desktop/src/outbox/worker/provider.ts";
+import { step } from "../../../apps/desktop/src/outbox/worker/worker.ts";
+import { ACCOUNT, MESSAGE_ID, type SessionScript, type SessionReport } from "./session-script.ts";
 
 /** Less than a fault of the provider takes, more than a busy machine needs. */
 const TIMEOUT = 1000;
 
-/** How a life talks, and how it ends before its time. */
-export interface LifeSurroundings {
-  readonly say: (line: LifeLine) => void;
-  /** Comes by at every checkpoint; does not come back from the one at which the life ends. */
-  readonly pass: (point: Checkpoint) => void;
+/** What a session reports to, and what may end it early. */
+export interface SessionHooks {
+  readonly report: (line: SessionReport) => void;
+  /** Called at every checkpoint. It does not return from the one at which the session is killed. */
+  readonly reach: (point: Checkpoint) => void;
 }
 
 /**
- * One life of the app without its window: opens the outbox, does what the person and the worker do, and ends when
+ * One session of the app without its window: opens the outbox, does what the person and the worker do, and ends when
  * nothing is under way any more.
  */
-export async function liveOnce(life: AppLife, { say, pass }: LifeSurroundings): Promise<void> {
-  const clock = { now: life.now };
-  const outbox = openOutbox({ file: life.file, now: () => clock.now, checkpoint: pass });
+export async function runSession(script: SessionScript, { report, reach }: SessionHooks): Promise<void> {
+  const clock = { now: script.now };
+  const outbox = openOutbox({ file: script.file, now: () => clock.now, checkpoint: reach });
   const client = createClient({
-    apiKey: life.apiKey,
-    baseUrl: life.baseUrl,
+    apiKey: script.apiKey,
+    baseUrl: script.baseUrl,
     timeout: TIMEOUT,
     retry: { attempts: 1 },
     now: () => new Date(clock.now),
   });
-  const parts = { outbox, provider: planted(apiProvider(client), life), account: ACCOUNT, checkpoint: pass };
+  const parts = { outbox, provider: planted(apiProvider(client), script), account: ACCOUNT, checkpoint: reach };
   const message = () => outbox.readMessage(MESSAGE_ID);
 
   /** The person types and presses Send; after a crash, goes on with what is there. */
   function write(): void {
     if (message()) return;
     if (!outbox.listDrafts().some(({ id }) => id === MESSAGE_ID)) {
-      outbox.saveDraft(MESSAGE_ID, { message: life.text });
-      say({ saved: true });
+      outbox.saveDraft(MESSAGE_ID, { message: script.text });
+      report({ saved: true });
     }
     const text = outbox.listDrafts().map(({ content }) => (content as { message: string }).message)[0] ?? "";
-    const { recipients, recipientsPerRequest, tag } = life;
+    const { recipients, recipientsPerRequest, tag } = script;
     const request = { recipients, message: text, ...(tag === undefined ? {} : { tag }) };
     outbox.queue({ draftId: MESSAGE_ID, account: ACCOUNT, request, recipientsPerRequest });
-    if (life.cancels) outbox.cancelQueued(MESSAGE_ID);
+    if (script.cancels) outbox.cancelQueued(MESSAGE_ID);
   }
 
-  /** Lets the hours pass until nothing is being sent or looked up, and the first delivery statuses have been asked for. */
+  /** Lets the hours reach until nothing is being sent or looked up, and the first delivery statuses have been asked for. */
   async function workUntilQuiet(): Promise<void> {
     let quietSince: number | undefined;
     for (let steps = 0; steps < 500; steps++) {
@@ -55,7 +55,7 @@ export async function liveOnce(life: AppLife, { say, pass }: LifeSurroundings): 
       const busy = message()?.batchList.some(({ state }) => state === "queued" || state === "unknown");
       quietSince = busy ? undefined : (quietSince ?? clock.now);
       const due = outbox.nextDueAt(ACCOUNT);
-      if (due === undefined || due > (quietSince ?? life.now + life.patience) + 20_000) return;
+      if (due === undefined || due > (quietSince ?? script.now + script.patience) + 20_000) return;
       clock.now = Math.max(clock.now, due);
     }
     throw new Error(`The outbox never comes to rest: ${JSON.stringify(message()?.batchList)}`);
@@ -64,27 +64,27 @@ export async function liveOnce(life: AppLife, { say, pass }: LifeSurroundings): 
   try {
     write();
     await workUntilQuiet();
-    for (const decision of life.decisions) {
+    for (const decision of script.decisions) {
       const undecided = message()?.batchList.find(({ state }) => state === "needs-user");
       if (!undecided) break;
-      // Said before it is done: killed in between, the person has decided and the app has not heard it.
-      if (decision === "send-again") say({ decided: undecided.tag });
+      // Said before it is done: killed in between, the person has decided and the app has not observed it.
+      if (decision === "send-again") report({ decided: undecided.tag });
       outbox.decide(undecided.id, decision);
       await workUntilQuiet();
     }
-    say({ quiet: message()?.batchList ?? [], text: message()?.text ?? "", now: clock.now });
+    report({ quiet: message()?.batchList ?? [], text: message()?.text ?? "", now: clock.now });
   } finally {
     outbox.close();
   }
 }
 
-/** Whether this is the checkpoint, and the time that it comes by, at which the life is to end. */
-export function isLastMoment({ kill }: AppLife, point: Checkpoint): boolean {
+/** Whether the session is to be killed at this checkpoint, this time. */
+export function isKillPoint({ kill }: SessionScript, point: Checkpoint): boolean {
   return kill?.at === point && --kill.passes <= 0;
 }
 
 /** Mistakes that a worker could have, to show that the suite sees them. */
-function planted(provider: Provider, { mistake, recipients }: AppLife): Provider {
+function planted(provider: Provider, { mistake, recipients }: SessionScript): Provider {
   if (mistake === "retries-unknown" || mistake === "unknown-is-failed") {
     const kind = mistake === "retries-unknown" ? "unreachable" : "refused";
     const send: Provider["send"] = async (request) => {

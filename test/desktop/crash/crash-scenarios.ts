@@ -1,9 +1,9 @@
 import { FAULTS, type FaultKind } from "@sms-composer/sandbox";
-import type { BatchState } from "../../apps/desktop/src/outbox/machine/batch-state.ts";
-import type { Checkpoint } from "../../apps/desktop/src/outbox/worker/checkpoint.ts";
-import type { Decision } from "../../apps/desktop/src/outbox/machine/batch-events.ts";
-import type { Story } from "./crash-run.ts";
-import { FLIGHT_POINTS, type FlightPoint } from "./provider-front.ts";
+import type { BatchState } from "../../../apps/desktop/src/outbox/machine/batch-state.ts";
+import type { Checkpoint } from "../../../apps/desktop/src/outbox/worker/checkpoint.ts";
+import type { Decision } from "../../../apps/desktop/src/outbox/machine/batch-events.ts";
+import type { CrashScenario } from "./scenario-run.ts";
+import { FLIGHT_POINTS, type FlightPoint } from "./provider-proxy.ts";
 
 export const CHECKPOINTS = [
   "draft-saved",
@@ -25,34 +25,34 @@ export const CHECKPOINTS = [
 /** Fails to compile when a checkpoint is missing above. */
 ({}) as Record<Exclude<Checkpoint, (typeof CHECKPOINTS)[number]>, never> satisfies Record<never, never>;
 
-export const PLAIN: Story = {
+export const PLAIN: CrashScenario = {
   text: "Être prêt à l'été :\n20 % sur « l'œuvre » €",
   recipients: ["+33612345678"],
   recipientsPerRequest: 500,
   decisions: [],
-  lives: [],
+  sessions: [],
   sends: [],
   lateLookups: 0,
 };
 
 export const killAt = (at: Checkpoint, passes = 1) => ({ kill: { at, passes } });
 
-/** Lives that lead to a checkpoint that a quiet run never comes by. */
-const BEFORE: Partial<Record<Checkpoint, Story["lives"]>> = {
+/** Sessions that lead to a checkpoint that an undisturbed run never reaches. */
+const BEFORE: Partial<Record<Checkpoint, CrashScenario["sessions"]>> = {
   recovered: [killAt("after-sending-commit")],
   "after-lookup": [killAt("after-sending-commit")],
   "after-lookup-commit": [killAt("after-sending-commit")],
   "after-decision": [killAt("after-sending-commit")],
 };
 
-/** A story in which the app dies at the checkpoint. */
-export function storyWithKillAt(at: Checkpoint): Story {
+/** A scenario in which the app is killed at the checkpoint. */
+export function scenarioWithKillAt(at: Checkpoint): CrashScenario {
   const decisions: Decision[] = at === "after-decision" ? ["send-again"] : [];
-  return { ...PLAIN, decisions, lives: [...(BEFORE[at] ?? []), killAt(at)] };
+  return { ...PLAIN, decisions, sessions: [...(BEFORE[at] ?? []), killAt(at)] };
 }
 
 /** How a crash at each place must end without any other fault, and how often the provider then has the message. */
-export const ENDING_AFTER_KILL: Readonly<Record<Checkpoint | FlightPoint, readonly [BatchState, number]>> = {
+export const RESULT_AFTER_KILL: Readonly<Record<Checkpoint | FlightPoint, readonly [BatchState, number]>> = {
   "draft-saved": ["accepted", 1],
   "queue-open": ["accepted", 1],
   queued: ["accepted", 1],
@@ -74,7 +74,7 @@ export const ENDING_AFTER_KILL: Readonly<Record<Checkpoint | FlightPoint, readon
 };
 
 /** How each fault of the provider must end without any crash. */
-export const ENDING_AFTER_FAULT: Readonly<Record<FaultKind | "refuse", readonly [BatchState, number]>> = {
+export const RESULT_AFTER_FAULT: Readonly<Record<FaultKind | "refuse", readonly [BatchState, number]>> = {
   delay: ["accepted", 1],
   "drop-before": ["needs-user", 0],
   "drop-after": ["accepted", 1],
@@ -93,10 +93,10 @@ export const ENDING_AFTER_FAULT: Readonly<Record<FaultKind | "refuse", readonly 
 };
 
 /** Every checkpoint and point in flight × every fault × so many look-ups that find nothing yet. */
-export function everyStory(lateLookups: readonly number[]): Story[] {
+export function everyScenario(lateLookups: readonly number[]): CrashScenario[] {
   const faults = [undefined, "refuse", ...(Object.keys(FAULTS) as FaultKind[])] as const;
-  const kills: Partial<Story>[] = [
-    ...CHECKPOINTS.map(storyWithKillAt),
+  const kills: Partial<CrashScenario>[] = [
+    ...CHECKPOINTS.map(scenarioWithKillAt),
     ...FLIGHT_POINTS.map((at) => ({ inFlight: { send: 1, at } })),
   ];
   return lateLookups.flatMap((late) =>
@@ -113,8 +113,8 @@ const TEXTS = [
   "x".repeat(1530),
 ];
 
-/** A story drawn by chance; the same for the same seed. */
-export function randomStory(seed: number, mistake?: Story["mistake"]): Story {
+/** A scenario drawn by chance; the same for the same seed. */
+export function randomScenario(seed: number, mistake?: CrashScenario["mistake"]): CrashScenario {
   const random = generator(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const one = <Value>(values: readonly Value[]): Value => values[below(values.length)] as Value;
@@ -128,7 +128,7 @@ export function randomStory(seed: number, mistake?: Story["mistake"]): Story {
     ...(chance(0.2) ? { tag: "november" } : {}),
     ...(chance(0.1) ? { cancels: true } : {}),
     decisions: many(3, () => one<Decision>(["send-again", "send-again", "look-again", "give-up"])),
-    lives: Array.from({ length: 1 + below(4) }, () => ({
+    sessions: Array.from({ length: 1 + below(4) }, () => ({
       ...(chance(0.85) ? killAt(one(CHECKPOINTS), chance(0.7) ? 1 : 1 + below(3)) : {}),
       ...(chance(0.15) ? { offline: true } : {}),
     })),

@@ -16,11 +16,11 @@ export interface ProviderPlan {
   readonly inFlight?: { readonly send: number; readonly at: FlightPoint };
 }
 
-/** Milliseconds that are longer than a life waits: of the whole answer, of each eight bytes. */
+/** Milliseconds that are longer than a session waits: of the whole answer, of each eight bytes. */
 const SLOW: Partial<Record<FaultKind, number>> = { delay: 1500, "slow-body": 100 };
 
 /** The sandbox behind a socket of its own, which can kill the app in the middle of an exchange. */
-export interface ProviderFront {
+export interface ProviderProxy {
   readonly sandbox: Sandbox;
   readonly baseUrl: string;
   /** Ends the process that is being served now; set by whoever starts it. */
@@ -28,7 +28,7 @@ export interface ProviderFront {
   close(): void;
 }
 
-export async function provideFront(plan: ProviderPlan, startAt: Date): Promise<ProviderFront> {
+export async function startProviderProxy(plan: ProviderPlan, startAt: Date): Promise<ProviderProxy> {
   const sandbox = createSandbox({ apiKey: "key-of-the-suite", startAt, credit: 1000 });
   let sends = 0;
   let lookups = 0;
@@ -38,9 +38,9 @@ export async function provideFront(plan: ProviderPlan, startAt: Date): Promise<P
   });
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const url = new URL(incoming.url ?? "/", front.baseUrl);
+    const url = new URL(incoming.url ?? "/", proxy.baseUrl);
     const kill = () => {
-      front.killApp();
+      proxy.killApp();
       // The connections of a process that is killed end with it.
       incoming.socket.destroy();
     };
@@ -74,7 +74,7 @@ export async function provideFront(plan: ProviderPlan, startAt: Date): Promise<P
   }
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const front: ProviderFront = {
+  const proxy: ProviderProxy = {
     sandbox,
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     killApp: () => {},
@@ -83,7 +83,7 @@ export async function provideFront(plan: ProviderPlan, startAt: Date): Promise<P
       server.close();
     },
   };
-  return front;
+  return proxy;
 }
 
 async function textOf(incoming: IncomingMessage): Promise<string> {

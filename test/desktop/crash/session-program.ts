@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** A life as one file, which starts in a third of the time: the suite starts hundreds. */
-export function buildLifeProgram(): { readonly program: string } & Disposable {
-  const folder = mkdtempSync(join(tmpdir(), "sms-life-"));
-  const program = join(folder, "life-process.mjs");
+/** A session as one file, which starts in a third of the time: the suite starts hundreds. */
+export function buildSessionProgram(): { readonly program: string } & Disposable {
+  const folder = mkdtempSync(join(tmpdir(), "sms-session-"));
+  const program = join(folder, "session-process.mjs");
   buildSync({
-    entryPoints: [fileURLToPath(new URL("./life-process.ts", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL("./session-process.ts", import.meta.url))],
     outfile: program,
     bundle: true,
     platform: "node",
