@@ -15,7 +15,7 @@ let time: number;
 /** Begins anew; for each test. */
 export function restart(): void {
   time = Date.parse("2026-03-10T09:00:00Z");
-  sandbox = createSandbox({ apiKey: "key", startAt: new Date(time) });
+  sandbox = createSandbox({ apiKey: "key", startAt: new Date(time), credit: 1000 });
 }
 
 /** Lets time pass for the backend, and for the sandbox. */
@@ -96,3 +96,6 @@ export const endFaults = (): void => sandbox.faults.clear();
 
 /** The tag of the first send that the API has accepted. */
 export const firstTag = (): string | undefined => sandbox.messages()[0]?.tag;
+
+/** The texts that have reached a handset. */
+export const handset = (number: string): readonly string[] => sandbox.received(number);

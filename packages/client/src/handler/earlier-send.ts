@@ -1,6 +1,7 @@
 import type { SendOutcome, SendRequest } from "@sms-composer/core/requests";
 import { sleep } from "../time-limit.ts";
-import type { RequestIdentity } from "./request-identity.ts";
+import { storeKeyOf } from "./keyed-request.ts";
+import type { KeyedRequest } from "./keyed-request.ts";
 import { refusalOf } from "./handler-answer.ts";
 import type { HandlerSettings } from "./handler-options.ts";
 import { tagOfKey, timeOfKey } from "./store/idempotency-key.ts";
@@ -32,12 +33,12 @@ const SETTLING_MS = 3000;
  */
 export async function findEarlierSend(
   settings: HandlerSettings,
-  { scope, key, replaces }: RequestIdentity & { readonly key: string },
-  request: SendRequest,
+  { scope, key, replaces, portion }: KeyedRequest,
+  request: Pick<SendRequest, "recipients" | "tag">,
 ): Promise<EarlierSend> {
   const ownTag = request.tag;
-  const replaced = replaces === undefined ? undefined : await replacedSend(settings, scope, replaces);
-  const tag = replaced?.tag ?? (await tagOfKey(scope, key));
+  const replaced = replaces === undefined ? undefined : await replacedSend(settings, { scope, key: replaces, portion });
+  const tag = replaced?.tag ?? (await tagOfKey(scope, key, portion));
   const forSending = ownTag ? {} : { tag };
   if (replaced?.outcome) return { outcome: replaced.outcome };
 
@@ -49,7 +50,9 @@ export async function findEarlierSend(
   const from = timeOfKey(replaces ?? key) ?? 0;
   const match: TagMatch | undefined = ownTag ? { recipients: request.recipients, from } : undefined;
   // A key that is old and replaces another may itself have been sent before, under the same tag or under its own.
-  const tags = ownTag ? [ownTag] : [...new Set([tag, ...(wasDrawnBefore ? [await tagOfKey(scope, key)] : [])])];
+  const tags = ownTag
+    ? [ownTag]
+    : [...new Set([tag, ...(wasDrawnBefore ? [await tagOfKey(scope, key, portion)] : [])])];
   for (const each of tags) {
     let found = await lookUpTag(statusByTag, each, match);
     const tooEarly = SETTLING_MS - (settings.now().getTime() - (settings.store.since?.getTime() ?? 0));
@@ -70,11 +73,12 @@ interface ReplacedSend extends EarlierSend {
 }
 
 /** What the store knows of the request that is sent again. */
-async function replacedSend(settings: HandlerSettings, scope: string, key: string): Promise<ReplacedSend> {
+async function replacedSend(settings: HandlerSettings, replaced: KeyedRequest): Promise<ReplacedSend> {
+  const { scope, key, portion } = replaced;
   // Still in flight after the time limit, it may never end: its process may have. The gateway is asked, as for any other.
-  const outcome = (await readSettledClaim(settings, scope, key))?.outcome;
+  const outcome = (await readSettledClaim(settings, scope, storeKeyOf(replaced)))?.outcome;
   if (outcome?.outcome === "sent") return { outcome, isUncertain: false };
-  const tag = (outcome && outcome.tag) ?? (await tagOfKey(scope, key));
+  const tag = (outcome && outcome.tag) ?? (await tagOfKey(scope, key, portion));
   return { tag, isUncertain: outcome?.outcome !== "not-sent" };
 }
 

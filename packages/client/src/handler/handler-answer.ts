@@ -89,7 +89,12 @@ export function answer(
   headers: Readonly<Record<string, string>> = {},
   status: number = httpStatusOf(outcome),
 ): Response {
-  return new Response(JSON.stringify(outcome), {
+  return toJson(outcome, status, headers);
+}
+
+/** An answer as JSON that nobody keeps. */
+export function toJson(body: object, status: number, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), {
     status,
     headers: {
       "content-type": "application/json; charset=utf-8",

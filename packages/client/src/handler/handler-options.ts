@@ -1,4 +1,5 @@
 import type { Prices, SendReceipt, SendRequest } from "@sms-composer/core/requests";
+import type { BulkReceipt, BulkRequest } from "../calls/send-bulk.ts";
 import { createClient } from "../client.ts";
 import type { CallOptions, ClientOptions } from "../client-options.ts";
 import { DEFAULT_TIMEOUT, duration } from "../client-options.ts";
@@ -16,6 +17,8 @@ import type { StatusByTag } from "./tag-lookup.ts";
 /** What a handler needs of a client. */
 export interface HandlerClient {
   readonly send: (request: SendRequest, options?: CallOptions) => Promise<SendReceipt>;
+  /** Sends a text of its own to each recipient; without it a list whose texts differ is refused. */
+  readonly sendBulk?: (request: BulkRequest, options?: CallOptions) => Promise<BulkReceipt>;
   /** Finds a send again whose answer was lost. Without it an outcome that is unknown stays so. */
   readonly statusByTag?: StatusByTag;
 }
@@ -24,7 +27,11 @@ export interface HandlerClient {
 export interface HandlerLimits extends Quotas {
   /** Size of a request body. @default 262,144 bytes */
   readonly bodyBytes?: number;
-  /** Recipients of one request, at most 500. @default 500 */
+  /** Size of the body of a list. @default 8,388,608 bytes, or `bodyBytes` where that is given */
+  readonly listBytes?: number;
+  /** Rows of a list. @default 5,000 */
+  readonly rows?: number;
+  /** Recipients of one request, at most 500; of a list too, where it is given. @default 500 */
   readonly recipients?: number;
   /** SMS for each recipient, at most 10. @default 10 */
   readonly segments?: number;
@@ -97,11 +104,13 @@ export interface HandlerSettings
   readonly limits: HandlerLimits;
   readonly countries: ReadonlySet<string>;
   readonly bodyBytes: number;
+  readonly listBytes: number;
   readonly requestTimeout: number;
   readonly timeout: number;
 }
 
 const DEFAULT_BODY_BYTES = 256 * 1024;
+const DEFAULT_LIST_BYTES = 8 * 1024 * 1024;
 
 /** @throws TypeError for options that no handler can work with. */
 export function resolveHandlerOptions(options: HandlerOptions): HandlerSettings {
@@ -130,6 +139,7 @@ export function resolveHandlerOptions(options: HandlerOptions): HandlerSettings 
     mayAsk: createOriginCheck(options.origins),
     allowed: allowedFields(fields),
     bodyBytes: limits.bodyBytes ?? DEFAULT_BODY_BYTES,
+    listBytes: limits.listBytes ?? limits.bodyBytes ?? DEFAULT_LIST_BYTES,
     requestTimeout: duration("requestTimeout", options.requestTimeout ?? 10_000),
     timeout: duration("timeout", options.timeout ?? DEFAULT_TIMEOUT),
   };

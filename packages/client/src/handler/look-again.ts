@@ -1,5 +1,5 @@
 import type { SendOutcome } from "@sms-composer/core/requests";
-import type { RequestIdentity } from "./request-identity.ts";
+import type { KeyedRequest } from "./keyed-request.ts";
 import { answer, refuse } from "./handler-answer.ts";
 import type { HandlerSettings } from "./handler-options.ts";
 import { tagOfKey } from "./store/idempotency-key.ts";
@@ -15,10 +15,7 @@ const LONGEST_WAIT = 2000;
  * Answers a GET: what became of the request with this key. 200 with its outcome; 404 where nothing is known of it, which
  * does not say that it was not sent.
  */
-export async function lookAgain(
-  settings: HandlerSettings,
-  { scope, key, replaces }: RequestIdentity & { readonly key: string },
-): Promise<Response> {
+export async function lookAgain(settings: HandlerSettings, { scope, key, replaces }: KeyedRequest): Promise<Response> {
   const known = await readSettledClaim(settings, scope, key, LONGEST_WAIT);
   const outcome = known?.outcome;
   if (outcome && outcome.outcome !== "unknown") return answer(outcome, {}, 200);

@@ -17,6 +17,7 @@ describe("readJsonBody", () => {
   it("reads an object", async () => {
     assert.deepEqual(await readJsonBody(post('{"message":"é€😀","status":413}'), 100), {
       json: { message: "é€😀", status: 413 },
+      size: 36,
     });
   });
 

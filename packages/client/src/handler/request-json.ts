@@ -8,7 +8,9 @@ export interface BodyProblem {
   readonly message: string;
 }
 
-type JsonBody = { readonly json: Readonly<Record<string, unknown>> } | { readonly problem: BodyProblem };
+type JsonBody =
+  | { readonly json: Readonly<Record<string, unknown>>; /** Bytes of the body. */ readonly size: number }
+  | { readonly problem: BodyProblem };
 
 /** The JSON object in the body of a request, read no further than the limit, and no longer than `timeLimit` milliseconds. */
 export async function readJsonBody(request: Request, limit: number, timeLimit = Infinity): Promise<JsonBody> {
@@ -20,7 +22,7 @@ export async function readJsonBody(request: Request, limit: number, timeLimit = 
   try {
     const bytes = reader ? await withTimeLimit(timeLimit, readBytes(reader, limit)) : new Uint8Array();
     if (bytes === "too-large") return tooLarge;
-    return { json: parseObject(bytes) };
+    return { json: parseObject(bytes), size: bytes.byteLength };
   } catch (error) {
     if (error instanceof TimeLimitError) return problem(400, "The body did not arrive in time.");
     return problem(400, "The body must be a JSON object in UTF-8.");

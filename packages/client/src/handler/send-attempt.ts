@@ -36,7 +36,7 @@ export function toResponse({ outcome, headers, response }: Settled): Response {
   return response ?? answer(outcome, headers);
 }
 
-export function invalid(issues: readonly Issue[]): SendOutcome {
+export function invalid(issues: readonly Issue[]): Exclude<SendOutcome, { outcome: "sent" }> {
   return { outcome: "not-sent", reason: "invalid", issues };
 }
 
@@ -54,7 +54,7 @@ export async function attemptSend(settings: HandlerSettings, attempt: Attempt): 
   const sendRequest: SendRequest = { ...attempt.sendRequest, recipients, ...(tag !== undefined && { tag }) };
 
   const segments = segmentsOf(sendRequest);
-  const broken = limitIssues(sendRequest, segments, settings.limits);
+  const broken = limitIssues(sendRequest.recipients.length, segments, settings.limits);
   if (broken.length > 0) return refused(invalid(broken));
   const estimate = await estimateSend(sendRequest, segments, settings.prices);
   const forbidden = await refusalBy(settings, request, sendRequest, estimate);
@@ -86,7 +86,7 @@ function refused(outcome: SendOutcome): Settled {
 }
 
 /** What the host's own rules say against a valid request, if anything. */
-async function refusalBy(
+export async function refusalBy(
   { countries, limits, allow, requestTimeout }: HandlerSettings,
   request: Request,
   sendRequest: SendRequest,
@@ -105,8 +105,7 @@ async function refusalBy(
 }
 
 /** The host's own limits, where they are narrower than the API's. */
-function limitIssues({ recipients }: SendRequest, segments: number, limits: HandlerLimits): Issue[] {
-  const count = recipients.length;
+export function limitIssues(count: number, segments: number, limits: HandlerLimits): Issue[] {
   const maxRecipients = limits.recipients ?? LIMITS.recipients;
   const maxSegments = limits.segments ?? LIMITS.segments;
   const issues: Issue[] = [];

@@ -116,11 +116,21 @@ export type SendOutcome =
       readonly tag?: string;
     });
 
-/** What became of one of the requests in which a list left, and for which of its rows it was: their indexes. */
+/**
+ * What became of one of the requests in which a list left, and for which of its rows it was: their indexes. `segments`
+ * is the total of these rows.
+ */
 export type PortionOutcome = SendOutcome & { readonly rows: readonly number[] };
 
-/** What became of a list. `outcome` is that of its portions where they agree, and otherwise `unknown`. */
+/** What became of a list. Each of its rows is in one portion, or invalid, or a duplicate, or opted out. */
 export interface ListOutcome {
+  /** That of the portions where they agree, and otherwise `unknown`. */
   readonly outcome: Certainty;
   readonly portions: readonly PortionOutcome[];
+  /** Rows that cannot be sent, and why. */
+  readonly invalid?: readonly { readonly row: number; readonly issues: readonly object[] }[];
+  /** Rows with the number and the text of an earlier row. */
+  readonly duplicates?: readonly number[];
+  /** Recipients who were left out because they want no messages. */
+  readonly optedOut?: readonly string[];
 }

@@ -6,7 +6,7 @@ export interface SendEstimate {
   readonly recipients: number;
   /** SMS of all recipients together. */
   readonly segments: number;
-  /** SMS for each recipient. */
+  /** SMS for each recipient, for the longest text where each gets one of their own. */
   readonly segmentsPerRecipient: number;
   /**
    * SMS by destination: an ISO 3166-1 country, or `satellite`, `premium`, `non-geographic`, or `unknown` for a number of
@@ -43,5 +43,22 @@ export async function estimateSend(
     segmentsPerRecipient,
     destinations,
     ...(cost !== undefined && unpriced === 0 && { cost }),
+  };
+}
+
+/** What several requests come to together. */
+export function sumEstimates(estimates: readonly SendEstimate[]): SendEstimate {
+  const destinations: Record<string, number> = {};
+  for (const [destination, segments] of estimates.flatMap((each) => Object.entries(each.destinations)))
+    destinations[destination] = (destinations[destination] ?? 0) + segments;
+  const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+  const costs = estimates.flatMap(({ cost }) => cost ?? []);
+  return {
+    recipients: sum(estimates.map(({ recipients }) => recipients)),
+    segments: sum(estimates.map(({ segments }) => segments)),
+    segmentsPerRecipient: Math.max(0, ...estimates.map((each) => each.segmentsPerRecipient)),
+    destinations,
+    // Prices have no more decimals than this; sums of them get more.
+    ...(costs.length === estimates.length && { cost: Math.round(sum(costs) * 1e6) / 1e6 }),
   };
 }

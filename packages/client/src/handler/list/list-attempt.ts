@@ -1,0 +1,127 @@
+import type { PortionOutcome, SendOutcome, SendRequest } from "@sms-composer/core/requests";
+import { toSendOutcome } from "../../errors.ts";
+import type { BulkReceipt } from "../../calls/send-bulk.ts";
+import { refusalOf } from "../handler-answer.ts";
+import type { HandlerSettings } from "../handler-options.ts";
+import { internationalDigits } from "../rules/opt-outs.ts";
+import { countersOf, giveBack } from "../rules/quotas.ts";
+import { estimateSend, segmentsOf, sumEstimates } from "../rules/send-estimate.ts";
+import type { SendEstimate } from "../rules/send-estimate.ts";
+import type { Settled } from "../send-attempt.ts";
+import type { ListEntry } from "./list-body.ts";
+
+/** A portion as a store keeps it. */
+export type StoredPortion = PortionOutcome & {
+  /** How many portions the list has. */
+  readonly of?: number;
+  /** Rows that the gateway refused while it accepted the others, with its control code. */
+  readonly refused?: readonly { readonly code: number; readonly rows: readonly number[] }[];
+};
+
+/** One portion, ready to leave. */
+export interface PortionAttempt {
+  readonly scope: string;
+  /** What all rows have in common. */
+  readonly common: SendRequest;
+  readonly entries: readonly ListEntry[];
+  /** How many portions the list has. */
+  readonly of: number;
+  readonly tag: string | undefined;
+}
+
+/** What rows come to, text by text. */
+export async function estimateEntries(
+  settings: HandlerSettings,
+  common: SendRequest,
+  entries: readonly ListEntry[],
+): Promise<SendEstimate> {
+  const byText = grouped(entries, ({ message }) => message);
+  const estimates = [...byText].map(([message, same]) => {
+    const request = { ...common, message, recipients: same.map(({ recipient }) => recipient) };
+    return estimateSend(request, segmentsOf(request), settings.prices);
+  });
+  return sumEstimates(await Promise.all(estimates));
+}
+
+/** Control codes by which the gateway refuses these rows, and may take others. */
+const ROW_CODES: ReadonlySet<unknown> = new Set([2, 9, 13, 14, 51, 55]);
+
+/** Whether a portion was refused for its rows, so that those after it may go. */
+export function isOfTheRows(outcome: SendOutcome): boolean {
+  return outcome.outcome === "not-sent" && outcome.reason === "refused" && ROW_CODES.has(outcome.code);
+}
+
+/** Takes the portion from the quotas and sends it. Rejects only before it calls the client. */
+export async function attemptPortion(settings: HandlerSettings, portion: PortionAttempt): Promise<Settled> {
+  const { scope, common, entries, of } = portion;
+  const rows = entries.map(({ row }) => row);
+  const estimate = await estimateEntries(settings, common, entries);
+  const counters = common.sandbox ? [] : countersOf(settings.limits, scope, estimate);
+  if (counters.length > 0 && !(await settings.store.consume(counters, settings.now())))
+    return { outcome: { ...refusalOf("quota-exceeded"), rows } as StoredPortion, isKept: false };
+  const outcome = { ...(await send(settings, portion)), of } as StoredPortion;
+  if (outcome.outcome === "not-sent") await giveBack(settings.store, counters, settings.now());
+  // What certainly did not go may be tried again under the same key, unless the gateway will not have these rows.
+  return { outcome, isKept: outcome.outcome !== "not-sent" || isOfTheRows(outcome) };
+}
+
+async function send({ client }: HandlerSettings, { common, entries, tag }: PortionAttempt): Promise<StoredPortion> {
+  const rows = entries.map(({ row }) => row);
+  const { recipients: _recipients, message: _message, ...options } = { ...common, ...(tag !== undefined && { tag }) };
+  const [first] = entries;
+  try {
+    if (first && entries.every(({ message }) => message === first.message)) {
+      const recipients = entries.map(({ recipient }) => recipient);
+      const receipt = await client.send({ ...options, recipients, message: first.message });
+      return { outcome: "sent", ...receipt, segments: receipt.segments * recipients.length, rows };
+    }
+    if (!client.sendBulk) return { ...refusalOf("list-too-long", "This backend sends one text at a time."), rows };
+    const messages = entries.map(({ recipient, message }) => ({ recipient, message }));
+    return split(await client.sendBulk({ ...options, messages }), entries);
+  } catch (error) {
+    const failed = toSendOutcome(error);
+    return { ...failed, ...(failed.outcome === "unknown" && tag !== undefined && { tag }), rows };
+  }
+}
+
+/** The rows that the gateway accepted, beside those that it refused one by one. */
+function split({ parts, ...receipt }: BulkReceipt, entries: readonly ListEntry[]): StoredPortion {
+  const codes = new Map(
+    parts.filter(({ accepted }) => !accepted).map(({ recipient, code }) => [internationalDigits(recipient), code]),
+  );
+  const codeOf = ({ recipient }: ListEntry): number | undefined => codes.get(internationalDigits(recipient));
+  const byCode = grouped(entries, codeOf);
+  const accepted = byCode.get(undefined) ?? [];
+  const refused = [...byCode].flatMap(([code, some]) =>
+    code === undefined ? [] : [{ code, rows: some.map(({ row }) => row) }],
+  );
+  return { outcome: "sent", ...receipt, rows: accepted.map(({ row }) => row), ...(refused.length > 0 && { refused }) };
+}
+
+/** A stored portion as it is answered: rows that the gateway refused are a portion of their own. */
+export function toPortions({ of: _of, refused = [], ...outcome }: StoredPortion): PortionOutcome[] {
+  const others = refused.map(({ code, rows }): PortionOutcome => ({
+    outcome: "not-sent",
+    reason: "refused",
+    code,
+    rows,
+  }));
+  return outcome.rows.length > 0 ? [outcome, ...others] : others;
+}
+
+/** The outcome of all: theirs where they agree, else `unknown`. */
+export function outcomeOfAll(portions: readonly SendOutcome[]): SendOutcome["outcome"] {
+  const [first, ...others] = new Set(portions.map(({ outcome }) => outcome));
+  return first !== undefined && others.length === 0 ? first : "unknown";
+}
+
+/** What has the same key, in the order of its first. `Map.groupBy` is not there in Node 20. */
+function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,208 @@
+import { validateSendRequest } from "@sms-composer/core/requests";
+import type {
+  Issue,
+  ListOutcome,
+  PortionOutcome,
+  SendDraft,
+  SendOutcome,
+  SendRequest,
+} from "@sms-composer/core/requests";
+import { withTimeLimit } from "../../time-limit.ts";
+import { claimKey, settleClaim } from "../claimed-key.ts";
+import { answer, refuse, refusalOf, toJson } from "../handler-answer.ts";
+import type { HandlerSettings } from "../handler-options.ts";
+import { storeKeyOf } from "../keyed-request.ts";
+import type { KeyedRequest } from "../keyed-request.ts";
+import { optedOutOf } from "../rules/opt-outs.ts";
+import { countersOf, giveBack } from "../rules/quotas.ts";
+import { invalid, limitIssues, refusalBy, toResponse } from "../send-attempt.ts";
+import { hashOf, tagOfKey } from "../store/idempotency-key.ts";
+import { StoreFullError } from "../store/handler-store.ts";
+import { lookUpTag } from "../tag-lookup.ts";
+import { attemptPortion, estimateEntries, isOfTheRows, outcomeOfAll, toPortions } from "./list-attempt.ts";
+import type { StoredPortion } from "./list-attempt.ts";
+import type { ListBody, ListEntry } from "./list-body.ts";
+import { listOf } from "./list-body.ts";
+import { portionsOf } from "./list-portions.ts";
+
+/** Rows of one list, as the design of the handler without an outbox has it. */
+const MAX_ROWS = 5000;
+
+interface ListRequest {
+  readonly request: Request;
+  readonly scope: string;
+  readonly key: string;
+  readonly replaces: string | undefined;
+  /** The body. */
+  readonly json: Readonly<Record<string, unknown>>;
+  /** The fields as the page posted them, and with the backend's own. */
+  readonly posted: SendDraft;
+  readonly draft: SendDraft;
+}
+
+/** Answers a POST with a list: portion by portion, going on where an earlier request with the same key stopped. */
+export async function sendList(settings: HandlerSettings, list: ListRequest): Promise<Response> {
+  const { request, scope, key, replaces, json, posted, draft } = list;
+  const body = listOf(json);
+  if (!body) return answer(invalid([{ field: "recipients", code: "wrong-type" }]));
+  const maxRows = settings.limits.rows ?? MAX_ROWS;
+  if (body.rows.length === 0) return refuse("list-missing");
+  if (body.rows.length > maxRows) return refuse("list-too-long", `A list has at most ${maxRows} rows here.`);
+
+  const read = await readRows(body, draft);
+  if ("outcome" in read) return answer(read);
+  const { entries, invalid: unsendable, duplicates } = read;
+  const common = draft as SendRequest;
+  const left = {
+    ...(unsendable.length > 0 && { invalid: unsendable }),
+    ...(duplicates.length > 0 && { duplicates }),
+  };
+  const [first] = entries;
+  if (!first) return toJson({ outcome: "not-sent", portions: [], ...left } satisfies ListOutcome, 422);
+  const single = { ...common, recipients: [first.recipient], message: first.message };
+  const issues = validateSendRequest(single, { now: settings.now() });
+  if (issues.some(({ code }) => code !== "in-the-past")) return answer(invalid(issues));
+
+  const hash = await hashOf({ ...posted, ...body });
+  const isKnown = await settings.store.read?.(scope, storeKeyOf({ scope, key, portion: 0 }), settings.now());
+  let optedOut: readonly string[];
+  try {
+    const recipients = entries.map(({ recipient }) => recipient);
+    optedOut = await withTimeLimit(settings.requestTimeout, optedOutOf(recipients, settings.optOuts));
+    // What was begun is not refused any more.
+    const wanted = entries.filter(({ recipient }) => !optedOut.includes(recipient));
+    const refusal = isKnown ? undefined : await refuseList(settings, list, common, wanted, issues);
+    if (refusal) return refusal;
+  } catch {
+    return answer({ outcome: isKnown ? "unknown" : "not-sent", reason: "internal-error" });
+  }
+  const isWanted = ({ recipient }: ListEntry): boolean => !optedOut.includes(recipient);
+  if (request.signal.aborted) return answer({ outcome: "not-sent", reason: "interrupted" });
+
+  const portions: PortionOutcome[] = [];
+  const all = portionsOf(entries);
+  for (const [portion, whole] of all.entries()) {
+    const wanted = whole.filter(isWanted);
+    if (wanted.length === 0) continue;
+    const keyed = { scope, key, replaces, portion };
+    const stored = await sendPortion(settings, keyed, hash, { request, common, entries: wanted, of: all.length });
+    portions.push(...toPortions(stored));
+    // The others would fail as well, or it is not known what became of this one.
+    if (stored.outcome === "sent" || isOfTheRows(stored)) continue;
+    const rest = all.slice(portion + 1).flatMap((some) => some.filter(isWanted).map(({ row }) => row));
+    if (rest.length > 0) portions.push({ outcome: "not-sent", reason: "interrupted", rows: rest });
+    break;
+  }
+  const outcome: ListOutcome = {
+    outcome: outcomeOfAll(portions),
+    portions,
+    ...left,
+    ...(optedOut.length > 0 && { optedOut }),
+  };
+  if (portions.length === 0) return toJson({ ...refusalOf("opted-out"), ...outcome }, 422);
+  return toJson(
+    outcome,
+    portions.some((each) => each.outcome === "sent") ? 200 : answer(portions[0] as SendOutcome).status,
+  );
+}
+
+/** The rows that can be sent, or why none can. Templates and phone metadata load with the first list. */
+async function readRows(body: ListBody, draft: SendDraft) {
+  const { readList } = await import("./read-list.ts");
+  if (typeof draft.message !== "string") return invalid([{ field: "message", code: "required" }]);
+  try {
+    const read = readList(body, draft as SendRequest);
+    const [issue] = read.issues.filter(({ code }) => code !== "looks-like-field");
+    if (!issue) return read;
+    const message = `The text has a field that cannot be filled: ${issue.code} ${JSON.stringify(issue.params)}`;
+    return { ...invalid([{ field: "message", code: "invalid-characters", params: { characters: "{" } }]), message };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { ...invalid([{ field: "recipients", code: "not-an-option" }]), message: error.message };
+  }
+}
+
+/** What the host's limits, countries, quotas and `allow` say against the list as a whole. */
+async function refuseList(
+  settings: HandlerSettings,
+  { request, scope }: ListRequest,
+  common: SendRequest,
+  entries: readonly ListEntry[],
+  issues: readonly Issue[],
+): Promise<Response | undefined> {
+  if (issues.length > 0) return answer(invalid(issues));
+  const { limits, store, now } = settings;
+  const recipients = entries.map(({ recipient }) => recipient);
+  const estimate = await estimateEntries(settings, common, entries);
+  const broken = limitIssues(recipients.length, estimate.segmentsPerRecipient, {
+    ...limits,
+    recipients: limits.recipients ?? Infinity,
+  });
+  if (broken.length > 0) return answer(invalid(broken));
+  const refusal = await refusalBy(settings, request, { ...common, recipients }, estimate);
+  if (refusal) return toResponse(refusal);
+  const counters = common.sandbox ? [] : countersOf(limits, scope, estimate);
+  if (counters.length === 0) return;
+  // Whether there is enough for all; each portion takes its own.
+  if (!(await store.consume(counters, now()))) return refuse("quota-exceeded");
+  await giveBack(store, counters, now());
+}
+
+interface Portion {
+  readonly request: Request;
+  readonly common: SendRequest;
+  readonly entries: readonly ListEntry[];
+  readonly of: number;
+}
+
+/** What became of one portion, now or before. Never rejects. */
+async function sendPortion(
+  settings: HandlerSettings,
+  keyed: KeyedRequest,
+  hash: string,
+  { request, common, entries, of }: Portion,
+): Promise<StoredPortion> {
+  const rows = entries.map(({ row }) => row);
+  const recipients = entries.map(({ recipient }) => recipient);
+  try {
+    const claim = await claimKey(settings, keyed, hash, request.signal);
+    if (claim.state === "other-body") return { ...refusalOf("idempotency-key-reused"), rows };
+    if (claim.state === "new") {
+      const attempt = (tag: string | undefined): ReturnType<typeof attemptPortion> =>
+        attemptPortion(settings, { scope: keyed.scope, common, entries, of, tag });
+      const { outcome } = await settleClaim(
+        settings,
+        keyed,
+        { recipients, ...(common.tag && { tag: common.tag }) },
+        attempt,
+      );
+      return { rows, ...outcome };
+    }
+    const known = claim.outcome as StoredPortion | undefined;
+    if (known && known.outcome !== "unknown") return { ...known, rows: known.rows ?? rows };
+    return (
+      (await foundAgain(settings, keyed, known, rows, of)) ??
+      known ?? { ...refusalOf("idempotency-key-in-flight"), rows }
+    );
+  } catch (error) {
+    if (error instanceof StoreFullError) return { ...refusalOf("store-full"), rows };
+    return { outcome: "unknown", reason: "internal-error", rows };
+  }
+}
+
+/** A portion whose outcome was unknown, or whose process has ended, where the gateway knows it by its tag. */
+async function foundAgain(
+  { client, store }: HandlerSettings,
+  keyed: KeyedRequest,
+  known: StoredPortion | undefined,
+  rows: readonly number[],
+  of: number,
+): Promise<StoredPortion | undefined> {
+  const { scope, key, portion } = keyed;
+  if (!client.statusByTag) return;
+  const tag = (known && "tag" in known ? known.tag : undefined) ?? (await tagOfKey(scope, key, portion));
+  if ((await lookUpTag(client.statusByTag, tag)).state !== "found") return;
+  const outcome: StoredPortion = { outcome: "sent", foundByTag: true, rows, of };
+  await store.finish(scope, storeKeyOf(keyed), outcome).catch(() => {});
+  return outcome;
+}
