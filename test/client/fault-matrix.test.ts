@@ -9,7 +9,7 @@ import { closedPort, reply, startFaultServer } from "./fault-server.ts";
 import type { Answer, FaultServer } from "./fault-server.ts";
 import { FAULTS } from "./faults.ts";
 import type { Expected, Fault } from "./faults.ts";
-import { keyTraces, NASTY_KEY } from "./key-traces.ts";
+import { apiKeyLeaks, NASTY_KEY } from "./api-key-leaks.ts";
 
 const ATTEMPTS_OF_A_READ = 3;
 
@@ -37,7 +37,7 @@ function assertExpected(error: unknown, expected: Expected): void {
   for (const [fact, value] of Object.entries({ name, ...facts })) {
     assert.equal((error as unknown as Record<string, unknown>)[fact], value, `${fact} of "${error.message}"`);
   }
-  assert.deepEqual(keyTraces(error), [], "places that show the key");
+  assert.deepEqual(apiKeyLeaks(error), [], "places that show the key");
 }
 
 /** A server with a fault; a list by pages ends after the first. */

@@ -1,7 +1,7 @@
 import type { Outcome, TransportReason } from "@sms-composer/client";
 import { head, reply, replyRaw } from "./fault-server.ts";
 import type { Answer } from "./fault-server.ts";
-import { NASTY_KEY } from "./key-traces.ts";
+import { NASTY_KEY } from "./api-key-leaks.ts";
 
 /** What a call with a fault must end with; no `error`: it succeeds all the same. */
 export interface Expected {

@@ -5,7 +5,7 @@ import type { FaultKind } from "@sms-composer/sandbox";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { API_CALLS, CALL_NAMES } from "./api-calls.ts";
-import { keyTraces, NASTY_KEY } from "./key-traces.ts";
+import { apiKeyLeaks, NASTY_KEY } from "./api-key-leaks.ts";
 
 interface Expected {
   /** What a call that changes something ends with. */
@@ -64,7 +64,7 @@ for (const fault of Object.keys(FAULTS) as FaultKind[]) {
           const log = sandbox.log().slice(earlier.requests);
           const made = sandbox.messages().length - earlier.messages;
           const { change, readAttempts } = EXPECTED[fault];
-          assert.deepEqual(keyTraces(error), []);
+          assert.deepEqual(apiKeyLeaks(error), []);
           if (call.isRead) {
             assert.equal(error === undefined, readAttempts !== undefined, String(error));
             const pages = callName === "statusByTag" && readAttempts ? 1 : 0;

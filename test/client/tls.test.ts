@@ -6,7 +6,7 @@ import type { Server, ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import { before, describe, it } from "node:test";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { keyTraces, NASTY_KEY } from "./key-traces.ts";
+import { apiKeyLeaks, NASTY_KEY } from "./api-key-leaks.ts";
 import { LOOPBACK_CERTIFICATE } from "./loopback-certificate.ts";
 
 const RECEIPT = { success: true, code: 200, message_id: 307, nb_sms: 1, cost: 0.038, currency: "EUR" };
@@ -55,7 +55,7 @@ async function failureOf(work: Promise<unknown>): Promise<TransportError> {
     (reason: unknown) => reason,
   );
   assert.ok(error instanceof TransportError);
-  assert.deepEqual(keyTraces(error), []);
+  assert.deepEqual(apiKeyLeaks(error), []);
   return error;
 }
 

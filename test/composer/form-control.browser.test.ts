@@ -1,6 +1,6 @@
 import { expect, fixture, fixtureCleanup, html } from "@open-wc/testing";
 import "@sms-composer/composer/define";
-import { BELONGING_CASES } from "./belonging-cases.ts";
+import { FORM_ASSOCIATION_CASES } from "./form-association-cases.ts";
 import { type Control, type Stage, part } from "./form-control-case.ts";
 import { WRITING_CASES } from "./writing-cases.ts";
 
@@ -34,7 +34,7 @@ async function stage(tag: string): Promise<Stage> {
 }
 
 describe("<sms-composer> in a form answers as <textarea> does", () => {
-  for (const { promise, run, answer } of [...WRITING_CASES, ...BELONGING_CASES]) {
+  for (const { promise, run, answer } of [...WRITING_CASES, ...FORM_ASSOCIATION_CASES]) {
     it(promise, async () => {
       const native = await run(await stage("textarea"));
       expect(native, "what a native text area answers").to.deep.equal(answer);

@@ -2,8 +2,8 @@ import { nextFrame } from "@open-wc/testing";
 import { sendMouse } from "@web/test-runner-commands";
 import { type Case, part } from "./form-control-case.ts";
 
-/** How it belongs to its form: validity, reset, being off, labels. */
-export const BELONGING_CASES: readonly Case[] = [
+/** The control as part of its form: validity, reset, being disabled, labels. */
+export const FORM_ASSOCIATION_CASES: readonly Case[] = [
   {
     promise: "required set by script makes the form invalid on the next line, a text makes it valid",
     run: ({ form, control }) => {

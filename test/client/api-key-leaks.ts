@@ -14,7 +14,7 @@ const SPELLINGS = [
 ];
 
 /** Where a thing shows the key: in what it prints, and in all that hangs on it, hidden or not. */
-export function keyTraces(thing: unknown): string[] {
+export function apiKeyLeaks(thing: unknown): string[] {
   const shown: Record<string, string> = {
     "String()": String(thing),
     "JSON.stringify": JSON.stringify(thing) ?? "",
