@@ -99,7 +99,7 @@ test("the accessibility tree says what is missing, at each field and in one sent
     - paragraph: What you write shows here as it will arrive.
   - paragraph
   - button "Send"
-  - status: "4 problems before sending: Add at least one number. Write a message. At least 3 characters. Not allowed here: &"`,
+  - status: "4 problems before sending: Recipients: Add at least one number. Message: Write a message. Sender: At least 3 characters. Sender: Not allowed here: &"`,
   );
 });
 
@@ -130,7 +130,7 @@ test("the accessibility tree names numbers, characters and their fixes", async (
       - mark: e
       - text: t a
     - paragraph: as it will arrive
-  - paragraph: 1 recipient × 1 SMS = 1 SMS · about €0.04
+  - paragraph: 1 recipient × 1 SMS = 1 SMS · about €0.038
   - button "Send 1 SMS"
   - status: "1 SMS. 1 character cannot be sent in a standard SMS: –"`,
   );

@@ -26,16 +26,18 @@ describe("<sms-composer> speaks through one polite region", () => {
   it("at once how many numbers were added and removed", async () => {
     const element = await composer();
     await pasteNumbers(element, "06 12 34 56 78, +33 7 98 76 54 32; 0612345678, 06 12 34");
-    expect(said(element)).to.equal("2 numbers added, 1 wrong number left out: 06 12 34 is too short");
+    expect(said(element)).to.equal(
+      "2 numbers added, 1 number was there already, 1 wrong number left out: 06 12 34 is too short",
+    );
     button(element, "Remove it").click();
     expect(said(element)).to.equal("1 number removed");
   });
 
   const OUTCOMES = {
-    errors: /^\d+ problems before sending: .*Add at least one number.*Write a message/,
+    errors: /^\d+ problems before sending: .*Recipients: Add at least one number.*Message: Write a message/,
     sent: /^Sent: 2 SMS, €0.076\.$/,
     "refused at fields": /^Not sent\. .*Cet expéditeur n'est pas autorisé/,
-    "refused, no credit": /^Not sent\. .*Crédit insuffisant/,
+    "refused, no credit": /^Not sent\. .*There is not enough credit on the account/,
     unknown: /^Nobody can say whether it was sent/,
   } as const;
   for (const [state, words] of Object.entries(OUTCOMES)) {

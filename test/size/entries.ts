@@ -87,7 +87,7 @@ async function elementSizes(): Promise<readonly Size[]> {
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
       bytes: await bytesAtOnce(define, { external: [...PHONE_METADATA, ...LIST_READERS], inOneFile: true }),
-      limit: 60_000,
+      limit: 66_000,
     },
     { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 32_000 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },

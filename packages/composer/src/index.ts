@@ -1,5 +1,5 @@
 export { SmsComposer } from "./sms-composer.ts";
-export { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./element/composer-events.ts";
+export { SmsErrorEvent, SmsFoundEvent, SmsSendEvent, SmsSentEvent } from "./element/composer-events.ts";
 export { SmsDraftChangeEvent } from "./element/draft-change-event.ts";
 export type { FieldName } from "./view/view-model.ts";
 export type { Transport } from "./element/transport.ts";

@@ -2,6 +2,7 @@ import { aTimeout, expect, waitUntil } from "@open-wc/testing";
 import { sendKeys, sendMouse } from "@web/test-runner-commands";
 import { html } from "lit";
 import type { SendOutcome, SendRequest } from "@sms-composer/core";
+import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";
 import {
   button,
   composer,
@@ -79,7 +80,7 @@ describe("<sms-composer>: sending", () => {
     element.pricePremium = 0.038;
     element.credits = 1204;
     await element.updateComplete;
-    expect(written(element, "#told")).to.equal("2 recipients × 1 SMS = 2 SMS · about €0.08 · 1,204 credits left");
+    expect(written(element, "#told")).to.equal("2 recipients × 1 SMS = 2 SMS · about €0.076 · 1,204 credits left");
     button(element, "Send 2 SMS");
   });
 
@@ -120,7 +121,7 @@ describe("<sms-composer>: sending", () => {
     element.sender = "A&";
     await element.updateComplete;
     button(element, "Send").click();
-    await untilWritten(element, ".spoken", "problems before sending: Add at least one number.");
+    await untilWritten(element, ".spoken", "before sending: Recipients: Add at least one number.");
     expect(element.shadowRoot?.activeElement?.id).to.equal("recipients");
     expect(written(element, "#recipients-error")).to.equal("Add at least one number.");
     expect(written(element, "#message-error")).to.equal("Write a message.");
@@ -138,7 +139,7 @@ describe("<sms-composer>: sending", () => {
     await sendMouse({ type: "down" });
     await aTimeout(150);
     await sendMouse({ type: "up" });
-    await untilWritten(element, ".spoken", "before sending: At least 3 characters.");
+    await untilWritten(element, ".spoken", "before sending: Sender: At least 3 characters.");
     await untilWritten(element, "#sender-error", "At least 3 characters.");
   });
 
@@ -169,7 +170,11 @@ describe("<sms-composer>: sending", () => {
   it("says a refusal that no field shows beside the button", async () => {
     const element = await ready(async () => ({ outcome: "not-sent", code: 11, message: "Not enough credit" }));
     button(element, "Send 2 SMS").click();
-    await untilWritten(element, "[part=refusal]", "Not sent. Your text is still here. Not enough credit (code 11)");
+    await untilWritten(element, "[part=refusal]", "Not sent. Your text is still here.");
+    expect(written(element, "[part=refusal]")).to.contain("There is not enough credit on the account.");
+    expect(written(element, "[part=refusal] [lang=en]"), "the API's own words are detail").to.equal(
+      "Not enough credit",
+    );
   });
 
   it("says honestly that an outcome is unknown, and asks before the same message goes again", async () => {
@@ -187,6 +192,7 @@ describe("<sms-composer>: sending", () => {
     await untilWritten(element, "[part=refusal]", "Nobody can say");
     button(element, "Send again…").click();
     await untilWritten(element, "#told", "a second time?");
+    await aTimeout(ANSWER_GUARD_MS);
     button(element, "Yes, send again").click();
     await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
     expect(calls).to.equal(2);
@@ -196,8 +202,9 @@ describe("<sms-composer>: sending", () => {
     const element = await ready(async () => RECEIPT);
     element.confirmAbove = 1;
     button(element, "Send 2 SMS").click();
-    await untilWritten(element, "#told", "This sends 2 SMS to 2 recipients.");
-    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "#told", "Send 2 SMS to 2 recipients?");
+    await aTimeout(ANSWER_GUARD_MS);
+    button(element, "Yes, send 2 SMS").click();
     await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
   });
 

@@ -1,6 +1,6 @@
 import { adoptStyles, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, Range, SendDraft } from "@sms-composer/core";
-import { OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./element/attribute-defaults.ts";
+import { OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./draft/draft-options.ts";
 import { asRange, asText } from "./draft/attribute-values.ts";
 import { SmsDraftChangeEvent } from "./element/draft-change-event.ts";
 import type { ComposerUi } from "./composer/composer-ui.ts";
@@ -24,6 +24,7 @@ const NOT_YET = "This message cannot be sent yet.";
  * @tag sms-composer
  * @fires {SmsSendEvent} sms-send - cancelable: a validated request is about to leave
  * @fires {SmsSentEvent} sms-sent - the API accepted a request
+ * @fires {SmsFoundEvent} sms-found - a request whose answer was lost turned out to have been accepted
  * @fires {SmsErrorEvent} sms-error - a request was refused, or nobody knows what became of it
  * @fires {SmsDraftChangeEvent} sms-draft-change - the draft changed, by hand or by script
  * @fires {InputEvent} input - the browser's own, of the text and of the other fields
@@ -102,6 +103,8 @@ export class SmsComposer extends HostSettings {
   #ui: ComposerUi | undefined;
   #uiComes: Promise<void> | undefined;
   #isFocusWanted = false;
+  /** What the browser brought back before the element was drawn. */
+  #keptState: unknown;
 
   constructor() {
     super();
@@ -132,8 +135,7 @@ export class SmsComposer extends HostSettings {
     return this.#store.draft;
   }
   set draft(draft: SendDraft | null | undefined) {
-    const { message, recipients, options } = readDraft(draft);
-    this.#store.replace(message, recipients, options);
+    this.#store.replace(readDraft(draft));
     this.#ui?.checkNumbers();
   }
 
@@ -208,15 +210,17 @@ export class SmsComposer extends HostSettings {
     }
   }
 
-  formResetCallback(): void {
+  override formResetCallback(): void {
     const recipients = handedOver(this.getAttribute("recipients") ?? "");
-    this.#store.replace(this.defaultValue, recipients, optionDefaults(this), true);
+    this.#store.put({ message: this.defaultValue, recipients, options: optionDefaults(this) }, true);
     this.#ui?.reset();
     this.#ui?.checkNumbers();
   }
 
   formStateRestoreCallback(state: string | File | FormData | null): void {
-    if (typeof state === "string") this.draft = JSON.parse(state) as SendDraft;
+    if (typeof state !== "string") return;
+    this.#keptState = JSON.parse(state) as unknown;
+    this.#ui?.restore(this.#keptState);
   }
 
   /** The first drawing waits for what draws: the element appears whole. */
@@ -245,13 +249,13 @@ export class SmsComposer extends HostSettings {
 
   /** In the same task as the change: a form that is read on the next line has it. */
   protected override tellForm(): void {
-    const { snapshot, draft } = this.#store;
-    const issues = this.#store.liveIssues(this.maxRecipients);
+    const { snapshot, kept } = this.#store;
+    const issues = this.#ui?.liveIssues() ?? snapshot.analysis.issues;
     const validity = validityFlags(issues, this.required, snapshot.message);
     const told: Issue | undefined = validity.valueMissing ? { field: "message", code: "required" } : issues[0];
     this.report({
       entries: this.#entries.read(this.name, this.#store),
-      state: JSON.stringify(draft),
+      state: JSON.stringify(kept),
       validity,
       message: (told && this.#ui?.sentence(told)) ?? NOT_YET,
       anchor: this.#ui?.text ?? null,
@@ -271,7 +275,8 @@ export class SmsComposer extends HostSettings {
     const kept = this.isConnected ? this.#ui.connect() : undefined;
     // It appears in its language, not in English first; but it appears.
     await Promise.race([this.#ui.wordsReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-    if (kept && this.value === this.defaultValue) this.draft = kept;
+    if (this.#keptState) this.#ui.restore(this.#keptState);
+    else if (kept && this.value === this.defaultValue) this.#ui.restore(kept);
     this.#ui.checkNumbers();
     this.#changed();
   }

@@ -1,167 +1,135 @@
-import type { Issue, SendDraft, SendField } from "@sms-composer/core";
+import { Autosave, type KeptDraft } from "../draft/autosave.ts";
+import { type ImportResult, importResult, withParsed, without } from "../draft/recipient-changes.ts";
+import { isUnchecked } from "../draft/recipient-list.ts";
+import { additionMessage } from "../features/recipients/recipient-messages.ts";
+import type { Refusal, SendingStatus } from "../features/sending/sending.ts";
 import { Announcer, type Figures } from "../view/announcer.ts";
-import type { ComposerDom } from "../view/composer-dom.ts";
 import type { ComposerActions } from "../view/view-model.ts";
-import type { deliver } from "../features/sending/delivery.ts";
-import { Autosave } from "../draft/autosave.ts";
-import type { DraftStore } from "../draft/draft-store.ts";
-import { FieldFeedback } from "../view/field-feedback.ts";
-import type { HostSettings } from "../element/host-settings.ts";
-import { issueSentence } from "../languages/issue-words.ts";
-import type { FormMessages } from "../languages/en/form.ts";
-import type { IssueMessages } from "../languages/en/issues.ts";
-import type { SendingMessages } from "../languages/en/sending.ts";
-import { DETAIL_FIELDS } from "../view/panel.ts";
+import type { ComposerParts } from "./composer-parts.ts";
 import { Panels } from "./panels.ts";
-import { RecipientIntake } from "../features/recipients/recipient-intake.ts";
-import { additionTold } from "../features/recipients/recipient-messages.ts";
-import { type ImportResult, without } from "../draft/recipient-changes.ts";
-import { Sending } from "../features/sending/sending.ts";
-import { ShownIssues } from "../draft/shown-issues.ts";
+import { Problems } from "./problems.ts";
+import type { SendFlow } from "./send-flow.ts";
 
-/** What the work needs of the element around it. */
-export interface ComposerHost {
-  readonly settings: HostSettings;
-  readonly dom: ComposerDom;
-  words(): FormMessages;
-  /** What issues say: loads when it is first asked for. */
-  issueWords(): IssueMessages | undefined;
-  sendingWords(): SendingMessages | undefined;
-  /** Waits for the words of issues and of what happens after Send. */
-  prepareSending(): Promise<void>;
-  /** Something changed: the form is told in the same task, the picture follows. */
-  changed(): void;
-  /** Puts everything back to the page's defaults. */
-  startAnew(): void;
-}
+type Parser = typeof import("../features/recipients/number-parser.ts");
 
-/** One message being written: its draft, its problems and its sending, and what a person can do with them. */
+/** The state before anything was sent. */
+const WRITING: SendingStatus = { state: "writing" };
+
+/** One message being written: its draft, its problems and its sending, and the actions of a person. */
 export class ComposerController {
-  readonly store: DraftStore;
-  readonly sending = new Sending(() => this.#host.changed());
-  readonly feedback = new FieldFeedback();
-  readonly panels = new Panels(() => this.#host.changed());
+  readonly problems: Problems;
+  readonly panels: Panels;
   readonly actions: ComposerActions;
-  #host: ComposerHost;
-  #intake: RecipientIntake;
+  #parts: ComposerParts;
+  #parser: Promise<Parser> | undefined;
   #announcer: Announcer;
-  #shownIssues: ShownIssues;
+  #storage: Autosave;
+  #flow: SendFlow | undefined;
   #isPreparing = false;
   #adding: Promise<boolean> | undefined;
-  #delivery: typeof deliver | undefined;
-  #storage = new Autosave(
-    () => this.#host.settings.autosave,
-    () => this.store.draft,
-  );
 
-  constructor(store: DraftStore, host: ComposerHost) {
-    this.store = store;
-    this.#shownIssues = new ShownIssues(store);
-    this.#host = host;
+  constructor(parts: ComposerParts) {
+    const { element, store, dom } = parts;
+    this.#parts = parts;
+    this.panels = new Panels(parts.onDemand.panels, parts.changed);
+    this.problems = new Problems(parts);
+    this.#storage = new Autosave(
+      () => element.autosave,
+      () => store.kept,
+    );
+    this.#announcer = new Announcer((text) => dom.say(text));
     this.actions = this.#makeActions();
-    this.#intake = new RecipientIntake(this.store, () => host.settings.country);
-    this.#announcer = new Announcer((text) => host.dom.say(text));
-  }
-
-  problemOf(field: SendField): string | undefined {
-    return this.feedback.sentence(field, this.#issuesShown(), (issue) => this.sentence(issue));
-  }
-
-  /** What an issue says; nothing until its words have loaded. */
-  sentence(issue: Issue): string | undefined {
-    const words = this.#host.issueWords();
-    return words && issueSentence(words.issue, issue);
-  }
-
-  /** What keeps the message from being sent and is wrong at a field that this page does not show. */
-  problemsOutOfSight(isShown: (field: SendField) => boolean): string[] {
-    if (!this.feedback.isAttempted) return [];
-    const hidden = this.#issuesShown().filter(({ field }) => !isShown(field));
-    return hidden.map((issue) => `${issue.field}: ${this.sentence(issue) ?? ""}`);
   }
 
   /** @returns the draft that an earlier visit has left; from now on changes are kept */
-  start(): SendDraft | undefined {
-    if (this.sending.state.step === "writing" && this.#storage.mayHaveSent) this.#recallDoubt();
+  start(): KeptDraft | undefined {
+    if (this.#flow) this.#flow.start();
+    else if (this.#storage.begunSend) void this.prepareSending();
     return this.#storage.start();
   }
 
-  /** The element has gone: nothing is said or kept any more. */
+  /** The element has gone: nothing is announced, kept or looked up any more. */
   stop(): void {
     this.#storage.stop();
     this.#announcer.stop();
+    this.#flow?.stop();
   }
 
-  /** The draft has changed: what was said of the last send is over, the figures are told, and the draft is kept. */
+  /** The draft has changed: what was known of the last send is over, the figures are announced, the draft is kept. */
   draftChanged(): void {
-    this.sending.outdate();
+    this.#flow?.draftChanged();
     this.#announcer.settle(() => this.#figures());
     this.#storage.keep();
   }
 
   /** The page's defaults are back: nothing is wrong, nothing has been sent, nothing is kept. */
   reset(): void {
-    this.feedback.clear();
+    this.problems.feedback.clear();
     this.#storage.forget();
-    if (!this.sending.isBusy) this.sending.set({ step: "writing" });
+    this.#flow?.restart();
   }
 
   /** Starts loading what knows the world's numbers. */
   prepareNumbers(): void {
-    // A failure here is told when a number is added.
-    this.#intake.prepare().catch(() => {});
+    // A failure here is shown when a number is added.
+    this.#loadParser().catch(() => {});
   }
 
   /** Checks numbers that were handed in; false when what checks them did not load. */
   async checkNumbers(): Promise<boolean> {
-    return this.#withNumbers(() =>
-      this.#intake.check((numbers) => {
-        this.#storage.except(() => this.store.setRecipients(numbers));
-      }),
-    );
+    const { store } = this.#parts;
+    if (!store.snapshot.recipients.entries.some(isUnchecked)) return true;
+    return this.#withNumbers(({ parseNumbers }) => {
+      const { entries, duplicates } = store.snapshot.recipients;
+      const pending = entries.filter(isUnchecked).map(({ source }) => source);
+      const parsed = parseNumbers(pending.join("\n"), this.#parts.element.country);
+      const checked = withParsed({ entries: entries.filter((entry) => !isUnchecked(entry)), duplicates }, parsed);
+      this.#storage.except(() => store.putChecked(checked));
+    });
   }
 
-  /** Says what stands in the way, asks where it must, sends. */
+  #loadParser(): Promise<Parser> {
+    this.#parser ??= import("../features/recipients/number-parser.ts").catch((error: unknown) => {
+      this.#parser = undefined;
+      throw error;
+    });
+    return this.#parser;
+  }
+
+  /** The state of the send. */
+  get sending(): SendingStatus {
+    return this.#flow?.status ?? WRITING;
+  }
+
+  /** Does what Send means now: however it is pressed, nothing is sent twice and no question is answered by it. */
   async send(): Promise<void> {
+    const { dom } = this.#parts;
     // Pressed twice while something loads, it goes once.
-    if (this.sending.isBusy || this.#isPreparing) return;
+    if (this.#isPreparing || this.#flow?.command === "nothing") return;
+    if (this.#flow?.command === "show-question") return dom.focusFoot();
     this.#isPreparing = true;
     try {
       if (!(await this.#prepare())) return;
     } finally {
       this.#isPreparing = false;
     }
-    const issues = this.#issues();
-    if (issues.length > 0) return await this.#showProblems(issues);
-    const { state } = this.sending;
-    const { recipientCount, analysis } = this.store.snapshot;
-    const isLarge = recipientCount * analysis.segments.length > this.#host.settings.confirmAbove;
-    if (state.step === "unknown") this.sending.set({ step: "confirming", again: state });
-    else if (isLarge) this.sending.set({ step: "confirming" });
-    else await this.#deliver();
+    if (!this.#flow) return this.#showNotLoaded();
+    await this.#flow.send();
   }
 
-  /** Starts loading what sends. */
-  async prepareDelivery(): Promise<void> {
-    if (!this.#delivery) ({ deliver: this.#delivery } = await import("../features/sending/delivery.ts"));
-  }
-
-  /** Closes the panel that was opened last, and goes back to where it was opened; false when none is open. */
+  /** Closes the panel that was opened last; false when none is open. */
   closePanel(): boolean {
+    const { dom } = this.#parts;
+    const isInside = dom.isFocusInPanel;
     const closed = this.panels.closeLast();
-    if (closed) this.#host.dom.focusOpener(closed);
+    // Whoever writes elsewhere goes on writing.
+    if (closed && isInside) dom.focusOpener(closed);
     return closed !== undefined;
   }
 
-  /** An earlier visit did not learn what became of its send: this one must not send again without asking. */
-  #recallDoubt(): void {
-    this.sending.set({ step: "unknown", refusal: { outcome: "unknown" }, accepted: [] });
-    void this.#host.prepareSending().then(() => this.#host.changed());
-  }
-
-  /** @returns whether the numbers are all known and what sends is there */
+  /** The numbers are all known, and what sends is there. */
   async #prepare(): Promise<boolean> {
-    const { dom } = this.#host;
+    const { dom } = this.#parts;
     await this.#numbersAdded();
     const { pendingNumber } = dom;
     if (pendingNumber) {
@@ -169,8 +137,31 @@ export class ComposerController {
       if (dom.pendingNumber === pendingNumber) dom.clearPendingNumber();
     }
     if (!(await this.checkNumbers())) return false;
-    await this.#host.prepareSending();
+    await this.prepareSending();
     return true;
+  }
+
+  /** Loads what sends and what reports it; afterwards it is there, or could not be had. */
+  async prepareSending(): Promise<void> {
+    const { onDemand, changed, store } = this.#parts;
+    const [loaded] = await Promise.allSettled([import("./send-flow.ts"), onDemand.prepareSending()]);
+    // What could not be reported afterwards is not begun.
+    if (this.#flow || loaded.status === "rejected" || !onDemand.report) return;
+    const { SendFlow: Flow } = loaded.value;
+    const { problems, panels } = this;
+    this.#flow = new Flow(this.#parts, {
+      storage: this.#storage,
+      announcer: this.#announcer,
+      problems,
+      panels,
+      removeReached: (numbers, key) =>
+        store.putChecked(
+          without(store.snapshot.recipients, ({ e164 = "" }) => numbers.has(e164)),
+          key,
+        ),
+    });
+    this.#flow.start();
+    changed();
   }
 
   /** What was typed or imported has been read, also what came while that went on. */
@@ -180,134 +171,95 @@ export class ComposerController {
     if (adding !== this.#adding) await this.#numbersAdded();
   }
 
-  #issuesShown(): readonly Issue[] {
-    return this.#shownIssues.read(new Date(), this.#host.settings.maxRecipients, this.feedback.isAttempted);
-  }
-
-  #issues(): readonly Issue[] {
-    return this.store.issues(new Date(), this.#host.settings.maxRecipients);
-  }
-
   #makeActions(): ComposerActions {
+    const { element, store, dom, onDemand, changed } = this.#parts;
     return {
       setOptions: (change) => {
-        this.feedback.change(Object.keys(change));
-        this.store.setOptions(change);
+        this.problems.feedback.change(Object.keys(change));
+        store.setOptions(change);
       },
       typed: (text) => {
-        this.feedback.change(["message"]);
-        this.store.setMessage(text);
+        this.problems.feedback.change(["message"]);
+        store.setMessage(text);
       },
-      rewrite: (text) => this.#host.dom.rewrite(text),
+      rewrite: (text) => dom.rewrite(text),
       addRecipients: (input) => {
-        this.#adding = this.#withNumbers(async () => {
-          this.feedback.change(["recipients"]);
-          const added = await this.#intake.add(input);
-          const { entries } = this.store.snapshot.recipients;
-          this.#announcer.now(additionTold(this.#host.words(), added > 0 ? entries.slice(-added) : []));
+        this.#adding = this.#withNumbers(({ parseNumbers }) => {
+          this.problems.feedback.change(["recipients"]);
+          const before = store.snapshot.recipients;
+          const after = withParsed(before, parseNumbers(input, element.country));
+          store.setRecipients(after);
+          const added = after.entries.slice(before.entries.length);
+          this.#announcer.now(additionMessage(onDemand.words, added, after.duplicates - before.duplicates));
         });
         return this.#adding;
       },
       importRecipients: async (cells, progress) => {
         let result: ImportResult | undefined;
-        this.#adding = this.#withNumbers(async () => {
-          result = await this.#intake.addMany(cells, progress);
+        this.#adding = this.#withNumbers(async ({ parseCells }) => {
+          const parsed = await parseCells(cells, element.country, progress);
+          const before = store.snapshot.recipients;
+          const after = withParsed(before, parsed);
+          store.setRecipients(after);
+          result = importResult(before, after);
         });
         await this.#adding;
         return result;
       },
       removeRecipients: (isGone) => {
-        this.feedback.change(["recipients"]);
-        const before = this.store.snapshot.recipients;
+        this.problems.feedback.change(["recipients"]);
+        const before = store.snapshot.recipients;
         const after = without(before, isGone);
-        this.store.setRecipients(after);
-        this.#announcer.now(this.#host.words().numberRemoved(before.entries.length - after.entries.length));
+        store.setRecipients(after);
+        this.#announcer.now(onDemand.words.numberRemoved(before.entries.length - after.entries.length));
       },
       leave: (field) =>
-        this.#host.dom.press.after(() => {
-          this.feedback.leave(field);
-          this.#host.changed();
+        dom.pointer.after(() => {
+          this.problems.feedback.leave(field);
+          changed();
         }),
+      announce: (text) => this.#announcer.now(text),
       togglePanel: (name, isOpen) => this.panels.toggle(name, isOpen),
       send: () => void this.send(),
-      confirm: () => void this.#deliver(),
-      back: () => {
-        if (this.sending.state.step === "confirming") this.sending.outdate();
+      confirm: () => void this.#flow?.confirm(),
+      back: () => this.#flow?.back(),
+      cancel: () => this.#flow?.cancel(),
+      lookUp: () => void this.#flow?.lookUpNow(),
+      startAnew: () => {
+        element.formResetCallback();
+        element.focus();
       },
-      cancel: () => this.sending.cancel(),
-      startAnew: () => this.#host.startAnew(),
     };
   }
 
-  async #withNumbers(work: () => Promise<void>): Promise<boolean> {
+  #showNotLoaded(): void {
+    const { notLoaded } = this.#parts.onDemand.words;
+    this.problems.feedback.refuse("message", notLoaded);
+    this.#announcer.now(notLoaded);
+    this.#parts.changed();
+  }
+
+  async #withNumbers(work: (parser: Parser) => Promise<void> | void): Promise<boolean> {
     try {
-      await work();
+      await work(await this.#loadParser());
       return true;
     } catch {
-      const { numbersUnchecked } = this.#host.words();
-      this.feedback.refuse("recipients", numbersUnchecked);
+      const { numbersUnchecked } = this.#parts.onDemand.words;
+      this.problems.feedback.refuse("recipients", numbersUnchecked);
       this.#announcer.now(numbersUnchecked);
-      this.#host.changed();
+      this.#parts.changed();
       return false;
     }
   }
 
-  #tellNotLoaded(): void {
-    const { notLoaded } = this.#host.words();
-    this.feedback.refuse("message", notLoaded);
-    this.#announcer.now(notLoaded);
-    this.#host.changed();
-  }
-
   #figures(): Figures {
-    const { analysis } = this.store.snapshot;
-    const sms = this.#host.words().sms(analysis.segments.length);
-    const sentences = analysis.issues.map((issue) => this.sentence(issue));
+    const { analysis } = this.#parts.store.snapshot;
+    const { words } = this.#parts.onDemand;
+    const sms = words.sms(analysis.segments.length);
+    const sentences = analysis.issues.map((issue) => this.problems.sentence(issue));
     return {
       key: [sms, analysis.encoding, ...sentences].join("\n"),
       text: [sms, ...sentences].filter(Boolean).join(". "),
     };
-  }
-
-  async #showProblems(issues: readonly Issue[]): Promise<void> {
-    const words = this.#host.words();
-    this.feedback.attempt();
-    this.#host.changed();
-    await this.#reveal(issues.map(({ field }) => field));
-    issues.some(({ field }) => this.#host.dom.focusField(field));
-    const sentences = issues.map((issue) => this.sentence(issue));
-    this.#announcer.now(`${words.problemCount(issues.length)}: ${sentences.join(" ")}`);
-  }
-
-  async #reveal(fields: readonly SendField[]): Promise<void> {
-    const { settings } = this.#host;
-    const shown = settings.fields.split(/\s+/);
-    if (!fields.some((field) => DETAIL_FIELDS.includes(field) && shown.includes(field))) return;
-    await this.panels.open("details", this.#host.words().locale);
-    this.#host.changed();
-    await settings.updateComplete;
-  }
-
-  async #deliver(): Promise<void> {
-    const words = this.#host.sendingWords();
-    // What could not be said afterwards is not begun.
-    if (!words || !this.#delivery) return this.#tellNotLoaded();
-    const { store, sending, feedback } = this;
-    const { settings, dom } = this.#host;
-    await this.#delivery({
-      store,
-      sending,
-      feedback,
-      settings,
-      dom,
-      storage: this.#storage,
-      words,
-      formats: this.#host.words().formats,
-      problemOf: (field) => this.problemOf(field),
-      sentence: (issue) => this.sentence(issue),
-      say: (text) => this.#announcer.now(text),
-      changed: () => this.#host.changed(),
-      reveal: (fields) => this.#reveal(fields),
-    });
   }
 }

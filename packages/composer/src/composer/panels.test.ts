@@ -2,7 +2,7 @@ import { expect, waitUntil } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { html } from "lit";
 import { forecastDelivery, parisTime } from "@sms-composer/core/forecast";
-import { button, composer, inside, type, untilWritten, written } from "../../tests/composer-fixture.ts";
+import { button, composer, inside, textField, type, untilWritten, written } from "../../tests/composer-fixture.ts";
 import type { SmsComposer } from "../sms-composer.ts";
 
 const ALL = "recipients import sender range stop scheduledAt unicode tag responseUrl receiptUrl sandbox code send";
@@ -237,9 +237,22 @@ describe("Esc", () => {
     await element.updateComplete;
     expect(element.shadowRoot?.querySelector("#tag")).to.equal(null);
     expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal("More");
+    inside(element, "#file").focus();
     await sendKeys({ press: "Escape" });
     await element.updateComplete;
     expect(element.shadowRoot?.querySelector("[data-panel]")).to.equal(null);
     expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal("Import a file");
+  });
+
+  it("leaves the focus where somebody writes", async () => {
+    const element = await open();
+    button(element, "Import a file").click();
+    await waitUntil(() => element.shadowRoot?.querySelector("#file"), "the panel is open", { timeout: 8000 });
+    textField(element).focus();
+    await sendKeys({ press: "Escape" });
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelector("[data-panel]")).to.equal(null);
+    await sendKeys({ type: " x" });
+    expect(element.value).to.contain(" x");
   });
 });

@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Panel, PanelMaker } from "../view/panel.ts";
-import type { PanelName, PanelViews } from "../view/view-model.ts";
-import type { ViewModel } from "../view/view-model.ts";
-import { loadWords } from "../languages/locale.ts";
-import type { Words } from "../languages/messages.ts";
+import type { PanelName, PanelViews, ViewModel } from "../view/view-model.ts";
+import type { Locale } from "../languages/locale.ts";
 
 const MAKERS: Readonly<Record<PanelName, () => Promise<PanelMaker>>> = {
   schedule: async () => (await import("../features/schedule/schedule-panel.ts")).schedulePanel,
@@ -18,18 +16,18 @@ const MAKERS: Readonly<Record<PanelName, () => Promise<PanelMaker>>> = {
   details: async () => (await import("../features/details/details-panel.ts")).detailsPanel,
 };
 
-const loadPanelWords = async (language: string): Promise<Words<"panels">> =>
-  (await loadWords(language, "panels")) ?? (await import("../languages/en/panels.ts")).panelWords;
+type Loaded = Panel | "loading" | "failed";
 
 /** Keeps which panels are open, and loads each with its messages when it first shows. */
 export class Panels implements PanelViews {
   #open: PanelName[] = [];
-  #panels = new Map<PanelName, Panel | "loading" | "failed">();
-  #words = new Map<string, Words<"panels"> | "loading" | "failed">();
-  #loads = new Set<Promise<unknown>>();
+  #panels = new Map<PanelName, Loaded>();
+  #loads = new Map<PanelName, Promise<void>>();
+  #messages: Locale<"panels">;
   #changed: () => void;
 
-  constructor(changed: () => void) {
+  constructor(messages: Locale<"panels">, changed: () => void) {
+    this.#messages = messages;
     this.#changed = changed;
   }
 
@@ -50,21 +48,20 @@ export class Panels implements PanelViews {
   /** What did not load is tried again when it is next drawn. */
   retry(name: PanelName): void {
     if (this.#panels.get(name) === "failed") this.#panels.delete(name);
-    for (const [locale, words] of this.#words) if (words === "failed") this.#words.delete(locale);
+    if (this.#messages.isConnected) this.#messages.connect();
   }
 
   /** Opens a panel, and waits until it can be drawn. */
-  async open(name: PanelName, locale: string): Promise<void> {
+  async open(name: PanelName): Promise<void> {
     this.toggle(name, true);
-    this.#panel(name);
-    this.#wordsIn(locale);
-    await Promise.all(this.#loads);
+    this.#load(name);
+    await Promise.all([this.#loads.get(name), this.#messages.ready]);
   }
 
-  /** Closes the panel that was opened last, and tells which it was. */
+  /** @returns the panel that was closed: the one opened last */
   closeLast(): PanelName | undefined {
-    const last = this.#open.at(-1);
-    if (last) this.toggle(last, false);
+    const last = this.#open.pop();
+    if (last) this.#changed();
     return last;
   }
 
@@ -75,51 +72,31 @@ export class Panels implements PanelViews {
 
   /** The panel; while it loads, nothing, and what went wrong when it did not. */
   show(name: PanelName, view: ViewModel): TemplateResult | typeof nothing {
-    const panel = this.#panel(name);
-    const words = this.#wordsIn(view.words.locale);
-    if (panel === "failed" || words === "failed")
+    const panel = this.#load(name);
+    if (panel === "failed" || this.#messages.hasFailed)
       return html`<p class="error" part="error" role="alert">${view.words.notLoaded}</p>`;
-    if (!panel || !words) return nothing;
-    return html`<div class="panel" part="panel" data-panel=${name} tabindex="-1">${panel.render(view, words(view.words.formats))}</div>`;
+    const { words } = this.#messages;
+    if (panel === "loading" || !words) return nothing;
+    return html`<div class="panel" part="panel" data-panel=${name} tabindex="-1">${panel.render(view, words)}</div>`;
   }
 
   /** What the panel has to say before it is open; it is loaded for that. */
   hint(name: PanelName, view: ViewModel): string | undefined {
-    const panel = this.#panel(name);
-    const words = this.#wordsIn(view.words.locale);
-    if (!panel || panel === "failed" || !words || words === "failed") return undefined;
-    return panel.hint?.(view, words(view.words.formats));
+    const panel = this.#load(name);
+    const { words } = this.#messages;
+    return typeof panel === "string" || !words ? undefined : panel.hint?.(view, words);
   }
 
-  #panel(name: PanelName): Panel | "failed" | undefined {
-    const panel = this.#panels.get(name);
-    if (panel) return panel === "loading" ? undefined : panel;
+  #load(name: PanelName): Loaded {
+    const known = this.#panels.get(name);
+    if (known) return known;
+    if (!this.#messages.isConnected) this.#messages.connect();
     this.#panels.set(name, "loading");
-    this.#follow(
-      MAKERS[name]()
-        .then((make) => this.#panels.set(name, make(this.#changed)))
-        .catch(() => this.#panels.set(name, "failed")),
-    );
-    return undefined;
-  }
-
-  #wordsIn(locale: string): Words<"panels"> | "failed" | undefined {
-    const words = this.#words.get(locale);
-    if (words) return words === "loading" ? undefined : words;
-    this.#words.set(locale, "loading");
-    this.#follow(
-      loadPanelWords(locale)
-        .then((loaded) => this.#words.set(locale, loaded))
-        .catch(() => this.#words.set(locale, "failed")),
-    );
-    return undefined;
-  }
-
-  #follow(load: Promise<unknown>): void {
-    this.#loads.add(load);
-    void load.finally(() => {
-      this.#loads.delete(load);
-      this.#changed();
-    });
+    const load = MAKERS[name]()
+      .then((make) => void this.#panels.set(name, make(this.#changed)))
+      .catch(() => void this.#panels.set(name, "failed"))
+      .finally(this.#changed);
+    this.#loads.set(name, load);
+    return "loading";
   }
 }

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect, waitUntil } from "@open-wc/testing";
 import { html } from "lit";
 import type { SendOutcome } from "@sms-composer/core";
+import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";
 import { composer, pasteNumbers, type, untilWritten } from "../../tests/composer-fixture.ts";
 import type { SmsComposer } from "../sms-composer.ts";
 
@@ -55,6 +56,7 @@ describe("autosave", () => {
       await second.send();
       await untilWritten(second, "#told", "second time");
       expect(sends).to.equal(0);
+      await aTimeout(ANSWER_GUARD_MS);
       second.shadowRoot?.querySelector<HTMLButtonElement>("[part~=send]")?.click();
       await untilWritten(second, "[part=refusal]", "Not enough credit");
       expect(localStorage.getItem(`${KEY}:sending`)).to.equal(null);

@@ -1,8 +1,20 @@
 import type { SendDraft } from "@sms-composer/core";
 
-/** Where a draft outlives the page; `key` is the host's `autosave`. */
+/** A draft as it is kept: with the identity of the decision to send it, which its copies in other tabs share. */
+export type KeptDraft = SendDraft & { readonly idempotencyKey?: string };
+
+/** A request that has begun to leave, and whose end is not known yet. */
+export interface BegunSend {
+  readonly idempotencyKey: string;
+  /** The key of the draft that it is part of. */
+  readonly draftKey: string;
+  /** How many requests come after it. */
+  readonly rest: number;
+}
+
+/** The name of a draft in the browser's storage; `key` is the host's `autosave`. */
 const nameOf = (key: string): string => `sms-composer:${key}`;
-/** Where it outlives the page that a send of it has begun of which no end is known. */
+/** The name of a begun send of it. */
 const sendNameOf = (key: string): string => `${nameOf(key)}:sending`;
 
 /** The browser may refuse: private windows, a full disk, a sandboxed frame. Writing goes on without it then. */
@@ -23,12 +35,14 @@ const PAUSE = 500;
  */
 export class Autosave {
   #key: () => string | undefined;
-  #draft: () => SendDraft;
+  #draft: () => KeptDraft;
   #isOn = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The draft was only written because it is being sent. */
+  #isOnlyForSend = false;
 
   /** @param draft as it stands when it is written */
-  constructor(key: () => string | undefined, draft: () => SendDraft) {
+  constructor(key: () => string | undefined, draft: () => KeptDraft) {
     this.#key = key;
     this.#draft = draft;
   }
@@ -37,22 +51,18 @@ export class Autosave {
    * From now on changes are kept: before, there are only the page's defaults.
    * @returns the draft that an earlier visit has left, if there is one that can be read
    */
-  start(): SendDraft | undefined {
+  start(): KeptDraft | undefined {
     this.#isOn = true;
-    const key = this.#key();
-    return attempt(() => {
-      const kept: unknown = key === undefined ? undefined : JSON.parse(localStorage.getItem(nameOf(key)) ?? "null");
-      return typeof kept === "object" && kept !== null ? (kept as SendDraft) : undefined;
-    });
+    return this.#read(nameOf) as KeptDraft | undefined;
   }
 
-  /** What has not been written is written; changes are kept no more. */
+  /** Writes what has not been written; from now on changes are not kept. */
   stop(): void {
     this.#isOn = false;
     this.flush();
   }
 
-  /** A change that nobody has made: the page's defaults stay the page's. */
+  /** Makes a change that is no edit of a person's, and keeps nothing for it: the page's defaults stay the page's. */
   except(change: () => void): void {
     const isOn = this.#isOn;
     this.#isOn = false;
@@ -69,34 +79,64 @@ export class Autosave {
 
   /** Writes what has not been written. */
   readonly flush = (): void => {
-    const key = this.#key();
-    if (!this.#rest() || key === undefined) return;
-    attempt(() => localStorage.setItem(nameOf(key), JSON.stringify(this.#draft())));
+    if (!this.#rest()) return;
+    this.#isOnlyForSend = false;
+    this.#write(nameOf, this.#draft());
   };
 
   forget(): void {
-    const key = this.#key();
     this.#rest();
-    if (key !== undefined) attempt(() => localStorage.removeItem(nameOf(key)));
+    this.#remove(nameOf);
     this.endSend();
   }
 
-  /** A send begins: until its end is certain, the next visit has to know that the message may have gone. */
-  beginSend(): void {
-    const key = this.#key();
-    if (key !== undefined) attempt(() => localStorage.setItem(sendNameOf(key), "1"));
+  /**
+   * A request begins to leave: until its end is certain, the next visit has to know that it may have gone.
+   * @param draft what is left to send with it
+   */
+  beginSend(send: BegunSend, draft: KeptDraft): void {
+    const isEdited = this.#rest() || this.#text(nameOf) !== undefined;
+    this.#isOnlyForSend = !isEdited || (this.#isOnlyForSend && this.#text(sendNameOf) !== undefined);
+    this.#write(nameOf, draft);
+    this.#write(sendNameOf, send);
   }
 
-  /** What became of the send is certain. */
+  /** What became of the send is certain. Defaults that nobody has edited are the page's again. */
   endSend(): void {
-    const key = this.#key();
-    if (key !== undefined) attempt(() => localStorage.removeItem(sendNameOf(key)));
+    this.#remove(sendNameOf);
+    if (this.#isOnlyForSend) this.#remove(nameOf);
+    this.#isOnlyForSend = false;
   }
 
-  /** Whether a send was begun, perhaps on an earlier visit, of which no end is known. */
-  get mayHaveSent(): boolean {
+  /** A send that was begun, perhaps on an earlier visit, of which no end is known. */
+  get begunSend(): BegunSend | undefined {
+    if (this.#text(sendNameOf) === undefined) return undefined;
+    const { idempotencyKey, draftKey, rest } = Object(this.#read(sendNameOf)) as Readonly<Record<string, unknown>>;
+    return {
+      idempotencyKey: typeof idempotencyKey === "string" ? idempotencyKey : "",
+      draftKey: typeof draftKey === "string" ? draftKey : "",
+      rest: typeof rest === "number" ? rest : 0,
+    };
+  }
+
+  #text(name: (key: string) => string): string | undefined {
     const key = this.#key();
-    return key !== undefined && attempt(() => localStorage.getItem(sendNameOf(key))) === "1";
+    return key === undefined ? undefined : (attempt(() => localStorage.getItem(name(key))) ?? undefined);
+  }
+
+  #read(name: (key: string) => string): unknown {
+    const kept: unknown = attempt(() => JSON.parse(this.#text(name) ?? "null"));
+    return typeof kept === "object" && kept !== null ? kept : undefined;
+  }
+
+  #write(name: (key: string) => string, value: object): void {
+    const key = this.#key();
+    if (key !== undefined) attempt(() => localStorage.setItem(name(key), JSON.stringify(value)));
+  }
+
+  #remove(name: (key: string) => string): void {
+    const key = this.#key();
+    if (key !== undefined) attempt(() => localStorage.removeItem(name(key)));
   }
 
   /** @returns whether something waited to be written */

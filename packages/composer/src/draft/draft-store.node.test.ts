@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { validateSendRequest } from "@sms-composer/core/requests";
 import { DraftStore } from "./draft-store.ts";
+import { newIdempotencyKey } from "./idempotency-key.ts";
 import { unchecked } from "./recipient-list.ts";
 
 function store() {
   let changes = 0;
   const made = new DraftStore(() => changes++);
-  made.useRules(validateSendRequest);
+  made.useKeys(newIdempotencyKey);
   return { store: made, changes: () => changes };
 }
 
@@ -36,7 +36,7 @@ test("a default stands until somebody writes", () => {
   draft.setMessage("mine");
   draft.setDefaultMessage("third");
   assert.equal(draft.snapshot.message, "mine");
-  draft.replace("fourth", unchecked([]), {}, true);
+  draft.put({ message: "fourth", recipients: unchecked([]), options: {} }, true);
   draft.setDefaultMessage("fifth");
   assert.equal(draft.snapshot.message, "fifth");
 });
@@ -53,18 +53,60 @@ test("the options decide how the text is counted", () => {
 
 test("draft and request leave out what is not set", () => {
   const { store: draft } = store();
-  draft.replace("Bonjour", unchecked(["0612345678"]), { sender: "", stop: false, range: "premium", tag: "noel" });
+  draft.replace({
+    message: "Bonjour",
+    recipients: unchecked(["0612345678"]),
+    options: { sender: "", stop: false, range: "premium", tag: "noel" },
+  });
   const expected = { message: "Bonjour", recipients: ["0612345678"], range: "premium", tag: "noel" };
   assert.deepEqual(draft.draft, expected);
   assert.deepEqual(draft.request, expected);
 });
 
-test("live issues agree with those before sending, but for what is missing or past", () => {
+test("every edit is another decision to send; checking, and what changes nothing, are none", () => {
+  const { store: draft, changes } = store();
+  const keys = [draft.idempotencyKey];
+  const edits: (() => void)[] = [
+    () => draft.setMessage("Bonjour"),
+    () => draft.setRecipients(unchecked(["0612345678"])),
+    () => draft.setOptions({ stop: true }),
+    () => draft.replace({ message: "Salut", recipients: unchecked([]), options: {} }),
+    () => draft.put({ message: "", recipients: unchecked([]), options: {} }, true),
+  ];
+  for (const edit of edits) {
+    edit();
+    keys.push(draft.idempotencyKey);
+  }
+  assert.equal(new Set(keys).size, edits.length + 1);
+  const before = changes();
+  const { idempotencyKey } = draft;
+  draft.setMessage("");
+  draft.setOptions({ stop: false, sender: "" });
+  draft.replace({ message: "", recipients: unchecked([]), options: { range: undefined } });
+  assert.equal(changes(), before);
+  draft.putChecked({ entries: [{ source: "0612345678", e164: "+33612345678", country: "FR" }], duplicates: 0 });
+  assert.equal(draft.idempotencyKey, idempotencyKey);
+});
+
+test("an equal draft set again changes nothing, and keeps what is known of its numbers", () => {
+  const { store: draft, changes } = store();
+  const scheduledAt = new Date("2030-06-03T08:05:00Z");
+  draft.replace({ message: "a", recipients: unchecked(["0612345678"]), options: { scheduledAt } });
+  draft.putChecked({ entries: [{ source: "06 12 34 56 78", e164: "+33612345678" }], duplicates: 3 });
+  const before = changes();
+  const { recipients } = draft.snapshot;
+  draft.replace({
+    message: "a",
+    recipients: unchecked(draft.draft.recipients ?? []),
+    options: { scheduledAt: new Date(scheduledAt) },
+  });
+  assert.equal(changes(), before);
+  draft.replace({ message: "b", recipients: unchecked(["+33612345678"]), options: { scheduledAt } });
+  assert.equal(draft.snapshot.recipients, recipients);
+});
+
+test("a kept draft comes back with its key", () => {
   const { store: draft } = store();
-  draft.replace("–".repeat(3), unchecked(["12"]), { sender: "M&", range: "lowCost", scheduledAt: new Date(0) });
-  const told = (issues: readonly { field: string; code: string }[]) =>
-    issues.map(({ field, code }) => `${field} ${code}`);
-  const before = told(draft.issues(new Date("2026-11-22T12:00:00Z"), 500));
-  assert.deepEqual(told(draft.liveIssues(500)).sort(), before.filter((issue) => !issue.includes("in-the-past")).sort());
-  assert.ok(before.includes("scheduledAt in-the-past"));
+  draft.put({ message: "a", recipients: unchecked([]), options: {}, idempotencyKey: "k" });
+  assert.equal(draft.kept.idempotencyKey, "k");
 });

@@ -1,9 +1,9 @@
-import type { Issue, MessageAnalysis, SendDraft, SendRequest } from "@sms-composer/core";
+import type { MessageAnalysis, SendDraft, SendRequest } from "@sms-composer/core";
 import { analyzeMessage } from "@sms-composer/core/segments";
+import type { KeptDraft } from "./autosave.ts";
+import { compact, type DraftContent, hasSameNumbers, hasSameOptions, isSameContent } from "./draft-content.ts";
+import type { DraftOptions } from "./draft-options.ts";
 import { NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
-
-/** Everything of a draft but its text and its recipients. */
-export type DraftOptions = Omit<SendDraft, "message" | "recipients">;
 
 /** What one moment of writing looks like; a new object after every change. */
 export interface Snapshot {
@@ -15,17 +15,10 @@ export interface Snapshot {
   readonly recipientCount: number;
 }
 
-/** The rules of a request: `validateSendRequest` of core. */
-export type Rules = (request: SendRequest, moment: { readonly now: Date }) => Issue[];
-
-/** Without what is not set: the shape that a host saves, and that `toWire` takes. */
-function compact<T extends object>(object: T): T {
-  return Object.fromEntries(
-    Object.entries(object).filter(([, value]) => value !== undefined && value !== "" && value !== false),
-  ) as T;
-}
-
-const numbersOf = (list: RecipientList) => ({ sendable: sendable(list), sources: sources(list) });
+const numbersOf = (list: RecipientList) => ({
+  sendable: sendable(list),
+  sources: sources(list),
+});
 
 /** The draft and what follows from it. Knows no DOM: changes in, snapshots out. */
 export class DraftStore {
@@ -35,9 +28,9 @@ export class DraftStore {
   #numbers = numbersOf(NO_RECIPIENTS);
   #options: DraftOptions = {};
   #analysis: MessageAnalysis | undefined;
-  #rules: Rules = () => [];
-  #otherIssues: readonly Issue[] | undefined;
   #snapshot: Snapshot | undefined;
+  #newKey = (): string => "";
+  #idempotencyKey = "";
   #changed: (isText: boolean) => void;
 
   /** @param changed called after every change, in the same task; `isText`: of the text alone */
@@ -45,10 +38,10 @@ export class DraftStore {
     this.#changed = changed;
   }
 
-  /** Brings the rules of what is not the text; until then only the text has issues. */
-  useRules(rules: Rules): void {
-    this.#rules = rules;
-    this.#otherIssues = undefined;
+  /** Brings the keys once the element is drawn; before, nothing can be sent. */
+  useKeys(newKey: () => string): void {
+    this.#newKey = newKey;
+    this.#idempotencyKey ||= newKey();
   }
 
   get snapshot(): Snapshot {
@@ -62,12 +55,27 @@ export class DraftStore {
     return this.#snapshot;
   }
 
+  /** The identity of the decision to send this draft: anew at each edit, the same however often Send is pressed. */
+  get idempotencyKey(): string {
+    return this.#idempotencyKey;
+  }
+
+  /** What became of a send is certain: another one is another decision. */
+  renewKey(): void {
+    this.#idempotencyKey = this.#newKey();
+  }
+
+  /** The draft with its key, as it is kept for another visit. */
+  get kept(): KeptDraft {
+    return { ...this.draft, idempotencyKey: this.#idempotencyKey };
+  }
+
   /** The whole draft, wrong numbers included. */
   get draft(): SendDraft {
     return compact({ message: this.#message, recipients: [...this.#numbers.sources], ...this.#options });
   }
 
-  /** What would be sent: wrong numbers are left out. Whether it can be sent, `issues` tells. */
+  /** What would be sent: wrong numbers are left out. Whether it can be sent, its issues say. */
   get request(): SendRequest {
     return {
       recipients: [...this.#numbers.sendable],
@@ -82,27 +90,6 @@ export class DraftStore {
     return scheduledAt && !Number.isNaN(scheduledAt.getTime()) ? { ...rest, scheduledAt } : rest;
   }
 
-  /**
-   * What stands in the way of sending, in the order of the fields.
-   * @param now decides what is in the past
-   * @param maxRecipients how many the host takes: more than one request does leave as several
-   */
-  issues(now: Date, maxRecipients: number): readonly Issue[] {
-    // The text is analysed already; without it the rules say where its issues stand.
-    const issues = this.#rules({ ...this.request, message: "" }, { now }).flatMap((issue) =>
-      issue.field === "message" ? this.#messageIssues(issue) : [issue],
-    );
-    return this.#withinHost(issues, maxRecipients);
-  }
-
-  /** The same while writing: nothing is in the past, nothing is missing. */
-  liveIssues(maxRecipients: number): readonly Issue[] {
-    this.#otherIssues ??= this.#rules({ ...this.request, message: "" }, { now: new Date(0) }).filter(
-      ({ field, code }) => field !== "message" && code !== "required",
-    );
-    return this.#withinHost([...this.snapshot.analysis.issues, ...this.#otherIssues], maxRecipients);
-  }
-
   setMessage(message: string): void {
     this.#isMessageTouched = true;
     this.#putMessage(message);
@@ -114,24 +101,47 @@ export class DraftStore {
   }
 
   setRecipients(recipients: RecipientList): void {
+    this.renewKey();
+    this.putChecked(recipients);
+  }
+
+  /**
+   * The same numbers, checked: no edit, so that the draft stays the same decision.
+   * @param key of what is left of a send that stopped between two requests
+   */
+  putChecked(recipients: RecipientList, key = this.#idempotencyKey): void {
+    this.#idempotencyKey = key;
     this.#putRecipients(recipients);
-    this.#otherIssues = undefined;
     this.#announce();
   }
 
   setOptions(change: DraftOptions): void {
-    this.#options = { ...this.#options, ...change };
-    this.#forget();
+    const options = { ...this.#options, ...change };
+    if (hasSameOptions(options, this.#options)) return;
+    this.#options = options;
+    this.renewKey();
+    this.#analysis = undefined;
     this.#announce();
   }
 
-  /** Puts everything in place of what was there; defaults are not something that somebody has written. */
-  replace(message: string, recipients: RecipientList, options: DraftOptions, isDefault = false): void {
+  /** Puts everything in place of what was there; an equal draft changes nothing. */
+  replace(content: DraftContent): void {
+    const current = { message: this.#message, recipients: this.#recipients, options: this.#options };
+    const isSameList = hasSameNumbers(current.recipients, content.recipients);
+    this.#isMessageTouched = true;
+    if (isSameContent(current, content)) return;
+    // Numbers that are checked already stay so.
+    this.put({ ...content, ...(isSameList && { recipients: this.#recipients }) });
+  }
+
+  /** Puts a draft in place of what was there: the page's defaults, which nobody has written, or one of an earlier visit. */
+  put({ message, recipients, options, idempotencyKey = this.#newKey() }: DraftContent, isDefault = false): void {
     this.#isMessageTouched = !isDefault;
     this.#message = message;
     this.#putRecipients(recipients);
     this.#options = options;
-    this.#forget();
+    this.#idempotencyKey = idempotencyKey;
+    this.#analysis = undefined;
     this.#announce();
   }
 
@@ -139,24 +149,13 @@ export class DraftStore {
     if (message === this.#message) return;
     this.#message = message;
     this.#analysis = undefined;
+    this.renewKey();
     this.#announce(true);
   }
 
   #putRecipients(recipients: RecipientList): void {
     this.#recipients = recipients;
     this.#numbers = numbersOf(recipients);
-  }
-
-  #withinHost(issues: readonly Issue[], maxRecipients: number): readonly Issue[] {
-    const isTaken = this.snapshot.recipientCount <= maxRecipients;
-    return issues.filter(({ code }) => code !== "too-many-recipients" || !isTaken);
-  }
-
-  /** A text that the platform drops whole is missing as one that is not there; one that cannot be sent has its issue. */
-  #messageIssues(missing: Issue): readonly Issue[] {
-    const { issues, wireText, unsupported } = this.snapshot.analysis;
-    if (this.#message === "") return [missing];
-    return wireText === "" && unsupported.length === 0 ? [...issues, missing] : issues;
   }
 
   #analyze(): MessageAnalysis {
@@ -167,11 +166,6 @@ export class DraftStore {
       stop: stop ?? false,
     });
     return this.#analysis;
-  }
-
-  #forget(): void {
-    this.#analysis = undefined;
-    this.#otherIssues = undefined;
   }
 
   #announce(isText = false): void {

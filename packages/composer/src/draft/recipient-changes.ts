@@ -24,3 +24,14 @@ export function without(list: RecipientList, isGone: (recipient: Recipient) => b
   const entries = list.entries.filter((entry) => !isGone(entry));
   return entries.length === 0 ? NO_RECIPIENTS : { ...list, entries };
 }
+
+/** What an import came to: the list before and after it. */
+export function importResult(before: RecipientList, after: RecipientList): ImportResult {
+  const wrong = ({ entries }: RecipientList): number => entries.filter(({ code }) => code).length;
+  const invalid = wrong(after) - wrong(before);
+  return {
+    added: after.entries.length - before.entries.length - invalid,
+    duplicates: after.duplicates - before.duplicates,
+    invalid,
+  };
+}

@@ -5,6 +5,8 @@ export interface Recipient {
   /** As it was typed, pasted or handed in. */
   readonly source: string;
   readonly e164?: string;
+  /** ISO 3166-1 code of the country that the number belongs to; none for a satellite's, say. */
+  readonly country?: string;
   readonly code?: RecipientProblem;
 }
 

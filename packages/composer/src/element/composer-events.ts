@@ -1,4 +1,11 @@
 import type { SendOutcome, SendReceipt, SendRequest } from "@sms-composer/core";
+import { newIdempotencyKey } from "../draft/idempotency-key.ts";
+
+interface SmsSendDetails {
+  readonly batches?: readonly SendRequest[];
+  readonly idempotencyKey?: string;
+  readonly replaces?: string | undefined;
+}
 
 /**
  * A validated request is about to leave. `preventDefault()` keeps it from leaving by `transport` or `endpoint`;
@@ -9,12 +16,21 @@ export class SmsSendEvent extends Event {
   readonly request: SendRequest;
   /** The same as requests of at most 500 recipients, as the API takes them. */
   readonly batches: readonly SendRequest[];
+  /** The identity of this decision to send: the same however often the press, the page or the browser repeats it. */
+  readonly idempotencyKey: string;
+  /** The key of an earlier send of the same message, of which nobody knows what became of it. */
+  readonly replaces: string | undefined;
   #response: Promise<SendOutcome> | undefined;
 
-  constructor(request: SendRequest, batches: readonly SendRequest[] = [request]) {
+  constructor(
+    request: SendRequest,
+    { batches = [request], idempotencyKey = newIdempotencyKey(), replaces }: SmsSendDetails = {},
+  ) {
     super("sms-send", { bubbles: true, composed: true, cancelable: true });
     this.request = request;
     this.batches = batches;
+    this.idempotencyKey = idempotencyKey;
+    this.replaces = replaces;
   }
 
   /** What the page handed to `respondWith()`. */
@@ -22,10 +38,16 @@ export class SmsSendEvent extends Event {
     return this.#response;
   }
 
-  /** Takes over the sending, like `preventDefault()`, and has the element wait for `outcome` and show it. */
+  /**
+   * Takes over the sending, like `preventDefault()`, and has the element wait for `outcome` and show it.
+   * @throws {DOMException} `InvalidStateError` after the event was dispatched, when the element may have sent it already,
+   *   and when it was called before
+   */
   respondWith(outcome: Promise<SendOutcome>): void {
+    if (this.eventPhase === Event.NONE || this.#response)
+      throw new DOMException("respondWith() is called once, before the listener returns.", "InvalidStateError");
     this.preventDefault();
-    this.#response = outcome;
+    this.#response = Promise.resolve(outcome);
   }
 }
 
@@ -38,6 +60,16 @@ export class SmsSentEvent extends Event {
     super("sms-sent", { bubbles: true, composed: true });
     this.request = request;
     this.receipt = receipt;
+  }
+}
+
+/** A request whose answer was lost turned out to have been accepted. Its receipt was lost with the answer. */
+export class SmsFoundEvent extends Event {
+  readonly request: SendRequest;
+
+  constructor(request: SendRequest) {
+    super("sms-found", { bubbles: true, composed: true });
+    this.request = request;
   }
 }
 
@@ -58,6 +90,7 @@ declare global {
   interface GlobalEventHandlersEventMap {
     "sms-send": SmsSendEvent;
     "sms-sent": SmsSentEvent;
+    "sms-found": SmsFoundEvent;
     "sms-error": SmsErrorEvent;
   }
 }

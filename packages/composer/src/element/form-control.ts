@@ -25,6 +25,9 @@ export abstract class FormControl extends LitElement {
   #isDisabled = false;
   #customMessage = "";
 
+  /** Puts everything back to the page's defaults. */
+  abstract formResetCallback(): void;
+
   /** Tells the form everything anew; called after each change that the form can see. */
   protected abstract tellForm(): void;
 

@@ -3,6 +3,9 @@ import { LIMITS } from "@sms-composer/core/segments";
 import { FormControl } from "./form-control.ts";
 import type { Transport } from "./transport.ts";
 
+/** The price of one SMS in each range, by ISO 3166-1 country. */
+export type CountryPrices = Readonly<Record<string, { readonly premium?: number; readonly lowCost?: number }>>;
+
 const DEFAULT_FIELDS = "recipients import sender range stop scheduledAt unicode preview send";
 const DEFAULT_TIMEOUT = 30_000;
 const DEFAULT_CONFIRM_ABOVE = 100;
@@ -39,6 +42,7 @@ export abstract class HostSettings extends FormControl {
     country: { converter: text() },
     maxRecipients: { attribute: "max-recipients", converter: number(LIMITS.recipients) },
     confirmAbove: { attribute: "confirm-above", converter: number(DEFAULT_CONFIRM_ABOVE) },
+    prices: { attribute: false },
     pricePremium: { attribute: "price-premium", converter: number() },
     priceLowCost: { attribute: "price-low-cost", converter: number() },
     currency: { converter: text(DEFAULT_CURRENCY) },
@@ -60,9 +64,14 @@ export abstract class HostSettings extends FormControl {
   declare maxRecipients: number;
   /** A send of more SMS than this asks before it leaves, by default 100. */
   declare confirmAbove: number;
-  /** Price of one Premium SMS in `currency`. */
+  /**
+   * Price of one SMS in `currency` by ISO 3166-1 country, such as `{ FR: { premium: 0.038, lowCost: 0.025 } }`. Numbers of
+   * countries without a price are counted apart.
+   */
+  declare prices: CountryPrices | undefined;
+  /** Price of one Premium SMS to France in `currency`, where `prices` has none. */
   declare pricePremium: number | undefined;
-  /** Price of one Low Cost SMS in `currency`. */
+  /** Price of one Low Cost SMS to France in `currency`, where `prices` has none. */
   declare priceLowCost: number | undefined;
   /** ISO 4217 code, by default `EUR`. */
   declare currency: string;

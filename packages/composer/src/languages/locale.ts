@@ -41,6 +41,7 @@ export class Locale<P extends Part> {
   #tag: string | undefined;
   #words: Messages[P] | undefined;
   #ready: Promise<void> = Promise.resolve();
+  #hasFailed = false;
 
   constructor(host: Element, part: P, changed: () => void, english: English<P>) {
     this.#host = host;
@@ -52,6 +53,11 @@ export class Locale<P extends Part> {
   /** Those of the language before until the new ones have loaded; none when there have not been any. */
   get words(): Messages[P] | undefined {
     return this.#words;
+  }
+
+  /** The messages of the present language did not load. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
   }
 
   get isConnected(): boolean {
@@ -91,6 +97,7 @@ export class Locale<P extends Part> {
     const speak = (words: Words<P>, spoken: string): void => {
       if (this.#tag !== tag) return;
       this.#words = words(formatsIn(tag, spoken));
+      this.#hasFailed = false;
       this.#changed();
     };
     if (!LANGUAGES[language] && "words" in english) return speak(english.words, "en");
@@ -101,8 +108,11 @@ export class Locale<P extends Part> {
     };
     this.#ready = load().catch(() => {
       if ("words" in english) speak(english.words, "en");
+      if (this.#tag !== tag) return;
       // The next change of `lang`, or the next time that somebody asks, tries again.
-      if (this.#tag === tag) this.#tag = undefined;
+      this.#tag = undefined;
+      this.#hasFailed = true;
+      this.#changed();
     });
   }
 }

@@ -8,6 +8,7 @@ import { formWords } from "./en/form.ts";
 import { issueWords } from "./en/issues.ts";
 import { meterWords } from "./en/meter.ts";
 import { panelWords } from "./en/panels.ts";
+import { refusalWords } from "./en/refusals.ts";
 import { sendingWords } from "./en/sending.ts";
 import { LANGUAGES } from "./languages.ts";
 import type { Part, Words } from "./messages.ts";
@@ -22,6 +23,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   sms: ["fr", "es", "it", "pt"],
   segment: ["fr", "es", "it", "pt"],
   message: ["fr"],
+  labelled: ["es", "it", "pt"],
   columnHeading: ["es", "it", "pt"],
   messageIds: ["fr"],
   code: ["fr"],
@@ -62,6 +64,7 @@ const ENGLISH: { readonly [P in Part]: Words<P> } = {
   issues: issueWords,
   form: formWords,
   sending: sendingWords,
+  refusals: refusalWords,
   panels: panelWords,
 };
 

@@ -3,6 +3,7 @@ import type { FormMessages } from "./en/form.ts";
 import type { IssueMessages } from "./en/issues.ts";
 import type { MeterMessages } from "./en/meter.ts";
 import type { PanelMessages } from "./en/panels.ts";
+import type { RefusalMessages } from "./en/refusals.ts";
 import type { SendingMessages } from "./en/sending.ts";
 
 /** Words by the part of the element that says them: a page loads those of the parts that it shows. */
@@ -11,6 +12,7 @@ export interface Messages {
   readonly issues: IssueMessages;
   readonly form: FormMessages;
   readonly sending: SendingMessages;
+  readonly refusals: RefusalMessages;
   readonly panels: PanelMessages;
 }
 

@@ -1,10 +1,10 @@
 import type { SendField } from "@sms-composer/core";
-import { Press } from "./pointer-guard.ts";
+import { PointerGuard } from "./pointer-guard.ts";
 import { replaceText } from "./text-editing.ts";
 
-/** What the work does to the drawn element: speak, write into the text, move the focus. */
+/** The drawn element: its live region, its text, its focus. */
 export class ComposerDom {
-  readonly press = new Press();
+  readonly pointer = new PointerGuard();
   #root: () => ParentNode & Partial<Pick<ShadowRoot, "activeElement">>;
 
   /** @param root where the element is drawn, empty before the first time */
@@ -43,6 +43,23 @@ export class ComposerDom {
 
   get hasFocusOnSend(): boolean {
     return this.#root().activeElement?.id === "send";
+  }
+
+  get hasFocusInFoot(): boolean {
+    return Boolean(this.#root().activeElement?.closest("[part~=send-bar]"));
+  }
+
+  get isFocusInPanel(): boolean {
+    return Boolean(this.#root().activeElement?.closest("[part~=panel]"));
+  }
+
+  /** Puts the focus on the question, or on what became of a send: a further Enter there presses nothing. */
+  focusFoot(): void {
+    this.#root().querySelector<HTMLElement>("#told")?.focus();
+  }
+
+  focusSend(): void {
+    this.#root().querySelector<HTMLElement>("#send")?.focus();
   }
 
   /** The number that was typed and not added yet. */

@@ -5,5 +5,9 @@ import type { ViewModel } from "./view-model.ts";
 /** Why a field is refused, under the field; `aria-describedby` names it by its id. */
 export function fieldError(view: ViewModel, field: SendField): TemplateResult | typeof nothing {
   const problem = view.problemOf(field);
-  return problem ? html`<p class="error" part="error" id="${field}-error">${problem}</p>` : nothing;
+  const detail = view.detailOf(field);
+  if (!problem) return nothing;
+  return html`<p class="error" part="error" id="${field}-error">
+    ${problem} ${detail ? html`<span lang="en">${detail}</span>` : nothing}
+  </p>`;
 }

@@ -1,8 +1,13 @@
 import type { Issue, SendField } from "@sms-composer/core";
 
+interface FieldRefusal {
+  readonly sentence: string;
+  readonly detail: string;
+}
+
 /** Which problem shows at which field, and when: not before somebody has had the chance to finish. */
 export class FieldFeedback {
-  #refusals = new Map<SendField, string>();
+  #refusals = new Map<SendField, FieldRefusal>();
   #left = new Set<SendField>();
   #isAttempted = false;
 
@@ -24,8 +29,14 @@ export class FieldFeedback {
     this.#left.add(field);
   }
 
-  refuse(field: SendField, sentence: string): void {
-    this.#refusals.set(field, sentence);
+  /** @param detail the words of whoever refused it, in their language */
+  refuse(field: SendField, sentence: string, detail = ""): void {
+    this.#refusals.set(field, { sentence, detail });
+  }
+
+  /** What whoever refused the field said of it, in their language. */
+  detail(field: SendField): string {
+    return this.#refusals.get(field)?.detail ?? "";
   }
 
   /** The fields were changed: what was said of them is no longer true. */
@@ -42,7 +53,7 @@ export class FieldFeedback {
   /** The sentence to show at a field. Unsupported characters have a place of their own, with their fixes. */
   sentence(field: SendField, issues: readonly Issue[], say: (issue: Issue) => string | undefined): string | undefined {
     const refusal = this.#refusals.get(field);
-    if (refusal) return refusal;
+    if (refusal) return refusal.sentence;
     const issue = issues.find((each) => each.field === field && each.code !== "unsupported-characters");
     const isTold = this.#isAttempted || this.#left.has(field) || field === "message" || field === "recipients";
     return issue && isTold ? say(issue) : undefined;

@@ -1,5 +1,5 @@
-/** Whether a pointer is down in the element. What moves under it in the meantime costs somebody a click. */
-export class Press {
+/** Waits for the end of a press in the element: moving what is under a pointer that is down would lose its click. */
+export class PointerGuard {
   #end: Promise<void> | undefined;
 
   begin = (): void => {

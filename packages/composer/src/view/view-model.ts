@@ -1,7 +1,8 @@
 import type { nothing, TemplateResult } from "lit";
 import type { Issue, SendField, SendRequest } from "@sms-composer/core";
 import type { FormMessages } from "../languages/en/form.ts";
-import type { DraftOptions, Snapshot } from "../draft/draft-store.ts";
+import type { DraftOptions } from "../draft/draft-options.ts";
+import type { Snapshot } from "../draft/draft-store.ts";
 import type { ImportResult } from "../draft/recipient-changes.ts";
 import type { Recipient } from "../draft/recipient-list.ts";
 
@@ -36,11 +37,15 @@ export interface ComposerActions {
   removeRecipients(isGone: (recipient: Recipient) => boolean): void;
   /** The field was left: from now on its problems show. */
   leave(field: SendField): void;
+  /** Says a text through the live region. */
+  announce(text: string): void;
   togglePanel(name: PanelName, isOpen?: boolean): void;
   send(): void;
   confirm(): void;
   back(): void;
   cancel(): void;
+  /** Asks once more what became of an unknown send. */
+  lookUp(): void;
   startAnew(): void;
 }
 
@@ -51,6 +56,8 @@ export interface ViewModel {
   readonly words: FormMessages;
   readonly snapshot: Snapshot;
   readonly locked: boolean;
+  /** Somebody wanted to send: from then on everything that is missing shows. */
+  readonly isAttempted: boolean;
   readonly actions: ComposerActions;
   readonly panels: PanelViews;
   /** The request that would be sent now. */
@@ -60,4 +67,6 @@ export interface ViewModel {
   sentence(issue: Issue): string | undefined;
   /** The sentence to show at a field, if there is one. */
   problemOf(field: SendField): string | undefined;
+  /** The words of whoever refused the field, in their language; empty mostly. */
+  detailOf(field: SendField): string;
 }

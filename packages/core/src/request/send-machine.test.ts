@@ -74,15 +74,6 @@ test("a question is never answered by Send, nor by a press within half a second 
   assert.equal(advanceSend(asked, "confirm", 1000 + ANSWER_GUARD_MS).state, "sending");
 });
 
-test("a press that was meant for Send does not throw away what was sent", () => {
-  const sent = follow([
-    ["begin", 0],
-    ["sent", 1000],
-  ]);
-  assert.equal(advanceSend(sent, "restart", 1100), sent);
-  assert.equal(advanceSend(sent, "restart", 1600).state, "writing");
-});
-
 test("whoever goes back from a question is where it was asked", () => {
   for (const state of ["writing", "partly-sent", "not-sent", "unknown"] as const)
     assert.equal(

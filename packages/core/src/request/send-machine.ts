@@ -24,8 +24,8 @@ export interface SendMachine {
 export const NEW_SEND: SendMachine = { state: "writing", since: -Infinity };
 
 /**
- * Milliseconds for which a question, or an offer to begin anew, takes no answer: the second press of a double press,
- * or the repeat of a held key, was meant for what stood there before.
+ * Milliseconds for which a question takes no yes: the second press of a double press, or the repeat of a held key, was
+ * meant for what stood there before.
  */
 export const ANSWER_GUARD_MS = 500;
 
@@ -54,9 +54,6 @@ const TRANSITIONS = {
   held: { ...RESULTS, change: "writing", restart: "writing" },
 } as Readonly<Record<SendState, Partial<Readonly<Record<SendEvent, SendState>>>>>;
 
-/** The events that somebody may cause by a press that was meant for something else. */
-const GUARDED: Partial<Readonly<Record<SendState, SendEvent>>> = { confirming: "confirm", sent: "restart" };
-
 /**
  * The send after an event; the very same object when the event changes nothing in this state.
  * @param at when it happened, in milliseconds of any clock that does not go back
@@ -64,7 +61,7 @@ const GUARDED: Partial<Readonly<Record<SendState, SendEvent>>> = { confirming: "
 export function advanceSend(machine: SendMachine, event: SendEvent, at: number): SendMachine {
   const { state, since, before } = machine;
   const next = TRANSITIONS[state][event];
-  if (!next || (GUARDED[state] === event && at - since < ANSWER_GUARD_MS)) return machine;
+  if (!next || (event === "confirm" && at - since < ANSWER_GUARD_MS)) return machine;
   if (next === "confirming") return { state: next, since: at, before: state };
   // An unknown send stays one whatever is answered or changed.
   const isUndone = event === "back" || (event === "change" && before === "unknown");

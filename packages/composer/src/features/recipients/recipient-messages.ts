@@ -13,8 +13,14 @@ export function wrongTold(words: FormMessages, wrong: readonly Recipient[]): str
 }
 
 /** What is said aloud of numbers that have just been added. */
-export function additionTold(words: FormMessages, added: readonly Recipient[]): string {
+export function additionMessage(words: FormMessages, added: readonly Recipient[], duplicates: number): string {
   const wrong = added.filter(({ code }) => code);
-  const told = words.numberAdded(added.length - wrong.length);
-  return wrong.length > 0 ? `${told}, ${wrongTold(words, wrong)}` : told;
+  const good = added.length - wrong.length;
+  return [
+    good > 0 || (wrong.length === 0 && duplicates === 0) ? words.numberAdded(good) : "",
+    duplicates > 0 ? words.duplicatesAlready(duplicates) : "",
+    wrong.length > 0 ? wrongTold(words, wrong) : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
 }

@@ -1,7 +1,7 @@
 import { html, noChange } from "lit";
 import { live } from "lit/directives/live.js";
 import { forecastDelivery, fromParisTime, parisTime } from "@sms-composer/core/forecast";
-import { LIMITS } from "@sms-composer/core/requests";
+import { LIMITS } from "@sms-composer/core/segments";
 import { fieldError } from "../../view/field-error.ts";
 import type { PanelMaker } from "../../view/panel.ts";
 import type { PanelMessages } from "../../languages/en/panels.ts";

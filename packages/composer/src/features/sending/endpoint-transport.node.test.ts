@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { after, test } from "node:test";
 import type { SendRequest } from "@sms-composer/core";
-import { sendToEndpoint } from "./endpoint-transport.ts";
+import { lookUpAtEndpoint, sendToEndpoint } from "./endpoint-transport.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 let answer: Answer = () => {};
@@ -22,8 +22,10 @@ const request: SendRequest = {
   message: "Ça va ? 20 €\n",
   scheduledAt: new Date("2026-12-01T09:00:00Z"),
 };
-const words = { offline: "offline", connectionLost: "lost", unreadable: (status: number) => `unreadable ${status}` };
-const send = (signal = new AbortController().signal) => sendToEndpoint(endpoint, request, signal, words);
+const { signal } = new AbortController();
+const send = (to = endpoint, replaces?: string) =>
+  sendToEndpoint(to, request, { signal, idempotencyKey: "the-key", ...(replaces !== undefined && { replaces }) });
+const unreadable = (outcome: string, message: string) => ({ outcome, reason: "unreadable-answer", message });
 const answering =
   (status: number, body: string, type = "application/json"): Answer =>
   (_, response) => {
@@ -58,12 +60,12 @@ test("a refusal is handed on with its field errors, whatever the status", async 
 
 test("a page instead of an answer is unknown, unless the status says that it was not taken", async () => {
   answer = answering(200, "<!doctype html><title>Log in</title>", "text/html");
-  assert.deepEqual(await send(), { outcome: "unknown", message: "unreadable 200" });
+  assert.deepEqual(await send(), unreadable("unknown", "HTTP 200"));
   answer = answering(502, "<h1>Bad Gateway</h1>", "text/html");
-  assert.deepEqual(await send(), { outcome: "unknown", message: "unreadable 502" });
+  assert.deepEqual(await send(), unreadable("unknown", "HTTP 502"));
   for (const status of [400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 422, 429, 431, 501]) {
     answer = answering(status, "<h1>No</h1>", "text/html");
-    assert.deepEqual(await send(), { outcome: "not-sent", message: `unreadable ${status}` });
+    assert.deepEqual(await send(), unreadable("not-sent", `HTTP ${status}`));
   }
 });
 
@@ -73,7 +75,7 @@ test("of an outcome, what has no right type is left out", async () => {
   assert.deepEqual(await send(), { outcome: "not-sent" });
   answer = answering(
     422,
-    '{"outcome":"not-sent","message":"No","fieldErrors":{"sender":"no"},"issues":[null],"code":"9"}',
+    '{"outcome":"not-sent","message":"No","fieldErrors":{"sender":"no"},"issues":[null],"code":[9]}',
   );
   assert.deepEqual(await send(), { outcome: "not-sent", message: "No" });
   const sent = { outcome: "sent", messageId: 7, segments: 1, cost: 0.038, currency: "EUR" };
@@ -86,11 +88,76 @@ test("of an outcome, what has no right type is left out", async () => {
 test("JSON of another shape is unknown", async () => {
   for (const body of ["null", "[]", "{}", '{"outcome":"ok"}', '{"outcome":"sent"}', '{"success":true,"code":200}']) {
     answer = answering(200, body);
-    assert.deepEqual(await send(), { outcome: "unknown", message: "unreadable 200" });
+    assert.deepEqual(await send(), unreadable("unknown", "HTTP 200"));
   }
 });
 
 test("a connection that breaks is unknown: the request may have arrived", async () => {
   answer = (incoming) => incoming.socket.destroy();
-  assert.deepEqual(await send(), { outcome: "unknown", message: "lost" });
+  assert.deepEqual(await send(), { outcome: "unknown", reason: "no-answer" });
+});
+
+test("the request carries its key, and that of the unknown send in whose place it goes", async () => {
+  const headers: unknown[] = [];
+  answer = (incoming, response) => {
+    headers.push([incoming.headers["idempotency-key"], incoming.headers["idempotency-replaces"]]);
+    response.writeHead(200).end('{"outcome":"not-sent"}');
+  };
+  await send();
+  await send(endpoint, "old-key");
+  assert.deepEqual(headers, [
+    ["the-key", undefined],
+    ["the-key", "old-key"],
+  ]);
+});
+
+test("a redirection is not followed, and leaves the outcome unknown: the request may have been taken before it", async () => {
+  const seen: string[] = [];
+  for (const status of [301, 302, 303, 307, 308]) {
+    answer = (incoming, response) => {
+      seen.push(`${incoming.method} ${incoming.url}`);
+      if (incoming.url === "/send") response.writeHead(status, { Location: "/gone" }).end();
+      else response.writeHead(404).end();
+    };
+    assert.equal((await send()).outcome, "unknown", String(status));
+  }
+  assert.deepEqual(new Set(seen), new Set(["POST /send"]));
+});
+
+test("an endpoint that is no address sends nothing, and says so", async () => {
+  for (const wrong of ["http://", "https://user:secret@host.example/", "javascript:alert(1)", "ftp://host.example/"])
+    assert.deepEqual(await send(wrong), {
+      outcome: "not-sent",
+      reason: "internal-error",
+      message: `The endpoint is no address: ${wrong}`,
+    });
+});
+
+test("a backend is asked by the key what became of a request; only an outcome that is certain is one", async () => {
+  const asked: unknown[] = [];
+  const look = () => lookUpAtEndpoint(endpoint, "the-key", signal);
+  const answers: [number, string][] = [
+    [200, '{"outcome":"not-sent","code":11}'],
+    [404, '{"outcome":"not-sent","reason":"invalid"}'],
+    [405, '{"outcome":"not-sent","code":"method-not-allowed"}'],
+    [403, '{"outcome":"not-sent","code":"not-authorized"}'],
+    [200, '{"outcome":"unknown"}'],
+    [200, "<!doctype html>"],
+    [302, ""],
+  ];
+  const found: unknown[] = [];
+  for (const [status, body] of answers) {
+    answer = (incoming, response) => {
+      asked.push([incoming.method, incoming.headers["idempotency-key"]]);
+      response.writeHead(status, { Location: "/elsewhere" }).end(body);
+    };
+    found.push(await look());
+  }
+  assert.deepEqual(found, [{ outcome: "not-sent", code: 11 }, ...Array.from({ length: 6 })]);
+  assert.deepEqual(
+    asked,
+    Array.from({ length: 7 }, () => ["GET", "the-key"]),
+  );
+  answer = (incoming) => incoming.socket.destroy();
+  assert.equal(await look(), undefined);
 });

@@ -1,43 +1,84 @@
 import type { SendOutcome, SendRequest } from "@sms-composer/core";
+import type { TransportOptions } from "../../element/transport.ts";
 import { readOutcome } from "./outcome-reader.ts";
 
 /** The answers by which one's own backend says that it did not take the request, so that nothing can have left. */
 const NOT_TAKEN = new Set([400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 422, 429, 431, 501]);
 
-/** Words for what went wrong on the way; the outcome stays a matter of fact. */
-export interface EndpointWords {
-  readonly offline: string;
-  readonly connectionLost: string;
-  unreadable(status: number): string;
-}
-
 /**
  * Posts the request as JSON to one's own backend and reads its `SendOutcome`.
  *
- * Without a readable answer the outcome is unknown, except where nothing can have been sent: the browser is offline
- * before the request, or the backend says by its status that it did not take it. A network error of `fetch` is
- * unknown: a lost answer and a refused connection look the same from a page, and sending twice costs more than looking.
+ * Without a readable answer the outcome is unknown, except where nothing can have been sent: the address is none, the
+ * browser is offline before the request, or the backend says by its status that it did not take it. A network error of
+ * `fetch` is unknown: a lost answer and a refused connection look the same from a page, and sending twice costs more
+ * than looking. So is a redirection, which is not followed: the request may have been taken before it.
  */
 export async function sendToEndpoint(
   endpoint: string,
   request: SendRequest,
-  signal: AbortSignal,
-  words: EndpointWords,
+  { signal, idempotencyKey, replaces }: TransportOptions,
 ): Promise<SendOutcome> {
-  if (navigator.onLine === false) return { outcome: "not-sent", message: words.offline };
-  const response = await fetch(endpoint, {
+  const url = addressOf(endpoint);
+  if (!url)
+    return { outcome: "not-sent", reason: "internal-error", message: `The endpoint is no address: ${endpoint}` };
+  if (navigator.onLine === false) return { outcome: "not-sent", reason: "offline" };
+  const response = await fetch(url, {
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    headers: {
+      "Content-Type": "application/json",
+      Accept: "application/json",
+      "Idempotency-Key": idempotencyKey,
+      ...(replaces !== undefined && { "Idempotency-Replaces": replaces }),
+    },
     credentials: "same-origin",
+    redirect: "manual",
     body: JSON.stringify(request),
     signal,
   }).catch(() => undefined);
-  if (!response) return { outcome: "unknown", message: words.connectionLost };
-  const body: unknown = await response.json().catch(() => undefined);
+  if (!response) return { outcome: "unknown", reason: "no-answer" };
   return (
-    readOutcome(body) ?? {
+    (await outcomeIn(response)) ?? {
       outcome: NOT_TAKEN.has(response.status) ? "not-sent" : "unknown",
-      message: words.unreadable(response.status),
+      reason: "unreadable-answer",
+      message: response.status === 0 ? "Redirected" : `HTTP ${response.status}`,
     }
   );
+}
+
+/**
+ * Asks one's own backend what became of an earlier request.
+ * @returns undefined when it does not know, or cannot be asked now: the outcome stays unknown then
+ */
+export async function lookUpAtEndpoint(
+  endpoint: string,
+  idempotencyKey: string,
+  signal: AbortSignal,
+): Promise<SendOutcome | undefined> {
+  const url = addressOf(endpoint);
+  const response =
+    url &&
+    (await fetch(url, {
+      headers: { Accept: "application/json", "Idempotency-Key": idempotencyKey },
+      credentials: "same-origin",
+      redirect: "manual",
+      cache: "no-store",
+      signal,
+    }).catch(() => undefined));
+  // Any other status speaks of this question, not of the request that it asks for.
+  if (!response || response.status !== 200) return undefined;
+  const outcome = await outcomeIn(response);
+  return outcome?.outcome === "unknown" ? undefined : outcome;
+}
+
+const outcomeIn = async (response: Response): Promise<SendOutcome | undefined> =>
+  readOutcome(await response.json().catch(() => undefined));
+
+/** The address of an endpoint, which may be relative to the page. */
+function addressOf(endpoint: string): string | undefined {
+  try {
+    const { href, protocol, username } = new URL(endpoint, globalThis.document?.baseURI);
+    return /^https?:$/.test(protocol) && username === "" ? href : undefined;
+  } catch {
+    return undefined;
+  }
 }

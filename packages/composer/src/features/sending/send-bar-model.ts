@@ -1,33 +1,32 @@
 import type { TemplateResult } from "lit";
 import type { ViewModel } from "../../view/view-model.ts";
-import type { SendingState } from "./sending.ts";
-
-/** The prices and the credits that the page gives; nothing is shown of what it does not give. */
-export interface Prices {
-  readonly premium: number | undefined;
-  readonly lowCost: number | undefined;
-  readonly currency: string;
-  readonly credits: number | undefined;
-}
-
-/** A button: its label and its action. */
-export type Way = readonly [label: string, act: () => void];
-
-/** The one or two buttons of the foot. */
-export type Choices = readonly [main: Way, second?: Way];
-
-/** What the foot shows from the question before a send to its outcome; nothing while somebody writes. */
-export interface SendingReport {
-  told(view: SendBarModel): TemplateResult | undefined;
-  choices(view: SendBarModel): Choices | undefined;
-}
+import type { Prices } from "./estimate.ts";
+import type { SendingStatus } from "./sending.ts";
 
 /** The state of the element, with what the foot shows of money and of sending. */
 export interface SendBarModel extends ViewModel {
-  readonly sending: SendingState;
+  readonly sending: SendingStatus;
   /** Loaded before anything is sent. */
   readonly report: SendingReport | undefined;
   readonly prices: Prices;
   /** Problems of fields that do not show. */
   readonly problemsOutOfSight: readonly string[];
+}
+
+/** A button of the foot. */
+export interface FootButton {
+  readonly label: string;
+  readonly act: () => void;
+  /** It throws the draft away: a press that follows another one in haste was meant for something else. */
+  readonly isFinal?: boolean;
+}
+
+/** What the foot shows from the question before a send to its outcome; nothing while somebody writes. */
+export interface SendingReport {
+  message(view: SendBarModel): TemplateResult | undefined;
+  buttons(view: SendBarModel): readonly FootButton[] | undefined;
+  /** What is announced of the question that waits. */
+  question(view: SendBarModel): string;
+  /** What is announced of an outcome. */
+  outcome(view: SendBarModel): string;
 }

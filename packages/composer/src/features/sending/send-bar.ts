@@ -1,104 +1,136 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { SendBarModel, Way } from "./send-bar-model.ts";
+import type { FormMessages } from "../../languages/en/form.ts";
+import { type Estimate, estimate, type Prices } from "./estimate.ts";
+import type { FootButton, SendBarModel } from "./send-bar-model.ts";
 
-/** What the send comes to, what became of it, and the button that says what it does. */
+/** The sum of the draft, the question or the outcome of a send, and the buttons. */
 export function sendBar(view: SendBarModel): TemplateResult {
   return html`
-    <div class="foot ${view.sending.step}" part="send-bar">
-      <div class="told" id="told" tabindex="-1">${told(view) ?? estimated(view)}</div>
-      <div class="ways">${ways(view)}</div>
+    <div class="foot ${view.sending.state}" part="send-bar" @keydown=${(event: KeyboardEvent) => escape(event, view)}>
+      <div class="told" id="told" tabindex="-1">${view.report?.message(view) ?? summary(view)}</div>
+      <div class="ways">${buttons(view)}</div>
     </div>
   `;
 }
 
-/** What this draft costs, with a price for the range that it goes by. */
-function estimate({ snapshot, prices }: Pick<SendBarModel, "snapshot" | "prices">): {
-  readonly sms: number;
-  readonly amount?: number;
-} {
-  const sms = snapshot.recipientCount * snapshot.analysis.segments.length;
-  const price = snapshot.options.range === "lowCost" ? prices.lowCost : prices.premium;
-  return price === undefined ? { sms } : { sms, amount: sms * price };
-}
-
-/** What became of a send, and what is asked before one: what says it is there by then. */
-const told = (view: SendBarModel): TemplateResult | undefined => view.report?.told(view);
-
-function estimated(view: SendBarModel): TemplateResult {
-  return html`<p>${inARow(expected(view), [amount(view), creditsLeft(view)])}</p>
+function summary(view: SendBarModel): TemplateResult {
+  const sum = estimate(view.snapshot, view.prices);
+  return html`<p>${inARow(total(view, sum), costs(view, sum))}</p>
+    ${creditWarning(view, sum)}
     ${view.problemsOutOfSight.map((problem) => html`<p class="error" part="error">${problem}</p>`)}`;
 }
 
-/** What matters first, the rest behind it; what is not known is not there. */
+/** The first text in bold, those behind it between dots; empty ones are left out. */
 export function inARow(first: string, rest: readonly string[]): TemplateResult {
   const known = rest.filter(Boolean).join(" · ");
   return html`<b>${first}</b>${first && known ? html`<span> · </span>` : ""}${known}`;
 }
 
 /** The sum, once there is something to multiply. */
-function expected({ words, snapshot: { recipientCount, analysis } }: SendBarModel): string {
-  const { length } = analysis.segments;
-  if (recipientCount === 0) return length > 0 ? words.perRecipient(length) : "";
-  return length > 0 ? words.total(recipientCount, length) : words.recipientCount(recipientCount);
+function total({ words, snapshot: { recipientCount } }: SendBarModel, { segments }: Estimate): string {
+  if (recipientCount === 0) return segments > 0 ? words.perRecipient(segments) : "";
+  return segments > 0 ? words.total(recipientCount, segments) : words.recipientCount(recipientCount);
 }
 
-export function amount(view: SendBarModel): string {
-  const { amount: money, sms } = estimate(view);
-  return money === undefined || sms === 0 ? "" : view.words.about(money, view.prices.currency);
+/** The cost, as far as prices are known, and the credits. A trial costs nothing. */
+export function costs(
+  { words, snapshot, prices }: Pick<SendBarModel, "words" | "snapshot" | "prices">,
+  sum: Estimate,
+): string[] {
+  if (snapshot.options.sandbox) return [words.trialHint];
+  return [...amounts(words, prices, sum), prices.credits === undefined ? "" : words.creditsLeft(prices.credits)];
 }
 
-const creditsLeft = ({ words, prices: { credits } }: SendBarModel): string =>
-  credits === undefined ? "" : words.creditsLeft(credits);
+/** The cost at the prices that are known, and how many numbers have other prices. */
+function amounts(words: FormMessages, { currency, byCountry }: Prices, { cost, unpriced, sms }: Estimate): string[] {
+  if (sms === 0 || !Object.values(byCountry).some((each) => each.premium !== undefined || each.lowCost !== undefined))
+    return [];
+  return [cost === undefined ? "" : words.about(cost, currency), unpriced > 0 ? words.unpriced(unpriced) : ""];
+}
 
-/** One template for every step, so that the button under the focus stays the same one while its words change. */
-function ways(view: SendBarModel): TemplateResult {
-  const [main, second] = view.report?.choices(view) ?? [sendWay(view)];
+/** That the credits do not suffice, and for how many they do. */
+export function creditWarning(
+  { words, snapshot }: Pick<SendBarModel, "words" | "snapshot">,
+  { affordable }: Estimate,
+): TemplateResult | typeof nothing {
+  if (affordable === undefined || snapshot.options.sandbox) return nothing;
+  return html`<p class="warning">${words.creditsShort(affordable, snapshot.recipientCount)}</p>`;
+}
+
+/** One template for every state, so that the button under the focus stays the same one while its label changes. */
+function buttons(view: SendBarModel): TemplateResult {
+  const shown = view.report?.buttons(view) ?? [{ label: sendLabel(view), act: view.actions.send }];
+  const [main, ...others] = shown;
   return html`
-    ${
-      second
-        ? html`<button
-            type="button"
-            part="button"
-            @keydown=${ignoreRepeat}
-            @click=${(event: MouseEvent) => {
-              if (isSecondOfTwo(event)) return;
-              // The button goes, or becomes another one; the focus must not go with it.
-              (event.currentTarget as Element).closest(".foot")?.querySelector<HTMLElement>("#told")?.focus();
-              second[1]();
-            }}
-          >
-            ${second[0]}
-          </button>`
-        : nothing
-    }
-    <button
-      type="button"
-      class=${view.sending.step === "unknown" ? "" : "main"}
-      id="send"
-      part="send"
-      aria-describedby="told"
-      aria-disabled=${view.sending.step === "sending" ? "true" : nothing}
-      @keydown=${ignoreRepeat}
-      @click=${(event: MouseEvent) => {
-        if (!isSecondOfTwo(event)) main[1]();
-      }}
-    >
-      ${main[0]}
-    </button>
+    ${others.map(
+      (each) => html`<button
+          type="button"
+          part="button"
+          @keydown=${ignoreRepeat}
+          @click=${(event: MouseEvent) => {
+            if (isSecondOfTwo(event)) return;
+            // The button goes, or becomes another one; the focus must not go with it.
+            (event.currentTarget as Element).closest(".foot")?.querySelector<HTMLElement>("#told")?.focus();
+            each.act();
+          }}
+        >
+          ${each.label}
+        </button>`,
+    )}
+    ${main ? mainButton(view, main) : nothing}
   `;
 }
 
-/** Send, in the words of what it does. */
-export function sendWay(view: SendBarModel): Way {
-  const { words, actions, snapshot } = view;
-  const { sms } = estimate(view);
-  return [snapshot.options.scheduledAt ? words.schedule(sms) : words.send(sms), actions.send];
+function mainButton(view: SendBarModel, { label, act, isFinal = false }: FootButton): TemplateResult {
+  const { state } = view.sending;
+  return html`<button
+    type="button"
+    class=${state === "unknown" ? "" : "main"}
+    id="send"
+    part="send"
+    aria-describedby="told"
+    aria-disabled=${state === "sending" ? "true" : nothing}
+    @keydown=${ignoreRepeat}
+    @click=${(event: MouseEvent) => {
+      const isHasty = pressedJustBefore(event);
+      if (!isSecondOfTwo(event) && !(isFinal && isHasty)) act();
+    }}
+  >
+    ${label}
+  </button>`;
+}
+
+/** The label of Send: what it does with this draft. */
+export function sendLabel({ words, snapshot: { recipientCount, analysis, options } }: SendBarModel): string {
+  const sms = recipientCount * analysis.segments.length;
+  if (options.sandbox) return words.tryOut;
+  return options.scheduledAt ? words.schedule(sms) : words.send(sms);
 }
 
 /** The second click of a double click was not meant for what the button says by then. */
 const isSecondOfTwo = (event: MouseEvent): boolean => event.detail > 1;
 
+/** Milliseconds within which nobody has read what a button says by then. */
+const HASTE = 250;
+const lastPresses = new WeakMap<EventTarget, number>();
+
+/** Notes the press. @returns whether one came right before it */
+function pressedJustBefore({ currentTarget, timeStamp }: Event): boolean {
+  if (!currentTarget) return false;
+  const before = lastPresses.get(currentTarget) ?? -Infinity;
+  lastPresses.set(currentTarget, timeStamp);
+  return timeStamp - before < HASTE;
+}
+
 /** A key held down would press what the button has become. */
 function ignoreRepeat(event: KeyboardEvent): void {
   if (event.repeat) event.preventDefault();
+}
+
+/** Escape goes back from a question. A dialog around the element stays open then. */
+function escape(event: KeyboardEvent, { sending, actions }: SendBarModel): void {
+  if (event.key !== "Escape" || sending.state !== "confirming") return;
+  event.preventDefault();
+  event.stopPropagation();
+  actions.back();
 }

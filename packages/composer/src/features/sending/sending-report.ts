@@ -1,99 +1,210 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Choices, SendBarModel, SendingReport } from "./send-bar-model.ts";
+import { forecastDelivery } from "@sms-composer/core/forecast";
+import type { SendDraft } from "@sms-composer/core/requests";
+import type { RefusalMessages } from "../../languages/en/refusals.ts";
 import type { SendingMessages } from "../../languages/en/sending.ts";
-import { amount, inARow, sendWay } from "./send-bar.ts";
-import { acceptance, type Accepted, type Refusal, type UnknownState } from "./sending.ts";
+import { money } from "../../languages/money-and-moments.ts";
+import { estimate } from "./estimate.ts";
+import { refusalSentence } from "./refusal-sentences.ts";
+import { costs, creditWarning, inARow, sendLabel } from "./send-bar.ts";
+import type { FootButton, SendBarModel, SendingReport } from "./send-bar-model.ts";
+import type { Accepted, Refusal } from "./sending.ts";
+
+type ReportMessages = SendingMessages & { readonly refusals: RefusalMessages };
+
+/** Money in smaller differences than this, in the currency's unit, was rounded on the way. */
+const ROUNDING = 0.005;
 
 /** Loads when somebody is about to send: the element can be looked at without it. */
-export const sendingReport = (words: SendingMessages): SendingReport => ({
-  told: (view) => told(view, words),
-  choices: (view) => choices(view, words),
-});
+export const sendingReport = (sending: SendingMessages, refusals: RefusalMessages): SendingReport => {
+  const words: ReportMessages = { ...sending, refusals };
+  return {
+    message: (view) => message(view, words),
+    buttons: (view) => buttons(view, words),
+    question: (view) => questionTexts(view, words).join(" "),
+    outcome: (view) => outcomeTexts(view, words).join(" "),
+  };
+};
 
-function told(view: SendBarModel, words: SendingMessages): TemplateResult | undefined {
-  const { snapshot, sending } = view;
-  switch (sending.step) {
-    case "sent":
-      return html`${receipt(view, words, sending.accepted)}
-      ${
-        sending.accepted.some(({ receipt: { segments } }) => segments !== sending.segments)
-          ? html`<p class="warning">${words.billedDiffers(sending.accepted[0]?.receipt.segments ?? 0, sending.segments)}</p>`
-          : nothing
-      }`;
-    case "sending":
-      return html`<p><b>${words.sending}</b>
-        ${sending.total > 1 ? html`<progress part="progress" aria-label=${words.sending} max=${sending.total} .value=${sending.done}></progress>` : nothing}
-      </p>`;
-    case "refused":
-      return html`${receipt(view, words, sending.accepted)}
-        <p class="error" part="refusal">${words.notSent} ${reasons(view, words, sending.refusal)}</p>`;
-    case "unknown":
-      return html`${receipt(view, words, sending.accepted)}
-        <p class="warning" part="refusal">
-          ${words.unknown} ${interrupted(words, sending)} ${reasons(view, words, sending.refusal)}
-        </p>`;
-    case "confirming":
-      return html`<p>
-        ${inARow(
-          sending.again
-            ? words.confirmAgain
-            : words.confirmLarge(snapshot.recipientCount, snapshot.analysis.segments.length),
-          [amount(view)],
-        )}
-      </p>`;
-    default:
+function message(view: SendBarModel, words: ReportMessages): TemplateResult | undefined {
+  const { sending } = view;
+  switch (sending.state) {
+    case "writing":
       return undefined;
+    case "confirming":
+      return question(view, words);
+    case "sending": {
+      const { done = 0, total = 1 } = sending.progress ?? {};
+      return html`<p><b>${words.sending}</b>
+        ${total > 1 ? html`<progress part="progress" aria-label=${words.sending} max=${total} .value=${done}></progress>` : nothing}
+      </p>`;
+    }
+    case "held":
+      return html`<p><b>${words.held}</b></p>`;
+    case "sent":
+      return html`${receipt(view, words)} ${differences(view, words).map((text) => html`<p class="warning">${text}</p>`)}`;
+    case "not-sent":
+    case "partly-sent":
+    case "unknown":
+      return html`${receipt(view, words)}
+        <p class=${sending.state === "unknown" ? "warning" : "error"} part="refusal">
+          ${outcomeSentences(view, words).join(" ")} ${detail(view, words)}
+        </p>`;
   }
 }
 
-/** What was accepted: how many SMS, what they cost, and the ids by which the platform knows them. */
-function receipt(
-  { words: { formats } }: SendBarModel,
-  words: SendingMessages,
+function questionTexts(view: SendBarModel, words: ReportMessages): string[] {
+  const { snapshot, sending, prices } = view;
+  const sum = estimate(snapshot, prices);
+  const asked =
+    sending.question === "again" ? words.confirmAgain : words.confirmLarge(snapshot.recipientCount, sum.sms);
+  return [asked, ...costs(view, sum).filter(Boolean), held(words, snapshot.options, new Date())].filter(Boolean);
+}
+
+function question(view: SendBarModel, words: ReportMessages): TemplateResult {
+  const [asked = "", ...rest] = questionTexts(view, words);
+  return html`<p>${inARow(asked, rest)}</p>${creditWarning(view, estimate(view.snapshot, view.prices))}`;
+}
+
+/** When a commercial message arrives that the law holds back; empty when it is not held. */
+function held(
+  words: ReportMessages,
+  { stop, scheduledAt }: Pick<SendDraft, "stop" | "scheduledAt">,
+  now: Date,
+): string {
+  if (!stop || (scheduledAt && Number.isNaN(scheduledAt.getTime()))) return "";
+  const { deliveredAt, heldBecause } = forecastDelivery({ at: scheduledAt ?? now, commercial: true });
+  return heldBecause ? words.arrivesHeld(deliveredAt, heldBecause) : "";
+}
+
+const smsOf = (accepted: readonly Accepted[]): number =>
+  accepted.reduce((sum, { request, receipt }) => sum + (receipt?.segments ?? 0) * request.recipients.length, 0);
+const costOf = (accepted: readonly Accepted[]): number =>
+  accepted.reduce((sum, { receipt }) => sum + (receipt?.cost ?? 0), 0);
+
+/** What the accepted requests come to, over all recipients, in the currency of the first: sent, or scheduled. */
+export function acceptance(
+  { words: { formats } }: Pick<SendBarModel, "words">,
+  words: ReportMessages,
   accepted: readonly Accepted[],
-): TemplateResult | typeof nothing {
-  if (accepted.length === 0) return nothing;
+): string[] {
+  const [first] = accepted;
+  if (!first) return [];
+  const { request, receipt } = first;
+  const sms = smsOf(accepted);
+  if (request.sandbox) return [words.tried(sms)];
+  if (!receipt) return [words.found];
+  const amount = money(formats, costOf(accepted), receipt.currency, true);
+  const { scheduledAt } = receipt;
+  const sent = scheduledAt ? words.scheduled(scheduledAt, sms, amount) : words.sent(sms, amount);
+  const when = { ...(request.stop && { stop: true }), ...(scheduledAt && { scheduledAt }) };
+  return [sent, held(words, when, new Date())].filter(Boolean);
+}
+
+/** The accepted requests: how many SMS, what they cost, and the ids by which the platform knows them. */
+function receipt(view: SendBarModel, words: ReportMessages): TemplateResult | typeof nothing {
+  const { accepted = [] } = view.sending;
+  const [main, ...rest] = acceptance(view, words, accepted);
+  if (main === undefined) return nothing;
+  const ids = accepted.flatMap((each) => each.receipt?.messageId ?? []);
+  const isReal = !accepted[0]?.request.sandbox && ids.length > 0;
   return html`
     <p class="good" part="receipt">
-      <b>${acceptance(words, formats, accepted)}</b>
-      ${words.messageIds(accepted.map((each) => each.receipt.messageId))}
+      <b>${main}</b> ${isReal ? words.messageIds(ids) : nothing} ${rest.join(" ")}
     </p>
   `;
 }
 
-function interrupted(words: SendingMessages, state: UnknownState): string {
-  if (state.interruption === "timeout") return words.timedOut;
-  return state.interruption === "canceled" ? words.canceled : "";
+/** Where the platform counted or billed otherwise than was announced. */
+function differences(view: SendBarModel, words: ReportMessages): string[] {
+  const { accepted = [], announced } = view.sending;
+  const receipts = accepted.flatMap((each) => each.receipt ?? []);
+  const [first] = receipts;
+  if (!announced || !first || accepted[0]?.request.sandbox) return [];
+  const { formats } = view.words;
+  const { cost } = announced;
+  const amount = (value: number): string => money(formats, value, first.currency, true);
+  const other = receipts.find(({ segments }) => segments !== announced.segments);
+  return [
+    other ? words.billedDiffers(other.segments, announced.segments) : "",
+    cost !== undefined && first.currency === view.prices.currency && Math.abs(costOf(accepted) - cost) >= ROUNDING
+      ? words.costDiffers(amount(costOf(accepted)), amount(cost))
+      : "",
+  ].filter(Boolean);
 }
 
-/** What no field says already. */
-function reasons(view: SendBarModel, words: SendingMessages, { code, message, fieldErrors = [] }: Refusal): string {
-  const general = fieldErrors.filter(({ field }) => !field || !view.shows(field)).map((error) => error.message);
-  const told = message && fieldErrors.length === 0 ? [message, ...general] : general;
-  return [...told, ...(typeof code === "number" ? [`(${words.code(code)})`] : [])].join(" ");
+/** What is certain, and why, in the page's language. */
+function outcomeSentences(view: SendBarModel, words: ReportMessages): string[] {
+  const { sending, snapshot } = view;
+  const { state, refusal, interruption, doubt } = sending;
+  const why = refusal && interruption !== "canceled" ? refusalSentence(words.refusals, refusal) : undefined;
+  const reasons = interruption === "canceled" ? [words.canceled] : why === undefined ? [] : [why];
+  if (state === "not-sent") return [words.notSent, ...reasons];
+  if (state === "partly-sent") return [words.partlySent(snapshot.recipientCount), ...reasons];
+  const next = !doubt?.canLookUp ? [] : [doubt.misses < 3 ? words.looking : words.notFound];
+  return [words.unknown, ...reasons, ...next];
 }
 
-function choices(view: SendBarModel, words: SendingMessages): Choices | undefined {
-  const { actions, sending } = view;
-  switch (sending.step) {
+/** What the API says of fields that do not show; the others say it themselves. */
+function fieldErrors(view: SendBarModel, { fieldErrors: errors = [] }: Refusal): string[] {
+  const hidden = errors.filter(({ field }) => !field || !view.shows(field));
+  return hidden.map((error) => error.message);
+}
+
+/** The API's own words and its code: not in the page's language, and for whoever looks for the cause. */
+function detail(view: SendBarModel, words: ReportMessages): TemplateResult | typeof nothing {
+  const { refusal } = view.sending;
+  if (!refusal) return nothing;
+  const { code, message: general } = refusal;
+  const own = [general, ...fieldErrors(view, refusal)].filter(Boolean).join(" ");
+  const number = typeof code === "number" ? ` (${words.code(code)})` : "";
+  return html`${own ? html`<small lang="en">${own}</small>` : nothing}${number}`;
+}
+
+/** What is announced of an outcome. */
+function outcomeTexts(view: SendBarModel, words: ReportMessages): string[] {
+  const { state, accepted = [] } = view.sending;
+  const sent = acceptance(view, words, accepted);
+  if (state === "sent") return [...sent, ...differences(view, words)];
+  return [...sent, ...outcomeSentences(view, words)];
+}
+
+function buttons(view: SendBarModel, words: ReportMessages): readonly FootButton[] | undefined {
+  const { actions, sending, snapshot } = view;
+  const newMessage: FootButton = { label: words.newMessage, act: actions.startAnew, isFinal: true };
+  switch (sending.state) {
     case "sending":
       return [
-        [words.sending, () => {}],
-        [words.cancel, actions.cancel],
+        { label: words.sending, act: () => {} },
+        { label: words.cancel, act: actions.cancel },
       ];
     case "confirming":
       return [
-        [sending.again ? words.yesSendAgain : sendWay(view)[0], actions.confirm],
-        [words.back, actions.back],
+        { label: yesLabel(view, words), act: actions.confirm },
+        { label: words.back, act: actions.back },
       ];
     case "sent":
-      return [[words.newMessage, actions.startAnew]];
-    case "unknown":
-      return [
-        [words.sendAgain, actions.send],
-        [words.newMessage, actions.startAnew],
-      ];
+    case "held":
+      return [newMessage];
+    case "unknown": {
+      const checkNow = { label: words.checkNow, act: actions.lookUp };
+      const again = { label: words.sendAgain, act: actions.send };
+      // As long as the answer may still be found, looking for it comes first.
+      return sending.doubt?.canLookUp && sending.doubt.misses < 3
+        ? [checkNow, again, newMessage]
+        : [again, ...(sending.doubt?.canLookUp ? [checkNow] : []), newMessage];
+    }
+    case "partly-sent":
+      return [{ label: sendLabel(view), act: actions.send }, ...(snapshot.recipientCount === 0 ? [newMessage] : [])];
     default:
       return undefined;
   }
+}
+
+/** The answer that sends: other words than Send, so that it is read before it is pressed. */
+function yesLabel(view: SendBarModel, words: ReportMessages): string {
+  const { sending, snapshot } = view;
+  const { sms } = estimate(snapshot, view.prices);
+  if (sending.question === "again") return words.yesSendAgain;
+  return snapshot.options.scheduledAt ? words.yesSchedule(sms) : words.yesSend(sms);
 }

@@ -1,143 +1,129 @@
-import type { Formats } from "../../languages/formats.ts";
-import type { SendingMessages } from "../../languages/en/sending.ts";
-import type { Transport } from "../../element/transport.ts";
-import { readOutcome } from "./outcome-reader.ts";
-import { money, moment } from "../../languages/money-and-moments.ts";
-import type { SendOutcome, SendReceipt, SendRequest } from "@sms-composer/core";
+import {
+  advanceSend,
+  NEW_SEND,
+  type SendCommand,
+  sendCommand,
+  type SendEvent,
+  type SendMachine,
+  type SendOutcome,
+  type SendReceipt,
+  type SendRequest,
+  type SendState,
+} from "@sms-composer/core/requests";
+import type { Estimate } from "./estimate.ts";
 
 export type Refusal = Exclude<SendOutcome, { outcome: "sent" }>;
 
 /** Why a send stopped without an answer. */
 export type Interruption = "canceled" | "timeout";
 
-/** A request that the API accepted. */
+/** One request of a send, with its identity. */
+export interface Portion {
+  readonly request: SendRequest;
+  readonly idempotencyKey: string;
+  /** The key of the unknown request in whose place this one is sent. */
+  readonly replaces?: string;
+}
+
+/** A request that was accepted. Its receipt may have been lost with the answer. */
 export interface Accepted {
   readonly request: SendRequest;
-  readonly receipt: SendReceipt;
+  readonly receipt?: SendReceipt;
 }
 
-/** What came of a send: the requests that were accepted, and what stopped the one after them. */
+/** A request of which nobody knows whether it was accepted. */
+export interface Doubt {
+  readonly idempotencyKey: string;
+  /** The key of the draft that it was part of: as long as the draft has it, the same message would be sent again. */
+  readonly draftKey: string;
+  /** Whether somebody can be asked what became of it. */
+  readonly canLookUp: boolean;
+  /** How often it was looked for and not found. */
+  readonly misses: number;
+  /** How many requests of the send come after it; they have certainly not left. */
+  readonly rest: number;
+  /** The request itself; not known after the page was loaded anew. */
+  readonly request?: SendRequest;
+}
+
+/** `again`: the same message may go a second time. `large`: it is a send of many SMS. */
+export type Question = "again" | "large";
+
+/** What is known in a state, beside the state itself. */
+export interface SendDetails {
+  readonly question?: Question;
+  readonly progress?: { readonly done: number; readonly total: number };
+  readonly accepted?: readonly Accepted[];
+  readonly refusal?: Refusal;
+  readonly interruption?: Interruption;
+  readonly doubt?: Doubt;
+  /** The SMS for each recipient and the cost that were announced before the send. */
+  readonly announced?: Estimate;
+}
+
+/** The state of a send, and what is known in it. */
+export interface SendingStatus extends SendDetails {
+  readonly state: SendState;
+}
+
+/** What came of the requests of a send: those that were accepted, and the answer at which it stopped. */
 export interface SendResult {
   readonly accepted: readonly Accepted[];
-  readonly refusal?: Refusal;
+  readonly stop?: {
+    readonly portion: Portion;
+    readonly refusal: Refusal;
+    /** How many requests come after it. */
+    readonly rest: number;
+    readonly interruption?: Interruption;
+  };
 }
 
-/** Where the work stands. */
-export type SendingState =
-  | { readonly step: "writing" }
-  /** `again`: the unknown outcome after which the same message would go a second time. */
-  | { readonly step: "confirming"; readonly again?: UnknownState }
-  | { readonly step: "sending"; readonly done: number; readonly total: number }
-  /** `segments`: SMS for each recipient, as they had been announced. */
-  | { readonly step: "sent"; readonly accepted: readonly Accepted[]; readonly segments: number }
-  | { readonly step: "refused"; readonly refusal: Refusal; readonly accepted: readonly Accepted[] }
-  | UnknownState;
-
-export interface UnknownState {
-  readonly step: "unknown";
-  readonly refusal: Refusal;
-  readonly accepted: readonly Accepted[];
-  readonly interruption?: Interruption;
-}
-
-/** What the accepted requests come to, over all recipients, in the currency of the first: sent, or when they will be. */
-export function acceptance(
-  words: Pick<SendingMessages, "sent" | "scheduled">,
-  formats: Formats,
-  accepted: readonly Accepted[],
-): string {
-  const { currency = "EUR", scheduledAt } = accepted[0]?.receipt ?? {};
-  const sms = accepted.reduce((sum, { request, receipt }) => sum + receipt.segments * request.recipients.length, 0);
-  const cost = accepted.reduce((sum, { receipt }) => sum + receipt.cost, 0);
-  const amount = money(formats, cost, currency, true);
-  return scheduledAt ? words.scheduled(moment(formats, scheduledAt), sms, amount) : words.sent(sms, amount);
-}
-
-/** One send at a time, and what is certain after it. Knows no DOM. */
+/** One send at a time, by the machine of core. Knows no DOM. */
 export class Sending {
-  #state: SendingState = { step: "writing" };
-  #abort: AbortController | undefined;
+  #machine: SendMachine = NEW_SEND;
+  #details: SendDetails = {};
+  /** What was known before the question. */
+  #detailsBefore: SendDetails = {};
   #changed: () => void;
 
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  get state(): SendingState {
-    return this.#state;
+  get status(): SendingStatus {
+    return { state: this.#machine.state, ...this.#details };
   }
 
   get isBusy(): boolean {
-    return this.#state.step === "sending";
+    return this.#machine.state === "sending";
   }
 
-  set(state: SendingState): void {
-    this.#state = state;
+  /** What Send means now. */
+  get command(): SendCommand {
+    return sendCommand(this.#machine.state);
+  }
+
+  /** Whether the event means anything in this state. */
+  accepts(event: SendEvent): boolean {
+    return advanceSend(this.#machine, event, performance.now()) !== this.#machine;
+  }
+
+  /** @returns whether the event means anything in this state; otherwise nothing has changed */
+  advance(event: SendEvent, details: SendDetails = {}): boolean {
+    const before = this.#machine;
+    this.#machine = advanceSend(before, event, performance.now());
+    if (this.#machine === before) return false;
+    if (event === "ask") this.#detailsBefore = this.#details;
+    // Back from a question everything is as it was; a change of the draft ends what was known, but no doubt.
+    const isBack = before.state === "confirming" && this.#machine.state === before.before;
+    this.#details = isBack ? this.#detailsBefore : details;
     this.#changed();
+    return true;
   }
 
-  /**
-   * Hands the requests to `transport` one after the other, waits for at most `timeout` milliseconds for each, and stops
-   * at the first that is not accepted. Whoever gives up waiting does not know whether the request arrived: the outcome
-   * is unknown then.
-   */
-  async run(
-    requests: readonly SendRequest[],
-    transport: Transport,
-    { timeout, segments }: { readonly timeout: number; readonly segments: number },
-  ): Promise<SendResult> {
-    const abort = new AbortController();
-    this.#abort = abort;
-    const accepted: Accepted[] = [];
-    for (const request of requests) {
-      this.set({ step: "sending", done: accepted.length, total: requests.length });
-      const timer = setTimeout(() => abort.abort("timeout" satisfies Interruption), timeout);
-      const settled = await outcomeOf(request, transport, abort.signal);
-      // A send that was found again by its tag has no receipt to show.
-      const outcome = settled.foundByTag ? { outcome: "unknown" as const } : settled;
-      clearTimeout(timer);
-      if (outcome.outcome === "sent") {
-        accepted.push({ request, receipt: outcome });
-        continue;
-      }
-      const interruption = abort.signal.aborted ? { interruption: abort.signal.reason as Interruption } : {};
-      this.set(
-        outcome.outcome === "unknown"
-          ? { step: "unknown", refusal: outcome, accepted, ...interruption }
-          : { step: "refused", refusal: outcome, accepted },
-      );
-      return { accepted, refusal: outcome };
-    }
-    this.set({ step: "sent", accepted, segments });
-    return { accepted };
-  }
-
-  /** The draft has changed: what was asked or said of it is over, but not that nobody knows what became of a send. */
-  outdate(): void {
-    const { step } = this.#state;
-    if (step === "confirming") this.set(this.#state.again ?? { step: "writing" });
-    else if (step === "sent" || step === "refused") this.set({ step: "writing" });
-  }
-
-  /** Stops waiting for the answer. */
-  cancel(): void {
-    this.#abort?.abort("canceled" satisfies Interruption);
-  }
-}
-
-/**
- * The transport's answer; unknown when it throws or answers none of the outcomes, or when `signal` ends the waiting,
- * even if it does not listen.
- */
-async function outcomeOf(request: SendRequest, transport: Transport, signal: AbortSignal): Promise<SendOutcome> {
-  const givenUp = new Promise<SendOutcome>((resolve) => {
-    signal.addEventListener("abort", () => resolve({ outcome: "unknown" }), { once: true });
-  });
-  if (signal.aborted) return { outcome: "not-sent" };
-  try {
-    // A page's own function may end without an answer, whatever its type says.
-    return readOutcome(await Promise.race([givenUp, transport(request, { signal })])) ?? { outcome: "unknown" };
-  } catch (error) {
-    return { outcome: "unknown", ...(error instanceof Error ? { message: error.message } : {}) };
+  /** Puts more into what is known in this state. */
+  update(details: SendDetails): void {
+    this.#details = { ...this.#details, ...details };
+    this.#changed();
   }
 }

@@ -58,9 +58,18 @@ export function formWords(f: Formats) {
     total: (recipients: number, segments: number): string =>
       `${f.count(recipients, "recipient", "recipients")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments: number): string => `${sms(segments)} for each recipient`,
-    about: (amount: number, currency: string): string => `about ${money(f, amount, currency)}`,
+    about: (amount: number, currency: string): string => `about ${money(f, amount, currency, true)}`,
     creditsLeft: (count: number): string => f.count(count, "credit left", "credits left"),
     send: (count: number): string => (count > 0 ? `Send ${sms(count)}` : "Send"),
+    tryOut: "Try (nothing is sent)",
+    trialHint: "trial: nothing is sent or charged",
+    unpriced: (count: number): string =>
+      `${f.count(count, "number of another country", "numbers of other countries")}: other prices`,
+    creditsShort: (affordable: number, recipients: number): string =>
+      `The credits suffice for ${f.number(affordable)} of ${f.count(recipients, "recipient", "recipients")}.`,
+    labelled: (label: string, text: string): string => `${label}: ${text}`,
+    duplicatesAlready: (count: number): string =>
+      f.count(count, "number was there already", "numbers were there already"),
     problemCount: (count: number): string => f.count(count, "problem before sending", "problems before sending"),
   };
 }

@@ -1,34 +1,53 @@
+import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
+import { moment } from "../money-and-moments.ts";
 import { meterWords } from "./meter.ts";
 
-/** The English words of what happens after Send; every other locale is typed against them. */
+const BECAUSE: Readonly<Record<HeldBecause, string>> = {
+  night: "no commercial SMS between 8 pm and 8 am",
+  sunday: "no commercial SMS on Sundays",
+  holiday: "no commercial SMS on public holidays",
+};
+
+/** The English sentences of sending; every other locale is typed against them. */
 export function sendingWords(f: Formats) {
   const { locale, sms } = meterWords(f);
   return {
     locale,
     sending: "Sending…",
     cancel: "Cancel",
-    confirmLarge: (recipients: number, segments: number): string =>
-      `This sends ${sms(recipients * segments)} to ${f.count(recipients, "recipient", "recipients")}.`,
+    confirmLarge: (recipients: number, count: number): string =>
+      `Send ${sms(count)} to ${f.count(recipients, "recipient", "recipients")}?`,
     confirmAgain: "Send the same message a second time? Those who got the first will get it twice.",
+    yesSend: (count: number): string => `Yes, send ${sms(count)}`,
+    yesSchedule: (count: number): string => `Yes, schedule ${sms(count)}`,
+    yesTry: "Yes, try",
     sendAgain: "Send again…",
     yesSendAgain: "Yes, send again",
     back: "Back",
     sent: (count: number, cost: string): string => `Sent: ${sms(count)}, ${cost}.`,
-    scheduled: (moment: string, count: number, cost: string): string =>
-      `Scheduled for ${moment} (Paris time): ${sms(count)}, ${cost}.`,
+    scheduled: (at: Date, count: number, cost: string): string =>
+      `Scheduled for ${moment(f, at)} (Paris time): ${sms(count)}, ${cost}.`,
+    found: "It was sent: SMS Partner lists it. Its receipt was lost.",
+    tried: (count: number): string =>
+      `The trial succeeded: nothing was sent or charged. A real send would be ${sms(count)}.`,
+    arrives: (at: Date): string => `It arrives ${moment(f, at)}.`,
+    arrivesHeld: (at: Date, because: HeldBecause): string => `It arrives ${moment(f, at)}: ${BECAUSE[because]}.`,
     messageIds: (ids: readonly (number | string)[]): string => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed: number, expected: number): string =>
       `The platform counted ${sms(billed)} for each recipient; ${sms(expected)} had been announced here.`,
+    costDiffers: (cost: string, expected: string): string => `It cost ${cost}; ${expected} had been announced here.`,
     newMessage: "New message",
     notSent: "Not sent. Your text is still here.",
+    partlySent: (rest: number): string =>
+      `Not sent to ${f.count(rest, "recipient", "recipients")}, whose numbers are still here with your text.`,
     unknown:
       "Nobody can say whether it was sent: the answer was lost. Check your sent messages before you send it again.",
+    looking: "This page keeps asking what became of it.",
+    notFound: "It was looked for three times in ten minutes, and not found: you decide.",
+    checkNow: "Check now",
+    held: "It waits, and goes by itself.",
     canceled: "You stopped waiting; it may have left already.",
-    timedOut: "No answer came in time.",
-    unreadable: (status: number): string => `The server answered something unreadable (HTTP ${status}).`,
-    offline: "You are offline.",
-    connectionLost: "The connection failed.",
     code: (code: number): string => `code ${code}`,
   };
 }

@@ -60,9 +60,16 @@ export function formWords(f: Formats): FormMessages {
     total: (recipients, segments) =>
       `${f.count(recipients, "destinatario", "destinatarios")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} por destinatario`,
-    about: (amount, currency) => `unos ${money(f, amount, currency)}`,
+    about: (amount, currency) => `unos ${money(f, amount, currency, true)}`,
     creditsLeft: (count) => f.count(count, "crédito restante", "créditos restantes"),
     send: (count) => (count > 0 ? `Enviar ${sms(count)}` : "Enviar"),
+    tryOut: "Probar (no se envía nada)",
+    trialHint: "prueba: no se envía ni se cobra nada",
+    unpriced: (count) => `${f.count(count, "número de otro país", "números de otros países")}: otros precios`,
+    creditsShort: (affordable, recipients) =>
+      `Los créditos alcanzan para ${f.number(affordable)} de ${f.count(recipients, "destinatario", "destinatarios")}.`,
+    labelled: (label, text) => `${label}: ${text}`,
+    duplicatesAlready: (count) => f.count(count, "número ya estaba", "números ya estaban"),
     problemCount: (count) => f.count(count, "problema antes de enviar", "problemas antes de enviar"),
   };
 }

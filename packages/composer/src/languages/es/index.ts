@@ -6,5 +6,6 @@ export const es: Language = {
   issues: async () => (await import("./issues.ts")).issueWords,
   form: async () => (await import("./form.ts")).formWords,
   sending: async () => (await import("./sending.ts")).sendingWords,
+  refusals: async () => (await import("./refusals.ts")).refusalWords,
   panels: async () => (await import("./panels.ts")).panelWords,
 };

@@ -60,9 +60,16 @@ export function formWords(f: Formats): FormMessages {
     total: (recipients, segments) =>
       `${f.count(recipients, "destinataire", "destinataires")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} par destinataire`,
-    about: (amount, currency) => `environ ${money(f, amount, currency)}`,
+    about: (amount, currency) => `environ ${money(f, amount, currency, true)}`,
     creditsLeft: (count) => f.count(count, "crédit restant", "crédits restants"),
     send: (count) => (count > 0 ? `Envoyer ${sms(count)}` : "Envoyer"),
+    tryOut: "Essayer (rien n’est envoyé)",
+    trialHint: "essai\u00a0: rien n’est envoyé ni facturé",
+    unpriced: (count) => `${f.count(count, "numéro d’un autre pays", "numéros d’autres pays")}\u00a0: autres prix`,
+    creditsShort: (affordable, recipients) =>
+      `Les crédits suffisent pour ${f.number(affordable)} destinataires sur ${f.number(recipients)}.`,
+    labelled: (label, text) => `${label}\u00a0: ${text}`,
+    duplicatesAlready: (count) => f.count(count, "numéro était déjà là", "numéros étaient déjà là"),
     problemCount: (count) => f.count(count, "point à régler avant l’envoi", "points à régler avant l’envoi"),
   };
 }

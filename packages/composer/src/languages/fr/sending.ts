@@ -1,34 +1,53 @@
+import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
+import { moment } from "../money-and-moments.ts";
 import { meterWords } from "./meter.ts";
 
-/** Les mots français de l’envoi. */
+const BECAUSE: Readonly<Record<HeldBecause, string>> = {
+  night: "pas de SMS commercial entre 20 h et 8 h",
+  sunday: "pas de SMS commercial le dimanche",
+  holiday: "pas de SMS commercial les jours fériés",
+};
+
+/** Les phrases françaises de l’envoi. */
 export function sendingWords(f: Formats): SendingMessages {
   const { locale, sms } = meterWords(f);
   return {
     locale,
     sending: "Envoi…",
     cancel: "Annuler",
-    confirmLarge: (recipients, segments) =>
-      `Cet envoi part en ${sms(recipients * segments)} vers ${f.count(recipients, "destinataire", "destinataires")}.`,
+    confirmLarge: (recipients, count) =>
+      `Envoyer ${sms(count)} à ${f.count(recipients, "destinataire", "destinataires")}\u00a0?`,
     confirmAgain: "Envoyer le même message une seconde fois\u00a0? Ceux qui ont reçu le premier l’auront deux fois.",
+    yesSend: (count) => `Oui, envoyer ${sms(count)}`,
+    yesSchedule: (count) => `Oui, programmer ${sms(count)}`,
+    yesTry: "Oui, essayer",
     sendAgain: "Renvoyer…",
     yesSendAgain: "Oui, renvoyer",
     back: "Retour",
     sent: (count, cost) => `Envoyé\u00a0: ${sms(count)}, ${cost}.`,
-    scheduled: (moment, count, cost) => `Programmé pour le ${moment} (heure de Paris)\u00a0: ${sms(count)}, ${cost}.`,
+    scheduled: (at, count, cost) =>
+      `Programmé pour le ${moment(f, at)} (heure de Paris)\u00a0: ${sms(count)}, ${cost}.`,
+    found: "Il est parti\u00a0: SMS Partner l’a dans sa liste. Son reçu s’est perdu.",
+    tried: (count) => `Essai réussi\u00a0: rien n’a été envoyé ni facturé. Un vrai envoi ferait ${sms(count)}.`,
+    arrives: (at) => `Arrivée ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Arrivée ${moment(f, at)}\u00a0: ${BECAUSE[because]}.`,
     messageIds: (ids) => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
-      `La plateforme a compté ${sms(billed)} par destinataire\u00a0; ${sms(expected)} étaient annoncés ici.`,
+      `La plateforme a compté ${sms(billed)} par destinataire, au lieu de ${sms(expected)} ici.`,
+    costDiffers: (cost, expected) => `Coût réel\u00a0: ${cost}, au lieu de ${expected} ici.`,
     newMessage: "Nouveau message",
     notSent: "Non envoyé. Votre texte est toujours là.",
+    partlySent: (rest) =>
+      `Non envoyé à ${f.count(rest, "destinataire, dont le numéro est", "destinataires, dont les numéros sont")} toujours là avec votre texte.`,
     unknown:
       "Impossible de savoir si le message est parti\u00a0: la réponse s’est perdue. Vérifiez vos envois avant de recommencer.",
+    looking: "Cette page continue de demander ce qu’il est devenu.",
+    notFound: "Cherché trois fois en dix minutes sans être trouvé\u00a0: à vous de décider.",
+    checkNow: "Vérifier maintenant",
+    held: "Il attend, et partira de lui-même.",
     canceled: "Vous avez cessé d’attendre\u00a0; il est peut-être déjà parti.",
-    timedOut: "Aucune réponse n’est arrivée à temps.",
-    unreadable: (status) => `Le serveur a donné une réponse illisible (HTTP ${status}).`,
-    offline: "Vous êtes hors ligne.",
-    connectionLost: "La connexion a échoué.",
     code: (code) => `code ${code}`,
   };
 }

@@ -58,9 +58,16 @@ export function formWords(f: Formats): FormMessages {
     total: (recipients, segments) =>
       `${f.count(recipients, "destinatario", "destinatari")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} per destinatario`,
-    about: (amount, currency) => `circa ${money(f, amount, currency)}`,
+    about: (amount, currency) => `circa ${money(f, amount, currency, true)}`,
     creditsLeft: (count) => f.count(count, "credito rimasto", "crediti rimasti"),
     send: (count) => (count > 0 ? `Invia ${sms(count)}` : "Invia"),
+    tryOut: "Prova (non si invia nulla)",
+    trialHint: "prova: nulla è inviato né addebitato",
+    unpriced: (count) => `${f.count(count, "numero di un altro paese", "numeri di altri paesi")}: altri prezzi`,
+    creditsShort: (affordable, recipients) =>
+      `I crediti bastano per ${f.number(affordable)} di ${f.count(recipients, "destinatario", "destinatari")}.`,
+    labelled: (label, text) => `${label}: ${text}`,
+    duplicatesAlready: (count) => f.count(count, "numero c’era già", "numeri c’erano già"),
     problemCount: (count) => f.count(count, "problema prima dell’invio", "problemi prima dell’invio"),
   };
 }

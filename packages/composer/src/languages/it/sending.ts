@@ -1,33 +1,51 @@
+import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
+import { moment } from "../money-and-moments.ts";
 import { meterWords } from "./meter.ts";
 
-/** Le parole italiane dell’invio. */
+const BECAUSE: Readonly<Record<HeldBecause, string>> = {
+  night: "niente SMS commerciali tra le 20 e le 8",
+  sunday: "niente SMS commerciali la domenica",
+  holiday: "niente SMS commerciali nei giorni festivi",
+};
+
+/** Le frasi italiane dell’invio. */
 export function sendingWords(f: Formats): SendingMessages {
   const { locale, sms } = meterWords(f);
   return {
     locale,
     sending: "Invio…",
     cancel: "Annulla",
-    confirmLarge: (recipients, segments) =>
-      `Questo invio manda ${sms(recipients * segments)} a ${f.count(recipients, "destinatario", "destinatari")}.`,
+    confirmLarge: (recipients, count) =>
+      `Inviare ${sms(count)} a ${f.count(recipients, "destinatario", "destinatari")}?`,
     confirmAgain: "Inviare lo stesso messaggio una seconda volta? Chi ha ricevuto il primo lo avrà due volte.",
+    yesSend: (count) => `Sì, invia ${sms(count)}`,
+    yesSchedule: (count) => `Sì, programma ${sms(count)}`,
+    yesTry: "Sì, prova",
     sendAgain: "Invia di nuovo…",
     yesSendAgain: "Sì, invia di nuovo",
     back: "Indietro",
     sent: (count, cost) => `Inviato: ${sms(count)}, ${cost}.`,
-    scheduled: (moment, count, cost) => `Programmato per ${moment} (ora di Parigi): ${sms(count)}, ${cost}.`,
+    scheduled: (at, count, cost) => `Programmato per ${moment(f, at)} (ora di Parigi): ${sms(count)}, ${cost}.`,
+    found: "È partito: SMS Partner lo ha nel suo elenco. La ricevuta è andata persa.",
+    tried: (count) => `Prova riuscita: nulla è stato inviato né addebitato. Un invio vero sarebbe di ${sms(count)}.`,
+    arrives: (at) => `Arriva ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Arriva ${moment(f, at)}: ${BECAUSE[because]}.`,
     messageIds: (ids) => `Messaggio ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
-      `La piattaforma ha contato ${sms(billed)} per destinatario; qui erano annunciati ${sms(expected)}.`,
+      `La piattaforma ha contato ${sms(billed)} per destinatario, invece di ${sms(expected)}.`,
+    costDiffers: (cost, expected) => `È costato ${cost}, invece di ${expected}.`,
     newMessage: "Nuovo messaggio",
     notSent: "Non inviato. Il tuo testo è ancora qui.",
+    partlySent: (rest) =>
+      `Non inviato a ${f.count(rest, "destinatario, il cui numero è", "destinatari, i cui numeri sono")} ancora qui con il tuo testo.`,
     unknown: "Non si può sapere se è partito: la risposta è andata persa. Controlla gli invii prima di ripetere.",
+    looking: "Questa pagina continua a chiedere che fine ha fatto.",
+    notFound: "Cercato tre volte in dieci minuti e non trovato: decidi tu.",
+    checkNow: "Controlla ora",
+    held: "Aspetta, e partirà da solo.",
     canceled: "Hai smesso di attendere; forse è già partito.",
-    timedOut: "La risposta non è arrivata in tempo.",
-    unreadable: (status) => `Il server ha risposto qualcosa di illeggibile (HTTP ${status}).`,
-    offline: "Sei offline.",
-    connectionLost: "La connessione non è riuscita.",
     code: (code) => `codice ${code}`,
   };
 }

@@ -59,9 +59,16 @@ export function formWords(f: Formats): FormMessages {
     total: (recipients, segments) =>
       `${f.count(recipients, "destinatário", "destinatários")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} por destinatário`,
-    about: (amount, currency) => `cerca de ${money(f, amount, currency)}`,
+    about: (amount, currency) => `cerca de ${money(f, amount, currency, true)}`,
     creditsLeft: (count) => f.count(count, "crédito restante", "créditos restantes"),
     send: (count) => (count > 0 ? `Enviar ${sms(count)}` : "Enviar"),
+    tryOut: "Experimentar (nada é enviado)",
+    trialHint: "experiência: nada é enviado nem cobrado",
+    unpriced: (count) => `${f.count(count, "número de outro país", "números de outros países")}: outros preços`,
+    creditsShort: (affordable, recipients) =>
+      `Os créditos chegam para ${f.number(affordable)} de ${f.count(recipients, "destinatário", "destinatários")}.`,
+    labelled: (label, text) => `${label}: ${text}`,
+    duplicatesAlready: (count) => f.count(count, "número já lá estava", "números já lá estavam"),
     problemCount: (count) => f.count(count, "problema antes do envio", "problemas antes do envio"),
   };
 }

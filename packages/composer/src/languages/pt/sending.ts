@@ -1,33 +1,51 @@
+import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
+import { moment } from "../money-and-moments.ts";
 import { meterWords } from "./meter.ts";
 
-/** As palavras portuguesas do envio. */
+const BECAUSE: Readonly<Record<HeldBecause, string>> = {
+  night: "não há SMS comerciais entre as 20 h e as 8 h",
+  sunday: "não há SMS comerciais ao domingo",
+  holiday: "não há SMS comerciais nos feriados",
+};
+
+/** As frases portuguesas do envio. */
 export function sendingWords(f: Formats): SendingMessages {
   const { locale, sms } = meterWords(f);
   return {
     locale,
     sending: "A enviar…",
     cancel: "Cancelar",
-    confirmLarge: (recipients, segments) =>
-      `Este envio manda ${sms(recipients * segments)} para ${f.count(recipients, "destinatário", "destinatários")}.`,
+    confirmLarge: (recipients, count) =>
+      `Enviar ${sms(count)} para ${f.count(recipients, "destinatário", "destinatários")}?`,
     confirmAgain: "Enviar a mesma mensagem uma segunda vez? Quem recebeu a primeira ficará com ela duas vezes.",
+    yesSend: (count) => `Sim, enviar ${sms(count)}`,
+    yesSchedule: (count) => `Sim, agendar ${sms(count)}`,
+    yesTry: "Sim, experimentar",
     sendAgain: "Reenviar…",
     yesSendAgain: "Sim, reenviar",
     back: "Voltar",
     sent: (count, cost) => `Enviado: ${sms(count)}, ${cost}.`,
-    scheduled: (moment, count, cost) => `Agendado para ${moment} (hora de Paris): ${sms(count)}, ${cost}.`,
+    scheduled: (at, count, cost) => `Agendado para ${moment(f, at)} (hora de Paris): ${sms(count)}, ${cost}.`,
+    found: "Foi enviada: a SMS Partner tem-na na sua lista. O recibo perdeu-se.",
+    tried: (count) => `A experiência resultou: nada foi enviado nem cobrado. Um envio real seria de ${sms(count)}.`,
+    arrives: (at) => `Chega ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Chega ${moment(f, at)}: ${BECAUSE[because]}.`,
     messageIds: (ids) => `Mensagem ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
-      `A plataforma contou ${sms(billed)} por destinatário; aqui tinham sido anunciados ${sms(expected)}.`,
+      `A plataforma contou ${sms(billed)} por destinatário, em vez de ${sms(expected)}.`,
+    costDiffers: (cost, expected) => `Custou ${cost}, em vez de ${expected}.`,
     newMessage: "Nova mensagem",
     notSent: "Não enviado. O seu texto continua aqui.",
+    partlySent: (rest) =>
+      `Não enviado a ${f.count(rest, "destinatário, cujo número continua", "destinatários, cujos números continuam")} aqui com o seu texto.`,
     unknown: "Não se pode saber se seguiu: a resposta perdeu-se. Verifique os seus envios antes de repetir.",
+    looking: "Esta página continua a perguntar o que foi feito dela.",
+    notFound: "Procurada três vezes em dez minutos e não encontrada: a decisão é sua.",
+    checkNow: "Verificar agora",
+    held: "Aguarda, e seguirá sozinha.",
     canceled: "Deixou de esperar; talvez já tenha seguido.",
-    timedOut: "A resposta não chegou a tempo.",
-    unreadable: (status) => `O servidor deu uma resposta ilegível (HTTP ${status}).`,
-    offline: "Está sem ligação.",
-    connectionLost: "A ligação falhou.",
     code: (code) => `código ${code}`,
   };
 }

@@ -1,0 +1,119 @@
+import { nothing, type TemplateResult } from "lit";
+import type { HostSettings } from "../element/host-settings.ts";
+import type { fixes } from "../features/message/fixes.ts";
+import type { SendingReport } from "../features/sending/send-bar-model.ts";
+import type { sendingReport } from "../features/sending/sending-report.ts";
+import { type FormMessages, formWords } from "../languages/en/form.ts";
+import type { IssueMessages } from "../languages/en/issues.ts";
+import { formatsOf } from "../languages/formats.ts";
+import { Locale } from "../languages/locale.ts";
+import type { Part, Words } from "../languages/messages.ts";
+import type { ViewModel } from "../view/view-model.ts";
+
+/** Until the page's language is known. */
+const ENGLISH = formWords(formatsOf("en"));
+
+/** The messages in the page's language, and the parts that are only needed once something is wrong or is sent. */
+export class OnDemand {
+  #element: HostSettings;
+  #changed: () => void;
+  #form: Locale<"form">;
+  #issues: Locale<"issues">;
+  #sending: Locale<"sending">;
+  #refusals: Locale<"refusals">;
+  /** The messages of the panels. */
+  readonly panels: Locale<"panels">;
+  #fixes: typeof fixes | undefined;
+  #makeReport: typeof sendingReport | undefined;
+
+  /** @param changed called when something has loaded, or the language is another one */
+  constructor(element: HostSettings, changed: () => void) {
+    this.#element = element;
+    this.#changed = changed;
+    this.#form = new Locale(element, "form", changed, { words: formWords });
+    const late = <P extends Part>(part: P, load: () => Promise<Words<P>>): Locale<P> =>
+      new Locale(element, part, changed, { load });
+    this.#issues = late("issues", async () => (await import("../languages/en/issues.ts")).issueWords);
+    this.#sending = late("sending", async () => (await import("../languages/en/sending.ts")).sendingWords);
+    this.#refusals = late("refusals", async () => (await import("../languages/en/refusals.ts")).refusalWords);
+    this.panels = late("panels", async () => (await import("../languages/en/panels.ts")).panelWords);
+  }
+
+  get words(): FormMessages {
+    return this.#form.words ?? ENGLISH;
+  }
+
+  /** The messages of the page's language are there, or could not be had. */
+  get wordsReady(): Promise<void> {
+    return this.#form.ready;
+  }
+
+  /** What issues say: loads when it is first asked for. */
+  get issueWords(): IssueMessages | undefined {
+    if (!this.#issues.isConnected && this.#element.isConnected) {
+      this.#issues.connect();
+      // Without the fixes the sentences are still shown; Send tries again.
+      this.#loadFixes().catch(() => {});
+    }
+    return this.#issues.words;
+  }
+
+  /** The messages of issues were asked for and did not load. */
+  get haveIssuesFailed(): boolean {
+    return this.#issues.hasFailed;
+  }
+
+  /** The report of a send, once it and its messages have loaded. */
+  get report(): SendingReport | undefined {
+    const { words } = this.#sending;
+    const { words: refusals } = this.#refusals;
+    return words && refusals && this.#makeReport?.(words, refusals);
+  }
+
+  /** What refuses a field, in the page's language. */
+  get fieldRefused(): string {
+    return this.#refusals.words?.field ?? "";
+  }
+
+  get sendingLabel(): string {
+    return this.#sending.words?.sending ?? "";
+  }
+
+  fixes(view: ViewModel): TemplateResult | typeof nothing {
+    const words = this.issueWords;
+    return words && this.#fixes ? this.#fixes(view, words) : nothing;
+  }
+
+  connect(): void {
+    this.#form.connect();
+    // Moved on the page, what is there already follows the language as well.
+    for (const locale of this.#late) if (locale.words) locale.connect();
+  }
+
+  disconnect(): void {
+    for (const locale of [this.#form, ...this.#late]) locale.disconnect();
+  }
+
+  get #late(): readonly Pick<Locale<Part>, "words" | "connect" | "disconnect">[] {
+    return [this.#issues, this.#sending, this.#refusals, this.panels];
+  }
+
+  /** Loads what reports a send. It does not reject: what is missing is missing afterwards, and the next call tries again. */
+  async prepareSending(): Promise<void> {
+    const locales = [this.#issues, this.#sending, this.#refusals];
+    for (const locale of locales) locale.connect();
+    await Promise.allSettled([this.#loadReport(), this.#loadFixes(), ...locales.map(({ ready }) => ready)]);
+  }
+
+  async #loadReport(): Promise<void> {
+    if (this.#makeReport) return;
+    ({ sendingReport: this.#makeReport } = await import("../features/sending/sending-report.ts"));
+    this.#changed();
+  }
+
+  async #loadFixes(): Promise<void> {
+    if (this.#fixes) return;
+    ({ fixes: this.#fixes } = await import("../features/message/fixes.ts"));
+    this.#changed();
+  }
+}

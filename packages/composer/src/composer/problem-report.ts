@@ -1,0 +1,68 @@
+import type { Issue, SendField } from "@sms-composer/core";
+import type { Refusal } from "../features/sending/sending.ts";
+import type { Announcer } from "../view/announcer.ts";
+import { DETAIL_FIELDS } from "../view/panel.ts";
+import type { ComposerParts } from "./composer-parts.ts";
+import type { Panels } from "./panels.ts";
+import type { Problems } from "./problems.ts";
+
+/** Shows and announces what keeps a message from being sent, and puts the focus there. */
+export class ProblemReport {
+  #parts: ComposerParts;
+  #problems: Problems;
+  #panels: Panels;
+  #announcer: Announcer;
+
+  constructor(parts: ComposerParts, problems: Problems, panels: Panels, announcer: Announcer) {
+    this.#parts = parts;
+    this.#problems = problems;
+    this.#panels = panels;
+    this.#announcer = announcer;
+  }
+
+  /** What stands in the way of sending. */
+  async show(issues: readonly Issue[]): Promise<void> {
+    const { dom, changed, onDemand } = this.#parts;
+    const { words } = onDemand;
+    this.#problems.feedback.attempt();
+    changed();
+    await this.#reveal(issues.map(({ field }) => field));
+    issues.some(({ field }) => dom.focusField(field));
+    const sentences = issues.map((issue) => this.#problems.labelled(issue.field, this.#problems.sentence(issue)));
+    this.#announcer.now(words.labelled(words.problemCount(issues.length), sentences.join(" ")));
+  }
+
+  /** Marks the fields that were refused. @returns what is announced of them */
+  markRefused({ fieldErrors = [], issues = [] }: Refusal): string {
+    const { feedback } = this.#problems;
+    const { fieldRefused } = this.#parts.onDemand;
+    for (const { field, message } of fieldErrors) if (field) feedback.refuse(field, fieldRefused, message);
+    for (const issue of issues) feedback.refuse(issue.field, this.#problems.sentence(issue) ?? "");
+    const sentences = feedback.refused.flatMap((field) => [
+      this.#problems.labelled(field, this.#problems.problemOf(field)),
+      feedback.detail(field),
+    ]);
+    return sentences.filter(Boolean).join(" ");
+  }
+
+  /** Opens what hides a refused field, and puts the focus there. */
+  async showRefused(): Promise<void> {
+    const { dom, changed } = this.#parts;
+    const { refused } = this.#problems.feedback;
+    if (refused.length === 0) return;
+    changed();
+    await this.#reveal(refused);
+    // Only from the button that sent it: somebody who went elsewhere meanwhile is not torn away.
+    if (dom.hasFocusInFoot) refused.some((field) => dom.focusField(field));
+  }
+
+  /** Opens the panel that one of the fields is in. */
+  async #reveal(fields: readonly SendField[]): Promise<void> {
+    const { element, changed } = this.#parts;
+    const shown = element.fields.split(/\s+/);
+    if (!fields.some((field) => DETAIL_FIELDS.includes(field) && shown.includes(field))) return;
+    await this.#panels.open("details");
+    changed();
+    await element.updateComplete;
+  }
+}

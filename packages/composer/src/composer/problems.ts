@@ -1,0 +1,57 @@
+import type { Issue, SendField } from "@sms-composer/core";
+import { validateSendRequest } from "@sms-composer/core/validation";
+import { DraftIssues } from "../draft/draft-issues.ts";
+import { issueSentence } from "../languages/issue-words.ts";
+import { FieldFeedback } from "../view/field-feedback.ts";
+import type { ComposerParts } from "./composer-parts.ts";
+
+/** What is wrong with a draft, in the page's language, and where it shows. */
+export class Problems {
+  readonly feedback = new FieldFeedback();
+  #parts: ComposerParts;
+  readonly issues: DraftIssues;
+
+  constructor(parts: ComposerParts) {
+    this.#parts = parts;
+    this.issues = new DraftIssues(parts.store, validateSendRequest);
+  }
+
+  /** The sentence to show at a field. */
+  problemOf(field: SendField): string | undefined {
+    return this.feedback.sentence(field, this.#shown(), (issue) => this.sentence(issue));
+  }
+
+  /** What an issue says; nothing until its messages have loaded. */
+  sentence(issue: Issue): string | undefined {
+    const { issueWords, haveIssuesFailed, words } = this.#parts.onDemand;
+    if (issueWords) return issueSentence(issueWords.issue, issue);
+    return haveIssuesFailed ? words.notLoaded : undefined;
+  }
+
+  /** A sentence with the label of its field before it. */
+  labelled(field: SendField, sentence: string | undefined): string {
+    const { words } = this.#parts.onDemand;
+    const { sender, range, message, recipients, commercial: stop, unicode, sendLater: scheduledAt } = words;
+    const labels: Partial<Record<SendField, string>> = {
+      sender,
+      range,
+      message,
+      recipients,
+      stop,
+      unicode,
+      scheduledAt,
+    };
+    return words.labelled(labels[field] ?? field, sentence ?? words.notLoaded);
+  }
+
+  /** What keeps the message from being sent and is wrong at a field that this page does not show. */
+  outOfSight(isShown: (field: SendField) => boolean): string[] {
+    if (!this.feedback.isAttempted) return [];
+    const hidden = this.#shown().filter(({ field }) => !isShown(field));
+    return hidden.map((issue) => this.labelled(issue.field, this.sentence(issue)));
+  }
+
+  #shown(): readonly Issue[] {
+    return this.issues.shown(new Date(), this.#parts.element.maxRecipients, this.feedback.isAttempted);
+  }
+}

@@ -1,0 +1,262 @@
+import { LIMITS } from "@sms-composer/core/segments";
+import type { SendCommand, SendOutcome, SendRequest, SendResult as SendResultState } from "@sms-composer/core/requests";
+import type { Autosave } from "../draft/autosave.ts";
+import { SmsErrorEvent, SmsFoundEvent, SmsSentEvent } from "../element/composer-events.ts";
+import { estimate } from "../features/sending/estimate.ts";
+import { deliver } from "../features/sending/delivery.ts";
+import { lookUpAtEndpoint } from "../features/sending/endpoint-transport.ts";
+import { LookUpSchedule } from "../features/sending/look-up-schedule.ts";
+import { acceptedBy, PortionRun } from "../features/sending/portion-run.ts";
+import {
+  type Accepted,
+  type Doubt,
+  type Refusal,
+  type SendDetails,
+  Sending,
+  type SendingStatus,
+  type SendResult,
+} from "../features/sending/sending.ts";
+import type { Announcer } from "../view/announcer.ts";
+import type { ComposerParts } from "./composer-parts.ts";
+import type { Panels } from "./panels.ts";
+import { pricesOf } from "./prices.ts";
+import { ProblemReport } from "./problem-report.ts";
+import type { Problems } from "./problems.ts";
+
+/** The parts of the controller that a send works with. */
+export interface SendFlowParts {
+  readonly storage: Autosave;
+  readonly announcer: Announcer;
+  readonly problems: Problems;
+  readonly panels: Panels;
+  /** Takes the numbers that were sent to out of the draft; `key` is that of what is left. */
+  removeReached(numbers: ReadonlySet<string>, key: string): void;
+}
+
+/**
+ * A send from the question before it to its outcome, and the look for one whose answer was lost. Loads when somebody is
+ * about to send, or has left a send without its answer.
+ */
+export class SendFlow {
+  #parts: ComposerParts;
+  #sending: Sending;
+  #run: PortionRun | undefined;
+  #storage: Autosave;
+  #announcer: Announcer;
+  #problems: Problems;
+  #report: ProblemReport;
+  #removeReached: SendFlowParts["removeReached"];
+  #schedule = new LookUpSchedule((signal) => this.#lookUp(signal));
+
+  constructor(parts: ComposerParts, { storage, announcer, problems, panels, removeReached }: SendFlowParts) {
+    this.#parts = parts;
+    this.#storage = storage;
+    this.#announcer = announcer;
+    this.#problems = problems;
+    this.#report = new ProblemReport(parts, problems, panels, announcer);
+    this.#removeReached = removeReached;
+    this.#sending = new Sending(parts.changed);
+  }
+
+  get status(): SendingStatus {
+    return this.#sending.status;
+  }
+
+  /** What Send means now. */
+  get command(): SendCommand {
+    return this.#sending.command;
+  }
+
+  /** The draft has changed: what was known of the last send is over. */
+  draftChanged(): void {
+    this.#sending.advance("change");
+  }
+
+  /** Another message is begun. */
+  restart(): void {
+    this.stop();
+    this.#sending.advance("restart");
+  }
+
+  /** An earlier visit did not learn what became of its send: this one asks, and does not send it again by itself. */
+  start(): void {
+    const begun = this.#storage.begunSend;
+    if (begun && this.#sending.status.state === "writing") {
+      const canLookUp = begun.idempotencyKey !== "" && this.#isByEndpoint;
+      const doubt: Doubt = { ...begun, canLookUp, misses: 0 };
+      this.#sending.advance("unknown", { refusal: { outcome: "unknown" }, doubt });
+      // The answer may have been there for long.
+      if (canLookUp) void this.lookUpNow();
+    }
+    if (this.#sending.status.doubt?.canLookUp) this.#schedule.start();
+  }
+
+  /** Stops waiting for the answer. */
+  cancel(): void {
+    this.#run?.cancel();
+  }
+
+  /** Nothing is looked up any more. */
+  stop(): void {
+    this.#schedule.stop();
+  }
+
+  /** Shows what stands in the way, asks where it must, and sends. */
+  async send(): Promise<void> {
+    const { state } = this.#sending.status;
+    const { element, store, dom, onDemand } = this.#parts;
+    const issues = this.#problems.issues.beforeSending(new Date(), element.maxRecipients);
+    if (issues.length > 0) return await this.#report.show(issues);
+    const { sms } = estimate(store.snapshot, pricesOf(element));
+    const isLarge = sms > element.confirmAbove && !store.snapshot.options.sandbox;
+    if (state !== "unknown" && !isLarge) return await this.#deliver();
+    const { doubt, refusal, accepted } = this.#sending.status;
+    const known = { ...(doubt && { doubt }), ...(refusal && { refusal }), ...(accepted && { accepted }) };
+    this.#sending.advance("ask", {
+      question: state === "unknown" ? "again" : "large",
+      ...(state === "unknown" && known),
+    });
+    this.#announcer.now(onDemand.report?.question(this.#parts.model()) ?? "");
+    dom.focusFoot();
+  }
+
+  /** The question is answered with yes. */
+  async confirm(): Promise<void> {
+    if (this.#sending.accepts("confirm")) await this.#deliver();
+  }
+
+  /** The question is answered with no. */
+  back(): void {
+    if (this.#sending.advance("back")) this.#parts.dom.focusSend();
+  }
+
+  /** Asks at once what became of the send. */
+  async lookUpNow(): Promise<void> {
+    await this.#schedule.lookNow();
+  }
+
+  async #deliver(): Promise<void> {
+    const { element, store, onDemand, dom } = this.#parts;
+    this.#schedule.stop();
+    this.#problems.feedback.clear();
+    const { doubt, state } = this.#sending.status;
+    const wasAsked = state === "confirming";
+    const isSame = wasAsked && doubt?.draftKey === store.idempotencyKey;
+    const isOther = this.#sending.status.refusal?.code === "idempotency-key-reused";
+    const parts = { store, sending: this.#sending, storage: this.#storage, settings: element };
+    const sum = estimate(store.snapshot, pricesOf(element));
+    if (isOther) store.renewKey();
+    const run = new PortionRun((done, total) => this.#sending.update({ progress: { done, total } }));
+    this.#run = run;
+    const delivered = deliver(parts, sum, run, isSame && !isOther ? doubt : undefined);
+    if (this.#sending.isBusy) this.#announcer.now(onDemand.sendingLabel);
+    const result = await delivered;
+    if (!result) return;
+    this.#conclude(result);
+    // Whoever answered the question by a key is not one key from throwing the message away.
+    if (wasAsked && dom.hasFocusOnSend && !result.stop) dom.focusFoot();
+    if (result.stop) await this.#report.showRefused();
+  }
+
+  /** Puts the draft, its storage and the state right after a send, and says what became of it. */
+  #conclude({ accepted, stop }: SendResult): void {
+    const { store, element } = this.#parts;
+    const { announced } = this.#sending.status;
+    for (const each of accepted) this.#tellPage(each);
+    const known = { accepted, ...(announced && { announced }) };
+    if (!stop) {
+      this.#storage.forget();
+      store.renewKey();
+      return this.#settle("sent", known);
+    }
+    const { refusal, portion, rest, interruption } = stop;
+    if (accepted.length > 0) this.#keepOnlyUnsent(accepted, portion.idempotencyKey);
+    const details = { ...known, refusal, ...(interruption && { interruption }) };
+    if (refusal.outcome === "unknown") {
+      const { idempotencyKey, request } = portion;
+      const isOther = refusal.code === "idempotency-key-reused";
+      const canLookUp = this.#isByEndpoint && !isOther;
+      const draftKey = store.idempotencyKey;
+      this.#settle("unknown", { ...details, doubt: { idempotencyKey, draftKey, request, rest, canLookUp, misses: 0 } });
+      if (canLookUp) this.#schedule.start(0);
+    } else {
+      this.#decided();
+      this.#settle(accepted.length > 0 ? "partly-sent" : "not-sent", details);
+    }
+    element.dispatchEvent(new SmsErrorEvent(portion.request, refusal));
+  }
+
+  #tellPage({ request, receipt }: Accepted): void {
+    const event = receipt ? new SmsSentEvent(request, receipt) : new SmsFoundEvent(request);
+    this.#parts.element.dispatchEvent(event);
+  }
+
+  get #isByEndpoint(): boolean {
+    const { endpoint, transport } = this.#parts.element;
+    return Boolean(endpoint) && !transport;
+  }
+
+  #settle(result: SendResultState, details: SendDetails): void {
+    this.#sending.advance(result, details);
+    const { onDemand, model } = this.#parts;
+    const fields = details.refusal ? this.#report.markRefused(details.refusal) : "";
+    this.#announcer.now([onDemand.report?.outcome(model()), fields].filter(Boolean).join(" "));
+  }
+
+  /** What became of the send is certain: the next one is another decision. */
+  #decided(): void {
+    this.#schedule.stop();
+    this.#parts.store.renewKey();
+    this.#storage.endSend();
+    this.#storage.keep();
+  }
+
+  /** Some requests have been accepted: whoever sends the rest must not reach those again. */
+  #keepOnlyUnsent(accepted: readonly Accepted[], key: string): void {
+    this.#removeReached(new Set(accepted.flatMap(({ request }) => request.recipients)), key);
+  }
+
+  async #lookUp(signal: AbortSignal): Promise<boolean> {
+    const { doubt } = this.#sending.status;
+    const { endpoint } = this.#parts.element;
+    if (!doubt || !endpoint || !doubt.canLookUp) return true;
+    const outcome = await lookUpAtEndpoint(endpoint, doubt.idempotencyKey, signal);
+    if (signal.aborted || this.#sending.status.doubt?.idempotencyKey !== doubt.idempotencyKey) return true;
+    if (!outcome) {
+      this.#sending.update({ doubt: { ...doubt, misses: doubt.misses + 1 } });
+      return false;
+    }
+    // Whether it shall be sent again need not be asked any more.
+    this.#sending.advance("back");
+    this.#found(outcome, doubt);
+    return true;
+  }
+
+  /** The unknown request is found: what it was, and what is still to be sent after it. */
+  #found(outcome: SendOutcome, doubt: Doubt): void {
+    const { store } = this.#parts;
+    const { accepted: before = [], announced } = this.#sending.status;
+    const isSameDraft = store.idempotencyKey === doubt.draftKey;
+    if (outcome.outcome !== "sent") {
+      this.#decided();
+      return this.#settle(before.length > 0 ? "partly-sent" : "not-sent", { accepted: before, refusal: outcome });
+    }
+    const { request: whole } = store;
+    const first = { ...whole, recipients: whole.recipients.slice(0, LIMITS.recipients) };
+    const request: SendRequest = doubt.request ?? (doubt.rest > 0 ? first : whole);
+    const now = acceptedBy(request, outcome);
+    this.#tellPage(now);
+    const accepted = [...before, now];
+    const known = { accepted, ...(announced && { announced }) };
+    if (doubt.rest > 0 && isSameDraft) {
+      this.#keepOnlyUnsent([now], doubt.idempotencyKey);
+      this.#decided();
+      return this.#settle("partly-sent", known);
+    }
+    this.#decided();
+    if (isSameDraft) this.#storage.forget();
+    this.#settle("sent", known);
+    // A text that was changed meanwhile is another message: it stays, and can be sent.
+    if (!isSameDraft) this.#sending.advance("change", known);
+  }
+}

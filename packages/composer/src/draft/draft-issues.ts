@@ -1,0 +1,81 @@
+import type { Issue, SendRequest } from "@sms-composer/core";
+import type { DraftStore, Snapshot } from "./draft-store.ts";
+import { isUnchecked } from "./recipient-list.ts";
+
+/** The rules of a request: `validateSendRequest` of core. */
+export type Rules = (request: SendRequest, context: { readonly now: Date }) => Issue[];
+
+/** So long ago that no date is past yet. */
+const LONG_AGO = new Date(0);
+const MINUTE = 60_000;
+
+/** What stands in the way of sending a draft. Every field asks at every drawing; it is worked out once for each change. */
+export class DraftIssues {
+  #store: DraftStore;
+  #rules: Rules;
+  /** The issues of everything but the text, with what they were worked out from. */
+  #others: { readonly basis: readonly unknown[]; readonly issues: readonly Issue[] } | undefined;
+  #known: { readonly snapshot: Snapshot; readonly basis: string; readonly issues: readonly Issue[] } | undefined;
+
+  constructor(store: DraftStore, rules: Rules) {
+    this.#store = store;
+    this.#rules = rules;
+  }
+
+  /**
+   * What stands in the way of sending, in the order of the fields.
+   * @param now decides what is in the past
+   * @param maxRecipients how many the host takes: more than one request does leave as several
+   */
+  beforeSending(now: Date, maxRecipients: number): readonly Issue[] {
+    // The text is analysed already; without it the rules say where its issues stand.
+    const issues = this.#rules({ ...this.#store.request, message: "" }, { now }).flatMap((issue) =>
+      issue.field === "message" ? this.#messageIssues(issue) : [issue],
+    );
+    return this.#withinHost(issues, maxRecipients);
+  }
+
+  /** The same while writing, where nothing is missing yet. A date is past only for a `now` that is given. */
+  live(maxRecipients: number, now: Date = LONG_AGO): readonly Issue[] {
+    const { recipients, options, analysis } = this.#store.snapshot;
+    const basis = [recipients, options, Math.floor(now.getTime() / MINUTE)];
+    if (!this.#others || basis.some((part, i) => part !== this.#others?.basis[i])) {
+      const issues = this.#rules({ ...this.#store.request, message: "" }, { now }).filter(
+        ({ field, code }) => field !== "message" && code !== "required",
+      );
+      this.#others = { basis, issues };
+    }
+    return this.#withinHost([...analysis.issues, ...this.#others.issues], maxRecipients);
+  }
+
+  /**
+   * The issues that the fields show.
+   * @param isAttempted also what is missing
+   */
+  shown(now: Date, maxRecipients: number, isAttempted: boolean): readonly Issue[] {
+    const { snapshot } = this.#store;
+    // A date that is chosen passes while nothing is changed.
+    const basis = `${maxRecipients} ${isAttempted} ${Math.floor(now.getTime() / MINUTE)}`;
+    if (this.#known?.snapshot !== snapshot || this.#known.basis !== basis) {
+      const issues = isAttempted ? this.beforeSending(now, maxRecipients) : this.live(maxRecipients, now);
+      // A number that is not checked yet is not called wrong: the parser, which takes more spellings, is on its way.
+      const isPending = snapshot.recipients.entries.some(isUnchecked);
+      const shown = isPending ? issues.filter(({ code }) => code !== "invalid-recipients") : issues;
+      this.#known = { snapshot, basis, issues: shown };
+    }
+    return this.#known.issues;
+  }
+
+  #withinHost(issues: readonly Issue[], maxRecipients: number): readonly Issue[] {
+    const isTaken = this.#store.snapshot.recipientCount <= maxRecipients;
+    return issues.filter(({ code }) => code !== "too-many-recipients" || !isTaken);
+  }
+
+  /** A text that the platform drops whole is missing as one that is not there; one that cannot be sent has its issue. */
+  #messageIssues(missing: Issue): readonly Issue[] {
+    const { message, analysis } = this.#store.snapshot;
+    const { issues, wireText, unsupported } = analysis;
+    if (message === "") return [missing];
+    return wireText === "" && unsupported.length === 0 ? [...issues, missing] : issues;
+  }
+}

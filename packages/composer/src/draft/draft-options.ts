@@ -1,0 +1,51 @@
+import type { SendDraft } from "@sms-composer/core";
+import { asRange, asText } from "./attribute-values.ts";
+
+/** Everything of a draft but its text and its recipients. */
+export type DraftOptions = Omit<SendDraft, "message" | "recipients">;
+
+const asFlag = (value: unknown): boolean => value === true;
+
+/** How each option is read that has an attribute for its default. */
+const READERS: Readonly<Record<string, (value: unknown) => unknown>> = {
+  range: asRange,
+  sender: asText,
+  stop: asFlag,
+  unicode: asFlag,
+  tag: asText,
+  responseUrl: asText,
+  receiptUrl: asText,
+  sandbox: asFlag,
+} satisfies Record<keyof Omit<DraftOptions, "scheduledAt">, unknown>;
+
+const OPTIONS = Object.entries(READERS).map(([option, read]) => ({
+  option,
+  read,
+  attribute: option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+}));
+
+/** The attributes that give an option its default. */
+export const OPTION_ATTRIBUTES = OPTIONS.map(({ attribute }) => attribute);
+
+/** What one attribute says, `null` when it is not there; undefined when it is not about an option. */
+export function optionDefault(name: string, value: string | null): DraftOptions | undefined {
+  const known = OPTIONS.find(({ attribute }) => attribute === name);
+  return known && { [known.option]: value === null ? undefined : known.read(known.read === asFlag || value) };
+}
+
+/** What all of them say together. */
+export const optionDefaults = (element: Element): DraftOptions =>
+  Object.assign(
+    {},
+    ...OPTION_ATTRIBUTES.map((name) => optionDefault(name, element.getAttribute(name))),
+  ) as DraftOptions;
+
+/** The options of a draft that comes from outside. What has no right type is not set. */
+export function readOptions(values: Readonly<Record<string, unknown>>): DraftOptions {
+  const { scheduledAt } = values;
+  const given = OPTIONS.filter(({ option }) => values[option] !== undefined);
+  return {
+    ...Object.fromEntries(given.map(({ option, read }) => [option, read(values[option])])),
+    ...(scheduledAt instanceof Date || typeof scheduledAt === "string" ? { scheduledAt: new Date(scheduledAt) } : {}),
+  };
+}

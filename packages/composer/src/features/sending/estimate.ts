@@ -1,0 +1,66 @@
+import type { Snapshot } from "../../draft/draft-store.ts";
+import type { RecipientList } from "../../draft/recipient-list.ts";
+import type { CountryPrices } from "../../element/host-settings.ts";
+
+/** The prices and the credits that the page gives; nothing is shown of what it does not give. */
+export interface Prices {
+  readonly byCountry: CountryPrices;
+  readonly currency: string;
+  readonly credits: number | undefined;
+}
+
+/** What a send comes to before it leaves. */
+export interface Estimate {
+  /** SMS for each recipient. */
+  readonly segments: number;
+  /** SMS over all recipients. */
+  readonly sms: number;
+  /** Cost of the recipients whose country has a price, in the currency of the prices. */
+  readonly cost?: number;
+  /** Recipients whose country has no price. */
+  readonly unpriced: number;
+  /** How many recipients the credits suffice for, where that is fewer than all. */
+  readonly affordable?: number;
+}
+
+/** The price of one SMS to a country. */
+function priceOf(prices: CountryPrices, country: string, isLowCost: boolean): number | undefined {
+  const price = isLowCost ? prices[country]?.lowCost : prices[country]?.premium;
+  return typeof price === "number" && Number.isFinite(price) ? price : undefined;
+}
+
+/** How many recipients that have been checked each ISO 3166-1 country has; `""`: those of none. */
+export function countriesOf(list: RecipientList): ReadonlyMap<string, number> {
+  const known = counted.get(list);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const { e164, country = "" } of list.entries) if (e164) counts.set(country, (counts.get(country) ?? 0) + 1);
+  counted.set(list, counts);
+  return counts;
+}
+
+/** A list is counted once, and drawn at every key. */
+const counted = new WeakMap<RecipientList, ReadonlyMap<string, number>>();
+
+/** The estimate of a draft. The prices given are those of their countries and of no other. */
+export function estimate({ analysis, recipients, recipientCount, options }: Snapshot, money: Prices): Estimate {
+  const segments = analysis.segments.length;
+  const { byCountry, credits } = money;
+  const isLowCost = options.range === "lowCost";
+  let cost: number | undefined;
+  let unpriced = 0;
+  for (const [country, count] of countriesOf(recipients)) {
+    const price = priceOf(byCountry, country, isLowCost);
+    if (price === undefined) unpriced += count;
+    else cost = (cost ?? 0) + count * segments * price;
+  }
+  const sms = recipientCount * segments;
+  const isShort = credits !== undefined && sms > credits;
+  return {
+    segments,
+    sms,
+    unpriced,
+    ...(cost !== undefined && { cost }),
+    ...(isShort && { affordable: Math.floor(Math.max(0, credits) / segments) }),
+  };
+}

@@ -1,0 +1,76 @@
+import type { SendOutcome, SendRequest } from "@sms-composer/core";
+import type { Transport } from "../../element/transport.ts";
+import { readOutcome } from "./outcome-reader.ts";
+import type { Accepted, Interruption, Portion, Refusal, SendResult } from "./sending.ts";
+
+/** Sends the requests of one send, one after the other. Knows no DOM. */
+export class PortionRun {
+  #abort = new AbortController();
+  #progress: (done: number, total: number) => void;
+
+  /** @param progress called before each request, with how many have been accepted, of how many */
+  constructor(progress: (done: number, total: number) => void) {
+    this.#progress = progress;
+  }
+
+  /**
+   * Hands the requests to `transport` one after the other, waits for at most `timeout` milliseconds for each, and stops
+   * at the first that is not accepted. Whoever gives up waiting does not know whether the request arrived: the outcome
+   * is unknown then.
+   */
+  async run(portions: readonly Portion[], transport: Transport, timeout: number): Promise<SendResult> {
+    const abort = this.#abort;
+    const accepted: Accepted[] = [];
+    for (const [done, portion] of portions.entries()) {
+      this.#progress(done, portions.length);
+      const timer = setTimeout(() => abort.abort("timeout" satisfies Interruption), timeout);
+      const outcome = await outcomeOf(portion, transport, abort.signal);
+      clearTimeout(timer);
+      if (outcome.outcome !== "sent") {
+        const interruption = abort.signal.aborted ? { interruption: abort.signal.reason as Interruption } : {};
+        const rest = portions.length - done - 1;
+        return { accepted, stop: { portion, refusal: outcome, rest, ...interruption } };
+      }
+      accepted.push(acceptedBy(portion.request, outcome));
+    }
+    return { accepted };
+  }
+
+  /** Stops waiting for the answer. */
+  cancel(): void {
+    this.#abort.abort("canceled" satisfies Interruption);
+  }
+}
+
+/** What was accepted; without its receipt where the answer was lost and the send was only found again. */
+export function acceptedBy(request: SendRequest, outcome: Extract<SendOutcome, { outcome: "sent" }>): Accepted {
+  return "messageId" in outcome ? { request, receipt: outcome } : { request };
+}
+
+/**
+ * The transport's answer; unknown when it throws or answers none of the outcomes, or when `signal` ends the waiting,
+ * even if it does not listen.
+ */
+async function outcomeOf(
+  { request, idempotencyKey, replaces }: Portion,
+  transport: Transport,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  if (signal.aborted) return { outcome: "not-sent", reason: "interrupted" };
+  const givenUp = new Promise<SendOutcome>((resolve) => {
+    const reason = (): Refusal => ({
+      outcome: "unknown",
+      reason: signal.reason === ("timeout" satisfies Interruption) ? "no-answer" : "interrupted",
+    });
+    signal.addEventListener("abort", () => resolve(reason()), { once: true });
+  });
+  const options = { signal, idempotencyKey, ...(replaces !== undefined && { replaces }) };
+  try {
+    const answer = readOutcome(await Promise.race([givenUp, transport(request, options)]));
+    // A page's own function may end without an answer, whatever its type says.
+    return answer ?? { outcome: "unknown", reason: "unreadable-answer" };
+  } catch (error) {
+    if (signal.aborted) return await givenUp;
+    return { outcome: "unknown", ...(error instanceof Error && { message: error.message }) };
+  }
+}
