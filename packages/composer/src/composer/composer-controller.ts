@@ -2,7 +2,7 @@ import { Autosave, type KeptDraft } from "../draft/autosave.ts";
 import { type ImportResult, importResult, withParsed, without } from "../draft/recipient-changes.ts";
 import { isUnchecked } from "../draft/recipient-list.ts";
 import { additionMessage } from "../features/recipients/recipient-messages.ts";
-import type { Refusal, SendingStatus } from "../features/sending/sending.ts";
+import type { SendingStatus } from "../features/sending/sending.ts";
 import { Announcer, type Figures } from "../view/announcer.ts";
 import type { ComposerActions } from "../view/view-model.ts";
 import type { ComposerParts } from "./composer-parts.ts";

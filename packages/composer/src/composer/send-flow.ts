@@ -10,7 +10,6 @@ import { acceptedBy, PortionRun } from "../features/sending/portion-run.ts";
 import {
   type Accepted,
   type Doubt,
-  type Refusal,
   type SendDetails,
   Sending,
   type SendingStatus,
