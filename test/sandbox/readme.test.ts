@@ -58,7 +58,7 @@ describe("the sandbox's README", () => {
   });
 
   test("lists every option of the command", () => {
-    const listed = [...section("The smallest use").matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option);
+    const listed = [...section("Quick start").matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option);
     const known = [...HELP.matchAll(/^ {2}(--[a-z-]+) /gm)]
       .map(([, option]) => option)
       .filter((option) => option !== "--help");

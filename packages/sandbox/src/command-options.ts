@@ -40,7 +40,11 @@ ${Object.entries({ ...FAULTS, ...WEBHOOK_FAULTS })
 The first line of the output is the address. Ctrl+C ends it.
 `;
 
-/** What the command was told to do; throws a RangeError or TypeError with one sentence when that makes no sense. */
+/**
+ * Reads the arguments of the command.
+ *
+ * @throws RangeError or TypeError, in one sentence, when an argument is wrong
+ */
 export function readCommand(args: readonly string[]): ServeOptions | "help" {
   const { values } = parseArgs({
     args: [...args],

@@ -5,7 +5,7 @@ import { DEFAULT_PRICES, type Prices } from "./platform/prices.ts";
 import type { Storage } from "./storage/storage.ts";
 import type { Language } from "./languages/languages.ts";
 
-/** What a sandbox can be told at its start. */
+/** Options of a sandbox. */
 export interface SandboxOptions {
   /** The account's key. Made at random when absent. */
   readonly apiKey?: string;
@@ -17,27 +17,27 @@ export interface SandboxOptions {
   readonly dialect?: Dialect;
   /** HTTP status of refusals that have none of their own, 200 or from 400 to 499; default 200. */
   readonly refusalStatus?: number;
-  /** What the vendor has set for the account; what is absent has its default. */
+  /** Settings of the account; absent ones have their defaults. */
   readonly account?: Partial<AccountSettings>;
   /** Prices by country in place of the sandbox's own. */
   readonly prices?: Prices;
   /** Id of the first message; default 307, as in the API's example. */
   readonly firstMessageId?: number;
-  /** The clock stands still at this moment and moves by `clock.advance` only. It runs with the machine's when absent. */
+  /** Time at which the clock stands still, to be moved by `clock.advance` only. It runs with the machine's when absent. */
   readonly startAt?: Date;
-  /** Time from a message's arrival to its delivery receipt; default 2,000. */
+  /** Milliseconds from the arrival of a message to its delivery receipt; default 2,000. */
   readonly receiptDelayMs?: number;
   /** Faults from the start. */
   readonly faults?: readonly FaultOrder[];
   /** Seed of the faults' probabilities; default 1. */
   readonly seed?: number;
-  /** Deliveries that are kept at most, the oldest leave; default 50,000. */
+  /** The most deliveries that are kept, the oldest leave; default 50,000. */
   readonly keepDeliveries?: number;
-  /** Requests that the log keeps at most, the oldest leave; default 200. */
+  /** The most requests that the log keeps, the oldest leave; default 200. */
   readonly keepRequests?: number;
   /** Hosts besides this machine that webhooks may go to. */
   readonly webhookHosts?: readonly string[];
-  /** Keeps the state elsewhere than in memory: an accepted send is stored before it is answered. */
+  /** Stores the state outside of memory: an accepted send is stored before it is answered. */
   readonly storage?: Storage;
 }
 

@@ -19,7 +19,7 @@ import type { Storage } from "./storage/storage.ts";
 import { createTicker } from "./platform/ticker.ts";
 import type { WebhookAttempt } from "./platform/webhooks.ts";
 
-/** The vendor's API on one's own machine. */
+/** The SMS Partner API on one's own machine. */
 export interface Sandbox {
   /**
    * Answers a request to the API, to the handset page or to a control route. Rejects as the platform's own `fetch`
@@ -28,35 +28,39 @@ export interface Sandbox {
   fetch(request: Request): Promise<Response>;
   /** The key that is taken; every other is refused. */
   readonly apiKey: string;
-  /** Credit and settings, to be read and changed. */
+  /** Credit and settings of the account. */
   readonly account: Account;
-  /** Faults in force; `add` gives one more, `clear` ends them. */
+  /** The faults in force; `add` adds some, `clear` ends all. */
   readonly faults: Faults;
-  /** `now()`, and `advance(milliseconds)`, which does what is due on the way: deliveries, receipts, webhooks. */
+  /** The clock: `now()`, and `advance(milliseconds)`. */
   readonly clock: {
     now(): Date;
-    /** Moves the time forward and does what is due on the way: deliveries, receipts, webhooks. */
+    /** Moves the time forward; deliveries, receipts and webhooks that are due on the way happen. */
     advance(milliseconds: number): void;
   };
-  /** Accepted messages that are kept, oldest first. */
+  /** The accepted messages, oldest first. */
   messages(): readonly Message[];
-  /** Texts that have reached a number's handset, oldest first. The number as the API takes it. */
+  /** The texts that have reached a handset, oldest first; `number` as the API takes it. */
   received(number: string): readonly string[];
-  /** Types a text on a number's handset. */
+  /** Types a reply on a handset. */
   reply(number: string, text: string): void;
-  /** Switches a number's handset off or on, or takes it out of reach. */
+  /** Switches a handset off or on, or makes it unreachable. */
   setHandset(number: string, state: HandsetState): void;
-  /** Requests to the API that are kept, oldest first; the key is masked. */
+  /** The latest requests to the API, oldest first; the key is masked. */
   log(): readonly LogEntry[];
-  /** The latest webhooks, oldest first, when none is under way any more. */
+  /** The latest webhooks, oldest first; resolves when none is under way. */
   webhooks(): Promise<readonly WebhookAttempt[]>;
-  /** As new: no message, no STOP, the initial credit and faults. Message ids go on counting. */
+  /** Back to the start: no messages, no opt-outs, the initial credit and faults. Message ids go on counting. */
   reset(): void;
-  /** Stops the clock's timer; resolves when the state is stored. */
+  /** Stops the timer and closes the storage; resolves when the state is stored. */
   close(): Promise<void>;
 }
 
-/** A sandbox in this process; `serveSandbox` makes it listen. Throws when the storage holds no state of a sandbox. */
+/**
+ * Creates a sandbox in this process; `serveSandbox` starts one that listens.
+ *
+ * @throws Error when the storage is in use, or holds something else than a state of a sandbox
+ */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return buildSandbox(options).sandbox;
 }
@@ -75,7 +79,7 @@ export function buildSandbox(options: SandboxOptions): { readonly sandbox: Sandb
   const log = createRequestLog(options.keepRequests ?? DEFAULTS.keepRequests);
   const { saved, close: closeStorage } = createSaver(options.storage, platform, stored);
   const ticker = createTicker(platform);
-  // What happens as time passes is stored as well; a failure is told by the next request that needs the storage.
+  // What happens as time passes is stored as well. A failure shows in the next request that needs the storage.
   platform.changes.subscribe(() => void saved().catch(() => {}));
 
   const reset = (): void => {

@@ -19,7 +19,7 @@ export function priceOf(platform: Platform, country: string, range: SendOptions[
   return price === undefined ? undefined : amountOf(price);
 }
 
-/** What the account may not do, whatever the request says. */
+/** Refuses what the account is not allowed to do. */
 export function refuseOptions(platform: Platform, options: SendOptions): Refusal | undefined {
   const { settings } = platform.account;
   if (options.range === "lowCost" && !settings.lowCost) return { code: 51 };
@@ -30,8 +30,8 @@ export function refuseOptions(platform: Platform, options: SendOptions): Refusal
 }
 
 /**
- * Takes a message on: decides when it goes, charges the account, stores it and lets it go.
- * Numbers of the STOP list are left out and cost nothing.
+ * Accepts a message: decides when it is sent, charges the account, stores it and dispatches it. Numbers on the STOP list
+ * get nothing and cost nothing.
  */
 export function accept(
   platform: Platform,

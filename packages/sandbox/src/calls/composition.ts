@@ -7,8 +7,9 @@ import type { SendOptions } from "../wire/send-options.ts";
 const MAX_SEGMENTS = 10;
 
 /**
- * What the platform makes of a text: replaced, decoded, counted and cut by the same rules as the composer's preview.
- * Problems are added to the list.
+ * Replaces, decodes, counts and cuts a text by the same rules as the composer's preview. Problems are added to the list.
+ *
+ * @returns `undefined` when nothing is left to send
  */
 export function compose(
   message: string | undefined,
@@ -34,7 +35,7 @@ export function compose(
   return { text: copyOf(text), stopMention, encoding, units, segments };
 }
 
-/** Whether the commercial sending window holds it: the STOP mention tells, in Low Cost the one written by hand. */
+/** Whether a text is commercial, and so subject to the sending window: it has a STOP mention, in Low Cost `NoPub=STOP`. */
 export function isCommercial(content: Content, options: Pick<SendOptions, "range" | "stop">): boolean {
   return options.range === "premium" ? options.stop : /\bNoPub\s*=\s*STOP\b/i.test(content.text);
 }

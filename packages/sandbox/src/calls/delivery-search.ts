@@ -4,7 +4,7 @@ import { readMobile } from "../platform/phone-number.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Refusal } from "../wire/refusal.ts";
 
-/** A delivery that a request asks for by `messageId` and `phoneNumber`; a control code when there is none. */
+/** Finds the delivery that a request names by `messageId` and `phoneNumber`; a control code when there is none. */
 export function findDelivery(
   parameters: Parameters,
   platform: Platform,

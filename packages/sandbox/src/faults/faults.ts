@@ -2,11 +2,11 @@ import { refusalBody, respond, type Format } from "../wire/answer.ts";
 import { isWebhookFault, type FaultKind, type FaultOrder, type WebhookFaultKind } from "./fault-orders.ts";
 import type { Texts } from "../languages/languages.ts";
 
-/** Orders that are in force, and the dice. */
+/** The fault orders in force, and the generator that draws their probabilities. */
 export interface Faults {
   add(...orders: readonly FaultOrder[]): void;
   clear(): void;
-  /** What is in force, with the times that are left. */
+  /** The orders in force, with the times that are left. */
   orders(): readonly FaultOrder[];
   /** The fault that this request meets, if any; counts it. */
   draw(call: string): FaultOrder | undefined;

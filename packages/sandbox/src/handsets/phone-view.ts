@@ -17,10 +17,10 @@ export interface PhoneSummary {
   readonly lastAt: number;
 }
 
-/** Where a message is: `queued` waits for its time, `trying` for a handset that is switched off. */
+/** Progress of a delivery: `queued` waits for its time, `trying` for a handset that is switched off. */
 export type Progress = "queued" | "trying" | "arrived" | "delivered" | "not-delivered" | "cancelled" | "stopped";
 
-/** A message as one phone has it. Moments are milliseconds since 1970. */
+/** A message in the thread of a phone. Times are milliseconds since 1970. */
 export interface ThreadMessage {
   readonly kind: "message";
   readonly id: number;
@@ -30,20 +30,20 @@ export interface ThreadMessage {
   readonly tag?: string;
   readonly content: Content;
   readonly progress: Progress;
-  /** When the progress was reached; of `queued` when it goes. */
+  /** When it came to this progress; of `queued` when it will be sent. */
   readonly progressAt: number;
   readonly heldBecause?: string;
   readonly scheduled: boolean;
 }
 
-/** An answer as the phone that it was typed on has it. */
+/** A reply in the thread of the phone that it was typed on. */
 export interface ThreadReply {
   readonly kind: "reply";
   readonly at: number;
   readonly text: string;
 }
 
-/** Everything that one phone shows. */
+/** A phone with its thread. */
 export interface PhoneView extends Omit<PhoneSummary, "messages" | "lastText" | "lastAt"> {
   /** The platform's time, which may have been moved. */
   readonly now: number;
@@ -80,6 +80,7 @@ export function phoneList(platform: Platform, digits: string, limit: number): Ph
     });
 }
 
+/** Collects what a phone shows. */
 export function phoneView(platform: Platform, number: string): PhoneView {
   const messages = shownDeliveries(platform, number)
     .slice(-SHOWN)

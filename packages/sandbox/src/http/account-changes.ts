@@ -2,6 +2,7 @@ import type { AccountSettings } from "../platform/account.ts";
 import { amountOf, type Amount } from "../platform/money.ts";
 import type { Parameters } from "../wire/parameters.ts";
 
+/** Changes of the account that were checked. */
 export interface AccountChanges {
   readonly balance?: Amount;
   readonly settings: Partial<AccountSettings>;
@@ -26,7 +27,7 @@ const CHECKS: { readonly [Name in keyof Required<AccountSettings>]: (value: unkn
   stopMention: (value) => typeof value === "string" && value.length <= 40,
 };
 
-/** Checks changes of the account that come from outside; a sentence when one is wrong. */
+/** Checks changes of the account that come from outside; returns a sentence when one is wrong. */
 export function readAccountChanges(body: Parameters): AccountChanges | string {
   const { credit, ...given } = body;
   for (const [name, value] of Object.entries(given)) {

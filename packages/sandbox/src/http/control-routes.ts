@@ -25,10 +25,10 @@ interface ControlContext {
 const LISTED_PHONES = 200;
 const MAX_REPLY = 1600;
 const MAX_ADVANCE_SECONDS = 10 * 366 * 86_400;
-/** Changes are told at most this often. */
+/** Shortest time between two events. */
 const QUIET_MS = 60;
 
-/** What no vendor has: look at the phones, answer from them, order faults, move the clock. Under `/control`. */
+/** Routes under `/control` that no vendor has: read and answer the phones, order faults, move the clock. */
 export function createControlRoutes({ platform, faults, log, reset, saved }: ControlContext): Hono {
   const app = new Hono();
   app.use(hostGuard, callerGuard, jsonGuard);

@@ -1,10 +1,12 @@
+/** Limits the calls of each name within a minute. */
 export interface RateLimiter {
-  /** Counts a call; `false` when it is one too many within the last minute. */
+  /** Counts a call; `false` when the last minute already had `perMinute` of them. */
   allows(name: string, perMinute: number, now: number): boolean;
 }
 
 const MINUTE = 60_000;
 
+/** Creates a limiter that has counted nothing. */
 export function createRateLimiter(): RateLimiter {
   const moments = new Map<string, number[]>();
   return {

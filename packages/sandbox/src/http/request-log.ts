@@ -13,17 +13,18 @@ export interface LogEntry {
   readonly url: string;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string;
-  /** Whether the platform looked at the request, whatever it then answered. */
+  /** Whether the platform processed the request, whatever it then answered. */
   readonly processed: boolean;
   /** The message that it made. */
   readonly messageId?: number;
-  /** The fault that struck. */
+  /** Name of the fault that struck. */
   readonly fault?: string;
   /** Absent when the connection was closed without an answer. */
   readonly status?: number;
   readonly responseBody?: string;
 }
 
+/** The latest requests and their answers. */
 export interface RequestLog {
   add(entry: Omit<LogEntry, "id">): void;
   /** Oldest first. */
@@ -42,6 +43,7 @@ function cut(text: string, length: number): string {
   return copyOf(text.length > length ? `${text.slice(0, length)}… (${text.length} characters)` : text);
 }
 
+/** Creates a log of at most `keep` requests. */
 export function createRequestLog(keep: number): RequestLog {
   let entries: LogEntry[] = [];
   let lastId = 0;
@@ -74,11 +76,12 @@ const MASK = "••••••••";
 const KEY_MEMBER = /("apiKey"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,}\]]+)/gi;
 const KEY_PARAMETER = /([?&]apiKey=)[^&#]*/gi;
 
-/** A request body without the key: at its name, and wherever else one of `keys` stands. */
+/** A request body without the key: the member of its name, and wherever else one of `keys` stands. */
 export function maskBody(body: string, keys: readonly string[]): string {
   return maskKeys(body.replaceAll(KEY_MEMBER, `$1"${MASK}"`), keys);
 }
 
+/** Path and query of an address without the key. */
 export function maskUrl(url: string, keys: readonly string[]): string {
   const { pathname, search } = new URL(url);
   return maskKeys(pathname + search.replaceAll(KEY_PARAMETER, `$1${MASK}`), keys);

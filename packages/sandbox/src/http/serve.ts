@@ -20,7 +20,7 @@ export interface SandboxServer {
   readonly address: string;
   /** The address with `/v1`: what stands for `https://api.smspartner.fr/v1`. */
   readonly baseUrl: string;
-  /** Where it listens: the next free one when the port that was asked for is taken. */
+  /** The port it listens on: the next free one when the requested port is taken. */
   readonly port: number;
   /** Ends every connection and frees the port. */
   close(): Promise<void>;

@@ -1,8 +1,8 @@
 import { amountOf, type Amount } from "./money.ts";
 
-/** What the vendor has set for the account, and what state it is in. */
+/** Settings of the account that the vendor makes, and its state. */
 export interface AccountSettings {
-  /** Anything but `active` is refused with a control code: 20, 30, 40, 96. */
+  /** Calls of an account that is not `active` are refused with a control code: 20, 30, 40, 96. */
   readonly state: "active" | "disabled" | "blocked" | "api-denied" | "ip-denied";
   /** Every Premium message is commercial and gets the STOP mention, asked for or not. */
   readonly marketing: boolean;
@@ -20,19 +20,20 @@ export interface AccountSettings {
   readonly stopMention: string;
 }
 
-/** The account of a sandbox: its credit, and what the vendor has set. */
+/** The account of a sandbox: its credit and its settings. */
 export interface Account {
   readonly settings: AccountSettings;
   /** In millionths of a euro, so that sums are exact. */
   readonly balance: Amount;
   /** Changes some settings, the others stay. */
   change(settings: Partial<AccountSettings>): void;
-  /** Takes the cost away; `false`, and nothing is taken, when the balance does not cover it. */
+  /** Deducts a cost; `false`, and nothing is deducted, when the balance does not cover it. */
   charge(cost: Amount): boolean;
   refund(cost: Amount): void;
   setBalance(balance: Amount): void;
 }
 
+/** Creates an account with a credit in euros. */
 export function createAccount(credit: number | string, initial: AccountSettings): Account {
   let settings = initial;
   let balance = amountOf(credit);

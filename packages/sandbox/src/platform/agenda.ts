@@ -1,13 +1,14 @@
-/** What is due when: an ordered list of moments, each with what happens then. */
+/** A queue of items that are due at a time, in milliseconds since 1970; the earliest comes first. */
 export interface Agenda<T> {
   add(at: number, item: T): void;
-  /** The earliest moment. */
+  /** The time of the earliest item; `undefined` when there is none. */
   next(): number | undefined;
   /** Takes out one item that is due at `now` or before. */
   take(now: number): T | undefined;
   clear(): void;
 }
 
+/** Creates an empty queue. */
 export function createAgenda<T>(): Agenda<T> {
   let entries: { readonly at: number; readonly item: T }[] = [];
   return {

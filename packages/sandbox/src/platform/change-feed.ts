@@ -1,10 +1,11 @@
-/** Tells whoever listens that something changed; never what, so that a listener that missed one misses nothing. */
+/** Notifies listeners that something changed, never what: a listener that missed one notice misses nothing. */
 export interface ChangeFeed {
   /** Returns the function that ends the subscription. */
   subscribe(listener: () => void): () => void;
   changed(): void;
 }
 
+/** Creates a feed without listeners. */
 export function createChangeFeed(): ChangeFeed {
   const listeners = new Set<() => void>();
   return {

@@ -10,7 +10,7 @@ const VALIDITY = 48 * HOUR;
 /** How long a `sandbox` send stays listed. */
 const LISTED = 24 * HOUR;
 
-/** Puts a message that was just accepted, or read from storage, on its way. */
+/** Enters in the agenda when the state of a message changes next, and marks the message as changed. */
 export function dispatch(platform: Platform, message: Message): void {
   platform.messages.changed(message);
   const due = message.deliveries.flatMap(({ dueAt }) => dueAt ?? []);
@@ -23,13 +23,13 @@ export function dispatch(platform: Platform, message: Message): void {
   platform.agenda.add(message.dueAt, message);
 }
 
-/** Does everything that is due now, in the order of time. */
+/** Makes every change of state that is due by now, in the order of time. */
 export function settle(platform: Platform): void {
   const now = platform.clock.now();
   let message = platform.agenda.take(now);
   const any = message !== undefined;
   while (message) {
-    // An entry of the agenda is stale when the message was cancelled, removed or brought forward since.
+    // An entry of the agenda is stale when the message was cancelled, removed or brought forward meanwhile.
     if (message.dueAt !== undefined && message.dueAt <= now && platform.messages.byId(message.id) === message) {
       advance(platform, message, message.dueAt);
     }
@@ -38,7 +38,7 @@ export function settle(platform: Platform): void {
   if (any) platform.changes.changed();
 }
 
-/** Moves the time forward, and on the way does each thing at its own moment. */
+/** Moves the time forward; each change of state on the way happens at its own time. */
 export function advanceClock(platform: Platform, milliseconds: number): void {
   const target = platform.clock.now() + milliseconds;
   for (let next = platform.agenda.next(); next !== undefined && next <= target; next = platform.agenda.next()) {
@@ -49,7 +49,7 @@ export function advanceClock(platform: Platform, milliseconds: number): void {
   platform.changes.changed();
 }
 
-/** Switches a handset; what waited for one that is switched on arrives at once. */
+/** Sets the state of a handset. Messages that waited for one that is now on arrive at once. */
 export function setHandset(platform: Platform, number: string, state: HandsetState): void {
   platform.handsets.setState(number, state);
   const now = platform.clock.now();
@@ -64,7 +64,7 @@ export function setHandset(platform: Platform, number: string, state: HandsetSta
   platform.changes.changed();
 }
 
-/** Ends the wait of a message that is scheduled or held. */
+/** Delivers a message that is scheduled or held now, not at its time. */
 export function deliverNow(platform: Platform, message: Message): void {
   const now = platform.clock.now();
   if (message.cancelledAt !== undefined || message.deliverAt <= now) return;
@@ -74,7 +74,7 @@ export function deliverNow(platform: Platform, message: Message): void {
   settle(platform);
 }
 
-/** Takes a message that has not gone out of the queue and gives its cost back. */
+/** Cancels a message that has not been sent, and refunds its cost. */
 export function cancel(platform: Platform, message: Message): void {
   message.cancelledAt = platform.clock.now();
   for (const delivery of message.deliveries) delete delivery.dueAt;

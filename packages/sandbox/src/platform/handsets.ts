@@ -3,7 +3,7 @@ import type { Journal } from "./journal.ts";
 /** `on` receives; `off` receives when it is switched on within 48 hours; `unreachable` never does. */
 export type HandsetState = "on" | "off" | "unreachable";
 
-/** What was typed on a handset. */
+/** A reply that was typed on a handset. */
 export interface Reply {
   /** Counts up. */
   readonly id: number;
@@ -16,6 +16,7 @@ export interface Reply {
   readonly messageId?: number;
 }
 
+/** State of the handsets, and the replies typed on them. */
 export interface Handsets {
   stateOf(number: string): HandsetState;
   setState(number: string, state: HandsetState): void;
@@ -29,7 +30,7 @@ export interface Handsets {
   reset(): void;
 }
 
-/** Numbers that fail without being told to, for tests that have only the API to speak to. */
+/** Numbers whose handset fails from the start, for tests that have nothing but the API. */
 const SPECIAL_HANDSETS: Readonly<Record<string, HandsetState>> = {
   "+33600000098": "unreachable",
   "+33600000099": "off",

@@ -3,7 +3,7 @@ import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Amount } from "./money.ts";
 import { toApiTime } from "./time-format.ts";
 
-/** Status of a delivery in the API's own words. */
+/** Status of a delivery, as the API spells it. */
 export type DeliveryStatus = "Waiting" | "Delivered" | "Not delivered";
 
 /** A text as the platform sends it, replaced, counted and cut. */
@@ -33,13 +33,13 @@ export interface Delivery {
   statusAt: number;
   /** The number was in the STOP list: nothing was sent to it. */
   readonly stopped: boolean;
-  /** When it reached the handset. */
+  /** When it reached the handset; absent before. */
   arrivedAt?: number;
-  /** When something happens to it next; nothing more when absent. */
+  /** When its state changes next; absent when its status is final. */
   dueAt?: number;
 }
 
-/** An accepted send: one request, one id, one or many deliveries. Moments are milliseconds since 1970. */
+/** An accepted send: one request, one id, one or many deliveries. Times are milliseconds since 1970. */
 export interface Message {
   readonly id: number;
   readonly createdAt: number;
@@ -50,7 +50,7 @@ export interface Message {
   readonly commercial: boolean;
   /** The request said `sandbox`: nothing is sent, nothing is charged, and it is forgotten after a day. */
   readonly sandbox: boolean;
-  /** The moment that the request asked for. */
+  /** The time that the request asked for. */
   readonly scheduledAt?: number;
   /** When it goes: now, as scheduled, or when the commercial window opens. */
   deliverAt: number;
@@ -63,12 +63,12 @@ export interface Message {
   dueAt?: number;
 }
 
-/** What the whole message cost. */
+/** Cost of a message: the sum of its deliveries. */
 export function costOf(message: Message): Amount {
   return message.deliveries.reduce((sum, { cost }) => sum + cost, 0);
 }
 
-/** When it is scheduled, as an answer tells it; nothing when it is not. */
+/** The member of an answer that names the time of a scheduled message; none for any other. */
 export function scheduleOf({ scheduledAt }: Message): { readonly scheduledDeliveryDate?: string } {
   return scheduledAt === undefined ? {} : { scheduledDeliveryDate: toApiTime(scheduledAt) };
 }

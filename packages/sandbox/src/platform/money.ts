@@ -15,12 +15,12 @@ export function amountOf(decimal: number | string): Amount {
   return Number(whole) * ONE + Number(fraction.padEnd(6, "0"));
 }
 
-/** The amount as the API's numbers have it (`0.038`). */
+/** Converts an amount to a number in euros, such as `0.038`. */
 export function toNumber(amount: Amount): number {
   return amount / ONE;
 }
 
-/** The amount as the API's balance has it: a string with three decimals, more only when the amount needs them. */
+/** Writes an amount as the API's balance: a string with three decimals, more only when the amount needs them. */
 export function toDecimal(amount: Amount): string {
   const digits = String(amount).padStart(7, "0");
   const fraction = digits.slice(-6).replace(/0{1,3}$/, "");

@@ -11,7 +11,7 @@ export interface MobileNumber {
 const WRITTEN = /^(?:0\d{9}|\+\d{6,15})$/;
 const MOBILE_TYPES: readonly unknown[] = ["MOBILE", "FIXED_LINE_OR_MOBILE"];
 
-/** Any number that the API's spellings can mean: French national, or international with a plus. */
+/** Parses a number as the API takes it: French national, or international with a plus. */
 export function readNumber(written: string): ParsedNumber | undefined {
   if (!WRITTEN.test(written)) return undefined;
   const parsed = parsePhoneNumberFromString(written, "FR");
@@ -24,7 +24,7 @@ export function readNumber(written: string): ParsedNumber | undefined {
  */
 const FRENCH_MOBILE = /^(?:0|\+33)([67]\d{8})$/;
 
-/** A number that can receive SMS. `undefined` for anything else, landlines included. */
+/** Parses a number that can receive SMS; `undefined` for anything else, landlines included. */
 export function readMobile(written: string): MobileNumber | undefined {
   const parsed = readNumber(written);
   const french = parsed ? undefined : FRENCH_MOBILE.exec(written)?.[1];
@@ -33,7 +33,7 @@ export function readMobile(written: string): MobileNumber | undefined {
   return { e164: parsed.number, country: parsed.country };
 }
 
-/** The one spelling of a number by which the platform knows it; what is no mobile number stays as it is. */
+/** Normalises a mobile number to E.164; anything else is returned unchanged. */
 export function e164Of(written: string): string {
   return readMobile(written)?.e164 ?? written;
 }

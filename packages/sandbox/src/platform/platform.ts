@@ -13,7 +13,7 @@ import type { Prices } from "./prices.ts";
 import { createStopList, type StopList } from "./stop-list.ts";
 import { createWebhooks, type Webhooks } from "./webhooks.ts";
 
-/** Everything that the vendor's side knows and does, behind the API. */
+/** The vendor's side behind the API: account, messages, handsets, clock, webhooks. */
 export interface Platform {
   readonly account: Account;
   readonly prices: Prices;

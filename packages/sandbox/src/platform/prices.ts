@@ -6,7 +6,7 @@ export type Price = { readonly [Name in Range]?: number | string };
 /** Prices by ISO 3166 country; a country that is not listed has no price (control code 13). */
 export type Prices = Readonly<Record<string, Price>>;
 
-/** What a number look-up by the HLR costs; `/me` tells how many the balance would pay. */
+/** Price of a look-up in the HLR, in euros; `/me` says how many the balance would pay. */
 export const HLR_PRICE = "0.005";
 
 /**

@@ -1,6 +1,6 @@
 import type { Journal } from "./journal.ts";
 
-/** A number that does not want to hear from the account any more. */
+/** An opted-out number. */
 export interface Stop {
   readonly id: number;
   /** E.164. */
@@ -9,6 +9,7 @@ export interface Stop {
   readonly createdAt: number;
 }
 
+/** The opted-out numbers of the account. */
 export interface StopList {
   has(number: string): boolean;
   /** The new entry, or `undefined` when the number is already in the list. */

@@ -1,7 +1,7 @@
 import { settle } from "./delivery-lifecycle.ts";
 import type { Platform } from "./platform.ts";
 
-/** Does what is due as time passes, where the clock runs by itself. */
+/** Timer that settles the platform whenever something is due, where the clock runs by itself. */
 export interface Ticker {
   close(): void;
 }
@@ -9,6 +9,7 @@ export interface Ticker {
 /** The longest that a timer can wait. */
 const LONGEST = 2 ** 31 - 1;
 
+/** Starts the timer. */
 export function createTicker(platform: Platform): Ticker {
   if (!platform.clock.running) return { close() {} };
   let timer: ReturnType<typeof setTimeout> | undefined;

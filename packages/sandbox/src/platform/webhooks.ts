@@ -1,6 +1,6 @@
 import { isLoopback, WEBHOOK_HEADER } from "../loopback.ts";
 
-/** One try to reach a webhook. */
+/** One POST to the address of a webhook, and its outcome. */
 export interface WebhookAttempt {
   readonly id: number;
   /** Milliseconds since 1970, of the sandbox's clock. */
@@ -14,6 +14,7 @@ export interface WebhookAttempt {
   readonly error?: string;
 }
 
+/** Posts to the addresses that sends name for replies and receipts. */
 export interface Webhooks {
   /** Refuses this machine's addresses with this port: the sandbox listens there itself. */
   neverCall(port: number): void;
@@ -25,6 +26,7 @@ export interface Webhooks {
   idle(): Promise<void>;
 }
 
+/** Options of `createWebhooks`. */
 export interface WebhookOptions {
   /** Hosts besides loopback that may be called, such as `ci.example.test`. */
   readonly hosts: readonly string[];
@@ -38,6 +40,7 @@ const AT_ONCE = 8;
 const KEPT_ATTEMPTS = 200;
 const QUEUED = 10_000;
 
+/** Creates the queue of webhooks. */
 export function createWebhooks(options: WebhookOptions): Webhooks {
   const queue: { kind: WebhookAttempt["kind"]; url: string; bodies: readonly WebhookAttempt["body"][] }[] = [];
   const waiting: (() => void)[] = [];

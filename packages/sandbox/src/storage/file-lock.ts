@@ -29,7 +29,7 @@ export function lockFile(path: string): FileLock | undefined {
   const name = process.platform === "win32" ? basename(path).toLowerCase() : basename(path);
   const id = createHash("sha256").update(`${dev}:${ino}:${name}`).digest("hex");
   const server = createServer((socket) => socket.destroy());
-  // A name that is taken is told by an event as well, later.
+  // A name that is taken is also reported by an event, later.
   server.on("error", () => {});
   // `exclusive`: within a cluster the worker itself takes the name, at once.
   server.listen({

@@ -166,7 +166,7 @@ function nextPath(path: string): string {
   return `${path}.next`;
 }
 
-/** Makes an empty log that is whole from its first moment. */
+/** Makes an empty log. It is renamed into place, so that it never exists without its header. */
 function createLog(path: string): void {
   const next = nextPath(path);
   const descriptor = openSync(next, O_RDWR | O_CREAT | O_EXCL, MODE);

@@ -10,7 +10,7 @@ const CONTENT_TYPES: Readonly<Record<Format, string>> = {
   xml: "application/xml",
 };
 
-/** A refusal as the API tells it: the list of fields where there is one, else the words of its code. */
+/** The body of a refusal: a list of field errors where there is one, else the message of its code. */
 export function refusalBody({ code, fields, notMobiles, say }: Refusal, texts: Texts): Record<string, unknown> {
   if (notMobiles) {
     return {

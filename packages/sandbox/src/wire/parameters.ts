@@ -1,4 +1,4 @@
-/** What a call was given: the members of a JSON body, or the parameters of a query. */
+/** Parameters of a call: the members of a JSON body, and those of the query. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** A parameter as text; numbers are taken as they are written. `undefined` when it is missing, null or empty. */

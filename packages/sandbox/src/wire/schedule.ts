@@ -6,7 +6,7 @@ const DATE = /^(\d{2})\/(\d{2})\/(\d{4})$/;
 const WHOLE = /^\d{1,2}$/;
 const MINUTE_STEP = 5;
 
-/** The moment that a request asks for, in milliseconds since 1970; `undefined` for now. Problems are added to the list. */
+/** Reads the time of a scheduled send, in milliseconds since 1970; `undefined` for now. Problems are added to the list. */
 export function readSchedule(parameters: Parameters, now: number, problems: FieldProblem[]): number | undefined {
   const date = textOf(parameters, "scheduledDeliveryDate");
   const hour = textOf(parameters, "time");
@@ -18,9 +18,9 @@ export function readSchedule(parameters: Parameters, now: number, problems: Fiel
   }
 
   const day = readDate(date);
-  const moment = day && fromParisTime({ ...day, hour: Number(hour ?? 23), minute: Number(minute ?? 59) }).getTime();
+  const at = day && fromParisTime({ ...day, hour: Number(hour ?? 23), minute: Number(minute ?? 59) }).getTime();
   if (!day) problems.push({ element: "scheduledDeliveryDate", code: 49, say: (texts) => texts[49] });
-  else if (moment !== undefined && moment < now) {
+  else if (at !== undefined && at < now) {
     const shown = `${hour ?? ""}:${minute ?? ""}`;
     problems.push({ element: "scheduledDeliveryDate", code: 49, say: (texts) => texts.pastDate(date, shown) });
   }
@@ -36,7 +36,7 @@ export function readSchedule(parameters: Parameters, now: number, problems: Fiel
   else if (!WHOLE.test(hour) || Number(hour) > 24) {
     problems.push({ element: "time", code: 9, say: (texts) => texts.hourRange });
   }
-  return moment;
+  return at;
 }
 
 function readDate(text: string): { year: number; month: number; day: number } | undefined {

@@ -4,7 +4,7 @@ import { flagOf, textOf, type Parameters } from "./parameters.ts";
 import type { FieldProblem } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
 
-/** Everything that `/send` and `/bulk-send` take besides numbers and texts. */
+/** The parameters that `/send` and `/bulk-send` have in common: all but numbers and texts. */
 export interface SendOptions {
   readonly range: Range;
   readonly sender?: string;
@@ -86,7 +86,7 @@ function readUrl(parameters: Parameters, name: string, problems: FieldProblem[])
   return url;
 }
 
-/** What is quoted in a message is cut: a hostile value may be as long as the body. */
+/** Cuts a value that a message quotes: a hostile one may be as long as the body. */
 export function shorten(value: string): string {
   return value.length > 60 ? `${value.slice(0, 60)}…` : value;
 }
