@@ -51,7 +51,7 @@ for (const [path, others] of Object.entries(PAGES)) {
       test(`${prompt.slice(2)} prints what is shown`, async () => {
         const program = `"${process.execPath}" "${join(CORE, "src/cli.ts")}"`;
         // What a shell does with the exit status is not what is shown.
-        const command = `${prompt.slice(2).replace("npx sms-segments", program)} || true`;
+        const command = `${prompt.slice(2).replace("npx --no-install sms-segments", program)} || true`;
         const output = await printed(runCommand(call("sh", "-c", command), CORE));
         assert.equal(trimLines(output), trimLines(lines.join("\n")));
       });

@@ -102,6 +102,16 @@ test("every pnpm command that a document names is there", () => {
   assert.deepEqual(deadCalls(calls), []);
 });
 
+test("no document runs a command of ours in a way that fetches an unpublished name from a registry", () => {
+  const names = /\b(?:npx|npm exec|pnpm dlx|pnpx|yarn dlx|bunx)\s+(?!--no-install\b)[^\n`]*\b(?:sms-|@sms-composer\/)/;
+  const examples = sourceFiles("test/**/examples/*");
+  assert.ok(examples.length > 5);
+  assert.deepEqual(
+    [...DOCUMENTS, ...examples].filter((path) => names.test(readSource(path))),
+    [],
+  );
+});
+
 test("one version of pnpm is named everywhere", () => {
   const named = [...DOCUMENTS, "package.json", ...sourceFiles(".github/**/*.yml")].flatMap(
     (path) => readSource(path).match(/pnpm@[\d.]*\d/g) ?? [],
