@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { HELP, readCommand } from "./command-options.ts";
-import { serveSandbox, type ServeOptions } from "./http/serve.ts";
+import { serveSandbox, type ServeOptions } from "./serve.ts";
 
 function fail(error: unknown): never {
   const [sentence] = (error instanceof Error ? error.message : String(error)).split("\n");

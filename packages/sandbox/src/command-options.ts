@@ -3,7 +3,7 @@ import { FAULTS, WEBHOOK_FAULTS, parseFaultOrders } from "./faults/fault-orders.
 import { DIALECTS } from "./platform/dialect.ts";
 import { fileStorage } from "./storage/file-storage.ts";
 import { amountOf } from "./platform/money.ts";
-import type { ServeOptions } from "./http/serve.ts";
+import type { ServeOptions } from "./serve.ts";
 
 const DEFAULT_PORT = 8025;
 

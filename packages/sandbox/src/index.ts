@@ -13,11 +13,11 @@ export {
   type WebhookFaultKind,
 } from "./faults/fault-orders.ts";
 export { ConnectionDropped } from "./faults/faults.ts";
-export type { HandsetState, Reply } from "./platform/handsets.ts";
+export type { HandsetState, Reply } from "./platform/handset.ts";
 export type { PhoneSummary, PhoneView, Progress, ThreadMessage, ThreadReply } from "./handsets/phone-view.ts";
 export type { LogEntry } from "./http/request-log.ts";
 export type { WebhookAttempt } from "./platform/webhooks.ts";
 export type { Prices } from "./platform/prices.ts";
-export { serveSandbox, type SandboxServer, type ServeOptions } from "./http/serve.ts";
+export { serveSandbox, type SandboxServer, type ServeOptions } from "./serve.ts";
 export { fileStorage } from "./storage/file-storage.ts";
 export type { Storage } from "./storage/storage.ts";

@@ -1,4 +1,5 @@
 import type { AccountSettings } from "./platform/account.ts";
+import type { PlatformOptions } from "./platform/platform.ts";
 import type { Dialect } from "./platform/dialect.ts";
 import type { FaultOrder } from "./faults/fault-orders.ts";
 import { DEFAULT_PRICES, type Prices } from "./platform/prices.ts";
@@ -41,7 +42,7 @@ export interface SandboxOptions {
   readonly storage?: Storage;
 }
 
-export const DEFAULT_ACCOUNT: AccountSettings = {
+const DEFAULT_ACCOUNT: AccountSettings = {
   state: "active",
   marketing: false,
   commercialWindow: "hold",
@@ -64,3 +65,17 @@ export const DEFAULTS = {
   keepRequests: 200,
   webhookHosts: [],
 } as const satisfies SandboxOptions;
+
+/** What the platform begins with by these options; absent ones have their defaults. */
+export const platformOptionsOf = (options: SandboxOptions): PlatformOptions => ({
+  credit: options.credit ?? DEFAULTS.credit,
+  account: { ...DEFAULT_ACCOUNT, ...options.account },
+  prices: options.prices ?? DEFAULTS.prices,
+  dialect: options.dialect ?? DEFAULTS.dialect,
+  firstMessageId: options.firstMessageId ?? DEFAULTS.firstMessageId,
+  startAt: options.startAt,
+  receiptDelayMs: options.receiptDelayMs ?? DEFAULTS.receiptDelayMs,
+  keepDeliveries: options.keepDeliveries ?? DEFAULTS.keepDeliveries,
+  webhookHosts: options.webhookHosts ?? DEFAULTS.webhookHosts,
+  isStored: options.storage !== undefined,
+});

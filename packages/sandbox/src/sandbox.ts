@@ -4,10 +4,10 @@ import { createApi } from "./http/api.ts";
 import { createControlRoutes } from "./http/control-routes.ts";
 import { advanceClock, setHandset, settle } from "./platform/delivery-lifecycle.ts";
 import { ConnectionDropped, createFaults, type Faults } from "./faults/faults.ts";
-import type { HandsetState } from "./platform/handsets.ts";
+import type { HandsetState } from "./platform/handset.ts";
 import type { Message } from "./platform/message.ts";
 import { amountOf } from "./platform/money.ts";
-import { DEFAULT_ACCOUNT, DEFAULTS, type SandboxOptions } from "./options.ts";
+import { DEFAULTS, platformOptionsOf, type SandboxOptions } from "./options.ts";
 import { createPageRoutes } from "./http/page-routes.ts";
 import { e164Of } from "./platform/phone-number.ts";
 import { createPlatform, type Platform } from "./platform/platform.ts";
@@ -74,7 +74,8 @@ export function buildSandbox(options: SandboxOptions): { readonly sandbox: Sandb
     throw new RangeError(`\`refusalStatus\` is 200 or from 400 to 499, not ${refusalStatus}`);
   }
   const faults = createFaults(options.seed ?? DEFAULTS.seed, options.faults);
-  const platform = createPlatform(options, faults);
+  const initial = platformOptionsOf(options);
+  const platform = createPlatform(initial, faults);
   const stored = restore(platform, options.storage);
   const log = createRequestLog(options.keepRequests ?? DEFAULTS.keepRequests);
   const { saved, close: closeStorage } = createSaver(options.storage, platform, stored);
@@ -88,8 +89,8 @@ export function buildSandbox(options: SandboxOptions): { readonly sandbox: Sandb
     platform.agenda.clear();
     platform.stops.replace([]);
     platform.handsets.reset();
-    platform.account.change({ ...DEFAULT_ACCOUNT, ...options.account });
-    platform.account.setBalance(amountOf(options.credit ?? DEFAULTS.credit));
+    platform.account.change(initial.account);
+    platform.account.setBalance(amountOf(initial.credit));
     faults.clear();
     faults.add(...(options.faults ?? []));
     log.clear();

@@ -1,7 +1,7 @@
 import type { Delivery } from "../platform/message.ts";
 import type { Platform } from "../platform/platform.ts";
 import { textOf, wholeNumberOf } from "../wire/parameters.ts";
-import { toUnixTime } from "../platform/time-format.ts";
+import { toUnixTime } from "../time/time-format.ts";
 import type { Call } from "./call.ts";
 
 /** Statuses on one page of a tag's. */

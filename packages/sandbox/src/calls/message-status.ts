@@ -1,7 +1,7 @@
 import { findDelivery } from "./delivery-search.ts";
 import { toNumber } from "../platform/money.ts";
 import { isRefusal } from "../wire/refusal.ts";
-import { toApiTime, toUnixTime } from "../platform/time-format.ts";
+import { toApiTime, toUnixTime } from "../time/time-format.ts";
 import type { Call } from "./call.ts";
 
 /** GET /message-status: what became of one send to one number. */

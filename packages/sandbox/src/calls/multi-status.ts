@@ -2,7 +2,7 @@ import { findDelivery } from "./delivery-search.ts";
 import { toNumber } from "../platform/money.ts";
 import { textOf, wholeNumberOf, type Parameters } from "../wire/parameters.ts";
 import { isRefusal } from "../wire/refusal.ts";
-import { toUnixTime } from "../platform/time-format.ts";
+import { toUnixTime } from "../time/time-format.ts";
 import { textOfCode } from "../languages/languages.ts";
 import type { Call } from "./call.ts";
 

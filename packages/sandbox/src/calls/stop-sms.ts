@@ -1,7 +1,7 @@
 import { textOf, wholeNumberOf } from "../wire/parameters.ts";
 import { readMobile } from "../platform/phone-number.ts";
 import { shorten } from "../wire/send-options.ts";
-import { toApiTime } from "../platform/time-format.ts";
+import { toApiTime } from "../time/time-format.ts";
 import type { Call } from "./call.ts";
 
 /** GET /stop-sms/list: the numbers that do not want to hear from the account. */

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-import type { HandsetState } from "../platform/handsets.ts";
+import type { HandsetState } from "../platform/handset.ts";
 import type { Content, Delivery, Message } from "../platform/message.ts";
 import type { Platform } from "../platform/platform.ts";
 

@@ -1,6 +1,6 @@
 import type { Message } from "../platform/message.ts";
 import type { Platform } from "../platform/platform.ts";
-import { toApiTime } from "../platform/time-format.ts";
+import { toApiTime } from "../time/time-format.ts";
 
 const STOP = /^\s*stop\b/i;
 

@@ -57,3 +57,6 @@ export const en = {
   unknownCall: "There is no such call",
   unknownMethod: (allowed: string) => `This call takes ${allowed} only`,
 };
+
+/** Everything that the API says. */
+export type Texts = typeof en;

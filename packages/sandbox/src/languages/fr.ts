@@ -1,4 +1,4 @@
-import type { Texts } from "./languages.ts";
+import type { Texts } from "./en.ts";
 
 /** What the API says in French. */
 export const fr: Texts = {

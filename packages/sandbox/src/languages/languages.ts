@@ -1,11 +1,10 @@
-import { en } from "./en.ts";
+import { en, type Texts } from "./en.ts";
 import { fr } from "./fr.ts";
 
 /** Language of the API's messages. */
 export type Language = "en" | "fr";
 
-/** Everything that the API says. */
-export type Texts = typeof en;
+export type { Texts } from "./en.ts";
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { en, fr };
 

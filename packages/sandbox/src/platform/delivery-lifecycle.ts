@@ -1,6 +1,6 @@
 import type { Delivery, Message } from "./message.ts";
 import { costOf } from "./message.ts";
-import type { HandsetState } from "./handsets.ts";
+import type { HandsetState } from "./handset.ts";
 import type { Platform } from "./platform.ts";
 import { postReceipt } from "./receipts.ts";
 

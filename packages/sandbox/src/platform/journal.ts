@@ -1,6 +1,6 @@
-import type { HandsetState, Reply } from "./handsets.ts";
+import type { HandsetState, Reply } from "./handset.ts";
 import type { Message } from "./message.ts";
-import type { Stop } from "./stop-list.ts";
+import type { Stop } from "./stop.ts";
 
 /** Something that changed, apart from messages. */
 export type Change =

@@ -1,7 +1,7 @@
 import type { Encoding, Range, Segment } from "@sms-composer/core";
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Amount } from "./money.ts";
-import { toApiTime } from "./time-format.ts";
+import { toApiTime } from "../time/time-format.ts";
 
 /** Status of a delivery, as the API spells it. */
 export type DeliveryStatus = "Waiting" | "Delivered" | "Not delivered";

@@ -1,14 +1,13 @@
-import { createAccount, type Account } from "./account.ts";
-import { createAgenda, type Agenda } from "./agenda.ts";
+import { createAccount, type Account, type AccountSettings } from "./account.ts";
+import { createAgenda, type Agenda } from "../time/agenda.ts";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.ts";
-import { createClock, type Clock } from "./clock.ts";
+import { createClock, type Clock } from "../time/clock.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Dialect } from "./dialect.ts";
 import { createHandsets, type Handsets } from "./handsets.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import type { Message } from "./message.ts";
 import { createMessageStore, type MessageStore } from "./message-store.ts";
-import { DEFAULT_ACCOUNT, DEFAULTS, type SandboxOptions } from "../options.ts";
 import type { Prices } from "./prices.ts";
 import { createStopList, type StopList } from "./stop-list.ts";
 import { createWebhooks, type Webhooks } from "./webhooks.ts";
@@ -32,31 +31,51 @@ export interface Platform {
   nextMessageId: number;
 }
 
+/** What a platform begins with. */
+export interface PlatformOptions {
+  /** Credit in euros. */
+  readonly credit: number | string;
+  readonly account: AccountSettings;
+  readonly prices: Prices;
+  readonly dialect: Dialect;
+  readonly firstMessageId: number;
+  /** Time at which the clock stands still; it runs with the machine's when absent. */
+  readonly startAt: Date | undefined;
+  /** Milliseconds from the arrival of a message to its delivery receipt. */
+  readonly receiptDelayMs: number;
+  /** The most deliveries that are kept. */
+  readonly keepDeliveries: number;
+  /** Hosts besides this machine that webhooks may go to. */
+  readonly webhookHosts: readonly string[];
+  /** Whether changes are written into the journal, for a storage to take. */
+  readonly isStored: boolean;
+}
+
 /** Creates the platform as it is before anything was sent. */
-export function createPlatform(options: SandboxOptions, faults: Faults): Platform {
+export function createPlatform(options: PlatformOptions, faults: Faults): Platform {
   const changes = createChangeFeed();
   const clock = createClock(options.startAt);
-  const journal = createJournal(options.storage !== undefined);
+  const journal = createJournal(options.isStored);
   return {
-    account: createAccount(options.credit ?? DEFAULTS.credit, { ...DEFAULT_ACCOUNT, ...options.account }),
-    prices: options.prices ?? DEFAULTS.prices,
+    account: createAccount(options.credit, options.account),
+    prices: options.prices,
     clock,
-    messages: createMessageStore(options.keepDeliveries ?? DEFAULTS.keepDeliveries, journal),
+    messages: createMessageStore(options.keepDeliveries, journal),
     stops: createStopList(journal),
     handsets: createHandsets(journal),
     agenda: createAgenda(),
     webhooks: createWebhooks({
-      hosts: options.webhookHosts ?? DEFAULTS.webhookHosts,
+      hosts: options.webhookHosts,
       timeoutMs: 5000,
       fetch: globalThis.fetch,
       now: clock.now,
       onAttempt: changes.changed,
     }),
     faults,
-    dialect: options.dialect ?? DEFAULTS.dialect,
+    dialect: options.dialect,
     changes,
     journal,
-    receiptDelayMs: options.receiptDelayMs ?? DEFAULTS.receiptDelayMs,
-    nextMessageId: options.firstMessageId ?? DEFAULTS.firstMessageId,
+    receiptDelayMs: options.receiptDelayMs,
+    nextMessageId: options.firstMessageId,
   };
 }

@@ -1,7 +1,7 @@
 import type { Delivery, DeliveryStatus, Message } from "./message.ts";
 import { toDecimal } from "./money.ts";
 import type { Platform } from "./platform.ts";
-import { toUnixTime } from "./time-format.ts";
+import { toUnixTime } from "../time/time-format.ts";
 
 /** Posts the delivery receipt of a delivery that has reached its final status, where the send named an address for it. */
 export function postReceipt(platform: Platform, message: Message, delivery: Delivery): void {

@@ -1,13 +1,5 @@
 import type { Journal } from "./journal.ts";
-
-/** An opted-out number. */
-export interface Stop {
-  readonly id: number;
-  /** E.164. */
-  readonly number: string;
-  /** Milliseconds since 1970. */
-  readonly createdAt: number;
-}
+import type { Stop } from "./stop.ts";
 
 /** The opted-out numbers of the account. */
 export interface StopList {

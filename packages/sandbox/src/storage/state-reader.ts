@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { dispatch } from "../platform/delivery-lifecycle.ts";
-import type { HandsetState, Reply } from "../platform/handsets.ts";
+import type { HandsetState, Reply } from "../platform/handset.ts";
 import type { Message } from "../platform/message.ts";
 import type { Platform } from "../platform/platform.ts";
-import type { Stop } from "../platform/stop-list.ts";
+import type { Stop } from "../platform/stop.ts";
 import type { Entry, StoredMessage, StoredTotals } from "./state-log.ts";
 
 /** Milliseconds since 1970, to the end of the year 9999. */

@@ -1,5 +1,4 @@
 import type { Range } from "@sms-composer/core";
-import type { AccountSettings } from "../platform/account.ts";
 import { flagOf, textOf, type Parameters } from "./parameters.ts";
 import type { FieldProblem } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
@@ -18,6 +17,14 @@ export interface SendOptions {
   readonly receiptUrl?: string;
 }
 
+/** What an account's settings decide of a send. */
+export interface SendSettings {
+  /** The STOP mention is appended in any case. */
+  readonly marketing: boolean;
+  /** Unicode mode is activated. */
+  readonly unicode: boolean;
+}
+
 const SENDER_MIN = 3;
 const SENDER_MAX = 11;
 const TAG_MAX = 20;
@@ -27,7 +34,7 @@ const URL_MAX = 2000;
 /** Reads the options. Problems are added to the list, in the order in which the API's example names the fields. */
 export function readSendOptions(
   parameters: Parameters,
-  settings: AccountSettings,
+  settings: SendSettings,
   now: number,
   problems: FieldProblem[],
 ): SendOptions {

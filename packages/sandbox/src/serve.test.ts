@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { test } from "node:test";
-import { KEY, VALID } from "../caller.fixture.ts";
-import { parseFaultOrders } from "../faults/fault-orders.ts";
+import { KEY, VALID } from "./caller.fixture.ts";
+import { parseFaultOrders } from "./faults/fault-orders.ts";
 import { serveSandbox, type SandboxServer } from "./serve.ts";
 
 const BODY = JSON.stringify({ apiKey: KEY, ...VALID });

@@ -1,10 +1,10 @@
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { AddressInfo } from "node:net";
-import { ConnectionDropped, cutBodyOf } from "../faults/faults.ts";
-import type { SandboxOptions } from "../options.ts";
-import { isLoopback } from "../loopback.ts";
-import { buildSandbox, type Sandbox } from "../sandbox.ts";
+import { ConnectionDropped, cutBodyOf } from "./faults/faults.ts";
+import type { SandboxOptions } from "./options.ts";
+import { isLoopback } from "./loopback.ts";
+import { buildSandbox, type Sandbox } from "./sandbox.ts";
 
 /** Options of a sandbox that listens. */
 export interface ServeOptions extends SandboxOptions {
