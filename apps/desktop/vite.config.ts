@@ -1,6 +1,7 @@
 import { cpSync } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { CALL_NAMES } from "./src/bridge/calls.ts";
 import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from "vite";
 
 const SOURCE = "@sms-composer/source";
@@ -40,7 +41,10 @@ function nodeSide(name: "main" | "preload"): UserConfig {
   return {
     root: import.meta.dirname,
     publicDir: false,
-    define: { "process.env.RELEASES_REPOSITORY": JSON.stringify(RELEASES_REPOSITORY) },
+    define: {
+      ...(isMain ? {} : { CALL_NAMES: JSON.stringify(CALL_NAMES) }),
+      "process.env.RELEASES_REPOSITORY": JSON.stringify(RELEASES_REPOSITORY),
+    },
     resolve: { conditions: [SOURCE, "node", "module", "default"] },
     plugins: isMain ? [handsetPage] : [],
     build: {

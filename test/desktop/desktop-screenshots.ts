@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serveSandbox } from "@sms-composer/sandbox";
 import type { SmsComposer } from "@sms-composer/composer";
-import { VIEWS } from "../../apps/desktop/src/bridge/call-names.ts";
+import { VIEWS } from "../../apps/desktop/src/bridge/news.ts";
 import { LANGUAGES, type Language } from "../../apps/desktop/src/messages/languages.ts";
 import { buildDesktop, letTimePass, removeUserData, startDesktop } from "./desktop-session.ts";
 import { serveReleases } from "./releases-feed.ts";

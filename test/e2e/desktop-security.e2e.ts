@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { CALL_NAMES } from "../../apps/desktop/src/bridge/call-names.ts";
+import { CALL_NAMES } from "../../apps/desktop/src/bridge/calls.ts";
 import { describeRuntime, electronRuntime } from "../desktop/electron-runtime.ts";
 import { buildDesktop, removeUserData, startDesktop, type DesktopSession } from "../desktop/desktop-session.ts";
 

@@ -7,6 +7,8 @@ export interface StandInMenuItem extends Omit<MenuItemConstructorOptions, "subme
 }
 
 export interface StandInMenu {
+  /** Shows nothing. */
+  popup(): void;
   readonly items: readonly StandInMenuItem[];
   getMenuItemById(id: string): StandInMenuItem | null;
 }
@@ -19,6 +21,7 @@ function built(template: readonly MenuItemConstructorOptions[]): StandInMenu {
   });
   return {
     items,
+    popup: () => {},
     getMenuItemById(id) {
       for (const item of items) {
         const found = item.id === id ? item : item.submenu?.getMenuItemById(id);

@@ -30,11 +30,20 @@ const EVENTS = [
   "console-message",
   "destroyed",
   "render-process-gone",
+  "context-menu",
 ];
 
 type Imitated = Pick<
   WebContents,
-  "id" | "getURL" | "getTitle" | "setWindowOpenHandler" | "send" | "isDestroyed" | "close" | "executeJavaScript"
+  | "id"
+  | "replaceMisspelling"
+  | "getURL"
+  | "getTitle"
+  | "setWindowOpenHandler"
+  | "send"
+  | "isDestroyed"
+  | "close"
+  | "executeJavaScript"
 >;
 
 /** What a page's target is attached to. */
@@ -134,6 +143,7 @@ export class StandInWebContents extends ImitatedEmitter implements Imitated {
   setWindowOpenHandler(handler: (details: HandlerDetails) => WindowOpenHandlerResponse): void {
     this.#openHandler = handler;
   }
+  replaceMisspelling(): void {}
   isDestroyed(): boolean {
     return this.#gone;
   }

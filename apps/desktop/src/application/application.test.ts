@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { createSandbox, serveSandbox } from "@sms-composer/sandbox";
-import { createApplication, type Application } from "./application.ts";
+import { createApplication } from "./application.ts";
+import type { Application } from "./application-parts.ts";
 
 const REQUEST = { recipients: ["+33612345678"], message: "Été" };
 const accountOf = {

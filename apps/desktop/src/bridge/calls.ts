@@ -10,7 +10,6 @@ import type { CancelAnswer } from "../outbox/machine/answers.ts";
 import type { MessageDraft } from "../sending/message-draft.ts";
 import type { SendResult } from "../sending/settled-outcome.ts";
 import { settingsChangeSchema, type Settings } from "../settings/settings.ts";
-import type { CallName } from "./call-names.ts";
 
 /** More than any draft that can be sent, less than what would hurt. */
 const LONGEST_TEXT = 100_000;
@@ -55,96 +54,89 @@ const draft = z.strictObject({
   message: unfinished,
 });
 
-/** What each call takes. Anything else is refused on arrival, before any of it is looked at. */
-export const CALL_ARGUMENTS = {
-  start: nothing,
-  changeSettings: settingsChangeSchema,
-  readAccount: nothing,
-  useKey: z.strictObject({
-    key: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
-    protection: z.enum(PROTECTIONS),
-  }),
-  useTrial: nothing,
-  forgetKey: nothing,
-  openHandset: nothing,
-  saveDraft: z.strictObject({ id, draft }),
-  deleteDraft: message,
-  listDrafts: nothing,
-  send: z.strictObject({
-    draftId: id,
-    request: z.strictObject({ ...options, recipients, message: text(LONGEST_TEXT) }),
-  }),
-  pause: message,
-  resume: message,
-  cancelQueued: message,
-  cancelScheduled: message,
-  decide: z.strictObject({
-    batchId: z.int().check(z.positive()),
-    decision: z.enum(["look-again", "send-again", "give-up"]),
-  }),
-  findMessages: z.strictObject({
-    search: z.optional(text(200)),
-    states: z.optional(z.array(z.enum(BATCH_STATES)).check(z.minLength(1), z.maxLength(BATCH_STATES.length))),
-    statuses: z.optional(
-      z.array(z.enum(DELIVERY_STATUSES)).check(z.minLength(1), z.maxLength(DELIVERY_STATUSES.length)),
-    ),
-    scheduled: z.optional(z.boolean()),
-    before: z.optional(z.int()),
-    limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
-  }),
-  readMessage: message,
-  draftFromMessage: z.strictObject({ id, to: z.enum(["not-reached", "all"]) }),
-  deleteMessage: message,
-  deleteAllMessages: nothing,
-  deleteEverything: nothing,
-  exportHistory: nothing,
-  listOptOuts: nothing,
-  optOutsAmong: z.strictObject({ recipients }),
-  showDataFolder: nothing,
-  networkIsBack: nothing,
-  lookForUpdate: nothing,
-  flushed: nothing,
-} satisfies Record<CallName, z.ZodMiniType>;
-
-export type CallArgument<Name extends CallName> = z.infer<(typeof CALL_ARGUMENTS)[Name]>;
-
-/** What each call answers. */
-export interface CallResults {
-  start: StartFacts;
-  changeSettings: Settings;
-  readAccount: AccountFacts;
-  useKey: KeyAnswer;
-  useTrial: void;
-  forgetKey: void;
-  openHandset: void;
-  /** `false`: it has been sent off meanwhile and is not kept as a draft. */
-  saveDraft: boolean;
-  deleteDraft: boolean;
-  listDrafts: readonly Draft[];
-  send: SendResult;
-  pause: void;
-  resume: void;
-  /** How many requests were taken back. */
-  cancelQueued: number;
-  cancelScheduled: readonly CancelAnswer[];
-  decide: boolean;
-  findMessages: readonly MessageSummary[];
-  readMessage: MessageDetail | undefined;
-  draftFromMessage: MessageDraft | undefined;
-  deleteMessage: boolean;
-  deleteAllMessages: number;
-  /** Drafts as well. */
-  deleteEverything: void;
-  /** Whether a file was written. */
-  exportHistory: boolean;
-  listOptOuts: readonly OptOut[] | undefined;
-  /** Those of the numbers that are on the STOP list; `undefined` when it cannot be asked. */
-  optOutsAmong: readonly string[] | undefined;
-  showDataFolder: void;
-  networkIsBack: void;
-  lookForUpdate: UpdateAnswer;
-  flushed: void;
+/** One call: what it takes, and what it answers. */
+interface Call<Argument extends z.ZodMiniType, Result> {
+  readonly argument: Argument;
+  /** Only its type is there. */
+  readonly result?: Result;
 }
+const call =
+  <Result>() =>
+  <Argument extends z.ZodMiniType>(argument: Argument): Call<Argument, Result> => ({ argument });
+
+/**
+ * Every call that the page can make of the main process; there is no other way between them. An argument that the
+ * schema does not take is refused on arrival, before any of it is looked at.
+ */
+export const CALLS = {
+  start: call<StartFacts>()(nothing),
+  changeSettings: call<Settings>()(settingsChangeSchema),
+  readAccount: call<AccountFacts>()(nothing),
+  useKey: call<KeyAnswer>()(
+    z.strictObject({
+      key: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+      protection: z.enum(PROTECTIONS),
+    }),
+  ),
+  useTrial: call<void>()(nothing),
+  forgetKey: call<void>()(nothing),
+  openHandset: call<void>()(nothing),
+  /** `false`: it has been sent off meanwhile and is not kept as a draft. */
+  saveDraft: call<boolean>()(z.strictObject({ id, draft })),
+  deleteDraft: call<boolean>()(message),
+  listDrafts: call<readonly Draft[]>()(nothing),
+  send: call<SendResult>()(
+    z.strictObject({
+      draftId: id,
+      request: z.strictObject({ ...options, recipients, message: text(LONGEST_TEXT) }),
+    }),
+  ),
+  pause: call<void>()(message),
+  resume: call<void>()(message),
+  /** How many requests were taken back. */
+  cancelQueued: call<number>()(message),
+  cancelScheduled: call<readonly CancelAnswer[]>()(message),
+  decide: call<boolean>()(
+    z.strictObject({
+      batchId: z.int().check(z.positive()),
+      decision: z.enum(["look-again", "send-again", "give-up"]),
+    }),
+  ),
+  findMessages: call<readonly MessageSummary[]>()(
+    z.strictObject({
+      search: z.optional(text(200)),
+      states: z.optional(z.array(z.enum(BATCH_STATES)).check(z.minLength(1), z.maxLength(BATCH_STATES.length))),
+      statuses: z.optional(
+        z.array(z.enum(DELIVERY_STATUSES)).check(z.minLength(1), z.maxLength(DELIVERY_STATUSES.length)),
+      ),
+      scheduled: z.optional(z.boolean()),
+      before: z.optional(z.int()),
+      limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
+    }),
+  ),
+  readMessage: call<MessageDetail | undefined>()(message),
+  draftFromMessage: call<MessageDraft | undefined>()(z.strictObject({ id, to: z.enum(["not-reached", "all"]) })),
+  deleteMessage: call<boolean>()(message),
+  deleteAllMessages: call<number>()(nothing),
+  /** Drafts as well. */
+  deleteEverything: call<void>()(nothing),
+  /** Whether a file was written. */
+  exportHistory: call<boolean>()(nothing),
+  listOptOuts: call<readonly OptOut[] | undefined>()(nothing),
+  /** Those of the numbers that are on the STOP list; `undefined` when it cannot be asked. */
+  optOutsAmong: call<readonly string[] | undefined>()(z.strictObject({ recipients })),
+  showDataFolder: call<void>()(nothing),
+  networkIsBack: call<void>()(nothing),
+  lookForUpdate: call<UpdateAnswer>()(nothing),
+  flushed: call<void>()(nothing),
+};
+
+export type CallName = keyof typeof CALLS;
+export const CALL_NAMES = Object.keys(CALLS) as readonly CallName[];
+
+export type CallArgument<Name extends CallName> = z.infer<(typeof CALLS)[Name]["argument"]>;
+export type CallResult<Name extends CallName> =
+  (typeof CALLS)[Name] extends Call<z.ZodMiniType, infer Result> ? Result : never;
 
 export interface StartFacts {
   readonly settings: Settings;
@@ -168,12 +160,12 @@ export interface OptOut {
 
 /** The main process's side of each call. */
 export type CallHandlers = {
-  readonly [Name in CallName]: (argument: CallArgument<Name>) => CallResults[Name] | Promise<CallResults[Name]>;
+  readonly [Name in CallName]: (argument: CallArgument<Name>) => CallResult<Name> | Promise<CallResult<Name>>;
 };
 
 /** The page's side of each call. */
 export type DesktopCalls = {
   readonly [Name in CallName]: undefined extends CallArgument<Name>
-    ? () => Promise<CallResults[Name]>
-    : (argument: CallArgument<Name>) => Promise<CallResults[Name]>;
+    ? () => Promise<CallResult<Name>>
+    : (argument: CallArgument<Name>) => Promise<CallResult<Name>>;
 };

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { START_PAGE } from "../shell/app-resources.ts";
-import { CALL_NAMES, type CallName } from "./call-names.ts";
-import { CALL_ARGUMENTS, type CallHandlers } from "./calls.ts";
+import { CALL_NAMES, CALLS, type CallHandlers, type CallName } from "./calls.ts";
 import { registerCalls } from "./register-calls.ts";
 import type { SenderFrame } from "./trusted-sender.ts";
 
@@ -114,7 +113,7 @@ test("an error of ours reaches the page without its words, and the log with its 
 
 test("no call takes or answers anything for the key but useKey, which takes it once", () => {
   const takesKey = CALL_NAMES.filter(
-    (name) => "shape" in CALL_ARGUMENTS[name] && "key" in (CALL_ARGUMENTS[name] as { shape: object }).shape,
+    (name) => "shape" in CALLS[name].argument && "key" in (CALLS[name].argument as { shape: object }).shape,
   );
   assert.deepEqual(takesKey, ["useKey"]);
 });

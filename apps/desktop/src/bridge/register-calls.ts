@@ -1,6 +1,5 @@
 import { errorPlace } from "../shell/error-place.ts";
-import { CALL_NAMES, type CallName } from "./call-names.ts";
-import { CALL_ARGUMENTS, type CallHandlers } from "./calls.ts";
+import { CALL_NAMES, CALLS, type CallHandlers, type CallName } from "./calls.ts";
 import { isTrustedSender, type SenderFrame } from "./trusted-sender.ts";
 
 /** The part of Electron's `ipcMain` that is used. */
@@ -30,7 +29,7 @@ export function registerCalls(
         throw new Error(problem);
       };
       if (!isTrustedSender(event.senderFrame)) return refuse("untrusted");
-      const parsed = CALL_ARGUMENTS[name].safeParse(args[0]);
+      const parsed = CALLS[name].argument.safeParse(args[0]);
       if (!parsed.success || args.length > 1) return refuse("invalid");
       try {
         // The schema and the handler belong to the same name, which the types cannot follow through the loop.

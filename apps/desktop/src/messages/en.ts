@@ -3,7 +3,7 @@ import type { HoldReason } from "../outbox/machine/hold.ts";
 import type { CsvHeads } from "../history/history-csv.ts";
 import type { BatchState } from "../outbox/machine/batch-state.ts";
 import type { ReasonKind } from "../outbox/machine/answers.ts";
-import type { View } from "../bridge/call-names.ts";
+import type { View } from "../bridge/news.ts";
 
 /** Everything that the app says in English; every other language has the same, or does not compile. */
 export const en = {
@@ -22,6 +22,27 @@ export const en = {
     exportHistory: "Export history…",
     quit: "Quit",
     edit: "Edit",
+    editItems: {
+      undo: "Undo",
+      redo: "Redo",
+      cut: "Cut",
+      copy: "Copy",
+      paste: "Paste",
+      selectAll: "Select all",
+    },
+    find: "Find",
+    settings: "Settings…",
+    resetZoom: "Actual size",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+    fullScreen: "Full screen",
+    minimize: "Minimize",
+    close: "Close window",
+    about: "About SMS Composer",
+    services: "Services",
+    hide: "Hide SMS Composer",
+    hideOthers: "Hide others",
+    showAll: "Show all",
     view: "View",
     window: "Window",
     help: "Help",
@@ -61,6 +82,7 @@ export const en = {
       count === 1
         ? "One recipient has opted out and must not be written to:"
         : `${count} recipients have opted out and must not be written to:`,
+    optOutsUnknown: "Whether a recipient has opted out could not be checked. Send even so?",
     sendToOthers: "Leave them out and send",
     doNotSend: "Do not send",
   },
@@ -211,6 +233,7 @@ export const en = {
     light: "Light",
     dark: "Dark",
     writing: "New messages",
+    opensSmsLinks: "Open the sms: links of other programs and pages in this app",
     sender: "Sender",
     range: "Range",
     premium: "Premium",
@@ -270,6 +293,7 @@ export const en = {
   damaged: {
     title: "The outbox cannot be read",
     body: (kept: string) => `It was moved to ${kept} and a new one begun. Nothing was deleted.`,
+    unwritable: "The folder cannot be written: the disk is full, or the folder is read-only. Nothing was changed.",
     locked: "The outbox is in use by another process. Close it and start again.",
     newer: "The outbox was written by a later version of this app. Install that version.",
   },

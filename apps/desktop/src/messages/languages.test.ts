@@ -14,6 +14,7 @@ function texts(value: unknown, path = ""): [string, string][] {
 /** The same in both, and rightly so. */
 const SHARED = new Set([
   "/appName",
+  "/menu/services",
   "/message/tag",
   "/settings/premium",
   "/settings/lowCost",

@@ -1,7 +1,7 @@
 import type { SendDraft } from "@sms-composer/core";
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import type { AccountFacts } from "../account/account.ts";
-import { VIEWS, type News, type View } from "../bridge/call-names.ts";
+import { VIEWS, type News, type View } from "../bridge/news.ts";
 import type { StartFacts, UpdateAnswer } from "../bridge/calls.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -179,6 +179,11 @@ export class AppWindow extends LitElement {
         break;
       case "show":
         this.view = news.view;
+        break;
+      case "find":
+        this.view = "outbox";
+        await this.updateComplete;
+        this.renderRoot.querySelector("outbox-view")?.find();
         break;
       case "send":
         if (this.view === "compose") await this.renderRoot.querySelector("compose-view")?.send();

@@ -12,6 +12,7 @@ import { draftList } from "./draft-list.ts";
 import { DraftKeeper, isFromLink } from "./draft-keeper.ts";
 import type { SendResult } from "../sending/settled-outcome.ts";
 import { agreesToLink, linkNotice } from "./link-question.ts";
+import { withoutOptOuts } from "./opt-out-question.ts";
 import { ask } from "./question.ts";
 import { sendingProgress } from "./sending-progress.ts";
 
@@ -213,15 +214,9 @@ export class ComposeView extends LitElement {
     const { calls, words } = this.context;
     if (isFromLink(draftId) && !(await agreesToLink(this.renderRoot as ShadowRoot, request, words)))
       return { outcome: "not-sent" };
-    const stopped = (await calls.optOutsAmong({ recipients: [...request.recipients] })) ?? [];
-    if (stopped.length > 0) {
-      const question = `${words.compose.optOuts(stopped.length)}\n${stopped.slice(0, 20).join(", ")}`;
-      const { sendToOthers, doNotSend } = words.compose;
-      if (!(await ask(this.renderRoot as ShadowRoot, question, sendToOthers, doNotSend)))
-        return { outcome: "not-sent" };
-    }
+    const recipients = await withoutOptOuts(this.renderRoot as ShadowRoot, request.recipients, this.context);
+    if (!recipients) return { outcome: "not-sent" };
     if (this.#givenUp.has(draftId)) return { outcome: "not-sent" };
-    const recipients = request.recipients.filter((recipient) => !stopped.includes(recipient));
     const isInSight = () => this.#waitedFor === draftId;
     const outcome = await calls
       .send({ draftId, request: { ...request, recipients } })

@@ -149,6 +149,11 @@ export class OutboxView extends LitElement {
     void this.reload();
   }
 
+  /** Puts the focus into the search. */
+  find(): void {
+    this.renderRoot.querySelector<HTMLInputElement>("input[type=search]")?.select();
+  }
+
   /** The outbox has changed: an entry that is shown is read again in its place, else the list from its beginning. */
   async messagesChanged(id: string | undefined): Promise<void> {
     if (id !== undefined && this.filter === "all" && this.messages.some((message) => message.id === id)) {

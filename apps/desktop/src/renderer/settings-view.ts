@@ -166,6 +166,14 @@ export class SettingsView extends LitElement {
     return html`
       <section class="card" aria-labelledby="writing">
         <h2 id="writing">${text.writing}</h2>
+        <label class="choice">
+          <input
+            type="checkbox"
+            .checked=${settings.opensSmsLinks}
+            @change=${(event: Event) => void this.#change({ opensSmsLinks: (event.target as HTMLInputElement).checked })}
+          />
+          ${text.opensSmsLinks}
+        </label>
         <div class="grid">
           ${this.#field("sender", text.sender, settings.sender, { maxLength: 11 })}
           ${this.#select("range", text.range, { premium: text.premium, lowCost: text.lowCost }, settings.range)}

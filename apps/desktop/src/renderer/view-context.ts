@@ -1,5 +1,5 @@
 import type { AccountFacts } from "../account/account.ts";
-import type { News } from "../bridge/call-names.ts";
+import type { News } from "../bridge/news.ts";
 import type { DesktopCalls, UpdateAnswer } from "../bridge/calls.ts";
 import type { Messages } from "../messages/en.ts";
 import type { Language } from "../messages/languages.ts";

@@ -15,8 +15,10 @@ test("a refused send is news once, when it was seen under way", () => {
   assert.equal(news(batch("failed", 2)), undefined, "an old failure that is looked at is no news");
 });
 
-test("a doubtful send is news, also from before the start", () => {
+test("a doubtful send is news once, and not anew in each run of the app", () => {
   const news = watchBatches();
+  assert.equal(news(batch("needs-user", 2)), undefined, "told in an earlier run");
+  assert.equal(news(batch("unknown")), undefined);
   assert.equal(news(batch("needs-user")), "doubtful");
   assert.equal(news(batch("needs-user")), undefined);
   assert.equal(news(batch("accepted")), undefined);

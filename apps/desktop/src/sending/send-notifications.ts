@@ -12,10 +12,10 @@ export function watchBatches(): (batches: readonly BatchDetail[]) => SendNews | 
     for (const { id, state } of batches) {
       const before = seen.get(id);
       seen.set(id, state);
-      if (state === before) continue;
+      // Only what this run of the app has seen under way is news: an old failure or doubt was told before.
+      if (state === before || before === undefined) continue;
       if (state === "needs-user") news = "doubtful";
-      // Only what this run of the app has seen under way: no news of old failures.
-      else if (state === "failed" && before !== undefined) news ??= "failed";
+      else if (state === "failed") news ??= "failed";
     }
     return news;
   };

@@ -20,6 +20,8 @@ const values = {
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
   /** Off until a person turns it on. */
   looksForUpdates: z.boolean(),
+  /** Whether `sms:` links of other programs open here; off until a person turns it on. */
+  opensSmsLinks: z.boolean(),
 };
 
 /** What a page may change; the account changes with its key. */
@@ -40,6 +42,7 @@ const settingsSchema = z.object({
   priceLowCost: or(values.priceLowCost, undefined),
   currency: or(values.currency, "EUR"),
   looksForUpdates: or(values.looksForUpdates, false),
+  opensSmsLinks: or(values.opensSmsLinks, false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { EventEmitter } from "node:events";
 import { test } from "node:test";
-import { denyPermissions, hardenPages } from "./hardening.ts";
+import { hardenSession, hardenPages } from "./hardening.ts";
 
 test("every page that comes to be may open, navigate and attach nothing; what it wanted to open is handed over", () => {
   const app = new EventEmitter();
@@ -23,15 +23,18 @@ test("every page that comes to be may open, navigate and attach nothing; what it
   assert.deepEqual(asked, ["https://example.com/", "https://example.com/"]);
 });
 
-test("every permission is denied, asked for or checked, and no dictionary is fetched", () => {
-  type Session = Parameters<typeof denyPermissions>[0];
+test("every permission is denied, asked for or checked, and no dictionary is fetched from elsewhere", () => {
+  type Session = Parameters<typeof hardenSession>[0];
   const given: { request?: unknown; check?: unknown; device?: unknown; spelling?: boolean } = {};
-  denyPermissions({
+  const session = {
     setPermissionRequestHandler: (handler: unknown) => (given.request = handler),
     setPermissionCheckHandler: (handler: unknown) => (given.check = handler),
     setDevicePermissionHandler: (handler: unknown) => (given.device = handler),
     setSpellCheckerEnabled: (enabled: boolean) => (given.spelling = enabled),
-  } as unknown as Session);
+  } as unknown as Session;
+  hardenSession(session, "darwin");
+  assert.equal(given.spelling, true, "a Mac checks words itself");
+  hardenSession(session, "linux");
   for (const permission of ["geolocation", "media", "notifications", "clipboard-read", "openExternal", "unknown"]) {
     let answer: boolean | undefined;
     (given.request as (...args: unknown[]) => void)({}, permission, (allowed: boolean) => (answer = allowed));

@@ -21,10 +21,13 @@ type Permissions = Pick<
   "setPermissionRequestHandler" | "setPermissionCheckHandler" | "setDevicePermissionHandler" | "setSpellCheckerEnabled"
 >;
 
-/** The page needs no permission. The spell checker would fetch dictionaries from Google's servers. */
-export function denyPermissions(session: Permissions): void {
+/**
+ * The page needs no permission. Words are checked by the system on a Mac; elsewhere Electron's spell checker would
+ * fetch dictionaries from Google's servers, and stays off.
+ */
+export function hardenSession(session: Permissions, platform: NodeJS.Platform): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerEnabled(platform === "darwin");
 }

@@ -1,11 +1,13 @@
 import type { MenuItemConstructorOptions } from "electron";
-import { VIEWS, type View } from "../bridge/call-names.ts";
+import { VIEWS, type View } from "../bridge/news.ts";
 import type { Messages } from "../messages/en.ts";
 
 export interface MenuActions {
   readonly newMessage: () => void;
   readonly send: () => void;
   readonly show: (view: View) => void;
+  /** Puts the focus into the search of the outbox. */
+  readonly find: () => void;
   readonly exportHistory: () => void;
   readonly documentation: () => void;
 }
@@ -16,16 +18,27 @@ export function menuTemplate(
   actions: MenuActions,
   platform: NodeJS.Platform,
 ): MenuItemConstructorOptions[] {
+  const settings: MenuItemConstructorOptions = {
+    id: "settings",
+    label: menu.settings,
+    accelerator: "CmdOrCtrl+,",
+    click: () => actions.show("settings"),
+  };
   const ofTheMac: MenuItemConstructorOptions[] = [
     {
       label: appName,
       submenu: [
-        { role: "about" },
+        { role: "about", label: menu.about },
         { type: "separator" },
-        { role: "hide" },
-        { role: "hideOthers" },
+        settings,
         { type: "separator" },
-        { role: "quit" },
+        { role: "services", label: menu.services },
+        { type: "separator" },
+        { role: "hide", label: menu.hide },
+        { role: "hideOthers", label: menu.hideOthers },
+        { role: "unhide", label: menu.showAll },
+        { type: "separator" },
+        { role: "quit", label: menu.quit },
       ],
     },
   ];
@@ -38,19 +51,23 @@ export function menuTemplate(
         { id: "send", label: menu.send, accelerator: "CmdOrCtrl+Enter", click: actions.send },
         { id: "export-history", label: menu.exportHistory, accelerator: "CmdOrCtrl+E", click: actions.exportHistory },
         { type: "separator" },
-        ...(platform === "darwin" ? [{ role: "close" as const }] : [{ role: "quit" as const, label: menu.quit }]),
+        ...(platform === "darwin"
+          ? [{ role: "close" as const, label: menu.close }]
+          : [settings, { type: "separator" as const }, { role: "quit" as const, label: menu.quit }]),
       ],
     },
     {
       label: menu.edit,
       submenu: [
-        { role: "undo" },
-        { role: "redo" },
+        { role: "undo", label: menu.editItems.undo },
+        { role: "redo", label: menu.editItems.redo },
         { type: "separator" },
-        { role: "cut" },
-        { role: "copy" },
-        { role: "paste" },
-        { role: "selectAll" },
+        { role: "cut", label: menu.editItems.cut },
+        { role: "copy", label: menu.editItems.copy },
+        { role: "paste", label: menu.editItems.paste },
+        { role: "selectAll", label: menu.editItems.selectAll },
+        { type: "separator" },
+        { id: "find", label: menu.find, accelerator: "CmdOrCtrl+F", click: actions.find },
       ],
     },
     {
@@ -63,13 +80,19 @@ export function menuTemplate(
           click: () => actions.show(view),
         })),
         { type: "separator" },
-        { role: "resetZoom" },
-        { role: "zoomIn" },
-        { role: "zoomOut" },
-        { role: "togglefullscreen" },
+        { role: "resetZoom", label: menu.resetZoom },
+        { role: "zoomIn", label: menu.zoomIn },
+        { role: "zoomOut", label: menu.zoomOut },
+        { role: "togglefullscreen", label: menu.fullScreen },
       ],
     },
-    { label: menu.window, submenu: [{ role: "minimize" }, { role: "close" }] },
+    {
+      label: menu.window,
+      submenu: [
+        { role: "minimize", label: menu.minimize },
+        { role: "close", label: menu.close },
+      ],
+    },
     {
       label: menu.help,
       submenu: [{ id: "documentation", label: menu.documentation, click: actions.documentation }],

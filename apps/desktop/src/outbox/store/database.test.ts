@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { DatabaseError, openDatabase, setAside, type DatabaseProblem } from "./database.ts";
 import { openOutbox } from "../outbox.ts";
@@ -191,4 +201,34 @@ test("an outbox of the old version keeps every state, status, reason, time and t
   );
   outbox.close();
   assert.ok(existsSync(`${file}.before-version-${MIGRATIONS.length}`), "a copy of the old file is kept");
+});
+
+test("a file that was cut off is damaged, not a new outbox", () => {
+  mkdirSync(dirname(file), { recursive: true });
+  for (const bytes of ["", "S"]) {
+    writeFileSync(file, bytes);
+    assert.throws(() => openDatabase(file, [V1]), problem("damaged"));
+    assert.ok(existsSync(setAside(file, new Date(bytes.length))));
+  }
+});
+
+test(
+  "a folder that cannot be written is said as such",
+  { skip: process.getuid?.() === 0 && "root writes everywhere" },
+  () => {
+    chmodSync(dirname(file), 0o500);
+    try {
+      assert.throws(() => openDatabase(file, [V1]), problem("unwritable"));
+    } finally {
+      chmodSync(dirname(file), 0o700);
+    }
+  },
+);
+
+test("a file or a folder in the way is said as such", () => {
+  mkdirSync(file, { recursive: true });
+  assert.throws(() => openDatabase(file, [V1]), problem("unwritable"));
+  rmSync(file, { recursive: true });
+  writeFileSync(file, "");
+  assert.throws(() => openDatabase(join(file, "outbox.sqlite"), [V1]), problem("unwritable"));
 });

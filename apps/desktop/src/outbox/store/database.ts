@@ -9,12 +9,16 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 
-/** Why the file cannot be used. `locked`: another process has it. `damaged`: it does not pass SQLite's check. `newer`: a later version of the app wrote it. */
-export type DatabaseProblem = "locked" | "damaged" | "newer";
+/**
+ * Why the file cannot be used. `locked`: another process has it. `damaged`: it does not pass SQLite's check. `newer`: a
+ * later version of the app wrote it. `unwritable`: the disk is full, or the file or its folder is read-only.
+ */
+export type DatabaseProblem = "locked" | "damaged" | "newer" | "unwritable";
 
 export class DatabaseError extends Error {
   readonly problem: DatabaseProblem;
@@ -30,11 +34,24 @@ const PROBLEM_WORDS: Readonly<Record<DatabaseProblem, string>> = {
   locked: "in use by another process",
   damaged: "damaged",
   newer: "of a later version of this app",
+  unwritable: "not to be written",
 };
 
-const SQLITE_BUSY = 5;
-const SQLITE_CORRUPT = 11;
-const SQLITE_NOTADB = 26;
+const PROBLEM_OF_CODE: Readonly<Record<number, DatabaseProblem>> = {
+  // SQLITE_BUSY
+  5: "locked",
+  // SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN
+  8: "unwritable",
+  10: "unwritable",
+  13: "unwritable",
+  14: "unwritable",
+  // SQLITE_CORRUPT, SQLITE_NOTADB
+  11: "damaged",
+  26: "damaged",
+};
+const UNWRITABLE: readonly unknown[] = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EISDIR", "ENOTDIR", "EEXIST"];
+/** No database is smaller: its header alone has 100 bytes, and its first page 512 at least. */
+const SMALLEST_FILE = 512;
 
 export interface Database {
   /** Runs a statement and tells how many rows it changed. */
@@ -58,9 +75,11 @@ export interface Database {
  * @throws DatabaseError
  */
 export function openDatabase(file: string, migrations: readonly string[]): Database {
-  createPrivately(file);
-  const db = new DatabaseSync(file, { timeout: 250, enableForeignKeyConstraints: true });
+  let db: DatabaseSync | undefined;
   try {
+    if (isCutOff(file)) throw new DatabaseError("damaged", file);
+    createPrivately(file);
+    db = new DatabaseSync(file, { timeout: 250, enableForeignKeyConstraints: true });
     db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
     db.exec("PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;");
     // A read does not take the exclusive lock; a write does, even an empty one.
@@ -70,7 +89,7 @@ export function openDatabase(file: string, migrations: readonly string[]): Datab
     if (check !== "ok") throw new DatabaseError("damaged", file, new Error(String(check)));
     migrate(db, file, migrations);
   } catch (error) {
-    db.close();
+    db?.close();
     throw explained(error, file);
   }
   return wrap(db);
@@ -92,6 +111,13 @@ export function deleteCopies(file: string): void {
       rmSync(join(dirname(file), name));
     }
   }
+}
+
+/** A file that was there and holds nothing, which SQLite would take for a new one. */
+function isCutOff(file: string): boolean {
+  const size = (name: string) => statSync(name, { throwIfNoEntry: false })?.size;
+  const bytes = size(file);
+  return bytes !== undefined && bytes < SMALLEST_FILE && (size(`${file}-wal`) ?? 0) === 0;
 }
 
 function createPrivately(file: string): void {
@@ -134,10 +160,10 @@ function copyAside(db: DatabaseSync, file: string, copy: string): void {
 }
 
 function explained(error: unknown, file: string): unknown {
-  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : undefined;
-  if (code === SQLITE_BUSY) return new DatabaseError("locked", file, error);
-  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) return new DatabaseError("damaged", file, error);
-  return error;
+  if (!(error instanceof Error)) return error;
+  const problem = "errcode" in error ? PROBLEM_OF_CODE[Number(error.errcode) & 0xff] : undefined;
+  if (problem) return new DatabaseError(problem, file, error);
+  return "code" in error && UNWRITABLE.includes(error.code) ? new DatabaseError("unwritable", file, error) : error;
 }
 
 function wrap(db: DatabaseSync): Database {

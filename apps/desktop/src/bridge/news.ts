@@ -1,38 +1,4 @@
-/** Every call that the page can make of the main process. There is no other way between them. */
-export const CALL_NAMES = [
-  "start",
-  "changeSettings",
-  "readAccount",
-  "useKey",
-  "useTrial",
-  "forgetKey",
-  "openHandset",
-  "saveDraft",
-  "deleteDraft",
-  "listDrafts",
-  "send",
-  "pause",
-  "resume",
-  "cancelQueued",
-  "cancelScheduled",
-  "decide",
-  "findMessages",
-  "readMessage",
-  "draftFromMessage",
-  "deleteMessage",
-  "deleteAllMessages",
-  "deleteEverything",
-  "exportHistory",
-  "listOptOuts",
-  "optOutsAmong",
-  "showDataFolder",
-  "networkIsBack",
-  "lookForUpdate",
-  "flushed",
-] as const;
-export type CallName = (typeof CALL_NAMES)[number];
-
-/** What the main process tells the page. */
+/** What the main process tells the page, without being asked. */
 export const NEWS_CHANNEL = "news";
 export type News =
   | { readonly kind: "messages-changed"; readonly id?: string }
@@ -45,6 +11,8 @@ export type News =
       readonly fromLink?: true;
     }
   | { readonly kind: "show"; readonly view: View }
+  /** The menu's Find: the search of the outbox. */
+  | { readonly kind: "find" }
   /** The menu's Send: what the button does, where it is in sight. */
   | { readonly kind: "send" }
   /** The app is about to end: hand over what was typed last, then call `flushed`. */

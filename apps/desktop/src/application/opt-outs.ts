@@ -1,0 +1,20 @@
+import { parseRecipients } from "@sms-composer/core/recipients";
+import type { Account } from "../account/account.ts";
+import type { OptOut } from "../bridge/calls.ts";
+
+/** The STOP list of the account in use; `undefined` when it cannot be asked. */
+export async function listOptOuts(account: Account | undefined): Promise<OptOut[] | undefined> {
+  const list = await account?.client.stopList().catch(() => undefined);
+  return list?.map(({ phoneNumber, createdAt }) => ({ phone: e164(phoneNumber), since: createdAt }));
+}
+
+/** Those of the numbers that are on the list; `undefined` when there is none to look into. */
+export function optOutsAmong(recipients: readonly string[], list: readonly OptOut[] | undefined): string[] | undefined {
+  if (!list) return undefined;
+  const stopped = new Set(list.map(({ phone }) => phone));
+  return stopped.size === 0 ? [] : recipients.filter((recipient) => stopped.has(e164(recipient)));
+}
+
+function e164(phone: string): string {
+  return parseRecipients(phone, { country: "FR" }).valid[0]?.e164 ?? phone;
+}

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { app, dialog, Notification, safeStorage, shell } from "electron";
+import { fileStorage, serveSandbox } from "@sms-composer/sandbox";
+import type { ApplicationParts } from "../application/application-parts.ts";
+import type { Messages } from "../messages/en.ts";
+import { systemLanguage } from "../messages/languages.ts";
+import type { Releases } from "../updates/releases.ts";
+import { report } from "./error-reports.ts";
+import type { Page } from "./page.ts";
+import { testAddress } from "./test-address.ts";
+
+export interface ElectronParts {
+  readonly page: Page;
+  readonly messages: () => Messages;
+  readonly releases: Releases | undefined;
+  readonly openExternal: (address: string) => void;
+  readonly settingsChanged: () => void;
+  readonly trialStarted: (address: string) => void;
+}
+
+/** The world around the app, as Electron gives it. */
+export function applicationParts(parts: ElectronParts): ApplicationParts {
+  const { page, messages, releases } = parts;
+  const apiBaseUrl = testAddress("SMS_COMPOSER_API");
+  // A notification that nobody keeps is collected, and its click does nothing.
+  const shown = new Set<Notification>();
+  return {
+    dataFolder: join(app.getPath("userData"), "data"),
+    version: app.getVersion(),
+    systemLanguage: systemLanguage(app.getLocale()),
+    system: {
+      platform: process.platform,
+      isAsyncEncryptionAvailable: () => safeStorage.isAsyncEncryptionAvailable(),
+      encryptStringAsync: (text) => safeStorage.encryptStringAsync(text),
+      decryptStringAsync: (data) => safeStorage.decryptStringAsync(data),
+      backend: keyringName,
+    },
+    clock: {
+      now: () => Date.now(),
+      after(milliseconds, callback) {
+        const timer = setTimeout(callback, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    },
+    ...(apiBaseUrl === undefined ? {} : { apiBaseUrl }),
+    ...(releases && { releases }),
+    async startTrial(dataFile) {
+      const { sandbox, address, baseUrl, close } = await serveSandbox({ storage: fileStorage(dataFile) });
+      parts.trialStarted(address);
+      return { address, baseUrl, apiKey: sandbox.apiKey, forget: sandbox.reset, close };
+    },
+    tell: page.tell,
+    notify(news) {
+      const notification = new Notification(messages().notifications[news]);
+      shown.add(notification);
+      notification.on("click", () => {
+        page.show();
+        page.tell({ kind: "show", view: "outbox" });
+      });
+      notification.on("close", () => shown.delete(notification));
+      notification.on("failed", () => {
+        shown.delete(notification);
+        report("notification failed");
+      });
+      notification.show();
+    },
+    settingsChanged: parts.settingsChanged,
+    flushed: page.flushed,
+    openExternal: async (address) => parts.openExternal(address),
+    showFolder: (path) => shell.showItemInFolder(path),
+    async chooseFile(name) {
+      const options = {
+        defaultPath: join(app.getPath("documents"), name),
+        filters: [{ name: "CSV", extensions: ["csv"] }],
+      };
+      const { canceled, filePath } = await dialog.showSaveDialog(options);
+      return canceled || filePath === "" ? undefined : filePath;
+    },
+    say: (sentence) => dialog.showErrorBox(messages().appName, sentence),
+    report,
+  };
+}
+
+function keyringName(): string {
+  if (process.platform === "linux") return safeStorage.getSelectedStorageBackend();
+  return process.platform === "darwin" ? "keychain" : "dpapi";
+}

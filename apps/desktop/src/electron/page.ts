@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import { app, BrowserWindow, screen } from "electron";
+import { NEWS_CHANNEL, type News } from "../bridge/news.ts";
+import { START_PAGE } from "../shell/app-resources.ts";
+import { recoverPage } from "../shell/page-recovery.ts";
+import { DEFAULT_SIZE, readWindowState, writeWindowState } from "../shell/window-state.ts";
+import { report } from "./error-reports.ts";
+
+/** How long the page may take to hand over what was typed last, in milliseconds. */
+const FLUSH_PATIENCE = 700;
+
+/** The one window, its page, and what is told to it. */
+export interface Page {
+  readonly window: BrowserWindow | undefined;
+  open(title: string): Promise<void>;
+  show(): void;
+  tell(news: News): void;
+  /** Has the page hand over what was typed last. */
+  flush(): Promise<void>;
+  /** The page has done so. */
+  flushed(): void;
+  /** What was typed is saved and the outbox is closed: the window may close. */
+  letGo(): void;
+}
+
+/** @param dist the folder of the built app */
+export function createPage(dist: string): Page {
+  let window: BrowserWindow | undefined;
+  let isThere = false;
+  let mayClose = false;
+  let pageFlushed = () => {};
+  const untold: News[] = [];
+  const stateFile = join(app.getPath("userData"), "window.json");
+
+  function tell(news: News): void {
+    if (isThere) window?.webContents.send(NEWS_CHANNEL, news);
+    else if (news.kind === "open-draft") untold.push(news);
+  }
+
+  return {
+    get window() {
+      return window;
+    },
+    tell,
+    async open(title) {
+      const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+      const state = readWindowState(stateFile, areas);
+      const opened = new BrowserWindow({
+        ...(state ?? DEFAULT_SIZE),
+        minWidth: 640,
+        minHeight: 480,
+        show: false,
+        title,
+        webPreferences: {
+          preload: join(dist, "preload", "preload.cjs"),
+          sandbox: true,
+          contextIsolation: true,
+          nodeIntegration: false,
+          webSecurity: true,
+        },
+      });
+      window = opened;
+      opened.once("ready-to-show", () => {
+        // Maximizing shows a window: before its page is drawn that would be a flash of white.
+        if (state?.maximized) opened.maximize();
+        opened.show();
+      });
+      opened.on("close", (event) => {
+        if (!mayClose) {
+          event.preventDefault();
+          app.quit();
+          return;
+        }
+        const bounds = opened.getNormalBounds();
+        void writeWindowState(stateFile, { ...bounds, maximized: opened.isMaximized() }).catch(() => {});
+      });
+      opened.on("closed", () => (window = undefined));
+      recoverPage(opened.webContents, Date.now, (reason) => report(`page ${reason}`));
+      await opened.loadURL(START_PAGE);
+      isThere = true;
+      for (const news of untold.splice(0)) tell(news);
+    },
+    show() {
+      if (window?.isMinimized()) window.restore();
+      window?.show();
+      window?.focus();
+    },
+    async flush() {
+      if (!window || !isThere) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      pageFlushed = resolve;
+      tell({ kind: "flush" });
+      await Promise.race([promise, new Promise((done) => setTimeout(done, FLUSH_PATIENCE))]);
+    },
+    flushed: () => pageFlushed(),
+    letGo: () => (mayClose = true),
+  };
+}
