@@ -15,7 +15,7 @@ import { handedOver } from "./draft/recipient-list.ts";
 const PATIENCE = 1000;
 
 /** What is said before the words of a language are there. */
-const NOT_LOADED = "This did not load. Try again.";
+const NOT_LOADED = "This did not load.";
 const NOT_YET = "This message cannot be sent yet.";
 
 /**
@@ -244,7 +244,10 @@ export class SmsComposer extends HostSettings {
   }
 
   protected override render(): TemplateResult {
-    return this.#ui?.render(this.isOff) ?? html`<p role="alert" lang="en">${NOT_LOADED}</p>`;
+    return (
+      this.#ui?.render(this.isOff) ??
+      html`<p role="alert" lang="en">${NOT_LOADED} <button type="button" @click=${this.#tryAgain}>Try again</button></p>`
+    );
   }
 
   /** In the same task as the change: a form that is read on the next line has it. */
@@ -261,6 +264,11 @@ export class SmsComposer extends HostSettings {
       anchor: this.#ui?.text ?? null,
     });
   }
+
+  #tryAgain = (): void => {
+    this.#uiComes ??= this.#enterUi();
+    this.requestUpdate();
+  };
 
   async #enterUi(): Promise<void> {
     try {

@@ -32,6 +32,7 @@ export class ComposerUi {
   #dom: ComposerDom;
   #controller: ComposerController;
   #revision = 0;
+  #connection: AbortController | undefined;
   #named: { readonly revision: number; readonly labels: readonly Element[] } | undefined;
 
   /** @param changed tells the form in the same task, and has everything drawn again */
@@ -68,10 +69,28 @@ export class ComposerUi {
   /** @returns the draft that an earlier visit has left */
   connect(): KeptDraft | undefined {
     this.#onDemand.connect();
+    if (this.#element.hasAttribute("autofocus")) this.#autofocus();
     return this.#controller.start();
   }
 
+  /** As a text area with `autofocus`: on a page where nothing has the focus yet, and each time that a dialog opens. */
+  #autofocus(): void {
+    const { signal } = (this.#connection = new AbortController());
+    const around = this.#element.closest("dialog, [popover]");
+    around?.addEventListener(
+      "toggle",
+      (event) => {
+        if ((event as ToggleEvent).newState === "open") this.#element.focus();
+      },
+      { signal },
+    );
+    const active = document.activeElement;
+    const isFree = !active || active === document.body || around?.contains(active);
+    if (isFree && (!around || around.matches("[open], :popover-open"))) this.#element.focus();
+  }
+
   disconnect(): void {
+    this.#connection?.abort();
     this.#onDemand.disconnect();
     this.#controller.stop();
   }

@@ -22,6 +22,7 @@ const text = (missing?: string) => (value: string | null) => value ?? missing;
  *
  * @attr value - the text at first, and after a reset
  * @attr {string} recipients - the numbers at first, between commas
+ * @attr {boolean} autofocus - the text has the focus when the page, or the dialog around it, opens
  * @attr {boolean} readonly - can be sent and submitted, and not changed by hand
  * @attr disabled - takes no input, and is left out of the form's data
  * @attr range - `premium` or `low-cost` at first

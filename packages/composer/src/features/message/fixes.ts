@@ -44,7 +44,7 @@ export function fixes(view: ViewModel, words: IssueMessages): TemplateResult | t
   const codes = new Set(lowCost ? analysis.issues.map(({ code }) => code) : []);
   if (characters.size === 0 && codes.size === 0) return nothing;
   return html`
-    <div class="note" part="problems">
+    <div class="note" part="problems" id="problems">
       ${
         characters.size === 1
           ? html`<p><code>${visibleCharacter(rows[0]?.[0] ?? "")}</code> ${words.unsupported(1)}</p>`

@@ -9,6 +9,9 @@ import { replacedCharacters } from "./replaced-characters.ts";
 export function messageField(view: ViewModel, fixes: () => TemplateResult | typeof nothing): TemplateResult {
   const { words, snapshot, actions } = view;
   const problem = fieldError(view, "message");
+  // What cannot be sent is an error once somebody wants to send it.
+  const isInvalid =
+    view.problemOf("message") !== undefined || (view.isAttempted && snapshot.analysis.issues.length > 0);
   return html`
     <div class="field" data-field="message">
       <label for="message" id="message-label">${words.message}</label>
@@ -19,8 +22,8 @@ export function messageField(view: ViewModel, fixes: () => TemplateResult | type
         rows="4"
         dir=${direction(snapshot.message) ?? nothing}
         ?readonly=${view.locked}
-        aria-describedby="counts message-error"
-        aria-invalid=${view.problemOf("message") ? "true" : "false"}
+        aria-describedby="counts problems message-error"
+        aria-invalid=${isInvalid ? "true" : "false"}
         .value=${live(snapshot.message)}
         @input=${(event: Event) => actions.typed((event.target as HTMLTextAreaElement).value)}
         @blur=${() => actions.leave("message")}

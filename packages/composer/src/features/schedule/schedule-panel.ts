@@ -20,6 +20,12 @@ function fromInput(value: string): Date {
   return value ? fromParisTime({ year, month, day, hour, minute }) : new Date(NaN);
 }
 
+/** The browser counts its steps from the earliest date: only from a minute that can be scheduled all steps can be. */
+function soonest(now: Date): Date {
+  const step = LIMITS.minuteStep * 60_000;
+  return new Date(Math.ceil(now.getTime() / step) * step);
+}
+
 /** When it leaves, on the clock of Paris, and when it really arrives. */
 export const schedulePanel: PanelMaker = () => ({
   hint({ snapshot: { options } }, words) {
@@ -40,13 +46,18 @@ export const schedulePanel: PanelMaker = () => ({
           part="control"
           type="datetime-local"
           step=${LIMITS.minuteStep * 60}
-          min=${asInput(new Date())}
+          min=${asInput(soonest(new Date()))}
           .value=${asInput(scheduledAt) ? live(asInput(scheduledAt)) : noChange}
           ?readonly=${locked}
           aria-describedby="scheduled-at-told scheduledAt-error"
           aria-invalid=${view.problemOf("scheduledAt") ? "true" : "false"}
-          @change=${(event: Event) =>
-            actions.setOptions({ scheduledAt: fromInput((event.target as HTMLInputElement).value) })}
+          @change=${(event: Event) => {
+            const at = fromInput((event.target as HTMLInputElement).value);
+            actions.setOptions({ scheduledAt: at });
+            // A date that cannot be is shown at once.
+            actions.leave("scheduledAt");
+            actions.announce(view.problemOf("scheduledAt") ?? forecast(at, stop ?? false, words));
+          }}
           @blur=${() => actions.leave("scheduledAt")}
         />
         <p class="hint" id="scheduled-at-told">${forecast(scheduledAt, stop ?? false, words)}</p>
