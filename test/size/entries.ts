@@ -55,11 +55,11 @@ async function coreSizes(): Promise<readonly Size[]> {
       limit: 2150,
     },
     // 3,850 and where each replacement stands in the text that arrives, which spares the preview its own reckoning.
-    { name: "all of core/segments", bytes: await bytesAtOnce(`export * from "${segments}";`), limit: 4150 },
+    { name: "all of core/segments", bytes: await bytesAtOnce(`export * from "${segments}";`), limit: 4200 },
     {
       name: "all of core, without zod and phone metadata",
       bytes: await bytesAtOnce(`export * from "@sms-composer/core";`, { external: others }),
-      limit: 13_650,
+      limit: 14_000,
     },
     {
       name: "code samples in every language",
@@ -78,7 +78,7 @@ async function elementSizes(): Promise<readonly Size[]> {
   const meter = await bytesAtOnce(`import "@sms-composer/composer/define-meter";`);
   const lit = await bytesAtOnce(`export { LitElement, css, html } from "lit";`);
   return [
-    { name: "`<sms-composer>` in an application", bytes: element.bytesOf(application), limit: 15_000 },
+    { name: "`<sms-composer>` in an application", bytes: element.bytesOf(application), limit: 15_100 },
     {
       name: "`<sms-composer>` on the page where it shows, in English",
       bytes: element.bytesOf(shown),

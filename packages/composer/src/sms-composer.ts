@@ -1,5 +1,5 @@
 import { adoptStyles, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import type { Issue, Range, SendDraft } from "@sms-composer/core";
+import type { Issue, PriceRange, SendDraft } from "@sms-composer/core";
 import { OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./draft/draft-options.ts";
 import { asRange, asText } from "./draft/attribute-values.ts";
 import { SmsDraftChangeEvent } from "./element/draft-change-event.ts";
@@ -140,10 +140,10 @@ export class SmsComposer extends HostSettings {
   }
 
   /** Price range, by default `premium`. */
-  get range(): Range {
+  get range(): PriceRange {
     return this.#store.snapshot.options.range ?? "premium";
   }
-  set range(range: Range) {
+  set range(range: PriceRange) {
     this.#store.setOptions({ range: asRange(range) });
   }
 

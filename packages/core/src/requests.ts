@@ -17,7 +17,7 @@ export type {
 } from "./request/send-outcome.ts";
 export { costOf } from "./request/send-cost.ts";
 export type { Prices, RangePrices, SendCost } from "./request/send-cost.ts";
-export type { Range, SendDraft, SendField, SendRequest } from "./request/send-request.ts";
+export type { PriceRange, SendDraft, SendField, SendRequest } from "./request/send-request.ts";
 export { CANCEL_CODES, CONTROL_CODES } from "./gateways/smspartner/control-codes.ts";
 export type { ControlCodeName } from "./gateways/smspartner/control-codes.ts";
 export { readDeliveryStatus } from "./gateways/smspartner/delivery-status-words.ts";
@@ -31,6 +31,8 @@ export {
 } from "./gateways/smspartner/send-response.ts";
 export type { SendResponse, WireError } from "./gateways/smspartner/send-response.ts";
 export { validateSendRequest } from "./request/send-validation.ts";
-export { fromWire, toWire, WIRE_NAMES } from "./gateways/smspartner/wire.ts";
+export { attributeOf, FIELD_NAMES, fieldsOfKind, rowOf, SEND_FIELDS } from "./gateways/smspartner/fields.ts";
+export type { FieldKind, FieldKinds, FieldsOfKind, SendFieldRow } from "./gateways/smspartner/fields.ts";
+export { analysisOptionsOf, fromWire, toWire, WIRE_NAMES } from "./gateways/smspartner/wire.ts";
 export type { WireFlag, WireSendBody } from "./gateways/smspartner/wire.ts";
-export { XML_ACCEPTED, XML_FIELD_ERROR, XML_REFUSED, XML_RESULT } from "./gateways/smspartner/wire-xml-shape.ts";
+export { XML_ACCEPTED, XML_FIELD_ERROR, XML_REFUSED } from "./gateways/smspartner/wire-xml-shape.ts";

@@ -1,4 +1,4 @@
-export { analyzeMessage, applySuggestions, countSegments } from "./gateways/message-analysis.ts";
+export { analyzeMessage, applySuggestions, countSegments, wireTextOf } from "./gateways/message-analysis.ts";
 export type { AnalysisOptions } from "./gateways/message-analysis.ts";
 export { LIMITS } from "./gateways/smspartner/limits.ts";
 export { REPLACED_CHARACTERS, replaceCharacters } from "./gateways/smspartner/replaced-characters.ts";

@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from "@sms-composer/core";
+import type { DeliveryStatus, FieldsOfKind, SendRequest } from "@sms-composer/core";
 import * as z from "zod/mini";
 import { PROTECTIONS } from "../account/key-vault.ts";
 import type { AccountFacts, KeyAnswer } from "../account/account.ts";
@@ -27,9 +27,11 @@ const text = (longest: number) => z.string().check(z.maxLength(longest));
 const id = z.string().check(z.regex(/^[0-9a-zA-Z-]{1,64}$/));
 const nothing = z.undefined();
 const message = z.strictObject({ id });
-const url = z.optional(text(2000));
 const recipients = z.array(text(100)).check(z.maxLength(MOST_RECIPIENTS));
 
+const url = z.optional(text(2000));
+
+/** The options of a send; one without its schema is a type error, and so is a schema of another kind of value. */
 const options = {
   range: z.optional(z.enum(["premium", "lowCost"])),
   sender: z.optional(text(100)),
@@ -40,16 +42,21 @@ const options = {
   responseUrl: url,
   receiptUrl: url,
   sandbox: z.optional(z.boolean()),
+} satisfies {
+  [Field in Exclude<keyof SendRequest, "recipients" | "message">]-?: z.ZodMiniType<SendRequest[Field] | undefined>;
 };
 
 /** What is still being written may be wrong in every way that can be typed or pasted, and is kept all the same. */
 const unfinished = z.optional(text(1_000_000));
-const draft = z.strictObject({
-  ...options,
+const unfinishedTexts = {
   sender: unfinished,
   tag: unfinished,
   responseUrl: unfinished,
   receiptUrl: unfinished,
+} satisfies Record<FieldsOfKind<"text">, unknown>;
+const draft = z.strictObject({
+  ...options,
+  ...unfinishedTexts,
   recipients: z.optional(z.array(text(1_000_000)).check(z.maxLength(MOST_RECIPIENTS))),
   message: unfinished,
 });

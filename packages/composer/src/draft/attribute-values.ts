@@ -1,4 +1,4 @@
-import type { Range } from "@sms-composer/core";
+import type { PriceRange } from "@sms-composer/core";
 
 /** Line ends as a text field has them; anything that is no text is none. */
 export function asText(value: unknown): string {
@@ -6,6 +6,6 @@ export function asText(value: unknown): string {
 }
 
 /** `lowCost`, as an attribute also `low-cost`; anything else is the default. */
-export function asRange(value: unknown): Range {
+export function asRange(value: unknown): PriceRange {
   return typeof value === "string" && /^low-?cost$/i.test(value) ? "lowCost" : "premium";
 }

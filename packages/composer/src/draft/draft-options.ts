@@ -1,4 +1,5 @@
 import type { SendDraft } from "@sms-composer/core";
+import { attributeOf, FIELD_NAMES, rowOf, type FieldKind } from "@sms-composer/core/fields";
 import { asRange, asText } from "./attribute-values.ts";
 
 /** Everything of a draft but its text and its recipients. */
@@ -6,23 +7,17 @@ export type DraftOptions = Omit<SendDraft, "message" | "recipients">;
 
 const asFlag = (value: unknown): boolean => value === true;
 
-/** How each option is read that has an attribute for its default. */
-const READERS: Readonly<Record<string, (value: unknown) => unknown>> = {
+/** How an option of each kind is read that has an attribute for its default. */
+const READERS: { readonly [Kind in FieldKind]?: (value: unknown) => unknown } = {
   range: asRange,
-  sender: asText,
-  stop: asFlag,
-  unicode: asFlag,
-  tag: asText,
-  responseUrl: asText,
-  receiptUrl: asText,
-  sandbox: asFlag,
-} satisfies Record<keyof Omit<DraftOptions, "scheduledAt">, unknown>;
+  text: asText,
+  flag: asFlag,
+};
 
-const OPTIONS = Object.entries(READERS).map(([option, read]) => ({
-  option,
-  read,
-  attribute: option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-}));
+const OPTIONS = FIELD_NAMES.flatMap((option) => {
+  const read = READERS[rowOf(option).kind];
+  return read ? [{ option, read, attribute: attributeOf(option) }] : [];
+});
 
 /** The attributes that give an option its default. */
 export const OPTION_ATTRIBUTES = OPTIONS.map(({ attribute }) => attribute);

@@ -1,5 +1,6 @@
 import type { MessageAnalysis, SendDraft, SendRequest } from "@sms-composer/core";
 import { analyzeMessage } from "@sms-composer/core/segments";
+import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { KeptDraft } from "./autosave.ts";
 import { compact, type DraftContent, hasSameNumbers, hasSameOptions, isSameContent } from "./draft-content.ts";
 import type { DraftOptions } from "./draft-options.ts";
@@ -159,12 +160,7 @@ export class DraftStore {
   }
 
   #analyze(): MessageAnalysis {
-    const { unicode, range, stop } = this.#options;
-    this.#analysis ??= analyzeMessage(this.#message, {
-      mode: unicode ? "unicode" : "gsm",
-      range: range ?? "premium",
-      stop: stop ?? false,
-    });
+    this.#analysis ??= analyzeMessage(this.#message, analysisOptionsOf(this.#options));
     return this.#analysis;
   }
 

@@ -1,5 +1,5 @@
 import type { Encoding } from "../gsm/encoding.ts";
-import type { Range } from "../request/send-request.ts";
+import type { PriceRange } from "../request/send-request.ts";
 
 /** How a text is looked at, by whichever profile. */
 export interface MessageOptions {
@@ -11,7 +11,7 @@ export interface MessageOptions {
    */
   readonly mode?: Encoding | "auto";
   /** Price range; `lowCost` is one SMS of 160 units. @default `premium` */
-  readonly range?: Range;
+  readonly range?: PriceRange;
   /** Commercial message: `true` reserves the default STOP mention, a string is the mention itself, with its leading space. */
   readonly stop?: boolean | string;
 }

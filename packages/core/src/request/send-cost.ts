@@ -1,4 +1,4 @@
-import type { Range } from "./send-request.ts";
+import type { PriceRange } from "./send-request.ts";
 
 /** What one SMS costs in each range, in the account's currency. */
 export interface RangePrices {
@@ -26,7 +26,7 @@ export interface SendCost {
 export function costOf(
   segments: Iterable<readonly [country: string | undefined, segments: number]>,
   prices: Prices,
-  range: Range = "premium",
+  range: PriceRange = "premium",
 ): SendCost {
   let cost: number | undefined;
   let unpriced = 0;

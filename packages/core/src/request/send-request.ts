@@ -1,5 +1,5 @@
 /** Price range: `premium` (the vendor's `gamme` 1, the default) or `lowCost` (`gamme` 2). */
-export type Range = "premium" | "lowCost";
+export type PriceRange = "premium" | "lowCost";
 
 /** One send, in our names; `toWire` gives it the vendor's. */
 export interface SendRequest {
@@ -8,7 +8,7 @@ export interface SendRequest {
   /** The text as it was written: real line breaks, real `€`, before any replacement. */
   readonly message: string;
   /** Default `premium`. */
-  readonly range?: Range;
+  readonly range?: PriceRange;
   /** Sender ID, 3 to 11 characters. None: the operator's short code is shown. */
   readonly sender?: string;
   /** Commercial message. Premium: the platform appends the STOP mention. Low Cost: the text must carry `NoPub=STOP`. */

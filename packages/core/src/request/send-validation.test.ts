@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Issue, IssueCode } from "./issue.ts";
-import { FIELD_RULES } from "./send-rules.ts";
+import { FIELD_NAMES } from "../gateways/smspartner/fields.ts";
 import { validateSendRequest } from "./send-validation.ts";
 
-const DRAFT_FIELDS = Object.keys(FIELD_RULES);
+const DRAFT_FIELDS = FIELD_NAMES;
 const now = new Date("2026-11-22T12:00:00Z");
 const VALID = { recipients: ["+33612345678"], message: "Bonjour" };
 const issues = (changes: Readonly<Record<string, unknown>>): Issue[] =>

@@ -1,8 +1,9 @@
 import type { Issue, IssueCode } from "./issue.ts";
 import { analyzeMessage } from "../gateways/message-analysis.ts";
 import type { SendRequest } from "./send-request.ts";
-import { FIELD_RULES } from "./send-rules.ts";
-import type { FieldRules, Rule } from "./send-rules.ts";
+import { FIELD_RULES, IS_OF_KIND } from "../gateways/smspartner/field-rules.ts";
+import type { Rule } from "../gateways/smspartner/field-rules.ts";
+import { FIELD_NAMES, rowOf } from "../gateways/smspartner/fields.ts";
 import { analysisOptionsOf } from "../gateways/smspartner/wire.ts";
 
 /**
@@ -16,10 +17,9 @@ export function validateSendRequest(draft: unknown, { now }: { readonly now: Dat
 
 /** The same at a moment in milliseconds; at minus infinity nothing is in the past. */
 export function findIssues(draft: unknown, now: number): Issue[] {
-  const fields = Object.keys(FIELD_RULES) as (keyof SendRequest)[];
-  const values = Object.fromEntries(fields.map((field) => [field, valueOf(draft, field)]));
+  const values = Object.fromEntries(FIELD_NAMES.map((field) => [field, valueOf(draft, field)]));
   const together = issuesTogether(values);
-  return fields.flatMap((field) => [
+  return FIELD_NAMES.flatMap((field) => [
     ...issuesAlone(field, values[field], now),
     ...together.filter((issue) => issue.field === field),
   ]);
@@ -38,12 +38,12 @@ function valueOf(draft: unknown, field: keyof SendRequest): unknown {
 
 /** The rules of one field that its value breaks. */
 function issuesAlone(field: keyof SendRequest, value: unknown, now: number): Issue[] {
-  const { required, is, rules = {} } = FIELD_RULES[field] as FieldRules<unknown>;
+  const { kind, required } = rowOf(field);
   if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) {
     return required ? [{ field, code: "required" }] : [];
   }
-  if (!is(value)) return [{ field, code: "wrong-type" }];
-  return (Object.entries(rules) as [IssueCode, Rule<unknown>][]).flatMap(([code, rule]) => {
+  if (!IS_OF_KIND[kind](value)) return [{ field, code: "wrong-type" }];
+  return (Object.entries(FIELD_RULES[field] ?? {}) as [IssueCode, Rule<unknown>][]).flatMap(([code, rule]) => {
     const broken = rule(value, now);
     if (!broken) return [];
     return [broken === true ? { field, code } : { field, code, params: broken }];

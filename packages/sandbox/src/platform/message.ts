@@ -1,4 +1,4 @@
-import type { Encoding, Range, Segment } from "@sms-composer/core";
+import type { Encoding, PriceRange, Segment } from "@sms-composer/core";
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Amount } from "./money.ts";
 import { toApiTime } from "../time/time-format.ts";
@@ -43,7 +43,7 @@ export interface Delivery {
 export interface Message {
   readonly id: number;
   readonly createdAt: number;
-  readonly range: Range;
+  readonly range: PriceRange;
   readonly sender?: string;
   readonly tag?: string;
   /** Subject to the commercial sending window. */

@@ -1,7 +1,7 @@
-import type { Range } from "@sms-composer/core";
+import type { PriceRange } from "@sms-composer/core";
 
 /** Price of one SMS in euros; a range without a price is not sold to that country. */
-export type Price = { readonly [Name in Range]?: number | string };
+export type Price = { readonly [Name in PriceRange]?: number | string };
 
 /** Prices by ISO 3166 country; a country that is not listed has no price (control code 13). */
 export type Prices = Readonly<Record<string, Price>>;

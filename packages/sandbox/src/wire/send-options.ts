@@ -1,11 +1,11 @@
-import type { Range } from "@sms-composer/core";
+import type { PriceRange } from "@sms-composer/core";
 import { flagOf, textOf, type Parameters } from "./parameters.ts";
 import type { FieldProblem } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
 
 /** The parameters that `/send` and `/bulk-send` have in common: all but numbers and texts. */
 export interface SendOptions {
-  readonly range: Range;
+  readonly range: PriceRange;
   readonly sender?: string;
   readonly tag?: string;
   readonly stop: boolean;

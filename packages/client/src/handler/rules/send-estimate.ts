@@ -1,3 +1,4 @@
+import { analysisOptionsOf } from "@sms-composer/core/requests";
 import type { Prices, SendRequest } from "@sms-composer/core/requests";
 import { countSegments } from "@sms-composer/core/segments";
 
@@ -18,8 +19,8 @@ export interface SendEstimate {
 }
 
 /** SMS for each recipient of one text. */
-export function segmentsOf({ message, range = "premium", stop = false, unicode = false }: SendRequest): number {
-  return countSegments(message, { mode: unicode ? "unicode" : "gsm", range, stop }).segments;
+export function segmentsOf(request: SendRequest): number {
+  return countSegments(request.message, analysisOptionsOf(request)).segments;
 }
 
 /** Counts a valid request. Phone metadata is large, and loads with the first request. */

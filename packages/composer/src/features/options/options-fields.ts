@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Range } from "@sms-composer/core";
+import type { PriceRange } from "@sms-composer/core";
 import { DEFAULT_STOP_MENTION, LIMITS } from "@sms-composer/core/segments";
 import type { ViewModel } from "../../view/view-model.ts";
 import { fieldError } from "../../view/field-error.ts";
@@ -9,7 +9,7 @@ export function routeFields(view: ViewModel): TemplateResult | typeof nothing {
   const { words, snapshot, actions, locked } = view;
   const { options } = snapshot;
   if (!view.shows("sender") && !view.shows("range")) return nothing;
-  const choice = (range: Range, label: string): TemplateResult => html`
+  const choice = (range: PriceRange, label: string): TemplateResult => html`
     <label
       ><input
         type="radio"

@@ -1,7 +1,7 @@
 import { fromParisDay } from "../../time/paris-time.ts";
 import type { FieldError, MessageId, SendReceipt } from "../../request/send-outcome.ts";
 import type { SendField } from "../../request/send-request.ts";
-import { WIRE_NAMES } from "./wire.ts";
+import { OTHER_NAME_OF_RANGE, WIRE_NAMES } from "./wire.ts";
 
 /** A refusal of the API: certainly nothing was sent. */
 export interface WireError {
@@ -117,7 +117,7 @@ const FIELDS: ReadonlyMap<string, SendField> = new Map([
   ...Object.entries(WIRE_NAMES).map(([field, name]) => [name, field as SendField] as const),
   ["time", "scheduledAt"],
   ["minute", "scheduledAt"],
-  ["range", "range"],
+  [OTHER_NAME_OF_RANGE, "range"],
 ]);
 
 /** `2018-08-18 20:00:00`, Europe/Paris. */

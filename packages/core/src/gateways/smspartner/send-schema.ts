@@ -1,11 +1,38 @@
 import * as z from "zod/mini";
 import type { Issue } from "../../request/issue.ts";
 import { readScheduledAt } from "../../request/scheduled-moment.ts";
-import type { Range, SendRequest } from "../../request/send-request.ts";
+import type { SendRequest } from "../../request/send-request.ts";
 import { findIssues } from "../../request/send-validation.ts";
+import { FIELD_NAMES, rowOf } from "./fields.ts";
+import type { FieldKind, FieldsOfKind } from "./fields.ts";
 
-const text = z.exactOptional(z.custom<string>());
-const flag = z.exactOptional(z.custom<boolean>());
+type Value<Field extends keyof SendRequest> = NonNullable<SendRequest[Field]>;
+
+/** A schema of a field; a moment may come as a text. */
+type FieldSchema<Field extends keyof SendRequest> = z.ZodMiniType<
+  Value<Field>,
+  Field extends FieldsOfKind<"moment"> ? Value<Field> | string : Value<Field>
+>;
+
+type Shape = {
+  [Field in keyof SendRequest]-?: Partial<Pick<SendRequest, Field>> extends Pick<SendRequest, Field>
+    ? z.ZodMiniExactOptional<FieldSchema<Field>>
+    : FieldSchema<Field>;
+};
+
+const KIND_SCHEMAS: Readonly<Partial<Record<FieldKind, z.ZodMiniType>>> = {
+  moment: z.pipe(
+    z.transform((value: unknown) => readScheduledAt(value)),
+    z.custom<Date>(),
+  ),
+};
+
+/** A value of the wrong type is for the rules to name. */
+function schemaOf(field: keyof SendRequest): z.ZodMiniType {
+  const { kind, required } = rowOf(field);
+  const schema = KIND_SCHEMAS[kind] ?? z.custom<unknown>();
+  return required ? schema : z.exactOptional(schema);
+}
 
 /**
  * A zod schema of `SendRequest`: its fields, and the rules of `validateSendRequest` as one check. `scheduledAt` may be
@@ -13,24 +40,7 @@ const flag = z.exactOptional(z.custom<boolean>());
  * `scheduledAt` has passed is for `validateSendRequest` to say. `toIssues` gives a failure's issues.
  */
 export const sendRequestSchema = z
-  .object({
-    recipients: z.custom<readonly string[]>(),
-    message: z.custom<string>(),
-    range: z.exactOptional(z.custom<Range>()),
-    sender: text,
-    stop: flag,
-    unicode: flag,
-    scheduledAt: z.exactOptional(
-      z.pipe(
-        z.transform((value: Date | string) => readScheduledAt(value)),
-        z.custom<Date>(),
-      ),
-    ),
-    tag: text,
-    responseUrl: text,
-    receiptUrl: text,
-    sandbox: flag,
-  } satisfies Record<keyof SendRequest, unknown>)
+  .object(Object.fromEntries(FIELD_NAMES.map((field) => [field, schemaOf(field)])) as unknown as Shape)
   .check(
     z.check(
       ({ value, issues }) => {

@@ -1,8 +1,8 @@
 /**
- * The API's XML answers name nothing: `<result>` holds `<entry>` children, and the place of each says what it is. Here
- * are the names by place, those of the JSON answers, so that `parseSendResponse` reads both.
+ * The names of the entries of the API's XML answers. They name nothing themselves: `<result>` holds `<entry>` children,
+ * and the place of each says what it is. These are the names of the JSON answers, so that `parseSendResponse` reads both.
+ * Source: docs/smspartner.md#answers.
  */
-export const XML_RESULT = { root: "result", child: "entry" } as const;
 
 /** The entries of an accepted send in XML, by place. `currency` comes as CDATA. */
 export const XML_ACCEPTED = ["success", "code", "message_id", "nb_sms", "cost", "currency"] as const;

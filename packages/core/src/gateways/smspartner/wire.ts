@@ -1,24 +1,18 @@
 import type { Encoding } from "../../gsm/encoding.ts";
-import { analyzeMessage } from "../message-analysis.ts";
+import type { PriceRange, SendField, SendRequest } from "../../request/send-request.ts";
 import { fromParisDay, parisTime } from "../../time/paris-time.ts";
-import type { Range, SendField, SendRequest } from "../../request/send-request.ts";
+import { wireTextOf } from "../message-analysis.ts";
+import { FIELD_NAMES, rowOf } from "./fields.ts";
+import type { FieldKind, FieldKinds } from "./fields.ts";
 import { WIRE_TOKENS } from "./wire-tokens.ts";
 
 /** The vendor's name of each of our fields. `scheduledAt` also fills `time` and `minute`. */
-export const WIRE_NAMES = {
-  apiKey: "apiKey",
-  recipients: "phoneNumbers",
-  message: "message",
-  range: "gamme",
-  sender: "sender",
-  stop: "isStopSms",
-  unicode: "isUnicode",
-  scheduledAt: "scheduledDeliveryDate",
-  tag: "tag",
-  responseUrl: "urlResponse",
-  receiptUrl: "urlDlr",
-  sandbox: "sandbox",
-} as const satisfies Record<SendField, string>;
+export const WIRE_NAMES: Readonly<Record<SendField, string>> = /* @__PURE__ */ wireNames();
+
+function wireNames(): Record<SendField, string> {
+  const names = FIELD_NAMES.map((field) => [field, rowOf(field).wireName] as const);
+  return { apiKey: "apiKey", ...(Object.fromEntries(names) as Record<FieldName, string>) };
+}
 
 /** A yes or no of the API. */
 export type WireFlag = 0 | 1;
@@ -47,9 +41,7 @@ export type WireSendBody = {
   readonly sandbox?: WireFlag;
 };
 
-const TEXTS = ["sender", "tag", "responseUrl", "receiptUrl"] as const;
-const FLAGS = ["stop", "unicode", "sandbox"] as const;
-const RANGES: readonly Range[] = ["premium", "lowCost"];
+const RANGES: readonly PriceRange[] = ["premium", "lowCost"];
 
 /** How `analyzeMessage` has to look at the message of a request; what has not the right type counts as not set. */
 export function analysisOptionsOf({
@@ -60,7 +52,7 @@ export function analysisOptionsOf({
   readonly range?: unknown;
   readonly stop?: unknown;
   readonly unicode?: unknown;
-}): { mode: Encoding; range: Range; stop: boolean } {
+}): { mode: Encoding; range: PriceRange; stop: boolean } {
   return {
     mode: unicode === true ? "unicode" : "gsm",
     range: range === "lowCost" ? "lowCost" : "premium",
@@ -68,73 +60,113 @@ export function analysisOptionsOf({
   };
 }
 
+type WireBody = Readonly<Record<string, unknown>>;
+
+/** How the values of each kind are written, in the order in which a body has its members. */
+const WRITERS: { readonly [Kind in FieldKind]: (value: FieldKinds[Kind], request: SendRequest) => unknown } = {
+  numbers: (numbers) => numbers.join(","),
+  message: (message, request) => wireTextOf(message, analysisOptionsOf(request)),
+  range: (range) => RANGES.indexOf(range as PriceRange) + 1,
+  text: (text) => text,
+  flag: Number,
+  moment: toSchedule,
+};
+
+/** How they are read, leniently: what cannot be read stays what it is. */
+const READERS: { readonly [Kind in FieldKind]: (value: unknown, body: WireBody) => unknown } = {
+  numbers: (value) => (isTextOrNumber(value) ? listOf(String(value)) : (value ?? [])),
+  message: (value) =>
+    typeof value === "string" ? value.replace(WIRE_TOKENS.pattern, WIRE_TOKENS.read) : (value ?? ""),
+  range: (value) => valueAt([undefined, ...RANGES], value),
+  text: (value) => value,
+  flag: (value) => valueAt([false, true], value),
+  moment: (date, { time, minute }) => date && readSchedule(date, time, minute),
+};
+
 /**
  * The body of `POST /send` for a valid request. What is not set (an empty text counts as not set) is left out; so is
  * `isStopSms` with Low Cost, where the vendor does not apply it. Seconds of `scheduledAt` are cut off.
  * @throws RangeError when `scheduledAt` is an invalid date.
  */
 export function toWire(request: SendRequest, { apiKey }: { readonly apiKey?: string } = {}): WireSendBody {
-  const { range, scheduledAt } = request;
-  const body: Record<string, unknown> = {
-    ...(apiKey !== undefined && { apiKey }),
-    phoneNumbers: request.recipients.join(","),
-    message: analyzeMessage(request.message, analysisOptionsOf(request)).wireText,
-    ...(range && { gamme: RANGES.indexOf(range) + 1 }),
-  };
-  for (const field of TEXTS) if (request[field]) body[WIRE_NAMES[field]] = request[field];
-  for (const field of FLAGS) {
-    const flag = field === "stop" && range === "lowCost" ? undefined : request[field];
-    if (flag !== undefined) body[WIRE_NAMES[field]] = Number(flag);
-  }
-  if (scheduledAt) {
-    const { year, month, day, hour, minute } = parisTime(scheduledAt);
-    const date = [day, month, year].map((figure) => String(figure).padStart(2, "0")).join("/");
-    Object.assign(body, { scheduledDeliveryDate: date, time: hour, minute });
+  const body: Record<string, unknown> = apiKey === undefined ? {} : { apiKey };
+  for (const [kind, write] of Object.entries(WRITERS) as [
+    FieldKind,
+    (value: unknown, request: SendRequest) => unknown,
+  ][]) {
+    for (const field of FIELD_NAMES) {
+      const { wireName, kind: kindOfField, required } = rowOf(field);
+      const value = request[field];
+      const isSet = required || (value !== undefined && value !== "");
+      if (kindOfField !== kind || !isSet || (field === "stop" && request.range === "lowCost")) continue;
+      const written = write(value, request);
+      // A moment is several members, among them the one of its name.
+      Object.assign(body, kind === "moment" ? written : { [wireName]: written });
+    }
   }
   return body as WireSendBody;
 }
 
 /**
- * The request that a body of `POST /send` stands for. Figures may come as texts, flags as booleans, `gamme` under the
+ * The request that a body of `POST /send` stands for. Numbers may come as texts, flags as booleans, `gamme` under the
  * English documentation's name `range`; null counts as left out. Nothing is judged: a value that cannot be read is
- * handed on as it is (a date as an invalid `Date`), and `validateSendRequest` names it. Does not throw
- * for anything that JSON can hold.
+ * handed on as it is (a date as an invalid `Date`), and `validateSendRequest` names it. Never throws.
  */
-export function fromWire(body: Readonly<Record<string, unknown>>): SendRequest {
-  const { phoneNumbers, message, gamme, range, scheduledDeliveryDate: date } = body;
-  const found: Record<string, unknown> = { range: valueIn([undefined, ...RANGES], gamme ?? range) };
-  for (const field of TEXTS) found[field] = body[WIRE_NAMES[field]];
-  for (const field of FLAGS) found[field] = valueIn([false, true], body[WIRE_NAMES[field]]);
-  if (date) found["scheduledAt"] = readMoment(date, body["time"], body["minute"]);
-  return {
-    recipients: isFigure(phoneNumbers) ? listOf(String(phoneNumbers)) : (phoneNumbers ?? []),
-    message: typeof message === "string" ? message.replace(WIRE_TOKENS.pattern, WIRE_TOKENS.read) : (message ?? ""),
-    ...Object.fromEntries(Object.entries(found).filter(([, value]) => !UNSET.includes(value))),
-  } as SendRequest;
+export function fromWire(body: WireBody): SendRequest {
+  const names = [...FIELD_NAMES.map((field) => rowOf(field).wireName), "time", "minute", OTHER_NAME_OF_RANGE];
+  const members = Object.fromEntries(names.map((name) => [name, memberOf(body, name)]));
+  members[WIRE_NAMES.range] ??= members[OTHER_NAME_OF_RANGE];
+  const found = FIELD_NAMES.map((field) => {
+    const { wireName, kind } = rowOf(field);
+    return [field, READERS[kind](members[wireName], members)] as const;
+  });
+  return Object.fromEntries(
+    found.filter(([field, value]) => rowOf(field).required || !UNSET.includes(value)),
+  ) as unknown as SendRequest;
 }
 
+/** The English documentation's name of `gamme`: read, never written. */
+export const OTHER_NAME_OF_RANGE = "range";
+
+type FieldName = keyof SendRequest;
+
 const UNSET: readonly unknown[] = [undefined, null, ""];
+
+/** What throws when it is looked at (a getter, a proxy) is not there. */
+function memberOf(body: WireBody, name: string): unknown {
+  try {
+    return body[name];
+  } catch {
+    return undefined;
+  }
+}
 
 function listOf(text: string): string[] {
   const parts = text.split(",").map((part) => part.trim());
   return parts.filter((part) => part !== "");
 }
 
-/** What a figure (also one that came as a text) stands for by its place; anything else stays what it is. */
-function valueIn(meanings: readonly unknown[], value: unknown): unknown {
-  return meanings[toFigure(value)] ?? value;
+/** What a number (also one that came as a text) stands for by its place; anything else stays what it is. */
+function valueAt(meanings: readonly unknown[], value: unknown): unknown {
+  return meanings[toNumber(value)] ?? value;
 }
 
-function readMoment(date: unknown, hour: unknown, minute: unknown): Date {
-  const [day, month, year] = isFigure(date) ? String(date).split("/") : [];
-  return fromParisDay(`${year}-${month}-${day}`, toFigure(hour), toFigure(minute));
+function toSchedule(moment: Date): Pick<WireSendBody, "scheduledDeliveryDate" | "time" | "minute"> {
+  const { year, month, day, hour, minute } = parisTime(moment);
+  const date = [day, month, year].map((part) => String(part).padStart(2, "0")).join("/");
+  return { scheduledDeliveryDate: date, time: hour, minute };
 }
 
-function isFigure(value: unknown): value is string | number {
+function readSchedule(date: unknown, hour: unknown, minute: unknown): Date {
+  const [day, month, year] = isTextOrNumber(date) ? String(date).split("/") : [];
+  return fromParisDay(`${year}-${month}-${day}`, toNumber(hour), toNumber(minute));
+}
+
+function isTextOrNumber(value: unknown): value is string | number {
   return typeof value === "string" || typeof value === "number";
 }
 
 /** One or two digits; NaN for anything else. */
-function toFigure(value: unknown): number {
-  return isFigure(value) && /^\d\d?$/.test(String(value)) ? Number(value) : NaN;
+function toNumber(value: unknown): number {
+  return isTextOrNumber(value) && /^\d\d?$/.test(String(value)) ? Number(value) : NaN;
 }
