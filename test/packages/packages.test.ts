@@ -121,8 +121,8 @@ test("core: what is built is what there is a source for, and nothing older", () 
   assert.deepEqual(built.map((path) => path.replace(/^dist\/(.*)\.js$/, "src/$1.ts")).toSorted(), sources.toSorted());
 });
 
-test("core and client: the README and what it links to are in the tarball", () => {
-  for (const name of ["core", "client"]) {
+test("core, client and cli: the README and what it links to are in the tarball", () => {
+  for (const name of ["core", "client", "cli"]) {
     const { files, folder } = packageNamed(name);
     assert.ok(files.includes("README.md"), name);
     const links = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
@@ -148,7 +148,7 @@ test("core: counts in an ESM and in a CommonJS project", async () => {
   );
 });
 
-test("core: npx sms-segments runs", async () => {
+test("cli: npx sms-segments runs", async () => {
   const npx = call("npx", "--no-install", "sms-segments", "Oui à tout");
   assert.match(await printed(runCommand(npx, consumer.folder)), /^1 SMS in GSM mode: 10 units/);
 });

@@ -9,11 +9,16 @@ import { readShort } from "../bench/last-page.ts";
 import { call, printed, runCommand } from "../tools/program-run.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const CORE = join(ROOT, "packages/core");
+const CLI = join(ROOT, "packages/cli");
 const COUNTING = "packages/core/docs/counting.md";
 
 /** Pages with the languages of what is not run here: lines that install or start, and markup, which is looked at. */
-const PAGES = { "README.md": ["sh", "html"], "packages/core/README.md": ["sh"], [COUNTING]: [] };
+const PAGES = {
+  "README.md": ["sh", "html"],
+  "packages/core/README.md": ["sh"],
+  "packages/cli/README.md": ["sh"],
+  [COUNTING]: [],
+};
 const page = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
 /** Space at the end of a line is nothing that a page can show. */
@@ -49,10 +54,11 @@ for (const [path, others] of Object.entries(PAGES)) {
     for (const session of blocks(page(path), "console")) {
       const [prompt = "", ...lines] = session.split("\n");
       test(`${prompt.slice(2)} prints what is shown`, async () => {
-        const program = `"${process.execPath}" "${join(CORE, "src/cli.ts")}"`;
+        const source = join(CLI, "src/sms-segments.ts");
+        const program = `"${process.execPath}" --conditions=@sms-composer/source "${source}"`;
         // What a shell does with the exit status is not what is shown.
         const command = `${prompt.slice(2).replace("npx --no-install sms-segments", program)} || true`;
-        const output = await printed(runCommand(call("sh", "-c", command), CORE));
+        const output = await printed(runCommand(call("sh", "-c", command), CLI));
         assert.equal(trimLines(output), trimLines(lines.join("\n")));
       });
     }

@@ -1,13 +1,13 @@
-import type { AnalysisOptions } from "../segments.ts";
-import { analyzeMessage, type MessageAnalysis } from "../segments.ts";
-import { countSegments } from "../segments.ts";
-import { amount, figure } from "./amounts.ts";
+import type { AnalysisOptions } from "@sms-composer/core/segments";
+import { analyzeMessage, type MessageAnalysis } from "@sms-composer/core/segments";
+import { countSegments } from "@sms-composer/core/segments";
+import { amount, figure } from "../terminal/amounts.ts";
 import { replacementTable, unsupportedTable } from "./change-tables.ts";
 import { issueSentence } from "./issue-sentences.ts";
-import type { Paint } from "./paint.ts";
-import { restOfRows, ROWS } from "./row-limit.ts";
-import { wrapText } from "./text-columns.ts";
-import { visibleText } from "./visible-text.ts";
+import type { Paint } from "../terminal/paint.ts";
+import { restOfRows, ROWS } from "../terminal/row-limit.ts";
+import { wrapText } from "../terminal/text-columns.ts";
+import { visibleText } from "../terminal/visible-text.ts";
 
 /** Columns before the text in the table of segments. */
 const MARGIN = 29;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
-import { analyzeMessage } from "../segments.ts";
-import { run } from "./command-run.fixture.ts";
+import { analyzeMessage } from "@sms-composer/core/segments";
+import { run } from "../command-run.fixture.ts";
 
 const LINES = "Bonjour\r\n\nl'hôtel “Oui”\n😀\n";
 

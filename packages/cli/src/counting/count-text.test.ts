@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
-import { analyzeMessage } from "../segments.ts";
-import { run } from "./command-run.fixture.ts";
+import { analyzeMessage } from "@sms-composer/core/segments";
+import { run } from "../command-run.fixture.ts";
 
 /** A line of the report, however its columns are set. */
 const says = (output: string, ...lines: string[]) => {

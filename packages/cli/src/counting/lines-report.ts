@@ -1,9 +1,9 @@
-import { amount, figure } from "./amounts.ts";
+import { amount, figure } from "../terminal/amounts.ts";
 import { issueSentence } from "./issue-sentences.ts";
 import { type LineOutcome, UNREADABLE } from "./line-outcome.ts";
 import type { LineTotals } from "./line-totals.ts";
-import type { Paint } from "./paint.ts";
-import { alignColumns } from "./text-columns.ts";
+import type { Paint } from "../terminal/paint.ts";
+import { alignColumns } from "../terminal/text-columns.ts";
 
 /** What stands above the rows. */
 export function rowTitles(paint: Paint): string {

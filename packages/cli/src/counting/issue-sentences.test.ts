@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Issue } from "../request/issue.ts";
+import type { Issue } from "@sms-composer/core/segments";
 import { issueSentence } from "./issue-sentences.ts";
 
 const SENTENCES: readonly (readonly [Omit<Issue, "field">, string])[] = [

@@ -1,13 +1,13 @@
-import { amount, figure } from "./amounts.ts";
-import { type ByteLine, splitLines } from "./byte-lines.ts";
-import type { CommandHost, ExitStatus } from "./command-host.ts";
-import type { CountOrder } from "./command-options.ts";
+import { amount, figure } from "../terminal/amounts.ts";
+import { type ByteLine, splitLines } from "../terminal/byte-lines.ts";
+import type { CommandHost, ExitStatus } from "../command-host.ts";
+import type { CountOrder } from "../command-options.ts";
 import { lineFormFor } from "./line-forms.ts";
 import { canBeSent, judgeLine, MAX_LINE } from "./line-outcome.ts";
 import { addLine, emptyTotals } from "./line-totals.ts";
-import { progressBar } from "./progress-bar.ts";
-import { type ByteSource, refuseUtf16 } from "./text-input.ts";
-import { writerFor } from "./text-output.ts";
+import { progressBar } from "../terminal/progress-bar.ts";
+import { type ByteSource, refuseUtf16 } from "../terminal/text-input.ts";
+import { writerFor } from "../terminal/text-output.ts";
 
 /**
  * Counts a text on each line, as the lines arrive: what is kept at a time is one chunk of the file and its answers.

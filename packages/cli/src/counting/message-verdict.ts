@@ -1,6 +1,6 @@
-import type { AnalysisOptions } from "../segments.ts";
-import type { Issue } from "../request/issue.ts";
-import { analyzeMessage, applySuggestions, type MessageAnalysis } from "../segments.ts";
+import type { AnalysisOptions } from "@sms-composer/core/segments";
+import type { Issue } from "@sms-composer/core/segments";
+import { analyzeMessage, applySuggestions, type MessageAnalysis } from "@sms-composer/core/segments";
 
 /** The analysis of a text, with every issue that keeps the platform from taking it under these options. */
 export function judgeMessage(text: string, options: AnalysisOptions): MessageAnalysis {

@@ -1,11 +1,11 @@
-import { figure } from "./amounts.ts";
-import type { OutputForm } from "./command-options.ts";
+import { figure } from "../terminal/amounts.ts";
+import type { OutputForm } from "../command-options.ts";
 import { type LineOutcome, UNREADABLE } from "./line-outcome.ts";
 import type { LineTotals } from "./line-totals.ts";
 import { lineRow, rowTitles, totalsReport } from "./lines-report.ts";
-import { paintFor } from "./paint.ts";
-import type { OutputStream } from "./text-output.ts";
-import { visibleJson, visibleText } from "./visible-text.ts";
+import { paintFor } from "../terminal/paint.ts";
+import type { OutputStream } from "../terminal/text-output.ts";
+import { visibleJson, visibleText } from "../terminal/visible-text.ts";
 
 /** How lines are written in one form. */
 export interface LineForm {

@@ -1,8 +1,8 @@
-import type { MessageAnalysis } from "../segments.ts";
-import type { ByteLine } from "./byte-lines.ts";
-import type { CountOrder } from "./command-options.ts";
+import type { MessageAnalysis } from "@sms-composer/core/segments";
+import type { ByteLine } from "../terminal/byte-lines.ts";
+import type { CountOrder } from "../command-options.ts";
 import { fixMessage, judgeMessage } from "./message-verdict.ts";
-import { decodeText, withoutMark } from "./text-decoding.ts";
+import { decodeText, withoutMark } from "../terminal/text-decoding.ts";
 
 /** Bytes of the longest line that is read. A message ends at 1,530 characters. */
 export const MAX_LINE = 256 * 1024;

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { AnalysisOptions } from "../segments.ts";
+import type { AnalysisOptions } from "@sms-composer/core/segments";
 
 /** Where the texts come from. */
 export type TextOrigin =

@@ -1,9 +1,9 @@
-import type { MessageAnalysis } from "../segments.ts";
-import { amount, figure } from "./amounts.ts";
-import type { Paint } from "./paint.ts";
-import { restOfRows, ROWS } from "./row-limit.ts";
-import { alignColumns } from "./text-columns.ts";
-import { namedCharacter, namedText, visibleText } from "./visible-text.ts";
+import type { MessageAnalysis } from "@sms-composer/core/segments";
+import { amount, figure } from "../terminal/amounts.ts";
+import type { Paint } from "../terminal/paint.ts";
+import { restOfRows, ROWS } from "../terminal/row-limit.ts";
+import { alignColumns } from "../terminal/text-columns.ts";
+import { namedCharacter, namedText, visibleText } from "../terminal/visible-text.ts";
 
 /** Places that a row shows at most. */
 const PLACES = 5;

@@ -1,6 +1,6 @@
-import type { Issue, IssueCode, IssueParams } from "../request/issue.ts";
-import { amount, figure } from "./amounts.ts";
-import { visibleText } from "./visible-text.ts";
+import type { Issue, IssueCode, IssueParams } from "@sms-composer/core/segments";
+import { amount, figure } from "../terminal/amounts.ts";
+import { visibleText } from "../terminal/visible-text.ts";
 
 /** The issues that a text alone can have. */
 const SENTENCES: { readonly [Code in IssueCode]?: (params: IssueParams) => string } = {

@@ -1,5 +1,5 @@
-import type { InputStream } from "./text-input.ts";
-import type { OutputStream } from "./text-output.ts";
+import type { InputStream } from "./terminal/text-input.ts";
+import type { OutputStream } from "./terminal/text-output.ts";
 
 /** What the command is given by the process that it runs in. */
 export interface CommandHost {

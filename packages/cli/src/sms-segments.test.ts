@@ -7,18 +7,22 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-const PROGRAM = fileURLToPath(new URL("cli.ts", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("sms-segments.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "sms-segments-cli-"));
 after(() => rmSync(folder, { recursive: true }));
 
 const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env;
 
 const call = (args: readonly string[], options: Parameters<typeof spawnSync>[2] = {}) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
-    env,
-    ...options,
-    encoding: "utf8",
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=@sms-composer/source", PROGRAM, ...args],
+    {
+      env,
+      ...options,
+      encoding: "utf8",
+    },
+  );
   return { status, stdout, stderr };
 };
 
@@ -47,7 +51,9 @@ test("the exit status is 0, 1 or 2", () => {
 });
 
 test("--version is the package's", () => {
-  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+  const manifest = JSON.parse(readFileSync(new URL("../../core/package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
   assert.deepEqual(call(["--version"]), { status: 0, stdout: `${manifest.version}\n`, stderr: "" });
 });
 
@@ -76,7 +82,14 @@ test("memory does not grow with the input, not even with a line of 256 MiB", () 
   writeFileSync(path, "Oui\n");
   truncateSync(path, 256 * 1024 * 1024);
   const report = "process.on('exit', () => console.error(process.resourceUsage().maxRSS))";
-  const args = ["--import", `data:text/javascript,${report}`, PROGRAM, "--lines", "--json"];
+  const args = [
+    "--conditions=@sms-composer/source",
+    "--import",
+    `data:text/javascript,${report}`,
+    PROGRAM,
+    "--lines",
+    "--json",
+  ];
   const peak = (input: string) => {
     const { stdout, stderr } = spawnSync(process.execPath, [...args, "--file", input], { env, encoding: "utf8" });
     return { stdout, kilobytes: Number(stderr) };
@@ -89,7 +102,7 @@ test("memory does not grow with the input, not even with a line of 256 MiB", () 
 });
 
 test("a reader that leaves early ends an endless input quietly", async () => {
-  const child = spawn(process.execPath, [PROGRAM, "--lines"], { env });
+  const child = spawn(process.execPath, ["--conditions=@sms-composer/source", PROGRAM, "--lines"], { env });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   child.stdin.on("error", () => {}); // the command is gone
@@ -106,7 +119,7 @@ test("a reader that leaves early ends an endless input quietly", async () => {
 });
 
 test("Ctrl+C ends it as a signal does, and tells how far it came", async () => {
-  const child = spawn(process.execPath, [PROGRAM, "--lines"], { env });
+  const child = spawn(process.execPath, ["--conditions=@sms-composer/source", PROGRAM, "--lines"], { env });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   const closed = once(child, "close");

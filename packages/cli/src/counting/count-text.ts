@@ -1,11 +1,11 @@
-import type { CommandHost, ExitStatus } from "./command-host.ts";
-import type { CountOrder } from "./command-options.ts";
+import type { CommandHost, ExitStatus } from "../command-host.ts";
+import type { CountOrder } from "../command-options.ts";
 import { issueSentence } from "./issue-sentences.ts";
 import { fixMessage, judgeMessage } from "./message-verdict.ts";
-import { paintFor } from "./paint.ts";
-import { columnsOfTerminal, writerFor } from "./text-output.ts";
+import { paintFor } from "../terminal/paint.ts";
+import { columnsOfTerminal, writerFor } from "../terminal/text-output.ts";
 import { textReport } from "./text-report.ts";
-import { visibleJson, visibleLines } from "./visible-text.ts";
+import { visibleJson, visibleLines } from "../terminal/visible-text.ts";
 
 /** Counts one text and writes what was asked for. */
 export async function countText(order: CountOrder, source: string, host: CommandHost): Promise<ExitStatus> {

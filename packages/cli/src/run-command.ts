@@ -1,11 +1,11 @@
 import type { CommandHost, ExitStatus } from "./command-host.ts";
 import { type CountOrder, readCommand } from "./command-options.ts";
-import { countLines } from "./count-lines.ts";
-import { countText } from "./count-text.ts";
+import { countLines } from "./counting/count-lines.ts";
+import { countText } from "./counting/count-text.ts";
 import { HELP } from "./help-page.ts";
-import { openSource, readText } from "./text-input.ts";
-import { writerFor } from "./text-output.ts";
-import { visibleText } from "./visible-text.ts";
+import { openSource, readText } from "./terminal/text-input.ts";
+import { writerFor } from "./terminal/text-output.ts";
+import { visibleText } from "./terminal/visible-text.ts";
 
 /** Does what the arguments say. Never throws: what goes wrong is told in one sentence. */
 export async function runCommand(args: readonly string[], host: CommandHost): Promise<ExitStatus> {

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { fstatSync } from "node:fs";
 import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import type { TextOrigin } from "./command-options.ts";
+import type { TextOrigin } from "../command-options.ts";
 import { decodeText, isUtf16, withoutMark } from "./text-decoding.ts";
 
 /** Bytes of the longest single text. A message ends at 1,530 characters. */

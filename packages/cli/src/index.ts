@@ -1,0 +1,2 @@
+export type { CommandHost } from "./command-host.ts";
+export { runCommand } from "./run-command.ts";
