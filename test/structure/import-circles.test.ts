@@ -10,7 +10,14 @@ import { circlesIn, importGraph } from "./import-graph.ts";
 
 const MAX_SOURCES = 20;
 
-for (const folder of ["packages/cli", "packages/client", "packages/composer", "packages/sandbox", "apps/playground"]) {
+for (const folder of [
+  "packages/core",
+  "packages/cli",
+  "packages/client",
+  "packages/composer",
+  "packages/sandbox",
+  "apps/playground",
+]) {
   const graph = importGraph(`${folder}/src`);
 
   test(`${folder}: imports have no circle, neither of files nor of folders`, () => {

@@ -30,7 +30,7 @@ export {
   parseSendResponse,
 } from "./gateways/smspartner/send-response.ts";
 export type { SendResponse, WireError } from "./gateways/smspartner/send-response.ts";
-export { validateSendRequest } from "./request/send-validation.ts";
+export { validateSendRequest } from "./gateways/smspartner/send-validation.ts";
 export { attributeOf, FIELD_NAMES, fieldsOfKind, rowOf, SEND_FIELDS } from "./gateways/smspartner/fields.ts";
 export type { FieldKind, FieldKinds, FieldsOfKind, SendFieldRow } from "./gateways/smspartner/fields.ts";
 export { analysisOptionsOf, fromWire, toWire, WIRE_NAMES } from "./gateways/smspartner/wire.ts";

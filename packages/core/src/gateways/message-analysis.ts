@@ -1,12 +1,10 @@
 import type { SegmentCount } from "../gsm/septet-count.ts";
 import { withSuggestions } from "../message/applied-suggestions.ts";
-import { composeText } from "../message/composed-text.ts";
-import { encodeMessage } from "../message/encoded-message.ts";
 import type { MessageOptions } from "../message/message-options.ts";
 import type { MessageLimits, Profile } from "../message/profile.ts";
-import { stopMentionFor } from "../message/stop-mention.ts";
 import { analyzeText, type MessageAnalysis } from "../message/text-analysis.ts";
 import { countText } from "../message/text-count.ts";
+import { wireText } from "../message/wire-text.ts";
 import { LIMITS } from "./smspartner/limits.ts";
 import { SMS_PARTNER } from "./smspartner/profile.ts";
 import { STANDARD } from "./standard/profile.ts";
@@ -50,9 +48,7 @@ export function analyzeMessage(text: string, options: AnalysisOptions = {}): Mes
 
 /** What the API gets as `message`: `analyzeMessage(text, options).wireText` without the rest of the analysis. */
 export function wireTextOf(text: string, options: AnalysisOptions = {}): string {
-  const profile = profileOf(options);
-  const mention = stopMentionFor(text, profile, options);
-  return encodeMessage(composeText(text, profile).text, mention, profile, options).body.wireText;
+  return wireText(text, profileOf(options), options);
 }
 
 /**

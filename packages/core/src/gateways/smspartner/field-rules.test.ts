@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Issue } from "../../request/issue.ts";
 import { LIMITS } from "./limits.ts";
-import { validateSendRequest } from "../../request/send-validation.ts";
+import { validateSendRequest } from "./send-validation.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const VALID = { recipients: ["+33612345678"], message: "Bonjour" };

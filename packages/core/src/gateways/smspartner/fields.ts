@@ -1,5 +1,5 @@
 import type { SendRequest } from "../../request/send-request.ts";
-import type { WireSendBody } from "./wire.ts";
+import type { WireSendBody } from "./wire-body.ts";
 
 /** The kinds of value that the fields of `/send` have; each is checked, written and read in one way. */
 export interface FieldKinds {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type * as z from "zod/mini";
 import type { SendRequest } from "../../request/send-request.ts";
 import { sendRequestSchema, toIssues } from "./send-schema.ts";
-import { validateSendRequest } from "../../request/send-validation.ts";
+import { validateSendRequest } from "./send-validation.ts";
 
 const VALID = { recipients: ["+33612345678"], message: "Bonjour" };
 

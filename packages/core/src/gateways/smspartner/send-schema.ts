@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Issue } from "../../request/issue.ts";
 import { readScheduledAt } from "../../request/scheduled-moment.ts";
 import type { SendRequest } from "../../request/send-request.ts";
-import { findIssues } from "../../request/send-validation.ts";
+import { findIssues } from "./send-validation.ts";
 import { FIELD_NAMES, rowOf } from "./fields.ts";
 import type { FieldKind, FieldsOfKind } from "./fields.ts";
 

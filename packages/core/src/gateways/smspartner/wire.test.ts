@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { SendRequest } from "../../request/send-request.ts";
-import { validateSendRequest } from "../../request/send-validation.ts";
+import { validateSendRequest } from "./send-validation.ts";
 import { WIRE_NAMES, fromWire, toWire } from "./wire.ts";
 
 const SHORTEST: SendRequest = { recipients: ["+33612345678"], message: "Bonjour" };

@@ -1,10 +1,14 @@
 import type { Encoding } from "../../gsm/encoding.ts";
 import type { PriceRange, SendField, SendRequest } from "../../request/send-request.ts";
 import { fromParisDay, parisTime } from "../../time/paris-time.ts";
-import { wireTextOf } from "../message-analysis.ts";
+import { wireText } from "../../message/wire-text.ts";
 import { FIELD_NAMES, rowOf } from "./fields.ts";
 import type { FieldKind, FieldKinds } from "./fields.ts";
+import { SMS_PARTNER } from "./profile.ts";
+import type { WireSendBody } from "./wire-body.ts";
 import { WIRE_TOKENS } from "./wire-tokens.ts";
+
+export type { WireFlag, WireSendBody } from "./wire-body.ts";
 
 /** The vendor's name of each of our fields. `scheduledAt` also fills `time` and `minute`. */
 export const WIRE_NAMES: Readonly<Record<SendField, string>> = /* @__PURE__ */ wireNames();
@@ -13,33 +17,6 @@ function wireNames(): Record<SendField, string> {
   const names = FIELD_NAMES.map((field) => [field, rowOf(field).wireName] as const);
   return { apiKey: "apiKey", ...(Object.fromEntries(names) as Record<FieldName, string>) };
 }
-
-/** A yes or no of the API. */
-export type WireFlag = 0 | 1;
-
-/** The JSON body of `POST /send`. */
-export type WireSendBody = {
-  readonly apiKey?: string;
-  /** Comma separated. */
-  readonly phoneNumbers: string;
-  /** Line breaks as `:br:`, the euro sign as `:euro:`. */
-  readonly message: string;
-  /** 1 Premium, 2 Low Cost. */
-  readonly gamme?: 1 | 2;
-  readonly sender?: string;
-  readonly tag?: string;
-  /** `dd/MM/yyyy`, Europe/Paris. */
-  readonly scheduledDeliveryDate?: string;
-  /** Hour, 0 to 23. */
-  readonly time?: number;
-  /** 0 to 55. */
-  readonly minute?: number;
-  readonly urlResponse?: string;
-  readonly urlDlr?: string;
-  readonly isStopSms?: WireFlag;
-  readonly isUnicode?: WireFlag;
-  readonly sandbox?: WireFlag;
-};
 
 const RANGES: readonly PriceRange[] = ["premium", "lowCost"];
 
@@ -65,7 +42,7 @@ type WireBody = Readonly<Record<string, unknown>>;
 /** How the values of each kind are written, in the order in which a body has its members. */
 const WRITERS: { readonly [Kind in FieldKind]: (value: FieldKinds[Kind], request: SendRequest) => unknown } = {
   numbers: (numbers) => numbers.join(","),
-  message: (message, request) => wireTextOf(message, analysisOptionsOf(request)),
+  message: (message, request) => wireText(message, SMS_PARTNER, analysisOptionsOf(request)),
   range: (range) => RANGES.indexOf(range as PriceRange) + 1,
   text: (text) => text,
   flag: Number,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Issue, IssueCode } from "./issue.ts";
-import { FIELD_NAMES } from "../gateways/smspartner/fields.ts";
+import type { Issue, IssueCode } from "../../request/issue.ts";
+import { FIELD_NAMES } from "./fields.ts";
 import { validateSendRequest } from "./send-validation.ts";
 
 const DRAFT_FIELDS = FIELD_NAMES;

@@ -1,10 +1,12 @@
-import type { Issue, IssueCode } from "./issue.ts";
-import { analyzeMessage } from "../gateways/message-analysis.ts";
-import type { SendRequest } from "./send-request.ts";
-import { FIELD_RULES, IS_OF_KIND } from "../gateways/smspartner/field-rules.ts";
-import type { Rule } from "../gateways/smspartner/field-rules.ts";
-import { FIELD_NAMES, rowOf } from "../gateways/smspartner/fields.ts";
-import { analysisOptionsOf } from "../gateways/smspartner/wire.ts";
+import type { Issue, IssueCode } from "../../request/issue.ts";
+import { analyzeText } from "../../message/text-analysis.ts";
+import type { SendRequest } from "../../request/send-request.ts";
+import { FIELD_RULES, IS_OF_KIND } from "./field-rules.ts";
+import type { Rule } from "./field-rules.ts";
+import { FIELD_NAMES, rowOf } from "./fields.ts";
+import { LIMITS } from "./limits.ts";
+import { SMS_PARTNER } from "./profile.ts";
+import { analysisOptionsOf } from "./wire.ts";
 
 /**
  * Every rule of `/send` that a draft breaks, field by field; none: the draft is a `SendRequest`. The text is looked at
@@ -55,7 +57,7 @@ function issuesTogether(values: Readonly<Record<string, unknown>>): Issue[] {
   const { message, range, unicode } = values;
   const issues: Issue[] = [];
   if (typeof message === "string" && message !== "") {
-    const analysis = analyzeMessage(message, analysisOptionsOf(values));
+    const analysis = analyzeText(message, SMS_PARTNER, analysisOptionsOf(values), LIMITS);
     issues.push(...analysis.issues);
     // A text that the platform drops whole. One that cannot be sent at all has its issue already.
     if (!analysis.wireText && analysis.unsupported.length === 0) issues.push({ field: "message", code: "required" });
