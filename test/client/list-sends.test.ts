@@ -11,6 +11,7 @@ import {
   endFaults,
   fail,
   handset,
+  look,
   now,
   press,
   restart,
@@ -158,6 +159,18 @@ describe("a list whose sending breaks", () => {
     );
     const second = await ask(handle, press(key, list(1100)));
     assert.deepEqual([second.outcome, rowsOf(second, "sent"), sends()], ["sent", everyRow(1100), 3]);
+  });
+
+  it("a look at the key tells what is known of each portion", async () => {
+    const handle = backend();
+    const key = drawKey();
+    lose("drop-after");
+    await ask(handle, press(key, list(1100)));
+    const seen = await ask(handle, look(key));
+    assert.deepEqual([seen.status, seen.outcome, rowsOf(seen, "sent").length], [200, "unknown", 500]);
+    const whole = await ask(handle, press(key, list(1100)));
+    assert.deepEqual((await ask(handle, look(key))).portions, whole.portions);
+    assert.equal((await ask(handle, look(key, { "x-user": "eve" }))).status, 404);
   });
 
   it("what was not found stays unknown, and nothing more leaves under its key", async () => {

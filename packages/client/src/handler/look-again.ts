@@ -1,8 +1,9 @@
 import type { SendOutcome } from "@sms-composer/core/requests";
 import type { KeyedRequest } from "./keyed-request.ts";
-import { answer, refuse } from "./handler-answer.ts";
+import { answer, refuse, toJson } from "./handler-answer.ts";
 import type { HandlerSettings } from "./handler-options.ts";
 import { tagOfKey } from "./store/idempotency-key.ts";
+import { lookAtList } from "./list/portion-lookup.ts";
 import { readSettledClaim } from "./settled-claim.ts";
 import { lookUpTag } from "./tag-lookup.ts";
 
@@ -17,6 +18,8 @@ const LONGEST_WAIT = 2000;
  */
 export async function lookAgain(settings: HandlerSettings, { scope, key, replaces }: KeyedRequest): Promise<Response> {
   const known = await readSettledClaim(settings, scope, key, LONGEST_WAIT);
+  const list = known ? undefined : await lookAtList(settings, { scope, key });
+  if (list) return toJson(list, 200);
   const outcome = known?.outcome;
   if (outcome && outcome.outcome !== "unknown") return answer(outcome, {}, 200);
   const { statusByTag } = settings.client;

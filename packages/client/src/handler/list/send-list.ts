@@ -16,14 +16,14 @@ import type { KeyedRequest } from "../keyed-request.ts";
 import { optedOutOf } from "../rules/opt-outs.ts";
 import { countersOf, giveBack } from "../rules/quotas.ts";
 import { invalid, limitIssues, refusalBy, toResponse } from "../send-attempt.ts";
-import { hashOf, tagOfKey } from "../store/idempotency-key.ts";
+import { hashOf } from "../store/idempotency-key.ts";
 import { StoreFullError } from "../store/handler-store.ts";
-import { lookUpTag } from "../tag-lookup.ts";
 import { attemptPortion, estimateEntries, isOfTheRows, outcomeOfAll, toPortions } from "./list-attempt.ts";
 import type { StoredPortion } from "./list-attempt.ts";
 import type { ListBody, ListEntry } from "./list-body.ts";
 import { listOf } from "./list-body.ts";
 import { portionsOf } from "./list-portions.ts";
+import { findPortion } from "./portion-lookup.ts";
 
 /** Rows of one list, as the design of the handler without an outbox has it. */
 const MAX_ROWS = 5000;
@@ -181,28 +181,11 @@ async function sendPortion(
     const known = claim.outcome as StoredPortion | undefined;
     if (known && known.outcome !== "unknown") return { ...known, rows: known.rows ?? rows };
     return (
-      (await foundAgain(settings, keyed, known, rows, of)) ??
+      (await findPortion(settings, keyed, known, rows, of)) ??
       known ?? { ...refusalOf("idempotency-key-in-flight"), rows }
     );
   } catch (error) {
     if (error instanceof StoreFullError) return { ...refusalOf("store-full"), rows };
     return { outcome: "unknown", reason: "internal-error", rows };
   }
-}
-
-/** A portion whose outcome was unknown, or whose process has ended, where the gateway knows it by its tag. */
-async function foundAgain(
-  { client, store }: HandlerSettings,
-  keyed: KeyedRequest,
-  known: StoredPortion | undefined,
-  rows: readonly number[],
-  of: number,
-): Promise<StoredPortion | undefined> {
-  const { scope, key, portion } = keyed;
-  if (!client.statusByTag) return;
-  const tag = (known && "tag" in known ? known.tag : undefined) ?? (await tagOfKey(scope, key, portion));
-  if ((await lookUpTag(client.statusByTag, tag)).state !== "found") return;
-  const outcome: StoredPortion = { outcome: "sent", foundByTag: true, rows, of };
-  await store.finish(scope, storeKeyOf(keyed), outcome).catch(() => {});
-  return outcome;
 }
