@@ -18,7 +18,7 @@ function withoutTools(require?: string): void {
 
 test("what is missing is the reason of the skip, with how to install it", () => {
   withoutTools();
-  assert.equal(requires("php"), "needs PHP 8.1 with cURL (apt-get install php-cli php-curl)");
+  assert.equal(requires("php"), "needs PHP 8.1 with cURL and SQLite (apt-get install php-cli php-curl php-sqlite3)");
   assert.match(String(requires("go", "php")), /^needs Go /);
 });
 
@@ -42,5 +42,5 @@ test("REQUIRE may name several, by commas or blanks, and only what there is", ()
 });
 
 test("only small tools have packages that are installed unasked", () => {
-  assert.deepEqual(packagesOf(["php", "java", "firefox"]), ["php-cli", "php-curl"]);
+  assert.deepEqual(packagesOf(["php", "java", "firefox"]), ["php-cli", "php-curl", "php-sqlite3"]);
 });

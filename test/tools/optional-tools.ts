@@ -24,10 +24,15 @@ const found = (names: readonly string[], ...places: string[]): boolean =>
 
 const TOOLS = {
   php: {
-    title: "PHP 8.1 with cURL",
-    isHere: () => runs("php", "-r", "exit(PHP_VERSION_ID >= 80100 && extension_loaded('curl') ? 0 : 1);"),
-    install: "apt-get install php-cli php-curl",
-    debianPackages: ["php-cli", "php-curl"],
+    title: "PHP 8.1 with cURL and SQLite",
+    isHere: () =>
+      runs(
+        "php",
+        "-r",
+        "exit(PHP_VERSION_ID >= 80100 && extension_loaded('curl') && extension_loaded('pdo_sqlite') ? 0 : 1);",
+      ),
+    install: "apt-get install php-cli php-curl php-sqlite3",
+    debianPackages: ["php-cli", "php-curl", "php-sqlite3"],
   },
   python: { title: "Python 3", isHere: () => runs("python3", "--version"), install: "apt-get install python3" },
   curl: { title: "curl", isHere: () => runs("curl", "--version"), install: "apt-get install curl" },
