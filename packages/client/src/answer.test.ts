@@ -149,7 +149,8 @@ describe("a refusal", () => {
     );
     assert.ok(error instanceof ApiError);
     assert.deepEqual([error.apiMessage, error.codeName], ["Manque de crédits", "not-enough-credit"]);
-    assert.deepEqual(toSendOutcome(error), { outcome: "not-sent", code: 11, message: "Manque de crédits" });
+    const message = "Manque de crédits";
+    assert.deepEqual(toSendOutcome(error), { outcome: "not-sent", reason: "refused", code: 11, message });
   });
 
   it("may have a code that is not documented", async () => {
@@ -241,7 +242,8 @@ describe("the format of an answer", () => {
 
 describe("an error that is not of a client", () => {
   it("is of unknown outcome and tells nothing", () => {
-    assert.deepEqual(toSendOutcome(new Error("secret inside")), { outcome: "unknown" });
-    assert.deepEqual(toSendOutcome(undefined), { outcome: "unknown" });
+    const outcome = { outcome: "unknown", reason: "internal-error" };
+    assert.deepEqual(toSendOutcome(new Error("secret inside")), outcome);
+    assert.deepEqual(toSendOutcome(undefined), outcome);
   });
 });

@@ -3,6 +3,7 @@ import type { Settings } from "./client-options.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { ApiError, ResponseError } from "./errors.ts";
 import type { Outcome } from "./errors.ts";
+import { parseJson } from "./json-text.ts";
 import type { HttpResponse } from "./transport.ts";
 import { readXmlAnswer } from "./xml-answer.ts";
 
@@ -90,7 +91,7 @@ async function parse(body: string, { layout }: Endpoint<unknown>): Promise<Recor
   if (start.startsWith("<")) throw new Error("the answer is HTML");
   let answer: unknown;
   try {
-    answer = JSON.parse(start);
+    answer = parseJson(start);
   } catch {
     // JSON.parse's own message quotes the text.
     throw new Error("the answer is not JSON");

@@ -67,7 +67,7 @@ function requestOf(
   const url = new URL(baseUrl + path);
   const values = { apiKey, ...parameters, ...(format === "xml" ? { _format: format } : {}) };
   const common = { method, url, signal, maxResponseBytes, connectTimeout };
-  const headers = { accept: `application/${format}`, "user-agent": "sms-composer" };
+  const headers = { accept: `application/${format}`, "accept-encoding": "identity", "user-agent": "sms-composer" };
   if (method === "POST") {
     const body = JSON.stringify(values);
     return { ...common, headers: { ...headers, "content-type": "application/json; charset=utf-8" }, body };

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
+import { createServer as createTcpServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { describe, it } from "node:test";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { nodeTransport } from "./node-transport.ts";
 import type { HttpResponse, TransportFailure } from "./transport.ts";
 
@@ -59,4 +61,61 @@ describe("nodeTransport", () => {
     const { answer, requests } = await ask(AbortSignal.abort());
     assert.deepEqual([answer.kind, "mayHaveLeft" in answer && answer.mayHaveLeft, requests], ["failure", false, 0]);
   });
+
+  it("reads an answer that was compressed though nobody asked for it", async () => {
+    const body = Buffer.from('{"text":"é"}');
+    for (const [coding, bytes] of [
+      ["gzip", gzipSync(body)],
+      ["x-gzip", gzipSync(body)],
+      ["GZIP", gzipSync(body)],
+      ["deflate", deflateSync(body)],
+      ["br", brotliCompressSync(body)],
+      ["identity", body],
+    ] as const) {
+      const answer = await exchangeRaw([head(bytes.length, `content-encoding: ${coding}\r\n`), bytes]);
+      assert.deepEqual(answer.kind === "response" && answer.body, String(body), coding);
+    }
+  });
+
+  it("calls a compressed answer that is cut off truncated, and one that is too large too large", async () => {
+    const bytes = gzipSync(Buffer.from("é".repeat(100)));
+    const cut = await exchangeRaw([head(bytes.length, "content-encoding: gzip\r\n"), bytes.subarray(0, 20)]);
+    assert.deepEqual(
+      [cut.kind, "reason" in cut && cut.reason, "mayHaveLeft" in cut && cut.mayHaveLeft],
+      ["failure", "truncated", true],
+    );
+    const bomb = gzipSync(Buffer.alloc(5_000_000));
+    const large = await exchangeRaw([head(bomb.length, "content-encoding: gzip\r\n"), bomb]);
+    assert.deepEqual([large.kind, "reason" in large && large.reason], ["failure", "too-large"]);
+  });
+
+  it("discards what comes behind a whole answer", async () => {
+    for (const extra of ["x", "\r\n\r\n", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\nz", "x".repeat(100_000)]) {
+      for (const together of [true, false]) {
+        const whole = `${head(2)}ok`;
+        const answer = await exchangeRaw(together ? [whole + extra] : [whole, extra]);
+        assert.equal(answer.kind === "response" && answer.body, "ok", JSON.stringify([extra.slice(0, 10), together]));
+      }
+    }
+  });
 });
+
+const head = (length: number, more = ""): string => `HTTP/1.1 200 OK\r\n${more}content-length: ${length}\r\n\r\n`;
+
+/** One exchange with a server that writes these bytes, whatever it is asked. */
+async function exchangeRaw(parts: readonly (string | Uint8Array)[]): Promise<HttpResponse | TransportFailure> {
+  const server = createTcpServer((socket) => {
+    socket.on("error", () => {});
+    socket.once("data", () => {
+      for (const part of parts) socket.write(part);
+      socket.end();
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const answer = await exchange(new URL(`http://127.0.0.1:${port}/`), new AbortController().signal);
+  server.close();
+  return answer;
+}

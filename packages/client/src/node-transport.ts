@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import type { Transform } from "node:stream";
 import type { HttpRequest, HttpResponse, Transport, TransportFailure } from "./transport.ts";
 import { reasonOf } from "./transport.ts";
 
@@ -7,6 +8,14 @@ import { reasonOf } from "./transport.ts";
 const { request: openRequest } = process.getBuiltinModule("node:http");
 const { connect: connectTcp, isIP } = process.getBuiltinModule("node:net");
 const { connect: connectTls } = process.getBuiltinModule("node:tls");
+
+/** Read lazily: hardly any answer needs one. */
+const DECODERS: Readonly<Record<string, () => Transform>> = {
+  gzip: () => process.getBuiltinModule("node:zlib").createGunzip(),
+  "x-gzip": () => process.getBuiltinModule("node:zlib").createGunzip(),
+  deflate: () => process.getBuiltinModule("node:zlib").createInflate(),
+  br: () => process.getBuiltinModule("node:zlib").createBrotliDecompress(),
+};
 
 /** Node tries a host's addresses one after the other and by default gives each a quarter of a second: too little abroad. */
 const MILLISECONDS_PER_ADDRESS = 2_500;
@@ -119,7 +128,9 @@ function exchange(request: HttpRequest, socket: Socket): Promise<HttpResponse | 
       outgoing.end(request.body);
     }
   });
+  let incoming: IncomingMessage | undefined;
   outgoing.once("response", (response) => {
+    incoming = response;
     status = response.statusCode;
     void readBody(response, request.maxResponseBytes).then((body) => {
       if (typeof body !== "string") fail(body.reason, body.systemCode);
@@ -130,8 +141,22 @@ function exchange(request: HttpRequest, socket: Socket): Promise<HttpResponse | 
   outgoing.once("close", () => {
     if (status === undefined) fail("reset");
   });
-  outgoing.on("error", (error: NodeJS.ErrnoException) => fail(reasonOf(error.code, "reset"), error.code));
+  outgoing.on("error", (error: NodeJS.ErrnoException) => {
+    // What comes behind a whole answer belongs to nothing (RFC 9112, section 6.3).
+    if (!incoming?.complete) fail(reasonOf(error.code, "reset"), error.code);
+  });
   return promise;
+}
+
+/** The body without its coding: some servers compress it though nobody asked for that. */
+function decoded(response: IncomingMessage): AsyncIterable<Uint8Array> {
+  const coding = response.headers["content-encoding"]?.trim().toLowerCase();
+  const create = coding === undefined || coding === "identity" ? undefined : DECODERS[coding];
+  if (!create) return response;
+  const decoder = create();
+  response.once("error", (error) => decoder.destroy(error));
+  response.once("aborted", () => decoder.destroy(new Error("the answer was cut off")));
+  return response.pipe(decoder);
 }
 
 async function readBody(
@@ -142,7 +167,7 @@ async function readBody(
   let text = "";
   let bytes = 0;
   try {
-    for await (const chunk of response as AsyncIterable<Uint8Array>) {
+    for await (const chunk of decoded(response) as AsyncIterable<Uint8Array>) {
       bytes += chunk.byteLength;
       if (bytes > limit) return { reason: "too-large" };
       text += decoder.decode(chunk, { stream: true });

@@ -117,3 +117,14 @@ describe("readXmlAnswer", () => {
     await assert.rejects(read(`${HEAD}<entry>1</entry>${deep}`), /nested/i);
   });
 });
+
+describe("an XML answer of nothing but tags", () => {
+  for (const [name, xml] of [
+    ["entries", `<result>${"<entry>".repeat(1_500_000)}`],
+    ["references", `<result><entry>${"&#65;".repeat(1_000_000)}</entry></result>`],
+  ] as const) {
+    it(`is refused at once: ${name}`, async () => {
+      await assert.rejects(readXmlAnswer(xml, {}), /too many tags/);
+    });
+  }
+});

@@ -17,12 +17,16 @@ interface Element {
   readonly children: readonly Element[];
 }
 
+/** Tags and references of an answer at most: more would hold the process up beyond any time limit. */
+const MAX_MARKS = 200_000;
+
 /**
  * An XML answer as the object that the JSON form of the same answer has; figures stay texts.
  * @throws Error for what is not well-formed, declares entities, or is not a `<result>`.
  */
 export async function readXmlAnswer(xml: string, layout: XmlLayout): Promise<Record<string, unknown>> {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw new Error("the XML declares a document type");
+  if (hasMoreThan(MAX_MARKS, /[<&]/g, xml)) throw new Error("the XML has too many tags");
   const { XMLParser, XMLValidator } = await import("fast-xml-parser");
   const valid = XMLValidator.validate(xml);
   if (valid !== true) throw new Error(`the XML is malformed (line ${valid.err.line}: ${valid.err.msg})`);
@@ -38,6 +42,13 @@ export async function readXmlAnswer(xml: string, layout: XmlLayout): Promise<Rec
   if (!root) throw new Error("the XML is not a <result>");
   const accepted = root.children[0]?.text === "true";
   return accepted ? readMembers(root.children, layout) : readRefusal(root.children);
+}
+
+function hasMoreThan(limit: number, pattern: RegExp, text: string): boolean {
+  let count = 0;
+  const matches = text.matchAll(pattern);
+  while (!matches.next().done) if (++count > limit) return true;
+  return false;
 }
 
 function readMembers(elements: readonly Element[], layout: XmlLayout): Record<string, unknown> {
