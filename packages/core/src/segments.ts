@@ -1,5 +1,6 @@
-export { analyzeMessage, applySuggestions, countSegments, wireTextOf } from "./gateways/message-analysis.ts";
-export type { AnalysisOptions } from "./gateways/message-analysis.ts";
+export { analyzeMessage, applySuggestions, wireTextOf } from "./gateways/message-analysis.ts";
+export { countSegments } from "./gateways/segment-count.ts";
+export type { AnalysisOptions } from "./gateways/profiles.ts";
 export { LIMITS } from "./gateways/smspartner/limits.ts";
 export { REPLACED_CHARACTERS, replaceCharacters } from "./gateways/smspartner/replaced-characters.ts";
 export type { TableReplacement } from "./gateways/smspartner/replaced-characters.ts";

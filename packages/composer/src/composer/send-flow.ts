@@ -1,4 +1,4 @@
-import { LIMITS } from "@sms-composer/core/segments";
+import { LIMITS } from "@sms-composer/core/fields";
 import type { SendCommand, SendOutcome, SendRequest, SendResult as SendResultState } from "@sms-composer/core/requests";
 import type { Autosave } from "../draft/autosave.ts";
 import { SmsErrorEvent, SmsFoundEvent, SmsSentEvent } from "../element/composer-events.ts";

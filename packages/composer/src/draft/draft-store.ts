@@ -1,5 +1,5 @@
 import type { MessageAnalysis, SendDraft, SendRequest } from "@sms-composer/core";
-import { analyzeMessage } from "@sms-composer/core/segments";
+import { analyzeMessage } from "@sms-composer/core/analysis";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { KeptDraft } from "./autosave.ts";
 import { compact, type DraftContent, hasSameNumbers, hasSameOptions, isSameContent } from "./draft-content.ts";

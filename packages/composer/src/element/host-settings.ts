@@ -1,5 +1,5 @@
 import type { PropertyDeclarations } from "lit";
-import { LIMITS } from "@sms-composer/core/segments";
+import { LIMITS } from "@sms-composer/core/fields";
 import { FormControl } from "./form-control.ts";
 import type { Transport } from "./transport.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AnalysisOptions } from "./message-analysis.ts";
+import type { AnalysisOptions } from "./profiles.ts";
 import { analyzeMessage } from "./message-analysis.ts";
 
 test("an analysis has everything that a composer shows", () => {

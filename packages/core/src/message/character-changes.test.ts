@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { analyzeMessage, type AnalysisOptions } from "../gateways/message-analysis.ts";
+import { analyzeMessage } from "../gateways/message-analysis.ts";
+import { type AnalysisOptions } from "../gateways/profiles.ts";
 
 const unsupportedIn = (text: string, mode: "gsm" | "unicode" = "gsm") => analyzeMessage(text, { mode }).unsupported;
 

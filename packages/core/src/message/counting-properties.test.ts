@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { AnalysisOptions } from "../gateways/message-analysis.ts";
+import type { AnalysisOptions } from "../gateways/profiles.ts";
 import { applySuggestions } from "../gateways/message-analysis.ts";
 import { analyzeMessage } from "../gateways/message-analysis.ts";
 import { replaceCharacters } from "../gateways/smspartner/replaced-characters.ts";
-import { countSegments } from "../gateways/message-analysis.ts";
+import { countSegments } from "../gateways/segment-count.ts";
 import { SEGMENT_UNITS } from "./segment-cuts.ts";
 
 /** Pieces of text with which something can go wrong, and plain ones that bring the others to boundaries. */

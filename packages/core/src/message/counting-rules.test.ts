@@ -1,9 +1,9 @@
 /** The rules that naive code gets wrong, one test each, on both ways to count. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AnalysisOptions } from "../gateways/message-analysis.ts";
+import type { AnalysisOptions } from "../gateways/profiles.ts";
 import { analyzeMessage } from "../gateways/message-analysis.ts";
-import { countSegments } from "../gateways/message-analysis.ts";
+import { countSegments } from "../gateways/segment-count.ts";
 
 /** The text of each SMS, and what both ways to count agree on. */
 function cut(text: string, options: AnalysisOptions = {}) {

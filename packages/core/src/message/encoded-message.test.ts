@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Encoding } from "../gsm/encoding.ts";
-import { profileOf, type AnalysisOptions } from "../gateways/message-analysis.ts";
+import { profileOf, type AnalysisOptions } from "../gateways/profiles.ts";
 import { composeText } from "./composed-text.ts";
 import { encodeMessage, sentFor } from "./encoded-message.ts";
 import { stopMentionFor } from "./stop-mention.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AnalysisOptions } from "../gateways/message-analysis.ts";
+import type { AnalysisOptions } from "../gateways/profiles.ts";
 import { analyzeMessage } from "../gateways/message-analysis.ts";
 
 const analyze = (text: string, options: AnalysisOptions = {}) => analyzeMessage(text, options);

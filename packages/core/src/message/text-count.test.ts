@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AnalysisOptions } from "../gateways/message-analysis.ts";
-import { analyzeMessage, countSegments, profileOf } from "../gateways/message-analysis.ts";
+import type { AnalysisOptions } from "../gateways/profiles.ts";
+import { analyzeMessage } from "../gateways/message-analysis.ts";
+import { profileOf } from "../gateways/profiles.ts";
+import { countSegments } from "../gateways/segment-count.ts";
 import { SMS_PARTNER } from "../gateways/smspartner/profile.ts";
 import { composeText } from "./composed-text.ts";
 import { encodeMessage } from "./encoded-message.ts";

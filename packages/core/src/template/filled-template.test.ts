@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { analyzeMessage } from "../gateways/message-analysis.ts";
-import { countSegments } from "../gateways/message-analysis.ts";
+import { countSegments } from "../gateways/segment-count.ts";
 import { findFieldLookalikes } from "./field-lookalikes.ts";
 import { fillTemplate } from "./filled-template.ts";
 import { estimateRange } from "./length-range.ts";

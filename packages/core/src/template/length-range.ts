@@ -1,4 +1,5 @@
-import { countSegments, type AnalysisOptions } from "../gateways/message-analysis.ts";
+import { type AnalysisOptions } from "../gateways/profiles.ts";
+import { countSegments } from "../gateways/segment-count.ts";
 import type { SegmentCount } from "../gsm/septet-count.ts";
 import { fillCompiled } from "./filled-template.ts";
 import { compileTemplate } from "./template.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { AnalysisOptions } from "../gateways/message-analysis.ts";
+import type { AnalysisOptions } from "../gateways/profiles.ts";
 import { analyzeMessage } from "../gateways/message-analysis.ts";
-import { countSegments } from "../gateways/message-analysis.ts";
+import { countSegments } from "../gateways/segment-count.ts";
 import { fillTemplate } from "./filled-template.ts";
 import { estimateList, estimateListInSlices } from "./list-estimate.ts";
 import type { ListInput } from "./list-estimate.ts";

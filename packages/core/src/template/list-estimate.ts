@@ -1,5 +1,5 @@
 import type { SegmentCount } from "../gsm/septet-count.ts";
-import { limitsOf, profileOf, type AnalysisOptions } from "../gateways/message-analysis.ts";
+import { limitsOf, profileOf, type AnalysisOptions } from "../gateways/profiles.ts";
 import { findChanges } from "../message/character-changes.ts";
 import { composeText } from "../message/composed-text.ts";
 import type { MessageOptions } from "../message/message-options.ts";

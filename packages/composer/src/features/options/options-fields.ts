@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { PriceRange } from "@sms-composer/core";
-import { DEFAULT_STOP_MENTION, LIMITS } from "@sms-composer/core/segments";
+import { DEFAULT_STOP_MENTION } from "@sms-composer/core/analysis";
+import { LIMITS } from "@sms-composer/core/fields";
 import type { ViewModel } from "../../view/view-model.ts";
 import { fieldError } from "../../view/field-error.ts";
 

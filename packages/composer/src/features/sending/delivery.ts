@@ -1,5 +1,5 @@
 import type { SendRequest } from "@sms-composer/core";
-import { LIMITS } from "@sms-composer/core/segments";
+import { LIMITS } from "@sms-composer/core/fields";
 import type { Autosave } from "../../draft/autosave.ts";
 import type { DraftStore } from "../../draft/draft-store.ts";
 import { SmsSendEvent } from "../../element/composer-events.ts";

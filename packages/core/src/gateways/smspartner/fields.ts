@@ -1,6 +1,8 @@
 import type { SendRequest } from "../../request/send-request.ts";
 import type { WireSendBody } from "./wire-body.ts";
 
+export { LIMITS } from "./limits.ts";
+
 /** The kinds of value that the fields of `/send` have; each is checked, written and read in one way. */
 export interface FieldKinds {
   /** Phone numbers; on the wire one text, comma separated. */

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { GSM_BASIC } from "../../gsm/alphabet.ts";
 import { analyzeMessage } from "../message-analysis.ts";
 import { REPLACED_CHARACTERS, replaceCharacters } from "./replaced-characters.ts";
-import { countSegments } from "../message-analysis.ts";
+import { countSegments } from "../segment-count.ts";
 
 /** The vendor's documented table, as it was transcribed: the truth that the code is held against. */
 const { rows } = JSON.parse(
