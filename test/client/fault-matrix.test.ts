@@ -85,6 +85,7 @@ async function closing(started: Promise<FaultServer>): Promise<FaultServer & Asy
 
 /** By the fetch standard a 407 is a network error: the status does not reach the client, and so proves nothing. */
 const OTHERWISE_WITH_FETCH: Readonly<Record<string, Expected>> = {
+  "gzip that breaks off": { error: "ResponseError", outcome: "unknown" },
   "HTTP 407 with a page": { error: "TransportError", outcome: "unknown" },
 };
 

@@ -1,4 +1,5 @@
 import type { Outcome, TransportReason } from "@sms-composer/client";
+import { gzipSync } from "node:zlib";
 import { head, reply, replyRaw } from "./fault-server.ts";
 import type { Answer } from "./fault-server.ts";
 import { NASTY_KEY } from "./api-key-leaks.ts";
@@ -227,9 +228,15 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   "gzip that nobody asked for": {
     acted: true,
+    answer: (accepted) =>
+      replyRaw(Buffer.concat([Buffer.from(head(200, { "content-encoding": "gzip" })), gzipSync(accepted)])),
+    expected: {},
+  },
+  "gzip that breaks off": {
+    acted: true,
     answer: () =>
       replyRaw(Buffer.concat([Buffer.from(head(200, { "content-encoding": "gzip" })), Buffer.of(31, 139, 8)])),
-    expected: { error: "ResponseError", httpStatus: 200, ...unknown },
+    expected: { error: "TransportError", httpStatus: 200, reason: "truncated", ...unknown, passing: true },
   },
   "malformed XML": {
     acted: true,

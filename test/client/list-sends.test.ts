@@ -3,6 +3,7 @@ import { memoryStore } from "@sms-composer/client";
 import type { HandlerClient } from "@sms-composer/client";
 import type { ListOutcome } from "@sms-composer/core";
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { beforeEach, describe, it, mock } from "node:test";
 import {
   backend,
@@ -51,6 +52,12 @@ describe("a list", () => {
       ["Bonjour P0, à 0 h", "Bonjour P1, à 1 h", "Bonjour P2, à 2 h"],
     );
     assert.equal(sends(), 1);
+  });
+
+  it("of the README arrives", async () => {
+    const body: unknown = JSON.parse(readFileSync(new URL("examples/list.json", import.meta.url), "utf8"));
+    assert.equal((await ask(backend(), press(drawKey(), body))).outcome, "sent");
+    assert.deepEqual(handset("+33612345678"), ["Bonjour Ada, à 9 h"]);
   });
 
   it("finds the column of the numbers by its index, its heading or what is in it", async () => {

@@ -2,6 +2,7 @@ import { serveSandbox } from "@sms-composer/sandbox";
 import type { SandboxServer } from "@sms-composer/sandbox";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { extname } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { call, runCommand, type Ending } from "../tools/program-run.ts";
@@ -14,7 +15,9 @@ const README = readFileSync(new URL("../../packages/client/README.md", import.me
 describe("the client's README", () => {
   it("shows every example as it is in the file that is run, and nothing else", () => {
     const blocks = [...README.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language, code]) => `${language}\n${code}`);
-    const files = readdirSync(EXAMPLES).map((name) => `ts\n${readFileSync(new URL(name, EXAMPLES), "utf8")}`);
+    const files = readdirSync(EXAMPLES).map(
+      (name) => `${extname(name).slice(1)}\n${readFileSync(new URL(name, EXAMPLES), "utf8")}`,
+    );
     assert.deepEqual(blocks.toSorted(), files.toSorted());
   });
 });
