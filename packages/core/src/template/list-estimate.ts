@@ -8,6 +8,7 @@ import { findIssues } from "../message/text-analysis.ts";
 import { countText, isCarriedAsWritten } from "../message/text-count.ts";
 import { countryOf, parseRecipients, toE164 } from "../recipients.ts";
 import type { RecipientProblem } from "../recipients.ts";
+import { readPlainMobile } from "../recipients/plain-mobile.ts";
 import type { IssueCode, IssueParams } from "../request/issue.ts";
 import { costOf } from "../request/send-cost.ts";
 import type { Prices, SendCost } from "../request/send-cost.ts";
@@ -180,7 +181,7 @@ type PhoneReading =
   | { readonly e164: ""; readonly issues: readonly RowIssue[] };
 
 function readPhone(cell: string, country: string): PhoneReading {
-  const e164 = toE164(cell, { country });
+  const e164 = readPlainMobile(cell, country) ?? toE164(cell, { country });
   if (e164 !== undefined) return { e164, issues: [] };
   const { valid, invalid } = parseRecipients(cell, { country });
   const [first] = valid;
