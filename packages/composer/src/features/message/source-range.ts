@@ -1,6 +1,10 @@
 import type { MessageAnalysis } from "@sms-composer/core";
 
-/** The source with unsupported characters put right, those that `isMeant` picks: by their suggestion, or left out. */
+/**
+ * The source with unsupported characters put right, those that `isMeant` picks: by their suggestion, or left out together
+ * with the blank that stood beside them. Where a closing quotation mark becomes straight, the opening ones do as well:
+ * the platform would make an apostrophe of them.
+ */
 export function withoutUnsupported(
   source: string,
   { unsupported }: MessageAnalysis,
@@ -8,10 +12,17 @@ export function withoutUnsupported(
 ): string {
   let fixed = "";
   let from = 0;
+  let hasStraightQuote = false;
   for (const { index, character, suggestion = "" } of unsupported) {
     if (!isMeant(character)) continue;
+    hasStraightQuote ||= suggestion === '"';
     fixed += source.slice(from, index) + suggestion;
     from = index + character.length;
+    if (suggestion !== "") continue;
+    const next = source.charAt(from);
+    if (next === " " && /(?:^|[ \n])$/.test(fixed)) from++;
+    else if (next === "" || next === "\n") fixed = fixed.replace(/ $/, "");
   }
-  return fixed + source.slice(from);
+  fixed += source.slice(from);
+  return hasStraightQuote ? fixed.replaceAll("“", '"') : fixed;
 }
