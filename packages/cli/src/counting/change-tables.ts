@@ -1,5 +1,5 @@
 import type { MessageAnalysis } from "@sms-composer/core/segments";
-import { amount, figure } from "../terminal/amounts.ts";
+import { amount, formatCount } from "../terminal/amounts.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { restOfRows, ROWS } from "../terminal/row-limit.ts";
 import { alignColumns } from "../terminal/text-columns.ts";
@@ -21,7 +21,7 @@ export function replacementTable({ replacements }: MessageAnalysis, paint: Paint
   const rows = repeatedChanges(replacements, ({ from }) => from).map(
     ({ change: { from, to, unitDifference }, places }) => [
       `  ${visibleText(from)} → ${namedText(to)}`,
-      `×${figure(places.length)}`,
+      `×${formatCount(places.length)}`,
       difference(unitDifference * places.length),
       placesOf(places),
     ],
@@ -38,7 +38,7 @@ export function unsupportedTable({ unsupported }: MessageAnalysis, paint: Paint)
   const repeated = repeatedChanges(unsupported, ({ character, suggestion }) => `${character}\n${suggestion}`);
   const rows = repeated.map(({ change: { character, suggestion }, places }) => [
     `  ${namedCharacter(character)}`,
-    `×${figure(places.length)}`,
+    `×${formatCount(places.length)}`,
     suggestion === undefined ? "nothing says the same" : suggestion ? `write ${namedText(suggestion)}` : "leave it out",
     placesOf(places),
   ]);

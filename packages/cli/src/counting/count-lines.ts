@@ -1,4 +1,4 @@
-import { amount, figure } from "../terminal/amounts.ts";
+import { amount, formatCount } from "../terminal/amounts.ts";
 import { type ByteLine, splitLines } from "../terminal/byte-lines.ts";
 import type { CommandHost, ExitStatus } from "../command-host.ts";
 import type { CountOrder } from "../command-options.ts";
@@ -51,8 +51,8 @@ export async function countLines(order: CountOrder, source: ByteSource, host: Co
   bar.clear();
   const { texts, withProblems, firstProblem = 0 } = totals;
   if (order.form === "fix" && withProblems > 0) {
-    const share = `${figure(withProblems)} of ${amount(texts, "text")}`;
-    stderr.write(`sms-segments: ${share} still cannot be sent, the first in line ${figure(firstProblem)}\n`);
+    const share = `${formatCount(withProblems)} of ${amount(texts, "text")}`;
+    stderr.write(`sms-segments: ${share} still cannot be sent, the first in line ${formatCount(firstProblem)}\n`);
   }
   return withProblems > 0 ? 1 : 0;
 }

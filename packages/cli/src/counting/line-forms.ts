@@ -1,4 +1,4 @@
-import { figure } from "../terminal/amounts.ts";
+import { formatCount } from "../terminal/amounts.ts";
 import type { OutputForm } from "../command-options.ts";
 import { type LineOutcome, UNREADABLE } from "./line-outcome.ts";
 import type { LineTotals } from "./line-totals.ts";
@@ -37,7 +37,8 @@ const MAKERS: Readonly<Record<OutputForm, (stdout: OutputStream) => LineForm>> =
     line: (line, outcome) => {
       if (!outcome) return "\n";
       // What cannot be read cannot be written either, and no line may be lost.
-      if ("unreadable" in outcome) throw new RangeError(`Line ${figure(line)} is ${UNREADABLE[outcome.unreadable]}`);
+      if ("unreadable" in outcome)
+        throw new RangeError(`Line ${formatCount(line)} is ${UNREADABLE[outcome.unreadable]}`);
       return `${isTTY ? visibleText(outcome.text) : outcome.text}\n`;
     },
     closing: () => "",

@@ -1,4 +1,4 @@
-import { amount, figure } from "../terminal/amounts.ts";
+import { amount, formatCount } from "../terminal/amounts.ts";
 import { issueSentence } from "./issue-sentences.ts";
 import { type LineOutcome, UNREADABLE } from "./line-outcome.ts";
 import type { LineTotals } from "./line-totals.ts";
@@ -19,7 +19,7 @@ export function lineRow(line: number, outcome: NonNullable<LineOutcome>, paint: 
   const remarks = [
     ...issues.map((issue) => paint("red", `✖ ${issueSentence(issue)}`)),
     ...(encoding === "unicode" ? ["Unicode"] : []),
-    ...(replacements.length > 0 ? [paint("dim", `${figure(replacements.length)} replaced`)] : []),
+    ...(replacements.length > 0 ? [paint("dim", `${formatCount(replacements.length)} replaced`)] : []),
   ];
   return `${columns(String(line), String(segments.length), String(units))}  ${remarks.join(", ")}`
     .trimEnd()
@@ -29,13 +29,13 @@ export function lineRow(line: number, outcome: NonNullable<LineOutcome>, paint: 
 /** The sums, as lines to read. */
 export function totalsReport(totals: LineTotals, paint: Paint): string {
   const { texts, emptyLines, segments, units, unicodeSegments, withReplacements, withProblems, firstProblem } = totals;
-  const first = firstProblem === undefined ? "" : `the first in line ${figure(firstProblem)}`;
+  const first = firstProblem === undefined ? "" : `the first in line ${formatCount(firstProblem)}`;
   const rows = [
-    ["texts", figure(texts), emptyLines ? `${amount(emptyLines, "empty line")} passed over` : ""],
-    ["SMS", figure(segments), `${figure(unicodeSegments)} in Unicode mode`],
-    ["units", figure(units), ""],
-    ["with replaced characters", figure(withReplacements), ""],
-    ["cannot be sent", figure(withProblems), first],
+    ["texts", formatCount(texts), emptyLines ? `${amount(emptyLines, "empty line")} passed over` : ""],
+    ["SMS", formatCount(segments), `${formatCount(unicodeSegments)} in Unicode mode`],
+    ["units", formatCount(units), ""],
+    ["with replaced characters", formatCount(withReplacements), ""],
+    ["cannot be sent", formatCount(withProblems), first],
   ];
   const lines = alignColumns(rows, ["left", "right", "left"]);
   const style = withProblems > 0 ? "red" : "green";

@@ -1,7 +1,7 @@
 import type { AnalysisOptions } from "@sms-composer/core/segments";
 import { analyzeMessage, type MessageAnalysis } from "@sms-composer/core/segments";
 import { countSegments } from "@sms-composer/core/segments";
-import { amount, figure } from "../terminal/amounts.ts";
+import { amount, formatCount } from "../terminal/amounts.ts";
 import { replacementTable, unsupportedTable } from "./change-tables.ts";
 import { issueSentence } from "./issue-sentences.ts";
 import type { Paint } from "../terminal/paint.ts";
@@ -43,7 +43,7 @@ export function textReport(
 }
 
 function headline({ encoding, units, segments, unitsPerSegment }: MessageAnalysis, paint: Paint): string {
-  const count = paint("bold", `${figure(segments.length)} SMS`);
+  const count = paint("bold", `${formatCount(segments.length)} SMS`);
   const room = segments.length > 1 ? `${unitsPerSegment} in each SMS` : `${unitsPerSegment} in one SMS`;
   return `${count} in ${MODE_NAMES[encoding]} mode: ${amount(units, "unit")}, ${room}`;
 }
@@ -85,10 +85,10 @@ function outlook(source: string, analysis: MessageAnalysis, options: AnalysisOpt
 /** What the same text would take in the mode that it is not in. */
 function otherMode(source: string, { encoding, unicodeSegments }: MessageAnalysis, options: AnalysisOptions): string[] {
   if (unicodeSegments === 0) return [];
-  if (encoding === "gsm") return [`Unicode mode would need ${figure(unicodeSegments)} SMS`];
+  if (encoding === "gsm") return [`Unicode mode would need ${formatCount(unicodeSegments)} SMS`];
   const { segments, unsupported } = analyzeMessage(source, { ...options, mode: "gsm" });
   const lost = unsupported.length > 0 ? `, and could not carry ${amount(unsupported.length, "character")}` : "";
-  return [`GSM mode would need ${figure(segments.length)} SMS${lost}`];
+  return [`GSM mode would need ${formatCount(segments.length)} SMS${lost}`];
 }
 
 function advice({ encoding, unsupported }: MessageAnalysis, { profile }: AnalysisOptions): string[] {

@@ -3,7 +3,7 @@ import { sentFor } from "./encoded-message.ts";
 import { GSM_EXTENSION } from "../gsm/alphabet.ts";
 import type { Encoding } from "../gsm/encoding.ts";
 import type { Profile } from "./profile.ts";
-import { saysTheSame, suggestionFor } from "./suggestions.ts";
+import { isEquivalent, suggestionFor } from "./suggestions.ts";
 
 /** A character that the platform replaces. */
 export interface Replacement {
@@ -103,7 +103,7 @@ export function findChanges(
       before &&
       before.suggestion === undefined &&
       before.index + before.character.length === index;
-    const fits = suggestion !== undefined && !isPart && saysTheSame(character, source.charAt(index - 1));
+    const fits = suggestion !== undefined && !isPart && isEquivalent(character, source.charAt(index - 1));
     unsupported.push(fits ? { index, character, suggestion } : { index, character });
   }
   return { replacements, unsupported, unsupportedCharacters: [...suggestions.keys()] };

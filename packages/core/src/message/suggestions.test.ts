@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { GSM_BASIC, GSM_EXTENSION } from "../gsm/alphabet.ts";
 import { REPLACED_CHARACTERS, replaceCharacters } from "../gateways/smspartner/replaced-characters.ts";
 import * as suggestions from "./suggestions.ts";
-import { saysTheSame } from "./suggestions.ts";
+import { isEquivalent } from "./suggestions.ts";
 
 const suggestionFor = (character: string) => suggestions.suggestionFor(character, REPLACED_CHARACTERS);
 
@@ -90,12 +90,12 @@ test("a small figure is written out after a letter, where it is a measure or a f
     ["₂", "2"],
   ] as const) {
     assert.equal(suggestionFor(character), large);
-    assert.ok(saysTheSame(character, "m"));
-    assert.ok(saysTheSame(character, "O"));
-    assert.ok(!saysTheSame(character, "0"));
-    assert.ok(!saysTheSame(character, ""));
+    assert.ok(isEquivalent(character, "m"));
+    assert.ok(isEquivalent(character, "O"));
+    assert.ok(!isEquivalent(character, "0"));
+    assert.ok(!isEquivalent(character, ""));
   }
-  assert.ok(saysTheSame("…", "0"));
+  assert.ok(isEquivalent("…", "0"));
 });
 
 test("every suggestion, for every character of every alphabet, arrives as it is", () => {

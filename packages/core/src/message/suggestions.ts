@@ -2,7 +2,7 @@ import { readRows } from "./character-rows.ts";
 import type { Profile } from "./profile.ts";
 import { septetTable } from "../gsm/septet-tables.ts";
 
-/** What says the same in characters that GSM has. */
+/** Equivalents in characters that GSM has. */
 const SAME_MEANING = readRows(
   "”\" „\" ‟\" ″\" 〃\" ‚' ‛' ′' ´' ʼ' ‹' ›' −- •- ·- ▪- ●- ŒOE ™TM ©(c) ®(R) →-> ×x łl ŁL đd ĐD ıi μu",
 );
@@ -19,7 +19,7 @@ const SAME_CLASS: readonly (readonly [from: RegExp, to: string])[] = [
 ];
 
 /** Decomposed, these would say something else: 2½ is not 21/2, 2ⁿ not 2n, ① not 1, ℃ not .C; and emoji are pictures. */
-const WOULD_LIE = /(?![²³₀-₉])[\p{No}ⁱⁿ℃℉\p{ExtPict}]/u;
+const CHANGES_MEANING = /(?![²³₀-₉])[\p{No}ⁱⁿ℃℉\p{ExtPict}]/u;
 
 /**
  * What could be written for a character that GSM cannot carry, where that says the same: typography, then the letter
@@ -34,7 +34,7 @@ export function suggestionFor(character: string, replacements: Profile["replacem
   const composed = character.normalize();
   const known = SAME_MEANING[composed] ?? SAME_CLASS.find(([from]) => from.test(composed))?.[1];
   if (known !== undefined) return known;
-  if (WOULD_LIE.test(composed)) return undefined;
+  if (CHANGES_MEANING.test(composed)) return undefined;
   const plain = composed.normalize("NFKD").replace(/[\u0300-\u0333\u0339-\u036f]/g, "");
   // Nothing came off it, and it cannot be carried as it is.
   if (plain === composed) return undefined;
@@ -43,7 +43,7 @@ export function suggestionFor(character: string, replacements: Profile["replacem
   return text.trim() && Array.from(text).every((letter) => gsm[letter.charCodeAt(0)]) ? text : undefined;
 }
 
-/** A small figure says the same written large after a letter: m2 and CO2, but not 102. */
-export function saysTheSame(character: string, before: string): boolean {
+/** Whether a superscript or subscript can be written as a plain digit: after a letter it can (m2, CO2), after a digit it would be another number. */
+export function isEquivalent(character: string, before: string): boolean {
   return !/[²³₀-₉]/.test(character) || /[a-z]/i.test(before);
 }

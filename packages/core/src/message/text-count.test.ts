@@ -92,20 +92,20 @@ const counted = (text: string) => {
 const EVERY_CODE_UNIT = Array.from({ length: 65_536 }, (_, code) => String.fromCharCode(code));
 const TAKEN = EVERY_CODE_UNIT.filter((character) => countAsWritten(character) !== undefined);
 
-test("each code unit that the fast road takes has there the units that it has at the end of the whole way", () => {
+test("each code unit that the fast way takes has there the units that it has at the end of the whole way", () => {
   assert.ok(TAKEN.length > 900);
   const wrong = TAKEN.filter((character) => countAsWritten(character)?.units !== counted(character).units);
   assert.deepEqual(wrong, []);
 });
 
-test("no code unit that the fast road takes changes when it is composed", () => {
+test("no code unit that the fast way takes changes when it is composed", () => {
   assert.deepEqual(
     TAKEN.filter((character) => character.normalize("NFC") !== character),
     [],
   );
 });
 
-test("none composes with what stands before it, be that a letter or anything else that the fast road takes", () => {
+test("none composes with what stands before it, be that a letter or anything else that the fast way takes", () => {
   const wrong: string[] = [];
   for (const before of TAKEN) {
     // Composing looks no further back than to the last character that can begin a sequence: one text tries all.

@@ -1,9 +1,9 @@
 import type { SendField } from "./send-request.ts";
 
-/** What an issue says in figures or texts; the words around them live in the messages of whoever shows it. */
+/** The numbers and texts of an issue; the sentence around them is for whoever shows it. */
 export type IssueParams = Readonly<Record<string, string | number>>;
 
-/** A rule that a draft does not respect: where, which, and with what figures. Never prose. */
+/** A rule that a draft breaks: the field, the code of the rule, and its parameters. Never prose. */
 export interface Issue {
   readonly field: SendField;
   readonly code: IssueCode;
@@ -42,9 +42,9 @@ export type IssueCode =
   | "not-an-option"
   /** Not an absolute http or https address. */
   | "invalid-url"
-  /** Not a moment in time. */
+  /** Not a valid date. */
   | "invalid-date"
-  /** The scheduled moment has passed. */
+  /** The scheduled time has passed. */
   | "in-the-past"
   /** `step`: the scheduled minute (Europe/Paris) is not a multiple of this many minutes. */
   | "minute-step";

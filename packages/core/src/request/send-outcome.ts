@@ -26,7 +26,7 @@ export interface SendReceipt {
   readonly cost: number;
   /** ISO 4217 code, such as `EUR`. */
   readonly currency: string;
-  /** Moment of a scheduled send. */
+  /** Time of a scheduled send. */
   readonly scheduledAt?: Date;
 }
 

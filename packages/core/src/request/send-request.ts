@@ -15,7 +15,7 @@ export interface SendRequest {
   readonly stop?: boolean;
   /** Unicode mode: 70 characters in an SMS, nothing is replaced. The vendor activates it for an account. */
   readonly unicode?: boolean;
-  /** Moment of a scheduled send; its minute in Europe/Paris is a multiple of 5. None: now. */
+  /** Time of a scheduled send; its minute in Europe/Paris is a multiple of 5. None: now. */
   readonly scheduledAt?: Date;
   /** Our mark on the send, at most 20 characters without space, lower case. */
   readonly tag?: string;

@@ -38,7 +38,7 @@ describe("<sms-composer>: writing", () => {
     await untilWritten(element, "[part=problems]", "cannot be sent");
     button(element, "Fix all (1 SMS)").click();
     await element.updateComplete;
-    expect(element.value).to.equal("a - b... ");
+    expect(element.value).to.equal("a - b...");
     document.execCommand("undo");
     await element.updateComplete;
     expect(element.value).to.equal("a – b… 😀");

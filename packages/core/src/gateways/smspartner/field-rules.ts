@@ -4,8 +4,8 @@ import type { FieldKind, FieldKinds, SEND_FIELDS } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 
 /**
- * Whether a value of the right type breaks a rule; what its issue says in figures or texts, where it says any.
- * `now` is the moment of checking, in milliseconds.
+ * Whether a value of the right type breaks a rule; the parameters of its issue, where it has any.
+ * `now` is the time of checking, in milliseconds since 1970.
  */
 export type Rule<Value> = (value: Value, now: number) => IssueParams | boolean;
 
@@ -21,7 +21,7 @@ export const IS_OF_KIND: { readonly [Kind in FieldKind]: (value: unknown) => val
   range: isText,
   text: isText,
   flag: (value) => typeof value === "boolean",
-  moment: (value) => value instanceof Date,
+  time: (value) => value instanceof Date,
 };
 
 /** An issue quotes no more characters than this of a value that can be megabytes long. */
@@ -81,7 +81,7 @@ const WEBHOOK: Rules<string> = {
 const YEAR_10000 = 253_402_300_800_000;
 
 /**
- * The rules of each field alone, in the order in which issues are told; a field without any has those of its kind.
+ * The rules of each field alone, in the order of their issues; a field without any has those of its kind.
  * Source: docs/smspartner.md#post-send.
  */
 export const FIELD_RULES: { readonly [Field in keyof SendRequest]?: Rules<FieldKinds[KindOf<Field>]> } = {

@@ -15,8 +15,8 @@ export interface FieldKinds {
   readonly text: string;
   /** Yes or no; on the wire 1 or 0. */
   readonly flag: boolean;
-  /** A moment; on the wire a date, an hour and a minute, Europe/Paris. */
-  readonly moment: Date;
+  /** A time; on the wire a date, an hour and a minute, Europe/Paris. */
+  readonly time: Date;
 }
 
 /** The kind of value that a field of `/send` has. */
@@ -52,7 +52,7 @@ export const SEND_FIELDS = {
   sender: { wireName: "sender", kind: "text" },
   stop: { wireName: "isStopSms", kind: "flag" },
   unicode: { wireName: "isUnicode", kind: "flag" },
-  scheduledAt: { wireName: "scheduledDeliveryDate", kind: "moment" },
+  scheduledAt: { wireName: "scheduledDeliveryDate", kind: "time" },
   tag: { wireName: "tag", kind: "text" },
   responseUrl: { wireName: "urlResponse", kind: "text" },
   receiptUrl: { wireName: "urlDlr", kind: "text" },

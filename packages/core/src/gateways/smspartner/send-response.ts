@@ -46,7 +46,7 @@ export function parseSendResponse(body: unknown): SendResponse {
   const missing = Object.entries(read).flatMap(([name, value]) => (value === undefined ? [name] : []));
   if (missing.length > 0) return { kind: "unreadable", missing };
   const { message_id: messageId, nb_sms: segments, cost, currency } = read as Complete<typeof read>;
-  const scheduledAt = readMoment(answer["scheduledDeliveryDate"]);
+  const scheduledAt = readScheduledAt(answer["scheduledDeliveryDate"]);
   return { kind: "accepted", messageId, segments, cost, currency, ...(scheduledAt && { scheduledAt }) };
 }
 
@@ -121,10 +121,10 @@ const FIELDS: ReadonlyMap<string, SendField> = new Map([
 ]);
 
 /** `2018-08-18 20:00:00`, Europe/Paris. */
-function readMoment(value: unknown): Date | undefined {
+function readScheduledAt(value: unknown): Date | undefined {
   const [, day = "", hour, minute] = /^(\d{4}-\d\d-\d\d) (\d\d):(\d\d)/.exec(asText(value) ?? "") ?? [];
-  const moment = fromParisDay(day, Number(hour), Number(minute));
-  return Number.isNaN(moment.getTime()) ? undefined : moment;
+  const time = fromParisDay(day, Number(hour), Number(minute));
+  return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
 /** What cannot be read has no members. */

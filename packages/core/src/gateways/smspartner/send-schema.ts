@@ -8,10 +8,10 @@ import type { FieldKind, FieldsOfKind } from "./fields.ts";
 
 type Value<Field extends keyof SendRequest> = NonNullable<SendRequest[Field]>;
 
-/** A schema of a field; a moment may come as a text. */
+/** A schema of a field; a time may come as a text. */
 type FieldSchema<Field extends keyof SendRequest> = z.ZodMiniType<
   Value<Field>,
-  Field extends FieldsOfKind<"moment"> ? Value<Field> | string : Value<Field>
+  Field extends FieldsOfKind<"time"> ? Value<Field> | string : Value<Field>
 >;
 
 type Shape = {
@@ -21,7 +21,7 @@ type Shape = {
 };
 
 const KIND_SCHEMAS: Readonly<Partial<Record<FieldKind, z.ZodMiniType>>> = {
-  moment: z.pipe(
+  time: z.pipe(
     z.transform((value: unknown) => readScheduledAt(value)),
     z.custom<Date>(),
   ),

@@ -11,13 +11,13 @@ import { analysisOptionsOf } from "./wire.ts";
 /**
  * Every rule of `/send` that a draft breaks, field by field; none: the draft is a `SendRequest`. The text is looked at
  * as it was written, before any replacement. Optional texts that are empty count as not set. Takes anything and never
- * throws; `now` is the moment that `scheduledAt` must not lie before.
+ * throws; `now` is the time that `scheduledAt` must not lie before.
  */
 export function validateSendRequest(draft: unknown, { now }: { readonly now: Date }): Issue[] {
   return findIssues(draft, now.getTime());
 }
 
-/** The same at a moment in milliseconds; at minus infinity nothing is in the past. */
+/** The same at a time in milliseconds since 1970; at minus infinity nothing is in the past. */
 export function findIssues(draft: unknown, now: number): Issue[] {
   const values = Object.fromEntries(FIELD_NAMES.map((field) => [field, valueOf(draft, field)]));
   const together = issuesTogether(values);

@@ -46,7 +46,7 @@ const WRITERS: { readonly [Kind in FieldKind]: (value: FieldKinds[Kind], request
   range: (range) => RANGES.indexOf(range as PriceRange) + 1,
   text: (text) => text,
   flag: Number,
-  moment: toSchedule,
+  time: toSchedule,
 };
 
 /** How they are read, leniently: what cannot be read stays what it is. */
@@ -57,7 +57,7 @@ const READERS: { readonly [Kind in FieldKind]: (value: unknown, body: WireBody) 
   range: (value) => valueAt([undefined, ...RANGES], value),
   text: (value) => value,
   flag: (value) => valueAt([false, true], value),
-  moment: (date, { time, minute }) => date && readSchedule(date, time, minute),
+  time: (date, { time, minute }) => date && readSchedule(date, time, minute),
 };
 
 /**
@@ -77,8 +77,8 @@ export function toWire(request: SendRequest, { apiKey }: { readonly apiKey?: str
       const isSet = required || (value !== undefined && value !== "");
       if (kindOfField !== kind || !isSet || (field === "stop" && request.range === "lowCost")) continue;
       const written = write(value, request);
-      // A moment is several members, among them the one of its name.
-      Object.assign(body, kind === "moment" ? written : { [wireName]: written });
+      // A time is several members, among them the one of its name.
+      Object.assign(body, kind === "time" ? written : { [wireName]: written });
     }
   }
   return body as WireSendBody;
@@ -128,8 +128,8 @@ function valueAt(meanings: readonly unknown[], value: unknown): unknown {
   return meanings[toNumber(value)] ?? value;
 }
 
-function toSchedule(moment: Date): Pick<WireSendBody, "scheduledDeliveryDate" | "time" | "minute"> {
-  const { year, month, day, hour, minute } = parisTime(moment);
+function toSchedule(time: Date): Pick<WireSendBody, "scheduledDeliveryDate" | "time" | "minute"> {
+  const { year, month, day, hour, minute } = parisTime(time);
   const date = [day, month, year].map((part) => String(part).padStart(2, "0")).join("/");
   return { scheduledDeliveryDate: date, time: hour, minute };
 }
