@@ -67,6 +67,7 @@ test("a row whose number cannot be sent to says why", () => {
     ["e", "0612345678 / 0712345678"],
     ["f", "0612345678 / 01 42 68 53 00"],
     ["g", "x".repeat(50)],
+    ["h", "'"],
   ];
   const { rows: found } = estimate("{Prénom}", [], { rows });
   const issue = (code: string, source: string) => [{ field: "recipients", code, params: { source } }];
@@ -78,6 +79,7 @@ test("a row whose number cannot be sent to says why", () => {
       { row: 3, issues: issue("required", "") },
       { row: 4, issues: issue("several-numbers", "0612345678 / 0712345678") },
       { row: 6, issues: issue("not-a-number", "x".repeat(40)) },
+      { row: 7, issues: issue("not-a-number", "'") },
     ],
     duplicates: [],
   });

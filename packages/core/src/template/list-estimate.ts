@@ -187,7 +187,8 @@ function readPhone(cell: string, country: string): PhoneReading {
   const [first] = valid;
   if (first && valid.length === 1) return { e164: first.e164, issues: [] };
   const source = cell.slice(0, 40);
-  const code = first ? "several-numbers" : (invalid[0]?.code ?? "required");
+  const nothing = cell.trim() === "" ? "required" : "not-a-number";
+  const code = first ? "several-numbers" : (invalid[0]?.code ?? nothing);
   return { e164: "", issues: [{ field: "recipients", code, params: { source } }] };
 }
 

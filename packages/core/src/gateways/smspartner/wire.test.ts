@@ -214,3 +214,18 @@ test("no body makes it throw", () => {
   const body = fc.dictionary(fc.constantFrom(...Object.values(WIRE_NAMES), "time", "minute", "range"), fc.anything());
   fc.assert(fc.property(body, (anything) => void validateSendRequest(fromWire(anything), { now })));
 });
+
+test("a body that throws when it is looked at is read as far as it can be", () => {
+  const { proxy, revoke } = Proxy.revocable<Record<string, unknown>>({}, {});
+  revoke();
+  const getter = {
+    phoneNumbers: "0612345678",
+    get message(): string {
+      throw new Error("hostile");
+    },
+  };
+  assert.deepEqual(fromWire(getter), { recipients: ["0612345678"], message: "" });
+  for (const body of [proxy, undefined, null, 7] as unknown as Record<string, unknown>[]) {
+    assert.deepEqual(fromWire(body), { recipients: [], message: "" });
+  }
+});
