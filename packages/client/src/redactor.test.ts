@@ -47,4 +47,29 @@ describe("createRedactor", () => {
   it("takes a key of one character", () => {
     assert.equal(createRedactor("k")("ok"), `o${REDACTED}`);
   });
+
+  it("finds a key in other disguises, and pieces of it", () => {
+    const key = "3f0c8a1e9b7d4c5f2a6e8d1b0c9f7e3a5d2b4c6e";
+    const hide = createRedactor(key);
+    const entities = (write: (code: number) => string): string =>
+      Array.from(key, (character) => write(character.charCodeAt(0))).join("");
+    for (const [name, echo] of Object.entries({
+      "upper case": key.toUpperCase(),
+      base64: btoa(key),
+      hexadecimal: Buffer.from(key).toString("hex"),
+      "HTML, decimal": entities((code) => `&#${code};`),
+      "HTML, hexadecimal": entities((code) => `&#x${code.toString(16)};`),
+      "JSON, every character": entities((code) => String.raw`\u${code.toString(16).padStart(4, "0")}`),
+      "its beginning": key.slice(0, 16),
+      "its middle": key.slice(7, 20),
+      "without its first character": key.slice(1),
+    })) {
+      const shown = hide(`key=${echo}... in a trace`);
+      assert.equal(shown, `key=${REDACTED}... in a trace`, name);
+    }
+  });
+
+  it("leaves words alone that a key shares with the text", () => {
+    assert.equal(createRedactor("sandbox-1234-5678")("the sandbox refuses it"), "the sandbox refuses it");
+  });
 });

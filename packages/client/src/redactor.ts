@@ -7,17 +7,54 @@ export type Redactor = (text: string) => string;
 /** A cut-off answer can end in the middle of the key; fewer characters than this give nothing away. */
 const SHORTEST_TRACE = 6;
 
+/** A piece of the key that an answer holds without the rest of it is taken out from this length on. */
+const SHORTEST_PIECE = 11;
+/** A piece of that length has one of these windows whole, since they begin every fourth character. */
+const WINDOW = 8;
+const STRIDE = 4;
+
 /**
- * A function that replaces the key in a text, in each spelling that an echo can have: as it is, percent-encoded,
- * escaped for JSON or for XML, or cut off at the end of the text.
+ * A function that replaces the key in a text, in each spelling that an echo was seen to have and in upper and lower
+ * case: as it is, percent-encoded, escaped for JSON, XML or HTML, in base64 or hexadecimal, cut off at the end of the
+ * text, or a piece of at least 11 characters. What a server makes of it beyond that is not found.
  */
 export function createRedactor(apiKey: string): Redactor {
   const spellings = spellingsOf(apiKey);
+  const patterns = spellings.map((spelling) => new RegExp(spelling.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "gi"));
   return (text) =>
-    withoutTrace(
-      spellings.reduce((rest, spelling) => rest.replaceAll(spelling, REDACTED), text),
-      spellings,
+    withoutPieces(
+      withoutTrace(
+        patterns.reduce((rest, pattern) => rest.replace(pattern, REDACTED), text),
+        spellings,
+      ),
+      apiKey,
     );
+}
+
+/** Without pieces of the key, such as the middle of it in a shortened log line. */
+function withoutPieces(text: string, apiKey: string): string {
+  if (apiKey.length < SHORTEST_PIECE) return text;
+  let [haystack, needle] = [text.toLowerCase(), apiKey.toLowerCase()];
+  // Some letters change their length with their case, and with it every place behind them.
+  if (haystack.length !== text.length || needle.length !== apiKey.length) [haystack, needle] = [text, apiKey];
+  const pieces: [start: number, end: number][] = [];
+  for (let offset = 0; offset + WINDOW <= needle.length; offset += STRIDE) {
+    const part = needle.slice(offset, offset + WINDOW);
+    for (let found = haystack.indexOf(part); found >= 0; found = haystack.indexOf(part, found + WINDOW)) {
+      let [start, end] = [found, found + WINDOW];
+      while (start > 0 && offset + start - found > 0 && haystack[start - 1] === needle[offset + start - found - 1])
+        start--;
+      while (end < haystack.length && haystack[end] === needle[offset + end - found]) end++;
+      if (end - start >= SHORTEST_PIECE) pieces.push([start, end]);
+    }
+  }
+  let rest = "";
+  let done = 0;
+  for (const [start, end] of pieces.toSorted(([one], [other]) => one - other)) {
+    if (start >= done) rest += text.slice(done, start) + REDACTED;
+    done = Math.max(done, end);
+  }
+  return rest + text.slice(done);
 }
 
 function spellingsOf(apiKey: string): string[] {
@@ -25,7 +62,16 @@ function spellingsOf(apiKey: string): string[] {
   const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   const markup = apiKey.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const percent = encodeURIComponent(apiKey.toWellFormed());
+  const bytes = new TextEncoder().encode(apiKey);
+  const base64 = btoa(String.fromCharCode(...bytes));
+  const codes = Array.from({ length: apiKey.length }, (_, index) => apiKey.charCodeAt(index));
   const spellings = [
+    base64,
+    base64.replace(/=+$/, ""),
+    Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
+    codes.map((code) => `\\u${code.toString(16).padStart(4, "0")}`).join(""),
+    codes.map((code) => `&#${code};`).join(""),
+    codes.map((code) => `&#x${code.toString(16)};`).join(""),
     apiKey,
     json,
     json.replaceAll("/", "\\/"),
