@@ -1,6 +1,6 @@
 import { adoptStyles, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import type { Issue, PriceRange, SendDraft } from "@sms-composer/core";
-import { OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./draft/draft-options.ts";
+import type { Issue, PriceRange } from "@sms-composer/core";
+import { type ComposerDraft, OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./draft/draft-options.ts";
 import { asRange, asText } from "./draft/attribute-values.ts";
 import { SmsDraftChangeEvent } from "./element/draft-change-event.ts";
 import type { ComposerUi } from "./composer/composer-ui.ts";
@@ -131,10 +131,10 @@ export class SmsComposer extends HostSettings {
   }
 
   /** The whole draft, wrong numbers included; what is not set is left out. */
-  get draft(): SendDraft {
+  get draft(): ComposerDraft {
     return this.#store.draft;
   }
-  set draft(draft: SendDraft | null | undefined) {
+  set draft(draft: ComposerDraft | null | undefined) {
     this.#store.replace(readDraft(draft));
     this.#ui?.checkNumbers();
   }
@@ -236,7 +236,7 @@ export class SmsComposer extends HostSettings {
   }
 
   protected override willUpdate(settings: PropertyValues): void {
-    if (settings.size > 0) this.#ui?.settingsChanged();
+    if (settings.size > 0) this.#ui?.settingsChanged(settings);
   }
 
   protected override updated(): void {
@@ -285,6 +285,7 @@ export class SmsComposer extends HostSettings {
     await Promise.race([this.#ui.wordsReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     if (this.#keptState) this.#ui.restore(this.#keptState);
     else if (kept && this.value === this.defaultValue) this.#ui.restore(kept);
+    if (this.list) this.#ui.settingsChanged(new Map([["list", undefined]]));
     this.#ui.checkNumbers();
     this.#changed();
   }

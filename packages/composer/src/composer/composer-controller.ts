@@ -5,6 +5,7 @@ import { additionMessage } from "../features/recipients/recipient-messages.ts";
 import type { SendingStatus } from "../features/sending/sending.ts";
 import { Announcer, type Figures } from "../view/announcer.ts";
 import type { ComposerActions } from "../view/view-model.ts";
+import { Lists } from "./lists.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 import { Panels } from "./panels.ts";
 import { Problems } from "./problems.ts";
@@ -18,6 +19,7 @@ const WRITING: SendingStatus = { state: "writing" };
 /** One message being written: its draft, its problems and its sending, and the actions of a person. */
 export class ComposerController {
   readonly problems: Problems;
+  readonly lists: Lists;
   readonly panels: Panels;
   readonly actions: ComposerActions;
   #parts: ComposerParts;
@@ -33,6 +35,7 @@ export class ComposerController {
     this.#parts = parts;
     this.panels = new Panels(parts.onDemand.panels, parts.changed);
     this.problems = new Problems(parts);
+    this.lists = new Lists(parts);
     this.#storage = new Autosave(
       () => element.autosave,
       () => store.kept,
@@ -66,6 +69,7 @@ export class ComposerController {
   reset(): void {
     this.problems.feedback.clear();
     this.#storage.forget();
+    this.#parts.element.list = undefined;
     this.#flow?.restart();
   }
 
@@ -154,6 +158,7 @@ export class ComposerController {
       announcer: this.#announcer,
       problems,
       panels,
+      lists: this.lists,
       removeReached: (numbers, key) =>
         store.putChecked(
           without(store.snapshot.recipients, ({ e164 = "" }) => numbers.has(e164)),

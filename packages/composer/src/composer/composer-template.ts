@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import type { ViewModel } from "../view/view-model.ts";
+import type { ListView, ViewModel } from "../view/view-model.ts";
 import { messageField } from "../features/message/message-field.ts";
 import { routeFields, switches } from "../features/options/options-fields.ts";
 import { panelOpener } from "../view/panel-opener.ts";
@@ -15,6 +15,8 @@ import { sendBar } from "../features/sending/send-bar.ts";
 export interface ComposerModel extends SendBarModel {
   /** What cannot be sent, with its fixes; nothing until that has loaded. */
   fixes(): TemplateResult | typeof nothing;
+  /** The list of people that the message goes to. */
+  readonly list: ListView | undefined;
 }
 
 /** The form on the left, the preview on the right, the send bar below. */
@@ -25,11 +27,11 @@ export function composerTemplate(view: ComposerModel): TemplateResult {
   return html`
     <div class=${hasPreview ? "columns" : "columns alone"}>
       <div class="form" part="form">
-        ${guard([revision], () => (view.shows("recipients") ? recipientsField(view) : nothing))}
-        ${guard([revision], () => routeFields(view))} ${messageField(view, view.fixes)}
+        ${guard([revision], () => (view.shows("recipients") ? (view.list?.recipients(view) ?? recipientsField(view)) : nothing))}
+        ${guard([revision], () => routeFields(view))} ${messageField(view, view.fixes, view.list)}
         ${guard([revision, minute], () => switches(view))} ${furtherPanels(view)}
       </div>
-      ${hasPreview ? preview(view) : nothing}
+      ${hasPreview ? preview(view, view.list?.arriving() ?? view.snapshot, view.list?.stepper() ?? nothing) : nothing}
     </div>
     ${view.shows("send") ? sendBar(view) : nothing}
   `;

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, SendField } from "@sms-composer/core";
 import type { KeptDraft } from "../draft/autosave.ts";
 import { readKeptDraft } from "../draft/kept-draft.ts";
@@ -6,6 +6,7 @@ import { newIdempotencyKey } from "../draft/idempotency-key.ts";
 import type { DraftStore } from "../draft/draft-store.ts";
 import type { HostSettings } from "../element/host-settings.ts";
 import { takeName } from "../element/labelling.ts";
+import { estimate, withCredits } from "../features/sending/estimate.ts";
 import { message } from "../features/message/message-styles.ts";
 import { meter } from "../features/message/meter-styles.ts";
 import { ComposerDom } from "../view/composer-dom.ts";
@@ -107,8 +108,9 @@ export class ComposerUi {
     this.#controller.draftChanged();
   }
 
-  settingsChanged(): void {
+  settingsChanged(changed: PropertyValues): void {
     this.#revision++;
+    if (changed.has("list")) this.#controller.lists.change(this.#element.list);
   }
 
   /** What is wrong while somebody writes. */
@@ -168,13 +170,18 @@ export class ComposerUi {
     const { actions, panels, sending, problems } = this.#controller;
     const shown = new Set(this.#element.fields.split(/\s+/));
     const shows = (field: FieldName): boolean => field === "message" || shown.has(field);
+    const list = this.#controller.lists.view;
+    const prices = pricesOf(this.#element);
     const model: ComposerModel = {
       revision: this.#revision,
       words: this.#onDemand.words,
       report: this.#onDemand.report,
       snapshot: this.#store.snapshot,
       sending,
-      prices: pricesOf(this.#element),
+      prices,
+      list,
+      sum: list ? withCredits(list.sum, prices) : estimate(this.#store.snapshot, prices),
+      listTotal: list?.total,
       locked: sending.state === "sending" || this.#element.readOnly,
       isAttempted: problems.feedback.isAttempted,
       actions,

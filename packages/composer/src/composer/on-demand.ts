@@ -23,6 +23,8 @@ export class OnDemand {
   #refusals: Locale<"refusals">;
   /** The messages of the panels. */
   readonly panels: Locale<"panels">;
+  /** The messages of a list of people. */
+  readonly list: Locale<"list">;
   #fixes: typeof fixes | undefined;
   #makeReport: typeof sendingReport | undefined;
 
@@ -36,6 +38,7 @@ export class OnDemand {
     this.#issues = late("issues", async () => (await import("../languages/en/issues.ts")).issueWords);
     this.#sending = late("sending", async () => (await import("../languages/en/sending.ts")).sendingWords);
     this.#refusals = late("refusals", async () => (await import("../languages/en/refusals.ts")).refusalWords);
+    this.list = late("list", async () => (await import("../languages/en/list.ts")).listWords);
     this.panels = late("panels", async () => (await import("../languages/en/panels.ts")).panelWords);
   }
 
@@ -95,7 +98,7 @@ export class OnDemand {
   }
 
   get #late(): readonly Pick<Locale<Part>, "words" | "connect" | "disconnect">[] {
-    return [this.#issues, this.#sending, this.#refusals, this.panels];
+    return [this.#issues, this.#sending, this.#refusals, this.panels, this.list];
   }
 
   /** Loads what reports a send. It does not reject: what is missing is missing afterwards, and the next call tries again. */

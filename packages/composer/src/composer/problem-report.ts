@@ -21,15 +21,17 @@ export class ProblemReport {
   }
 
   /** What stands in the way of sending. */
-  async show(issues: readonly Issue[]): Promise<void> {
+  async show(issues: readonly Issue[], listProblem?: string): Promise<void> {
     const { dom, changed, onDemand } = this.#parts;
     const { words } = onDemand;
     this.#problems.feedback.attempt();
+    if (listProblem) this.#problems.feedback.refuse("recipients", listProblem);
     changed();
     await this.#reveal(issues.map(({ field }) => field));
     issues.some(({ field }) => dom.focusField(field));
     const sentences = issues.map((issue) => this.#problems.labelled(issue.field, this.#problems.sentence(issue)));
-    this.#announcer.now(words.labelled(words.problemCount(issues.length), sentences.join(" ")));
+    if (listProblem) sentences.unshift(listProblem);
+    this.#announcer.now(words.labelled(words.problemCount(sentences.length), sentences.join(" ")));
   }
 
   /** Marks the fields that were refused. @returns what is announced of them */

@@ -1,10 +1,16 @@
 import { LIMITS } from "@sms-composer/core/fields";
-import type { SendCommand, SendOutcome, SendRequest, SendResult as SendResultState } from "@sms-composer/core/requests";
+import type {
+  ListOutcome,
+  SendCommand,
+  SendOutcome,
+  SendRequest,
+  SendResult as SendResultState,
+} from "@sms-composer/core/requests";
 import type { Autosave } from "../draft/autosave.ts";
 import { SmsErrorEvent, SmsFoundEvent, SmsSentEvent } from "../element/composer-events.ts";
-import { estimate } from "../features/sending/estimate.ts";
 import { deliver } from "../features/sending/delivery.ts";
 import { lookUpAtEndpoint } from "../features/sending/endpoint-transport.ts";
+import { resultOfList } from "../features/sending/list-result.ts";
 import { LookUpSchedule } from "../features/sending/look-up-schedule.ts";
 import { acceptedBy, PortionRun } from "../features/sending/portion-run.ts";
 import {
@@ -17,8 +23,8 @@ import {
 } from "../features/sending/sending.ts";
 import type { Announcer } from "../view/announcer.ts";
 import type { ComposerParts } from "./composer-parts.ts";
+import type { Lists } from "./lists.ts";
 import type { Panels } from "./panels.ts";
-import { pricesOf } from "./prices.ts";
 import { ProblemReport } from "./problem-report.ts";
 import type { Problems } from "./problems.ts";
 
@@ -28,6 +34,7 @@ export interface SendFlowParts {
   readonly announcer: Announcer;
   readonly problems: Problems;
   readonly panels: Panels;
+  readonly lists: Lists;
   /** Takes the numbers that were sent to out of the draft; `key` is that of what is left. */
   removeReached(numbers: ReadonlySet<string>, key: string): void;
 }
@@ -44,15 +51,17 @@ export class SendFlow {
   #announcer: Announcer;
   #problems: Problems;
   #report: ProblemReport;
+  #lists: Lists;
   #removeReached: SendFlowParts["removeReached"];
   #schedule = new LookUpSchedule((signal) => this.#lookUp(signal));
 
-  constructor(parts: ComposerParts, { storage, announcer, problems, panels, removeReached }: SendFlowParts) {
+  constructor(parts: ComposerParts, { storage, announcer, problems, panels, lists, removeReached }: SendFlowParts) {
     this.#parts = parts;
     this.#storage = storage;
     this.#announcer = announcer;
     this.#problems = problems;
     this.#report = new ProblemReport(parts, problems, panels, announcer);
+    this.#lists = lists;
     this.#removeReached = removeReached;
     this.#sending = new Sending(parts.changed);
   }
@@ -105,14 +114,16 @@ export class SendFlow {
     const { state } = this.#sending.status;
     const { element, store, dom, onDemand } = this.#parts;
     const issues = this.#problems.issues.beforeSending(new Date(), element.maxRecipients);
-    if (issues.length > 0) return await this.#report.show(issues);
-    const { sms } = estimate(store.snapshot, pricesOf(element));
+    const listProblem = await this.#lists.problem();
+    if (issues.length > 0 || listProblem) return await this.#report.show(issues, listProblem);
+    const { sms } = this.#parts.model().sum;
+    const hasBraces = this.#lists.hasStrayBraces;
     const isLarge = sms > element.confirmAbove && !store.snapshot.options.sandbox;
-    if (state !== "unknown" && !isLarge) return await this.#deliver();
+    if (state !== "unknown" && !isLarge && !hasBraces) return await this.#deliver();
     const { doubt, refusal, accepted } = this.#sending.status;
     const known = { ...(doubt && { doubt }), ...(refusal && { refusal }), ...(accepted && { accepted }) };
     this.#sending.advance("ask", {
-      question: state === "unknown" ? "again" : "large",
+      question: state === "unknown" ? "again" : hasBraces ? "braces" : "large",
       ...(state === "unknown" && known),
     });
     this.#announcer.now(onDemand.report?.question(this.#parts.model()) ?? "");
@@ -143,11 +154,12 @@ export class SendFlow {
     const isSame = wasAsked && doubt?.draftKey === store.idempotencyKey;
     const isOther = this.#sending.status.refusal?.code === "idempotency-key-reused";
     const parts = { store, sending: this.#sending, storage: this.#storage, settings: element };
-    const sum = estimate(store.snapshot, pricesOf(element));
+    const { sum } = this.#parts.model();
+    const list = await this.#lists.toSend();
     if (isOther) store.renewKey();
     const run = new PortionRun((done, total) => this.#sending.update({ progress: { done, total } }));
     this.#run = run;
-    const delivered = deliver(parts, sum, run, isSame && !isOther ? doubt : undefined);
+    const delivered = deliver(parts, sum, run, { doubt: isSame && !isOther ? doubt : undefined, list });
     if (this.#sending.isBusy) this.#announcer.now(onDemand.sendingLabel);
     const result = await delivered;
     if (!result) return;
@@ -169,16 +181,21 @@ export class SendFlow {
       return this.#settle("sent", known);
     }
     const { refusal, portion, rest, interruption } = stop;
-    if (accepted.length > 0) this.#keepOnlyUnsent(accepted, portion.idempotencyKey);
+    const { list } = portion;
+    if (accepted.length > 0 && !list) this.#keepOnlyUnsent(accepted, portion.idempotencyKey);
     const details = { ...known, refusal, ...(interruption && { interruption }) };
     if (refusal.outcome === "unknown") {
       const { idempotencyKey, request } = portion;
       const isOther = refusal.code === "idempotency-key-reused";
       const canLookUp = this.#isByEndpoint && !isOther;
       const draftKey = store.idempotencyKey;
-      this.#settle("unknown", { ...details, doubt: { idempotencyKey, draftKey, request, rest, canLookUp, misses: 0 } });
+      this.#settle("unknown", {
+        ...details,
+        doubt: { idempotencyKey, draftKey, request, rest, canLookUp, misses: 0, ...(list && { list }) },
+      });
       if (canLookUp) this.#schedule.start(0);
     } else {
+      if (list && accepted.length > 0) this.#lists.removeSent(new Set(accepted.flatMap(({ rows = [] }) => rows)));
       this.#decided();
       this.#settle(accepted.length > 0 ? "partly-sent" : "not-sent", details);
     }
@@ -219,16 +236,27 @@ export class SendFlow {
     const { doubt } = this.#sending.status;
     const { endpoint } = this.#parts.element;
     if (!doubt || !endpoint || !doubt.canLookUp) return true;
-    const outcome = await lookUpAtEndpoint(endpoint, doubt.idempotencyKey, signal);
+    const found = await lookUpAtEndpoint(endpoint, doubt.idempotencyKey, signal);
     if (signal.aborted || this.#sending.status.doubt?.idempotencyKey !== doubt.idempotencyKey) return true;
+    const outcome = found && this.#asResult(found, doubt);
     if (!outcome) {
       this.#sending.update({ doubt: { ...doubt, misses: doubt.misses + 1 } });
       return false;
     }
     // Whether it shall be sent again need not be asked any more.
     this.#sending.advance("back");
-    this.#found(outcome, doubt);
+    if ("accepted" in outcome) this.#conclude(outcome);
+    else this.#found(outcome, doubt);
     return true;
+  }
+
+  /** What was found of a list, once it is certain. Without its rows only what became of all of them is. */
+  #asResult(found: SendOutcome | ListOutcome, doubt: Doubt): SendOutcome | SendResult | undefined {
+    if (!("portions" in found)) return found;
+    const { request = this.#parts.store.request, idempotencyKey, list } = doubt;
+    const result = resultOfList({ request, idempotencyKey, ...(list && { list }) }, found);
+    const isPart = result.stop && result.accepted.length > 0;
+    return result.stop?.refusal.outcome === "unknown" || (isPart && !list) ? undefined : result;
   }
 
   /** The unknown request is found: what it was, and what is still to be sent after it. */

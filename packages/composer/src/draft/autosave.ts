@@ -1,7 +1,7 @@
-import type { SendDraft } from "@sms-composer/core";
+import type { ComposerDraft } from "./draft-options.ts";
 
 /** A draft as it is kept: with the identity of the decision to send it, which its copies in other tabs share. */
-export type KeptDraft = SendDraft & { readonly idempotencyKey?: string };
+export type KeptDraft = ComposerDraft & { readonly idempotencyKey?: string };
 
 /** A request that has begun to leave, and whose end is not known yet. */
 export interface BegunSend {

@@ -67,8 +67,15 @@ export class DraftIssues {
   }
 
   #withinHost(issues: readonly Issue[], maxRecipients: number): readonly Issue[] {
-    const isTaken = this.#store.snapshot.recipientCount <= maxRecipients;
-    return issues.filter(({ code }) => code !== "too-many-recipients" || !isTaken);
+    const { recipientCount, options } = this.#store.snapshot;
+    const isTaken = recipientCount <= maxRecipients;
+    // Of a list, each row has its own number and its own length.
+    const ofRows = (code: string, field: string): boolean =>
+      field === "recipients" || code === "too-many-segments" || code === "low-cost-too-long";
+    return issues.filter(
+      ({ code, field }) =>
+        (code !== "too-many-recipients" || !isTaken) && !(options.list !== undefined && ofRows(code, field)),
+    );
   }
 
   /** A text that the platform drops whole is missing as one that is not there; one that cannot be sent has its issue. */

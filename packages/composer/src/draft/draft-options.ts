@@ -1,9 +1,13 @@
 import type { SendDraft } from "@sms-composer/core";
 import { attributeOf, FIELD_NAMES, rowOf, type FieldKind } from "@sms-composer/core/fields";
 import { asRange, asText } from "./attribute-values.ts";
+import type { ListReference } from "./people-list.ts";
+
+/** A draft of the element: the rows of a list are not in it, only where they belong. */
+export type ComposerDraft = SendDraft & { readonly list?: ListReference | undefined };
 
 /** Everything of a draft but its text and its recipients. */
-export type DraftOptions = Omit<SendDraft, "message" | "recipients">;
+export type DraftOptions = Omit<ComposerDraft, "message" | "recipients">;
 
 const asFlag = (value: unknown): boolean => value === true;
 
@@ -37,10 +41,11 @@ export const optionDefaults = (element: Element): DraftOptions =>
 
 /** The options of a draft that comes from outside. What has no right type is not set. */
 export function readOptions(values: Readonly<Record<string, unknown>>): DraftOptions {
-  const { scheduledAt } = values;
+  const { scheduledAt, list } = values;
   const given = OPTIONS.filter(({ option }) => values[option] !== undefined);
   return {
     ...Object.fromEntries(given.map(({ option, read }) => [option, read(values[option])])),
+    ...(Array.isArray(Object(list).columns) ? { list: list as ListReference } : {}),
     ...(scheduledAt instanceof Date || typeof scheduledAt === "string" ? { scheduledAt: new Date(scheduledAt) } : {}),
   };
 }

@@ -3,7 +3,7 @@ import { analyzeMessage } from "@sms-composer/core/analysis";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { KeptDraft } from "./autosave.ts";
 import { compact, type DraftContent, hasSameNumbers, hasSameOptions, isSameContent } from "./draft-content.ts";
-import type { DraftOptions } from "./draft-options.ts";
+import type { ComposerDraft, DraftOptions } from "./draft-options.ts";
 import { NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
 
 /** What one moment of writing looks like; a new object after every change. */
@@ -72,7 +72,7 @@ export class DraftStore {
   }
 
   /** The whole draft, wrong numbers included. */
-  get draft(): SendDraft {
+  get draft(): ComposerDraft {
     return compact({ message: this.#message, recipients: [...this.#numbers.sources], ...this.#options });
   }
 
@@ -81,7 +81,7 @@ export class DraftStore {
     return {
       recipients: [...this.#numbers.sendable],
       message: this.#message,
-      ...(compact(this.#options) as Partial<SendRequest>),
+      ...(compact({ ...this.#options, list: undefined }) as Partial<SendRequest>),
     };
   }
 

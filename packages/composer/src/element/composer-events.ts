@@ -1,10 +1,12 @@
-import type { SendOutcome, SendReceipt, SendRequest } from "@sms-composer/core";
+import type { ListOutcome, SendOutcome, SendReceipt, SendRequest } from "@sms-composer/core";
+import type { SentList } from "../draft/people-list.ts";
 import { newIdempotencyKey } from "../draft/idempotency-key.ts";
 
 interface SmsSendDetails {
   readonly batches?: readonly SendRequest[];
   readonly idempotencyKey?: string;
   readonly replaces?: string | undefined;
+  readonly list?: SentList | undefined;
 }
 
 /**
@@ -20,21 +22,24 @@ export class SmsSendEvent extends Event {
   readonly idempotencyKey: string;
   /** The key of an earlier send of the same message, of which nobody knows what became of it. */
   readonly replaces: string | undefined;
-  #response: Promise<SendOutcome> | undefined;
+  /** The people who each get a text of their own; the request has no recipients then, and its message has the fields. */
+  readonly list: SentList | undefined;
+  #response: Promise<SendOutcome | ListOutcome> | undefined;
 
   constructor(
     request: SendRequest,
-    { batches = [request], idempotencyKey = newIdempotencyKey(), replaces }: SmsSendDetails = {},
+    { batches = [request], idempotencyKey = newIdempotencyKey(), replaces, list }: SmsSendDetails = {},
   ) {
     super("sms-send", { bubbles: true, composed: true, cancelable: true });
     this.request = request;
     this.batches = batches;
     this.idempotencyKey = idempotencyKey;
     this.replaces = replaces;
+    this.list = list;
   }
 
   /** What the page handed to `respondWith()`. */
-  get response(): Promise<SendOutcome> | undefined {
+  get response(): Promise<SendOutcome | ListOutcome> | undefined {
     return this.#response;
   }
 
@@ -43,7 +48,7 @@ export class SmsSendEvent extends Event {
    * @throws {DOMException} `InvalidStateError` after the event was dispatched, when the element may have sent it already,
    *   and when it was called before
    */
-  respondWith(outcome: Promise<SendOutcome>): void {
+  respondWith(outcome: Promise<SendOutcome | ListOutcome>): void {
     if (this.eventPhase === Event.NONE || this.#response)
       throw new DOMException("respondWith() is called once, before the listener returns.", "InvalidStateError");
     this.preventDefault();

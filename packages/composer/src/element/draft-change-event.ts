@@ -1,10 +1,10 @@
-import type { SendDraft } from "@sms-composer/core";
+import type { ComposerDraft } from "../draft/draft-options.ts";
 
 /** The draft changed, by hand or by script. */
 export class SmsDraftChangeEvent extends Event {
-  readonly draft: SendDraft;
+  readonly draft: ComposerDraft;
 
-  constructor(draft: SendDraft) {
+  constructor(draft: ComposerDraft) {
     super("sms-draft-change", { bubbles: true, composed: true });
     this.draft = draft;
   }

@@ -1,5 +1,6 @@
 import type { PropertyDeclarations } from "lit";
 import { LIMITS } from "@sms-composer/core/fields";
+import type { PeopleList } from "../draft/people-list.ts";
 import { FormControl } from "./form-control.ts";
 import type { Transport } from "./transport.ts";
 
@@ -37,6 +38,8 @@ const text = (missing?: string) => (value: string | null) => value ?? missing;
 export abstract class HostSettings extends FormControl {
   static override properties: PropertyDeclarations = {
     transport: { attribute: false },
+    list: { attribute: false },
+    mergeFields: { attribute: "merge-fields", converter: text() },
     endpoint: { converter: text() },
     timeout: { converter: number(DEFAULT_TIMEOUT) },
     fields: { converter: text(DEFAULT_FIELDS) },
@@ -53,6 +56,10 @@ export abstract class HostSettings extends FormControl {
 
   /** Sends a validated request. It goes before `endpoint`; a thrown error counts as an unknown outcome. */
   declare transport: Transport | undefined;
+  /** People who each get a text of their own; the draft keeps no more of it than its columns, its length and its id. */
+  declare list: PeopleList | undefined;
+  /** Fields that the page fills itself, between commas: they can be inserted, and the length is counted as a range. */
+  declare mergeFields: string | undefined;
   /** Address on the page's own backend that takes a request as JSON by POST and answers a `SendOutcome`. */
   declare endpoint: string | undefined;
   /** Milliseconds to wait for an answer, by default 30,000. */

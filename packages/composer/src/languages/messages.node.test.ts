@@ -7,6 +7,7 @@ import { loadWords } from "./locale.ts";
 import { formWords } from "./en/form.ts";
 import { issueWords } from "./en/issues.ts";
 import { meterWords } from "./en/meter.ts";
+import { listWords } from "./en/list.ts";
 import { panelWords } from "./en/panels.ts";
 import { refusalWords } from "./en/refusals.ts";
 import { sendingWords } from "./en/sending.ts";
@@ -24,6 +25,9 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   segment: ["fr", "es", "it", "pt"],
   message: ["fr"],
   labelled: ["es", "it", "pt"],
+  distribution: ["fr", "es", "it", "pt"],
+  part: ["fr", "es", "it", "pt"],
+  range: ["fr", "es", "it", "pt"],
   columnHeading: ["es", "it", "pt"],
   messageIds: ["fr"],
   code: ["fr"],
@@ -65,6 +69,7 @@ const ENGLISH: { readonly [P in Part]: Words<P> } = {
   form: formWords,
   sending: sendingWords,
   refusals: refusalWords,
+  list: listWords,
   panels: panelWords,
 };
 

@@ -2,6 +2,7 @@ import type { Formats } from "./formats.ts";
 import type { FormMessages } from "./en/form.ts";
 import type { IssueMessages } from "./en/issues.ts";
 import type { MeterMessages } from "./en/meter.ts";
+import type { ListMessages } from "./en/list.ts";
 import type { PanelMessages } from "./en/panels.ts";
 import type { RefusalMessages } from "./en/refusals.ts";
 import type { SendingMessages } from "./en/sending.ts";
@@ -13,6 +14,7 @@ export interface Messages {
   readonly form: FormMessages;
   readonly sending: SendingMessages;
   readonly refusals: RefusalMessages;
+  readonly list: ListMessages;
   readonly panels: PanelMessages;
 }
 

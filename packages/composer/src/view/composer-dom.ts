@@ -1,6 +1,6 @@
 import type { SendField } from "@sms-composer/core";
 import { PointerGuard } from "./pointer-guard.ts";
-import { replaceText } from "./text-editing.ts";
+import { insertText, replaceText } from "./text-editing.ts";
 
 /** The drawn element: its live region, its text, its focus. */
 export class ComposerDom {
@@ -20,6 +20,11 @@ export class ComposerDom {
   say(text: string): void {
     const region = this.#root().querySelector(".spoken");
     if (region) region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+  }
+
+  /** Writes a text where the caret is, undoably. */
+  insert(text: string): void {
+    if (this.text) insertText(this.text, text);
   }
 
   /** Puts a text in place of the message, undoably. */

@@ -28,3 +28,8 @@ export function replaceText(field: HTMLTextAreaElement, text: string): void {
   if (head + tail === old.length && old.length === text.length) return;
   replaceRange(field, head, old.length - tail, text.slice(head, text.length - tail));
 }
+
+/** Writes a text in place of the selection, in one step of undo. */
+export function insertText(field: HTMLTextAreaElement, text: string): void {
+  replaceRange(field, field.selectionStart, field.selectionEnd, text);
+}

@@ -25,6 +25,27 @@ export interface PanelViews {
   retry(name: PanelName): void;
 }
 
+/** A list of people as a template sees it. */
+export interface ListView {
+  /** What the list comes to. */
+  readonly sum: {
+    readonly recipients: number;
+    readonly segments: number;
+    readonly sms: number;
+    readonly unpriced: number;
+    readonly cost?: number;
+  };
+  readonly total: string;
+  /** Who the list is, in place of the numbers. */
+  recipients(view: ViewModel): TemplateResult;
+  /** The fields that can be inserted. */
+  fields(view: ViewModel): TemplateResult;
+  meter(): TemplateResult;
+  /** The draft as the person in view gets it. */
+  arriving(): Snapshot;
+  stepper(): TemplateResult;
+}
+
 /** The actions of a person; every template function gets them with the view. */
 export interface ComposerActions {
   setOptions(change: DraftOptions): void;

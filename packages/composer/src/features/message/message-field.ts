@@ -1,12 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { ViewModel } from "../../view/view-model.ts";
+import type { ListView, ViewModel } from "../../view/view-model.ts";
 import { fieldError } from "../../view/field-error.ts";
 import { meter } from "./meter.ts";
 import { replacedCharacters } from "./replaced-characters.ts";
 
 /** The text and everything that is said of it. Written back only where it differs: Firefox fires no `change` otherwise. */
-export function messageField(view: ViewModel, fixes: () => TemplateResult | typeof nothing): TemplateResult {
+export function messageField(
+  view: ViewModel,
+  fixes: () => TemplateResult | typeof nothing,
+  list?: ListView,
+): TemplateResult {
   const { words, snapshot, actions } = view;
   const problem = fieldError(view, "message");
   // What cannot be sent is an error once somebody wants to send it.
@@ -28,7 +32,7 @@ export function messageField(view: ViewModel, fixes: () => TemplateResult | type
         @input=${(event: Event) => actions.typed((event.target as HTMLTextAreaElement).value)}
         @blur=${() => actions.leave("message")}
       ></textarea>
-      ${meter(words, snapshot.analysis)} ${problem}
+      ${list ? html`${list.fields(view)} ${list.meter()}` : meter(words, snapshot.analysis)} ${problem}
     </div>
     ${snapshot.analysis.issues.length > 0 ? fixes() : nothing} ${replacedCharacters(view)}
   `;

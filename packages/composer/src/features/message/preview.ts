@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ViewModel } from "../../view/view-model.ts";
 import { type PreviewSegment, previewSegments, type Run, runsOf } from "./preview-runs.ts";
 
@@ -13,7 +14,11 @@ const LONG = 3;
 const SHORT_CODE = "36xxx";
 
 /** The message on a handset, as it will arrive. */
-export function preview({ words, snapshot }: ViewModel): TemplateResult {
+export function preview(
+  { words }: ViewModel,
+  snapshot: Snapshot,
+  stepper: TemplateResult | typeof nothing,
+): TemplateResult {
   const { analysis, options } = snapshot;
   const sender = options.sender || SHORT_CODE;
   const { length } = analysis.segments;
@@ -21,6 +26,7 @@ export function preview({ words, snapshot }: ViewModel): TemplateResult {
   const isLong = length > LONG;
   return html`
     <section class="side" part="preview" aria-label=${words.preview}>
+      ${stepper}
       <div class=${isLong ? "phone long" : "phone"} part="handset" tabindex=${isLong ? 0 : nothing}>
         <header>
           <b aria-hidden="true">${/^[a-z]/i.test(sender) ? sender[0]?.toUpperCase() : "#"}</b>

@@ -3,6 +3,7 @@ import { LIMITS } from "@sms-composer/core/fields";
 import type { Autosave } from "../../draft/autosave.ts";
 import type { DraftStore } from "../../draft/draft-store.ts";
 import { SmsSendEvent } from "../../element/composer-events.ts";
+import type { SentList } from "../../draft/people-list.ts";
 import type { HostSettings } from "../../element/host-settings.ts";
 import type { Transport } from "../../element/transport.ts";
 import { sendToEndpoint } from "./endpoint-transport.ts";
@@ -26,19 +27,22 @@ const NOBODY =
  * Hands the draft to the page and waits for what comes of it.
  * @param announced what was said of the send beforehand
  * @param doubt an unknown send of the same message, which this one replaces
+ * @param list the people who each get a text of their own
  * @returns undefined when the page sends by itself, and says nothing of it
  */
 export async function deliver(
   { store, sending, storage, settings }: DeliveryParts,
   announced: Estimate,
   run: PortionRun,
-  doubt?: Doubt,
+  { doubt, list }: { readonly doubt?: Doubt | undefined; readonly list?: SentList | undefined },
 ): Promise<SendResult | undefined> {
   if (doubt) store.renewKey();
-  const { request, idempotencyKey } = store;
+  const { idempotencyKey } = store;
+  // A page that knows of no list must not send the text with its fields to everybody.
+  const request = list ? { ...store.request, recipients: [] } : store.request;
   const replaces = doubt?.idempotencyKey;
-  const batches = inBatches(request);
-  const event = new SmsSendEvent(request, { batches, idempotencyKey, replaces });
+  const batches = list ? [request] : inBatches(request);
+  const event = new SmsSendEvent(request, { batches, idempotencyKey, replaces, list });
   // What becomes of the page meanwhile must not cost what is being sent.
   storage.flush();
   settings.dispatchEvent(event);
@@ -54,6 +58,7 @@ export async function deliver(
     request: each,
     idempotencyKey: portionKey(idempotencyKey, portion),
     ...(replaces !== undefined && portion === 0 && { replaces }),
+    ...(list && { list }),
   }));
   if (!transport) {
     console.warn(NOBODY);

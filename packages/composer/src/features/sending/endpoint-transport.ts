@@ -1,5 +1,7 @@
-import type { SendOutcome, SendRequest } from "@sms-composer/core";
+import type { ListOutcome, SendOutcome, SendRequest } from "@sms-composer/core";
+import type { SentList } from "../../draft/people-list.ts";
 import type { TransportOptions } from "../../element/transport.ts";
+import { readListOutcome } from "./list-result.ts";
 import { readOutcome } from "./outcome-reader.ts";
 
 /** The answers by which one's own backend says that it did not take the request, so that nothing can have left. */
@@ -16,8 +18,8 @@ const NOT_TAKEN = new Set([400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415
 export async function sendToEndpoint(
   endpoint: string,
   request: SendRequest,
-  { signal, idempotencyKey, replaces }: TransportOptions,
-): Promise<SendOutcome> {
+  { signal, idempotencyKey, replaces, list }: TransportOptions,
+): Promise<SendOutcome | ListOutcome> {
   const url = addressOf(endpoint);
   if (!url)
     return { outcome: "not-sent", reason: "internal-error", message: `The endpoint is no address: ${endpoint}` };
@@ -32,12 +34,12 @@ export async function sendToEndpoint(
     },
     credentials: "same-origin",
     redirect: "manual",
-    body: JSON.stringify(request),
+    body: JSON.stringify(list ? listBody(request, list) : request),
     signal,
   }).catch(() => undefined);
   if (!response) return { outcome: "unknown", reason: "no-answer" };
   return (
-    (await outcomeIn(response)) ?? {
+    (await outcomeIn(response, list)) ?? {
       outcome: NOT_TAKEN.has(response.status) ? "not-sent" : "unknown",
       reason: "unreadable-answer",
       message: response.status === 0 ? "Redirected" : `HTTP ${response.status}`,
@@ -53,7 +55,8 @@ export async function lookUpAtEndpoint(
   endpoint: string,
   idempotencyKey: string,
   signal: AbortSignal,
-): Promise<SendOutcome | undefined> {
+  list?: SentList,
+): Promise<SendOutcome | ListOutcome | undefined> {
   const url = addressOf(endpoint);
   const response =
     url &&
@@ -66,12 +69,22 @@ export async function lookUpAtEndpoint(
     }).catch(() => undefined));
   // Any other status speaks of this question, not of the request that it asks for.
   if (!response || response.status !== 200) return undefined;
-  const outcome = await outcomeIn(response);
+  const outcome = await outcomeIn(response, list);
   return outcome?.outcome === "unknown" ? undefined : outcome;
 }
 
-const outcomeIn = async (response: Response): Promise<SendOutcome | undefined> =>
-  readOutcome(await response.json().catch(() => undefined));
+async function outcomeIn(response: Response, list?: SentList): Promise<SendOutcome | ListOutcome | undefined> {
+  const body: unknown = await response.json().catch(() => undefined);
+  return (list && readListOutcome(body)) ?? readOutcome(body);
+}
+
+/** A list as it is posted: the texts are the message with the cells of each row in the places of its fields. */
+function listBody(
+  { recipients: _none, ...request }: SendRequest,
+  { columns, rows, phoneColumn, country }: SentList,
+): object {
+  return { ...request, columns, rows, phoneColumn, country };
+}
 
 /** The address of an endpoint, which may be relative to the page. */
 function addressOf(endpoint: string): string | undefined {

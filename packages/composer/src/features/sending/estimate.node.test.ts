@@ -35,7 +35,7 @@ test("a price is that of its country, and the numbers of all others are counted 
     ],
   );
   const france = { FR: { premium: 0.038, lowCost: 0.025 } };
-  const sum = { segments: 1, sms: 237 };
+  const sum = { segments: 1, recipients: 237, sms: 237 };
   assert.deepEqual(estimated({ byCountry: france }), { ...sum, cost: 8.132, unpriced: 23 });
   assert.deepEqual(estimated({ byCountry: { ...france, BE: { premium: 0.078 } } }), {
     ...sum,

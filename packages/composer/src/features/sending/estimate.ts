@@ -13,6 +13,7 @@ export interface Prices {
 export interface Estimate {
   /** SMS for each recipient. */
   readonly segments: number;
+  readonly recipients: number;
   /** SMS over all recipients. */
   readonly sms: number;
   /** Cost of the recipients whose country has a price, in the currency of the prices. */
@@ -45,7 +46,7 @@ const counted = new WeakMap<RecipientList, ReadonlyMap<string, number>>();
 /** The estimate of a draft. The prices given are those of their countries and of no other. */
 export function estimate({ analysis, recipients, recipientCount, options }: Snapshot, money: Prices): Estimate {
   const segments = analysis.segments.length;
-  const { byCountry, credits } = money;
+  const { byCountry } = money;
   const isLowCost = options.range === "lowCost";
   let cost: number | undefined;
   let unpriced = 0;
@@ -55,12 +56,20 @@ export function estimate({ analysis, recipients, recipientCount, options }: Snap
     else cost = (cost ?? 0) + count * segments * price;
   }
   const sms = recipientCount * segments;
-  const isShort = credits !== undefined && sms > credits;
-  return {
-    segments,
-    sms,
-    unpriced,
-    ...(cost !== undefined && { cost }),
-    ...(isShort && { affordable: Math.floor(Math.max(0, credits) / segments) }),
-  };
+  return withCredits(
+    {
+      segments,
+      recipients: recipientCount,
+      sms,
+      unpriced,
+      ...(cost !== undefined && { cost }),
+    },
+    money,
+  );
+}
+
+/** A sum with how many recipients the credits suffice for, where that is fewer than all. */
+export function withCredits(sum: Estimate, { credits }: Prices): Estimate {
+  if (credits === undefined || sum.sms <= credits) return sum;
+  return { ...sum, affordable: Math.floor(Math.max(0, credits) / sum.segments) };
 }

@@ -1,5 +1,6 @@
-import type { SendOutcome, SendRequest } from "@sms-composer/core";
+import type { ListOutcome, SendOutcome, SendRequest } from "@sms-composer/core";
 import type { Transport } from "../../element/transport.ts";
+import { readListOutcome, resultOfList } from "./list-result.ts";
 import { readOutcome } from "./outcome-reader.ts";
 import type { Accepted, Interruption, Portion, Refusal, SendResult } from "./sending.ts";
 
@@ -26,6 +27,7 @@ export class PortionRun {
       const timer = setTimeout(() => abort.abort("timeout" satisfies Interruption), timeout);
       const outcome = await outcomeOf(portion, transport, abort.signal);
       clearTimeout(timer);
+      if ("portions" in outcome) return resultOfList(portion, outcome);
       if (outcome.outcome !== "sent") {
         const interruption = abort.signal.aborted ? { interruption: abort.signal.reason as Interruption } : {};
         const rest = portions.length - done - 1;
@@ -52,10 +54,10 @@ export function acceptedBy(request: SendRequest, outcome: Extract<SendOutcome, {
  * even if it does not listen.
  */
 async function outcomeOf(
-  { request, idempotencyKey, replaces }: Portion,
+  { request, idempotencyKey, replaces, list }: Portion,
   transport: Transport,
   signal: AbortSignal,
-): Promise<SendOutcome> {
+): Promise<SendOutcome | ListOutcome> {
   if (signal.aborted) return { outcome: "not-sent", reason: "interrupted" };
   const givenUp = new Promise<SendOutcome>((resolve) => {
     const reason = (): Refusal => ({
@@ -64,11 +66,13 @@ async function outcomeOf(
     });
     signal.addEventListener("abort", () => resolve(reason()), { once: true });
   });
-  const options = { signal, idempotencyKey, ...(replaces !== undefined && { replaces }) };
+  const options = { signal, idempotencyKey, ...(replaces !== undefined && { replaces }), ...(list && { list }) };
   try {
-    const answer = readOutcome(await Promise.race([givenUp, transport(request, options)]));
+    const answer = await Promise.race([givenUp, transport(request, options)]);
     // A page's own function may end without an answer, whatever its type says.
-    return answer ?? { outcome: "unknown", reason: "unreadable-answer" };
+    return (
+      (list && readListOutcome(answer)) ?? readOutcome(answer) ?? { outcome: "unknown", reason: "unreadable-answer" }
+    );
   } catch (error) {
     if (signal.aborted) return await givenUp;
     return { outcome: "unknown", ...(error instanceof Error && { message: error.message }) };

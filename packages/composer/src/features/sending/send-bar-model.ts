@@ -1,6 +1,6 @@
 import type { TemplateResult } from "lit";
 import type { ViewModel } from "../../view/view-model.ts";
-import type { Prices } from "./estimate.ts";
+import type { Estimate, Prices } from "./estimate.ts";
 import type { SendingStatus } from "./sending.ts";
 
 /** The state of the element, with what the foot shows of money and of sending. */
@@ -9,6 +9,10 @@ export interface SendBarModel extends ViewModel {
   /** Loaded before anything is sent. */
   readonly report: SendingReport | undefined;
   readonly prices: Prices;
+  /** What the send comes to. */
+  readonly sum: Estimate;
+  /** The sum of a list in words; none where all get the same text. */
+  readonly listTotal: string | undefined;
   /** Problems of fields that do not show. */
   readonly problemsOutOfSight: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { FormMessages } from "../../languages/en/form.ts";
-import { type Estimate, estimate, type Prices } from "./estimate.ts";
+import type { Estimate, Prices } from "./estimate.ts";
 import type { FootButton, SendBarModel } from "./send-bar-model.ts";
 
 /** The sum of the draft, the question or the outcome of a send, and the buttons. */
@@ -14,8 +14,8 @@ export function sendBar(view: SendBarModel): TemplateResult {
 }
 
 function summary(view: SendBarModel): TemplateResult {
-  const sum = estimate(view.snapshot, view.prices);
-  return html`<p>${inARow(total(view, sum), costs(view, sum))}</p>
+  const { sum } = view;
+  return html`<p>${inARow(view.listTotal ?? total(view, sum), costs(view, sum))}</p>
     ${creditWarning(view, sum)}
     ${view.problemsOutOfSight.map((problem) => html`<p class="error" part="error">${problem}</p>`)}`;
 }
@@ -51,10 +51,10 @@ function amounts(words: FormMessages, { currency, byCountry }: Prices, { cost, u
 /** That the credits do not suffice, and for how many they do. */
 export function creditWarning(
   { words, snapshot }: Pick<SendBarModel, "words" | "snapshot">,
-  { affordable }: Estimate,
+  { affordable, recipients }: Estimate,
 ): TemplateResult | typeof nothing {
   if (affordable === undefined || snapshot.options.sandbox) return nothing;
-  return html`<p class="warning">${words.creditsShort(affordable, snapshot.recipientCount)}</p>`;
+  return html`<p class="warning">${words.creditsShort(affordable, recipients)}</p>`;
 }
 
 /** One template for every state, so that the button under the focus stays the same one while its label changes. */
@@ -101,8 +101,7 @@ function mainButton(view: SendBarModel, { label, act, isFinal = false }: FootBut
 }
 
 /** The label of Send: what it does with this draft. */
-export function sendLabel({ words, snapshot: { recipientCount, analysis, options } }: SendBarModel): string {
-  const sms = recipientCount * analysis.segments.length;
+export function sendLabel({ words, snapshot: { options }, sum: { sms } }: SendBarModel): string {
   if (options.sandbox) return words.tryOut;
   return options.scheduledAt ? words.schedule(sms) : words.send(sms);
 }

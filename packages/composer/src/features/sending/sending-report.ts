@@ -4,7 +4,6 @@ import type { SendDraft } from "@sms-composer/core/requests";
 import type { RefusalMessages } from "../../languages/en/refusals.ts";
 import type { SendingMessages } from "../../languages/en/sending.ts";
 import { money } from "../../languages/money-and-moments.ts";
-import { estimate } from "./estimate.ts";
 import { refusalSentence } from "./refusal-sentences.ts";
 import { costs, creditWarning, inARow, sendLabel } from "./send-bar.ts";
 import type { FootButton, SendBarModel, SendingReport } from "./send-bar-model.ts";
@@ -54,16 +53,18 @@ function message(view: SendBarModel, words: ReportMessages): TemplateResult | un
 }
 
 function questionTexts(view: SendBarModel, words: ReportMessages): string[] {
-  const { snapshot, sending, prices } = view;
-  const sum = estimate(snapshot, prices);
-  const asked =
-    sending.question === "again" ? words.confirmAgain : words.confirmLarge(snapshot.recipientCount, sum.sms);
+  const { snapshot, sending, sum } = view;
+  const asked = {
+    again: words.confirmAgain,
+    braces: words.confirmBraces,
+    large: words.confirmLarge(sum.recipients, sum.sms),
+  }[sending.question ?? "large"];
   return [asked, ...costs(view, sum).filter(Boolean), held(words, snapshot.options, new Date())].filter(Boolean);
 }
 
 function question(view: SendBarModel, words: ReportMessages): TemplateResult {
   const [asked = "", ...rest] = questionTexts(view, words);
-  return html`<p>${inARow(asked, rest)}</p>${creditWarning(view, estimate(view.snapshot, view.prices))}`;
+  return html`<p>${inARow(asked, rest)}</p>${creditWarning(view, view.sum)}`;
 }
 
 /** When a commercial message arrives that the law holds back; empty when it is not held. */
@@ -78,7 +79,10 @@ function held(
 }
 
 const smsOf = (accepted: readonly Accepted[]): number =>
-  accepted.reduce((sum, { request, receipt }) => sum + (receipt?.segments ?? 0) * request.recipients.length, 0);
+  accepted.reduce(
+    (sum, { request, receipt, sms }) => sum + (sms ?? (receipt?.segments ?? 0) * request.recipients.length),
+    0,
+  );
 const costOf = (accepted: readonly Accepted[]): number =>
   accepted.reduce((sum, { receipt }) => sum + (receipt?.cost ?? 0), 0);
 
@@ -124,7 +128,8 @@ function differences(view: SendBarModel, words: ReportMessages): string[] {
   const { formats } = view.words;
   const { cost } = announced;
   const amount = (value: number): string => money(formats, value, first.currency, true);
-  const other = receipts.find(({ segments }) => segments !== announced.segments);
+  const isList = accepted[0]?.sms !== undefined;
+  const other = isList ? undefined : receipts.find(({ segments }) => segments !== announced.segments);
   return [
     other ? words.billedDiffers(other.segments, announced.segments) : "",
     cost !== undefined && first.currency === view.prices.currency && Math.abs(costOf(accepted) - cost) >= ROUNDING
@@ -135,12 +140,12 @@ function differences(view: SendBarModel, words: ReportMessages): string[] {
 
 /** What is certain, and why, in the page's language. */
 function outcomeSentences(view: SendBarModel, words: ReportMessages): string[] {
-  const { sending, snapshot } = view;
+  const { sending } = view;
   const { state, refusal, interruption, doubt } = sending;
   const why = refusal && interruption !== "canceled" ? refusalSentence(words.refusals, refusal) : undefined;
   const reasons = interruption === "canceled" ? [words.canceled] : why === undefined ? [] : [why];
   if (state === "not-sent") return [words.notSent, ...reasons];
-  if (state === "partly-sent") return [words.partlySent(snapshot.recipientCount), ...reasons];
+  if (state === "partly-sent") return [words.partlySent(view.sum.recipients), ...reasons];
   const next = !doubt?.canLookUp ? [] : [doubt.misses < 3 ? words.looking : words.notFound];
   return [words.unknown, ...reasons, ...next];
 }
@@ -195,7 +200,10 @@ function buttons(view: SendBarModel, words: ReportMessages): readonly FootButton
         : [again, ...(sending.doubt?.canLookUp ? [checkNow] : []), newMessage];
     }
     case "partly-sent":
-      return [{ label: sendLabel(view), act: actions.send }, ...(snapshot.recipientCount === 0 ? [newMessage] : [])];
+      return [
+        { label: sendLabel(view), act: actions.send },
+        ...(snapshot.recipientCount === 0 && !snapshot.options.list ? [newMessage] : []),
+      ];
     default:
       return undefined;
   }
@@ -204,7 +212,7 @@ function buttons(view: SendBarModel, words: ReportMessages): readonly FootButton
 /** The answer that sends: other words than Send, so that it is read before it is pressed. */
 function yesLabel(view: SendBarModel, words: ReportMessages): string {
   const { sending, snapshot } = view;
-  const { sms } = estimate(snapshot, view.prices);
+  const { sms } = view.sum;
   if (sending.question === "again") return words.yesSendAgain;
   return snapshot.options.scheduledAt ? words.yesSchedule(sms) : words.yesSend(sms);
 }

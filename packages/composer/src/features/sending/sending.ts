@@ -10,6 +10,7 @@ import {
   type SendRequest,
   type SendState,
 } from "@sms-composer/core/requests";
+import type { SentList } from "../../draft/people-list.ts";
 import type { Estimate } from "./estimate.ts";
 
 export type Refusal = Exclude<SendOutcome, { outcome: "sent" }>;
@@ -23,12 +24,18 @@ export interface Portion {
   readonly idempotencyKey: string;
   /** The key of the unknown request in whose place this one is sent. */
   readonly replaces?: string;
+  /** The people who each get a text of their own; the request has no recipients then. */
+  readonly list?: SentList;
 }
 
 /** A request that was accepted. Its receipt may have been lost with the answer. */
 export interface Accepted {
   readonly request: SendRequest;
   readonly receipt?: SendReceipt;
+  /** Of a list: the rows that were accepted, by their index in what was sent. */
+  readonly rows?: readonly number[];
+  /** Of a list: the SMS of all these rows. */
+  readonly sms?: number;
 }
 
 /** A request of which nobody knows whether it was accepted. */
@@ -44,10 +51,15 @@ export interface Doubt {
   readonly rest: number;
   /** The request itself; not known after the page was loaded anew. */
   readonly request?: SendRequest;
+  /** The people whom it was for, where it was a list. */
+  readonly list?: SentList;
 }
 
-/** `again`: the same message may go a second time. `large`: it is a send of many SMS. */
-export type Question = "again" | "large";
+/**
+ * `again`: the same message may go a second time. `large`: it is a send of many SMS. `braces`:
+ * the text has braces that will arrive as they stand.
+ */
+export type Question = "again" | "large" | "braces";
 
 /** What is known in a state, beside the state itself. */
 export interface SendDetails {

@@ -18,6 +18,8 @@ export function sendingWords(f: Formats) {
     cancel: "Cancel",
     confirmLarge: (recipients: number, count: number): string =>
       `Send ${sms(count)} to ${f.count(recipients, "recipient", "recipients")}?`,
+    confirmBraces:
+      "The text has braces that will arrive as they stand, since there is no list with such a column. Send it?",
     confirmAgain: "Send the same message a second time? Those who got the first will get it twice.",
     yesSend: (count: number): string => `Yes, send ${sms(count)}`,
     yesSchedule: (count: number): string => `Yes, schedule ${sms(count)}`,

@@ -19,6 +19,7 @@ export function sendingWords(f: Formats): SendingMessages {
     cancel: "Cancelar",
     confirmLarge: (recipients, count) =>
       `¿Enviar ${sms(count)} a ${f.count(recipients, "destinatario", "destinatarios")}?`,
+    confirmBraces: "El texto tiene llaves que llegarán tal cual: ninguna lista tiene esa columna. ¿Enviarlo?",
     confirmAgain: "¿Enviar el mismo mensaje por segunda vez? Quien recibió el primero lo tendrá dos veces.",
     yesSend: (count) => `Sí, enviar ${sms(count)}`,
     yesSchedule: (count) => `Sí, programar ${sms(count)}`,

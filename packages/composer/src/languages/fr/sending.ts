@@ -19,6 +19,8 @@ export function sendingWords(f: Formats): SendingMessages {
     cancel: "Annuler",
     confirmLarge: (recipients, count) =>
       `Envoyer ${sms(count)} à ${f.count(recipients, "destinataire", "destinataires")}\u00a0?`,
+    confirmBraces:
+      "Le texte a des accolades qui arriveront telles quelles\u00a0: aucune liste n’a cette colonne. L’envoyer\u00a0?",
     confirmAgain: "Envoyer le même message une seconde fois\u00a0? Ceux qui ont reçu le premier l’auront deux fois.",
     yesSend: (count) => `Oui, envoyer ${sms(count)}`,
     yesSchedule: (count) => `Oui, programmer ${sms(count)}`,

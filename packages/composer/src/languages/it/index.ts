@@ -7,5 +7,6 @@ export const it: Language = {
   form: async () => (await import("./form.ts")).formWords,
   sending: async () => (await import("./sending.ts")).sendingWords,
   refusals: async () => (await import("./refusals.ts")).refusalWords,
+  list: async () => (await import("./list.ts")).listWords,
   panels: async () => (await import("./panels.ts")).panelWords,
 };

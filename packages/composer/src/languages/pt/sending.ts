@@ -19,6 +19,7 @@ export function sendingWords(f: Formats): SendingMessages {
     cancel: "Cancelar",
     confirmLarge: (recipients, count) =>
       `Enviar ${sms(count)} para ${f.count(recipients, "destinatário", "destinatários")}?`,
+    confirmBraces: "O texto tem chavetas que chegarão tal como estão: nenhuma lista tem essa coluna. Enviar?",
     confirmAgain: "Enviar a mesma mensagem uma segunda vez? Quem recebeu a primeira ficará com ela duas vezes.",
     yesSend: (count) => `Sim, enviar ${sms(count)}`,
     yesSchedule: (count) => `Sim, agendar ${sms(count)}`,

@@ -1,0 +1,78 @@
+import { expect, waitUntil } from "@open-wc/testing";
+import type { ListOutcome } from "@sms-composer/core";
+import { button, composer, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
+import type { TransportOptions } from "../../element/transport.ts";
+
+const LIST = {
+  name: "rendez-vous.csv",
+  columns: ["Prénom", "Mobile"],
+  rows: [
+    ["Inès", "06 12 34 56 78"],
+    ["Hugo", "06 12 34 56 79"],
+    ["Zoé", "12"],
+    ["", "06 12 34 56 70"],
+  ],
+};
+const SENT = { outcome: "sent", messageId: 7, segments: 2, cost: 0.076, currency: "EUR" } as const;
+
+describe("a list of people", () => {
+  it("sends each row its own text, and leaves out the rows that cannot be sent", async () => {
+    const element = await composer();
+    let given: TransportOptions | undefined;
+    element.transport = async (_, options): Promise<ListOutcome> => {
+      given = options;
+      return { outcome: "sent", portions: [{ ...SENT, rows: [0, 1] }] };
+    };
+    element.list = LIST;
+    await untilWritten(element, "[part=token]", "rendez-vous.csv · 4 people");
+    await type(element, "Bonjour {Prénom}");
+    await untilWritten(element, "#told", "2 people: 2 SMS");
+    expect(written(element, "[part=bubble]")).to.equal("Bonjour Inès");
+    button(element, "Next").click();
+    await untilWritten(element, "[part=bubble]", "Bonjour Hugo");
+    await element.send();
+    await untilWritten(element, "[part=receipt]", "Sent: 2 SMS, €0.076.");
+    expect(given?.list?.entries).to.deep.equal([
+      { recipient: "+33612345678", message: "Bonjour Inès" },
+      { recipient: "+33612345679", message: "Bonjour Hugo" },
+    ]);
+  });
+
+  it("is in the draft by its columns, its length and its id only, and without its rows nothing is sent", async () => {
+    const element = await composer();
+    let sends = 0;
+    element.transport = async () => (sends++, SENT);
+    element.list = LIST;
+    await waitUntil(() => element.draft.list, "the list is there");
+    await type(element, "Bonjour {Prénom|vous}");
+    const { draft } = element;
+    expect(draft.list?.rowCount).to.equal(4);
+    expect(JSON.stringify(draft)).not.to.contain("Inès");
+    const other = await composer();
+    other.transport = element.transport;
+    other.draft = draft;
+    await other.send();
+    await untilWritten(other, ".spoken", "The list is not here any more: give its file again.");
+    expect(sends).to.equal(0);
+  });
+
+  it("says which field is not there, and keeps what was not sent", async () => {
+    const element = await composer();
+    element.transport = async (): Promise<ListOutcome> => ({
+      outcome: "unknown",
+      portions: [
+        { ...SENT, rows: [0] },
+        { outcome: "not-sent", code: 11, rows: [1] },
+      ],
+    });
+    element.list = LIST;
+    await untilWritten(element, "[part=token]", "rendez-vous.csv");
+    await type(element, "Bonjour {Nom}");
+    await element.send();
+    await untilWritten(element, ".spoken", "The list has no column Nom.");
+    await type(element, "Bonjour {Prénom}");
+    await element.send();
+    await untilWritten(element, "[part=refusal]", "There is not enough credit on the account.");
+    expect(element.list?.rows.map(([name]) => name)).to.deep.equal(["Hugo", "Zoé", ""]);
+  });
+});

@@ -1,0 +1,57 @@
+import type { Formats } from "../formats.ts";
+import { meterWords } from "./meter.ts";
+
+/** The English sentences of a list of people; every other locale is typed against them. */
+export function listWords(f: Formats) {
+  const { sms } = meterWords(f);
+  const people = (count: number): string => f.count(count, "person", "people");
+  return {
+    people,
+    unnamed: "List",
+    remove: "Remove the list",
+    ready: (count: number): string => `${f.number(count)} ready`,
+    toFix: (count: number): string => `${f.number(count)} not sent`,
+    duplicates: (count: number): string => f.count(count, "row twice", "rows twice"),
+    showInvalid: "Which ones",
+    line: (line: number): string => `Line ${f.number(line)}`,
+    more: (count: number): string => `and ${f.number(count)} more`,
+    counting: "Counting…",
+    insertField: "Insert a field",
+    orType: "or type { in the text",
+    emptyFor: (count: number): string => `empty for ${f.number(count)}`,
+    distribution: (parts: string, total: number): string => `${parts} =\u00a0${sms(total)}`,
+    part: (recipients: number, segments: number): string => `${f.number(recipients)} × ${sms(segments)}`,
+    range: (min: number, max: number): string => (min === max ? sms(min) : `${f.number(min)} to ${sms(max)}`),
+    total: (recipients: number, count: number): string => `${people(recipients)}: ${sms(count)}`,
+    shorten: (units: number, saved: number): string =>
+      `Shorten it by ${f.count(units, "character", "characters")}: everybody fits in one SMS less, which saves ${sms(saved)}.`,
+    stepper: "The text of each person",
+    previous: "Previous",
+    next: "Next",
+    position: (index: number, count: number): string => `${f.number(index)} of ${f.number(count)}`,
+    longest: "The longest",
+    firstReplaced: "With replaced characters",
+    firstEmpty: "With an empty field",
+    sendMe: "Send me this one",
+    myNumber: "Your own number",
+    sendTo: (number: string, cost: string): string => `Send this one to ${number}${cost ? ` · ${cost}` : ""}`,
+    sentToMe: "Sent to you, and to nobody else.",
+    problem: {
+      "list-missing": "The list is not here any more: give its file again.",
+      "list-too-long": (max: number): string => `At most ${people(max)} in one send.`,
+      "no-rows": "No row of the list can be sent.",
+      "looks-like-field": (name: string): string =>
+        `{${name}} will arrive as it stands: there is no list with this column.`,
+      "unknown-field": (name: string): string => `The list has no column ${name}.`,
+      "unclosed-field": "A field begins with { and does not end with }.",
+      "double-braces": (fix: string): string => `A field has single braces: ${fix}.`,
+      "empty-field": (name: string): string => `${name} is empty`,
+      "several-numbers": "several numbers",
+      required: "no number",
+    },
+    writeField: (field: string): string => `Write ${field}`,
+    giveDefault: (name: string): string => `Give ${name} a text for those who have none`,
+  };
+}
+
+export type ListMessages = ReturnType<typeof listWords>;

@@ -1,0 +1,55 @@
+import type { Formats } from "../formats.ts";
+import type { ListMessages } from "../en/list.ts";
+import { meterWords } from "./meter.ts";
+
+/** Las frases españolas de una lista de personas. */
+export function listWords(f: Formats): ListMessages {
+  const { sms } = meterWords(f);
+  const people = (count: number): string => f.count(count, "persona", "personas");
+  return {
+    people,
+    unnamed: "Lista",
+    remove: "Quitar la lista",
+    ready: (count) => `${f.number(count)} ${count === 1 ? "lista" : "listas"}`,
+    toFix: (count) => `${f.number(count)} no ${count === 1 ? "sale" : "salen"}`,
+    duplicates: (count) => f.count(count, "fila repetida", "filas repetidas"),
+    showInvalid: "Cuáles",
+    line: (line) => `Línea ${f.number(line)}`,
+    more: (count) => `y ${f.number(count)} más`,
+    counting: "Contando…",
+    insertField: "Insertar un campo",
+    orType: "o escriba { en el texto",
+    emptyFor: (count) => `vacío en ${f.number(count)}`,
+    distribution: (parts, total) => `${parts} =\u00a0${sms(total)}`,
+    part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,
+    range: (min, max) => (min === max ? sms(min) : `de ${f.number(min)} a ${sms(max)}`),
+    total: (recipients, count) => `${people(recipients)}: ${sms(count)}`,
+    shorten: (units, saved) =>
+      `Acórtelo ${f.count(units, "carácter", "caracteres")}: todos caben en un SMS menos, ${sms(saved)} menos.`,
+    stepper: "El texto de cada persona",
+    previous: "Anterior",
+    next: "Siguiente",
+    position: (index, count) => `${f.number(index)} de ${f.number(count)}`,
+    longest: "El más largo",
+    firstReplaced: "Con caracteres sustituidos",
+    firstEmpty: "Con un campo vacío",
+    sendMe: "Enviarme este",
+    myNumber: "Su propio número",
+    sendTo: (number, cost) => `Enviar este al ${number}${cost ? ` · ${cost}` : ""}`,
+    sentToMe: "Enviado a usted y a nadie más.",
+    problem: {
+      "list-missing": "La lista ya no está aquí: dé otra vez su archivo.",
+      "list-too-long": (max) => `Como máximo ${people(max)} por envío.`,
+      "no-rows": "Ninguna fila de la lista se puede enviar.",
+      "looks-like-field": (name) => `{${name}} llegará tal cual: no hay lista con esta columna.`,
+      "unknown-field": (name) => `La lista no tiene columna ${name}.`,
+      "unclosed-field": "Un campo empieza por { y no acaba en }.",
+      "double-braces": (fix) => `Un campo tiene llaves simples: ${fix}.`,
+      "empty-field": (name) => `${name} está vacío`,
+      "several-numbers": "varios números",
+      required: "sin número",
+    },
+    writeField: (field) => `Escribir ${field}`,
+    giveDefault: (name) => `Dar a ${name} un texto para quien no lo tiene`,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Formats } from "../formats.ts";
+import type { ListMessages } from "../en/list.ts";
+import { meterWords } from "./meter.ts";
+
+/** Les phrases françaises d’une liste de personnes. */
+export function listWords(f: Formats): ListMessages {
+  const { sms } = meterWords(f);
+  const people = (count: number): string => f.count(count, "personne", "personnes");
+  return {
+    people,
+    unnamed: "Liste",
+    remove: "Retirer la liste",
+    ready: (count) => `${f.number(count)} ${count > 1 ? "prêts" : "prêt"}`,
+    toFix: (count) => `${f.number(count)} ${count > 1 ? "ne partent pas" : "ne part pas"}`,
+    duplicates: (count) => f.count(count, "ligne en double", "lignes en double"),
+    showInvalid: "Lesquelles",
+    line: (line) => `Ligne ${f.number(line)}`,
+    more: (count) => `et ${f.number(count)} de plus`,
+    counting: "Calcul…",
+    insertField: "Insérer un champ",
+    orType: "ou tapez { dans le texte",
+    emptyFor: (count) => `vide chez ${f.number(count)}`,
+    distribution: (parts, total) => `${parts} =\u00a0${sms(total)}`,
+    part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,
+    range: (min, max) => (min === max ? sms(min) : `${f.number(min)} à ${sms(max)}`),
+    total: (recipients, count) => `${people(recipients)}\u00a0: ${sms(count)}`,
+    shorten: (units, saved) =>
+      `Raccourcissez de ${f.count(units, "caractère", "caractères")}\u00a0: tous tiennent en un SMS de moins, soit ${sms(saved)} de moins.`,
+    stepper: "Le texte de chaque personne",
+    previous: "Précédent",
+    next: "Suivant",
+    position: (index, count) => `${f.number(index)} sur ${f.number(count)}`,
+    longest: "Le plus long",
+    firstReplaced: "Avec caractères remplacés",
+    firstEmpty: "Avec un champ vide",
+    sendMe: "M’envoyer celui-ci",
+    myNumber: "Votre propre numéro",
+    sendTo: (number, cost) => `L’envoyer au ${number}${cost ? ` · ${cost}` : ""}`,
+    sentToMe: "Envoyé à vous, et à personne d’autre.",
+    problem: {
+      "list-missing": "La liste n’est plus là\u00a0: redonnez son fichier.",
+      "list-too-long": (max) => `${people(max)} au maximum par envoi.`,
+      "no-rows": "Aucune ligne de la liste ne peut partir.",
+      "looks-like-field": (name) => `{${name}} arrivera tel quel\u00a0: il n’y a pas de liste avec cette colonne.`,
+      "unknown-field": (name) => `La liste n’a pas de colonne ${name}.`,
+      "unclosed-field": "Un champ commence par { et ne finit pas par }.",
+      "double-braces": (fix) => `Un champ a des accolades simples\u00a0: ${fix}.`,
+      "empty-field": (name) => `${name} est vide`,
+      "several-numbers": "plusieurs numéros",
+      required: "pas de numéro",
+    },
+    writeField: (field) => `Écrire ${field}`,
+    giveDefault: (name) => `Donner à ${name} un texte pour ceux qui n’en ont pas`,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Formats } from "../formats.ts";
+import type { ListMessages } from "../en/list.ts";
+import { meterWords } from "./meter.ts";
+
+/** Le frasi italiane di un elenco di persone. */
+export function listWords(f: Formats): ListMessages {
+  const { sms } = meterWords(f);
+  const people = (count: number): string => f.count(count, "persona", "persone");
+  return {
+    people,
+    unnamed: "Elenco",
+    remove: "Rimuovi l’elenco",
+    ready: (count) => `${f.number(count)} ${count === 1 ? "pronta" : "pronte"}`,
+    toFix: (count) => `${f.number(count)} non ${count === 1 ? "parte" : "partono"}`,
+    duplicates: (count) => f.count(count, "riga doppia", "righe doppie"),
+    showInvalid: "Quali",
+    line: (line) => `Riga ${f.number(line)}`,
+    more: (count) => `e altre ${f.number(count)}`,
+    counting: "Conteggio…",
+    insertField: "Inserisci un campo",
+    orType: "o digita { nel testo",
+    emptyFor: (count) => `vuoto per ${f.number(count)}`,
+    distribution: (parts, total) => `${parts} =\u00a0${sms(total)}`,
+    part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,
+    range: (min, max) => (min === max ? sms(min) : `da ${f.number(min)} a ${sms(max)}`),
+    total: (recipients, count) => `${people(recipients)}: ${sms(count)}`,
+    shorten: (units, saved) =>
+      `Accorcialo di ${f.count(units, "carattere", "caratteri")}: tutti stanno in un SMS in meno, ${sms(saved)} in meno.`,
+    stepper: "Il testo di ogni persona",
+    previous: "Precedente",
+    next: "Successivo",
+    position: (index, count) => `${f.number(index)} di ${f.number(count)}`,
+    longest: "Il più lungo",
+    firstReplaced: "Con caratteri sostituiti",
+    firstEmpty: "Con un campo vuoto",
+    sendMe: "Invia questo a me",
+    myNumber: "Il tuo numero",
+    sendTo: (number, cost) => `Invia questo al ${number}${cost ? ` · ${cost}` : ""}`,
+    sentToMe: "Inviato a te e a nessun altro.",
+    problem: {
+      "list-missing": "L’elenco non è più qui: scegli di nuovo il file.",
+      "list-too-long": (max) => `Al massimo ${people(max)} per invio.`,
+      "no-rows": "Nessuna riga dell’elenco si può inviare.",
+      "looks-like-field": (name) => `{${name}} arriverà così com’è: non c’è un elenco con questa colonna.`,
+      "unknown-field": (name) => `L’elenco non ha una colonna ${name}.`,
+      "unclosed-field": "Un campo comincia con { e non finisce con }.",
+      "double-braces": (fix) => `Un campo ha graffe semplici: ${fix}.`,
+      "empty-field": (name) => `${name} è vuoto`,
+      "several-numbers": "più numeri",
+      required: "nessun numero",
+    },
+    writeField: (field) => `Scrivi ${field}`,
+    giveDefault: (name) => `Dai a ${name} un testo per chi non ce l’ha`,
+  };
+}

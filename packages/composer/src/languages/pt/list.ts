@@ -1,0 +1,55 @@
+import type { Formats } from "../formats.ts";
+import type { ListMessages } from "../en/list.ts";
+import { meterWords } from "./meter.ts";
+
+/** As frases portuguesas de uma lista de pessoas. */
+export function listWords(f: Formats): ListMessages {
+  const { sms } = meterWords(f);
+  const people = (count: number): string => f.count(count, "pessoa", "pessoas");
+  return {
+    people,
+    unnamed: "Lista",
+    remove: "Retirar a lista",
+    ready: (count) => `${f.number(count)} ${count === 1 ? "pronta" : "prontas"}`,
+    toFix: (count) => `${f.number(count)} não ${count === 1 ? "segue" : "seguem"}`,
+    duplicates: (count) => f.count(count, "linha repetida", "linhas repetidas"),
+    showInvalid: "Quais",
+    line: (line) => `Linha ${f.number(line)}`,
+    more: (count) => `e mais ${f.number(count)}`,
+    counting: "A contar…",
+    insertField: "Inserir um campo",
+    orType: "ou escreva { no texto",
+    emptyFor: (count) => `vazio em ${f.number(count)}`,
+    distribution: (parts, total) => `${parts} =\u00a0${sms(total)}`,
+    part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,
+    range: (min, max) => (min === max ? sms(min) : `de ${f.number(min)} a ${sms(max)}`),
+    total: (recipients, count) => `${people(recipients)}: ${sms(count)}`,
+    shorten: (units, saved) =>
+      `Encurte ${f.count(units, "carácter", "caracteres")}: todos cabem num SMS a menos, ${sms(saved)} a menos.`,
+    stepper: "O texto de cada pessoa",
+    previous: "Anterior",
+    next: "Seguinte",
+    position: (index, count) => `${f.number(index)} de ${f.number(count)}`,
+    longest: "O mais longo",
+    firstReplaced: "Com caracteres substituídos",
+    firstEmpty: "Com um campo vazio",
+    sendMe: "Enviar-me este",
+    myNumber: "O seu número",
+    sendTo: (number, cost) => `Enviar este para ${number}${cost ? ` · ${cost}` : ""}`,
+    sentToMe: "Enviado a si e a mais ninguém.",
+    problem: {
+      "list-missing": "A lista já não está aqui: dê de novo o ficheiro.",
+      "list-too-long": (max) => `No máximo ${people(max)} por envio.`,
+      "no-rows": "Nenhuma linha da lista pode ser enviada.",
+      "looks-like-field": (name) => `{${name}} chegará tal como está: não há lista com esta coluna.`,
+      "unknown-field": (name) => `A lista não tem a coluna ${name}.`,
+      "unclosed-field": "Um campo começa por { e não acaba em }.",
+      "double-braces": (fix) => `Um campo tem chavetas simples: ${fix}.`,
+      "empty-field": (name) => `${name} está vazio`,
+      "several-numbers": "vários números",
+      required: "sem número",
+    },
+    writeField: (field) => `Escrever ${field}`,
+    giveDefault: (name) => `Dar a ${name} um texto para quem não o tem`,
+  };
+}
