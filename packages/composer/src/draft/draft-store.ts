@@ -1,4 +1,4 @@
-import type { MessageAnalysis, SendDraft, SendRequest } from "@sms-composer/core";
+import type { MessageAnalysis, SendRequest } from "@sms-composer/core";
 import { analyzeMessage } from "@sms-composer/core/analysis";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { KeptDraft } from "./autosave.ts";
