@@ -10,7 +10,7 @@ import type { BulkReceipt, BulkRequest } from "./calls/send-bulk.ts";
 import { send } from "./calls/send.ts";
 import { statusByTag } from "./calls/status-by-tag.ts";
 import { statusOfMany } from "./calls/status-of-many.ts";
-import type { FoundOrRefused } from "./calls/status-of-many.ts";
+import type { StatusOrRefusal } from "./calls/status-of-many.ts";
 import { status, statusByMessage } from "./calls/status.ts";
 import type { MessageDelivery, MessageRecipient } from "./calls/status.ts";
 import { addStop, removeStop, stopList } from "./calls/stop-list.ts";
@@ -40,7 +40,7 @@ export interface Client {
   readonly statusOfMany: (
     messages: readonly MessageRecipient[],
     options?: CallOptions,
-  ) => Promise<readonly FoundOrRefused[]>;
+  ) => Promise<readonly StatusOrRefusal[]>;
   /** The deliveries of one send to all its recipients. */
   readonly statusByMessage: (messageId: MessageId, options?: CallOptions) => Promise<readonly Delivery[]>;
   /** The deliveries of all sends with a tag: all pages, as one list. The time limit is for each page. */

@@ -1,5 +1,19 @@
-import type { CallName } from "./call-name.ts";
 import type { XmlLayout } from "./xml-answer.ts";
+
+/** The calls of a client, as errors name them. */
+export type CallName =
+  | "send"
+  | "sendBulk"
+  | "credits"
+  | "cancel"
+  | "status"
+  | "statusOfMany"
+  | "statusByMessage"
+  | "statusByTag"
+  | "stopList"
+  | "addStop"
+  | "removeStop"
+  | "lookup";
 
 /** What one call of the API needs to be made and understood. */
 export interface Endpoint<Result> {

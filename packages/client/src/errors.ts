@@ -1,5 +1,5 @@
 import type { FieldError, Issue, OutcomeReason, SendOutcome } from "@sms-composer/core";
-import type { CallName } from "./call-name.ts";
+import type { CallName } from "./endpoint.ts";
 import type { TransportReason } from "./transport.ts";
 
 /**

@@ -1,9 +1,9 @@
-export type { CallName } from "./call-name.ts";
+export type { CallName } from "./endpoint.ts";
 export type { Credits } from "./calls/credits.ts";
 export type { Delivery } from "./calls/delivery-status.ts";
 export type { NumberFormat } from "./calls/lookup.ts";
 export type { BulkMessage, BulkPart, BulkReceipt, BulkRequest } from "./calls/send-bulk.ts";
-export type { FoundOrRefused } from "./calls/status-of-many.ts";
+export type { StatusOrRefusal } from "./calls/status-of-many.ts";
 export type { MessageDelivery, MessageRecipient } from "./calls/status.ts";
 export type { Stop } from "./calls/stop-list.ts";
 export { createClient } from "./client.ts";

@@ -12,7 +12,7 @@ import { inPortions } from "./portions.ts";
 import type { MessageRecipient } from "./status.ts";
 
 /** The delivery of one of several messages, or why the API does not tell it. */
-export type FoundOrRefused =
+export type StatusOrRefusal =
   | ({ readonly found: true; readonly messageId: MessageId } & Delivery)
   | ({ readonly found: false; readonly code: number; readonly apiMessage?: string } & MessageRecipient);
 
@@ -26,7 +26,7 @@ const single = z.pipe(
     date: maybe(moment),
     stopSms: maybe(flag),
   }),
-  z.transform(({ success, code, phoneNumber, messageId, status, date, stopSms }, context): FoundOrRefused => {
+  z.transform(({ success, code, phoneNumber, messageId, status, date, stopSms }, context): StatusOrRefusal => {
     const what = { recipient: phoneNumber, messageId };
     // For what it refuses, the API puts its words where the status would be.
     if (!success) return { found: false, ...what, code, ...(status !== undefined && { apiMessage: status }) };
@@ -45,7 +45,7 @@ const single = z.pipe(
   }),
 );
 
-const endpoint: Endpoint<readonly FoundOrRefused[]> = {
+const endpoint: Endpoint<readonly StatusOrRefusal[]> = {
   call: "statusOfMany",
   method: "POST",
   path: "/multi-status",
@@ -68,7 +68,7 @@ const endpoint: Endpoint<readonly FoundOrRefused[]> = {
   read: readBy(
     z.pipe(
       z.object({ StatutResponse_List: z.array(single) }),
-      z.transform(({ StatutResponse_List }): readonly FoundOrRefused[] => StatutResponse_List),
+      z.transform(({ StatutResponse_List }): readonly StatusOrRefusal[] => StatutResponse_List),
     ),
   ),
 };
@@ -77,7 +77,7 @@ export async function statusOfMany(
   settings: Settings,
   messages: readonly MessageRecipient[],
   options?: CallOptions,
-): Promise<readonly FoundOrRefused[]> {
+): Promise<readonly StatusOrRefusal[]> {
   return inPortions(messages, (portion) => {
     const list = portion.map(({ messageId, recipient }) => ({ phoneNumber: recipient, messageId }));
     return performCall(settings, endpoint, { SMSStatut_List: list }, options);
