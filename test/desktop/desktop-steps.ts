@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { SAVE_DELAY } from "../../apps/desktop/src/renderer/draft-keeper.ts";
+import { SAVE_DELAY } from "../../apps/desktop/src/renderer/compose/draft-keeper.ts";
 import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
 import type { SmsComposer } from "@sms-composer/composer";
 import type { Page } from "playwright-core";

@@ -17,6 +17,7 @@ for (const folder of [
   "packages/composer",
   "packages/sandbox",
   "apps/playground",
+  "apps/desktop",
 ]) {
   const graph = importGraph(`${folder}/src`);
 

@@ -14,7 +14,7 @@ import { createPage } from "./electron/page.ts";
 import { testAddress } from "./electron/test-address.ts";
 import { LANGUAGES, systemLanguage } from "./messages/languages.ts";
 import { serveAppResources } from "./shell/app-protocol.ts";
-import { SCHEME } from "./shell/app-resources.ts";
+import { SCHEME } from "./app-resources.ts";
 import { mayOpenExternally } from "./shell/external-links.ts";
 import { hardenPages, hardenSession } from "./shell/hardening.ts";
 import { releasesOf, type Releases } from "./updates/releases.ts";

@@ -1,4 +1,4 @@
-import type { Checkpoint } from "../../../apps/desktop/src/outbox/worker/checkpoint.ts";
+import type { Checkpoint } from "../../../apps/desktop/src/outbox/checkpoint.ts";
 import type { Decision } from "../../../apps/desktop/src/outbox/machine/batch-events.ts";
 import type { BatchDetail } from "../../../apps/desktop/src/outbox/store/message-detail.ts";
 

@@ -9,7 +9,7 @@ import {
 import type { OutcomeReason } from "@sms-composer/core";
 import { parseRecipients } from "@sms-composer/core/recipients";
 import type { CancelAnswer, Delivery, Reason, SendAnswer } from "../outbox/machine/answers.ts";
-import type { Provider } from "../outbox/worker/provider.ts";
+import type { Provider } from "../outbox/provider.ts";
 
 /** Control code of a send for which the credit does not suffice (docs/smspartner.md#control-codes in core). */
 const NOT_ENOUGH_CREDIT = 11;

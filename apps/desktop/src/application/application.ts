@@ -11,7 +11,7 @@ import { draftFromMessage } from "../sending/message-draft.ts";
 import { watchBatches } from "../sending/send-notifications.ts";
 import { createSendService } from "../sending/send-service.ts";
 import { openSettings } from "../settings/settings.ts";
-import { errorPlace } from "../shell/error-place.ts";
+import { errorPlace } from "../error-place.ts";
 import { lookForUpdate } from "../updates/update-check.ts";
 import { createAccountWorker } from "./account-worker.ts";
 import type { Application, ApplicationParts } from "./application-parts.ts";

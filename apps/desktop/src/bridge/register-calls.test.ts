@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { START_PAGE } from "../shell/app-resources.ts";
+import { START_PAGE } from "../app-resources.ts";
 import { CALL_NAMES, CALLS, type CallHandlers, type CallName } from "./calls.ts";
 import { registerCalls } from "./register-calls.ts";
 import type { SenderFrame } from "./trusted-sender.ts";

@@ -1,4 +1,4 @@
-import { errorPlace } from "../shell/error-place.ts";
+import { errorPlace } from "../error-place.ts";
 import { CALL_NAMES, CALLS, type CallHandlers, type CallName } from "./calls.ts";
 import { isTrustedSender, type SenderFrame } from "./trusted-sender.ts";
 

@@ -1,4 +1,4 @@
-import { HOST, SCHEME } from "../shell/app-resources.ts";
+import { HOST, SCHEME } from "../app-resources.ts";
 
 /** The frame that a call comes from, as far as it matters. Electron gives `null` for one that is gone meanwhile. */
 export interface SenderFrame {

@@ -1,6 +1,6 @@
 import { app, dialog } from "electron";
 import type { Messages } from "../messages/en.ts";
-import { errorPlace } from "../shell/error-place.ts";
+import { errorPlace } from "../error-place.ts";
 
 export function report(what: string): void {
   console.error(`sms-composer: ${what}`);

@@ -16,7 +16,7 @@ import { postponeReading, recordLookup } from "./store/lookups.ts";
 import { queueMessage, type Queueing } from "./store/queueing.ts";
 import { MIGRATIONS } from "./store/schema.ts";
 import { nextDueAt, nextTask } from "./store/tasks.ts";
-import type { CheckpointHook } from "./worker/checkpoint.ts";
+import type { CheckpointHook } from "./checkpoint.ts";
 import type { WorkerStore } from "./worker/worker-store.ts";
 
 /**

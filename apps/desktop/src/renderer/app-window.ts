@@ -5,13 +5,13 @@ import { VIEWS, type News, type View } from "../bridge/news.ts";
 import type { StartFacts, UpdateAnswer } from "../bridge/calls.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
 import type { Settings } from "../settings/settings.ts";
-import "./compose-view.ts";
+import "./compose/compose-view.ts";
 import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";
-import "./opt-outs-view.ts";
-import "./outbox-view.ts";
-import "./scheduled-view.ts";
-import "./settings-view.ts";
+import "./settings/opt-outs-view.ts";
+import "./messages/outbox-view.ts";
+import "./messages/scheduled-view.ts";
+import "./settings/settings-view.ts";
 import { windowStyles } from "./window-styles.ts";
 
 /** The window: the way to each view, what must be said wherever one is, and the view itself. */

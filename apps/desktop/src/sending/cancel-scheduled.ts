@@ -1,6 +1,6 @@
 import type { Outbox } from "../outbox/outbox.ts";
 import type { CancelAnswer } from "../outbox/machine/answers.ts";
-import type { Provider } from "../outbox/worker/provider.ts";
+import type { Provider } from "../outbox/provider.ts";
 
 /**
  * Cancels at the provider what of a scheduled message it has accepted; an answer for each of its requests.

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { resolveResource, RESPONSE_HEADERS } from "./app-resources.ts";
+import { resolveResource, RESPONSE_HEADERS } from "../app-resources.ts";
 
 /** Answers the page's own addresses from the folder that it was built into. */
 export function serveAppResources(folder: string): (request: { readonly url: string }) => Promise<Response> {

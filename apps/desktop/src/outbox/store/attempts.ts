@@ -9,9 +9,9 @@ import {
   type BatchRow,
   type MessageRow,
   type StoreContext,
+  type FrozenOptions,
 } from "./batch-rows.ts";
 import { holdForAccount } from "./holds.ts";
-import type { FrozenOptions } from "./queueing.ts";
 
 /** A batch under way: its attempt is on disk, and the request that may now be made once. */
 export interface Attempt {

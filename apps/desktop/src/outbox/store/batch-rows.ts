@@ -1,12 +1,11 @@
-import type { MessageId } from "@sms-composer/core";
+import type { MessageId, SendRequest } from "@sms-composer/core";
 import type { Reason } from "../machine/answers.ts";
 import type { BatchChange, BatchEvent, BatchFacts } from "../machine/batch-events.ts";
 import type { BatchState } from "../machine/batch-state.ts";
 import type { HoldReason } from "../machine/hold.ts";
 import { transition } from "../machine/transition.ts";
-import type { CheckpointHook } from "../worker/checkpoint.ts";
+import type { CheckpointHook } from "../checkpoint.ts";
 import type { Database } from "./database.ts";
-import type { FrozenOptions } from "./queueing.ts";
 
 /** What every part of the store works with. */
 export interface StoreContext {
@@ -53,6 +52,9 @@ export interface BatchRow {
   readonly failed: number;
   readonly no_receipt: number;
 }
+
+/** The options of a send that are stored with its message, besides text, recipients and time. */
+export type FrozenOptions = Omit<SendRequest, "recipients" | "message" | "scheduledAt" | "tag">;
 
 /** What a person wrote, as its row has it. */
 export interface MessageRow {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Checkpoint } from "../worker/checkpoint.ts";
+import type { Checkpoint } from "../checkpoint.ts";
 import { MINUTE, queue, batch, states, hit, needsUser } from "../fixtures/outbox-steps.ts";
 import {
   ACCOUNT,

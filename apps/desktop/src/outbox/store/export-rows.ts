@@ -1,10 +1,9 @@
 import type { DeliveryStatus, MessageId } from "@sms-composer/core";
 import type { Reason } from "../machine/answers.ts";
 import type { BatchState } from "../machine/batch-state.ts";
-import { batchesOf, readMessageRow, type StoreContext } from "./batch-rows.ts";
+import { batchesOf, readMessageRow, type StoreContext, type FrozenOptions } from "./batch-rows.ts";
 import { recipientsOf } from "./message-detail.ts";
 import { present } from "./present.ts";
-import type { FrozenOptions } from "./queueing.ts";
 
 /** One recipient of one message. */
 export interface ExportRow {

@@ -1,8 +1,7 @@
 import type { Reason } from "../machine/answers.ts";
 import { holdReason, nextAccountCheck, STALE_AFTER } from "../machine/timing.ts";
-import type { AccountNeeds } from "../worker/provider.ts";
-import { readMessageRow, type BatchRow, type MessageRow, type StoreContext } from "./batch-rows.ts";
-import type { FrozenOptions } from "./queueing.ts";
+import type { AccountNeeds } from "../provider.ts";
+import { readMessageRow, type BatchRow, type MessageRow, type StoreContext, type FrozenOptions } from "./batch-rows.ts";
 
 /** Holds back the batches that are still queued; those under way end as they end. */
 export function pause({ db, changed }: StoreContext, messageId: string): void {

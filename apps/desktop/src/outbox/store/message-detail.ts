@@ -1,11 +1,10 @@
 import type { DeliveryStatus, MessageId } from "@sms-composer/core";
 import type { Reason } from "../machine/answers.ts";
 import type { BatchState } from "../machine/batch-state.ts";
-import { batchesOf, readMessageRow, type BatchRow, type StoreContext } from "./batch-rows.ts";
+import { batchesOf, readMessageRow, type BatchRow, type StoreContext, type FrozenOptions } from "./batch-rows.ts";
 import type { Database } from "./database.ts";
 import { summaryOf, type MessageSummary } from "./message-list.ts";
 import { present } from "./present.ts";
-import type { FrozenOptions } from "./queueing.ts";
 
 export interface RecipientDetail {
   readonly phone: string;

@@ -1,5 +1,5 @@
 import type { SendRequest } from "@sms-composer/core";
-import type { StoreContext } from "./batch-rows.ts";
+import type { FrozenOptions, StoreContext } from "./batch-rows.ts";
 import { searchText } from "./search-text.ts";
 import { STALE_AFTER } from "../machine/timing.ts";
 import { drawTag } from "./wire-tag.ts";
@@ -16,9 +16,6 @@ export interface Queueing {
   readonly request: SendRequest;
   readonly recipientsPerRequest?: number;
 }
-
-/** What stays with the frozen message, besides text, recipients and time. */
-export type FrozenOptions = Omit<SendRequest, "recipients" | "message" | "scheduledAt" | "tag">;
 
 /**
  * Freezes a draft into a message with its batches, in one transaction that also ends the draft.

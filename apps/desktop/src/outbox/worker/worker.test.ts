@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
-import type { Checkpoint } from "./checkpoint.ts";
+import type { Checkpoint } from "../checkpoint.ts";
 import {
   ACCOUNT,
   NEVER_LEFT,

@@ -1,7 +1,7 @@
 import type { SendAnswer } from "../machine/answers.ts";
 import type { BatchRow } from "../store/batch-rows.ts";
-import type { CheckpointHook } from "./checkpoint.ts";
-import type { Provider } from "./provider.ts";
+import type { CheckpointHook } from "../checkpoint.ts";
+import type { Provider } from "../provider.ts";
 import type { WorkerStore } from "./worker-store.ts";
 
 export interface WorkerParts {

@@ -3,17 +3,17 @@ import type { SmsComposer, SmsDraftChangeEvent, SmsSendEvent } from "@sms-compos
 import type { SendDraft, SendOutcome, SendRequest } from "@sms-composer/core";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { MessageDetail } from "../outbox/store/message-detail.ts";
-import type { Draft } from "../outbox/store/drafts.ts";
+import type { MessageDetail } from "../../outbox/store/message-detail.ts";
+import type { Draft } from "../../outbox/store/drafts.ts";
 import { composeStyles } from "./compose-styles.ts";
-import { controls } from "./controls.ts";
-import type { ViewContext } from "./view-context.ts";
+import { controls } from "../controls.ts";
+import type { ViewContext } from "../view-context.ts";
 import { draftList } from "./draft-list.ts";
 import { DraftKeeper, isFromLink } from "./draft-keeper.ts";
-import type { SendResult } from "../sending/settled-outcome.ts";
+import type { SendResult } from "../../sending/settled-outcome.ts";
 import { agreesToLink, linkNotice } from "./link-question.ts";
 import { withoutOptOuts } from "./opt-out-question.ts";
-import { ask } from "./question.ts";
+import { ask } from "../question.ts";
 import { sendingProgress } from "./sending-progress.ts";
 
 /** The outbox decides when a send is over; the element only waits. */

@@ -1,5 +1,5 @@
 import type { SendDraft } from "@sms-composer/core";
-import type { DesktopBridge } from "./view-context.ts";
+import type { DesktopBridge } from "../view-context.ts";
 
 /** What is typed is on disk at most this much later, in milliseconds. */
 export const SAVE_DELAY = 300;

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
-import { controls } from "./controls.ts";
-import type { ViewContext } from "./view-context.ts";
+import { controls } from "../controls.ts";
+import type { ViewContext } from "../view-context.ts";
 
 /** Whether to look for newer versions, and what was found. It tells and links; it fetches and runs nothing. */
 export class UpdateSetting extends LitElement {

@@ -1,6 +1,6 @@
-import { phoneText } from "./formats.ts";
-import { ask } from "./question.ts";
-import type { ViewContext } from "./view-context.ts";
+import { phoneText } from "../formats.ts";
+import { ask } from "../question.ts";
+import type { ViewContext } from "../view-context.ts";
 
 /** More numbers than a person reads in a question. */
 const SHOWN = 20;

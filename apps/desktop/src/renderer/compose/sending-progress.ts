@@ -1,10 +1,10 @@
 import { html, nothing } from "lit";
-import type { Decision } from "../outbox/machine/batch-events.ts";
-import type { MessageDetail } from "../outbox/store/message-detail.ts";
-import { moneyText, numberText } from "./formats.ts";
-import { ask } from "./question.ts";
-import { reasonText } from "./reason-text.ts";
-import type { ViewContext } from "./view-context.ts";
+import type { Decision } from "../../outbox/machine/batch-events.ts";
+import type { MessageDetail } from "../../outbox/store/message-detail.ts";
+import { moneyText, numberText } from "../formats.ts";
+import { ask } from "../question.ts";
+import { reasonText } from "../reason-text.ts";
+import type { ViewContext } from "../view-context.ts";
 
 export interface ProgressActions {
   /** Opens a draft to those who certainly did not get the message. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { en } from "../messages/en.ts";
-import type { BatchState } from "../outbox/machine/batch-state.ts";
-import type { BatchDetail } from "../outbox/store/message-detail.ts";
-import type { MessageSummary } from "../outbox/store/message-list.ts";
-import { cancellationTold } from "./cancellation-told.ts";
+import { en } from "../../messages/en.ts";
+import type { BatchState } from "../../outbox/machine/batch-state.ts";
+import type { BatchDetail } from "../../outbox/store/message-detail.ts";
+import type { MessageSummary } from "../../outbox/store/message-list.ts";
+import { cancellationMessage } from "./cancellation-message.ts";
 import { stateBadge } from "./state-badge.ts";
 
 const batchesIn = (...states: BatchState[]) => ({ batchList: states.map((state) => ({ state }) as BatchDetail) });
@@ -13,13 +13,13 @@ test("cancelled is said only of what cannot go any more", () => {
   const { cancelled, takenBack, notWhollyCancelled, notCancelled } = en.message;
   const done = { outcome: "cancelled" } as const;
   const refused = { outcome: "refused", reason: { kind: "refused" } } as const;
-  assert.equal(cancellationTold([done], batchesIn("cancelled"), en), cancelled);
-  assert.equal(cancellationTold([], batchesIn("cancelled"), en), takenBack);
+  assert.equal(cancellationMessage([done], batchesIn("cancelled"), en), cancelled);
+  assert.equal(cancellationMessage([], batchesIn("cancelled"), en), takenBack);
   for (const state of ["sending", "unknown", "needs-user", "accepted"] as const) {
-    assert.equal(cancellationTold([], batchesIn(state), en), notWhollyCancelled, state);
-    assert.equal(cancellationTold([done], batchesIn("cancelled", state), en), notWhollyCancelled, state);
+    assert.equal(cancellationMessage([], batchesIn(state), en), notWhollyCancelled, state);
+    assert.equal(cancellationMessage([done], batchesIn("cancelled", state), en), notWhollyCancelled, state);
   }
-  assert.equal(cancellationTold([done, refused], batchesIn("cancelled", "accepted"), en), notCancelled);
+  assert.equal(cancellationMessage([done, refused], batchesIn("cancelled", "accepted"), en), notCancelled);
 });
 
 test("a message's badge is of all of its requests: not sent only when none was, over only when none is under way", () => {

@@ -1,8 +1,8 @@
 import { css, html, LitElement, type PropertyDeclarations } from "lit";
-import type { OptOut } from "../bridge/calls.ts";
-import { controls } from "./controls.ts";
-import { momentText, phoneText } from "./formats.ts";
-import type { ViewContext } from "./view-context.ts";
+import type { OptOut } from "../../bridge/calls.ts";
+import { controls } from "../controls.ts";
+import { momentText, phoneText } from "../formats.ts";
+import type { ViewContext } from "../view-context.ts";
 
 /** The account's STOP list. */
 export class OptOutsView extends LitElement {

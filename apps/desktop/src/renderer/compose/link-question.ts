@@ -1,9 +1,9 @@
 import type { SendRequest } from "@sms-composer/core";
 import { html, nothing } from "lit";
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "../../messages/en.ts";
 import { isFromLink } from "./draft-keeper.ts";
-import { phoneText } from "./formats.ts";
-import { ask } from "./question.ts";
+import { phoneText } from "../formats.ts";
+import { ask } from "../question.ts";
 
 /** More numbers than a person reads in a question. */
 const SHOWN = 20;

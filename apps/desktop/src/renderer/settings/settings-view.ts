@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
-import type { CallArgument } from "../bridge/calls.ts";
-import type { Messages } from "../messages/en.ts";
-import { controls } from "./controls.ts";
-import { moneyText, numberText } from "./formats.ts";
+import type { CallArgument } from "../../bridge/calls.ts";
+import type { Messages } from "../../messages/en.ts";
+import { controls } from "../controls.ts";
+import { moneyText, numberText } from "../formats.ts";
 import "./key-form.ts";
-import { ask } from "./question.ts";
+import { ask } from "../question.ts";
 import "./update-setting.ts";
-import type { ViewContext } from "./view-context.ts";
+import type { ViewContext } from "../view-context.ts";
 
 type Change = CallArgument<"changeSettings">;
 

@@ -1,14 +1,14 @@
 import { forecastDelivery } from "@sms-composer/core/forecast";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
-import type { MessageSummary } from "../outbox/store/message-list.ts";
-import { CANCEL_UNTIL_BEFORE } from "../outbox/machine/timing.ts";
-import { cancellationTold } from "./cancellation-told.ts";
-import { controls } from "./controls.ts";
-import { parisText } from "./formats.ts";
-import { isOfOtherAccount } from "./other-account.ts";
-import { recipientsLine } from "./recipients-line.ts";
+import type { MessageSummary } from "../../outbox/store/message-list.ts";
+import { CANCEL_UNTIL_BEFORE } from "../../outbox/machine/timing.ts";
+import { cancellationMessage } from "./cancellation-message.ts";
+import { controls } from "../controls.ts";
+import { parisText } from "../formats.ts";
+import { isOfOtherAccount } from "../settings/other-account.ts";
+import { recipientsLine } from "../recipients-line.ts";
 import { stateBadge } from "./state-badge.ts";
-import type { ViewContext } from "./view-context.ts";
+import type { ViewContext } from "../view-context.ts";
 
 interface ScheduledMessage extends MessageSummary {
   readonly heldUntil?: number;
@@ -76,7 +76,7 @@ export class ScheduledView extends LitElement {
     const { calls, words } = this.context;
     if (batches.queued) await calls.cancelQueued({ id });
     const answers = await calls.cancelScheduled({ id });
-    this.told = new Map(this.told).set(id, cancellationTold(answers, await calls.readMessage({ id }), words));
+    this.told = new Map(this.told).set(id, cancellationMessage(answers, await calls.readMessage({ id }), words));
     await this.messagesChanged();
   }
 

@@ -1,13 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
-import type { Decision } from "../outbox/machine/batch-events.ts";
-import type { BatchDetail, MessageDetail } from "../outbox/store/message-detail.ts";
-import { controls } from "./controls.ts";
-import { moneyText, momentText, numberText, parisText, phoneText } from "./formats.ts";
-import { isOfOtherAccount } from "./other-account.ts";
-import { ask } from "./question.ts";
-import { reasonText } from "./reason-text.ts";
+import type { Decision } from "../../outbox/machine/batch-events.ts";
+import type { BatchDetail, MessageDetail } from "../../outbox/store/message-detail.ts";
+import { controls } from "../controls.ts";
+import { moneyText, momentText, numberText, parisText, phoneText } from "../formats.ts";
+import { isOfOtherAccount } from "../settings/other-account.ts";
+import { ask } from "../question.ts";
+import { reasonText } from "../reason-text.ts";
 import { stateBadge } from "./state-badge.ts";
-import type { ViewContext } from "./view-context.ts";
+import type { ViewContext } from "../view-context.ts";
 
 /** One message: what was written, what became of each request and recipient, and what a person can decide. */
 export class MessagePanel extends LitElement {

@@ -1,7 +1,7 @@
 import { html } from "lit";
-import type { BatchState } from "../outbox/machine/batch-state.ts";
-import type { MessageSummary } from "../outbox/store/message-list.ts";
-import type { Messages } from "../messages/en.ts";
+import type { BatchState } from "../../outbox/machine/batch-state.ts";
+import type { MessageSummary } from "../../outbox/store/message-list.ts";
+import type { Messages } from "../../messages/en.ts";
 
 /** From what is least certain to what is over: a message shows the first that it has. */
 const WEIGHT: readonly BatchState[] = [

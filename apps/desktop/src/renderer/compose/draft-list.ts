@@ -1,7 +1,7 @@
 import type { SendDraft } from "@sms-composer/core";
 import { html, nothing } from "lit";
-import type { Messages } from "../messages/en.ts";
-import type { Draft } from "../outbox/store/drafts.ts";
+import type { Messages } from "../../messages/en.ts";
+import type { Draft } from "../../outbox/store/drafts.ts";
 
 export interface DraftListActions {
   readonly open: (id: string) => void;

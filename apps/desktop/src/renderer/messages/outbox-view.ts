@@ -1,15 +1,15 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { CallArgument } from "../bridge/calls.ts";
-import type { MessageSummary } from "../outbox/store/message-list.ts";
-import type { Messages } from "../messages/en.ts";
-import { controls } from "./controls.ts";
-import { moneyText, momentText } from "./formats.ts";
+import type { CallArgument } from "../../bridge/calls.ts";
+import type { MessageSummary } from "../../outbox/store/message-list.ts";
+import type { Messages } from "../../messages/en.ts";
+import { controls } from "../controls.ts";
+import { moneyText, momentText } from "../formats.ts";
 import "./message-panel.ts";
-import { ask } from "./question.ts";
-import { recipientsLine } from "./recipients-line.ts";
+import { ask } from "../question.ts";
+import { recipientsLine } from "../recipients-line.ts";
 import { stateBadge } from "./state-badge.ts";
-import type { ViewContext } from "./view-context.ts";
+import type { ViewContext } from "../view-context.ts";
 
 const PAGE = 60;
 /** Height of an entry in pixels: the list draws only those that are in sight. */

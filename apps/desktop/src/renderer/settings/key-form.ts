@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
-import type { KeyAnswer } from "../account/account.ts";
-import type { Protection } from "../account/key-vault.ts";
-import { controls } from "./controls.ts";
-import type { ViewContext } from "./view-context.ts";
+import type { KeyAnswer } from "../../account/account.ts";
+import type { Protection } from "../../account/key-vault.ts";
+import { controls } from "../controls.ts";
+import type { ViewContext } from "../view-context.ts";
 
 /** Takes a key and how to keep it, has it checked, and lets go of it. Fires `kept`. */
 export class KeyForm extends LitElement {

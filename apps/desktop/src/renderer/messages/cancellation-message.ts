@@ -1,9 +1,9 @@
-import type { Messages } from "../messages/en.ts";
-import type { MessageDetail } from "../outbox/store/message-detail.ts";
-import type { CancelAnswer } from "../outbox/machine/answers.ts";
+import type { Messages } from "../../messages/en.ts";
+import type { MessageDetail } from "../../outbox/store/message-detail.ts";
+import type { CancelAnswer } from "../../outbox/machine/answers.ts";
 
 /** What can be said after a cancellation: "cancelled" only of a message of which no part can go any more. */
-export function cancellationTold(
+export function cancellationMessage(
   answers: readonly CancelAnswer[],
   after: Pick<MessageDetail, "batchList"> | undefined,
   { message: words }: Messages,
