@@ -4,8 +4,8 @@ import { isUnchecked } from "../draft/recipient-list.ts";
 import { additionMessage } from "../features/recipients/recipient-messages.ts";
 import type { SendingStatus } from "../features/sending/sending.ts";
 import { Announcer, type Figures } from "../view/announcer.ts";
-import type { ComposerActions } from "../view/view-model.ts";
-import { Lists } from "./lists.ts";
+import type { ComposerActions, ListView } from "../view/view-model.ts";
+import type { Lists } from "./lists.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 import { Panels } from "./panels.ts";
 import { Problems } from "./problems.ts";
@@ -19,7 +19,6 @@ const WRITING: SendingStatus = { state: "writing" };
 /** One message being written: its draft, its problems and its sending, and the actions of a person. */
 export class ComposerController {
   readonly problems: Problems;
-  readonly lists: Lists;
   readonly panels: Panels;
   readonly actions: ComposerActions;
   #parts: ComposerParts;
@@ -27,6 +26,7 @@ export class ComposerController {
   #announcer: Announcer;
   #storage: Autosave;
   #flow: SendFlow | undefined;
+  #lists: Lists | undefined;
   #isPreparing = false;
   #adding: Promise<boolean> | undefined;
 
@@ -35,7 +35,6 @@ export class ComposerController {
     this.#parts = parts;
     this.panels = new Panels(parts.onDemand.panels, parts.changed);
     this.problems = new Problems(parts);
-    this.lists = new Lists(parts);
     this.#storage = new Autosave(
       () => element.autosave,
       () => store.kept,
@@ -100,6 +99,22 @@ export class ComposerController {
     return this.#parser;
   }
 
+  /** The list of people, once it has loaded. */
+  get list(): ListView | undefined {
+    return this.#lists?.view;
+  }
+
+  /** The page has given another list, or taken it back. */
+  async changeList(): Promise<void> {
+    const { element } = this.#parts;
+    if (element.list || this.#lists) (await this.#loadLists()).change(element.list);
+  }
+
+  async #loadLists(): Promise<Lists> {
+    const { Lists: Made } = await import("./lists.ts");
+    return (this.#lists ??= new Made(this.#parts));
+  }
+
   /** The state of the send. */
   get sending(): SendingStatus {
     return this.#flow?.status ?? WRITING;
@@ -148,9 +163,13 @@ export class ComposerController {
   /** Loads what sends and what reports it; afterwards it is there, or could not be had. */
   async prepareSending(): Promise<void> {
     const { onDemand, changed, store } = this.#parts;
-    const [loaded] = await Promise.allSettled([import("./send-flow.ts"), onDemand.prepareSending()]);
+    const [loaded, lists] = await Promise.allSettled([
+      import("./send-flow.ts"),
+      this.#loadLists(),
+      onDemand.prepareSending(),
+    ]);
     // What could not be reported afterwards is not begun.
-    if (this.#flow || loaded.status === "rejected" || !onDemand.report) return;
+    if (this.#flow || loaded.status === "rejected" || lists.status === "rejected" || !onDemand.report) return;
     const { SendFlow: Flow } = loaded.value;
     const { problems, panels } = this;
     this.#flow = new Flow(this.#parts, {
@@ -158,7 +177,7 @@ export class ComposerController {
       announcer: this.#announcer,
       problems,
       panels,
-      lists: this.lists,
+      lists: lists.value,
       removeReached: (numbers, key) =>
         store.putChecked(
           without(store.snapshot.recipients, ({ e164 = "" }) => numbers.has(e164)),

@@ -110,7 +110,7 @@ export class ComposerUi {
 
   settingsChanged(changed: PropertyValues): void {
     this.#revision++;
-    if (changed.has("list")) this.#controller.lists.change(this.#element.list);
+    if (changed.has("list")) void this.#controller.changeList().catch(() => {});
   }
 
   /** What is wrong while somebody writes. */
@@ -170,7 +170,7 @@ export class ComposerUi {
     const { actions, panels, sending, problems } = this.#controller;
     const shown = new Set(this.#element.fields.split(/\s+/));
     const shows = (field: FieldName): boolean => field === "message" || shown.has(field);
-    const list = this.#controller.lists.view;
+    const { list } = this.#controller;
     const prices = pricesOf(this.#element);
     const model: ComposerModel = {
       revision: this.#revision,
