@@ -5,8 +5,8 @@ import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What `<script type="module" src="/define.js">` gets, with the parts that load later beside it. */
-async function bundle(entries: readonly string[]): Promise<Map<string, string>> {
+/** What `<script type="module" src="/define.js">` gets, with the parts that load later beside it, by path. */
+export async function bundleElements(entries: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: entries.map((entry) => `packages/composer/src/${entry}`),
@@ -30,7 +30,7 @@ export async function servePages(
   pages: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<BuiltPage> {
-  const scripts = await bundle(["define.ts", "define-meter.ts"]);
+  const scripts = await bundleElements(["define.ts", "define-meter.ts"]);
   const server = createServer(({ url = "/", method }, response) => {
     const { pathname } = new URL(url, "http://localhost");
     const script = scripts.get(pathname);

@@ -220,7 +220,7 @@ export class SmsComposer extends HostSettings {
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state !== "string") return;
     this.#keptState = JSON.parse(state) as unknown;
-    this.#ui?.restore(this.#keptState);
+    if (this.#keptState) this.#ui?.restore(this.#keptState);
   }
 
   /** The first drawing waits for what draws: the element appears whole. */
@@ -258,7 +258,8 @@ export class SmsComposer extends HostSettings {
     const told: Issue | undefined = validity.valueMissing ? { field: "message", code: "required" } : issues[0];
     this.report({
       entries: this.#entries.read(this.name, this.#store),
-      state: JSON.stringify(kept),
+      // Back would restore a message that has gone, and Send would send it to the same people again.
+      state: JSON.stringify(this.#ui?.isSent ? null : kept),
       validity,
       message: (told && this.#ui?.sentence(told)) ?? NOT_YET,
       anchor: this.#ui?.text ?? null,

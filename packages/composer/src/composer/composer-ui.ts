@@ -113,6 +113,11 @@ export class ComposerUi {
     if (changed.has("list")) void this.#controller.changeList().catch(() => {});
   }
 
+  /** Whether the message that shows has certainly been sent, to everybody. */
+  get isSent(): boolean {
+    return this.#controller.sending.state === "sent";
+  }
+
   /** What is wrong while somebody writes. */
   liveIssues(): readonly Issue[] {
     return this.#controller.problems.issues.live(this.#element.maxRecipients);

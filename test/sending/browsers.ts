@@ -1,0 +1,119 @@
+import puppeteer from "puppeteer-core";
+import type { Browser, BrowserContext, Page } from "puppeteer-core";
+import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";
+import { findFirefox } from "../tools/firefox.ts";
+import { requires } from "../tools/optional-tools.ts";
+
+interface TestBrowser {
+  readonly name: string;
+  /** Why its tests are skipped on this machine; false where it is there. */
+  readonly skip: string | false;
+  /** Pages at a time: Firefox loses a page that opens while another one closes. */
+  readonly pagesAtOnce: number;
+  launch(): Promise<Browser>;
+}
+
+/** The browsers that are tried; Firefox is spoken to by WebDriver BiDi. */
+export const BROWSERS: readonly TestBrowser[] = [
+  {
+    name: "Chromium",
+    skip: false,
+    pagesAtOnce: 3,
+    launch: () =>
+      puppeteer.launch({ executablePath: requireChromium(), args: [...CHROMIUM_FLAGS], acceptInsecureCerts: true }),
+  },
+  {
+    name: "Firefox",
+    skip: requires("firefox"),
+    pagesAtOnce: 1,
+    launch: () =>
+      puppeteer.launch({ browser: "firefox", executablePath: findFirefox() ?? "", acceptInsecureCerts: true }),
+  },
+];
+
+/** What the element has told the page, in order: the events of its sends. */
+export interface Told {
+  readonly type: "sms-sent" | "sms-found" | "sms-error";
+  readonly outcome: "sent" | "not-sent" | "unknown";
+  readonly messageId?: number | string;
+}
+
+declare global {
+  interface Window {
+    toldOutcomes?: Told[];
+  }
+}
+
+/** Opens a page with the element on it, and listens to what it tells. */
+export async function openComposer(where: Browser | BrowserContext, address: string): Promise<Page> {
+  const page = await where.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(address);
+  await composerReady(page);
+  return page;
+}
+
+/** Waits until the element shows, also after a reload. */
+export async function composerReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector("sms-composer")?.shadowRoot?.querySelector("textarea"));
+  await page.evaluate(() => {
+    if (window.toldOutcomes) return;
+    const told: Told[] = (window.toldOutcomes = []);
+    document.addEventListener("sms-sent", ({ receipt }) =>
+      told.push({ type: "sms-sent", outcome: "sent", messageId: receipt.messageId }),
+    );
+    document.addEventListener("sms-found", () => told.push({ type: "sms-found", outcome: "sent" }));
+    document.addEventListener("sms-error", ({ outcome }) => told.push({ type: "sms-error", outcome: outcome.outcome }));
+  });
+}
+
+/** Writes a draft as the page may. */
+export async function write(
+  page: Page,
+  message: string,
+  recipients: readonly string[] = ["+33612345678"],
+): Promise<void> {
+  await page.evaluate(
+    (text, numbers) => {
+      const composer = document.querySelector("sms-composer");
+      if (composer) composer.draft = { message: text, recipients: numbers };
+    },
+    message,
+    recipients,
+  );
+  await page.waitForFunction(() => {
+    const button = document.querySelector("sms-composer")?.shadowRoot?.querySelector<HTMLButtonElement>("#send");
+    return button !== null && button !== undefined && button.disabled === false;
+  });
+}
+
+/** Fetches beside each other, so that several connections are kept, over which the browser will post. */
+export async function keepConnections(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await Promise.all(
+      Array.from({ length: 6 }, (_, index) =>
+        fetch(`/define.js?${index}`, { cache: "no-store" }).then((r) => r.text()),
+      ),
+    );
+  });
+}
+
+/** Presses Send with the mouse. */
+export async function pressSend(page: Page, { times = 1 }: { readonly times?: number } = {}): Promise<void> {
+  const button = await page.waitForSelector("sms-composer >>> #send");
+  await button?.click({ count: times });
+}
+
+/** What the element shows. */
+export async function shownText(page: Page): Promise<string> {
+  return page.evaluate(() => document.querySelector("sms-composer")?.shadowRoot?.textContent ?? "");
+}
+
+/** What was told, until it is certain: after an outcome that is unknown the element looks again, first after seconds. */
+export async function toldOutcomes(page: Page, { seconds = 0 } = {}): Promise<readonly Told[]> {
+  await page.waitForFunction(() => (window.toldOutcomes?.length ?? 0) > 0);
+  await page
+    .waitForFunction(() => window.toldOutcomes?.at(-1)?.outcome !== "unknown", { timeout: 1000 * seconds + 300 })
+    .catch(() => {});
+  return page.evaluate(() => window.toldOutcomes ?? []);
+}

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser } from "puppeteer-core";
+import { startBackend } from "./backend.ts";
+import { BROWSERS, keepConnections, openComposer, pressSend, toldOutcomes, write } from "./browsers.ts";
+import { startFront } from "./front.ts";
+import { LOSSES } from "./losses.ts";
+
+for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
+  describe(
+    `one press of Send is one send, and what is said is true: ${name}`,
+    {
+      skip,
+      concurrency: pagesAtOnce,
+    },
+    () => {
+      let browser: Browser;
+      before(async () => {
+        browser = await launch();
+      });
+      after(() => browser?.close());
+
+      for (const [loss, { onPost, protocol, serverTimeout, apiDelay, sends, says }] of Object.entries(LOSSES)) {
+        it(loss, async () => {
+          const backend = await startBackend({ ...(apiDelay && { apiDelay }) });
+          const front = await startFront(backend, {
+            onPost,
+            ...(protocol && { protocol }),
+            ...(serverTimeout && { serverTimeout }),
+          });
+          const context = await browser.createBrowserContext();
+          try {
+            const page = await openComposer(context, front.address);
+            await write(page, "Votre commande est prête");
+            await keepConnections(page);
+            await pressSend(page);
+            const told = await toldOutcomes(page, { seconds: 6 });
+
+            const messages = backend.api.messages();
+            const story = `${front.posts()} POSTs, told ${JSON.stringify(told)}`;
+            assert.equal(messages.length, sends, `sends that the API accepted (${story})`);
+            const last = told.at(-1);
+            assert.ok(last && says.includes(last.outcome), `says one of ${says.join(", ")} (${story})`);
+            if (last.outcome === "sent") assert.equal(last.messageId, messages[0]?.id, "the send that it tells of");
+            assert.equal(told.filter(({ outcome }) => outcome === "sent").length <= 1, true, "sent is told once");
+          } finally {
+            await context.close();
+            await front.close();
+            await backend.close();
+          }
+        });
+      }
+    },
+  );
+}

@@ -1,0 +1,252 @@
+/** What people do with a page while it sends: a decision to send is one send, however often it is carried out. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser, BrowserContext, Page } from "puppeteer-core";
+import { startBackend } from "./backend.ts";
+import type { Backend, BackendOptions } from "./backend.ts";
+import { BROWSERS, composerReady, openComposer, pressSend, shownText, toldOutcomes, write } from "./browsers.ts";
+import { composerPage, startFront } from "./front.ts";
+import type { Exchange, Front } from "./front.ts";
+
+const HOUR = 3_600_000;
+const MESSAGE = "Votre commande est prête";
+const PAGES = { "/": composerPage('autosave="draft"') };
+
+interface Visit {
+  readonly context: BrowserContext;
+  readonly front: Front;
+  readonly backend: Backend;
+  /** Another tab of the same browser, on the page. */
+  open(): Promise<Page>;
+}
+
+/** The answer is lost each time, after the backend has done its work; questions get none either. */
+const mute = async ({ forward, socket }: Exchange): Promise<void> => {
+  await forward();
+  socket.destroy();
+};
+/** Back, which may bring the page from memory, with nothing that loads. */
+async function goBack(page: Page): Promise<void> {
+  await page.evaluate(() => history.back());
+  await page.waitForFunction(() => document.title === "Page");
+  await composerReady(page);
+}
+const isKept = (page: Page): Promise<boolean> =>
+  page.evaluate(() => (localStorage.getItem("sms-composer:draft") ?? "").includes("commande"));
+
+for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
+  describe(
+    `one decision to send is one send, whatever becomes of the page: ${name}`,
+    {
+      skip,
+      concurrency: pagesAtOnce,
+    },
+    () => {
+      let browser: Browser;
+      before(async () => {
+        browser = await launch();
+      });
+      after(() => browser?.close());
+
+      async function visit(work: (visit: Visit) => Promise<void>, options: BackendOptions = {}): Promise<void> {
+        const backend = await startBackend(options);
+        const front = await startFront(backend, { pages: PAGES });
+        const context = await browser.createBrowserContext();
+        try {
+          await work({ context, front, backend, open: () => openComposer(context, front.address) });
+        } finally {
+          await context.close();
+          await front.close();
+          await backend.close();
+        }
+      }
+
+      it("a double click on Send", () =>
+        visit(
+          async ({ open, backend }) => {
+            const page = await open();
+            await write(page, MESSAGE);
+            await pressSend(page, { times: 2 });
+            assert.deepEqual(
+              (await toldOutcomes(page)).map(({ outcome }) => outcome),
+              ["sent"],
+            );
+            assert.equal(backend.api.messages().length, 1);
+          },
+          { apiDelay: 200 },
+        ));
+
+      it("two tabs that restored the same draft both send it", () =>
+        visit(async ({ open, backend }) => {
+          const first = await open();
+          await write(first, MESSAGE);
+          await first.waitForFunction(() => localStorage.getItem("sms-composer:draft")?.includes("idempotencyKey"));
+          const second = await open();
+          await second.waitForFunction((text) => document.querySelector("sms-composer")?.value === text, {}, MESSAGE);
+          for (const page of [first, second]) {
+            await page.bringToFront();
+            await pressSend(page);
+            const [told] = await toldOutcomes(page);
+            assert.deepEqual([told?.outcome, told?.messageId], ["sent", backend.api.messages()[0]?.id]);
+          }
+          assert.equal(backend.api.messages().length, 1);
+        }));
+
+      it("a page that is loaded again while it sends, and sends again", () =>
+        visit(
+          async ({ open, backend, front }) => {
+            const page = await open();
+            await write(page, MESSAGE);
+            await pressSend(page);
+            await page.waitForFunction(() => localStorage.getItem("sms-composer:draft:sending") !== null);
+            await page.reload();
+            await composerReady(page);
+            // The earlier visit has left a doubt, and the element looks it up.
+            assert.deepEqual(
+              (await toldOutcomes(page, { seconds: 6 })).map(({ outcome }) => outcome),
+              ["sent"],
+            );
+            assert.equal(backend.api.messages().length, 1);
+            assert.equal(front.posts(), 1);
+            assert.equal(await isKept(page), false, "what has been sent is forgotten");
+          },
+          { apiDelay: 800 },
+        ));
+
+      it("Back to the page that has sent", () =>
+        visit(async ({ open, backend, front }) => {
+          const page = await open();
+          await write(page, MESSAGE);
+          await pressSend(page);
+          await toldOutcomes(page);
+          await page.goto(`${front.address}/other`);
+          await goBack(page);
+          const value = await page.evaluate(() => document.querySelector("sms-composer")?.value);
+          if (value !== "") await pressSend(page);
+          await new Promise((resolve) => setTimeout(resolve, 500));
+          assert.equal(backend.api.messages().length, 1);
+        }));
+
+      it("Back to the page that was left while it sent", () =>
+        visit(
+          async ({ open, backend, front }) => {
+            const page = await open();
+            await write(page, MESSAGE);
+            await pressSend(page);
+            await page.waitForFunction(() => localStorage.getItem("sms-composer:draft:sending") !== null);
+            await page.goto(`${front.address}/other`);
+            await page.goBack();
+            await composerReady(page);
+            const told = await toldOutcomes(page, { seconds: 8 });
+            assert.equal(told.at(-1)?.outcome, "sent", JSON.stringify(told));
+            assert.equal(backend.api.messages().length, 1);
+          },
+          { apiDelay: 800 },
+        ));
+
+      for (const [when, hours] of [
+        ["a restart of the backend, whose memory is lost with it", 0],
+        ["25 hours, and a restart of the backend", 25],
+      ] as const) {
+        it(`a draft of which no answer came, opened again after ${when}`, () =>
+          visit(async ({ context, open, backend, front }) => {
+            front.onPost = mute;
+            const page = await open();
+            await write(page, MESSAGE);
+            await pressSend(page);
+            assert.equal((await toldOutcomes(page)).at(-1)?.outcome, "unknown");
+            await page.close();
+            assert.equal(backend.api.messages().length, 1);
+
+            backend.api.clock.advance(hours * HOUR);
+            const now = (): Date => new Date(Date.now() + hours * HOUR);
+            const later = await startBackend({ api: backend.api, handler: { now } });
+            const laterFront = await startFront(later, { pages: PAGES });
+            try {
+              // The browser keeps a draft by its address, which is another one here.
+              const kept = await keptOf(context, front.address);
+              const again = await context.newPage();
+              await again.goto(`${laterFront.address}/other`);
+              await again.evaluate((items) => {
+                for (const [item, value] of items) localStorage.setItem(item, value);
+              }, kept);
+              await again.goto(laterFront.address);
+              await composerReady(again);
+              const told = await toldOutcomes(again, { seconds: 6 });
+              assert.equal(told.at(-1)?.outcome, "sent", JSON.stringify(told));
+              assert.equal(backend.api.messages().length, 1);
+            } finally {
+              await laterFront.close();
+              await later.close();
+            }
+          }));
+      }
+
+      it("somebody else at the same browser, with the draft and the key of the one before: learns nothing", () =>
+        visit(
+          async ({ context, open, backend, front }) => {
+            front.onPost = mute;
+            await context.setCookie({ name: "user", value: "ada", domain: "localhost" });
+            const page = await open();
+            await write(page, MESSAGE);
+            await pressSend(page);
+            assert.equal((await toldOutcomes(page)).at(-1)?.outcome, "unknown");
+            await page.close();
+            const [message] = backend.api.messages();
+            assert.ok(message);
+
+            await context.setCookie({ name: "user", value: "eve", domain: "localhost" });
+            const eve = await open();
+            const answer = await eve.evaluate(async () => {
+              const begun = localStorage.getItem("sms-composer:draft:sending") ?? "{}";
+              const { idempotencyKey } = JSON.parse(begun) as { idempotencyKey: string };
+              const response = await fetch("/sms", { headers: { "Idempotency-Key": idempotencyKey } });
+              return { status: response.status, text: await response.text() };
+            });
+            assert.equal(answer.status, 404);
+            assert.equal((JSON.parse(answer.text) as { outcome: string }).outcome, "unknown");
+            assert.ok(!answer.text.includes(String(message.id)), answer.text);
+            // The element has asked by itself by then.
+            await new Promise((resolve) => setTimeout(resolve, 3500));
+            assert.deepEqual(await eve.evaluate(() => window.toldOutcomes), []);
+            assert.ok(!(await shownText(eve)).includes(String(message.id)));
+          },
+          { handler: { scope: (request) => /user=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1] ?? "" } },
+        ));
+
+      it("more recipients than one request takes, with an answer lost in the middle: everybody gets it once", () =>
+        visit(async ({ open, backend, front }) => {
+          const phones = Array.from({ length: 1000 }, (_, index) => `+336${String(10_000_000 + index)}`);
+          front.onPost = async (exchange) => {
+            const answer = await exchange.forward();
+            if (exchange.attempt === 2) exchange.socket.resetAndDestroy();
+            else exchange.answer(answer);
+          };
+          const page = await open();
+          await page.evaluate(() => document.querySelector("sms-composer")?.setAttribute("max-recipients", "1000"));
+          await write(page, MESSAGE, phones);
+          await pressSend(page);
+          // So many are asked about first, and not taken from a press that came too soon.
+          await new Promise((resolve) => setTimeout(resolve, 800));
+          await pressSend(page);
+          await page.waitForFunction(() => (window.toldOutcomes?.length ?? 0) >= 2, { timeout: 10_000 });
+          const reached = backend.api.messages().flatMap(({ deliveries }) => deliveries.map(({ number }) => number));
+          assert.equal(reached.length, 1000);
+          assert.equal(new Set(reached).size, 1000);
+          assert.deepEqual(
+            (await toldOutcomes(page)).map(({ outcome }) => outcome),
+            ["sent", "sent"],
+          );
+        }));
+    },
+  );
+}
+
+/** What a site keeps in the browser. */
+async function keptOf(context: BrowserContext, address: string): Promise<[string, string][]> {
+  const page = await context.newPage();
+  await page.goto(`${address}/other`);
+  const kept = await page.evaluate(() => Object.entries({ ...localStorage }) as [string, string][]);
+  await page.close();
+  return kept;
+}
