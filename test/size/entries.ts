@@ -78,18 +78,21 @@ async function elementSizes(): Promise<readonly Size[]> {
   const meter = await bytesAtOnce(`import "@sms-composer/composer/define-meter";`);
   const lit = await bytesAtOnce(`export { LitElement, css, html } from "lit";`);
   return [
-    { name: "`<sms-composer>` in an application", bytes: element.bytesOf(application), limit: 15_100 },
+    // 15,000 was the aim. The idempotency key and `element.list` belong to the form control that loads at once.
+    { name: "`<sms-composer>` in an application", bytes: element.bytesOf(application), limit: 15_400 },
     {
       name: "`<sms-composer>` on the page where it shows, in English",
       bytes: element.bytesOf(shown),
-      limit: 36_000,
+      // 36,000 was the aim, before a send could be looked up, asked about, and addressed to a list of people.
+      limit: 37_000,
     },
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
       bytes: await bytesAtOnce(define, { external: [...PHONE_METADATA, ...LIST_READERS], inOneFile: true }),
-      limit: 66_000,
+      // 60,000 was the aim, before templates and refusals had their sentences in five languages.
+      limit: 69_500,
     },
-    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 32_000 },
+    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 32_500 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },
     { name: "Lit alone", bytes: lit },
     ...onDemandSizes(element, shown),
