@@ -97,6 +97,7 @@ const WEB_GLOBALS = [
   "TextEncoder",
   "URL",
   "URLSearchParams",
+  "btoa",
   "clearTimeout",
   "console",
   "crypto",
