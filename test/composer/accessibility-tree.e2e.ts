@@ -114,7 +114,7 @@ test("the accessibility tree names numbers, characters and their fixes", async (
   assert.equal(
     await tree(),
     `- group:${numbers}${range}
-  - textbox "Reminder Message": Prêt – a
+  - textbox "Reminder Message" [invalid]: Prêt – a
   - paragraph:
     - strong: 1 SMS
     - text: 7 of 160 used · 153 left
