@@ -127,11 +127,15 @@ export class ComposerController {
     if (this.#isPreparing || this.#flow?.command === "nothing") return;
     if (this.#flow?.command === "show-question") return dom.focusFoot();
     this.#isPreparing = true;
+    const { store } = this.#parts;
+    const { message, options } = store.snapshot;
     try {
       if (!(await this.#prepare())) return;
     } finally {
       this.#isPreparing = false;
     }
+    // The press was for what stood there; whoever has changed it meanwhile presses again.
+    if (store.snapshot.message !== message || store.snapshot.options !== options) return;
     if (!this.#flow) return this.#showNotLoaded();
     await this.#flow.send();
   }

@@ -7,9 +7,6 @@ import { pricesOf } from "./prices.ts";
 /** Rows that a backend takes of one list without being told otherwise. */
 const MAX_ROWS = 5000;
 
-/** A word in braces, which would be a field if there were a list. */
-const FIELD_LIKE = /\{\s*\p{L}[^{}]*\}/u;
-
 /** The list of people that a message goes to, and its panel, which loads with the first one. */
 export class Lists {
   #parts: ComposerParts;
@@ -52,9 +49,12 @@ export class Lists {
   }
 
   /** Whether braces in the text will arrive as they stand, though they look like fields. */
-  get hasStrayBraces(): boolean {
+  async hasFieldLookalikes(): Promise<boolean> {
     const { message, options } = this.#parts.store.snapshot;
-    return !options.list && FIELD_LIKE.test(message);
+    if (options.list || !message.includes("{")) return false;
+    // What cannot be checked is asked about.
+    const template = await import("@sms-composer/core/template").catch(() => undefined);
+    return template === undefined || template.findFieldLookalikes(message).length > 0;
   }
 
   /** The rows that are sent; none where there is no list. */

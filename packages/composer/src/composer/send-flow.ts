@@ -113,11 +113,14 @@ export class SendFlow {
   async send(): Promise<void> {
     const { state } = this.#sending.status;
     const { element, store, dom, onDemand } = this.#parts;
+    const pressed = store.idempotencyKey;
     const issues = this.#problems.issues.beforeSending(new Date(), element.maxRecipients);
     const listProblem = await this.#lists.problem();
     if (issues.length > 0 || listProblem) return await this.#report.show(issues, listProblem);
+    const hasBraces = await this.#lists.hasFieldLookalikes();
+    // The press was for what stood there; whoever has changed it meanwhile presses again.
+    if (store.idempotencyKey !== pressed || this.#sending.status.state !== state) return;
     const { sms } = this.#parts.model().sum;
-    const hasBraces = this.#lists.hasStrayBraces;
     const isLarge = sms > element.confirmAbove && !store.snapshot.options.sandbox;
     if (state !== "unknown" && !isLarge && !hasBraces) return await this.#deliver();
     const { doubt, refusal, accepted } = this.#sending.status;
@@ -155,7 +158,9 @@ export class SendFlow {
     const isOther = this.#sending.status.refusal?.code === "idempotency-key-reused";
     const parts = { store, sending: this.#sending, storage: this.#storage, settings: element };
     const { sum } = this.#parts.model();
+    const pressed = store.idempotencyKey;
     const list = await this.#lists.toSend();
+    if (store.idempotencyKey !== pressed || this.#sending.status.state !== state) return;
     if (isOther) store.renewKey();
     const run = new PortionRun((done, total) => this.#sending.update({ progress: { done, total } }));
     this.#run = run;

@@ -83,7 +83,19 @@ test("what looks like a field in a text without a list is told", () => {
     { code: "looks-like-field", params: { name: "nom du client" }, index: 18, length: 19 },
     { code: "looks-like-field", params: { name: "Nom" }, index: 38, length: 7 },
   ]);
-  for (const text of ["", "{", "{}", "{ }", "{1}", ":-{ a", `{${"a".repeat(41)}}`, "{a\nb}", '{"a":1}']) {
+  for (const text of [
+    "",
+    "{",
+    "{}",
+    "{ }",
+    "{1}",
+    "{A|B}",
+    "{ un deux }",
+    ":-{ a",
+    `{${"a".repeat(41)}}`,
+    "{a\nb}",
+    '{"a":1}',
+  ]) {
     assert.deepEqual(findFieldLookalikes(text), [], text);
   }
 });
