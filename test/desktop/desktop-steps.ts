@@ -1,4 +1,5 @@
 /** What a person does in the app, and where one looks afterwards. */
+import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -110,6 +111,14 @@ export async function send(page: Page): Promise<void> {
     .getByRole("button", { name: /^(Send|Schedule)/ })
     .last()
     .click();
+}
+
+/** Answers the question before a large send with yes, once it takes an answer. */
+export async function confirmSend(page: Page): Promise<void> {
+  const yes = page.getByRole("button", { name: /^Yes, (send|schedule)/ }).last();
+  await yes.waitFor();
+  await page.waitForTimeout(ANSWER_GUARD_MS);
+  await yes.click();
 }
 
 /** In two days, at a moment that the API takes. */

@@ -11,6 +11,7 @@ import {
   list,
   open,
   schedule,
+  confirmSend,
   send,
   sendAndGoOn,
   text,
@@ -119,8 +120,8 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     app.provider().faults.add({ fault: "delay", call: "send", times: 1, milliseconds: 1000 });
     await write(page, "To everybody", numbers);
     await send(page);
-    // A send of this size is summed up first, and sent by a second press.
-    await send(page);
+    // A send of this size is asked about first.
+    await confirmSend(page);
     await page.getByText("0 of 3 requests done").waitFor();
     await page.getByRole("button", { name: "Pause" }).click();
     await page.getByText("1 of 3 requests done").waitFor();

@@ -9,6 +9,7 @@ import {
   list,
   open,
   prepareDesktop,
+  confirmSend,
   send,
   text,
   useKey,
@@ -99,9 +100,8 @@ suite("the desktop app: one press is one send", { concurrency: 1 }, () => {
         numbers,
       );
     await send(page);
-    // A send of this size is summed up first, and sent by a second press.
-    await page.waitForTimeout(700);
-    await send(page);
+    // A send of this size is asked about first.
+    await confirmSend(page);
     await card(page).getByText("The rest is held until your account can send again").waitFor();
     await card(page).getByText("(11)").waitFor();
     assert.equal(sent(), before + 1);

@@ -113,9 +113,9 @@ const isSecondOfTwo = (event: MouseEvent): boolean => event.detail > 1;
 const HASTE = 250;
 const lastPresses = new WeakMap<EventTarget, number>();
 
-/** Notes the press. @returns whether one came right before it */
-function pressedJustBefore({ currentTarget, timeStamp }: Event): boolean {
-  if (!currentTarget) return false;
+/** Notes the press. @returns whether it is one of a key, and another came right before it; of a mouse, `detail` tells */
+function pressedJustBefore({ currentTarget, timeStamp, detail }: MouseEvent): boolean {
+  if (!currentTarget || detail > 0) return false;
   const before = lastPresses.get(currentTarget) ?? -Infinity;
   lastPresses.set(currentTarget, timeStamp);
   return timeStamp - before < HASTE;
