@@ -42,25 +42,6 @@ function backend(...answers: (Response | Error)[]) {
 const json = (body: unknown, status = 200): Response => new Response(JSON.stringify(body), { status });
 const lost = (): Error => new TypeError("Failed to fetch");
 
-describe("a press of Send", () => {
-  it("sends what stood there, and never what was written while the code for it came", async () => {
-    const texts: string[] = [];
-    const element = await ready(undefined, {
-      transport: async ({ message }) => {
-        texts.push(message);
-        return RECEIPT;
-      },
-    });
-    button(element, "Send 2 SMS").click();
-    await type(element, "Bonjour, written after the press");
-    await aTimeout(500);
-    expect(texts).to.deep.equal([]);
-    button(element, "Send 2 SMS").click();
-    await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
-    expect(texts).to.deep.equal(["Bonjour, written after the press"]);
-  });
-});
-
 describe("the question before a send", () => {
   const many = Array.from({ length: 150 }, (_, i) => `06${10_000_000 + i}`).join(", ");
 
