@@ -1,0 +1,146 @@
+import { parseRecipients } from "../recipients.ts";
+import { fieldNames, foldName } from "../template/field-names.ts";
+import type { Sheet } from "./sheet-file.ts";
+import { isBlank } from "./sheet-rows.ts";
+
+/** How the columns of a sheet are found. */
+export interface ColumnOptions {
+  /** ISO 3166-1 code of the country whose national numbers are understood. @default `FR` */
+  readonly country?: string | undefined;
+  /** The row of the headings, as an index in the sheet's rows; `false` for none. @default found */
+  readonly heading?: number | false | undefined;
+  /** The column of the numbers. @default found */
+  readonly phoneColumn?: number | undefined;
+  /** Names a column without a heading, in the language of whoever shows it. @default `Column C` for the third */
+  readonly nameless?: ((index: number) => string) | undefined;
+}
+
+/** The list that a sheet holds. */
+export interface ColumnsFound {
+  /** The name of each column, by which it can stand in a text. */
+  readonly columns: readonly string[];
+  /** The rows without titles and headings, each as wide as `columns`. */
+  readonly rows: readonly (readonly string[])[];
+  /** The line of each row in its file, from 1. */
+  readonly lines: readonly number[];
+  /** Undefined where no column holds a number that an SMS can go to. */
+  readonly phoneColumn: number | undefined;
+  /** The index in the sheet's rows of the row that was taken for headings. */
+  readonly heading: number | undefined;
+  /** How many rows above the headings were left out: a title, a date. */
+  readonly titleRows: number;
+  /** Every column with how many rows of the sample have a number in it. */
+  readonly numbers: readonly number[];
+}
+
+/** Rows read to tell the columns apart: the first ones, and as many from the rest. */
+const SAMPLE = 60;
+/** The headings are among the first rows. */
+const TITLE_ROWS = 20;
+
+/** Beginnings of words that head a column of numbers, folded, in the languages of the element and German. */
+const PHONE_HEADING =
+  /tel|mobil|portab|phone|fone|gsm|cell|numero|number|nummer|handy|movil|destinat|recipient|contact|sms|whatsapp|msisdn/;
+/** Words that head other columns. */
+const OTHER_HEADING =
+  /^(?:nom|prenom|name|firstname|lastname|surname|givenname|familyname|nombre|apellidos?|cognome|nome|apelido|vorname|nachname|e?mail|courriel|correo|date|data|fecha|datum|heure|hora|ora|time|ville|city|adresse|address|codepostal|zip|id|civilite|title|montant|amount|solde|siren|siret|rdv|rendezvous|inscription|societe|company|client|patient)/;
+
+/**
+ * Finds the headings and the column of the numbers of a sheet, by what `parseRecipients` itself reads in its rows, so
+ * that dates and identifiers beside a number are none.
+ *
+ * @throws RangeError when the country is none that phone metadata knows
+ */
+export function findColumns(sheet: Sheet, options: ColumnOptions = {}): ColumnsFound {
+  const { country = "FR", nameless } = options;
+  const width = sheet.rows.reduce((most, { length }) => Math.max(most, length), 0);
+  const sample = sampleOf(sheet.rows);
+  const found = sample.map((row) => numberColumns(row, country));
+  const numbers = Array.from({ length: width }, (_, column) => found.filter((columns) => columns.has(column)).length);
+  const phoneColumn = options.phoneColumn ?? bestColumn(numbers, sample, country);
+  const heading = options.heading ?? findHeading(sheet.rows, sample, phoneColumn, country);
+  const first = typeof heading === "number" ? heading + 1 : 0;
+  const headings = typeof heading === "number" ? (sheet.rows[heading] ?? []) : [];
+  const pad = (row: readonly string[]): readonly string[] =>
+    row.length === width ? row : [...row, ...Array.from({ length: width - row.length }, () => "")];
+  return {
+    columns: fieldNames(pad(headings), nameless),
+    rows: sheet.rows.slice(first).map(pad),
+    lines: sheet.lines.slice(first),
+    phoneColumn,
+    heading: typeof heading === "number" ? heading : undefined,
+    titleRows: Math.max(0, first - 1),
+    numbers,
+  };
+}
+
+type Rows = Sheet["rows"];
+
+function sampleOf(rows: Rows): Rows {
+  const rest = rows.slice(SAMPLE);
+  const step = Math.max(1, Math.floor(rest.length / SAMPLE));
+  return [...rows.slice(0, SAMPLE), ...rest.filter((_, index) => index % step === 0)];
+}
+
+/** Tabs and line ends part cells and rows for the parser. */
+const inOneCell = (cell: string): string => cell.replace(/[\t\n\r\v\f\u2028\u2029;,|]+/g, " ").trim();
+
+/** The columns of a row in which the parser reads a number, the row's other cells beside it. */
+function numberColumns(row: readonly string[], country: string): ReadonlySet<number> {
+  const cells = row.map(inOneCell);
+  const columns = new Set<number>();
+  for (const { source } of parseRecipients(cells.join("\t"), { country }).valid) {
+    const column = cells.findIndex((cell, index) => !columns.has(index) && cell.includes(source));
+    if (column >= 0) columns.add(column);
+  }
+  return columns;
+}
+
+/** The column with the most numbers; among equals the one whose heading says so, then the first. */
+function bestColumn(numbers: readonly number[], sample: Rows, country: string): number | undefined {
+  const most = Math.max(0, ...numbers);
+  if (most === 0) return undefined;
+  const candidates = numbers.flatMap((count, column) => (count === most ? [column] : []));
+  const headed = candidates.find((column) =>
+    sample.slice(0, TITLE_ROWS).some((row) => isPhoneHeading(row[column] ?? "", country)),
+  );
+  return headed ?? candidates[0];
+}
+
+const hasNumber = (cell: string, country: string): boolean => parseRecipients(cell, { country }).valid.length > 0;
+
+const digitsOf = (cell: string): number => cell.replace(/\D/g, "").length;
+
+function isPhoneHeading(cell: string, country: string): boolean {
+  return digitsOf(cell) < 5 && PHONE_HEADING.test(foldName(cell)) && !hasNumber(cell, country);
+}
+
+/**
+ * The first row that reads as headings, with no number above it. One column of words without a known heading has none:
+ * its first word may be an entry, and is then told as a wrong number.
+ */
+function findHeading(rows: Rows, sample: Rows, phoneColumn: number | undefined, country: string): number | undefined {
+  for (const [index, row] of rows.slice(0, TITLE_ROWS).entries()) {
+    const phone = phoneColumn === undefined ? undefined : (row[phoneColumn] ?? "");
+    if (phone !== undefined && hasNumber(phone, country)) return undefined;
+    if (isHeading(row, phone, sample.slice(index + 1), country)) return index;
+  }
+  return undefined;
+}
+
+function isHeading(row: readonly string[], phone: string | undefined, below: Rows, country: string): boolean {
+  if (below.length === 0 || row.some((cell) => digitsOf(cell) > 4)) return false;
+  if (phone !== undefined && isBlank(phone)) return false;
+  if (phone !== undefined && isPhoneHeading(phone, country)) return true;
+  const filled = row.filter((cell) => !isBlank(cell));
+  if (
+    filled.some((cell) => OTHER_HEADING.test(foldName(cell)) || (phone === undefined && isPhoneHeading(cell, country)))
+  )
+    return filled.length > 1 || phone === undefined;
+  // A word over a column of dates or amounts heads it.
+  return row.some((cell, column) => {
+    const others = below.map((other) => other[column] ?? "").filter((other) => !isBlank(other));
+    const figures = others.filter((other) => digitsOf(other) > 0).length;
+    return cell !== phone && !isBlank(cell) && digitsOf(cell) === 0 && figures > others.length * 0.8;
+  });
+}

@@ -1,0 +1,38 @@
+import { readDelimitedText } from "./delimited-text.ts";
+import { SHEET_LIMITS, type SheetFile, type SheetOptions, UnreadableFile } from "./sheet-file.ts";
+import { decodeText } from "./text-decoding.ts";
+import { isVCard, readVCards } from "./vcard.ts";
+
+/** What files begin with that hold no text, and are not packed: PDF, PNG, JPEG, GIF, gzip, RAR, 7-Zip. */
+const OTHER_FORMATS = ["%PDF-", "\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "\u001f\u008b", "Rar!", "7z\u00bc\u00af"];
+
+/**
+ * Reads a file of cells, by what it is and not by its name: CSV, TSV or pasted cells in any encoding, XLSX, ODS, vCard.
+ * It never rejects for what the file holds: what is wrong is in `problems`.
+ */
+export async function readSheets(bytes: Uint8Array, options: SheetOptions = {}): Promise<SheetFile> {
+  try {
+    return await readBytes(bytes, options);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { sheets: [], problems: [{ code: error.code }] };
+    throw error;
+  }
+}
+
+async function readBytes(bytes: Uint8Array, options: SheetOptions): Promise<SheetFile> {
+  const { pause = () => {} } = options;
+  if (bytes.length === 0) throw new UnreadableFile("file-empty");
+  if (bytes.length > SHEET_LIMITS.fileBytes) throw new UnreadableFile("file-too-large");
+  const start = String.fromCharCode(...bytes.subarray(0, 8));
+  if (OTHER_FORMATS.some((format) => start.startsWith(format))) throw new UnreadableFile("unknown-format");
+  const text = await decodeText(bytes, pause);
+  if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) throw new UnreadableFile("unknown-format");
+  const file = isVCard(text) ? await readVCards(text, pause) : await readDelimitedText(text, pause);
+  if (file.sheets.every(({ rows }) => rows.length === 0)) throw new UnreadableFile("file-empty");
+  return file;
+}
+
+/** Reads cells that were pasted, as `readSheets` does. */
+export async function readPastedCells(text: string, { pause = () => {} }: SheetOptions = {}): Promise<SheetFile> {
+  return await readDelimitedText(text, pause);
+}
