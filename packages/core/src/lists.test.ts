@@ -151,6 +151,12 @@ describe("text files", () => {
     };
     await assert.rejects(readSheets(bytes("a;b"), { pause }), RangeError);
   });
+  it("spaces can part cells when the file says so", async () => {
+    assert.deepEqual(await rowsOf('sep= \n"a b" 06\n "x"\n'), [
+      ["a b", "06"],
+      ["", "x"],
+    ]);
+  });
   it("pasted cells", async () => {
     assert.deepEqual((await readPastedCells('Marie\t"06\n12"\n')).sheets[0]?.rows, [["Marie", "06\n12"]]);
   });
@@ -218,6 +224,7 @@ describe("columns", () => {
     ["a title above", "Export du 12/06/2024\n\nNom;Mobile\nMarie;0612345678\nPaul;0798765432\n", "Mobile", 1],
     ["a title above, the first row a landline", "Export\nNom;Mobile\nMarie;0123456789\nPaul;0798765432\n", "Mobile", 1],
     ["an unknown heading over dates", "Xa;Yb;Zc\n0612345678;a;01/02/2024\n0698765432;b;02/02/2024\n", "Xa", 0],
+    ["a sign as a heading over figures, the last row shorter", "Xa;#\n0612345678;1\n0698765432\n", "Xa", 0],
     ["an unknown heading beside a known one", "Xa;Nom\n0612345678;a\n0698765432;b\n", "Xa", 0],
   ] as const) {
     it(name, async () => {
@@ -233,6 +240,8 @@ describe("columns", () => {
       "aucun\n0612345678\n",
       "Marie;aucun\nPaul;0612345678\n",
       "Marie;\nPaul;0612345678\n",
+      "Idriss;aucun\nOrane;0612345678\n",
+      "pas de portable\n0612345678\n",
     ]) {
       const { heading, rows, lines } = await found(text);
       assert.equal(heading, undefined, text);

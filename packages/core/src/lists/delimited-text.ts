@@ -75,22 +75,22 @@ function afterLineEnd(text: string, at: number): number {
 function readRecord(text: string, from: number, delimiter: string): TextRecord {
   const cells: string[] = [];
   let lines = 1;
-  for (let at = from; ;) {
-    const quote = openingQuote(text, at, delimiter);
-    let end: number;
+  let end = from - 1;
+  do {
+    const start = end + 1;
+    const quote = openingQuote(text, start, delimiter);
     if (quote === undefined) {
-      end = endOfCell(text, at, delimiter);
-      cells.push(bare(text.slice(at, end)));
+      end = endOfCell(text, start, delimiter);
+      cells.push(bare(text.slice(start, end)));
     } else {
       const quoted = readQuoted(text, quote, delimiter);
       if (!quoted) return readUnquotedLine(text, from, delimiter);
       ({ end } = quoted);
-      if (quoted.cell.length > 0) lines += quoted.cell.split(/\r\n|\r|\n/).length - 1;
+      lines += quoted.cell.split(/\r\n|\r|\n/).length - 1;
       cells.push(bare(quoted.cell));
     }
-    if (text[end] !== delimiter) return { cells, end: afterLineEnd(text, end), lines, isUnbalanced: false };
-    at = end + 1;
-  }
+  } while (text[end] === delimiter);
+  return { cells, end: afterLineEnd(text, end), lines, isUnbalanced: false };
 }
 
 /** Where a cell's opening quotation mark is, if it has one; spaces may stand before it. */
@@ -106,21 +106,21 @@ function endOfCell(text: string, from: number, delimiter: string): number {
   return at;
 }
 
+/** A quoted cell and where it ends; undefined when its quotation marks do not match. */
 function readQuoted(text: string, quote: number, delimiter: string): { cell: string; end: number } | undefined {
+  let from = quote + 1;
+  let close = text.indexOf('"', from);
   let cell = "";
-  for (let at = quote + 1; ;) {
-    const close = text.indexOf('"', at);
-    if (close < 0 || close - quote > LONGEST_CELL) return undefined;
-    cell += text.slice(at, close);
-    if (text[close + 1] === '"') {
-      cell += '"';
-      at = close + 2;
-      continue;
-    }
-    let end = close + 1;
-    while (text[end] === " " && delimiter !== " ") end++;
-    return end >= text.length || text[end] === delimiter || isLineEnd(text[end]) ? { cell, end } : undefined;
+  while (close >= 0 && close - quote <= LONGEST_CELL && text[close + 1] === '"') {
+    cell += text.slice(from, close + 1);
+    from = close + 2;
+    close = text.indexOf('"', from);
   }
+  if (close < 0 || close - quote > LONGEST_CELL) return undefined;
+  let end = close + 1;
+  while (text[end] === " " && delimiter !== " ") end++;
+  const isEnd = end >= text.length || text[end] === delimiter || isLineEnd(text[end]);
+  return isEnd ? { cell: cell + text.slice(from, close), end } : undefined;
 }
 
 /** One line as it stands, for one whose quotation marks do not match. */

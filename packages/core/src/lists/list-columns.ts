@@ -38,12 +38,19 @@ const SAMPLE = 60;
 /** The headings are among the first rows. */
 const TITLE_ROWS = 20;
 
-/** Beginnings of words that head a column of numbers, folded, in the languages of the element and German. */
+/** What the heading of a column of numbers contains, folded, in the languages of the element and German. */
 const PHONE_HEADING =
   /tel|mobil|portab|phone|fone|gsm|cell|numero|number|nummer|handy|movil|destinat|recipient|contact|sms|whatsapp|msisdn/;
-/** Words that head other columns. */
-const OTHER_HEADING =
-  /^(?:nom|prenom|name|firstname|lastname|surname|givenname|familyname|nombre|apellidos?|cognome|nome|apelido|vorname|nachname|e?mail|courriel|correo|date|data|fecha|datum|heure|hora|ora|time|ville|city|adresse|address|codepostal|zip|id|civilite|title|montant|amount|solde|siren|siret|rdv|rendezvous|inscription|societe|company|client|patient)/;
+/** First words of the headings of other columns, folded, in the same languages. */
+const OTHER_HEADINGS = new Set(
+  (
+    "nom noms prenom prenoms name names first last full given family firstname lastname surname nombre nombres " +
+    "apellido apellidos cognome nome apelido vorname nachname email mail e courriel correo date data fecha datum " +
+    "heure hora ora time ville city ciudad citta cidade adresse address direccion indirizzo endereco code cp zip id " +
+    "civilite titre title montant amount importe importo solde siren siret rdv rendez inscription societe company " +
+    "client cliente patient paciente paziente"
+  ).split(" "),
+);
 
 /**
  * Finds the headings and the column of the numbers of a sheet, by what `parseRecipients` itself reads in its rows, so
@@ -68,7 +75,7 @@ export function findColumns(sheet: Sheet, options: ColumnOptions = {}): ColumnsF
     rows: sheet.rows.slice(first).map(pad),
     lines: sheet.lines.slice(first),
     phoneColumn,
-    heading: typeof heading === "number" ? heading : undefined,
+    heading: heading === false ? undefined : heading,
     titleRows: Math.max(0, first - 1),
     numbers,
   };
@@ -112,8 +119,16 @@ const hasNumber = (cell: string, country: string): boolean => parseRecipients(ce
 const digitsOf = (cell: string): number => cell.replace(/\D/g, "").length;
 
 function isPhoneHeading(cell: string, country: string): boolean {
-  return digitsOf(cell) < 5 && PHONE_HEADING.test(foldName(cell)) && !hasNumber(cell, country);
+  return (
+    digitsOf(cell) < 5 &&
+    !/^\W*(?:pas|sans|aucun|no|not|without|sin|sem|senza|nessun|kein)\b/i.test(cell) &&
+    PHONE_HEADING.test(foldName(cell)) &&
+    !hasNumber(cell, country)
+  );
 }
+
+const isOtherHeading = (cell: string): boolean =>
+  OTHER_HEADINGS.has(foldName(/^[\s"']*(\p{L}+)/u.exec(cell)?.[1] ?? ""));
 
 /**
  * The first row that reads as headings, with no number above it. One column of words without a known heading has none:
@@ -121,26 +136,26 @@ function isPhoneHeading(cell: string, country: string): boolean {
  */
 function findHeading(rows: Rows, sample: Rows, phoneColumn: number | undefined, country: string): number | undefined {
   for (const [index, row] of rows.slice(0, TITLE_ROWS).entries()) {
-    const phone = phoneColumn === undefined ? undefined : (row[phoneColumn] ?? "");
-    if (phone !== undefined && hasNumber(phone, country)) return undefined;
-    if (isHeading(row, phone, sample.slice(index + 1), country)) return index;
+    if (phoneColumn !== undefined && hasNumber(row[phoneColumn] ?? "", country)) return undefined;
+    if (isHeading(row, phoneColumn, sample.slice(index + 1), country)) return index;
   }
   return undefined;
 }
 
-function isHeading(row: readonly string[], phone: string | undefined, below: Rows, country: string): boolean {
+function isHeading(row: readonly string[], phoneColumn: number | undefined, below: Rows, country: string): boolean {
   if (below.length === 0 || row.some((cell) => digitsOf(cell) > 4)) return false;
-  if (phone !== undefined && isBlank(phone)) return false;
-  if (phone !== undefined && isPhoneHeading(phone, country)) return true;
-  const filled = row.filter((cell) => !isBlank(cell));
-  if (
-    filled.some((cell) => OTHER_HEADING.test(foldName(cell)) || (phone === undefined && isPhoneHeading(cell, country)))
-  )
-    return filled.length > 1 || phone === undefined;
-  // A word over a column of dates or amounts heads it.
-  return row.some((cell, column) => {
-    const others = below.map((other) => other[column] ?? "").filter((other) => !isBlank(other));
-    const figures = others.filter((other) => digitsOf(other) > 0).length;
-    return cell !== phone && !isBlank(cell) && digitsOf(cell) === 0 && figures > others.length * 0.8;
-  });
+  const headsPhones = (cell: string): boolean => isPhoneHeading(cell, country);
+  if (phoneColumn === undefined) return row.some((cell) => headsPhones(cell) || isOtherHeading(cell));
+  const phone = row[phoneColumn] ?? "";
+  if (isBlank(phone)) return false;
+  const others = [...row.entries()].filter(([column, cell]) => column !== phoneColumn && !isBlank(cell));
+  return (
+    headsPhones(phone) || others.some(([column, cell]) => isOtherHeading(cell) || headsFigures(cell, column, below))
+  );
+}
+
+/** Whether a word stands over a column of dates or amounts. */
+function headsFigures(cell: string, column: number, below: Rows): boolean {
+  const cells = below.flatMap((row) => (row[column] ? [row[column]] : []));
+  return digitsOf(cell) === 0 && cells.filter((other) => digitsOf(other) > 0).length > cells.length * 0.8;
 }

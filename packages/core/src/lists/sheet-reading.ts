@@ -6,8 +6,10 @@ import { isVCard, readVCards } from "./vcard.ts";
 /** What files begin with that hold no text, and are not packed: PDF, PNG, JPEG, GIF, gzip, RAR, 7-Zip. */
 const OTHER_FORMATS = ["%PDF-", "\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "\u001f\u008b", "Rar!", "7z\u00bc\u00af"];
 
+const noPause = (): void => {};
+
 /**
- * Reads a file of cells, by what it is and not by its name: CSV, TSV or pasted cells in any encoding, XLSX, ODS, vCard.
+ * Reads a file of cells, by what it is and not by its name: CSV or TSV in any encoding, vCard.
  * It never rejects for what the file holds: what is wrong is in `problems`.
  */
 export async function readSheets(bytes: Uint8Array, options: SheetOptions = {}): Promise<SheetFile> {
@@ -20,7 +22,7 @@ export async function readSheets(bytes: Uint8Array, options: SheetOptions = {}):
 }
 
 async function readBytes(bytes: Uint8Array, options: SheetOptions): Promise<SheetFile> {
-  const { pause = () => {} } = options;
+  const { pause = noPause } = options;
   if (bytes.length === 0) throw new UnreadableFile("file-empty");
   if (bytes.length > SHEET_LIMITS.fileBytes) throw new UnreadableFile("file-too-large");
   const start = String.fromCharCode(...bytes.subarray(0, 8));
@@ -33,6 +35,6 @@ async function readBytes(bytes: Uint8Array, options: SheetOptions): Promise<Shee
 }
 
 /** Reads cells that were pasted, as `readSheets` does. */
-export async function readPastedCells(text: string, { pause = () => {} }: SheetOptions = {}): Promise<SheetFile> {
+export async function readPastedCells(text: string, { pause = noPause }: SheetOptions = {}): Promise<SheetFile> {
   return await readDelimitedText(text, pause);
 }
