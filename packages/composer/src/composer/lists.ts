@@ -53,8 +53,8 @@ export class Lists {
     const { message, options } = this.#parts.store.snapshot;
     if (options.list || !message.includes("{")) return false;
     // What cannot be checked is asked about.
-    const template = await import("@sms-composer/core/template").catch(() => undefined);
-    return template === undefined || template.findFieldLookalikes(message).length > 0;
+    const rule = await import("../features/message/field-lookalikes.ts").catch(() => undefined);
+    return rule === undefined || rule.findFieldLookalikes(message).length > 0;
   }
 
   /** The rows that are sent; none where there is no list. */

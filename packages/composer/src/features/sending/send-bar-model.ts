@@ -21,8 +21,6 @@ export interface SendBarModel extends ViewModel {
 export interface FootButton {
   readonly label: string;
   readonly act: () => void;
-  /** It throws the draft away: a press that follows another one in haste was meant for something else. */
-  readonly isFinal?: boolean;
 }
 
 /** What the foot shows from the question before a send to its outcome; nothing while somebody writes. */

@@ -81,7 +81,7 @@ function buttons(view: SendBarModel): TemplateResult {
   `;
 }
 
-function mainButton(view: SendBarModel, { label, act, isFinal = false }: FootButton): TemplateResult {
+function mainButton(view: SendBarModel, { label, act }: FootButton): TemplateResult {
   const { state } = view.sending;
   return html`<button
     type="button"
@@ -92,8 +92,7 @@ function mainButton(view: SendBarModel, { label, act, isFinal = false }: FootBut
     aria-disabled=${state === "sending" ? "true" : nothing}
     @keydown=${ignoreRepeat}
     @click=${(event: MouseEvent) => {
-      const isHasty = pressedJustBefore(event);
-      if (!isSecondOfTwo(event) && !(isFinal && isHasty)) act();
+      if (!isSecondOfTwo(event)) act();
     }}
   >
     ${label}
@@ -108,18 +107,6 @@ export function sendLabel({ words, snapshot: { options }, sum: { sms } }: SendBa
 
 /** The second click of a double click was not meant for what the button says by then. */
 const isSecondOfTwo = (event: MouseEvent): boolean => event.detail > 1;
-
-/** Milliseconds within which nobody has read what a button says by then. */
-const HASTE = 250;
-const lastPresses = new WeakMap<EventTarget, number>();
-
-/** Notes the press. @returns whether it is one of a key, and another came right before it; of a mouse, `detail` tells */
-function pressedJustBefore({ currentTarget, timeStamp, detail }: MouseEvent): boolean {
-  if (!currentTarget || detail > 0) return false;
-  const before = lastPresses.get(currentTarget) ?? -Infinity;
-  lastPresses.set(currentTarget, timeStamp);
-  return timeStamp - before < HASTE;
-}
 
 /** A key held down would press what the button has become. */
 function ignoreRepeat(event: KeyboardEvent): void {

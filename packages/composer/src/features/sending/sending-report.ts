@@ -176,7 +176,7 @@ function outcomeTexts(view: SendBarModel, words: ReportMessages): string[] {
 
 function buttons(view: SendBarModel, words: ReportMessages): readonly FootButton[] | undefined {
   const { actions, sending, snapshot } = view;
-  const newMessage: FootButton = { label: words.newMessage, act: actions.startAnew, isFinal: true };
+  const newMessage: FootButton = { label: words.newMessage, act: actions.startAnew };
   switch (sending.state) {
     case "sending":
       return [
