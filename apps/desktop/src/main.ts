@@ -13,6 +13,7 @@ import { openApplication } from "./electron/open-application.ts";
 import { createPage } from "./electron/page.ts";
 import { testAddress } from "./electron/test-address.ts";
 import { LANGUAGES, systemLanguage } from "./messages/languages.ts";
+import { trustSystemCertificates } from "./network/system-certificates.ts";
 import { serveAppResources } from "./shell/app-protocol.ts";
 import { SCHEME } from "./app-resources.ts";
 import { mayOpenExternally } from "./shell/external-links.ts";
@@ -43,6 +44,7 @@ else {
 }
 
 async function start(page: ReturnType<typeof createPage>): Promise<void> {
+  trustSystemCertificates();
   hardenSession(session.defaultSession, process.platform);
   protocol.handle(SCHEME, serveAppResources(join(DIST, "renderer")));
   const handleLinks = createLinkHandler();

@@ -59,14 +59,14 @@ async function performOnce<Result>(
 }
 
 function requestOf(
-  { apiKey, baseUrl, format, connectTimeout, maxResponseBytes }: Settings,
+  { apiKey, baseUrl, format, connectTimeout, proxy, maxResponseBytes }: Settings,
   { method, path }: Endpoint<unknown>,
   parameters: Parameters,
   { signal }: Deadline,
 ): HttpRequest {
   const url = new URL(baseUrl + path);
   const values = { apiKey, ...parameters, ...(format === "xml" ? { _format: format } : {}) };
-  const common = { method, url, signal, maxResponseBytes, connectTimeout };
+  const common = { method, url, signal, maxResponseBytes, connectTimeout, proxy };
   const headers = { accept: `application/${format}`, "accept-encoding": "identity", "user-agent": "sms-composer" };
   if (method === "POST") {
     const body = JSON.stringify(values);

@@ -2,7 +2,7 @@ import { fetchTransport } from "./fetch-transport.ts";
 import type { Redactor } from "./redactor.ts";
 import { createRedactor } from "./redactor.ts";
 import { takesOwnSocket } from "./runtime.ts";
-import type { Transport } from "./transport.ts";
+import type { ProxyOfAddress, Transport } from "./transport.ts";
 
 /** How reads (never sends, cancellations, or changes to the STOP list) are repeated. */
 export interface RetryOptions {
@@ -25,6 +25,11 @@ export interface ClientOptions {
    * whether a connection had been made, so more failures count as `unknown`.
    */
   readonly fetch?: typeof globalThis.fetch;
+  /**
+   * The HTTP proxy that leads to an address (Node only), which is asked before each request; default: none. The proxy
+   * gets a CONNECT with host and port and passes on what is encrypted; it learns neither key nor text.
+   */
+  readonly proxy?: ProxyOfAddress | undefined;
   /** Milliseconds for one request, its retries included; default 10,000. */
   readonly timeout?: number;
   /** Milliseconds of that for the connection, TLS included (Node only); default: all of them. */
@@ -54,6 +59,7 @@ export interface Settings {
   readonly transport: Transport;
   readonly timeout: number;
   readonly connectTimeout: number;
+  readonly proxy: ProxyOfAddress | undefined;
   readonly maxResponseBytes: number;
   readonly format: "json" | "xml";
   readonly retry: Required<RetryOptions>;
@@ -77,6 +83,7 @@ export function resolveOptions(options: ClientOptions): Settings {
     transport: options.fetch ? fetchTransport(options.fetch) : defaultTransport,
     timeout: duration("timeout", timeout),
     connectTimeout: duration("connectTimeout", options.connectTimeout ?? Infinity),
+    proxy: options.proxy,
     maxResponseBytes: duration("maxResponseBytes", options.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES),
     format: oneOf("format", format, ["json", "xml"]),
     retry: { attempts: retry?.attempts ?? 3, sleep: retry?.sleep ?? sleep, random: retry?.random ?? Math.random },

@@ -37,7 +37,10 @@ export const nodeTransport: Transport = async (request) => {
 };
 
 /** Rejects where a runtime does not know an option of a socket. */
-async function connect({ url, signal, connectTimeout }: HttpRequest): Promise<Socket | TransportFailure> {
+async function connect(request: HttpRequest): Promise<Socket | TransportFailure> {
+  const { url, signal, connectTimeout } = request;
+  const tunnel = await tunnelOf(request);
+  if (tunnel && "kind" in tunnel) return tunnel;
   const { promise, resolve } = deferred<Socket | TransportFailure>();
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const secure = url.protocol === "https:";
@@ -47,9 +50,15 @@ async function connect({ url, signal, connectTimeout }: HttpRequest): Promise<So
     autoSelectFamilyAttemptTimeout: MILLISECONDS_PER_ADDRESS,
   };
   const socket = secure
-    ? connectTls({ ...target, ALPNProtocols: ["http/1.1"], ...(isIP(host) ? {} : { servername: host }) })
-    : connectTcp(target);
-  let phase: "tls" | "network" = "network";
+    ? connectTls({
+        ...target,
+        ...(tunnel && { socket: tunnel }),
+        ALPNProtocols: ["http/1.1"],
+        ...(isIP(host) ? {} : { servername: host }),
+      })
+    : (tunnel ?? connectTcp(target));
+  if (tunnel && !secure) return tunnel;
+  let phase: "tls" | "network" = tunnel ? "tls" : "network";
 
   const fail = (reason: TransportFailure["reason"], systemCode?: string): void => {
     settle({ kind: "failure", reason, mayHaveLeft: false, systemCode });
@@ -77,6 +86,19 @@ async function connect({ url, signal, connectTimeout }: HttpRequest): Promise<So
   if (signal.aborted) onAbort();
   else signal.addEventListener("abort", onAbort, { once: true });
   return promise;
+}
+
+/** The tunnel through the proxy, where one leads to the address. A proxy that cannot be told is no direct connection. */
+async function tunnelOf(request: HttpRequest): Promise<Socket | TransportFailure | undefined> {
+  if (!request.proxy) return undefined;
+  try {
+    const proxy = await request.proxy(request.url);
+    if (!proxy) return undefined;
+    const { openTunnel } = await import("./proxy-tunnel.ts");
+    return await openTunnel(proxy, request);
+  } catch {
+    return { kind: "failure", reason: "unreachable", mayHaveLeft: false };
+  }
 }
 
 function exchange(request: HttpRequest, socket: Socket): Promise<HttpResponse | TransportFailure> {

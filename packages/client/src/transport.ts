@@ -1,3 +1,6 @@
+/** Answers the HTTP proxy that leads to an address; `undefined`: none does, the connection is direct. */
+export type ProxyOfAddress = (address: URL) => URL | undefined | Promise<URL | undefined>;
+
 /** One HTTP exchange that a transport is asked for. */
 export interface HttpRequest {
   readonly method: "GET" | "POST";
@@ -9,6 +12,8 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
   /** Milliseconds for the connection, TLS included, where the transport can tell that phase apart. */
   readonly connectTimeout: number;
+  /** The proxy that leads to the address; absent: a direct connection. */
+  readonly proxy?: ProxyOfAddress | undefined;
   readonly maxResponseBytes: number;
 }
 

@@ -10,12 +10,18 @@ type PermissionCheckHandler = Parameters<Session["setPermissionCheckHandler"]>[0
  */
 export interface StandInSession extends Pick<
   Session,
-  "setPermissionRequestHandler" | "setPermissionCheckHandler" | "setDevicePermissionHandler" | "setSpellCheckerEnabled"
+  | "setPermissionRequestHandler"
+  | "setPermissionCheckHandler"
+  | "setDevicePermissionHandler"
+  | "setSpellCheckerEnabled"
+  | "setProxy"
+  | "resolveProxy"
 > {
   readonly handlers: { request: PermissionRequestHandler; check: PermissionCheckHandler };
 }
 
 export function createSession(): StandInSession {
+  let rules = "";
   const handlers: StandInSession["handlers"] = { request: null, check: null };
   return imitation("session", {
     handlers,
@@ -23,5 +29,17 @@ export function createSession(): StandInSession {
     setPermissionCheckHandler: (handler) => void (handlers.check = handler),
     setDevicePermissionHandler: () => {},
     setSpellCheckerEnabled: () => {},
+    /** Chromium's headless shell takes a proxy at its start only: what is set here is asked back, and used by nobody. */
+    setProxy: async ({ proxyRules = "" }) => void (rules = proxyRules),
+    // As Chromium does where the desktop has no settings of its own: net/proxy_resolution/proxy_config_service_linux.cc.
+    async resolveProxy(url) {
+      if (rules !== "") return `PROXY ${new URL(rules).host}`;
+      const { protocol, hostname } = new URL(url);
+      const variable = protocol === "https:" ? "https_proxy" : "http_proxy";
+      const proxy = process.env[variable] ?? process.env[variable.toUpperCase()] ?? "";
+      const without = (process.env["no_proxy"] ?? process.env["NO_PROXY"] ?? "").split(",").map((host) => host.trim());
+      const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+      return proxy === "" || isLoopback || without.includes(hostname) ? "DIRECT" : `PROXY ${new URL(proxy).host}`;
+    },
   });
 }

@@ -20,6 +20,7 @@ export function createStandIn(runtime: Runtime, keyring: KeyringOptions["keyring
   const schemes = createSchemes(isReady);
   const ipc = createIpcRegistry();
   const defaultSession = createSession();
+  const partitions = new Map<string, ReturnType<typeof createSession>>();
   const surroundings = createSurroundings((source) => {
     for (const { webContents } of windows) void webContents.emulateColorScheme(source);
   });
@@ -59,6 +60,11 @@ export function createStandIn(runtime: Runtime, keyring: KeyringOptions["keyring
       get defaultSession() {
         if (!runtime.ready) throw new Error("Session can only be received when app is ready");
         return defaultSession;
+      },
+      fromPartition(name: string) {
+        const known = partitions.get(name) ?? createSession();
+        partitions.set(name, known);
+        return known;
       },
     }),
     safeStorage: createSafeStorage({

@@ -37,6 +37,7 @@ type Imitated = Pick<
   WebContents,
   | "id"
   | "replaceMisspelling"
+  | "setWebRTCIPHandlingPolicy"
   | "getURL"
   | "getTitle"
   | "setWindowOpenHandler"
@@ -144,6 +145,8 @@ export class StandInWebContents extends ImitatedEmitter implements Imitated {
     this.#openHandler = handler;
   }
   replaceMisspelling(): void {}
+  /** Chromium takes it at its start only. */
+  setWebRTCIPHandlingPolicy(): void {}
   isDestroyed(): boolean {
     return this.#gone;
   }

@@ -1,4 +1,11 @@
-import { createClient, SmsPartnerError, type Client, type Credits } from "@sms-composer/client";
+import {
+  createClient,
+  SmsPartnerError,
+  TransportError,
+  type Client,
+  type Credits,
+  type ProxyOfAddress,
+} from "@sms-composer/client";
 import type { KeyVault, Protection, VaultState } from "./key-vault.ts";
 import { VaultError } from "./key-vault.ts";
 
@@ -26,18 +33,20 @@ export interface AccountFacts {
 }
 
 /** `no-key`: none is kept. `locked-key`: the system does not open it now. `refused`: the API does not take it. */
-export type AccountProblem = "no-key" | "locked-key" | "refused" | "no-answer";
+export type AccountProblem = "no-key" | "locked-key" | "refused" | "no-answer" | "untrusted-certificate";
 
 export type KeyAnswer =
   | { readonly kind: "kept" }
   | { readonly kind: "refused"; readonly code?: number; readonly message?: string }
-  | { readonly kind: "no-answer" }
+  | { readonly kind: "no-answer" | "untrusted-certificate" }
   | { readonly kind: "not-kept"; readonly reason: VaultError["reason"] | "not-written" };
 
 export interface AccountParts {
   readonly vault: KeyVault;
   /** Where the own account's API is. */
   readonly baseUrl?: string;
+  /** The system's proxy on the way to it. */
+  readonly proxy?: ProxyOfAddress;
   /** The sandbox on this computer; starts when it is first asked for. */
   readonly trial: () => Promise<{ readonly baseUrl: string; readonly apiKey: string }>;
   readonly mode: () => "trial" | "own";
@@ -56,9 +65,17 @@ export interface AccountService {
   forgetKey(): Promise<void>;
 }
 
-export function createAccountService({ vault, baseUrl, trial, mode, ownName, setMode }: AccountParts): AccountService {
+export function createAccountService({
+  vault,
+  baseUrl,
+  proxy,
+  trial,
+  mode,
+  ownName,
+  setMode,
+}: AccountParts): AccountService {
   let known: { key: string; account: Account } | undefined;
-  const clientFor = (apiKey: string) => createClient({ apiKey, ...(baseUrl === undefined ? {} : { baseUrl }) });
+  const clientFor = (apiKey: string) => createClient({ apiKey, ...(baseUrl === undefined ? {} : { baseUrl }), proxy });
 
   async function trialAccount(): Promise<Account> {
     const { baseUrl: address, apiKey } = await trial();
@@ -93,7 +110,7 @@ export function createAccountService({ vault, baseUrl, trial, mode, ownName, set
         return { ...common, name: user.username, credits: { premium, lowCost, balance, currency } };
       } catch (error) {
         const refused = error instanceof SmsPartnerError && error.code !== undefined;
-        return { ...common, problem: refused ? "refused" : "no-answer" };
+        return { ...common, problem: refused ? "refused" : unanswered(error) };
       }
     },
     async useKey(key, protection) {
@@ -101,7 +118,7 @@ export function createAccountService({ vault, baseUrl, trial, mode, ownName, set
       try {
         ({ username: name } = (await clientFor(key).credits()).user);
       } catch (error) {
-        if (!(error instanceof SmsPartnerError) || error.code === undefined) return { kind: "no-answer" };
+        if (!(error instanceof SmsPartnerError) || error.code === undefined) return { kind: unanswered(error) };
         return { kind: "refused", code: error.code };
       }
       try {
@@ -123,4 +140,9 @@ export function createAccountService({ vault, baseUrl, trial, mode, ownName, set
       await setMode("trial");
     },
   };
+}
+
+/** Why there was no answer, as far as a person can do something about it. */
+function unanswered(error: unknown): "no-answer" | "untrusted-certificate" {
+  return error instanceof TransportError && error.reason === "tls" ? "untrusted-certificate" : "no-answer";
 }

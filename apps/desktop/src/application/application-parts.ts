@@ -1,3 +1,4 @@
+import type { ProxyOfAddress } from "@sms-composer/client";
 import type { SystemEncryption } from "../account/key-vault.ts";
 import type { CallHandlers } from "../bridge/calls.ts";
 import type { News } from "../bridge/news.ts";
@@ -17,6 +18,8 @@ export interface ApplicationParts {
   readonly clock: WorkerClock;
   /** Where the own account's API is; the vendor's address when absent. */
   readonly apiBaseUrl?: string;
+  /** The system's proxy on the way to an address. */
+  readonly proxy?: ProxyOfAddress;
   /** Where newer versions of the app are, where that is known. */
   readonly releases?: Releases;
   readonly startTrial: (dataFile: string) => Promise<TrialServer>;

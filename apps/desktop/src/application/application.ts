@@ -53,6 +53,7 @@ export function createApplication(parts: ApplicationParts): Application {
       tell({ kind: "account-changed" });
     },
     ...(parts.apiBaseUrl === undefined ? {} : { baseUrl: parts.apiBaseUrl }),
+    ...(parts.proxy && { proxy: parts.proxy }),
   });
 
   const worker = createAccountWorker({

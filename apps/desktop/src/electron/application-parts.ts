@@ -7,6 +7,7 @@ import { systemLanguage } from "../messages/languages.ts";
 import type { Releases } from "../updates/releases.ts";
 import { report } from "./error-reports.ts";
 import type { Page } from "./page.ts";
+import { proxyOf } from "./system-network.ts";
 import { testAddress } from "./test-address.ts";
 
 export interface ElectronParts {
@@ -43,6 +44,7 @@ export function applicationParts(parts: ElectronParts): ApplicationParts {
       },
     },
     ...(apiBaseUrl === undefined ? {} : { apiBaseUrl }),
+    proxy: proxyOf,
     ...(releases && { releases }),
     async startTrial(dataFile) {
       const { sandbox, address, baseUrl, close } = await serveSandbox({ storage: fileStorage(dataFile) });

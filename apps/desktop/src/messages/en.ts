@@ -57,6 +57,8 @@ export const en = {
     lockedKey: "The system’s keyring does not open your key. Unlock it, then start the app again.",
     refused: "SMS Partner does not accept the key. Check it in the settings.",
     noAnswer: "SMS Partner does not answer for now.",
+    untrustedCertificate:
+      "No secure connection: this computer does not trust the certificate at SMS Partner’s address. Ask whoever looks after your network or your antivirus program.",
     tryAgain: "Try again",
   },
   compose: {
@@ -225,6 +227,8 @@ export const en = {
     refused: (code: number | undefined) =>
       `SMS Partner does not accept this key${code === undefined ? "" : ` (code ${code})`}.`,
     noAnswer: "SMS Partner does not answer: the key was not checked and not stored.",
+    untrustedCertificate:
+      "No secure connection: this computer does not trust the certificate at SMS Partner’s address. A firewall or an antivirus program may be looking into connections. The key was not checked and not stored.",
     notKept: "The key could not be stored safely. Nothing was stored.",
     appearance: "Appearance",
     language: "Language",

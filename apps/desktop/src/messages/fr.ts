@@ -51,6 +51,8 @@ export const fr: Messages = {
     lockedKey: "Le trousseau du système n’ouvre pas votre clé. Déverrouillez-le, puis redémarrez l’application.",
     refused: "SMS Partner refuse la clé. Vérifiez-la dans les réglages.",
     noAnswer: "SMS Partner ne répond pas pour le moment.",
+    untrustedCertificate:
+      "Pas de connexion sûre : cet ordinateur ne reconnaît pas le certificat à l’adresse de SMS Partner. Demandez à qui s’occupe de votre réseau ou de votre antivirus.",
     tryAgain: "Réessayer",
   },
   compose: {
@@ -220,6 +222,8 @@ export const fr: Messages = {
     },
     refused: (code) => `SMS Partner refuse cette clé${code === undefined ? "" : ` (code ${code})`}.`,
     noAnswer: "SMS Partner ne répond pas : la clé n’a été ni vérifiée ni rangée.",
+    untrustedCertificate:
+      "Pas de connexion sûre : cet ordinateur ne reconnaît pas le certificat à l’adresse de SMS Partner. Un pare-feu ou un antivirus examine peut-être les connexions. La clé n’a été ni vérifiée ni rangée.",
     notKept: "La clé n’a pas pu être rangée en sûreté. Rien n’a été rangé.",
     appearance: "Apparence",
     language: "Langue",

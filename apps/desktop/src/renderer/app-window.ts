@@ -194,6 +194,7 @@ export class AppWindow extends LitElement {
       "locked-key": banner.lockedKey,
       refused: banner.refused,
       "no-answer": banner.noAnswer,
+      "untrusted-certificate": banner.untrustedCertificate,
     };
     return html`
       ${this.online ? nothing : html`<p class="notice"><span>${banner.offline}</span></p>`}

@@ -10,15 +10,23 @@ export function hardenPages(app: Pick<App, "on">, openExternal: (address: string
       openExternal(url);
       return { action: "deny" };
     });
+    contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
     contents.on("will-navigate", (event) => event.preventDefault());
     contents.on("will-frame-navigate", (event) => event.preventDefault());
     contents.on("will-attach-webview", (event) => event.preventDefault());
   });
 }
 
+/** Port 9 discards: no proxy is there. */
+const NOWHERE = "http://127.0.0.1:9";
+
 type Permissions = Pick<
   Session,
-  "setPermissionRequestHandler" | "setPermissionCheckHandler" | "setDevicePermissionHandler" | "setSpellCheckerEnabled"
+  | "setProxy"
+  | "setPermissionRequestHandler"
+  | "setPermissionCheckHandler"
+  | "setDevicePermissionHandler"
+  | "setSpellCheckerEnabled"
 >;
 
 /**
@@ -26,6 +34,8 @@ type Permissions = Pick<
  * fetch dictionaries from Google's servers, and stays off.
  */
 export function hardenSession(session: Permissions, platform: NodeJS.Platform): void {
+  // The page asks for nothing but its own files. WebRTC knows no content security policy: it finds a proxy that is not.
+  void session.setProxy({ proxyRules: NOWHERE, proxyBypassRules: "<-loopback>" });
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);

@@ -119,7 +119,9 @@ export class KeyForm extends LitElement {
         ? text.refused(answer.code)
         : answer.kind === "no-answer"
           ? text.noAnswer
-          : text.notKept;
+          : answer.kind === "untrusted-certificate"
+            ? text.untrustedCertificate
+            : text.notKept;
     return html`<p class="notice bad" role="alert">${sentence}</p>`;
   }
 }
