@@ -79,7 +79,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
       }, csv);
       await page.getByRole("button", { name: "Export as CSV" }).click();
       await waitUntil(() => existsSync(csv) && readFileSync(csv, "utf8").split("\r\n").length === 4);
-      assert.match(readFileSync(csv, "utf8"), /\+33612345678,Rendez-vous à l'ÉTÉ,,accepted,/);
+      assert.match(readFileSync(csv, "utf8"), /\+33 612345678,Rendez-vous à l'ÉTÉ,,Sent,Delivered,/);
       await list(page).getByText("ÉTÉ").click();
       await page.getByRole("button", { name: "Write again" }).click();
       assert.equal(await text(page).inputValue(), "Rendez-vous à l'ÉTÉ");

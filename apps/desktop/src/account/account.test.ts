@@ -6,7 +6,8 @@ import { after, afterEach, before, beforeEach, test } from "node:test";
 import { inspect } from "node:util";
 import { createClient } from "@sms-composer/client";
 import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
-import { createAccountService, TRIAL, type AccountService } from "./account.ts";
+import { createAccountService, type AccountService } from "./account.ts";
+import { TRIAL } from "./trial-account.ts";
 import { createKeyVault, type KeyVault, type SystemEncryption } from "./key-vault.ts";
 
 const KEY = "the-own-key-4d5a90f1";

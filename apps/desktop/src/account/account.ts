@@ -6,11 +6,9 @@ import {
   type Credits,
   type ProxyOfAddress,
 } from "@sms-composer/client";
+import { TRIAL } from "./trial-account.ts";
 import type { KeyVault, Protection, VaultState } from "./key-vault.ts";
 import { VaultError } from "./key-vault.ts";
-
-/** The account of the trial: its messages never leave this computer. */
-export const TRIAL = "trial";
 
 /** Whose key sends, and how to reach the API with it. The client holds the key; nobody else sees it. */
 export interface Account {

@@ -99,7 +99,7 @@ export function createApplication(parts: ApplicationParts): Application {
     const path = await parts.chooseFile(`sms-${day}.csv`);
     if (path === undefined) return false;
     const separator = language() === "fr" ? ";" : ",";
-    const rows = historyCsv(outbox.exportRows(), { heads: messages().csv, separator });
+    const rows = historyCsv(outbox.exportRows(), { messages: messages(), separator });
     try {
       await writeExport(path, rows);
       return true;

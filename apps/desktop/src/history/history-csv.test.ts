@@ -1,23 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { historyCsv, type CsvHeads } from "./history-csv.ts";
+import { en } from "../messages/en.ts";
+import { fr } from "../messages/fr.ts";
 import type { ExportRow } from "../outbox/store/export-rows.ts";
+import { historyCsv, type CsvOptions } from "./history-csv.ts";
 
-const heads: CsvHeads = {
-  queuedAt: "Sent",
-  scheduledAt: "Scheduled",
-  phone: "Number",
-  text: "Text",
-  sender: "Sender",
-  state: "State",
-  status: "Status",
-  statusAt: "Status since",
-  segments: "SMS",
-  tag: "Tag",
-  messageId: "Message id",
-};
 const row: ExportRow = {
-  queuedAt: Date.UTC(2026, 10, 23, 9),
+  queuedAt: Date.UTC(2026, 10, 28, 23, 30),
   phone: "+33612345678",
   text: "Bonjour",
   state: "accepted",
@@ -25,23 +14,44 @@ const row: ExportRow = {
   tag: "t",
   account: "me",
 };
-const csv = (rows: ExportRow[], separator: "," | ";" = ",") => [...historyCsv(rows, { heads, separator })].join("");
+const ENGLISH: CsvOptions = { messages: en, separator: ",", timeZone: "Europe/Paris" };
+const FRENCH: CsvOptions = { messages: fr, separator: ";", timeZone: "Europe/Paris" };
+const csv = (rows: ExportRow[], options = ENGLISH) => [...historyCsv(rows, options)].join("");
 
-test("one line for each row, under the heads, with the mark of UTF-8", () => {
+test("one line for each row, under the heads, with the mark of UTF-8, in local time", () => {
+  const charged = {
+    segments: 2,
+    cost: 0.076,
+    currency: "EUR",
+    messageId: 307,
+    statusAt: Date.UTC(2026, 10, 28, 23, 31),
+  };
   assert.equal(
-    csv([{ ...row, segments: 2, messageId: 307, statusAt: Date.UTC(2026, 10, 23, 9, 1) }]),
-    "\uFEFFSent,Scheduled,Number,Text,Sender,State,Status,Status since,SMS,Tag,Message id\r\n" +
-      "2026-11-23T09:00:00.000Z,,+33612345678,Bonjour,,accepted,delivered,2026-11-23T09:01:00.000Z,2,t,307\r\n",
+    csv([{ ...row, ...charged }]),
+    "\uFEFFQueued,Scheduled,Number,Text,Sender,State,Delivery,Delivery since,SMS,Cost,Currency,Reason,Account,Tag,Message id\r\n" +
+      "2026-11-29 00:30,,+33 612345678,Bonjour,,Sent,Delivered,2026-11-29 00:31,2,0.076,EUR,,me,t,307\r\n",
   );
 });
 
-test("separators, quotes and line breaks in a text stay inside its cell", () => {
-  assert.match(csv([{ ...row, text: 'a "b", c\nd' }]), /,"a ""b"", c\nd",/);
-  assert.match(csv([{ ...row, text: "a; b" }], ";"), /;"a; b";/);
+test("a French export says everything in French, and writes numbers as French spreadsheets read them", () => {
+  const refused = { ...row, state: "failed", cost: 0.038, reason: { kind: "refused", code: 11 } } as const;
+  const [, cells = ""] = csv([refused], FRENCH).split("\r\n");
+  assert.match(cells, /;Bonjour;;Non envoyé;;;;"0,038";/);
+  assert.ok(cells.includes(fr.reasons.refused));
 });
 
-test("a text that looks like a formula is no formula in a spreadsheet", () => {
-  for (const text of ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\tx"]) {
-    assert.ok(csv([{ ...row, text }]).includes(`'${text}`), text);
-  }
+test("a trial is named as one, and nothing was charged for it", () => {
+  const [, cells = ""] = csv([{ ...row, account: "trial", cost: 0.038, currency: "EUR" }]).split("\r\n");
+  assert.ok(cells.includes(",,,,Trial,t,"), cells);
+});
+
+test("separators of every language, quotes and line breaks in a text stay inside its cell", () => {
+  assert.match(csv([{ ...row, text: 'a "b", c\nd' }]), /,"a ""b"", c\nd",/);
+  assert.match(csv([{ ...row, text: "a; b" }]), /,"a; b",/);
+  assert.match(csv([{ ...row, text: "a, b" }], FRENCH), /;"a, b";/);
+});
+
+test("a text that looks like a formula is no formula in any spreadsheet", () => {
+  const formulas = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\tx", " =1", "\u00a0=1", "\n=1", "＝1+1", "＋1"];
+  for (const text of formulas) assert.ok(csv([{ ...row, text }]).includes(`'${text}`), text);
 });

@@ -89,6 +89,7 @@ export const en = {
     doNotSend: "Do not send",
   },
   outbox: {
+    trial: "Trial",
     search: "Search text, tag or number",
     filter: "Show",
     filters: {
@@ -151,7 +152,10 @@ export const en = {
     sendAgainQuestion: "Send it again? If the first one arrived after all, the recipients get it twice.",
     giveUp: "Leave it",
     double: (copies: number) => `SMS Partner has it ${copies} times: recipients may have got it more than once.`,
-    otherAccount: "Of another account: nothing happens to it until that account is used again.",
+    otherAccount: (account: string) =>
+      `Of another account (${account}): nothing happens to it until that account is used again.`,
+    trial: (price: string | undefined) =>
+      `Trial: nothing was sent, and nothing was charged.${price ? ` A real send like it would cost about ${price}.` : ""}`,
     close: "Close",
   },
   states: {
@@ -286,6 +290,10 @@ export const en = {
     status: "Delivery",
     statusAt: "Delivery since",
     segments: "SMS",
+    cost: "Cost",
+    currency: "Currency",
+    reason: "Reason",
+    account: "Account",
     tag: "Tag",
     messageId: "Message id",
   } satisfies CsvHeads as CsvHeads,

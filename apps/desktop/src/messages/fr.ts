@@ -83,6 +83,7 @@ export const fr: Messages = {
     doNotSend: "Ne pas envoyer",
   },
   outbox: {
+    trial: "Essai",
     search: "Chercher un texte, un tag, un numéro",
     filter: "Afficher",
     filters: {
@@ -145,7 +146,10 @@ export const fr: Messages = {
     sendAgainQuestion: "Renvoyer ? Si le premier est arrivé, les destinataires le recevront deux fois.",
     giveUp: "Laisser ainsi",
     double: (copies) => `SMS Partner l’a ${copies} fois : des destinataires l’ont peut-être reçu plusieurs fois.`,
-    otherAccount: "D’un autre compte : rien ne lui arrive tant que ce compte n’est pas utilisé.",
+    otherAccount: (account) =>
+      `D’un autre compte (${account}) : rien ne lui arrive tant que ce compte n’est pas utilisé.`,
+    trial: (price) =>
+      `Essai : rien n’a été envoyé ni facturé.${price ? ` Un vrai envoi comme celui-ci coûterait environ ${price}.` : ""}`,
     close: "Fermer",
   },
   states: {
@@ -288,6 +292,10 @@ export const fr: Messages = {
     status: "Remise",
     statusAt: "Remise depuis",
     segments: "SMS",
+    cost: "Coût",
+    currency: "Devise",
+    reason: "Raison",
+    account: "Compte",
     tag: "Tag",
     messageId: "Identifiant",
   },

@@ -25,6 +25,7 @@ const numberFormat = remembered((language) => new Intl.NumberFormat(language));
 const moneyFormat = remembered(
   (language, currency) => new Intl.NumberFormat(language, { style: "currency", currency, maximumFractionDigits: 3 }),
 );
+const amountFormat = remembered((language) => new Intl.NumberFormat(language, { maximumFractionDigits: 3 }));
 
 /** A moment as people say it here: the time alone when it is today. */
 export function momentText(moment: number, { language }: ViewContext): string {
@@ -42,6 +43,8 @@ export function numberText(number: number, { language }: ViewContext): string {
 }
 
 export function moneyText(amount: number, currency: string, { language }: ViewContext): string {
+  // The provider may write its currency in another way than ISO 4217 does, which `Intl` refuses.
+  if (!/^[A-Z]{3}$/i.test(currency)) return `${amountFormat(language).format(amount)} ${currency}`;
   return moneyFormat(language, currency).format(amount);
 }
 

@@ -3,7 +3,7 @@ import type { Decision } from "../../outbox/machine/batch-events.ts";
 import type { MessageDetail } from "../../outbox/store/message-detail.ts";
 import { moneyText, numberText } from "../formats.ts";
 import { ask } from "../question.ts";
-import { reasonText } from "../reason-text.ts";
+import { reasonText } from "../../messages/reason-text.ts";
 import type { ViewContext } from "../view-context.ts";
 
 export interface ProgressActions {

@@ -1,12 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
+import { TRIAL } from "../../account/trial-account.ts";
 import type { Decision } from "../../outbox/machine/batch-events.ts";
 import type { BatchDetail, MessageDetail } from "../../outbox/store/message-detail.ts";
 import { controls } from "../controls.ts";
 import { moneyText, momentText, numberText, parisText, phoneText } from "../formats.ts";
 import { isOfOtherAccount } from "../settings/other-account.ts";
 import { ask } from "../question.ts";
-import { reasonText } from "../reason-text.ts";
-import { stateBadge } from "./state-badge.ts";
+import { reasonText } from "../../messages/reason-text.ts";
+import { stateBadge, trialBadge } from "./state-badge.ts";
 import type { ViewContext } from "../view-context.ts";
 
 /** One message: what was written, what became of each request and recipient, and what a person can decide. */
@@ -87,23 +88,36 @@ export class MessagePanel extends LitElement {
     this.dispatchEvent(new CustomEvent("write-again", { detail: draft, bubbles: true, composed: true }));
   }
 
+  /** Of a trial: that nothing was sent or charged. Of another account: that nothing happens to it for now. */
+  #accountNotice(message: MessageDetail) {
+    const { account, cost, currency, batches } = message;
+    const { words } = this.context;
+    if (account === TRIAL) {
+      const price = cost === undefined ? undefined : moneyText(cost, currency ?? "EUR", this.context);
+      return html`<p class="notice">${words.message.trial(batches.accepted ? price : undefined)}</p>`;
+    }
+    return isOfOtherAccount(message, this.context)
+      ? html`<p class="notice">${words.message.otherAccount(account)}</p>`
+      : nothing;
+  }
+
   protected override render() {
     const { message, context } = this;
     const { words, calls } = context;
     if (!message) return html`<p class="quiet">${words.outbox.choose}</p>`;
-    const { id, text, options, scheduledAt, queuedAt, cost, currency, batches, batchList } = message;
+    const { id, text, options, scheduledAt, queuedAt, cost, currency, account, batches, batchList } = message;
     const open = (batches.queued ?? 0) > 0;
     const toBeSent = batches.sending || batches.unknown || (batches.accepted && (scheduledAt ?? 0) > Date.now());
     return html`
-      <div class="head">${stateBadge(message, words)}<span class="quiet">${momentText(queuedAt, context)}</span></div>
+      <div class="head"><span>${trialBadge(message, words)}${stateBadge(message, words)}</span><span class="quiet">${momentText(queuedAt, context)}</span></div>
       <p class="text" lang="">${text}</p>
-      ${isOfOtherAccount(message, this.context) ? html`<p class="notice">${words.message.otherAccount}</p>` : nothing}
+      ${this.#accountNotice(message)}
       ${message.held && open ? html`<p class="notice">${words.message.held[message.held]}</p>` : nothing}
       <dl>
         ${options.sender ? html`<dt>${words.message.sender}</dt><dd>${options.sender}</dd>` : nothing}
         ${scheduledAt ? html`<dt>${words.message.scheduled}</dt><dd>${parisText(scheduledAt, context)}</dd>` : nothing}
         ${
-          cost === undefined
+          cost === undefined || account === TRIAL
             ? nothing
             : html`<dt>${words.message.cost}</dt><dd>${moneyText(cost, currency ?? "EUR", context)}</dd>`
         }

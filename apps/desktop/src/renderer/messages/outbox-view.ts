@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { TRIAL } from "../../account/trial-account.ts";
 import type { CallArgument } from "../../bridge/calls.ts";
 import type { MessageSummary } from "../../outbox/store/message-list.ts";
 import type { Messages } from "../../messages/en.ts";
@@ -8,7 +9,7 @@ import { moneyText, momentText } from "../formats.ts";
 import "./message-panel.ts";
 import { ask } from "../question.ts";
 import { recipientsLine } from "../recipients-line.ts";
-import { stateBadge } from "./state-badge.ts";
+import { stateBadge, trialBadge } from "./state-badge.ts";
 import type { ViewContext } from "../view-context.ts";
 
 const PAGE = 60;
@@ -276,9 +277,15 @@ export class OutboxView extends LitElement {
     </div>`;
   }
 
+  /** What was charged; nothing is in a trial. */
+  #cost({ account, cost, currency }: MessageSummary) {
+    if (cost === undefined || account === TRIAL) return nothing;
+    return html`${moneyText(cost, currency ?? "EUR", this.context)} · `;
+  }
+
   #entry(message: MessageSummary, index: number) {
     const { words } = this.context;
-    const { id, text, queuedAt, cost, currency } = message;
+    const { id, text, queuedAt } = message;
     return html`
       <button
         aria-current=${id === this.chosen}
@@ -286,15 +293,12 @@ export class OutboxView extends LitElement {
         @click=${() => this.#choose(id)}
       >
         <span class="text">${text}</span>
-        ${stateBadge(message, words)}
+        <span class="badges">${trialBadge(message, words)}${stateBadge(message, words)}</span>
         <span class="quiet">
           ${recipientsLine(message, this.context)}
         </span>
         <span class="quiet">
-          ${cost === undefined ? nothing : html`${moneyText(cost, currency ?? "EUR", this.context)} · `}${momentText(
-            queuedAt,
-            this.context,
-          )}
+          ${this.#cost(message)}${momentText(queuedAt, this.context)}
         </span>
       </button>
     `;

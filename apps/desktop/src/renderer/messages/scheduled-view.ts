@@ -109,7 +109,7 @@ export class ScheduledView extends LitElement {
             : html`<p class="notice">${words.scheduled.held(parisText(heldUntil, this.context))}</p>`
         }
         ${this.told.has(id) ? html`<p role="status">${this.told.get(id)}</p>` : nothing}
-        ${isOfOtherAccount(message, this.context) ? html`<p class="notice">${words.message.otherAccount}</p>` : nothing}
+        ${isOfOtherAccount(message, this.context) ? html`<p class="notice">${words.message.otherAccount(message.account)}</p>` : nothing}
         ${
           open && withoutId
             ? html`<p class="notice">

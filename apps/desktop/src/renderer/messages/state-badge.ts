@@ -1,4 +1,5 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
+import { TRIAL } from "../../account/trial-account.ts";
 import type { BatchState } from "../../outbox/machine/batch-state.ts";
 import type { MessageSummary } from "../../outbox/store/message-list.ts";
 import type { Messages } from "../../messages/en.ts";
@@ -38,4 +39,9 @@ export function stateBadge({ batches, statuses, recipients, scheduledAt }: Messa
   if (delivered === recipients) return html`<span class="badge good">${words.statuses.delivered}</span>`;
   const part = delivered > 0 ? `${words.statuses.delivered} ${delivered}/${recipients}` : words.states.accepted;
   return html`<span class="badge">${part}</span>`;
+}
+
+/** Marks a message of the trial, which reached nobody and cost nothing, whatever became of it there. */
+export function trialBadge({ account }: MessageSummary, words: Messages) {
+  return account === TRIAL ? html`<span class="badge">${words.outbox.trial}</span> ` : nothing;
 }

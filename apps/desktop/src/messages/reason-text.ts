@@ -1,8 +1,11 @@
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "./en.ts";
 import type { Reason } from "../outbox/machine/answers.ts";
 
 /** Why, in the page's language; behind it the API's own words, whatever their language. */
-export function reasonText({ kind, code, message, fieldErrors = [] }: Reason, { reasons }: Messages): string {
+export function reasonText(
+  { kind, code, message, fieldErrors = [] }: Reason,
+  { reasons }: Pick<Messages, "reasons">,
+): string {
   const details = [code === undefined ? "" : `(${code})`, message, ...fieldErrors.map(({ message: words }) => words)];
   return [reasons[kind], ...details].filter(Boolean).join(" ");
 }
