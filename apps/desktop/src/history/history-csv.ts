@@ -3,9 +3,7 @@ import type { Messages } from "../messages/en.ts";
 import { reasonText } from "../messages/reason-text.ts";
 import type { ExportRow } from "../outbox/store/export-rows.ts";
 
-/** Heads of the columns, in the order of the columns. */
-export type CsvHeads = Readonly<Record<CsvColumn, string>>;
-export type CsvColumn = keyof ExportRow;
+type CsvColumn = keyof ExportRow;
 
 export interface CsvOptions {
   /** The app's language: heads, states, statuses and reasons are in its words. */

@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from "@sms-composer/core";
 import type { HoldReason } from "../outbox/machine/hold.ts";
-import type { CsvHeads } from "../history/history-csv.ts";
+import type { ExportRow } from "../outbox/store/export-rows.ts";
 import type { BatchState } from "../outbox/machine/batch-state.ts";
 import type { ReasonKind } from "../outbox/machine/answers.ts";
 import type { View } from "../bridge/news.ts";
@@ -296,7 +296,7 @@ export const en = {
     account: "Account",
     tag: "Tag",
     messageId: "Message id",
-  } satisfies CsvHeads as CsvHeads,
+  } satisfies Record<keyof ExportRow, string> as Record<keyof ExportRow, string>,
   crashed: {
     title: "SMS Composer has to end",
     body: (place: string) =>
