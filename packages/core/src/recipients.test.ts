@@ -14,11 +14,14 @@ const PAUL = "+33798765432";
 test("a list of numbers, a duplicate and a wrong one", () => {
   assert.deepEqual(parseRecipients("06 12 34 56 78, +33 7 98 76 54 32; 0612345678\n06 12 34"), {
     valid: [
-      { e164: MARIE, source: "06 12 34 56 78" },
-      { e164: PAUL, source: "+33 7 98 76 54 32" },
+      { e164: MARIE, source: "06 12 34 56 78", line: 1 },
+      { e164: PAUL, source: "+33 7 98 76 54 32", line: 1 },
     ],
-    invalid: [{ source: "06 12 34", code: "too-short" }],
-    duplicates: [{ e164: MARIE, source: "0612345678" }],
+    invalid: [{ source: "06 12 34", code: "too-short", line: 2 }],
+    duplicates: [{ e164: MARIE, source: "0612345678", line: 1 }],
+    ignored: [],
+    entries: 4,
+    empty: 0,
   });
 });
 
@@ -125,7 +128,7 @@ test("a wrong number between spaces does not spoil the next whose beginning is p
   const { valid: found, invalid: wrong } = parseRecipients("06 12 34 5 0798765432 +33 6 12 34 56 78");
   assert.deepEqual(
     [found.map(({ e164 }) => e164), wrong],
-    [[PAUL, MARIE], [{ source: "06 12 34 5", code: "too-short" }]],
+    [[PAUL, MARIE], [{ source: "06 12 34 5", code: "too-short", line: 1 }]],
   );
 });
 
@@ -146,20 +149,23 @@ test("in a table, the names, postcodes and figures beside a number are passed ov
   ];
   const expected = {
     valid: [
-      { e164: MARIE, source: "06 12 34 56 78" },
-      { e164: PAUL, source: "07 98 76 54 32" },
+      { e164: MARIE, source: "06 12 34 56 78", line: 2 },
+      { e164: PAUL, source: "07 98 76 54 32", line: 3 },
     ],
     invalid: [
-      { source: "06 12 34", code: "too-short" },
-      { source: "4", code: "too-short" },
-      { source: "Sans", code: "not-a-number" },
-      { source: "Numéro", code: "not-a-number" },
-      { source: "69001", code: "too-short" },
+      { source: "06 12 34", code: "too-short", line: 5 },
+      { source: "4", code: "too-short", line: 6 },
+      { source: "Sans", code: "not-a-number", line: 6 },
+      { source: "Numéro", code: "not-a-number", line: 6 },
+      { source: "69001", code: "too-short", line: 6 },
     ],
     duplicates: [],
+    entries: 8,
+    empty: 1,
   };
   for (const separator of [";", ",", "\t"]) {
-    assert.deepEqual(parseRecipients(rows.join("\r\n").replaceAll(";", separator)), expected);
+    const ignored = [{ source: rows[0]?.replaceAll(";", separator), code: "heading", line: 1 }];
+    assert.deepEqual(parseRecipients(rows.join("\r\n").replaceAll(";", separator)), { ...expected, ignored });
   }
   assert.deepEqual(parseRecipients("Marie\t06 12 34 56 78").invalid, []);
 });
@@ -167,11 +173,14 @@ test("in a table, the names, postcodes and figures beside a number are passed ov
 test("one column with its title", () => {
   assert.deepEqual(parseRecipients('"Téléphone"\n"0612345678"\n"0798765432"\n'), {
     valid: [
-      { e164: MARIE, source: "0612345678" },
-      { e164: PAUL, source: "0798765432" },
+      { e164: MARIE, source: "0612345678", line: 2 },
+      { e164: PAUL, source: "0798765432", line: 3 },
     ],
     invalid: [],
     duplicates: [],
+    ignored: [{ source: '"Téléphone"', code: "heading", line: 1 }],
+    entries: 2,
+    empty: 0,
   });
 });
 
@@ -195,7 +204,9 @@ test("outside of a table nothing typed is lost", () => {
 
 test("nothing, blanks, separators and quotes are no recipients and no errors", () => {
   for (const input of ["", " ", "\n\n", ",;,\t|", '""', "\"\" ; ''", "\u200b", "\ufeff"]) {
-    assert.deepEqual(parseRecipients(input), { valid: [], invalid: [], duplicates: [] }, JSON.stringify(input));
+    const { valid: found, invalid: wrong, duplicates, entries, empty } = parseRecipients(input);
+    assert.deepEqual([found, wrong, duplicates], [[], [], []], JSON.stringify(input));
+    assert.equal(entries, empty, JSON.stringify(input));
   }
 });
 
@@ -289,11 +300,17 @@ test("reading its own numbers again finds the same", () => {
       fc.constantFrom("FR", "DE"),
       (input, separator, country) => {
         const numbers = valid(input, country);
-        assert.deepEqual(parseRecipients(numbers.join(separator), { country }), {
-          valid: numbers.map((e164) => ({ e164, source: e164 })),
-          invalid: [],
-          duplicates: [],
-        });
+        const {
+          valid: again,
+          invalid: wrong,
+          duplicates,
+          ignored,
+        } = parseRecipients(numbers.join(separator), { country });
+        assert.deepEqual(
+          again.map(({ e164, source }) => [e164, source]),
+          numbers.map((e164) => [e164, e164]),
+        );
+        assert.deepEqual([wrong, duplicates, ignored], [[], [], []]);
       },
     ),
   );

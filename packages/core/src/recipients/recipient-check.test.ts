@@ -35,7 +35,8 @@ test("each reason is told", () => {
     ["+1 000 000 0000", "not-assigned"],
     ["+49 1999 1234567", "not-assigned"],
   ] as const) {
-    assert.deepEqual(parseRecipients(input), { valid: [], invalid: [{ source: input, code }], duplicates: [] }, input);
+    const { valid: found, invalid: wrong, entries } = parseRecipients(input);
+    assert.deepEqual([found, wrong, entries], [[], [{ source: input, code, line: 1 }], 1], input);
   }
 });
 

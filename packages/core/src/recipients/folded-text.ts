@@ -1,0 +1,46 @@
+/** A line with its many spellings of digits, dashes and spaces made one, so that plain patterns can read it. */
+export interface FoldedText {
+  readonly text: string;
+  /** The stretch of the original that became a stretch of `text`. */
+  readonly source: (start: number, end: number) => string;
+}
+
+const PLAIN = /^[\t -~]*$/;
+const SPACE = /\s/;
+const DASH = /[\p{Pd}\u2212]/u;
+const INVISIBLE = /\p{Cf}/u;
+
+/**
+ * Full-width digits and plus become ASCII, every dash a hyphen, every space a space, every middle dot `\u00b7`, the
+ * typographic apostrophe a plain one; invisible characters (soft hyphens, direction marks) go. Everything else
+ * stays, letters included.
+ */
+export function foldText(line: string): FoldedText {
+  if (PLAIN.test(line)) return { text: line, source: (start, end) => line.slice(start, end) };
+  let text = "";
+  /** Where each character of `text` stands in the line. */
+  const places: number[] = [];
+  let place = 0;
+  for (const character of line) {
+    const folded = fold(character);
+    for (let unit = 0; unit < folded.length; unit++) places.push(place + unit);
+    text += folded;
+    place += character.length;
+  }
+  return {
+    text,
+    source: (start, end) => line.slice(places[start] ?? line.length, (places[end - 1] ?? line.length) + 1),
+  };
+}
+
+function fold(character: string): string {
+  if (character <= "~") return character;
+  const code = character.charCodeAt(0);
+  if (code >= 0xff10 && code <= 0xff19) return String.fromCharCode(code - 0xff10 + 0x30);
+  if (character === "\uff0b") return "+";
+  if (character === "\u2022") return "\u00b7";
+  if (character === "\u2019") return "'";
+  if (SPACE.test(character)) return " ";
+  if (DASH.test(character)) return "-";
+  return INVISIBLE.test(character) ? "" : character;
+}

@@ -1,0 +1,121 @@
+import type { CountryCode } from "libphonenumber-js/max";
+import type { CellContext } from "./candidate-reading.ts";
+import type { FigureKind } from "./figure.ts";
+import { foldText } from "./folded-text.ts";
+import { findFigures } from "./line-figures.ts";
+import { findPhoneCandidates } from "./phone-candidates.ts";
+import type { RecipientProblem } from "./recipient-check.ts";
+
+/** A piece of a line: a number, digits that are no mobile's, or a cell without either. */
+export interface LinePart {
+  /** As it stands in the line. */
+  readonly source: string;
+  /** The cell's place in its line, from 0. */
+  readonly column: number;
+  /** Set for a number that an SMS can go to. */
+  readonly e164?: string;
+  /** What is wrong with it otherwise. */
+  readonly code: RecipientProblem;
+  /** Whether it begins as only phone numbers do. */
+  readonly isCertain: boolean;
+  /** Whether it has as many digits as a number, wrong or not; other cells are passed over beside one. */
+  readonly isNumber: boolean;
+  /** What its digits are instead of a number. */
+  readonly figure?: FigureKind;
+  /** Whether a cell without a number has one of the line's figures. */
+  readonly hasFigure?: boolean;
+}
+
+/** What a line holds. */
+export interface LineReading {
+  /** From 1. */
+  readonly line: number;
+  readonly parts: readonly LinePart[];
+  /** Figures that are no number whatever stands beside them, and have as many digits. */
+  readonly figures: readonly { readonly source: string; readonly kind: FigureKind }[];
+}
+
+/** How lines are read. */
+export interface LineOptions {
+  readonly home: CountryCode;
+  /** Whether commas part cells, and none stands in a decimal. */
+  readonly isCommaSeparator: boolean;
+  /** Whether a line is one entry: without a number, it is told of as a whole. */
+  readonly isEntry: boolean;
+}
+
+const CELL_ENDS = /[\t,;|]/g;
+
+/** With fewer digits, a cell may be a name, a postcode or a figure of its row. */
+const FEWEST_DIGITS = 6;
+const VISIBLE = /[^\s"'\p{Cf}]/u;
+const LETTER = /[\p{L}@]/u;
+
+/** Reads one line, without regard to those around it. */
+export function readLine(source: string, line: number, options: LineOptions): LineReading {
+  const folded = foldText(source);
+  const found = findFigures(folded.text, options.isCommaSeparator);
+  const long = found.filter((figure) => isLong(folded.text, figure));
+  let masked = folded.text;
+  for (const { start, end } of found) {
+    masked = masked.slice(0, start) + masked.slice(start, end).replace(/[^\t,;|]/g, "~") + masked.slice(end);
+  }
+  const parts: LinePart[] = [];
+  let start = 0;
+  let column = 0;
+  CELL_ENDS.lastIndex = 0;
+  for (;;) {
+    const end = CELL_ENDS.exec(folded.text)?.index ?? folded.text.length;
+    const cell: CellContext = { ...options, line: folded.text, start, end };
+    const hasFigure = long.some((figure) => figure.start < end && figure.end > start);
+    readCell(parts, cell, masked, column, folded.source, hasFigure);
+    if (end === folded.text.length) break;
+    start = end + 1;
+    column++;
+  }
+  const isWhole = options.isEntry && parts.length > 0 && !parts.some(({ isNumber }) => isNumber);
+  const [first] = parts;
+  return {
+    line,
+    parts:
+      isWhole && first
+        ? [{ ...first, source: source.trim(), code: parts.length === 1 ? first.code : "not-a-number" }]
+        : parts,
+    figures: long.map((figure) => ({ source: folded.source(figure.start, figure.end), kind: figure.kind })),
+  };
+}
+
+const isLong = (line: string, { start, end }: { readonly start: number; readonly end: number }): boolean =>
+  line.slice(start, end).replace(/\D/g, "").length >= FEWEST_DIGITS;
+
+/** Adds the parts of a cell. */
+function readCell(
+  parts: LinePart[],
+  cell: CellContext,
+  masked: string,
+  column: number,
+  source: (start: number, end: number) => string,
+  hasFigure: boolean,
+): void {
+  const before = parts.length;
+  // Among letters, fewer digits could be anything.
+  const fewest = hasFigure || LETTER.test(cell.line.slice(cell.start, cell.end)) ? FEWEST_DIGITS : 1;
+  for (const candidate of findPhoneCandidates(cell, masked, fewest)) {
+    const { check, figure, isCertain } = candidate;
+    const taken = figure === undefined && "e164" in check ? { e164: check.e164 } : {};
+    parts.push({
+      source: source(candidate.start, candidate.end),
+      column,
+      ...taken,
+      code: "code" in check ? check.code : "not-a-number",
+      isCertain,
+      // Small countries have numbers that short.
+      isNumber: figure === undefined && (candidate.digits >= FEWEST_DIGITS || "e164" in check),
+      ...(figure ? { figure } : {}),
+    });
+  }
+  if (parts.length > before) return;
+  const words = source(cell.start, cell.end).trim();
+  if (!VISIBLE.test(words)) return;
+  parts.push({ source: words, column, code: "not-a-number", isCertain: false, isNumber: false, hasFigure });
+}

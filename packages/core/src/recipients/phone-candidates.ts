@@ -1,0 +1,89 @@
+import type { CellContext, DigitGroup, PhoneCandidate } from "./candidate-reading.ts";
+import { readCandidate } from "./candidate-reading.ts";
+import { MOST_DIGITS } from "./recipient-check.ts";
+
+/** What a number is written with, folded: digits, a plus, spaces, hyphens, dots, slashes, brackets. */
+const RUNS = /[\d+ .\u00b7/()-]+/g;
+const GROUPS = /\( *0 *\)|\(?(?:\+[ (]*\d*|\d+)\)?/g;
+
+/** Fewest digits on either side of a cut. */
+const FEWEST_DIGITS = 6;
+/** A group of so many digits is a number of its own beside others. */
+const SOLID_DIGITS = 8;
+
+/**
+ * The stretches of digits of a cell that may be numbers, whatever stands around and between them.
+ * @param masked the cell's line, without the figures that are known to be none
+ * @param fewest how many digits they have at least
+ */
+export function findPhoneCandidates(cell: CellContext, masked: string, fewest: number): PhoneCandidate[] {
+  const candidates: PhoneCandidate[] = [];
+  const text = masked.slice(cell.start, cell.end);
+  if (!/[\d+]/.test(text)) return candidates;
+  for (const { 0: run, index } of text.matchAll(RUNS)) {
+    if (!/[\d+]/.test(run)) continue;
+    let groups: DigitGroup[] = [];
+    for (const { 0: group, index: place } of run.matchAll(GROUPS)) {
+      const start = cell.start + index + place;
+      // A plus always begins a number.
+      if (group.includes("+")) {
+        cut(cell, groups, fewest, candidates);
+        groups = [];
+      }
+      const compact = group.replaceAll(" ", "");
+      groups.push({ start, end: start + group.length, text: compact, digits: compact.replace(/\D/g, "").length });
+    }
+    cut(cell, groups, fewest, candidates);
+  }
+  return candidates;
+}
+
+/**
+ * One number; or several, where together they are too long for one. A cut goes where one number is complete and the
+ * next begins with a zero or a bracket, and before a long group. A rest that makes no sense stays in one piece.
+ */
+function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, candidates: PhoneCandidate[]): void {
+  if (count(groups) < fewest) return;
+  const whole = readCandidate(cell, groups);
+  if (!("code" in whole.check) || whole.check.code !== "too-long") {
+    candidates.push(whole);
+    return;
+  }
+  let from = 0;
+  let before = 0;
+  let after = whole.digits;
+  for (const [to, { text, digits }] of groups.entries()) {
+    const isSolid = digits >= SOLID_DIGITS;
+    if ((before >= FEWEST_DIGITS && after >= FEWEST_DIGITS) || isBehindPostcode(groups.slice(from), to - from)) {
+      const mayBegin = before <= MOST_DIGITS && /^[(0]/.test(text);
+      const left = isSolid || mayBegin ? readCandidate(cell, groups.slice(from, to)) : undefined;
+      if (left && (isSolid || before < FEWEST_DIGITS || ("e164" in left.check && !left.figure))) {
+        candidates.push(left);
+        from = to;
+        before = 0;
+      }
+    }
+    before += digits;
+    after -= digits;
+  }
+  candidates.push(readCandidate(cell, groups.slice(from)));
+}
+
+/** "75011 0612345678", "75011 06 12 34 56 78": a short figure, a space, and a whole number as numbers are written. */
+function isBehindPostcode(groups: readonly DigitGroup[], to: number): boolean {
+  const [first, second] = groups;
+  if (to !== 1 || !first || !second || second.start === first.end || /^[0(+]/.test(first.text)) return false;
+  if (second.text.length === 10 && second.text.startsWith("0")) return first.digits < FEWEST_DIGITS;
+  const rest = groups.slice(1);
+  return (
+    first.digits >= 4 &&
+    first.digits < FEWEST_DIGITS &&
+    second.text.startsWith("0") &&
+    rest.length === 5 &&
+    rest.every(({ text }) => /^\d\d$/.test(text))
+  );
+}
+
+function count(groups: readonly DigitGroup[]): number {
+  return groups.reduce((sum, { digits }) => sum + digits, 0);
+}

@@ -1,0 +1,274 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { parseRecipients } from "../recipients.ts";
+
+const MARIE = "+33698765432";
+const valid = (input: string | string[], country = "FR") =>
+  parseRecipients(input, { country }).valid.map(({ e164 }) => e164);
+const ignored = (input: string | string[]) =>
+  parseRecipients(input).ignored.map(({ source, code, line }) => [source, code, line]);
+
+const two = (figure: number): string => String(figure).padStart(2, "0");
+const MONTHS = [
+  ..."janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" "),
+  ..."janv. févr. avr. juil. sept. oct. nov. déc.".split(" "),
+  ..."January February March April May June July August September October November December Jun Jul Aug".split(" "),
+  ..."Januar Februar März April Mai Juni Juli August September Oktober November Dezember Dez.".split(" "),
+];
+
+const day = fc.integer({ min: 1, max: 31 });
+const month = fc.integer({ min: 1, max: 12 });
+const year = fc.integer({ min: 1900, max: 2099 });
+const date = fc
+  .record({
+    d: day,
+    m: month,
+    y: year,
+    mark: fc.constantFrom("/", ".", "-", " / ", ". "),
+    name: fc.constantFrom(...MONTHS),
+  })
+  .chain(({ d, m, y, mark, name }) =>
+    fc.constantFrom(
+      `${two(d)}${mark}${two(m)}${mark}${y}`,
+      `${two(d)}${mark}${two(m)}${mark}${two(y % 100)}`,
+      `${d}${mark}${m}${mark}${y}`,
+      `${d}${mark}${m}${mark}${two(y % 100)}`,
+      `${m}${mark}${d}${mark}${y}`,
+      `${two(m)}/${two(d)}/${two(y % 100)}`,
+      `${y}${mark}${two(m)}${mark}${two(d)}`,
+      `${two(d)} ${two(m)} ${y}`,
+      `${d} ${name} ${y}`,
+      `${d}. ${name} ${y}`,
+      `${name} ${d}, ${y}`,
+      `${name} ${d} ${y}`,
+      `${y}${two(m)}${two(d)}`,
+    ),
+  );
+const time = fc
+  .record({
+    h: fc.integer({ min: 0, max: 23 }),
+    m: fc.integer({ min: 0, max: 59 }),
+    s: fc.integer({ min: 0, max: 59 }),
+  })
+  .chain(({ h, m, s }) =>
+    fc.constantFrom(
+      `${two(h)}:${two(m)}`,
+      `${h}:${two(m)}`,
+      `${two(h)}:${two(m)}:${two(s)}`,
+      `${two(h)}:${two(m)}:${two(s)}.${two(s)}4`,
+      `${two(h)}h${two(m)}`,
+      `${h} h ${two(m)}`,
+      `${h}h`,
+      `${two(h)}.${two(m)} Uhr`,
+      `${(h % 12) + 1}:${two(m)} PM`,
+      `${(h % 12) + 1} pm`,
+    ),
+  );
+const moment = fc
+  .tuple(date, fc.constantFrom(" ", "T", ", ", " à ", " at ", " um ", " - "), time)
+  .map((parts) => parts.join(""));
+const range = fc
+  .record({ a: day, b: month, c: day, d: month, y: year, mark: fc.constantFrom("/", ".") })
+  .chain(({ a, b, c, d, y, mark }) =>
+    fc.constantFrom(
+      `${two(a)}${mark}${two(b)}${mark}${two(y % 100)}-${two(c)}${mark}${two(d)}`,
+      `${two(a)}${mark}${two(b)}-${two(c)}${mark}${two(d)}${mark}${two(y % 100)}`,
+      `${two(a)}${mark}${two(b)}-${two(c)}${mark}${two(d)}${mark}${y}`,
+      `${two(a)}${mark}${two(b)}${mark}${y} - ${two(c)}${mark}${two(d)}${mark}${y}`,
+      `${two(a)}-${two(c)}${mark}${two(d)}${mark}${y}`,
+      `${two(a)}.-${two(c)}.${two(d)}.${y}`,
+      `${y} – ${two(d)}/${y}`,
+    ),
+  );
+
+const amount = fc
+  .record({
+    units: fc.integer({ min: 0, max: 99_999_999_999 }),
+    cents: fc.integer({ min: 0, max: 99 }),
+    locale: fc.constantFrom("fr-FR", "en-US", "de-DE", "de-CH"),
+    currency: fc.constantFrom("", " €", " EUR", " CHF"),
+  })
+  .chain(({ units, cents, locale, currency }) => {
+    const grouped = new Intl.NumberFormat(locale).format(units);
+    const mark = locale === "fr-FR" || locale === "de-DE" ? "," : ".";
+    return fc.constantFrom(
+      `${grouped}${mark}${two(cents)}${currency}`,
+      `${units}${mark}${two(cents)}${currency}`,
+      ...(units > 999 ? [`${grouped}${currency}`] : []),
+      ...(currency === "" ? [] : [`${units}${currency}`]),
+    );
+  });
+const decimal = fc
+  .tuple(
+    fc.constantFrom("", "-"),
+    fc.oneof(fc.integer({ min: 0, max: 180 }), fc.integer({ min: 0, max: 999_999_999 })),
+    fc.integer({ min: 0, max: 999_999_999 }),
+    fc.constantFrom(".", ","),
+  )
+  .filter(([, units, fraction, mark]) => mark === "." || String(units).length < 8 || String(fraction).length < 8)
+  .map(([sign, units, fraction, mark]) => `${sign}${units}${mark}${fraction}`);
+const serial = fc
+  .tuple(fc.integer({ min: 1, max: 80_000 }), fc.nat(99_999_999))
+  .chain(([days, fraction]) => fc.constantFrom(`${days}`, `${days}.${fraction}`, `${days},${fraction}`));
+const figure = fc.oneof(date, time, moment, range, amount, decimal, serial);
+
+test("no date, time, decimal, grouped amount or serial of a spreadsheet is a number alone", () => {
+  fc.assert(
+    fc.property(figure, fc.constantFrom("", "Le ", "Créé le ", "("), (text, before) => {
+      assert.deepEqual(valid(`${before}${text}`), []);
+      assert.deepEqual(valid([`${before}${text}`]), []);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test("none of them is a number beside one, nor takes it away", () => {
+  fc.assert(
+    fc.property(
+      figure,
+      fc.constantFrom("0698765432", "06 98 76 54 32", "+33 6 98 76 54 32", "06.98.76.54.32"),
+      fc.constantFrom(";", "\t", " ; ", " | "),
+      fc.boolean(),
+      (text, number, separator, isFirst) => {
+        const row = isFirst ? `${text}${separator}${number}` : `${number}${separator}${text}`;
+        assert.deepEqual(valid(row), [MARIE], row);
+        assert.deepEqual(valid(`Marie;${row}\nPaul;${row}`), [MARIE], row);
+        assert.deepEqual(valid([row]), [MARIE], row);
+      },
+    ),
+    { numRuns: 5000 },
+  );
+});
+
+test("a date or a time stands before a number in the same cell", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        moment,
+        date.filter((text) => !/^\d{8}$/.test(text)),
+      ),
+      fc.constantFrom("0698765432", "06 98 76 54 32", "+33 6 98 76 54 32"),
+      fc.constantFrom(" ", " : ", " - ", ", "),
+      (text, number, gap) => assert.deepEqual(valid(`${text}${gap}${number}`), [MARIE], `${text}${gap}${number}`),
+    ),
+    { numRuns: 3000 },
+  );
+});
+
+test("identifiers are no numbers", () => {
+  for (const text of [
+    "SIREN 732 829 320",
+    "SIREN : 732829320",
+    "732 829 320",
+    "SIRET 732 829 320 00074",
+    "73282932000074",
+    "FR33712345678",
+    "N° TVA FR 33 712345678",
+    "1 85 05 78 006 084 36",
+    "2 69 07 06 123 456 78",
+    "185057800608436",
+    "FR76 3000 6000 0112 3456 7890 189",
+    "FR7630006000011234567890189",
+    "RIB 30006 00001 12345678901 89",
+    "Commande n° 0612345678",
+    "Facture : 712345678",
+    "CMD-0612345678",
+    "CMD0612345678",
+    "#0612345678",
+    "Réf. 0712345678",
+    "N° client 700123456",
+    "ID 612345678",
+    "ID: 612345678A",
+    "0612345678ABC",
+    "v6.12.34.56.78",
+    "6.12.34.56.78",
+    "700123456-700123460",
+    "192.168.100.100",
+    "dupont0612345678@example.fr",
+    "0612345678@example.fr",
+    "https://example.fr/commande/0612345678",
+    "7.26195340",
+    "43.70313050, 7.26195340",
+    "0.612345678",
+    "0,612345678",
+    "6,12345678E8",
+    "6.12345678E+08",
+    "612345678 €",
+    "€ 612345678",
+    "612345678.0",
+    "4970 1234 5678 0612",
+  ]) {
+    assert.deepEqual(valid(text), [], text);
+    assert.deepEqual(valid(`${text};0698765432`), [MARIE], text);
+  }
+});
+
+test("a certain number keeps its spelling, whatever its label is", () => {
+  for (const text of [
+    "N° tél. client 0698765432",
+    "Client 0698765432",
+    "N° 0698765432",
+    "Numéro de téléphone : 0698765432",
+    "tel0698765432",
+    "T: 0698765432",
+    "Marie-0698765432",
+    "Marie/0698765432",
+    "0698765432 x123",
+    "0698765432 ext. 9",
+    "33698765432@c.us",
+    "https://wa.me/33698765432",
+    "https://api.whatsapp.com/send?phone=33698765432&text=Bonjour",
+    "75011 0698765432",
+    "75011 06 98 76 54 32",
+    "Marie 2:06 98 76 54 32",
+    "06/98.76.54.32",
+    "(33) 6 98 76 54 32",
+    "33 6 98 76 54 32",
+    "6 98 76 54 32",
+  ]) {
+    assert.deepEqual(valid(text), [MARIE], text);
+  }
+  assert.deepEqual(valid("0470/12.10.23", "BE"), ["+32470121023"]);
+  assert.deepEqual(valid("0470 12.10.23", "BE"), ["+32470121023"]);
+  assert.deepEqual(valid("612 345 678", "ES"), ["+34612345678"]);
+  assert.deepEqual(valid("512 345 678", "PL"), ["+48512345678"]);
+  assert.deepEqual(valid("415-555-2671, 415.555.2672", "US"), ["+14155552671", "+14155552672"]);
+  assert.deepEqual(valid("612.345.678", "ES"), []);
+});
+
+test("digits that may be a number without its zero are taken where nothing is more certain", () => {
+  assert.deepEqual(valid("698765432"), [MARIE]);
+  assert.deepEqual(valid("Nom;Mobile\nMarie;698765432\nPaul;33612345678"), [MARIE, "+33612345678"]);
+  assert.deepEqual(ignored("ACME;732829320;0698765432"), [["732829320", "doubtful", 1]]);
+  // Where the table has its certain numbers in another column, a row without one has none.
+  assert.deepEqual(valid("Nom;SIREN;Tel\nACME;732829320;0698765432\nBêta;652014051;"), [MARIE]);
+  // What the heading names is believed.
+  assert.deepEqual(valid("Nom;SIREN\nACME;732829320\nBêta;652014051"), []);
+  assert.deepEqual(valid("Nom;N° client;Tel\nACME;732829320;\nBêta;652014051;0698765432"), [MARIE]);
+});
+
+test("what was not taken and might have been a number is told, with its line", () => {
+  assert.deepEqual(ignored("Date;Numéro;Durée\n06/07/2024 14:25;0698765432;00:02:10"), [
+    ["Date;Numéro;Durée", "heading", 1],
+    ["06/07/2024 14:25", "date", 2],
+    ["00:02:10", "time", 2],
+  ]);
+  assert.deepEqual(ignored("0698765432\n712 345 678,00;0612345678"), [["712 345 678,00", "amount", 2]]);
+  assert.deepEqual(ignored(["0698765432", "N° client 700123456 - tel 0612345678"]), [["700123456", "identifier", 2]]);
+  // With nothing else in its line, it is an entry that is wrong as well.
+  const { invalid, entries } = parseRecipients("0698765432\n06/12/2023 10:30");
+  assert.deepEqual([invalid, entries], [[{ source: "06/12/2023 10:30", code: "not-a-number", line: 2 }], 2]);
+  assert.deepEqual(ignored("0698765432\n06/12/2023 10:30"), [["06/12/2023 10:30", "date", 2]]);
+  assert.deepEqual(ignored("12345678\tACME\t0698765432"), [["12345678", "identifier", 1]]);
+});
+
+test("no title is taken off where there is none", () => {
+  const { valid: found, invalid, ignored: passed } = parseRecipients("Marie Dupont\n0698765432\nxyz");
+  assert.deepEqual([found.length, invalid.map(({ source }) => source), passed], [1, ["Marie Dupont", "xyz"], []]);
+  const first = parseRecipients("Nom;Tél\nMarie;aucun numéro\nPaul;0698765432");
+  assert.deepEqual(
+    first.invalid.map(({ source }) => source),
+    ["Nom", "Tél", "Marie", "aucun numéro"],
+  );
+});
