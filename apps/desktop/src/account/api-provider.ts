@@ -7,7 +7,7 @@ import {
   type Client,
 } from "@sms-composer/client";
 import type { OutcomeReason } from "@sms-composer/core";
-import { parseRecipients } from "@sms-composer/core/recipients";
+import { toE164 } from "@sms-composer/core/recipients";
 import type { CancelAnswer, Delivery, Reason, SendAnswer } from "../outbox/machine/answers.ts";
 import type { Provider } from "../outbox/provider.ts";
 
@@ -91,7 +91,7 @@ function refusal(error: SmsPartnerError): Reason {
 async function listed(answer: Promise<readonly ListedDelivery[]>): Promise<Delivery[]> {
   try {
     return (await answer).flatMap((delivery) => {
-      const phone = parseRecipients(delivery.recipient).valid[0]?.e164;
+      const phone = toE164(delivery.recipient);
       return phone === undefined ? [] : [{ phone, status: delivery.status, ...(delivery.at && { at: delivery.at }) }];
     });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { parseRecipients } from "@sms-composer/core/recipients";
+import { toE164 } from "@sms-composer/core/recipients";
 import type { Account } from "../account/account.ts";
 import type { OptOut } from "../bridge/calls.ts";
 
@@ -16,5 +16,5 @@ export function optOutsAmong(recipients: readonly string[], list: readonly OptOu
 }
 
 function e164(phone: string): string {
-  return parseRecipients(phone, { country: "FR" }).valid[0]?.e164 ?? phone;
+  return toE164(phone) ?? phone;
 }

@@ -56,7 +56,7 @@ export function createSendService({ outbox, now, country, wake }: SendServicePar
 function checked(incoming: IncomingRequest, now: Date, country: string): { issues: Issue[]; ready: SendRequest } {
   const set = Object.entries(incoming).filter(([, value]) => value !== undefined);
   const request = Object.fromEntries(set) as unknown as SendRequest;
-  const { valid, invalid } = parseRecipients(request.recipients.join("\n"), { country: country as "FR" });
+  const { valid, invalid } = parseRecipients(request.recipients, { country });
   const recipients = valid.map(({ e164 }) => e164);
   const issues: Issue[] = [];
   const [firstInvalid] = invalid;

@@ -12,7 +12,7 @@ export interface ImportResult {
 export function withParsed(list: RecipientList, parsed: ParsedRecipients): RecipientList {
   const entries = new Map(list.entries.map((entry) => [keyOf(entry), entry]));
   let duplicates = list.duplicates + parsed.duplicates.length;
-  for (const recipient of [...parsed.valid, ...parsed.invalid]) {
+  for (const { line: _line, ...recipient } of [...parsed.valid, ...parsed.invalid]) {
     if (entries.has(keyOf(recipient))) duplicates++;
     else entries.set(keyOf(recipient), recipient);
   }

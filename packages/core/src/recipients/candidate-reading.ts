@@ -45,8 +45,8 @@ export function readCandidate(cell: CellContext, all: readonly DigitGroup[]): Ph
   const { line, home } = cell;
   const groups = withoutDecimalZero(line, all);
   const number = numberOf(groups);
-  const start = groups[0]?.start ?? 0;
-  let end = all.at(-1)?.end ?? start;
+  const start = all.reduce((least, group) => Math.min(least, group.start), line.length);
+  let end = all.reduce((most, group) => Math.max(most, group.end), 0);
   // A bracket that closes nothing is not the number's.
   if (line[end - 1] === ")" && !line.slice(start, end).includes("(")) end--;
   const isCertain = /^(?:\+|0)/.test(number) || groups.some(({ text }) => text === "(0)");
@@ -108,9 +108,8 @@ function writtenAs(
   if (number.startsWith("+")) return;
   // The area code may be parted from the rest in a way of its own.
   if (new Set(gaps.slice(1).filter(isDateMark)).size > 1) return "date";
-  if (gaps.length === 1 && gaps[0] === "." && (!isCertain || texts[0] === "0")) return "amount";
   if (isCertain) return;
-  const isSpelling = !hasTrunkZero(home) && texts.length === 3 && gaps.every((gap) => gap === " ");
+  const isSpelling = !hasTrunkZero(home) && gaps.join("") === "  ";
   if (/^\d{1,3}(?:,\d{3}){2,}$/.test(texts.join(",")) && !isSpelling) return "amount";
   return hasTrunkZero(home) && gaps.some(isDateMark) ? "doubtful" : undefined;
 }

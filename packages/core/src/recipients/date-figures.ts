@@ -92,34 +92,35 @@ function numericDateEnd(text: string, at: number): number | undefined {
     if (isSame && isDate(a, b, year) && !isBehindArea) return at + all.length;
   }
   if (/\d $/.test(text.slice(Math.max(0, at - 2), at))) return;
-  const spaced = match(SPACED_DATE, text, at);
-  return spaced && isFullDate(spaced[1] ?? "", spaced[2] ?? "", spaced[3] ?? "") ? at + spaced[0].length : undefined;
+  const [spaced = "", first = "", second = "", third = ""] = match(SPACED_DATE, text, at) ?? [];
+  return isFullDate(first, second, third) ? at + spaced.length : undefined;
 }
 
 function rangeEnd(text: string, at: number): number | undefined {
-  const [all, from = "", , fromMonth, to = "", , toMonth = ""] = match(RANGE, text, at) ?? [];
-  if (all === undefined || !isEnd(text, at + all.length)) return;
-  const isRange = isDayOfMonth(to, toMonth) && (fromMonth === undefined ? isDay(from) : isDayOfMonth(from, fromMonth));
+  const [all = "", from = "", , fromMonth = "1", to = "", , toMonth = ""] = match(RANGE, text, at) ?? [];
+  const isRange = isDayOfMonth(to, toMonth) && isDayOfMonth(from, fromMonth) && isEnd(text, at + all.length);
   return isRange ? at + all.length : undefined;
 }
 
 function writtenDateEnd(text: string, at: number): number | undefined {
-  const written = match(DAY_AND_MONTH, text, at);
-  if (written && isDay(written[1] ?? "") && isMonthName(written[2] ?? "")) return at + written[0].length;
+  const [written = "", dayOfMonth = "", name = ""] = match(DAY_AND_MONTH, text, at) ?? [];
+  if (isDay(dayOfMonth) && isMonthName(name)) return at + written.length;
   const [, month = ""] = /(\p{L}{3,10})[. -]{1,2}$/u.exec(text.slice(Math.max(0, at - 12), at)) ?? [];
-  if (month === "" || !isMonthName(month)) return;
+  if (!isMonthName(month)) return;
   const [all] = match(AFTER_MONTH, text, at) ?? [];
   return all === undefined ? undefined : at + all.length;
 }
 
 /** "20231206T103000Z", "20231206103000"; eight digits alone can be a number where numbers are that short. */
 function compactEnd(text: string, at: number): number | undefined {
-  const [all, year = "", month = "", day = "", hour] = match(COMPACT, text, at) ?? [];
-  return all !== undefined && hour !== undefined && isFullDate(year, month, day) ? at + all.length : undefined;
+  const [all = "", year = "", month = "", day = "", hour = ""] = match(COMPACT, text, at) ?? [];
+  return hour !== "" && isFullDate(year, month, day) ? at + all.length : undefined;
 }
 
 function timeBehind(text: string, at: number): number | undefined {
-  const from = at + (match(BETWEEN, text, at)?.[0].length ?? 0);
+  BETWEEN.lastIndex = at;
+  BETWEEN.test(text);
+  const from = BETWEEN.lastIndex;
   const end = timeEnd(text, from);
   if (end !== undefined || from === at) return end;
   const [all] = match(TIME_WITH_DOT, text, from) ?? [];

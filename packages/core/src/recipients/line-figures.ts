@@ -1,5 +1,5 @@
 import { dateEnd, timeEnd } from "./date-figures.ts";
-import type { Figure, FigureKind } from "./figure.ts";
+import type { Figure } from "./figure.ts";
 
 /** "712 345 678.00", "43.70313", "3.1E9": what has decimals. A zero before other digits begins a number. */
 const DECIMAL = /(?:0|[1-9]\d*|[1-9]\d{0,2}(?:[ ']\d{3})+)\.\d+(?!\d)(?:E[+-]?\d+)?/iy;

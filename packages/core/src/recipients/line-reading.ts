@@ -1,6 +1,6 @@
 import type { CountryCode } from "libphonenumber-js/max";
 import type { CellContext } from "./candidate-reading.ts";
-import type { FigureKind } from "./figure.ts";
+import type { Figure, FigureKind } from "./figure.ts";
 import { foldText } from "./folded-text.ts";
 import { findFigures } from "./line-figures.ts";
 import { findPhoneCandidates } from "./phone-candidates.ts";
@@ -30,6 +30,8 @@ export interface LinePart {
 export interface LineReading {
   /** From 1. */
   readonly line: number;
+  /** As it was given, without spaces around it. */
+  readonly text: string;
   readonly parts: readonly LinePart[];
   /** Figures that are no number whatever stands beside them, and have as many digits. */
   readonly figures: readonly { readonly source: string; readonly kind: FigureKind }[];
@@ -56,18 +58,17 @@ export function readLine(source: string, line: number, options: LineOptions): Li
   const folded = foldText(source);
   const found = findFigures(folded.text, options.isCommaSeparator);
   const long = found.filter((figure) => isLong(folded.text, figure));
-  let masked = folded.text;
-  for (const { start, end } of found) {
-    masked = masked.slice(0, start) + masked.slice(start, end).replace(/[^\t,;|]/g, "~") + masked.slice(end);
-  }
+  const masked = withoutFigures(folded.text, found);
   const parts: LinePart[] = [];
   let start = 0;
   let column = 0;
+  let nextFigure = 0;
   CELL_ENDS.lastIndex = 0;
   for (;;) {
     const end = CELL_ENDS.exec(folded.text)?.index ?? folded.text.length;
     const cell: CellContext = { ...options, line: folded.text, start, end };
-    const hasFigure = long.some((figure) => figure.start < end && figure.end > start);
+    while ((long[nextFigure]?.end ?? Infinity) <= start) nextFigure++;
+    const hasFigure = (long[nextFigure]?.start ?? Infinity) < end;
     readCell(parts, cell, masked, column, folded.source, hasFigure);
     if (end === folded.text.length) break;
     start = end + 1;
@@ -77,12 +78,25 @@ export function readLine(source: string, line: number, options: LineOptions): Li
   const [first] = parts;
   return {
     line,
+    text: source.trim(),
     parts:
       isWhole && first
         ? [{ ...first, source: source.trim(), code: parts.length === 1 ? first.code : "not-a-number" }]
         : parts,
     figures: long.map((figure) => ({ source: folded.source(figure.start, figure.end), kind: figure.kind })),
   };
+}
+
+/** The line with its figures blotted out; its cells stay where they are. */
+function withoutFigures(line: string, figures: readonly Figure[]): string {
+  if (figures.length === 0) return line;
+  let masked = "";
+  let from = 0;
+  for (const { start, end } of figures) {
+    masked += line.slice(from, start) + line.slice(start, end).replace(/[^\t,;|]/g, "~");
+    from = end;
+  }
+  return masked + line.slice(from);
 }
 
 const isLong = (line: string, { start, end }: { readonly start: number; readonly end: number }): boolean =>

@@ -74,10 +74,10 @@ export function* readList(input: string | readonly string[], home: CountryCode):
   const invalid: InvalidRecipient[] = [];
   const ignored: IgnoredFigure[] = [];
   let entries = empty;
-  for (const [index, { line, parts, figures }] of readings.entries()) {
+  for (const [index, { line, text, parts, figures }] of readings.entries()) {
     if (index % SLICE === SLICE - 1) yield lines.length;
     if (judge?.heading === index) {
-      ignored.push({ source: lines[line - 1]?.trim() ?? "", code: "heading", line });
+      ignored.push({ source: text, code: "heading", line });
       continue;
     }
     const hasCertain = parts.some(isCertainNumber);

@@ -50,7 +50,7 @@ export const isWeakIdentifierWord = (word: string): boolean => WEAK_IDENTIFIER_W
 const WORD = /[\p{L}\p{M}]+/gu;
 
 /** The words of a text that are made of letters. */
-export const lettersOf = (text: string): string[] => text.match(WORD) ?? [];
+const lettersOf = (text: string): string[] => text.match(WORD) ?? [];
 
 /** Whether a cell is the heading of a column of phone numbers: nothing but words that name one. */
 export function isPhoneHeading(cell: string): boolean {

@@ -54,7 +54,7 @@ function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, c
   let after = whole.digits;
   for (const [to, { text, digits }] of groups.entries()) {
     const isSolid = digits >= SOLID_DIGITS;
-    if ((before >= FEWEST_DIGITS && after >= FEWEST_DIGITS) || isBehindPostcode(groups.slice(from), to - from)) {
+    if ((before >= FEWEST_DIGITS && after >= FEWEST_DIGITS) || (to - from === 1 && isBehindPostcode(groups, from))) {
       const mayBegin = before <= MOST_DIGITS && /^[(0]/.test(text);
       const left = isSolid || mayBegin ? readCandidate(cell, groups.slice(from, to)) : undefined;
       if (left && (isSolid || before < FEWEST_DIGITS || ("e164" in left.check && !left.figure))) {
@@ -70,18 +70,13 @@ function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, c
 }
 
 /** "75011 0612345678", "75011 06 12 34 56 78": a short figure, a space, and a whole number as numbers are written. */
-function isBehindPostcode(groups: readonly DigitGroup[], to: number): boolean {
-  const [first, second] = groups;
-  if (to !== 1 || !first || !second || second.start === first.end || /^[0(+]/.test(first.text)) return false;
-  if (second.text.length === 10 && second.text.startsWith("0")) return first.digits < FEWEST_DIGITS;
-  const rest = groups.slice(1);
-  return (
-    first.digits >= 4 &&
-    first.digits < FEWEST_DIGITS &&
-    second.text.startsWith("0") &&
-    rest.length === 5 &&
-    rest.every(({ text }) => /^\d\d$/.test(text))
-  );
+function isBehindPostcode(groups: readonly DigitGroup[], from: number): boolean {
+  const [first, second] = groups.slice(from, from + 2);
+  if (!first || !second || second.start === first.end || first.digits >= FEWEST_DIGITS) return false;
+  if (/^[0(+]/.test(first.text) || !second.text.startsWith("0")) return false;
+  if (second.text.length === 10) return true;
+  const isInPairs = groups.length - from === 6 && groups.slice(from + 1).every(({ text }) => /^\d\d$/.test(text));
+  return isInPairs && first.digits >= 4;
 }
 
 function count(groups: readonly DigitGroup[]): number {

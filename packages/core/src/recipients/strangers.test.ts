@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { parseRecipients } from "../recipients.ts";
+import { parseRecipients, parseRecipientsInSlices } from "../recipients.ts";
 
 const MARIE = "+33698765432";
 const valid = (input: string | string[], country = "FR") =>
@@ -198,6 +198,15 @@ test("identifiers are no numbers", () => {
     "€ 612345678",
     "612345678.0",
     "4970 1234 5678 0612",
+    "06/07.08.2024",
+    "06.12.34-56.78",
+    "06 12.34-56/78",
+    "0612345678 0",
+    "20231399103000",
+    "20231206103000",
+    "20231206T103000Z",
+    "712345678km",
+    "wwww.example.fr/0612345678",
   ]) {
     assert.deepEqual(valid(text), [], text);
     assert.deepEqual(valid(`${text};0698765432`), [MARIE], text);
@@ -219,6 +228,11 @@ test("a certain number keeps its spelling, whatever its label is", () => {
     "33698765432@c.us",
     "https://wa.me/33698765432",
     "https://api.whatsapp.com/send?phone=33698765432&text=Bonjour",
+    "l’équipe : 0698765432",
+    "06 98 .- 76 54 32",
+    "mars 0698765432",
+    "mars 123 ; 0698765432",
+    "0698765432.0",
     "75011 0698765432",
     "75011 06 98 76 54 32",
     "Marie 2:06 98 76 54 32",
@@ -235,11 +249,18 @@ test("a certain number keeps its spelling, whatever its label is", () => {
   assert.deepEqual(valid("512 345 678", "PL"), ["+48512345678"]);
   assert.deepEqual(valid("415-555-2671, 415.555.2672", "US"), ["+14155552671", "+14155552672"]);
   assert.deepEqual(valid("612.345.678", "ES"), []);
+  assert.deepEqual(valid("2 123 456 789", "US"), []);
 });
 
 test("digits that may be a number without its zero are taken where nothing is more certain", () => {
   assert.deepEqual(valid("698765432"), [MARIE]);
   assert.deepEqual(valid("Nom;Mobile\nMarie;698765432\nPaul;33612345678"), [MARIE, "+33612345678"]);
+  assert.deepEqual(valid("id,phone\n1,698765432\n2,33612345678"), [MARIE, "+33612345678"]);
+  assert.deepEqual(valid("Téléphone du client\n698765432\n\n33612345678"), [MARIE, "+33612345678"]);
+  assert.deepEqual(valid("698765432,0612345678,33612345679"), ["+33612345678"]);
+  assert.deepEqual(valid(["698765432", "aucun"]), [MARIE]);
+  assert.deepEqual(valid("Nom;Tel\nMarie;0698765432\nPaul;612345678"), [MARIE, "+33612345678"]);
+  assert.deepEqual(valid("698765432,612345678"), [MARIE, "+33612345678"]);
   assert.deepEqual(ignored("ACME;732829320;0698765432"), [["732829320", "doubtful", 1]]);
   // Where the table has its certain numbers in another column, a row without one has none.
   assert.deepEqual(valid("Nom;SIREN;Tel\nACME;732829320;0698765432\nBêta;652014051;"), [MARIE]);
@@ -271,4 +292,63 @@ test("no title is taken off where there is none", () => {
     first.invalid.map(({ source }) => source),
     ["Nom", "Tél", "Marie", "aucun numéro"],
   );
+});
+
+test("a number that went through a table of floats is itself, or told", () => {
+  for (const [input, e164] of [
+    ["+43664123456.0", "+43664123456"],
+    ["+358412345678.0", "+358412345678"],
+    ["+62812345678.0", "+62812345678"],
+    ["+64211234567.0", "+64211234567"],
+    ["0612345678.0", "+33612345678"],
+  ] as const) {
+    assert.deepEqual(valid(input), [e164]);
+  }
+  for (const input of ["33612345678.0", "612345678.0", "+33612345678.5", "3,36123E+10"])
+    assert.deepEqual(valid(input), []);
+  assert.deepEqual(valid("664123456.0", "AT"), []);
+});
+
+test("valid, invalid, duplicate and empty entries are all that there is", () => {
+  const piece = fc.oneof(
+    figure,
+    fc.constantFrom("0698765432", "06 12 34 56 78", "698765432", "01 42 68 53 00", "Marie", "12", "Téléphone", "SIREN"),
+    fc.constantFrom("\n", "\r\n", ";", ",", "\t", " ", "\n\n", '"'),
+    fc.string({ unit: "binary" }),
+  );
+  const text = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(""));
+  fc.assert(
+    fc.property(fc.oneof(text, fc.array(text, { maxLength: 10 })), (input) => {
+      const { valid: found, invalid, duplicates, ignored: passed, entries, empty } = parseRecipients(input);
+      assert.equal(found.length + invalid.length + duplicates.length + empty, entries);
+      const lines = typeof input === "string" ? input.split(/\r\n|[\n\r\v\f\u2028\u2029]/) : input;
+      for (const { source, line } of [...found, ...invalid, ...duplicates, ...passed]) {
+        assert.ok(lines[line - 1]?.includes(source), JSON.stringify([source, line]));
+      }
+      // Every line that holds something is told of, or is the headings of those that follow.
+      const told = new Set([...found, ...invalid, ...duplicates, ...passed].map(({ line }) => line));
+      const silent = lines.filter((line, index) => /[^\s"',;|\p{Cf}]/u.test(line) && !told.has(index + 1));
+      assert.deepEqual(silent, []);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("a list is read in slices, with the same answer", () => {
+  const cells = Array.from({ length: 3000 }, (_, index) => `06${10_000_000 + index}`);
+  for (const [place, text] of [
+    [0, "aucun"],
+    [500, "à demander"],
+    [1000, "voir le mail"],
+    [2000, "06Ê12Ê34Ê56Ê78"],
+  ] as const) {
+    cells[place] = text;
+  }
+  const slices = parseRecipientsInSlices(cells);
+  const steps: number[] = [];
+  let step = slices.next();
+  for (; !step.done; step = slices.next()) steps.push(step.value);
+  assert.ok(steps.length > 5 && steps.every((done) => done <= cells.length));
+  assert.deepEqual(step.value, parseRecipients(cells));
+  assert.deepEqual([step.value.valid.length, step.value.invalid.length, step.value.entries], [2996, 4, 3000]);
 });
