@@ -82,12 +82,18 @@ export class ComposerController {
   async checkNumbers(): Promise<boolean> {
     const { store } = this.#parts;
     if (!store.snapshot.recipients.entries.some(isUnchecked)) return true;
-    return this.#withNumbers(({ parseNumbers }) => {
-      const { entries, duplicates } = store.snapshot.recipients;
-      const pending = entries.filter(isUnchecked).map(({ source }) => source);
-      const parsed = parseNumbers(pending.join("\n"), this.#parts.element.country);
-      const checked = withParsed({ entries: entries.filter((entry) => !isUnchecked(entry)), duplicates }, parsed);
-      this.#storage.except(() => store.putChecked(checked));
+    return this.#withNumbers(async ({ parseNumbers }) => {
+      for (;;) {
+        const { recipients } = store.snapshot;
+        const { entries, duplicates } = recipients;
+        const pending = entries.filter(isUnchecked).map(({ source }) => source);
+        if (pending.length === 0) return;
+        const parsed = await parseNumbers(pending, this.#parts.element.country);
+        // A list that changed meanwhile is read again.
+        if (store.snapshot.recipients !== recipients) continue;
+        const checked = withParsed({ entries: entries.filter((entry) => !isUnchecked(entry)), duplicates }, parsed);
+        this.#storage.except(() => store.putChecked(checked));
+      }
     });
   }
 
@@ -212,10 +218,11 @@ export class ComposerController {
       },
       rewrite: (text) => dom.rewrite(text),
       addRecipients: (input) => {
-        this.#adding = this.#withNumbers(({ parseNumbers }) => {
+        this.#adding = this.#withNumbers(async ({ parseNumbers }) => {
           this.problems.feedback.change(["recipients"]);
+          const parsed = await parseNumbers(input, element.country);
           const before = store.snapshot.recipients;
-          const after = withParsed(before, parseNumbers(input, element.country));
+          const after = withParsed(before, parsed);
           store.setRecipients(after);
           const added = after.entries.slice(before.entries.length);
           this.#announcer.now(additionMessage(onDemand.words, added, after.duplicates - before.duplicates));
@@ -224,8 +231,8 @@ export class ComposerController {
       },
       importRecipients: async (cells, progress) => {
         let result: ImportResult | undefined;
-        this.#adding = this.#withNumbers(async ({ parseCells }) => {
-          const parsed = await parseCells(cells, element.country, progress);
+        this.#adding = this.#withNumbers(async ({ parseNumbers }) => {
+          const parsed = await parseNumbers(cells, element.country, progress);
           const before = store.snapshot.recipients;
           const after = withParsed(before, parsed);
           store.setRecipients(after);

@@ -1,17 +1,34 @@
-import { countryOf, type ParsedRecipients, parseRecipients } from "@sms-composer/core/recipients";
+import { countryOf, type ParsedRecipients, parseRecipientsInSlices } from "@sms-composer/core/recipients";
 
 const DEFAULT_COUNTRY = "FR";
 
-/** Cells read at once; between two slices the page draws and answers. */
-const SLICE = 1000;
+/** How long the page may wait for the next slice of a list, in milliseconds. */
+const SLICE_TIME = 12;
 
 /**
- * Reads the numbers of a text, each with its country. Loads, with what knows the world's numbers, when the first one is
- * to be read.
+ * Reads the numbers of a text, or of entries that are a cell each, with the country of each number, without holding up
+ * the page. Loads, with what knows the world's numbers, when the first one is to be read.
  * @param home ISO 3166-1 code of the country whose national numbers are understood
+ * @param progress hears how many lines or cells have been read
  */
-export function parseNumbers(input: string, home: string | undefined): ParsedRecipients {
-  const parsed = parsedIn(input, home || DEFAULT_COUNTRY);
+export async function parseNumbers(
+  input: string | readonly string[],
+  home: string | undefined,
+  progress?: (done: number) => void,
+): Promise<ParsedRecipients> {
+  const slices = parseRecipientsInSlices(input, { country: knownCountry(home) });
+  let pause = performance.now() + SLICE_TIME;
+  for (;;) {
+    const slice = slices.next();
+    if (slice.done) return withCountries(slice.value);
+    if (performance.now() < pause) continue;
+    progress?.(slice.value);
+    await new Promise((resolve) => setTimeout(resolve));
+    pause = performance.now() + SLICE_TIME;
+  }
+}
+
+function withCountries(parsed: ParsedRecipients): ParsedRecipients {
   const valid = parsed.valid.map((entry) => {
     const country = countryOf(entry.e164);
     return country === undefined ? entry : { ...entry, country };
@@ -19,30 +36,13 @@ export function parseNumbers(input: string, home: string | undefined): ParsedRec
   return { ...parsed, valid };
 }
 
-/** Reads the numbers of many cells without holding up the page; `progress` hears how many have been read. */
-export async function parseCells(
-  cells: readonly string[],
-  home: string | undefined,
-  progress: (done: number) => void,
-): Promise<ParsedRecipients> {
-  const parts: ParsedRecipients[] = [];
-  for (let from = 0; from < cells.length; from += SLICE) {
-    parts.push(parseNumbers(cells.slice(from, from + SLICE).join("\n"), home));
-    progress(Math.min(from + SLICE, cells.length));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  return {
-    valid: parts.flatMap(({ valid }) => valid),
-    invalid: parts.flatMap(({ invalid }) => invalid),
-    duplicates: parts.flatMap(({ duplicates }) => duplicates),
-  };
-}
-
-function parsedIn(input: string, country: string): ParsedRecipients {
+/** A wrong attribute of the page must not lose what a person has pasted. */
+function knownCountry(country: string | undefined): string {
+  if (!country) return DEFAULT_COUNTRY;
   try {
-    return parseRecipients(input, { country });
+    parseRecipientsInSlices("", { country });
+    return country;
   } catch {
-    // Not a country: a wrong attribute of the page must not lose what a person has pasted.
-    return parseRecipients(input, { country: DEFAULT_COUNTRY });
+    return DEFAULT_COUNTRY;
   }
 }

@@ -16,6 +16,9 @@ const stopsAround = (from: HTMLElement): HTMLElement[] => [
 /** Inputs whose numbers are being read: what knows them may still be loading. */
 const reading = new WeakSet<HTMLInputElement>();
 
+/** What was pasted into an input that has one line, as it was, and how the input shows it. */
+const pasted = new WeakMap<HTMLInputElement, { readonly text: string; readonly shown: string }>();
+
 /** The control before or after the one that has the focus. */
 function neighbour(from: HTMLElement, step: -1 | 1): HTMLElement | undefined {
   const stops = stopsAround(from);
@@ -34,9 +37,12 @@ export function recipientsField(view: ViewModel): TemplateResult {
     const { value } = input;
     if (value.trim() === "" || reading.has(input)) return;
     reading.add(input);
-    const isRead = await actions.addRecipients(value);
+    const paste = pasted.get(input);
+    const isRead = await actions.addRecipients(paste?.shown === value ? paste.text : value);
     reading.delete(input);
-    if (!isRead || !input.value.startsWith(value)) return;
+    if (!isRead) return;
+    pasted.delete(input);
+    if (!input.value.startsWith(value)) return;
     // What was typed meanwhile stands behind it.
     input.value = input.value.slice(value.length).replace(/^[\s,;]+/, "");
     if (/[,;]/.test(input.value) || !input.matches(":focus")) await take(input);
@@ -74,7 +80,8 @@ export function recipientsField(view: ViewModel): TemplateResult {
     const input = event.currentTarget as HTMLInputElement;
     if (locked || !text || input.value !== "") return;
     event.preventDefault();
-    input.value = text.replaceAll(/\s*[\r\n]+\s*/g, "; ");
+    input.value = text.split(/[\r\n]+/).join("; ");
+    pasted.set(input, { text, shown: input.value });
     void take(input);
   };
 
