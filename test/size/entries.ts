@@ -59,7 +59,9 @@ async function coreSizes(): Promise<readonly Size[]> {
     {
       name: "all of core, without zod and phone metadata",
       bytes: await bytesAtOnce(`export * from "@sms-composer/core";`, { external: others }),
-      limit: 14_000,
+      // 14,000 until the parser of recipients knew dates, amounts and identifiers: 6,000 more, in `core/recipients` alone,
+      // lest one of them become somebody's mobile and get the message. Browsers load it with the first number.
+      limit: 20_000,
     },
     {
       name: "code samples in every language",
@@ -89,8 +91,9 @@ async function elementSizes(): Promise<readonly Size[]> {
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
       bytes: await bytesAtOnce(define, { external: [...PHONE_METADATA, ...LIST_READERS], inOneFile: true }),
-      // 60,000 was the aim, before templates and refusals had their sentences in five languages.
-      limit: 69_500,
+      // 60,000 was the aim, before templates and refusals had their sentences in five languages, and 69,500 before the
+      // parser of recipients knew what is no number, see core's. Elsewhere it loads with the first number.
+      limit: 75_700,
     },
     { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 32_500 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },
