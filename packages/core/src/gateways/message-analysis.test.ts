@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import type { AnalysisOptions } from "./profiles.ts";
-import { analyzeMessage } from "./message-analysis.ts";
+import { analyzeMessage, wireTextOf } from "./message-analysis.ts";
 
 test("an analysis has everything that a composer shows", () => {
   assert.deepEqual(analyzeMessage("L’été : 5 €\r\nж", { stop: true }), {
@@ -81,4 +82,17 @@ test("what is left of an SMS is never less than nothing", () => {
       assert.ok(analyzeMessage("a", { stop, mode }).unitsLeft >= 0);
     }
   }
+});
+
+test("the text on the wire is that of the analysis, without the rest of it", () => {
+  const text = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("5 €\nà payer", ":b|r: Noël – 😀", ""));
+  const options = fc.record(
+    { mode: fc.constantFrom("gsm", "unicode", "auto"), profile: fc.constantFrom("smspartner", "standard") },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(text, options, (source, chosen) => {
+      assert.equal(wireTextOf(source, chosen), analyzeMessage(source, chosen).wireText);
+    }),
+  );
 });

@@ -8,6 +8,7 @@ import { SMS_PARTNER } from "../gateways/smspartner/profile.ts";
 import { composeText } from "./composed-text.ts";
 import { encodeMessage } from "./encoded-message.ts";
 import { cutSegments } from "./segment-cuts.ts";
+import type { Profile } from "./profile.ts";
 import * as textCount from "./text-count.ts";
 
 const countAsWritten = (text: string) => textCount.countAsWritten(text, SMS_PARTNER, {});
@@ -175,4 +176,10 @@ test("of what a profile puts in, only its pair has two characters, and none has 
     [pair],
   );
   assert.equal(replacements[pair ?? ""]?.length, 2);
+});
+
+test("a gateway that normalizes, and has neither tokens nor a dear line break, counts a line feed as one", () => {
+  const plain: Profile = { normalizes: true, stopMention: " STOP", mentionTyped: /STOP$/ };
+  assert.deepEqual(textCount.countText("a\nb :br:", plain, {}), { encoding: "gsm", units: 8, segments: 1 });
+  assert.deepEqual(textCount.countText("e\u0301\r\n€", plain, {}), { encoding: "gsm", units: 4, segments: 1 });
 });
