@@ -26,10 +26,13 @@ test("from the top of the page to a sent message by the keyboard alone", async (
     assert.fail(`Tab never reaches ${selector}`);
   };
 
+  // The code of the form loads after the page: until then it has no stop for Tab.
+  await composer.recipients.waitFor();
   await tabTo('input[name="language"]:checked');
   await keyboard.press("ArrowRight");
   await says(page.locator("html"), "Essayer un texte");
   await keyboard.press("ArrowLeft");
+  await composer.recipients.waitFor();
   await tabTo('input[name="theme"]:checked');
   await tabTo("#recipients");
   await keyboard.type("0612345678");

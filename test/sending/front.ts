@@ -52,8 +52,12 @@ type Outgoing = ServerResponse | Http2ServerResponse;
 
 const ENDPOINT = "/sms";
 
+/** Waits of seconds, such as the one before the element looks up what became of a send, pass four times as fast. */
+const FASTER_WAITS =
+  "const wait = setTimeout; window.setTimeout = (work, delay, ...rest) => wait(work, delay >= 3000 ? delay / 4 : delay, ...rest);";
+
 export const composerPage = (attributes = ""): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><sms-composer id="composer" endpoint="${ENDPOINT}" ${attributes}></sms-composer><script type="module" src="/define.js"></script></html>`;
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><script>${FASTER_WAITS}</script><sms-composer id="composer" endpoint="${ENDPOINT}" ${attributes}></sms-composer><script type="module" src="/define.js"></script></html>`;
 
 const PAGES = {
   "/": composerPage(),

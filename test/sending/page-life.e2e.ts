@@ -25,10 +25,20 @@ const mute = async ({ forward, socket }: Exchange): Promise<void> => {
   await forward();
   socket.destroy();
 };
+/** Waits for a page by its title, while others go away. */
+async function untilTitle(page: Page, title: string): Promise<void> {
+  const giveUp = Date.now() + 15_000;
+  while ((await page.title().catch(() => "")) !== title) {
+    if (Date.now() > giveUp) throw new Error(`No page "${title}" came`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** Back, which may bring the page from memory, with nothing that loads. */
 async function goBack(page: Page): Promise<void> {
-  await page.evaluate(() => history.back());
-  await page.waitForFunction(() => document.title === "Page");
+  // The page may be gone before this is answered.
+  await page.evaluate(() => void setTimeout(() => history.back()));
+  await untilTitle(page, "Page");
   await composerReady(page);
 }
 const isKept = (page: Page): Promise<boolean> =>
