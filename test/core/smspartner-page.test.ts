@@ -2,8 +2,16 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CONTROL_CODES, LIMITS, readDeliveryStatus, WIRE_NAMES } from "@sms-composer/core";
-import { CANCEL_CODES } from "../../packages/core/src/gateways/smspartner/control-codes.ts";
+import {
+  CANCEL_CODES,
+  CONTROL_CODES,
+  LIMITS,
+  LOOKUP_CODES,
+  readDeliveryStatus,
+  STATUS_CODES,
+  STOP_LIST_CODES,
+  WIRE_NAMES,
+} from "@sms-composer/core";
 
 const PAGE = readFileSync(new URL("../../packages/core/docs/smspartner.md", import.meta.url), "utf8");
 
@@ -26,6 +34,19 @@ test("the codes of a cancellation are those of the page", () => {
   const [, row = ""] = /^\| GET `\/message-cancel.*?\| Codes (.+?)\./m.exec(section("Other calls")) ?? [];
   const codes = row.replaceAll(/\(.*?\)/g, "").match(/\d+/g) ?? [];
   assert.deepEqual(codes, Object.keys(CANCEL_CODES));
+});
+
+test("what a code means in one call alone is on the page", () => {
+  const rows = section("Other calls").split("\n");
+  for (const [call, table] of [
+    ["GET `/message-status", STATUS_CODES],
+    ["GET `/stop-sms/list", STOP_LIST_CODES],
+    ["POST `/lookup", LOOKUP_CODES],
+  ] as const) {
+    const row = rows.find((each) => each.includes(call)) ?? "";
+    const facts = /\bCodes? [^|]*/.exec(row)?.[0] ?? "";
+    for (const code of Object.keys(table)) assert.match(facts, new RegExp(`\\b${code}( \\(|:)`), `${call} ${code}`);
+  }
 });
 
 test("every field of /send is on the page by the name that we write, and no other but those we never send", () => {

@@ -159,6 +159,14 @@ describe("a refusal", () => {
     assert.deepEqual([error.code, error.codeName, error.outcome], [777, undefined, "not-sent"]);
   });
 
+  it("has a meaning that is typed, so that a misspelt one does not compile", async () => {
+    const error = await errorOf(clientThatGets({ success: false, code: 11 }).send(REQUEST));
+    assert.ok(error instanceof ApiError);
+    // @ts-expect-error "not-enough-credits" is none of the names.
+    assert.equal(error.codeName === "not-enough-credits", false);
+    assert.equal(error.codeName, "not-enough-credit" satisfies typeof error.codeName);
+  });
+
   it("has the meaning that its code has for the call", async () => {
     const names = async (call: (client: Client) => Promise<unknown>, code: number): Promise<unknown> =>
       ((await errorOf(call(clientThatGets({ success: false, code })))) as ApiError).codeName;

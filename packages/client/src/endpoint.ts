@@ -1,3 +1,4 @@
+import type { ControlCodeName } from "@sms-composer/core/requests";
 import type { XmlLayout } from "./xml-answer.ts";
 
 /** The calls of a client, as errors name them. */
@@ -25,7 +26,7 @@ export interface Endpoint<Result> {
   /** The members of an accepted answer in the order in which its XML form has them, without names. */
   readonly layout: XmlLayout;
   /** Meanings of the control codes. */
-  readonly codeNames: Readonly<Record<number, string>>;
+  readonly codeNames: Readonly<Record<number, ControlCodeName>>;
   /** Reads an accepted answer. */
   readonly read: (body: Readonly<Record<string, unknown>>) => Reading<Result>;
 }

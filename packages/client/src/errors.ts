@@ -1,4 +1,5 @@
 import type { FieldError, Issue, OutcomeReason, SendOutcome } from "@sms-composer/core";
+import type { ControlCodeName } from "@sms-composer/core/requests";
 import type { CallName } from "./endpoint.ts";
 import type { TransportReason } from "./transport.ts";
 
@@ -65,11 +66,13 @@ export class RequestError extends SmsPartnerError {
 export class ApiError extends SmsPartnerError {
   override readonly name = "ApiError";
   /** What the control code means, such as `not-enough-credit`; undefined for a code that is not documented. */
-  readonly codeName: string | undefined;
+  readonly codeName: ControlCodeName | undefined;
   /** The API's own words, French or English. */
   readonly apiMessage: string | undefined;
 
-  constructor(facts: Facts & { readonly codeName?: string | undefined; readonly apiMessage?: string | undefined }) {
+  constructor(
+    facts: Facts & { readonly codeName?: ControlCodeName | undefined; readonly apiMessage?: string | undefined },
+  ) {
     const code = [facts.code === undefined ? undefined : `code ${facts.code}`, facts.codeName]
       .filter(Boolean)
       .join(", ");

@@ -18,7 +18,13 @@ export type {
 export { costOf } from "./request/send-cost.ts";
 export type { Prices, RangePrices, SendCost } from "./request/send-cost.ts";
 export type { PriceRange, SendDraft, SendField, SendRequest } from "./request/send-request.ts";
-export { CANCEL_CODES, CONTROL_CODES } from "./gateways/smspartner/control-codes.ts";
+export {
+  CANCEL_CODES,
+  CONTROL_CODES,
+  LOOKUP_CODES,
+  STATUS_CODES,
+  STOP_LIST_CODES,
+} from "./gateways/smspartner/control-codes.ts";
 export type { ControlCodeName } from "./gateways/smspartner/control-codes.ts";
 export { readDeliveryStatus } from "./gateways/smspartner/delivery-status-words.ts";
 export { LIMITS } from "./gateways/smspartner/limits.ts";
@@ -28,6 +34,7 @@ export {
   fromWireError,
   parseMessageId,
   parseSendResponse,
+  readSendReceipt,
 } from "./gateways/smspartner/send-response.ts";
 export type { SendResponse, WireError } from "./gateways/smspartner/send-response.ts";
 export { validateSendRequest } from "./gateways/smspartner/send-validation.ts";

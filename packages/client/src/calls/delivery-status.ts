@@ -1,4 +1,4 @@
-import { CONTROL_CODES, readDeliveryStatus } from "@sms-composer/core/requests";
+import { CONTROL_CODES, readDeliveryStatus, STATUS_CODES } from "@sms-composer/core/requests";
 import type { DeliveryStatus } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { flag, maybe, moment, text } from "../wire-value.ts";
@@ -33,4 +33,4 @@ export const delivery = z.pipe(
 export const DELIVERY_LAYOUT = { phoneNumber: "value", status: "value", stopSMS: "value", date: "value" } as const;
 
 /** Meanings of the control codes of the calls that ask for a status. */
-export const STATUS_CODE_NAMES = { ...CONTROL_CODES, 3: "message-id-required" };
+export const STATUS_CODE_NAMES = { ...CONTROL_CODES, ...STATUS_CODES };

@@ -1,4 +1,4 @@
-import { CONTROL_CODES } from "@sms-composer/core/requests";
+import { CONTROL_CODES, LOOKUP_CODES } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { performCall } from "../call.ts";
 import type { CallOptions, Settings } from "../client-options.ts";
@@ -77,7 +77,7 @@ const endpoint: Endpoint<readonly NumberFormat[]> = {
       },
     },
   },
-  codeNames: { ...CONTROL_CODES, 3: "numbers-not-comma-separated" },
+  codeNames: { ...CONTROL_CODES, ...LOOKUP_CODES },
   read: readBy(
     z.pipe(
       z.object({ lookup: z.array(single) }),

@@ -1,10 +1,4 @@
-import {
-  CONTROL_CODES,
-  parseSendResponse,
-  toWire,
-  validateSendRequest,
-  XML_ACCEPTED,
-} from "@sms-composer/core/requests";
+import { CONTROL_CODES, readSendReceipt, toWire, validateSendRequest, XML_ACCEPTED } from "@sms-composer/core/requests";
 import type { SendReceipt, SendRequest } from "@sms-composer/core/requests";
 import { performCall } from "../call.ts";
 import type { CallOptions, Settings } from "../client-options.ts";
@@ -22,10 +16,8 @@ const endpoint: Endpoint<SendReceipt> = {
   ),
   codeNames: CONTROL_CODES,
   read: (body) => {
-    const answer = parseSendResponse(body);
-    if (answer.kind !== "accepted") return { missing: answer.kind === "unreadable" ? answer.missing : ["success"] };
-    const { kind: _, ...receipt } = answer;
-    return { result: receipt };
+    const receipt = readSendReceipt(body);
+    return "missing" in receipt ? receipt : { result: receipt };
   },
 };
 

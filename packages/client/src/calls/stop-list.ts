@@ -1,4 +1,4 @@
-import { CONTROL_CODES } from "@sms-composer/core/requests";
+import { CONTROL_CODES, STOP_LIST_CODES } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { performCall } from "../call.ts";
 import type { CallOptions, Settings } from "../client-options.ts";
@@ -13,7 +13,7 @@ export interface Stop {
   readonly createdAt: Date;
 }
 
-const CODE_NAMES = { ...CONTROL_CODES, 3: "stop-id-required", 4: "stop-not-found", 9: "phone-number-invalid" };
+const CODE_NAMES = { ...CONTROL_CODES, ...STOP_LIST_CODES };
 
 const listEndpoint: Endpoint<readonly Stop[]> = {
   call: "stopList",

@@ -36,14 +36,10 @@ const DOCUMENTED = {
   992: "sender-not-authorised",
 } as const;
 
-/** Our name of a control code of `/send`. */
-export type ControlCodeName = (typeof DOCUMENTED)[keyof typeof DOCUMENTED];
-
 /** Our names of the documented control codes of `/send`; undefined for any other number. */
 export const CONTROL_CODES: Readonly<Record<number, ControlCodeName>> = DOCUMENTED;
 
-/** Our names of the control codes of `/message-cancel`, where some numbers mean something else. */
-export const CANCEL_CODES: Readonly<Record<number, string>> = {
+const OF_CANCEL = {
   1: "api-key-required",
   3: "message-id-required",
   4: "message-not-found",
@@ -52,4 +48,33 @@ export const CANCEL_CODES: Readonly<Record<number, string>> = {
   7: "already-sent",
   10: "wrong-api-key",
   200: "success",
-};
+} as const;
+
+/** Our names of the control codes of `/message-cancel`, where some numbers mean something else. */
+export const CANCEL_CODES: Readonly<Record<number, ControlCodeName>> = OF_CANCEL;
+
+const OF_STATUS = { 3: "message-id-required" } as const;
+
+/** Our names of the codes that the calls for delivery statuses have beside those of `/send`. */
+export const STATUS_CODES: Readonly<Record<number, ControlCodeName>> = OF_STATUS;
+
+const OF_STOP_LIST = { 3: "stop-id-required", 4: "stop-not-found", 9: "phone-number-invalid" } as const;
+
+/** Our names of the codes that mean something else in the calls of the STOP list than in `/send`. */
+export const STOP_LIST_CODES: Readonly<Record<number, ControlCodeName>> = OF_STOP_LIST;
+
+const OF_LOOKUP = { 3: "numbers-not-comma-separated" } as const;
+
+/** Our names of the codes that `/lookup` has beside those of `/send`. */
+export const LOOKUP_CODES: Readonly<Record<number, ControlCodeName>> = OF_LOOKUP;
+
+type NameIn<Table> = Table[keyof Table];
+
+/** Our name of a control code of any call, or of HTTP status 429: `too-many-requests`. */
+export type ControlCodeName =
+  | NameIn<typeof DOCUMENTED>
+  | NameIn<typeof OF_CANCEL>
+  | NameIn<typeof OF_STATUS>
+  | NameIn<typeof OF_STOP_LIST>
+  | NameIn<typeof OF_LOOKUP>
+  | "too-many-requests";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { carriesReceipt, fromWireError, parseMessageId, parseSendResponse } from "./send-response.ts";
+import { carriesReceipt, fromWireError, parseMessageId, parseSendResponse, readSendReceipt } from "./send-response.ts";
 import { WIRE_NAMES } from "./wire.ts";
 import { XML_ACCEPTED, XML_FIELD_ERROR, XML_REFUSED } from "./wire-xml-shape.ts";
 
@@ -12,6 +12,17 @@ test("an accepted send is a receipt", () => {
   assert.deepEqual(parseSendResponse(ACCEPTED), RECEIPT);
   assert.deepEqual(parseSendResponse({ ...ACCEPTED, cost: 0 }), { ...RECEIPT, cost: 0 });
   assert.deepEqual(parseSendResponse({ ...ACCEPTED, cost: " 3.8E-2 " }), RECEIPT);
+});
+
+test("a receipt is read whether or not the answer accepts, and says what it lacks", () => {
+  const { kind: _, ...receipt } = RECEIPT;
+  const { success: _success, code: _code, ...members } = ACCEPTED;
+  assert.deepEqual(readSendReceipt(members), receipt);
+  assert.deepEqual(readSendReceipt({ cost: 1 }), { missing: ["message_id", "nb_sms", "currency"] });
+  assert.deepEqual(parseSendResponse({ ...members, cost: "?" }), {
+    kind: "unreadable",
+    missing: ["success", "code", "cost"],
+  });
 });
 
 test("an identifier is a number while it is a safe integer, and its exact digits beyond", () => {

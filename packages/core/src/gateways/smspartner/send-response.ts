@@ -34,9 +34,23 @@ export function parseSendResponse(body: unknown): SendResponse {
   const error = fromWireError(body);
   if (error) return { kind: "refused", ...error };
   const answer = asRecord(body);
+  const isAccepted = { success: says(answer["success"], true), code: asNumber(answer["code"]) === 200 };
+  const unaccepted = Object.entries(isAccepted).flatMap(([name, value]) => (value ? [] : [name]));
+  const receipt = readSendReceipt(answer);
+  if ("missing" in receipt || unaccepted.length > 0)
+    return { kind: "unreadable", missing: [...unaccepted, ...("missing" in receipt ? receipt.missing : [])] };
+  return { kind: "accepted", ...receipt };
+}
+
+/**
+ * Reads the receipt in an answer that accepts a send: an identifier, at least one SMS, a cost and its currency, and the
+ * time of a scheduled send. Whether the answer accepts is not asked. Takes anything and never throws.
+ *
+ * @returns the API's names of what is missing or has the wrong type, where the receipt is not whole
+ */
+export function readSendReceipt(body: unknown): SendReceipt | { readonly missing: readonly string[] } {
+  const answer = asRecord(body);
   const read = {
-    success: says(answer["success"], true) || undefined,
-    code: asNumber(answer["code"]) === 200 || undefined,
     // A database counts from 1: 0 is the identifier of nothing.
     message_id: parseMessageId(answer["message_id"]) || undefined,
     nb_sms: asSegments(answer["nb_sms"]),
@@ -44,10 +58,10 @@ export function parseSendResponse(body: unknown): SendResponse {
     currency: asText(answer["currency"])?.trim() || undefined,
   };
   const missing = Object.entries(read).flatMap(([name, value]) => (value === undefined ? [name] : []));
-  if (missing.length > 0) return { kind: "unreadable", missing };
+  if (missing.length > 0) return { missing };
   const { message_id: messageId, nb_sms: segments, cost, currency } = read as Complete<typeof read>;
   const scheduledAt = readScheduledAt(answer["scheduledDeliveryDate"]);
-  return { kind: "accepted", messageId, segments, cost, currency, ...(scheduledAt && { scheduledAt }) };
+  return { messageId, segments, cost, currency, ...(scheduledAt && { scheduledAt }) };
 }
 
 /**
