@@ -61,8 +61,9 @@ async function coreSizes(): Promise<readonly Size[]> {
       bytes: await bytesAtOnce(`export * from "@sms-composer/core";`, { external: others }),
       // 14,000 until the parser of recipients knew dates, amounts and identifiers: 6,000 more, in `core/recipients` alone,
       // lest one of them become somebody's mobile and get the message. Browsers load it with the first number. And 20,000
-      // until the codes of every call had a typed name, of which a page loads those of a send.
-      limit: 20_200,
+      // until the codes of every call had a typed name, of which a page loads those of a send; the search for a beginning
+      // of a number, which servers and the desktop app have, is 250 more.
+      limit: 20_400,
     },
     {
       name: "code samples in every language",

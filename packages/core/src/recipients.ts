@@ -3,6 +3,7 @@ import type { CountryCode } from "libphonenumber-js/max";
 import { readLine } from "./recipients/line-reading.ts";
 import { readList } from "./recipients/list-reading.ts";
 import type { ParsedRecipients } from "./recipients/list-reading.ts";
+import { prefixesOf } from "./recipients/number-prefixes.ts";
 
 export { countryOf, destinationOf } from "./recipients/destination.ts";
 export type { SpecialDestination } from "./recipients/destination.ts";
@@ -59,6 +60,22 @@ export function toE164(number: string, { country = "FR" }: RecipientOptions = {}
   const numbers = parts.filter(({ isNumber }) => isNumber);
   return numbers.length === 1 ? numbers[0]?.e164 : undefined;
 }
+
+/**
+ * What to look for in a list of E.164 numbers when somebody types the beginning of one: `06 12` is `+33612`, and `0692`
+ * in France is `+262692` too. National spellings are those of the country.
+ * @returns no prefix when the text is not the beginning of a number, of two digits or more; some may be nobody's
+ * @throws RangeError when the country is none that phone metadata knows.
+ */
+export function numberPrefixes(beginning: string, { country = "FR" }: RecipientOptions = {}): readonly string[] {
+  return prefixesOf(beginning, readCountry(country));
+}
+
+/**
+ * Whether the national numbers of a country can be read.
+ * @param country ISO 3166-1 code, in upper or lower case
+ */
+export const isKnownCountry = (country: string): boolean => isSupportedCountry(country.toUpperCase());
 
 function readCountry(country: string): CountryCode {
   const home = country.toUpperCase();

@@ -7,9 +7,9 @@ import {
   type Client,
 } from "@sms-composer/client";
 import type { OutcomeReason } from "@sms-composer/core";
-import { toE164 } from "@sms-composer/core/recipients";
 import type { CancelAnswer, Delivery, Reason, SendAnswer } from "../outbox/machine/answers.ts";
 import type { Provider } from "../outbox/provider.ts";
+import { listedNumber } from "./listed-number.ts";
 
 /** Control code of a send for which the credit does not suffice (docs/smspartner.md#control-codes in core). */
 const NOT_ENOUGH_CREDIT = 11;
@@ -91,7 +91,7 @@ function refusal(error: SmsPartnerError): Reason {
 async function listed(answer: Promise<readonly ListedDelivery[]>): Promise<Delivery[]> {
   try {
     return (await answer).flatMap((delivery) => {
-      const phone = toE164(delivery.recipient);
+      const phone = listedNumber(delivery.recipient);
       return phone === undefined ? [] : [{ phone, status: delivery.status, ...(delivery.at && { at: delivery.at }) }];
     });
   } catch (error) {

@@ -150,7 +150,7 @@ export function createApplication(parts: ApplicationParts): Application {
       worker.wake();
       return done;
     },
-    findMessages: (query) => outbox.findMessages(query),
+    findMessages: (query) => outbox.findMessages({ ...query, country: settings.current.country }),
     readMessage: ({ id }) => outbox.readMessage(id, SHOWN_RECIPIENTS),
     draftFromMessage: ({ id, to }) => draftFromMessage(outbox, id, to),
     deleteMessage: ({ id }) => outbox.deleteMessage(id),

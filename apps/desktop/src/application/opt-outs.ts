@@ -1,5 +1,5 @@
-import { toE164 } from "@sms-composer/core/recipients";
 import type { Account } from "../account/account.ts";
+import { listedNumber } from "../account/listed-number.ts";
 import type { OptOut } from "../bridge/calls.ts";
 
 /** The STOP list of the account in use; `undefined` when it cannot be asked. */
@@ -16,5 +16,5 @@ export function optOutsAmong(recipients: readonly string[], list: readonly OptOu
 }
 
 function e164(phone: string): string {
-  return toE164(phone) ?? phone;
+  return listedNumber(phone) ?? phone;
 }

@@ -1,3 +1,4 @@
+import { isKnownCountry } from "@sms-composer/core/recipients";
 import * as z from "zod/mini";
 import { readDurably, writeDurably } from "../durable-file.ts";
 
@@ -13,7 +14,7 @@ const values = {
   sender: z.string().check(z.maxLength(11)),
   range: z.enum(["premium", "lowCost"]),
   /** ISO 3166-1 code whose national numbers are understood. */
-  country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  country: z.string().check(z.regex(/^[A-Z]{2}$/), z.refine(isKnownCountry)),
   /** Price of one SMS, in `currency`. */
   pricePremium: price,
   priceLowCost: price,

@@ -6,12 +6,16 @@ export interface FoldedText {
 }
 
 const PLAIN = /^[\t -~]*$/;
+/** The zero, before the other nine digits: Arabic, Persian, full-width. */
+const ZEROS = [0x0660, 0x06f0, 0xff10];
+/** The bullet, and the middle dots of Japanese. */
+const MIDDLE_DOTS = "\u2022\u30fb\uff65";
 const SPACE = /\s/;
 const DASH = /[\p{Pd}\u2212]/u;
 const INVISIBLE = /\p{Cf}/u;
 
 /**
- * Full-width digits and plus become ASCII, every dash a hyphen, every space a space, every middle dot `\u00b7`, the
+ * Full-width, Arabic and Persian digits and the full-width plus become ASCII, every dash a hyphen, every space a space, every middle dot `\u00b7`, the
  * typographic apostrophe a plain one; invisible characters (soft hyphens, direction marks) go. Everything else
  * stays, letters included.
  */
@@ -36,9 +40,10 @@ export function foldText(line: string): FoldedText {
 function fold(character: string): string {
   if (character <= "~") return character;
   const code = character.charCodeAt(0);
-  if (code >= 0xff10 && code <= 0xff19) return String.fromCharCode(code - 0xff10 + 0x30);
+  const zero = ZEROS.find((first) => code >= first && code < first + 10);
+  if (zero !== undefined) return String(code - zero);
   if (character === "\uff0b") return "+";
-  if (character === "\u2022") return "\u00b7";
+  if (MIDDLE_DOTS.includes(character)) return "\u00b7";
   if (character === "\u2019") return "'";
   if (SPACE.test(character)) return " ";
   if (DASH.test(character)) return "-";

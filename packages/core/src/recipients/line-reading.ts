@@ -51,6 +51,8 @@ const CELL_ENDS = /[\t,;|]/g;
 /** With fewer digits, a cell may be a name, a postcode or a figure of its row. */
 const FEWEST_DIGITS = 6;
 const VISIBLE = /[^\s"'\p{Cf}]/u;
+/** Of a `tel:` address, behind its number (RFC 3966, section 3). */
+const PARAMETER = /^(?:ext|isub|phone-context)=/i;
 const LETTER = /[\p{L}@]/u;
 
 /** Reads one line, without regard to those around it. */
@@ -130,6 +132,7 @@ function readCell(
   }
   if (parts.length > before) return;
   const words = source(cell.start, cell.end).trim();
+  if (before > 0 && PARAMETER.test(words)) return;
   if (!VISIBLE.test(words)) return;
   parts.push({ source: words, column, code: "not-a-number", isCertain: false, isNumber: false, hasFigure });
 }

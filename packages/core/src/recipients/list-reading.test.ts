@@ -179,3 +179,14 @@ test("a list is read in slices, with the same answer", () => {
   assert.deepEqual(step.value, parseRecipients(cells));
   assert.deepEqual([step.value.valid.length, step.value.invalid.length, step.value.entries], [2996, 4, 3000]);
 });
+
+test("an address of a phone has its extension behind it, and digits may be Arabic or stand between Japanese dots", () => {
+  for (const text of ["tel:+33698765432;ext=12", "tel:+33698765432;phone-context=+33;isub=1"]) {
+    const { invalid, entries } = parseRecipients(text);
+    assert.deepEqual([valid(text), invalid, entries], [[MARIE], [], 1]);
+  }
+  for (const text of ["٠٦٩٨٧٦٥٤٣٢", "۰۶ ۹۸ ۷۶ ۵۴ ۳۲", "06・98・76・54・32", "０６９８７６５４３２"]) {
+    assert.deepEqual(valid(text), [MARIE], text);
+    assert.equal(parseRecipients(text).valid[0]?.source, text);
+  }
+});

@@ -36,6 +36,28 @@ test("search finds words without accents or case, tags, and numbers in any spell
   assert.deepEqual(new Set(ids(outbox, "")), new Set(["a", "b"]));
 });
 
+test("national numbers that are looked for are those of the country", () => {
+  using temporary = temporaryOutbox();
+  const { outbox } = temporary;
+  queue(outbox, "réunion", "Bonjour", ["+262692123456"]);
+  queue(outbox, "belgium", "Bonjour", ["+32470123456"]);
+  queue(outbox, "spain", "Bonjour", ["+34612345678"]);
+  const found = (search: string, country?: string) => outbox.findMessages({ search, country }).map(({ id }) => id);
+  for (const [search, country, id] of [
+    ["0692 12 34 56", undefined, "réunion"],
+    ["0692 12", "RE", "réunion"],
+    ["+33 692 12 34 56", "FR", "réunion"],
+    ["0470 12 34 56", "BE", "belgium"],
+    ["0470/12.34", "BE", "belgium"],
+    ["+32 (0)470", "FR", "belgium"],
+    ["+32 0470", "BE", "belgium"],
+    ["612 345", "ES", "spain"],
+  ] as const) {
+    assert.deepEqual(found(search, country), [id], search);
+  }
+  assert.deepEqual(found("0470 12 34 56", "FR"), []);
+});
+
 test("filters and pages: by state, by delivery, scheduled, the newest first", async () => {
   using temporary = temporaryOutbox();
   const { outbox, clock } = temporary;

@@ -1,16 +1,19 @@
 import type { DeliveryStatus } from "@sms-composer/core";
+import { numberPrefixes } from "@sms-composer/core/recipients";
 import type { SQLInputValue } from "node:sqlite";
 import type { BatchState } from "../machine/batch-state.ts";
 import type { HoldReason } from "../machine/hold.ts";
 import { batchesOf, type BatchRow, type MessageRow, type StoreContext } from "./batch-rows.ts";
 import type { Database } from "./database.ts";
 import { present } from "./present.ts";
-import { phonePrefix, searchText } from "./search-text.ts";
+import { searchText } from "./search-text.ts";
 
 /** Which messages to list; each part narrows the list. */
 export interface MessageQuery {
   /** Words of the text, a tag, or the beginning of a number. */
   readonly search?: string | undefined;
+  /** ISO 3166-1 code of the country whose national numbers are looked for. @default `FR` */
+  readonly country?: string | undefined;
   readonly account?: string | undefined;
   /** One of its batches is in one of these states. */
   readonly states?: readonly BatchState[] | undefined;
@@ -112,7 +115,7 @@ function sourcesOf({ states, statuses, before, from }: MessageQuery): Source[] {
   return [{ table: "message", number: "message.number", ...within("message.number") }];
 }
 
-function messageConditions({ now }: StoreContext, { search = "", account, scheduled }: MessageQuery) {
+function messageConditions({ now }: StoreContext, { search = "", country, account, scheduled }: MessageQuery) {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];
   const only = (condition: string, ...more: SQLInputValue[]) => {
@@ -120,17 +123,15 @@ function messageConditions({ now }: StoreContext, { search = "", account, schedu
     values.push(...more);
   };
   const words = searchText(search);
-  const phone = phonePrefix(search);
-  if (words !== "" && phone === undefined) only("instr(search_text, ?) > 0", words);
-  if (phone !== undefined) {
+  const prefixes = numberPrefixes(search, { country: country ?? "FR" });
+  if (prefixes.length > 0) {
     only(
       `(instr(search_text, ?) > 0 OR EXISTS (SELECT 1 FROM batch AS portion JOIN recipient ON batch_id = portion.id
-        WHERE portion.message_id = message.id AND phone >= ? AND phone < ?))`,
+        WHERE portion.message_id = message.id AND (${prefixes.map(() => "phone >= ? AND phone < ?").join(" OR ")})))`,
       words,
-      phone,
-      `${phone}:`,
+      ...prefixes.flatMap((prefix) => [prefix, `${prefix}:`]),
     );
-  }
+  } else if (words !== "") only("instr(search_text, ?) > 0", words);
   if (account !== undefined) only("account = ?", account);
   if (scheduled) only("scheduled_at > ?", now());
   return { conditions, values };

@@ -1,4 +1,9 @@
-import { countryOf, type ParsedRecipients, parseRecipientsInSlices } from "@sms-composer/core/recipients";
+import {
+  countryOf,
+  isKnownCountry,
+  type ParsedRecipients,
+  parseRecipientsInSlices,
+} from "@sms-composer/core/recipients";
 
 const DEFAULT_COUNTRY = "FR";
 
@@ -37,12 +42,5 @@ function withCountries(parsed: ParsedRecipients): ParsedRecipients {
 }
 
 /** A wrong attribute of the page must not lose what a person has pasted. */
-function knownCountry(country: string | undefined): string {
-  if (!country) return DEFAULT_COUNTRY;
-  try {
-    parseRecipientsInSlices("", { country });
-    return country;
-  } catch {
-    return DEFAULT_COUNTRY;
-  }
-}
+const knownCountry = (country: string | undefined): string =>
+  country && isKnownCountry(country) ? country : DEFAULT_COUNTRY;

@@ -75,6 +75,12 @@ export function recipientsField(view: ViewModel): TemplateResult {
     else return;
     event.preventDefault();
   };
+  /** Keyboards of telephones write a comma without a key that says so. */
+  const onInput = (event: Event): void => {
+    const input = event.currentTarget as HTMLInputElement;
+    if (/[,;]$/.test(input.value) && /[^\s,;]/.test(input.value) && !(event as InputEvent).isComposing)
+      void take(input);
+  };
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData("text") ?? "";
     const input = event.currentTarget as HTMLInputElement;
@@ -118,6 +124,7 @@ export function recipientsField(view: ViewModel): TemplateResult {
           aria-describedby="recipients-told recipients-error"
           aria-invalid=${view.problemOf("recipients") ? "true" : "false"}
           @keydown=${onInputKey}
+          @input=${onInput}
           @paste=${onPaste}
           @blur=${(event: Event) => {
             void take(event.currentTarget as HTMLInputElement);

@@ -1,0 +1,68 @@
+import { aTimeout, expect, waitUntil } from "@open-wc/testing";
+import { parseRecipients } from "@sms-composer/core/recipients";
+import { html } from "lit";
+import { composer, inside, pasteNumbers } from "../../../tests/composer-fixture.ts";
+import type { SmsComposer } from "../../sms-composer.ts";
+
+const canPaste = (): boolean => {
+  const data = new DataTransfer();
+  data.setData("text", "a");
+  return new ClipboardEvent("paste", { clipboardData: data }).clipboardData?.getData("text") === "a";
+};
+const recipientsOf = (element: SmsComposer): readonly string[] => element.draft.recipients ?? [];
+/** A list that is handed over is checked once what knows the numbers has loaded. */
+const untilChecked = async (element: SmsComposer): Promise<void> => {
+  await waitUntil(() => recipientsOf(element).some((number) => number.startsWith("+")), "checked", { timeout: 8000 });
+};
+
+describe("<sms-composer>: what is brought to the recipients", () => {
+  for (const [what, text] of [
+    ["a table with names", "Nom;Téléphone\nMarie;06 12 34 56 78\nPaul;07 98 76 54 32"],
+    ["a column with its heading", "Téléphone\r\n0612345678\r\n0798765432"],
+    ["cells, one row without a number", "Nom\tTéléphone\nMarie\t06 12 34 56 78\nPaul\tpas de numéro\nLuc\t0798765432"],
+    ["a call list", "Date;Numéro;Durée\n06/07/2024 14:25;0698765432;00:02:10"],
+  ] as const) {
+    it(`reads a paste with its lines: ${what}`, async () => {
+      // Firefox gives an event of a script no data.
+      if (!canPaste()) return;
+      const element = await composer();
+      await pasteNumbers(element, text);
+      const { valid, invalid } = parseRecipients(text);
+      const expected = [...valid.map(({ e164 }) => e164), ...invalid.map(({ source }) => source)];
+      expect(recipientsOf(element)).to.deep.equal(expected);
+    });
+  }
+
+  it("keeps every entry that a page hands over, the first one too", async () => {
+    const element = await composer(html`<sms-composer recipients="accueil, 06 12 34 56 78, abc"></sms-composer>`);
+    await untilChecked(element);
+    expect([...recipientsOf(element)].toSorted()).to.deep.equal(["+33612345678", "abc", "accueil"]);
+    element.draft = { recipients: ["Marie Dupont", "0612345678", "xyz"] };
+    await untilChecked(element);
+    expect([...recipientsOf(element)].toSorted()).to.deep.equal(["+33612345678", "Marie Dupont", "xyz"]);
+  });
+
+  it("takes a paste of blanks in no time", async () => {
+    const element = await composer();
+    const input = inside<HTMLInputElement>(element, "#recipients");
+    for (const blank of ["\t", " ", "\u00a0", "\n", " \n", ";", "\t;"]) {
+      const data = new DataTransfer();
+      data.setData("text", blank.repeat(200_000));
+      input.focus();
+      const start = performance.now();
+      input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      await aTimeout(0);
+      expect(performance.now() - start, JSON.stringify(blank)).to.be.below(1500);
+      input.value = "";
+    }
+  });
+
+  it("adds a number behind which a comma is written without a key, as on Android", async () => {
+    const element = await composer();
+    inside(element, "#recipients").focus();
+    document.execCommand("insertText", false, "0612345678");
+    document.execCommand("insertText", false, ",");
+    await waitUntil(() => inside<HTMLInputElement>(element, "#recipients").value === "", "read", { timeout: 8000 });
+    expect(recipientsOf(element)).to.deep.equal(["+33612345678"]);
+  });
+});
