@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -45,8 +45,11 @@ beforeEach(() => {
   reports = [];
   said = [];
   held = undefined;
+  application = open();
+});
+const open = (): Application => {
   const unused = () => assert.fail("not in these tests");
-  application = createApplication({
+  return createApplication({
     dataFolder: folder,
     version: "1.0.0",
     systemLanguage: "en",
@@ -79,7 +82,7 @@ beforeEach(() => {
     say: (sentence) => said.push(sentence),
     report: (what) => reports.push(what),
   });
-});
+};
 afterEach(async () => {
   await application.close();
   rmSync(folder, { recursive: true });
@@ -118,4 +121,12 @@ test("when the account changes while a message is on its way, its answer is writ
 test("a history that cannot be written is said not to be", async () => {
   assert.equal(await application.handlers.exportHistory(undefined), false);
   assert.deepEqual(said, [application.messages().outbox.notExported]);
+});
+
+test("a country whose numbers nobody knows is not kept, and one in the file is read as France", async () => {
+  await assert.rejects(async () => application.handlers.changeSettings({ country: "XX" }), RangeError);
+  await application.close();
+  writeFileSync(join(folder, "settings.json"), JSON.stringify({ country: "XX" }));
+  application = open();
+  assert.deepEqual(application.handlers.findMessages({ search: "06 12" }), []);
 });

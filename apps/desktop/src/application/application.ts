@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isKnownCountry } from "@sms-composer/core/recipients";
 import { createAccountService } from "../account/account.ts";
 import { createKeyVault } from "../account/key-vault.ts";
 import type { CallHandlers } from "../bridge/calls.ts";
@@ -35,6 +36,8 @@ export function createApplication(parts: ApplicationParts): Application {
   const vault = createKeyVault(join(dataFolder, "key.json"), parts.system);
   const language = () => chosenLanguage(settings.current, parts.systemLanguage);
   const messages = () => LANGUAGES[language()];
+  /** A file may name a country that there is none of. */
+  const country = () => (isKnownCountry(settings.current.country) ? settings.current.country : "FR");
 
   const newsOf = watchBatches();
   const changes = collectChanges(clock, (id) =>
@@ -65,7 +68,7 @@ export function createApplication(parts: ApplicationParts): Application {
   const sending = createSendService({
     outbox,
     now: () => new Date(clock.now()),
-    country: () => settings.current.country,
+    country,
     wake: worker.wake,
   });
 
@@ -118,6 +121,7 @@ export function createApplication(parts: ApplicationParts): Application {
       ...(parts.releases && { releasesPage: parts.releases.page }),
     }),
     async changeSettings(changes) {
+      if (changes.country !== undefined && !isKnownCountry(changes.country)) throw new RangeError("No such country");
       const current = await settings.change(changes);
       parts.settingsChanged(current);
       return current;
@@ -150,7 +154,7 @@ export function createApplication(parts: ApplicationParts): Application {
       worker.wake();
       return done;
     },
-    findMessages: (query) => outbox.findMessages({ ...query, country: settings.current.country }),
+    findMessages: (query) => outbox.findMessages({ ...query, country: country() }),
     readMessage: ({ id }) => outbox.readMessage(id, SHOWN_RECIPIENTS),
     draftFromMessage: ({ id, to }) => draftFromMessage(outbox, id, to),
     deleteMessage: ({ id }) => outbox.deleteMessage(id),

@@ -1,4 +1,3 @@
-import { isKnownCountry } from "@sms-composer/core/recipients";
 import * as z from "zod/mini";
 import { readDurably, writeDurably } from "../durable-file.ts";
 
@@ -14,7 +13,7 @@ const values = {
   sender: z.string().check(z.maxLength(11)),
   range: z.enum(["premium", "lowCost"]),
   /** ISO 3166-1 code whose national numbers are understood. */
-  country: z.string().check(z.regex(/^[A-Z]{2}$/), z.refine(isKnownCountry)),
+  country: z.string().check(z.regex(/^[A-Z]{2}$/)),
   /** Price of one SMS, in `currency`. */
   pricePremium: price,
   priceLowCost: price,

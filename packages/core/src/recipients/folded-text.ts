@@ -15,9 +15,9 @@ const DASH = /[\p{Pd}\u2212]/u;
 const INVISIBLE = /\p{Cf}/u;
 
 /**
- * Full-width, Arabic and Persian digits and the full-width plus become ASCII, every dash a hyphen, every space a space, every middle dot `\u00b7`, the
- * typographic apostrophe a plain one; invisible characters (soft hyphens, direction marks) go. Everything else
- * stays, letters included.
+ * Full-width, Arabic and Persian digits and the full-width plus become ASCII, every dash a hyphen, every space a
+ * space, every middle dot `\u00b7`, the typographic apostrophe a plain one; invisible characters (soft hyphens,
+ * direction marks) go. Everything else stays, letters included.
  */
 export function foldText(line: string): FoldedText {
   if (PLAIN.test(line)) return { text: line, source: (start, end) => line.slice(start, end) };
