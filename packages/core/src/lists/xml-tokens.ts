@@ -1,0 +1,137 @@
+import { type Pause, UnreadableFile } from "./sheet-file.ts";
+import type { ZipArchive } from "./zip-archive.ts";
+
+declare const TextDecoder: new (label: string) => {
+  decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
+};
+
+/** What is done with the elements of a document; names are without their prefix. */
+export interface XmlHandler {
+  open?(name: string, attributes: string): void;
+  text?(text: string): void;
+  close?(name: string): void;
+}
+
+/** UTF-16 units that one tag, comment or text may have; a cell holds 32,767. */
+const LONGEST_TOKEN = 2_000_000;
+/** UTF-16 units read between two pauses. */
+const SLICE = 200_000;
+
+const TAG_END = /[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/y;
+
+/**
+ * Reads the XML of spreadsheets as it comes: elements and text. It knows the five entities of XML and characters by
+ * number; a document type, in which others could be declared, is refused.
+ */
+export class XmlTokens {
+  readonly #handler: XmlHandler;
+  #rest = "";
+  #depth = 0;
+
+  constructor(handler: XmlHandler) {
+    this.#handler = handler;
+  }
+
+  /** @throws UnreadableFile `file-unsafe` for a document type, `file-damaged` for what is no XML */
+  push(chunk: string): void {
+    const xml = this.#rest + chunk;
+    let at = 0;
+    for (let next = this.#readToken(xml, at); next !== undefined; next = this.#readToken(xml, at)) at = next;
+    this.#rest = xml.slice(at);
+    if (this.#rest.length > LONGEST_TOKEN) throw new UnreadableFile("file-damaged");
+  }
+
+  /** @throws UnreadableFile `file-damaged` when an element is still open */
+  end(): void {
+    if (this.#depth !== 0 || this.#rest.includes("<")) throw new UnreadableFile("file-damaged");
+  }
+
+  /** @returns where the next token begins; undefined when this one is not there as a whole */
+  #readToken(xml: string, from: number): number | undefined {
+    const tag = xml.indexOf("<", from);
+    if (tag < 0) return undefined;
+    if (tag > from) {
+      this.#handler.text?.(decodeEntities(xml.slice(from, tag)));
+      return tag;
+    }
+    if (xml[tag + 1] === "?") return after(xml, "?>", tag);
+    if (xml[tag + 1] === "!") return this.#readDeclaration(xml, tag);
+    TAG_END.lastIndex = tag + 1;
+    if (!TAG_END.test(xml)) return undefined;
+    this.#readTag(xml.slice(tag + 1, TAG_END.lastIndex - 1));
+    return TAG_END.lastIndex;
+  }
+
+  #readDeclaration(xml: string, at: number): number | undefined {
+    if (xml.startsWith("<!--", at)) return after(xml, "-->", at + 4);
+    if (xml.startsWith("<![CDATA[", at)) {
+      const end = after(xml, "]]>", at);
+      if (end !== undefined) this.#handler.text?.(xml.slice(at + 9, end - 3));
+      return end;
+    }
+    if (xml.length - at < 9) return undefined;
+    throw new UnreadableFile("file-unsafe");
+  }
+
+  #readTag(tag: string): void {
+    if (tag.startsWith("/")) {
+      this.#depth--;
+      this.#handler.close?.(localName(tag.slice(1).trim()));
+      return;
+    }
+    const nameEnd = tag.search(/[\s/]|$/);
+    const name = localName(tag.slice(0, nameEnd));
+    this.#handler.open?.(name, tag.slice(nameEnd));
+    if (tag.endsWith("/")) this.#handler.close?.(name);
+    else this.#depth++;
+  }
+}
+
+/** Reads a part of an archive from its start to its end. */
+export async function readPart(archive: ZipArchive, name: string, handler: XmlHandler, pause: Pause): Promise<void> {
+  const decoder = new TextDecoder("utf-8");
+  const tokens = new XmlTokens(handler);
+  let sinceNow = 0;
+  for await (const bytes of archive.unpack(name)) {
+    const chunk = decoder.decode(bytes, { stream: true });
+    tokens.push(chunk);
+    sinceNow += chunk.length;
+    if (sinceNow < SLICE) continue;
+    sinceNow = 0;
+    await pause(0);
+  }
+  tokens.push(decoder.decode());
+  tokens.end();
+}
+
+function after(xml: string, mark: string, from: number): number | undefined {
+  const at = xml.indexOf(mark, from);
+  return at < 0 ? undefined : at + mark.length;
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
+
+const patterns = new Map<string, RegExp>();
+
+/** The value of an attribute by its name without a prefix. */
+export function attribute(attributes: string, name: string): string | undefined {
+  let pattern = patterns.get(name);
+  if (!pattern) {
+    pattern = new RegExp(`\\s(?:[\\w.-]+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+    patterns.set(name, pattern);
+  }
+  const found = pattern.exec(attributes);
+  const value = found?.[1] ?? found?.[2];
+  return value === undefined ? undefined : decodeEntities(value);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+
+function decodeEntities(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/gi, (entity, hex, decimal, name) => {
+    if (name) return ENTITIES[name] ?? entity;
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    return code > 0x10ffff ? "\ufffd" : String.fromCodePoint(code);
+  });
+}
