@@ -35,7 +35,7 @@ const nodeTests = (...args: string[]): string[] => [
 const CORE_COVERAGE = [
   "--experimental-test-coverage",
   "--test-coverage-include=packages/core/src/**/*.ts",
-  ...["**/*.test.ts", "**/*.bench.ts"].map((glob) => `--test-coverage-exclude=${glob}`),
+  ...["**/*.test.ts", "**/*.fixture.ts", "**/*.bench.ts"].map((glob) => `--test-coverage-exclude=${glob}`),
   ...["lines", "branches", "functions"].map((what) => `--test-coverage-${what}=100`),
 ];
 

@@ -30,13 +30,21 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   49: "@",
 };
 
-/** The short date of a language. */
-const SHORT_DATE: Readonly<Record<string, string>> = { en: "m/d/yyyy", de: "dd.mm.yyyy" };
+/** The short date of languages that write it in another way than day, month, year between slashes. */
+const SHORT_DATE: Readonly<Record<string, string>> = { "en-us": "m/d/yyyy", de: "dd.mm.yyyy" };
+/** Formats that follow the settings of the system that shows them. */
+const SYSTEM_DATE = /^\[\$-F800\]/i;
+const SYSTEM_TIME = /^\[\$-F400\]/i;
+/** `[h]:mm` shows how long something takes, and no point in time. */
+const DURATION = /\[(?:h+|m+|s+)\]/i;
 
 /** Days from the first day of the calendar of 1900 to that of 1904. */
 const DAYS_TO_1904 = 1462;
 /** An Excel format has at most 255 characters. */
 const LONGEST_FORMAT = 1000;
+
+/** Digits are grouped by spaces that no SMS carries as they are. */
+const plainSpaces = (shown: string): string => shown.replace(/[\u00a0\u2009\u202f]/g, " ").trim();
 
 /** How a workbook shows numbers. */
 export interface NumberDisplay {
@@ -56,18 +64,24 @@ export function numberDisplay(language: string, is1904: boolean): NumberDisplay 
   const options = { locale: language };
   const show = (code: string, value: number | boolean): string => {
     try {
-      return format(code, value, options).trim();
+      return plainSpaces(format(code, value, options));
     } catch {
       // Not a format, or not a language: the value is still worth more than nothing.
-      return format("General", value).trim();
+      return plainSpaces(format("General", value));
     }
+  };
+  const tag = language.toLowerCase();
+  const date = SHORT_DATE[tag] ?? SHORT_DATE[tag.slice(0, 2)] ?? "dd/mm/yyyy";
+  const inLanguage = (code: string): string => {
+    if (SYSTEM_TIME.test(code)) return "h:mm:ss";
+    return SYSTEM_DATE.test(code) ? "dddd d mmmm yyyy" : code;
   };
   const kinds = new Map<string, { isDate: boolean; keepsDigits: boolean }>();
   const kindOf = (code: string) => {
     let kind = kinds.get(code);
     if (!kind) {
       const keepsDigits = code.length > LONGEST_FORMAT || /^(?:general|@)$|e[+-]/i.test(code);
-      kind = { isDate: !keepsDigits && isDate(code), keepsDigits };
+      kind = { isDate: !keepsDigits && !DURATION.test(code) && isDate(code), keepsDigits };
       kinds.set(code, kind);
     }
     return kind;
@@ -78,16 +92,16 @@ export function numberDisplay(language: string, is1904: boolean): NumberDisplay 
       if (written.trim() === "" || !Number.isFinite(value)) return written;
       const { isDate, keepsDigits } = kindOf(code);
       if (keepsDigits) return Number.isSafeInteger(value) ? String(value) : show("General", value);
-      return show(code, isDate && is1904 ? value + DAYS_TO_1904 : value);
+      return show(inLanguage(code), isDate && is1904 ? value + DAYS_TO_1904 : value);
     },
     boolean: (value) => show("General", value),
     builtIn: (id) => {
-      const date = SHORT_DATE[language.slice(0, 2)] ?? "dd/mm/yyyy";
       return id === 14 ? date : id === 22 ? `${date} h:mm` : (BUILT_IN[id] ?? "General");
     },
   };
 }
 
+/** A format that cannot be read is none of dates. */
 function isDate(code: string): boolean {
   try {
     return isDateFormat(code);

@@ -13,7 +13,10 @@ export async function readOds(archive: ZipArchive, pause: Pause): Promise<SheetF
   await refuseEncrypted(archive, pause);
   const { sheets, handler } = contentHandler();
   await readPart(archive, "content.xml", handler, pause);
-  return { sheets: sheets.map((rows) => rows.sheet()), problems: sheets.flatMap((rows) => rows.problems()) };
+  const read = sheets.slice(0, SHEET_LIMITS.sheets);
+  const problems = read.flatMap((rows) => rows.problems());
+  if (sheets.length > read.length) problems.push({ code: "too-many-sheets" });
+  return { sheets: read.map((rows) => rows.sheet()), problems };
 }
 
 async function refuseEncrypted(archive: ZipArchive, pause: Pause): Promise<void> {
@@ -30,7 +33,9 @@ function contentHandler(): { readonly sheets: SheetRows[]; readonly handler: Xml
   const hiddenStyles = new Set<string>();
   let styleName = "";
   let sheet: SheetRows | undefined;
+  const budget = { cells: SHEET_LIMITS.cells };
   let line = 1;
+  let isHidden = false;
   let rowRepeats = 1;
   let row = new RepeatedCells();
   let cell: CellText | undefined;
@@ -43,7 +48,8 @@ function contentHandler(): { readonly sheets: SheetRows[]; readonly handler: Xml
     else if (element === "table-properties" && attribute(attributes, "display") === "false")
       hiddenStyles.add(styleName);
     else if (element === "table" && tables++ === 0) {
-      sheet = new SheetRows(attribute(attributes, "name"), hiddenStyles.has(attribute(attributes, "style-name") ?? ""));
+      const isHiddenSheet = hiddenStyles.has(attribute(attributes, "style-name") ?? "");
+      sheet = new SheetRows(attribute(attributes, "name"), isHiddenSheet, budget);
       sheets.push(sheet);
       line = 1;
     } else if (tables !== 1) return;
@@ -51,6 +57,7 @@ function contentHandler(): { readonly sheets: SheetRows[]; readonly handler: Xml
     else if (asides > 0) return;
     else if (element === "table-row") {
       rowRepeats = repeats(attributes, "number-rows-repeated");
+      isHidden = /^(?:collapse|filter)$/.test(attribute(attributes, "visibility") ?? "");
       row = new RepeatedCells();
     } else if (element === "table-cell" || element === "covered-table-cell") {
       cellRepeats = repeats(attributes, "number-columns-repeated");
@@ -64,7 +71,7 @@ function contentHandler(): { readonly sheets: SheetRows[]; readonly handler: Xml
     if (ASIDE.has(element)) asides--;
     else if (asides > 0) return;
     else if (element === "table-row") {
-      addRow(sheet, row.cells, line, rowRepeats);
+      addRow(sheet, row.cells, { line, isHidden, count: rowRepeats });
       line += rowRepeats;
     } else if (cell && (element === "table-cell" || element === "covered-table-cell")) {
       row.add(cell.value, cellRepeats);
@@ -84,9 +91,13 @@ function repeats(attributes: string, name: string): number {
 }
 
 /** A row that is repeated to the end of the sheet is a row as often as the limit allows; an empty one is none. */
-function addRow(sheet: SheetRows | undefined, cells: readonly string[], line: number, count: number): void {
+function addRow(
+  sheet: SheetRows | undefined,
+  cells: readonly string[],
+  { line, isHidden, count }: { readonly line: number; readonly isHidden: boolean; readonly count: number },
+): void {
   if (cells.length === 0) return;
-  for (let index = 0; index < count && sheet && !sheet.isFull; index++) sheet.add(cells, line + index);
+  for (let index = 0; index < count && sheet && !sheet.isFull; index++) sheet.add(cells, line + index, isHidden);
 }
 
 /** The cells of a row; empty ones are written when another follows, so that a thousand at the end are none. */

@@ -21,13 +21,16 @@ export interface SheetProblem {
 
 /**
  * What can be wrong. `unbalanced-quote` costs nothing but the cells of its own line, which are split at every
- * delimiter. `too-many-rows` and `too-many-columns` say that the rest of the sheet was left out. Every other code
- * means that there are no sheets.
+ * delimiter. `hidden-rows` says that rows are read, from that line on, which the spreadsheet program does not show.
+ * `too-many-rows`, `too-many-columns` and `too-many-sheets` say that the rest was left out. Every other code means
+ * that there are no sheets.
  */
 export type SheetProblemCode =
   | "unbalanced-quote"
+  | "hidden-rows"
   | "too-many-rows"
   | "too-many-columns"
+  | "too-many-sheets"
   | "file-empty"
   | "file-too-large"
   /** An encrypted workbook. */
@@ -62,13 +65,14 @@ export interface SheetOptions {
 export const SHEET_LIMITS = {
   /** Bytes of the file. */
   fileBytes: 64 * 1024 * 1024,
-  /** Bytes of one part of a packed file when it is unpacked. */
-  unpackedBytes: 256 * 1024 * 1024,
+  /** Bytes of the parts of a packed file that are read, together, when they are unpacked. */
+  unpackedBytes: 128 * 1024 * 1024,
   /** Rows of a sheet that have anything in them. */
   rows: 250_000,
   columns: 500,
-  /** Cells of a sheet, repeated ones included. */
+  /** Cells of a file, repeated ones included. */
   cells: 5_000_000,
+  sheets: 100,
 } as const;
 
 /** Stops the reading of a file whose problem leaves no sheet. */

@@ -11,7 +11,7 @@ const OTHER_FORMATS = ["%PDF-", "\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "\u00
 const noPause = (): void => {};
 
 /**
- * Reads a file of cells, by what it is and not by its name: CSV or TSV in any encoding, XLSX, ODS, vCard.
+ * Reads a file of cells, by what it is and not by its name: CSV and TSV in any encoding, XLSX, ODS, vCard.
  * It never rejects for what the file holds: what is wrong is in `problems`.
  */
 export async function readSheets(bytes: Uint8Array, options: SheetOptions = {}): Promise<SheetFile> {

@@ -1,5 +1,10 @@
 import { type Sheet, SHEET_LIMITS, type SheetProblem, type SheetProblemCode } from "./sheet-file.ts";
 
+/** How many cells may still be read of a file. */
+export interface CellBudget {
+  cells: number;
+}
+
 /** Collects the rows of a sheet within the limits. */
 export class SheetRows {
   readonly #rows: (readonly string[])[] = [];
@@ -7,31 +12,37 @@ export class SheetRows {
   readonly #problems = new Map<SheetProblemCode, number>();
   readonly #name: string;
   readonly #hidden: boolean;
-  #cells = 0;
+  readonly #budget: CellBudget;
 
-  constructor(name = "", hidden = false) {
+  constructor(name = "", hidden = false, budget: CellBudget = { cells: SHEET_LIMITS.cells }) {
     this.#name = name;
     this.#hidden = hidden;
+    this.#budget = budget;
   }
 
   get isFull(): boolean {
     return this.#problems.has("too-many-rows");
   }
 
-  /** Adds a row; one without content is left out. */
-  add(cells: readonly string[], line: number): void {
+  /**
+   * Adds a row; one without content is left out.
+   *
+   * @param isHidden whether the spreadsheet program does not show it, by a filter say
+   */
+  add(cells: readonly string[], line: number, isHidden = false): void {
     let width = cells.length;
     while (width > 0 && isBlank(cells[width - 1] as string)) width--; // below the length
     if (width === 0 || this.isFull) return;
     if (width > SHEET_LIMITS.columns) {
-      this.#tell("too-many-columns", line);
+      this.#note("too-many-columns", line);
       width = SHEET_LIMITS.columns;
     }
-    this.#cells += width;
-    if (this.#rows.length >= SHEET_LIMITS.rows || this.#cells > SHEET_LIMITS.cells) {
-      this.#tell("too-many-rows", line);
+    this.#budget.cells -= width;
+    if (this.#rows.length >= SHEET_LIMITS.rows || this.#budget.cells < 0) {
+      this.#note("too-many-rows", line);
       return;
     }
+    if (isHidden) this.#note("hidden-rows", line);
     this.#rows.push(width === cells.length ? cells : cells.slice(0, width));
     this.#lines.push(line);
   }
@@ -44,7 +55,7 @@ export class SheetRows {
     return [...this.#problems].map(([code, line]) => ({ code, line, ...(this.#name && { sheet: this.#name }) }));
   }
 
-  #tell(code: SheetProblemCode, line: number): void {
+  #note(code: SheetProblemCode, line: number): void {
     if (!this.#problems.has(code)) this.#problems.set(code, line);
   }
 }

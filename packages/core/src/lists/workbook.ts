@@ -13,6 +13,7 @@ export async function readWorkbook(bytes: Uint8Array, language: string, pause: P
 }
 
 async function readArchive(archive: ZipArchive, language: string, pause: Pause): Promise<SheetFile> {
+  if (archive.has("encrypted-package")) throw new UnreadableFile("password-protected");
   if (archive.has("xl/workbook.bin")) throw new UnreadableFile("old-spreadsheet");
   if (archive.has("content.xml") && (await isSpreadsheet(archive))) return await readOds(archive, pause);
   if (archive.has("_rels/.rels") && !archive.has("word/document.xml") && !archive.has("ppt/presentation.xml"))

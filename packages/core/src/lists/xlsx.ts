@@ -1,11 +1,8 @@
 import { type NumberDisplay, numberDisplay } from "./number-display.ts";
-import { type Pause, SHEET_LIMITS, type SheetFile, type SheetProblem, UnreadableFile } from "./sheet-file.ts";
+import { type Pause, SHEET_LIMITS, type SheetFile, UnreadableFile } from "./sheet-file.ts";
 import { SheetRows } from "./sheet-rows.ts";
 import { attribute, readPart, type XmlHandler } from "./xml-tokens.ts";
 import type { ZipArchive } from "./zip-archive.ts";
-
-/** Sheets read of a workbook. */
-const MOST_SHEETS = 100;
 
 interface SheetEntry {
   readonly name: string;
@@ -35,14 +32,16 @@ export async function readXlsx(archive: ZipArchive, language: string, pause: Pau
   const strings = await readSharedStrings(archive, partOf("sharedStrings"), pause);
   const formats = await readFormats(archive, partOf("styles"), display, pause);
   const sheets: SheetRows[] = [];
-  for (const { name, hidden, relation } of entries.slice(0, MOST_SHEETS)) {
+  const budget = { cells: SHEET_LIMITS.cells };
+  for (const { name, hidden, relation } of entries.slice(0, SHEET_LIMITS.sheets)) {
     const { type, part } = relations.get(relation) ?? {};
     if (type !== "worksheet" || part === undefined) continue;
-    const rows = new SheetRows(name, hidden);
+    const rows = new SheetRows(name, hidden, budget);
     await readPart(archive, part, sheetHandler(rows, { strings, formats, display }), pause);
     sheets.push(rows);
   }
-  const problems: SheetProblem[] = sheets.flatMap((rows) => rows.problems());
+  const problems = sheets.flatMap((rows) => rows.problems());
+  if (entries.length > SHEET_LIMITS.sheets) problems.push({ code: "too-many-sheets" });
   return { sheets: sheets.map((rows) => rows.sheet()), problems };
 }
 
@@ -58,12 +57,24 @@ async function readRelations(
     const target = attribute(attributes, "Target");
     if (element !== "Relationship" || target === undefined) return;
     const type = (attribute(attributes, "Type") ?? "").replace(/^.*\//, "");
-    const part = target.startsWith("/") ? target.slice(1) : folder + target;
+    const part = target.startsWith("/") ? target.slice(1) : resolved(folder + target);
     relations.set(attribute(attributes, "Id") ?? "", { type, part });
   };
   await readPart(archive, name, { open }, pause);
   return relations;
 }
+
+/** A path without `.` and `..`. */
+function resolved(path: string): string {
+  const steps: string[] = [];
+  for (const step of path.split("/")) {
+    if (step === "..") steps.pop();
+    else if (step !== ".") steps.push(step);
+  }
+  return steps.join("/");
+}
+
+const isTrue = (value: string | undefined): boolean => value === "1" || value === "true" || value === "on";
 
 async function readWorkbook(
   archive: ZipArchive,
@@ -73,7 +84,7 @@ async function readWorkbook(
   const entries: SheetEntry[] = [];
   let is1904 = false;
   const open = (element: string, attributes: string): void => {
-    if (element === "workbookPr") is1904 = /^(?:1|true|on)$/.test(attribute(attributes, "date1904") ?? "");
+    if (element === "workbookPr") is1904 = isTrue(attribute(attributes, "date1904"));
     if (element !== "sheet") return;
     entries.push({
       name: attribute(attributes, "name") ?? "",
@@ -172,6 +183,7 @@ interface CellContext {
 function sheetHandler(rows: SheetRows, context: CellContext): XmlHandler {
   const runs = new TextRuns();
   let line = 0;
+  let isHidden = false;
   let column = 0;
   let cells: string[] = [];
   let type = "";
@@ -180,6 +192,7 @@ function sheetHandler(rows: SheetRows, context: CellContext): XmlHandler {
     open(element, attributes) {
       if (element === "row") {
         line = Number(attribute(attributes, "r")) || line + 1;
+        isHidden = isTrue(attribute(attributes, "hidden"));
         column = 0;
         cells = [];
       } else if (element === "c") {
@@ -191,7 +204,7 @@ function sheetHandler(rows: SheetRows, context: CellContext): XmlHandler {
     },
     text: (text) => runs.text(text),
     close(element) {
-      if (element === "row") rows.add(cells, line);
+      if (element === "row") rows.add(cells, line, isHidden);
       else if (element === "c") put(cells, column, shownValue(runs, type, style, context));
       else runs.close(element);
     },
@@ -221,7 +234,7 @@ function shownValue(runs: TextRuns, type: string, style: number, context: CellCo
     case "s":
       return strings[Number(runs.raw)] ?? "";
     case "b":
-      return runs.raw === "" ? "" : display.boolean(runs.raw.trim() === "1" || runs.raw.trim() === "true");
+      return runs.raw === "" ? "" : display.boolean(isTrue(runs.raw.trim()));
     case "n":
       return display.number(runs.raw, formats[style] ?? "General");
     default:

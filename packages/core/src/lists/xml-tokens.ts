@@ -14,6 +14,8 @@ export interface XmlHandler {
 
 /** UTF-16 units that one tag, comment or text may have; a cell holds 32,767. */
 const LONGEST_TOKEN = 2_000_000;
+/** Elements within elements: a spreadsheet has a dozen. */
+const DEEPEST = 200;
 /** UTF-16 units read between two pauses. */
 const SLICE = 200_000;
 
@@ -23,10 +25,10 @@ const TAG_END = /[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/y;
  * Reads the XML of spreadsheets as it comes: elements and text. It knows the five entities of XML and characters by
  * number; a document type, in which others could be declared, is refused.
  */
-export class XmlTokens {
+class XmlTokens {
   readonly #handler: XmlHandler;
+  readonly #open: string[] = [];
   #rest = "";
-  #depth = 0;
 
   constructor(handler: XmlHandler) {
     this.#handler = handler;
@@ -43,7 +45,7 @@ export class XmlTokens {
 
   /** @throws UnreadableFile `file-damaged` when an element is still open */
   end(): void {
-    if (this.#depth !== 0 || this.#rest.includes("<")) throw new UnreadableFile("file-damaged");
+    if (this.#open.length > 0 || this.#rest.includes("<")) throw new UnreadableFile("file-damaged");
   }
 
   /** @returns where the next token begins; undefined when this one is not there as a whole */
@@ -75,15 +77,20 @@ export class XmlTokens {
 
   #readTag(tag: string): void {
     if (tag.startsWith("/")) {
-      this.#depth--;
-      this.#handler.close?.(localName(tag.slice(1).trim()));
+      const name = localName(tag.slice(1).trimEnd());
+      if (this.#open.pop() !== name) throw new UnreadableFile("file-damaged");
+      this.#handler.close?.(name);
       return;
     }
     const nameEnd = tag.search(/[\s/]|$/);
     const name = localName(tag.slice(0, nameEnd));
     this.#handler.open?.(name, tag.slice(nameEnd));
-    if (tag.endsWith("/")) this.#handler.close?.(name);
-    else this.#depth++;
+    if (tag.endsWith("/")) {
+      this.#handler.close?.(name);
+    } else {
+      if (this.#open.length >= DEEPEST) throw new UnreadableFile("file-unsafe");
+      this.#open.push(name);
+    }
   }
 }
 
@@ -91,13 +98,13 @@ export class XmlTokens {
 export async function readPart(archive: ZipArchive, name: string, handler: XmlHandler, pause: Pause): Promise<void> {
   const decoder = new TextDecoder("utf-8");
   const tokens = new XmlTokens(handler);
-  let sinceNow = 0;
+  let sincePause = 0;
   for await (const bytes of archive.unpack(name)) {
     const chunk = decoder.decode(bytes, { stream: true });
     tokens.push(chunk);
-    sinceNow += chunk.length;
-    if (sinceNow < SLICE) continue;
-    sinceNow = 0;
+    sincePause += chunk.length;
+    if (sincePause < SLICE) continue;
+    sincePause = 0;
     await pause(0);
   }
   tokens.push(decoder.decode());
@@ -111,18 +118,17 @@ function after(xml: string, mark: string, from: number): number | undefined {
 
 const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
-const patterns = new Map<string, RegExp>();
+/** One attribute; its name without a prefix, and its value. */
+const ATTRIBUTE = /\s+(?:[^\s=:"']+:)?([^\s=:"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
 
 /** The value of an attribute by its name without a prefix. */
-export function attribute(attributes: string, name: string): string | undefined {
-  let pattern = patterns.get(name);
-  if (!pattern) {
-    pattern = new RegExp(`\\s(?:[\\w.-]+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
-    patterns.set(name, pattern);
+export function attribute(attributes: string, wanted: string): string | undefined {
+  ATTRIBUTE.lastIndex = 0;
+  for (let found = ATTRIBUTE.exec(attributes); found; found = ATTRIBUTE.exec(attributes)) {
+    const [, name, quoted, value = quoted] = found;
+    if (name === wanted && value !== undefined) return decodeEntities(value);
   }
-  const found = pattern.exec(attributes);
-  const value = found?.[1] ?? found?.[2];
-  return value === undefined ? undefined : decodeEntities(value);
+  return undefined;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };

@@ -13,6 +13,8 @@ interface ZipEntry {
   readonly method: number;
   readonly isEncrypted: boolean;
   readonly packedBytes: number;
+  /** CRC-32 of the bytes when they are unpacked. */
+  readonly checksum: number;
   /** Where its local header begins. */
   readonly offset: number;
 }
@@ -50,7 +52,7 @@ export class ZipArchive {
   }
 
   has(name: string): boolean {
-    return this.#entries.has(name);
+    return this.#entries.has(partName(name));
   }
 
   /**
@@ -59,16 +61,20 @@ export class ZipArchive {
    * @throws UnreadableFile `file-damaged`, `file-unsafe`, `password-protected`
    */
   async *unpack(name: string): AsyncGenerator<Uint8Array, void, undefined> {
-    const entry = this.#entries.get(name);
+    const entry = this.#entries.get(partName(name));
     if (!entry) throw new UnreadableFile("file-damaged");
     if (entry.isEncrypted) throw new UnreadableFile("password-protected");
     const packed = this.#packedBytes(entry);
     const pieces = entry.method === STORED ? piecesOf(packed) : inflate(packed);
+    let checksum = -1;
     for await (const piece of pieces) {
+      checksum = crc32(piece, checksum);
       this.#unpacked += piece.length;
       if (this.#unpacked > SHEET_LIMITS.unpackedBytes) throw new UnreadableFile("file-unsafe");
       yield piece;
     }
+    // A number with one digit changed is still a number.
+    if (~checksum !== entry.checksum) throw new UnreadableFile("file-damaged");
   }
 
   #packedBytes({ offset, packedBytes, method }: ZipEntry): Uint8Array {
@@ -104,7 +110,9 @@ export class ZipArchive {
       const name = String.fromCharCode(...this.#bytes.subarray(at + 46, Math.min(extra, at + 46 + 1024)));
       const [packedBytes, offset] = this.#sizes(at, extra);
       const method = view.getUint16(at + 10, true);
-      this.#entries.set(name, { method, isEncrypted: (view.getUint16(at + 8, true) & 1) === 1, packedBytes, offset });
+      const isEncrypted = (view.getUint16(at + 8, true) & 1) === 1;
+      const checksum = view.getInt32(at + 16, true);
+      this.#entries.set(partName(name), { method, isEncrypted, packedBytes, checksum, offset });
       at = next;
     }
   }
@@ -136,6 +144,22 @@ export class ZipArchive {
   }
 }
 
+/** Names differ in more than case (ECMA-376, part 2, 6.2.2.3), and some programs write backslashes. */
+const partName = (name: string): string => name.replaceAll("\\", "/").toLowerCase();
+
+const CRC_TABLE = Int32Array.from({ length: 256 }, (_, index) => {
+  let remainder = index;
+  for (let bit = 0; bit < 8; bit++) remainder = (remainder >>> 1) ^ (remainder & 1 ? 0xedb88320 : 0);
+  return remainder;
+});
+
+/** CRC-32 of the bytes so far and these, before its last inversion. */
+function crc32(bytes: Uint8Array, before: number): number {
+  let checksum = before;
+  for (const byte of bytes) checksum = (checksum >>> 8) ^ (CRC_TABLE[(checksum ^ byte) & 0xff] as number); // of 256
+  return checksum;
+}
+
 function* piecesOf(bytes: Uint8Array): Generator<Uint8Array, void, undefined> {
   for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
@@ -155,8 +179,8 @@ async function* inflate(packed: Uint8Array): AsyncGenerator<Uint8Array, void, un
       const { done, value } = await reader.read().catch(() => {
         throw new UnreadableFile("file-damaged");
       });
-      if (done || !value) return;
-      yield value;
+      if (done) return;
+      yield value as Uint8Array; // until it is done there is one
     }
   } finally {
     await reader.cancel().catch(() => {});
