@@ -39,6 +39,8 @@ async function bytesAtOnce(code: string, options: BundleOptions = {}): Promise<n
 }
 
 async function coreSizes(): Promise<readonly Size[]> {
+  const lists = await bundle(`export * from "@sms-composer/core/lists";`, { external: PHONE_METADATA });
+  const workbook = [...lists.chunksOf("core/src/lists/workbook.ts")].filter((chunk) => !lists.chunksOf().has(chunk));
   const segments = "@sms-composer/core/segments";
   const others = [...ZOD, ...PHONE_METADATA];
   return [
@@ -71,6 +73,13 @@ async function coreSizes(): Promise<readonly Size[]> {
       bytes: await bytesAtOnce(`export * from "@sms-composer/core/code-samples";`, { external: ["*/wire.ts"] }),
       limit: 4000,
     },
+    {
+      name: "all of core/lists, without phone metadata and spreadsheets",
+      bytes: lists.bytesOf(lists.chunksOf()),
+      limit: 14_000,
+    },
+    // Four fifths of it are numfmt, which shows numbers and dates as a spreadsheet does. Unpacking is the browser's.
+    { name: "core/lists on demand: XLSX and ODS", bytes: lists.bytesOf(workbook), limit: 25_000 },
   ];
 }
 

@@ -63,7 +63,20 @@ describe("files that are no list, broken or hostile, have a code", () => {
       "file-damaged",
     ],
     ["a document type", part(`<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet/>`), "file-unsafe"],
-    ["a bomb", part(`<!--${"x".repeat(100_000)}-->`.repeat(SHEET_LIMITS.unpackedBytes / 100_000 + 1)), "file-unsafe"],
+    [
+      "a bomb that says what it unpacks to",
+      patched((all) => all.indexOf("PK\x01\x02") + 24, SHEET_LIMITS.unpackedBytes + 1),
+      "file-unsafe",
+    ],
+    [
+      "a bomb that says less",
+      (() => {
+        const bytes = part(`<!--${"x".repeat(1_000_000)}-->`);
+        bytes.writeUInt32LE(1000, bytes.lastIndexOf("PK\x01\x02") + 24);
+        return bytes;
+      })(),
+      "file-unsafe",
+    ],
     ["an archive of a million names", patched((all) => all.length - 12, 0xffff_ffff), "file-unsafe"],
     [
       "millions of shared strings",

@@ -71,7 +71,7 @@ export const SHEET_LIMITS = {
   rows: 250_000,
   columns: 500,
   /** Cells of a file, repeated ones included. */
-  cells: 5_000_000,
+  cells: 2_000_000,
   sheets: 100,
 } as const;
 

@@ -13,6 +13,8 @@ interface ZipEntry {
   readonly method: number;
   readonly isEncrypted: boolean;
   readonly packedBytes: number;
+  /** What the archive says that it unpacks to; it is held to that. */
+  readonly unpackedBytes: number;
   /** CRC-32 of the bytes when they are unpacked. */
   readonly checksum: number;
   /** Where its local header begins. */
@@ -64,13 +66,16 @@ export class ZipArchive {
     const entry = this.#entries.get(partName(name));
     if (!entry) throw new UnreadableFile("file-damaged");
     if (entry.isEncrypted) throw new UnreadableFile("password-protected");
+    this.#unpacked += entry.unpackedBytes;
+    if (this.#unpacked > SHEET_LIMITS.unpackedBytes) throw new UnreadableFile("file-unsafe");
     const packed = this.#packedBytes(entry);
     const pieces = entry.method === STORED ? piecesOf(packed) : inflate(packed);
     let checksum = -1;
+    let left = entry.unpackedBytes;
     for await (const piece of pieces) {
+      left -= piece.length;
+      if (left < 0) throw new UnreadableFile("file-unsafe");
       checksum = crc32(piece, checksum);
-      this.#unpacked += piece.length;
-      if (this.#unpacked > SHEET_LIMITS.unpackedBytes) throw new UnreadableFile("file-unsafe");
       yield piece;
     }
     // A number with one digit changed is still a number.
@@ -108,17 +113,17 @@ export class ZipArchive {
       const extra = at + 46 + nameLength;
       const next = extra + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
       const name = String.fromCharCode(...this.#bytes.subarray(at + 46, Math.min(extra, at + 46 + 1024)));
-      const [packedBytes, offset] = this.#sizes(at, extra);
+      const [unpackedBytes, packedBytes, offset] = this.#sizes(at, extra);
       const method = view.getUint16(at + 10, true);
       const isEncrypted = (view.getUint16(at + 8, true) & 1) === 1;
       const checksum = view.getInt32(at + 16, true);
-      this.#entries.set(partName(name), { method, isEncrypted, packedBytes, checksum, offset });
+      this.#entries.set(partName(name), { method, isEncrypted, packedBytes, unpackedBytes, checksum, offset });
       at = next;
     }
   }
 
-  /** The packed bytes and the offset; where they do not fit, they stand in the extra field 1 (section 4.5.3). */
-  #sizes(at: number, extra: number): [packedBytes: number, offset: number] {
+  /** The unpacked bytes, the packed bytes and the offset; where they do not fit, they stand in the extra field 1 (section 4.5.3). */
+  #sizes(at: number, extra: number): readonly [unpackedBytes: number, packedBytes: number, offset: number] {
     const view = this.#view;
     const sizes = [24, 20, 42].map((place) => view.getUint32(at + place, true));
     const extraEnd = extra + view.getUint16(at + 30, true);
@@ -131,8 +136,7 @@ export class ZipArchive {
         place += 8;
       }
     }
-    const [, packedBytes, offset] = sizes as [number, number, number]; // one for each place
-    return [packedBytes, offset];
+    return sizes as [number, number, number]; // one for each place
   }
 
   #findEnd(): number {
