@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Code that runs where Node's own modules are not: browsers, workers, other servers. */
 const WITHOUT_NODE = ["packages/core", "packages/client", "packages/composer"];
 
-const isTest = (path: string) => /\.(test|bench|e2e)\.ts$/.test(path);
+const isTest = (path: string) => /\.(test|fixture|bench|e2e)\.ts$/.test(path);
 const packageOf = (specifier: string) =>
   specifier
     .split("/")
