@@ -1,5 +1,6 @@
 import type { MessageId, SendReceipt, SendRequest } from "@sms-composer/core/requests";
 import { cancel } from "./calls/cancel.ts";
+import type { Call } from "./calls/define-call.ts";
 import { credits } from "./calls/credits.ts";
 import type { Credits } from "./calls/credits.ts";
 import type { Delivery } from "./calls/delivery-status.ts";
@@ -15,8 +16,9 @@ import { status, statusByMessage } from "./calls/status.ts";
 import type { MessageDelivery, MessageRecipient } from "./calls/status.ts";
 import { addStop, removeStop, stopList } from "./calls/stop-list.ts";
 import type { Stop } from "./calls/stop-list.ts";
-import type { CallOptions, ClientOptions } from "./client-options.ts";
+import type { CallOptions, ClientOptions, Settings } from "./client-options.ts";
 import { resolveOptions } from "./client-options.ts";
+import type { CallName } from "./endpoint.ts";
 
 /**
  * The calls of the API. Each rejects with an `SmsPartnerError` that says what is certain. What changes something is
@@ -30,13 +32,13 @@ export interface Client {
   readonly send: (request: SendRequest, options?: CallOptions) => Promise<SendReceipt>;
   /** Sends a text of its own to each of up to 500 recipients. One attempt, as with `send`. */
   readonly sendBulk: (request: BulkRequest, options?: CallOptions) => Promise<BulkReceipt>;
-  /** What the account has. */
+  /** The credit of the account. */
   readonly credits: (options?: CallOptions) => Promise<Credits>;
   /** Cancels a scheduled send, until 5 minutes before its time. One attempt. */
   readonly cancel: (messageId: MessageId, options?: CallOptions) => Promise<void>;
   /** The delivery of one message to one recipient. */
   readonly status: (of: MessageRecipient, options?: CallOptions) => Promise<MessageDelivery>;
-  /** Several deliveries; those that the API does not know are told one by one. Asks for 500 at a time. */
+  /** Several deliveries; each that the API does not know is named. Asks for 500 at a time. */
   readonly statusOfMany: (
     messages: readonly MessageRecipient[],
     options?: CallOptions,
@@ -55,24 +57,36 @@ export interface Client {
   readonly lookup: (phoneNumbers: readonly string[], options?: CallOptions) => Promise<readonly NumberFormat[]>;
 }
 
+type Calls = {
+  readonly [Name in CallName]: (settings: Settings, ...args: Parameters<Client[Name]>) => ReturnType<Client[Name]>;
+};
+
+const CALLS: Calls = {
+  send,
+  sendBulk,
+  credits: withoutArgument(credits),
+  cancel,
+  status,
+  statusOfMany,
+  statusByMessage,
+  statusByTag,
+  stopList: withoutArgument(stopList),
+  addStop,
+  removeStop,
+  lookup,
+};
+
+function withoutArgument<Result>(call: Call<void, Result>) {
+  return (settings: Settings, options?: CallOptions): Promise<Result> => call(settings, undefined, options);
+}
+
 /**
  * A client for one account.
  * @throws TypeError for options that no request could be made with.
  */
 export function createClient(options: ClientOptions): Client {
   const settings = resolveOptions(options);
-  return {
-    send: (request, callOptions) => send(settings, request, callOptions),
-    sendBulk: (request, callOptions) => sendBulk(settings, request, callOptions),
-    credits: (callOptions) => credits(settings, callOptions),
-    cancel: (messageId, callOptions) => cancel(settings, messageId, callOptions),
-    status: (of, callOptions) => status(settings, of, callOptions),
-    statusOfMany: (messages, callOptions) => statusOfMany(settings, messages, callOptions),
-    statusByMessage: (messageId, callOptions) => statusByMessage(settings, messageId, callOptions),
-    statusByTag: (tag, callOptions) => statusByTag(settings, tag, callOptions),
-    stopList: (callOptions) => stopList(settings, callOptions),
-    addStop: (phoneNumber, callOptions) => addStop(settings, phoneNumber, callOptions),
-    removeStop: (id, callOptions) => removeStop(settings, id, callOptions),
-    lookup: (phoneNumbers, callOptions) => lookup(settings, phoneNumbers, callOptions),
-  };
+  const calls = Object.entries<(settings: Settings, ...args: never[]) => unknown>(CALLS);
+  const methods = calls.map(([name, call]) => [name, (...args: never[]) => call(settings, ...args)] as const);
+  return Object.fromEntries(methods) as unknown as Client;
 }

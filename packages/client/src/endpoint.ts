@@ -16,7 +16,7 @@ export type CallName =
   | "removeStop"
   | "lookup";
 
-/** What one call of the API needs to be made and understood. */
+/** A call of the API as `performCall` takes it: made of its declaration by `defineCall`. */
 export interface Endpoint<Result> {
   readonly call: CallName;
   readonly method: "GET" | "POST";
@@ -25,7 +25,7 @@ export interface Endpoint<Result> {
   readonly isRead: boolean;
   /** The members of an accepted answer in the order in which its XML form has them, without names. */
   readonly layout: XmlLayout;
-  /** Meanings of the control codes. */
+  /** Names of the control codes that it answers with. */
   readonly codeNames: Readonly<Record<number, ControlCodeName>>;
   /** Reads an accepted answer. */
   readonly read: (body: Readonly<Record<string, unknown>>) => Reading<Result>;

@@ -2,19 +2,20 @@ import { fromParisTime } from "@sms-composer/core/forecast";
 import { parseMessageId } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import type { Reading } from "./endpoint.ts";
+import type { XmlKind, XmlLayout } from "./xml-answer.ts";
 
-/** A text; a figure where the API forgot its quotes. */
+/** A text; a number where the API forgot its quotes. */
 export const text = z.pipe(
   z.union([z.string(), z.number()]),
   z.transform((value) => String(value)),
 );
 
 /** A number, in JSON often and in XML always written as a text. */
-export const figure = z.pipe(
+export const number = z.pipe(
   z.union([z.number(), z.string()]),
   z.transform((value, context) => {
-    const number = typeof value === "string" && value.trim() === "" ? NaN : Number(value);
-    if (Number.isFinite(number)) return number;
+    const read = typeof value === "string" && value.trim() === "" ? NaN : Number(value);
+    if (Number.isFinite(read)) return read;
     context.issues.push({ code: "custom", message: "not a number", input: value });
     return z.NEVER;
   }),
@@ -31,34 +32,46 @@ export const messageIdentifier = z.pipe(
   }),
 );
 
-/** A yes or no: `true`, `1`, `"1"`, `"true"` and their opposites. */
-export const flag = z.pipe(
-  z.union([z.boolean(), z.enum(["true", "false", "1", "0", ""]), z.literal([0, 1])]),
-  z.transform((value) => value === true || value === "true" || value === "1" || value === 1),
-);
+/** A member that is true: `true`, `1`, `"1"` or `"true"`. */
+export const yes = z.literal([true, 1, "1", "true"]);
+
+/** A member that is false: the opposites, or an empty text. */
+export const no = z.literal([false, 0, "0", "false", ""]);
+
+/** A member that is true or false. */
+export const flag = z.union([
+  z.pipe(
+    yes,
+    z.transform(() => true),
+  ),
+  z.pipe(
+    no,
+    z.transform(() => false),
+  ),
+]);
 
 const PARIS_TIME = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?$/;
 
-/** A moment: a Unix time in seconds, or `2015-02-07 22:39:46` on the clock of Paris. */
-export const moment = z.pipe(
+/** A date with its time: a Unix time in seconds, or `2015-02-07 22:39:46` on the clock of Paris. */
+export const dateTime = z.pipe(
   z.union([z.number(), z.string()]),
   z.transform((value, context) => {
-    const date = readMoment(String(value).trim());
+    const date = readDateTime(String(value).trim());
     if (date) return date;
-    context.issues.push({ code: "custom", message: "not a moment", input: value });
+    context.issues.push({ code: "custom", message: "not a date", input: value });
     return z.NEVER;
   }),
 );
 
 /** A Unix time in seconds, or `2015-02-07 22:39:46` on the clock of Paris; undefined for anything else. */
-export function readMoment(value: string): Date | undefined {
+export function readDateTime(value: string): Date | undefined {
   const [, ...parts] = PARIS_TIME.exec(value) ?? [];
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
   const time = /^\d+$/.test(value)
     ? Number(value) * 1000
     : fromParisTime({ year, month, day, hour, minute }).getTime() + second * 1000;
-  const isMoment = parts.length > 0 || /^\d+$/.test(value);
-  return isMoment && !Number.isNaN(new Date(time).getTime()) ? new Date(time) : undefined;
+  const isDateTime = parts.length > 0 || /^\d+$/.test(value);
+  return isDateTime && !Number.isNaN(new Date(time).getTime()) ? new Date(time) : undefined;
 }
 
 /** A member that may be absent, null or empty, as the API writes what it does not know yet. */
@@ -77,4 +90,41 @@ export function readBy<Result>(schema: z.ZodMiniType<Result>): (body: unknown) =
     if (parsed.success) return { result: parsed.data };
     return { missing: [...new Set(parsed.error.issues.map(({ path }) => path.join(".") || "body"))] };
   };
+}
+
+/** A member that has no use here, but a place in the XML form of the answer. */
+export const unread = z.optional(z.unknown());
+
+/** Makes an answer unreadable for what it lacks, in the API's names. */
+export function reportMissing(context: z.core.ParsePayload, names: readonly string[]): never {
+  for (const name of names) context.issues.push({ code: "custom", message: "missing", input: undefined, path: [name] });
+  // What a schema returns that has reported an issue is not looked at.
+  return z.NEVER;
+}
+
+/** The layout of the XML form of an answer, whose entries are in the order of the schema's members. */
+export function xmlLayoutOf(answer: z.core.$ZodType): XmlLayout {
+  const kind = xmlKindOf(answer);
+  return typeof kind === "object" && "members" in kind ? kind.members : {};
+}
+
+function xmlKindOf(schema: z.core.$ZodType): XmlKind {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case "object":
+      return {
+        members: Object.fromEntries(Object.entries(def.shape).map(([name, member]) => [name, xmlKindOf(member)])),
+      };
+    case "array":
+      return { listOf: xmlLayoutOf(def.element) };
+    case "pipe":
+      return xmlKindOf(def.in);
+    case "optional":
+      return xmlKindOf(def.innerType);
+    case "union":
+      // Of the forms that a member may have, the fullest is the last.
+      return def.options.map(xmlKindOf).findLast((kind) => kind !== "value") ?? "value";
+    default:
+      return "value";
+  }
 }

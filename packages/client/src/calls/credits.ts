@@ -1,11 +1,8 @@
-import { CONTROL_CODES } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
-import { performCall } from "../call.ts";
-import type { CallOptions, Settings } from "../client-options.ts";
-import type { Endpoint } from "../endpoint.ts";
-import { figure, maybe, readBy, text } from "../wire-value.ts";
+import { maybe, number, reportMissing, text, unread } from "../wire-value.ts";
+import { defineCall } from "./define-call.ts";
 
-/** What an account has. */
+/** The credit of an account. */
 export interface Credits {
   /** SMS that the balance buys in the Premium range. */
   readonly premium: number;
@@ -19,7 +16,7 @@ export interface Credits {
   readonly balance: string;
   /** ISO 4217 code, such as `EUR`. */
   readonly currency: string;
-  /** Whose account it is; names that the account does not have are empty. */
+  /** The owner of the account; names that the account does not have are empty. */
   readonly user: { readonly username: string; readonly firstName: string; readonly lastName: string };
 }
 
@@ -28,20 +25,20 @@ const answer = z.pipe(
     user: z.object({ username: text, firstname: maybe(text), lastname: maybe(text) }),
     credits: z.pipe(
       z.object({
-        creditSms: figure,
-        creditSmsECO: maybe(figure),
-        creditSmsLowCost: maybe(figure),
-        creditHlr: figure,
-        toSend: figure,
+        creditSms: number,
+        creditSmsECO: maybe(number),
+        creditHlr: number,
+        toSend: number,
         balance: text,
         currency: text,
+        solde: unread,
+        creditSmsLowCost: maybe(number),
       }),
       // Newer accounts answer with one name, older ones with the other.
       z.transform((credits, context) => {
         const lowCost = credits.creditSmsECO ?? credits.creditSmsLowCost;
         if (lowCost !== undefined) return { ...credits, lowCost };
-        context.issues.push({ code: "custom", message: "missing", input: credits, path: ["creditSmsECO"] });
-        return z.NEVER;
+        return reportMissing(context, ["creditSmsECO"]);
       }),
     ),
   }),
@@ -56,31 +53,11 @@ const answer = z.pipe(
   })),
 );
 
-const endpoint: Endpoint<Credits> = {
-  call: "credits",
+export const credits = defineCall({
+  name: "credits",
   method: "GET",
   path: "/me",
   isRead: true,
-  layout: {
-    success: "value",
-    code: "value",
-    user: { members: { username: "value", firstname: "value", lastname: "value" } },
-    credits: {
-      members: {
-        creditSms: "value",
-        creditSmsECO: "value",
-        creditHlr: "value",
-        toSend: "value",
-        balance: "value",
-        currency: "value",
-        solde: "value",
-      },
-    },
-  },
-  codeNames: CONTROL_CODES,
-  read: readBy(answer),
-};
-
-export async function credits(settings: Settings, options?: CallOptions): Promise<Credits> {
-  return performCall(settings, endpoint, {}, options);
-}
+  parameters: () => ({}),
+  answer,
+});

@@ -1,13 +1,15 @@
 import { LIMITS } from "@sms-composer/core/requests";
+import type { Call } from "./define-call.ts";
 
-/** Asks for as many as one request takes, one request after the other, and puts the answers together. */
-export async function inPortions<Item, Result>(
-  items: readonly Item[],
-  ask: (portion: readonly Item[]) => Promise<readonly Result[]>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  for (let start = 0; start < items.length; start += LIMITS.recipients) {
-    results.push(...(await ask(items.slice(start, start + LIMITS.recipients))));
-  }
-  return results;
+/** A call for a list of any length, made of one that takes as many items as one request does: one after the other. */
+export function inPortions<Item, Result>(
+  call: Call<readonly Item[], readonly Result[]>,
+): Call<readonly Item[], readonly Result[]> {
+  return async (settings, items, options) => {
+    const results: Result[] = [];
+    for (let start = 0; start < items.length; start += LIMITS.recipients) {
+      results.push(...(await call(settings, items.slice(start, start + LIMITS.recipients), options)));
+    }
+    return results;
+  };
 }

@@ -1,13 +1,10 @@
-import { CONTROL_CODES, LIMITS, toWire, validateSendRequest } from "@sms-composer/core/requests";
+import { LIMITS, toWire, validateSendRequest } from "@sms-composer/core/requests";
 import type { MessageId, SendRequest } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
-import { performCall } from "../call.ts";
-import type { CallOptions, Settings } from "../client-options.ts";
-import type { Endpoint, Parameters } from "../endpoint.ts";
-import { RequestError } from "../errors.ts";
+import type { Parameters } from "../endpoint.ts";
 import type { RequestIssue } from "../errors.ts";
-import { figure, flag, maybe, messageIdentifier, moment, readBy, text } from "../wire-value.ts";
-import { ACCEPTANCE } from "./acceptance.ts";
+import { dateTime, flag, maybe, messageIdentifier, number, text } from "../wire-value.ts";
+import { defineCall } from "./define-call.ts";
 
 /** One text to one recipient of a bulk send. */
 export interface BulkMessage {
@@ -44,14 +41,14 @@ export interface BulkReceipt {
   readonly cost: number;
   /** ISO 4217 code, such as `EUR`. */
   readonly currency: string;
-  /** Moment of a scheduled send. */
+  /** Time of a scheduled send. */
   readonly scheduledAt?: Date;
   /** In the order of the API's answer. */
   readonly parts: readonly BulkPart[];
 }
 
 const part = z.pipe(
-  z.object({ success: flag, code: figure, nbSms: maybe(figure), cost: maybe(figure), phoneNumber: text }),
+  z.object({ success: flag, code: number, nbSms: maybe(number), cost: maybe(number), phoneNumber: text }),
   z.transform(({ success, code, nbSms = 0, cost = 0, phoneNumber }): BulkPart => ({
     recipient: phoneNumber,
     accepted: success,
@@ -65,10 +62,10 @@ const answer = z.pipe(
   z.object({
     message_id: messageIdentifier,
     currency: text,
-    cost: figure,
-    nbSMS: figure,
+    cost: number,
+    nbSMS: number,
     SMSResponse_List: z.array(part),
-    scheduledDeliveryDate: maybe(moment),
+    scheduledDeliveryDate: maybe(dateTime),
   }),
   z.transform(({ message_id, currency, cost, nbSMS, SMSResponse_List, scheduledDeliveryDate }): BulkReceipt => ({
     messageId: message_id,
@@ -80,31 +77,15 @@ const answer = z.pipe(
   })),
 );
 
-const endpoint: Endpoint<BulkReceipt> = {
-  call: "sendBulk",
+export const sendBulk = defineCall({
+  name: "sendBulk",
   method: "POST",
   path: "/bulk-send",
   isRead: false,
-  layout: {
-    ...ACCEPTANCE,
-    message_id: "value",
-    currency: "value",
-    cost: "value",
-    nbSMS: "value",
-    SMSResponse_List: {
-      listOf: { ...ACCEPTANCE, nbSms: "value", cost: "value", phoneNumber: "value" },
-    },
-    scheduledDeliveryDate: "value",
-  },
-  codeNames: CONTROL_CODES,
-  read: readBy(answer),
-};
-
-export async function sendBulk(settings: Settings, request: BulkRequest, options?: CallOptions): Promise<BulkReceipt> {
-  const issues = issuesOf(request, settings.now());
-  if (issues.length > 0) throw new RequestError("sendBulk", issues);
-  return performCall(settings, endpoint, toBulkWire(request), options);
-}
+  check: issuesOf,
+  parameters: toBulkWire,
+  answer,
+});
 
 function issuesOf({ messages, ...common }: BulkRequest, now: Date): RequestIssue[] {
   if (!Array.isArray(messages)) return [{ field: "recipients", code: "wrong-type" }];

@@ -1,17 +1,14 @@
 import { readDeliveryStatus } from "@sms-composer/core/requests";
 import type { MessageId } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
-import { performCall } from "../call.ts";
-import type { CallOptions, Settings } from "../client-options.ts";
-import type { Endpoint } from "../endpoint.ts";
-import { figure, flag, maybe, messageIdentifier, moment, readBy, text } from "../wire-value.ts";
-import { ACCEPTANCE } from "./acceptance.ts";
+import { dateTime, flag, maybe, messageIdentifier, number, reportMissing, text, unread } from "../wire-value.ts";
+import { defineCall } from "./define-call.ts";
 import type { Delivery } from "./delivery-status.ts";
-import { STATUS_CODE_NAMES } from "./delivery-status.ts";
+import { CODES_OF_STATUS } from "./delivery-status.ts";
 import { inPortions } from "./portions.ts";
 import type { MessageRecipient } from "./status.ts";
 
-/** The delivery of one of several messages, or why the API does not tell it. */
+/** The delivery of one of several messages, or why the API does not know it. */
 export type StatusOrRefusal =
   | ({ readonly found: true; readonly messageId: MessageId } & Delivery)
   | ({ readonly found: false; readonly code: number; readonly apiMessage?: string } & MessageRecipient);
@@ -19,21 +16,19 @@ export type StatusOrRefusal =
 const single = z.pipe(
   z.object({
     success: flag,
-    code: figure,
+    code: number,
     phoneNumber: text,
     messageId: messageIdentifier,
     status: maybe(text),
-    date: maybe(moment),
+    date: maybe(dateTime),
     stopSms: maybe(flag),
+    isSpam: unread,
   }),
   z.transform(({ success, code, phoneNumber, messageId, status, date, stopSms }, context): StatusOrRefusal => {
     const what = { recipient: phoneNumber, messageId };
-    // For what it refuses, the API puts its words where the status would be.
+    // Of a message that it does not know, the API says so where the status would be.
     if (!success) return { found: false, ...what, code, ...(status !== undefined && { apiMessage: status }) };
-    if (status === undefined) {
-      context.issues.push({ code: "custom", message: "missing", input: status, path: ["status"] });
-      return z.NEVER;
-    }
+    if (status === undefined) return reportMissing(context, ["status"]);
     return {
       found: true,
       ...what,
@@ -45,41 +40,19 @@ const single = z.pipe(
   }),
 );
 
-const endpoint: Endpoint<readonly StatusOrRefusal[]> = {
-  call: "statusOfMany",
+const statusOfPortion = defineCall({
+  name: "statusOfMany",
   method: "POST",
   path: "/multi-status",
   isRead: true,
-  layout: {
-    ...ACCEPTANCE,
-    StatutResponse_List: {
-      listOf: {
-        ...ACCEPTANCE,
-        phoneNumber: "value",
-        messageId: "value",
-        status: "value",
-        date: "value",
-        stopSms: "value",
-        isSpam: "value",
-      },
-    },
-  },
-  codeNames: STATUS_CODE_NAMES,
-  read: readBy(
-    z.pipe(
-      z.object({ StatutResponse_List: z.array(single) }),
-      z.transform(({ StatutResponse_List }): readonly StatusOrRefusal[] => StatutResponse_List),
-    ),
+  codes: CODES_OF_STATUS,
+  parameters: (messages: readonly MessageRecipient[]) => ({
+    SMSStatut_List: messages.map(({ messageId, recipient }) => ({ phoneNumber: recipient, messageId })),
+  }),
+  answer: z.pipe(
+    z.object({ StatutResponse_List: z.array(single) }),
+    z.transform(({ StatutResponse_List }): readonly StatusOrRefusal[] => StatutResponse_List),
   ),
-};
+});
 
-export async function statusOfMany(
-  settings: Settings,
-  messages: readonly MessageRecipient[],
-  options?: CallOptions,
-): Promise<readonly StatusOrRefusal[]> {
-  return inPortions(messages, (portion) => {
-    const list = portion.map(({ messageId, recipient }) => ({ phoneNumber: recipient, messageId }));
-    return performCall(settings, endpoint, { SMSStatut_List: list }, options);
-  });
-}
+export const statusOfMany = inPortions(statusOfPortion);

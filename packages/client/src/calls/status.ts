@@ -1,13 +1,10 @@
 import { readDeliveryStatus } from "@sms-composer/core/requests";
 import type { MessageId } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
-import { performCall } from "../call.ts";
-import type { CallOptions, Settings } from "../client-options.ts";
-import type { Endpoint } from "../endpoint.ts";
-import { figure, flag, maybe, messageIdentifier, moment, readBy, text } from "../wire-value.ts";
-import { ACCEPTANCE } from "./acceptance.ts";
+import { dateTime, flag, maybe, messageIdentifier, number, text, unread } from "../wire-value.ts";
+import { defineCall } from "./define-call.ts";
 import type { Delivery } from "./delivery-status.ts";
-import { delivery, DELIVERY_LAYOUT, STATUS_CODE_NAMES } from "./delivery-status.ts";
+import { CODES_OF_STATUS, delivery } from "./delivery-status.ts";
 
 /** One message to one recipient. */
 export interface MessageRecipient {
@@ -31,9 +28,9 @@ const ofOne = z.pipe(
     number: text,
     messageId: messageIdentifier,
     stopSms: flag,
-    date: maybe(moment),
+    date: maybe(dateTime),
     statut: text,
-    cost: figure,
+    cost: number,
     countryCode: text,
     currency: text,
   }),
@@ -50,53 +47,25 @@ const ofOne = z.pipe(
   })),
 );
 
-const statusEndpoint: Endpoint<MessageDelivery> = {
-  call: "status",
+export const status = defineCall({
+  name: "status",
   method: "GET",
   path: "/message-status",
   isRead: true,
-  layout: {
-    ...ACCEPTANCE,
-    number: "value",
-    messageId: "value",
-    stopSms: "value",
-    date: "value",
-    statut: "value",
-    cost: "value",
-    countryCode: "value",
-    currency: "value",
-  },
-  codeNames: STATUS_CODE_NAMES,
-  read: readBy(ofOne),
-};
+  codes: CODES_OF_STATUS,
+  parameters: ({ messageId, recipient }: MessageRecipient) => ({ messageId, phoneNumber: recipient }),
+  answer: ofOne,
+});
 
-export async function status(
-  settings: Settings,
-  { messageId, recipient }: MessageRecipient,
-  options?: CallOptions,
-): Promise<MessageDelivery> {
-  return performCall(settings, statusEndpoint, { messageId, phoneNumber: recipient }, options);
-}
-
-const byMessageEndpoint: Endpoint<readonly Delivery[]> = {
-  call: "statusByMessage",
+export const statusByMessage = defineCall({
+  name: "statusByMessage",
   method: "GET",
   path: "/bulk-status",
   isRead: true,
-  layout: { ...ACCEPTANCE, message_id: "value", StatutResponse_List: { listOf: DELIVERY_LAYOUT } },
-  codeNames: STATUS_CODE_NAMES,
-  read: readBy(
-    z.pipe(
-      z.object({ StatutResponse_List: z.array(delivery) }),
-      z.transform(({ StatutResponse_List }): readonly Delivery[] => StatutResponse_List),
-    ),
+  codes: CODES_OF_STATUS,
+  parameters: (messageId: MessageId) => ({ messageId }),
+  answer: z.pipe(
+    z.object({ message_id: unread, StatutResponse_List: z.array(delivery) }),
+    z.transform(({ StatutResponse_List }): readonly Delivery[] => StatutResponse_List),
   ),
-};
-
-export async function statusByMessage(
-  settings: Settings,
-  messageId: MessageId,
-  options?: CallOptions,
-): Promise<readonly Delivery[]> {
-  return performCall(settings, byMessageEndpoint, { messageId }, options);
-}
+});

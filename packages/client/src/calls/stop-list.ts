@@ -1,72 +1,54 @@
 import { CONTROL_CODES, STOP_LIST_CODES } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
-import { performCall } from "../call.ts";
-import type { CallOptions, Settings } from "../client-options.ts";
-import type { Endpoint } from "../endpoint.ts";
-import { figure, moment, readBy, text } from "../wire-value.ts";
-import { ACCEPTANCE } from "./acceptance.ts";
+import { dateTime, number, text, unread } from "../wire-value.ts";
+import { defineCall, NO_RESULT } from "./define-call.ts";
 
 /** A number that wants no more messages. */
 export interface Stop {
+  /** The identifier by which `removeStop` takes the entry off the list. */
   readonly id: number;
+  /** E.164. */
   readonly phoneNumber: string;
   readonly createdAt: Date;
 }
 
-const CODE_NAMES = { ...CONTROL_CODES, ...STOP_LIST_CODES };
+const codes = { ...CONTROL_CODES, ...STOP_LIST_CODES };
 
-const listEndpoint: Endpoint<readonly Stop[]> = {
-  call: "stopList",
+export const stopList = defineCall({
+  name: "stopList",
   method: "GET",
   path: "/stop-sms/list",
   isRead: true,
-  layout: {
-    ...ACCEPTANCE,
-    nbData: "value",
-    data: { listOf: { id: "value", phoneNumber: "value", createdAt: "value" } },
-  },
-  codeNames: CODE_NAMES,
-  read: readBy(
-    z.pipe(
-      z.object({ data: z.array(z.object({ id: figure, phoneNumber: text, createdAt: moment })) }),
-      z.transform(({ data }): readonly Stop[] => data),
-    ),
+  codes,
+  parameters: () => ({}),
+  answer: z.pipe(
+    z.object({
+      nbData: unread,
+      data: z.array(z.object({ id: number, phoneNumber: text, createdAt: dateTime })),
+    }),
+    z.transform(({ data }): readonly Stop[] => data),
   ),
-};
+});
 
-export async function stopList(settings: Settings, options?: CallOptions): Promise<readonly Stop[]> {
-  return performCall(settings, listEndpoint, {}, options);
-}
-
-const addEndpoint: Endpoint<number> = {
-  call: "addStop",
+export const addStop = defineCall({
+  name: "addStop",
   method: "POST",
   path: "/stop-sms/add",
   isRead: false,
-  layout: { ...ACCEPTANCE, stopId: "value" },
-  codeNames: CODE_NAMES,
-  read: readBy(
-    z.pipe(
-      z.object({ stopId: figure }),
-      z.transform(({ stopId }) => stopId),
-    ),
+  codes,
+  parameters: (phoneNumber: string) => ({ phoneNumber }),
+  answer: z.pipe(
+    z.object({ stopId: number }),
+    z.transform(({ stopId }) => stopId),
   ),
-};
+});
 
-export async function addStop(settings: Settings, phoneNumber: string, options?: CallOptions): Promise<number> {
-  return performCall(settings, addEndpoint, { phoneNumber }, options);
-}
-
-const removeEndpoint: Endpoint<void> = {
-  call: "removeStop",
+export const removeStop = defineCall({
+  name: "removeStop",
   method: "GET",
   path: "/stop-sms/delete",
   isRead: false,
-  layout: ACCEPTANCE,
-  codeNames: CODE_NAMES,
-  read: () => ({ result: undefined }),
-};
-
-export async function removeStop(settings: Settings, id: number, options?: CallOptions): Promise<void> {
-  return performCall(settings, removeEndpoint, { id }, options);
-}
+  codes,
+  parameters: (id: number) => ({ id }),
+  answer: NO_RESULT,
+});

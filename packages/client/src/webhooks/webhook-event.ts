@@ -1,6 +1,6 @@
 import { parseMessageId, readDeliveryStatus } from "@sms-composer/core/requests";
 import type { DeliveryStatus, MessageId } from "@sms-composer/core/requests";
-import { readMoment } from "../wire-value.ts";
+import { readDateTime } from "../wire-value.ts";
 import { isStopText } from "./stop-text.ts";
 
 interface EventOrigin {
@@ -58,7 +58,7 @@ export function readWebhook(body: unknown, reference: string | undefined): Webho
   const raw: Readonly<Record<string, unknown>> = typeof body === "object" && body !== null ? { ...body } : {};
   const from = phoneIn(raw, ["phone_number", "phone", "phoneNumber", "number", "msisdn"]);
   const messageId = parseMessageId(first(raw, ["msgId", "message_id", "messageId", "msg_id"]));
-  const at = momentIn(raw);
+  const at = dateTimeIn(raw);
   const origin = {
     ...(messageId && { messageId }),
     ...(at && { at }),
@@ -115,8 +115,8 @@ function phoneIn(raw: Readonly<Record<string, unknown>>, names: readonly string[
 }
 
 /** A Unix time in seconds, or a time on the clock of Paris. */
-function momentIn(raw: Readonly<Record<string, unknown>>): Date | undefined {
-  return readMoment(textIn(raw, ["date", "message-timestamp", "timestamp"]) ?? "");
+function dateTimeIn(raw: Readonly<Record<string, unknown>>): Date | undefined {
+  return readDateTime(textIn(raw, ["date", "message-timestamp", "timestamp"]) ?? "");
 }
 
 function partOf(raw: Readonly<Record<string, unknown>>, from: string, to = ""): ReplyPart | undefined {
