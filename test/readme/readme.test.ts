@@ -19,7 +19,7 @@ for (const { path, written, generated, undocumented } of await generatedReadmes(
   });
 }
 
-for (const name of ["cli", "client", "core", "sandbox"]) {
+for (const name of ["cli", "client", "core", "outbox", "sandbox"]) {
   for (const [entry, source] of entrySources(documentedPackage(name))) {
     test(`${entry}: what its tables are made from is what can be imported`, async () => {
       const reexported = reexportedBy(source).flatMap((part) => exportsOf(join(dirname(source), `${part}.ts`)));

@@ -14,6 +14,7 @@ for (const folder of [
   "packages/core",
   "packages/cli",
   "packages/client",
+  "packages/outbox",
   "packages/composer",
   "packages/sandbox",
   "apps/playground",

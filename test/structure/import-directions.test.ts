@@ -10,12 +10,13 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-const PACKAGES = ["core", "client", "composer", "sandbox"].map((name) => `@sms-composer/${name}`);
+const PACKAGES = ["core", "client", "outbox", "composer", "sandbox"].map((name) => `@sms-composer/${name}`);
 
 /** What of the house each package may import, itself excepted. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "packages/core": [],
   "packages/client": ["@sms-composer/core"],
+  "packages/outbox": ["@sms-composer/core", "@sms-composer/client"],
   "packages/cli": ["@sms-composer/core", "@sms-composer/client", "@sms-composer/outbox"],
   "packages/composer": ["@sms-composer/core"],
   "packages/sandbox": ["@sms-composer/core"],

@@ -1,7 +1,6 @@
 import { FAULTS, type FaultKind } from "@sms-composer/sandbox";
-import type { BatchState } from "../../../apps/desktop/src/outbox/machine/batch-state.ts";
+import type { BatchState, Decision } from "@sms-composer/outbox/machine";
 import type { Checkpoint } from "../../../apps/desktop/src/outbox/checkpoint.ts";
-import type { Decision } from "../../../apps/desktop/src/outbox/machine/batch-events.ts";
 import type { CrashScenario } from "./scenario-run.ts";
 import { FLIGHT_POINTS, type FlightPoint } from "./provider-proxy.ts";
 

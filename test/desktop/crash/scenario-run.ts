@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { analyzeMessage } from "@sms-composer/core";
-import type { BatchState } from "../../../apps/desktop/src/outbox/machine/batch-state.ts";
+import type { BatchState } from "@sms-composer/outbox/machine";
 import { openOutbox, type Outbox } from "../../../apps/desktop/src/outbox/outbox.ts";
 import { copyDatabase, removeDatabase } from "./database-files.ts";
 import { MESSAGE_ID, type SessionScript, type SessionReport } from "./session-script.ts";

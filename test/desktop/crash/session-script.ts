@@ -1,5 +1,5 @@
+import type { Decision } from "@sms-composer/outbox/machine";
 import type { Checkpoint } from "../../../apps/desktop/src/outbox/checkpoint.ts";
-import type { Decision } from "../../../apps/desktop/src/outbox/machine/batch-events.ts";
 import type { BatchDetail } from "../../../apps/desktop/src/outbox/store/message-detail.ts";
 
 export const ACCOUNT = "test";

@@ -7,7 +7,7 @@ import {
   type Client,
 } from "@sms-composer/client";
 import type { OutcomeReason } from "@sms-composer/core";
-import type { CancelAnswer, Delivery, Reason, SendAnswer } from "../outbox/machine/answers.ts";
+import type { CancelAnswer, Delivery, Reason, SendAnswer } from "@sms-composer/outbox/machine";
 import type { Provider } from "../outbox/provider.ts";
 import { listedNumber } from "./listed-number.ts";
 

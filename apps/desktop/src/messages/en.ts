@@ -1,8 +1,6 @@
 import type { DeliveryStatus } from "@sms-composer/core";
-import type { HoldReason } from "../outbox/machine/hold.ts";
+import type { BatchState, HoldReason, ReasonKind } from "@sms-composer/outbox/machine";
 import type { ExportRow } from "../outbox/store/export-rows.ts";
-import type { BatchState } from "../outbox/machine/batch-state.ts";
-import type { ReasonKind } from "../outbox/machine/answers.ts";
 import type { View } from "../bridge/news.ts";
 
 /** Everything that the app says in English; every other language has the same, or does not compile. */

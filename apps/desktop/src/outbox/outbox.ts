@@ -1,5 +1,4 @@
-import type { Reason } from "./machine/answers.ts";
-import type { Decision } from "./machine/batch-events.ts";
+import type { BatchState, Decision, Reason } from "@sms-composer/outbox/machine";
 import { beginAttempt, recoverInterrupted, settleAttempt } from "./store/attempts.ts";
 import type { StoreContext } from "./store/batch-rows.ts";
 import { deleteCopies, openDatabase } from "./store/database.ts";
@@ -10,7 +9,6 @@ import { deleteAllMessages, deleteMessage } from "./store/deletions.ts";
 import { exportRows, type ExportRow } from "./store/export-rows.ts";
 import { recipientsIn, readMessage, type MessageDetail, type RecipientDetail } from "./store/message-detail.ts";
 import { findMessages, type MessageQuery, type MessageSummary } from "./store/message-list.ts";
-import type { BatchState } from "./machine/batch-state.ts";
 import { accountQuestion, hurryQueued, pause, postponeAccount, releaseAccount, resume } from "./store/holds.ts";
 import { postponeReading, recordLookup } from "./store/lookups.ts";
 import { queueMessage, type Queueing } from "./store/queueing.ts";

@@ -1,5 +1,5 @@
+import type { CancelAnswer, Delivery, Reason, SendAnswer } from "@sms-composer/outbox/machine";
 import type { MessageId, SendRequest } from "@sms-composer/core";
-import type { CancelAnswer, Delivery, Reason, SendAnswer } from "./machine/answers.ts";
 
 /**
  * The API as the outbox needs it. `send` answers, it does not throw: an error that nobody foresaw counts as unknown.

@@ -1,5 +1,5 @@
+import type { CancelAnswer } from "@sms-composer/outbox/machine";
 import type { Outbox } from "../outbox/outbox.ts";
-import type { CancelAnswer } from "../outbox/machine/answers.ts";
 import type { Provider } from "../outbox/provider.ts";
 
 /**

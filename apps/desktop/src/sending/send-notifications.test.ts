@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { BatchState } from "../outbox/machine/batch-state.ts";
+import type { BatchState } from "@sms-composer/outbox/machine";
 import type { BatchDetail } from "../outbox/store/message-detail.ts";
 import { watchBatches } from "./send-notifications.ts";
 

@@ -1,4 +1,4 @@
-import type { BatchState } from "../outbox/machine/batch-state.ts";
+import type { BatchState } from "@sms-composer/outbox/machine";
 import type { BatchDetail } from "../outbox/store/message-detail.ts";
 
 /** What is worth a notification of the system: a send that was refused, one that needs a decision. */

@@ -1,6 +1,5 @@
 import type { SendOutcome } from "@sms-composer/core";
-import type { Reason } from "../outbox/machine/answers.ts";
-import type { BatchState } from "../outbox/machine/batch-state.ts";
+import type { BatchState, Reason } from "@sms-composer/outbox/machine";
 import type { BatchDetail, MessageDetail } from "../outbox/store/message-detail.ts";
 
 /**

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { countSegments, DEFAULT_STOP_MENTION } from "@sms-composer/core/segments";
-import { BATCH_STATES, type BatchState, TRANSITIONS } from "../../../desktop/src/outbox/machine/batch-state.ts";
+import { BATCH_STATES, type BatchState, TRANSITIONS } from "@sms-composer/outbox/machine";
 import { en } from "../../../desktop/src/messages/en.ts";
 import { problemsOf } from "../../guide/own-words.ts";
 import { contrast, faintPairs } from "../page/guide/contrast.ts";

@@ -1,6 +1,5 @@
 import type { SendRequest } from "@sms-composer/core";
-import type { SendAnswer } from "../machine/answers.ts";
-import { STALE_AFTER } from "../machine/timing.ts";
+import { type SendAnswer, STALE_AFTER } from "@sms-composer/outbox/machine";
 import {
   apply,
   phonesOf,

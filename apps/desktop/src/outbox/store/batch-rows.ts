@@ -1,9 +1,13 @@
 import type { MessageId, SendRequest } from "@sms-composer/core";
-import type { Reason } from "../machine/answers.ts";
-import type { BatchChange, BatchEvent, BatchFacts } from "../machine/batch-events.ts";
-import type { BatchState } from "../machine/batch-state.ts";
-import type { HoldReason } from "../machine/hold.ts";
-import { transition } from "../machine/transition.ts";
+import {
+  type BatchChange,
+  type BatchEvent,
+  type BatchFacts,
+  type BatchState,
+  type HoldReason,
+  type Reason,
+  transition,
+} from "@sms-composer/outbox/machine";
 import type { CheckpointHook } from "../checkpoint.ts";
 import type { Database } from "./database.ts";
 

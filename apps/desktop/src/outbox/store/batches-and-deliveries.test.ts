@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Delivery } from "../machine/answers.ts";
+import type { Delivery } from "@sms-composer/outbox/machine";
 import { MINUTE, TEXT, queue, batch, states, hit } from "../fixtures/outbox-steps.ts";
 import { ACCOUNT, NEVER_LEFT, NOW, PHONE, scriptedProvider, temporaryOutbox } from "../fixtures/temporary-outbox.ts";
 import { step } from "../worker/worker.ts";

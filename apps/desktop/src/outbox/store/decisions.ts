@@ -1,6 +1,4 @@
-import type { Reason } from "../machine/answers.ts";
-import type { Decision } from "../machine/batch-events.ts";
-import { STALE_AFTER } from "../machine/timing.ts";
+import { type Decision, type Reason, STALE_AFTER } from "@sms-composer/outbox/machine";
 import { apply, batchesOf, readBatch, type StoreContext } from "./batch-rows.ts";
 
 /** @returns whether it was still to be decided */

@@ -1,4 +1,4 @@
-import type { Delivery } from "../machine/answers.ts";
+import type { Delivery } from "@sms-composer/outbox/machine";
 import { apply, type BatchRow, type StoreContext } from "./batch-rows.ts";
 import type { Database } from "./database.ts";
 

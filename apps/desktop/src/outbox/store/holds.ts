@@ -1,5 +1,4 @@
-import type { Reason } from "../machine/answers.ts";
-import { holdReason, nextAccountCheck, STALE_AFTER } from "../machine/timing.ts";
+import { holdReason, nextAccountCheck, type Reason, STALE_AFTER } from "@sms-composer/outbox/machine";
 import type { AccountNeeds } from "../provider.ts";
 import { readMessageRow, type BatchRow, type MessageRow, type StoreContext, type FrozenOptions } from "./batch-rows.ts";
 

@@ -1,5 +1,4 @@
-import type { Delivery } from "../machine/answers.ts";
-import { judgeTag, type TagQuestion } from "../machine/tag-match.ts";
+import { type Delivery, judgeTag, type TagQuestion } from "@sms-composer/outbox/machine";
 import { apply, phonesOf, readBatch, readMessageRow, type BatchRow, type StoreContext } from "./batch-rows.ts";
 import { recordReceipts, writeDeliveries } from "./deliveries.ts";
 

@@ -1,6 +1,5 @@
 import type { DeliveryStatus, MessageId } from "@sms-composer/core";
-import type { Reason } from "../machine/answers.ts";
-import type { BatchState } from "../machine/batch-state.ts";
+import type { BatchState, Reason } from "@sms-composer/outbox/machine";
 import { batchesOf, readMessageRow, type BatchRow, type StoreContext, type FrozenOptions } from "./batch-rows.ts";
 import type { Database } from "./database.ts";
 import { summaryOf, type MessageSummary } from "./message-list.ts";

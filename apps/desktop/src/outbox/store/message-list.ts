@@ -1,8 +1,7 @@
 import type { DeliveryStatus } from "@sms-composer/core";
 import { numberPrefixes } from "@sms-composer/core/recipients";
 import type { SQLInputValue } from "node:sqlite";
-import type { BatchState } from "../machine/batch-state.ts";
-import type { HoldReason } from "../machine/hold.ts";
+import type { BatchState, HoldReason } from "@sms-composer/outbox/machine";
 import { batchesOf, type BatchRow, type MessageRow, type StoreContext } from "./batch-rows.ts";
 import type { Database } from "./database.ts";
 import { present } from "./present.ts";

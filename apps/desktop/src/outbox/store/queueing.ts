@@ -1,7 +1,7 @@
 import type { SendRequest } from "@sms-composer/core";
+import { STALE_AFTER } from "@sms-composer/outbox/machine";
 import type { FrozenOptions, StoreContext } from "./batch-rows.ts";
 import { searchText } from "./search-text.ts";
-import { STALE_AFTER } from "../machine/timing.ts";
 import { drawTag } from "./wire-tag.ts";
 
 /** What one request takes (API, code 50). */

@@ -1,4 +1,4 @@
-import { needsLookup } from "../machine/timing.ts";
+import { needsLookup } from "@sms-composer/outbox/machine";
 import { apply, readMessageRow, type BatchRow, type StoreContext } from "./batch-rows.ts";
 import { holdWhatWaitedTooLong } from "./holds.ts";
 

@@ -1,4 +1,4 @@
-import type { Delivery, Reason, SendAnswer } from "../machine/answers.ts";
+import type { Delivery, Reason, SendAnswer } from "@sms-composer/outbox/machine";
 import type { Attempt } from "../store/attempts.ts";
 import type { BatchRow } from "../store/batch-rows.ts";
 import type { Task } from "../store/tasks.ts";

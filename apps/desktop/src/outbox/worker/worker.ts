@@ -1,4 +1,4 @@
-import type { SendAnswer } from "../machine/answers.ts";
+import type { SendAnswer } from "@sms-composer/outbox/machine";
 import type { BatchRow } from "../store/batch-rows.ts";
 import type { CheckpointHook } from "../checkpoint.ts";
 import type { Provider } from "../provider.ts";

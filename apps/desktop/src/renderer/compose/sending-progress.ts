@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import type { Decision } from "../../outbox/machine/batch-events.ts";
+import type { Decision } from "@sms-composer/outbox/machine";
 import type { MessageDetail } from "../../outbox/store/message-detail.ts";
 import { moneyText, numberText } from "../formats.ts";
 import { ask } from "../question.ts";

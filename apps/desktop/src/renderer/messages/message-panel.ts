@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
+import type { Decision } from "@sms-composer/outbox/machine";
 import { TRIAL } from "../../account/trial-account.ts";
-import type { Decision } from "../../outbox/machine/batch-events.ts";
 import type { BatchDetail, MessageDetail } from "../../outbox/store/message-detail.ts";
 import { controls } from "../controls.ts";
 import { moneyText, momentText, numberText, parisText, phoneText } from "../formats.ts";

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
+import type { BatchState } from "@sms-composer/outbox/machine";
 import { TRIAL } from "../../account/trial-account.ts";
-import type { BatchState } from "../../outbox/machine/batch-state.ts";
 import type { MessageSummary } from "../../outbox/store/message-list.ts";
 import type { Messages } from "../../messages/en.ts";
 

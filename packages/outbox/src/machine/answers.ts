@@ -12,6 +12,7 @@ export interface Reason {
   readonly issues?: readonly Issue[];
 }
 
+/** The words for why a batch stands where it stands: core's reasons of an outcome, and those of the outbox itself. */
 export type ReasonKind =
   | Exclude<OutcomeReason, "not-allowed" | "offline" | "internal-error">
   /** No secure connection was made: the server's certificate is not one that this computer trusts. */
@@ -47,6 +48,7 @@ export interface Delivery {
   readonly messageId?: MessageId;
 }
 
+/** What became of asking the provider to cancel a scheduled send. */
 export type CancelAnswer =
   | { readonly outcome: "cancelled" }
   /** The answer with its id was lost, it was found by its tag, and the API cancels by id only. */
@@ -57,6 +59,7 @@ export type CancelAnswer =
 /** Nothing left this machine, or the provider lets nothing in for now: the same request may be tried again. */
 const RETRIED: ReadonlySet<ReasonKind> = new Set(["unreachable", "untrusted-certificate", "rate-limited"]);
 
+/** Whether an attempt that ended so may be repeated by itself. */
 export const mayBeRetried = ({ kind }: Reason): boolean => RETRIED.has(kind);
 
 /**

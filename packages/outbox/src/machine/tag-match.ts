@@ -13,6 +13,7 @@ export type TagVerdict =
   /** Something with this tag is there, and it cannot be told whether it is ours. */
   | { readonly kind: "doubtful" };
 
+/** What is known of a batch that is looked up by its tag. */
 export interface TagQuestion {
   readonly phones: readonly string[];
   /** The tag was drawn by us: nobody else has it. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Delivery } from "../machine/answers.ts";
+import type { Delivery } from "./answers.ts";
 import { judgeTag, type TagQuestion } from "./tag-match.ts";
 
 const A = "+33612345678";

@@ -20,6 +20,7 @@ export const BATCH_STATES = [
   "cancelled",
   "given-up",
 ] as const;
+/** One of `BATCH_STATES`. */
 export type BatchState = (typeof BATCH_STATES)[number];
 
 /**

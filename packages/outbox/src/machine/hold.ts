@@ -4,4 +4,5 @@
  * credit, for the key, or because the account is blocked; it goes on when the account is put right.
  */
 export const HOLD_REASONS = ["person", "stale", "clock", "account"] as const;
+/** One of `HOLD_REASONS`. */
 export type HoldReason = (typeof HOLD_REASONS)[number];
