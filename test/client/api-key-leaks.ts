@@ -32,7 +32,16 @@ function collectTexts(thing: unknown, place: string, texts: Record<string, strin
   for (let owner: object | null = thing; owner && owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
     if (owner === Function.prototype || owner === Array.prototype) break;
     for (const name of Reflect.ownKeys(owner)) {
-      collectTexts(Reflect.get(owner, name, thing), `${place}.${String(name)}`, texts, seen);
+      collectTexts(valueOf(owner, name, thing), `${place}.${String(name)}`, texts, seen);
     }
+  }
+}
+
+/** Getters of the platform's own prototypes throw where nothing is behind them. */
+function valueOf(owner: object, name: string | symbol, thing: unknown): unknown {
+  try {
+    return Reflect.get(owner, name, thing);
+  } catch {
+    return undefined;
   }
 }

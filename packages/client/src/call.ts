@@ -5,6 +5,7 @@ import type { Deadline } from "./deadline.ts";
 import { startDeadline } from "./deadline.ts";
 import type { Endpoint, Parameters } from "./endpoint.ts";
 import { SmsPartnerError, TransportError } from "./errors.ts";
+import { safeCause } from "./transport-cause.ts";
 import type { HttpRequest, TransportFailure } from "./transport.ts";
 
 const FIRST_WAIT = 300;
@@ -48,12 +49,14 @@ async function performOnce<Result>(
   const request = requestOf(settings, endpoint, parameters, deadline);
   const answer = request.signal.aborted ? ENDED_BEFORE : await settings.transport(request);
   if (answer.kind === "response") return readAnswer(endpoint, answer, settings);
-  const ended = deadline.cause() === "timeout" && !answer.mayHaveLeft ? "connect-timeout" : deadline.cause();
+  const endedBy = deadline.endedBy();
+  const ended = endedBy === "timeout" && !answer.mayHaveLeft ? "connect-timeout" : endedBy;
   throw new TransportError({
     call: endpoint.call,
     outcome: answer.mayHaveLeft ? "unknown" : "not-sent",
     reason: answer.reason === "aborted" ? (ended ?? "aborted") : answer.reason,
     systemCode: answer.systemCode,
+    cause: answer.reason === "aborted" ? (request.signal.reason as unknown) : safeCause(answer.cause, settings.redact),
     httpStatus: answer.status,
   });
 }

@@ -8,23 +8,23 @@ describe("startDeadline", () => {
     await new Promise((resolve) => {
       deadline.signal.addEventListener("abort", resolve, { once: true });
     });
-    assert.equal(deadline.cause(), "timeout");
+    assert.equal(deadline.endedBy(), "timeout");
     assert.equal(deadline.left(), 0);
   });
 
   it("ends with the caller's signal", () => {
     const caller = new AbortController();
     const deadline = startDeadline(60_000, caller.signal);
-    assert.equal(deadline.cause(), undefined);
+    assert.equal(deadline.endedBy(), undefined);
     caller.abort();
     assert.equal(deadline.signal.aborted, true);
-    assert.equal(deadline.cause(), "aborted");
+    assert.equal(deadline.endedBy(), "aborted");
     deadline.clear();
   });
 
   it("is over at once when the caller's signal was aborted before", () => {
     const deadline = startDeadline(60_000, AbortSignal.abort());
-    assert.equal(deadline.cause(), "aborted");
+    assert.equal(deadline.endedBy(), "aborted");
     deadline.clear();
   });
 
@@ -33,7 +33,7 @@ describe("startDeadline", () => {
     const deadline = startDeadline(60_000, caller.signal);
     deadline.clear();
     caller.abort();
-    assert.equal(deadline.cause(), undefined);
+    assert.equal(deadline.endedBy(), undefined);
   });
 
   it("takes a limit that no timer can hold", async () => {

@@ -36,8 +36,8 @@ export class SmsPartnerError extends Error {
   /** Milliseconds that the server asked to wait before another attempt. */
   readonly retryAfter: number | undefined;
 
-  constructor(message: string, facts: Facts) {
-    super(message);
+  constructor(message: string, facts: Facts & { readonly cause?: unknown }) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.call = facts.call;
     this.outcome = facts.outcome;
     this.code = facts.code;
@@ -89,8 +89,19 @@ export class TransportError extends SmsPartnerError {
   readonly reason: TransportReason;
   /** The system's code, such as `ECONNREFUSED`, when there is one. */
   readonly systemCode: string | undefined;
+  /**
+   * The error of the system or of the `fetch`, without the API key and without addresses; the caller's reason for an abort, or a
+   * `TimeoutError`; absent where nothing was thrown.
+   */
+  declare readonly cause?: unknown;
 
-  constructor(facts: Facts & { readonly reason: TransportReason; readonly systemCode?: string | undefined }) {
+  constructor(
+    facts: Facts & {
+      readonly reason: TransportReason;
+      readonly systemCode?: string | undefined;
+      readonly cause?: unknown;
+    },
+  ) {
     const code = facts.systemCode === undefined ? "" : ` (${facts.systemCode})`;
     super(`${facts.call}: ${REASONS[facts.reason]}${code}; ${CERTAINTY[facts.outcome]}`, facts);
     this.reason = facts.reason;

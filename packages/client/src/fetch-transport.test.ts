@@ -64,12 +64,14 @@ describe("fetchTransport", () => {
   }
 
   it("once an answer has begun, no error proves that nothing was sent", async () => {
-    const body = new ReadableStream({ pull: (controller) => controller.error(system("ECONNREFUSED", "connect")) });
+    const cause = system("ECONNREFUSED", "connect");
+    const body = new ReadableStream({ pull: (controller) => controller.error(cause) });
     assert.deepEqual(await ask(async () => new Response(body, { status: 200 })), {
       kind: "failure",
       reason: "truncated",
       mayHaveLeft: true,
       systemCode: "ECONNREFUSED",
+      cause,
       status: 200,
     });
   });

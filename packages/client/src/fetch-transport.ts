@@ -82,6 +82,7 @@ function failureOf(error: unknown, signal: AbortSignal, status: number | undefin
     reason: status === undefined ? reasonOf(systemCode, reason) : "truncated",
     mayHaveLeft,
     systemCode,
+    cause: error,
     status,
   };
 }

@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { Transform } from "node:stream";
-import type { HttpRequest, HttpResponse, Transport, TransportFailure } from "./transport.ts";
+import type { HttpRequest, HttpResponse, Transport, TransportFailure, TransportReason } from "./transport.ts";
 import { reasonOf } from "./transport.ts";
 
 // Asked for at run time, so that a bundle made for Workers or a browser does not stumble over Node's modules.
@@ -60,8 +60,8 @@ async function connect(request: HttpRequest): Promise<Socket | TransportFailure>
   if (tunnel && !secure) return tunnel;
   let phase: "tls" | "network" = tunnel ? "tls" : "network";
 
-  const fail = (reason: TransportFailure["reason"], systemCode?: string): void => {
-    settle({ kind: "failure", reason, mayHaveLeft: false, systemCode });
+  const fail = (reason: TransportReason, cause?: NodeJS.ErrnoException): void => {
+    settle({ kind: "failure", reason, mayHaveLeft: false, systemCode: cause?.code, cause });
     socket.destroy();
   };
   const onAbort = (): void => fail("aborted");
@@ -80,7 +80,7 @@ async function connect(request: HttpRequest): Promise<Socket | TransportFailure>
   // Stays for the life of the socket: a late error, after this phase is settled, has no other listener.
   socket.on("error", (error: NodeJS.ErrnoException) => {
     const reason = reasonOf(error.code, phase);
-    fail(phase === "tls" ? "tls" : reason === "timeout" ? "connect-timeout" : reason, error.code);
+    fail(phase === "tls" ? "tls" : reason === "timeout" ? "connect-timeout" : reason, error);
   });
   socket.once("close", () => fail(phase));
   if (signal.aborted) onAbort();
@@ -96,8 +96,8 @@ async function tunnelOf(request: HttpRequest): Promise<Socket | TransportFailure
     if (!proxy) return undefined;
     const { openTunnel } = await import("./proxy-tunnel.ts");
     return await openTunnel(proxy, request);
-  } catch {
-    return { kind: "failure", reason: "unreachable", mayHaveLeft: false };
+  } catch (cause) {
+    return { kind: "failure", reason: "unreachable", mayHaveLeft: false, cause };
   }
 }
 
@@ -107,8 +107,8 @@ function exchange(request: HttpRequest, socket: Socket): Promise<HttpResponse | 
   let status: number | undefined;
   /** Whether the request was handed to the socket. */
   let isWritten = false;
-  const fail = (reason: TransportFailure["reason"], systemCode?: string): void => {
-    settle({ kind: "failure", reason, mayHaveLeft: isWritten, systemCode, status });
+  const fail = (reason: TransportReason, cause?: NodeJS.ErrnoException): void => {
+    settle({ kind: "failure", reason, mayHaveLeft: isWritten, systemCode: cause?.code, cause, status });
   };
   const onAbort = (): void => fail("aborted");
   const settle = (result: HttpResponse | TransportFailure): void => {
@@ -155,7 +155,7 @@ function exchange(request: HttpRequest, socket: Socket): Promise<HttpResponse | 
     incoming = response;
     status = response.statusCode;
     void readBody(response, request.maxResponseBytes).then((body) => {
-      if (typeof body !== "string") fail(body.reason, body.systemCode);
+      if (typeof body !== "string") fail(body.reason, body.cause);
       else settle({ kind: "response", status: status ?? 0, retryAfter: response.headers["retry-after"] ?? null, body });
     });
   });
@@ -165,7 +165,7 @@ function exchange(request: HttpRequest, socket: Socket): Promise<HttpResponse | 
   });
   outgoing.on("error", (error: NodeJS.ErrnoException) => {
     // What comes behind a whole answer belongs to nothing (RFC 9112, section 6.3).
-    if (!incoming?.complete) fail(reasonOf(error.code, "reset"), error.code);
+    if (!incoming?.complete) fail(reasonOf(error.code, "reset"), error);
   });
   return promise;
 }
@@ -184,7 +184,7 @@ function decoded(response: IncomingMessage): AsyncIterable<Uint8Array> {
 async function readBody(
   response: IncomingMessage,
   limit: number,
-): Promise<string | Pick<TransportFailure, "reason" | "systemCode">> {
+): Promise<string | { readonly reason: TransportReason; readonly cause?: NodeJS.ErrnoException }> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
@@ -195,7 +195,7 @@ async function readBody(
       text += decoder.decode(chunk, { stream: true });
     }
   } catch (error) {
-    return { reason: "truncated", systemCode: (error as NodeJS.ErrnoException).code };
+    return { reason: "truncated", cause: error as NodeJS.ErrnoException };
   }
   return text + decoder.decode();
 }

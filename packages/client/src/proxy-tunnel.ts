@@ -24,8 +24,8 @@ export function openTunnel(
   const socket = isSecure ? connectTls({ host, port, servername: host }) : connectTcp({ host, port });
   return new Promise((resolve) => {
     let head = Buffer.alloc(0);
-    const fail = (reason: TransportFailure["reason"], systemCode?: string): void => {
-      settle({ kind: "failure", reason, mayHaveLeft: false, systemCode });
+    const fail = (reason: TransportFailure["reason"], systemCode?: string, cause?: unknown): void => {
+      settle({ kind: "failure", reason, mayHaveLeft: false, systemCode, cause });
       socket.destroy();
     };
     const onAbort = (): void => fail("aborted");
@@ -53,7 +53,7 @@ export function openTunnel(
     });
     socket.on("data", onData);
     // Stays for the life of the socket: a late error has no other listener.
-    socket.on("error", (error: NodeJS.ErrnoException) => fail(reasonOf(error.code, "network"), error.code));
+    socket.on("error", (error: NodeJS.ErrnoException) => fail(reasonOf(error.code, "network"), error.code, error));
     socket.once("close", () => fail("unreachable"));
     if (signal.aborted) onAbort();
     else signal.addEventListener("abort", onAbort, { once: true });

@@ -49,6 +49,8 @@ export interface TransportFailure {
   /** Whether a byte of the request may have left: false only when that is certain. */
   readonly mayHaveLeft: boolean;
   readonly systemCode?: string | undefined;
+  /** The error that the exchange failed by, as the runtime threw it. It may hold the API key. */
+  readonly cause?: unknown;
   /** The status, when the answer had begun. */
   readonly status?: number | undefined;
 }
