@@ -7,8 +7,8 @@ import {
   type Client,
 } from "@sms-composer/client";
 import type { OutcomeReason } from "@sms-composer/core";
-import type { CancelAnswer, Delivery, Reason, SendAnswer } from "@sms-composer/outbox/machine";
-import type { Provider } from "../outbox/provider.ts";
+import type { AnsweredPart, CancelAnswer, Delivery, Reason, SendAnswer } from "@sms-composer/outbox/machine";
+import type { OutgoingRequest, Provider } from "../outbox/provider.ts";
 import { listedNumber } from "./listed-number.ts";
 
 /** Control code of a send for which the credit does not suffice (docs/smspartner.md#control-codes in core). */
@@ -24,8 +24,7 @@ export function apiProvider(client: Client): Provider {
   return {
     async send(request): Promise<SendAnswer> {
       try {
-        const { messageId, segments, cost, currency } = await client.send(request);
-        return { outcome: "sent", messageId, segments, cost, currency };
+        return { outcome: "sent", ...(await sent(client, request)) };
       } catch (error) {
         return failedSend(error);
       }
@@ -51,6 +50,23 @@ export function apiProvider(client: Client): Provider {
       return (range === "lowCost" ? credits.lowCost : credits.premium) >= recipients;
     },
   };
+}
+
+type Sent = Omit<Extract<SendAnswer, { outcome: "sent" }>, "outcome">;
+
+async function sent(client: Client, request: OutgoingRequest): Promise<Sent> {
+  if (!("messages" in request)) {
+    const { messageId, segments, cost, currency } = await client.send(request);
+    return { messageId, segments, cost, currency };
+  }
+  const { messageId, cost, currency, parts } = await client.sendBulk(request);
+  const answered = parts.flatMap(({ recipient, accepted, code, ...part }): AnsweredPart[] => {
+    const phone = listedNumber(recipient);
+    return phone === undefined
+      ? []
+      : [{ phone, segments: part.segments, cost: part.cost, ...(accepted ? {} : { code }) }];
+  });
+  return { messageId, cost, currency, parts: answered };
 }
 
 /**

@@ -118,8 +118,46 @@ test("when the account changes while a message is on its way, its answer is writ
   assert.deepEqual(reports, []);
 });
 
+test("a list of people goes out with a text for each, and what each got is what the API has", async () => {
+  const { handlers } = application;
+  await handlers.useKey({ key: "first-key", protection: "session" });
+  const api = accountOf["first-key"];
+  const before = api.messages().length;
+  const list = {
+    columns: ["Prénom", "Mobile"],
+    rows: [
+      ["Zoé", "06 12 34 56 78"],
+      ["Éloïse", "07 98 76 54 32"],
+    ],
+    phoneColumn: 1,
+    country: "FR",
+  };
+  const request = { recipients: [], message: "Bonjour {Prénom} !" };
+  const outcome = await handlers.send({ draftId: "list1", request, list });
+  assert.deepEqual([outcome.outcome, "segments" in outcome && outcome.segments], ["sent", 2]);
+  const sent = api.messages().slice(before);
+  const deliveries = sent.flatMap(({ deliveries: each }) => each.map(({ number, content }) => [number, content.text]));
+  assert.deepEqual(deliveries, [
+    ["+33612345678", "Bonjour Zoé !"],
+    ["+33798765432", "Bonjour Éloise !"],
+  ]);
+  const kept = await handlers.readMessage({ id: "list1" });
+  assert.deepEqual(
+    kept?.batchList.flatMap(({ recipients }) => recipients.map(({ text, segments }) => [text, segments])),
+    [
+      ["Bonjour Zoé !", 1],
+      ["Bonjour Éloïse !", 1],
+    ],
+  );
+  for (const rows of [[["", "06 12 34 56 78"]], [["Zoé", "abc"]], []]) {
+    const refused = await handlers.send({ draftId: "list2", request, list: { ...list, rows } });
+    assert.equal(refused.outcome, "not-sent");
+  }
+  assert.equal(await handlers.readMessage({ id: "list2" }), undefined);
+});
+
 test("a history that cannot be written is said not to be", async () => {
-  assert.equal(await application.handlers.exportHistory(undefined), false);
+  assert.equal(await application.handlers.exportHistory({}), false);
   assert.deepEqual(said, [application.messages().outbox.notExported]);
 });
 

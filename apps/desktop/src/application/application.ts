@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { isKnownCountry } from "@sms-composer/core/recipients";
 import { createAccountService } from "../account/account.ts";
 import { createKeyVault } from "../account/key-vault.ts";
-import type { CallHandlers } from "../bridge/calls.ts";
+import type { CallArgument, CallHandlers, DraftList } from "../bridge/calls.ts";
 import { historyCsv } from "../history/history-csv.ts";
 import { writeExport } from "../history/export-history.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
@@ -97,12 +97,13 @@ export function createApplication(parts: ApplicationParts): Application {
     await deleteAllMessages();
   }
 
-  async function exportHistory(): Promise<boolean> {
+  async function exportHistory({ id }: CallArgument<"exportHistory">): Promise<boolean> {
     const day = new Date(clock.now()).toISOString().slice(0, 10);
     const path = await parts.chooseFile(`sms-${day}.csv`);
     if (path === undefined) return false;
     const separator = language() === "fr" ? ";" : ",";
-    const rows = historyCsv(outbox.exportRows(), { messages: messages(), separator });
+    const columns = outbox.exportColumns(id);
+    const rows = historyCsv(outbox.exportRows(id), { messages: messages(), separator, columns });
     try {
       await writeExport(path, rows);
       return true;
@@ -132,13 +133,16 @@ export function createApplication(parts: ApplicationParts): Application {
     forgetKey: () => account.forgetKey(),
     openHandset: async () => parts.openExternal((await trial.server()).address),
     saveDraft: ({ id, draft }) => outbox.saveDraft(id, draft),
+    saveDraftList: ({ id, list }) => outbox.saveDraftList(id, list),
+    // Only what `saveDraftList` took is there.
+    readDraftList: ({ id }) => outbox.readDraftList(id) as DraftList | undefined,
     deleteDraft: ({ id }) => outbox.deleteDraft(id),
     listDrafts: () => outbox.listDrafts(),
-    async send({ draftId, request }) {
+    async send({ draftId, request, list }) {
       const current = await worker.employ();
       // Without a key nothing was queued: the API's own code for it.
       if (!current) return { outcome: "not-sent", code: 1 };
-      return sending.send(draftId, request, current.id);
+      return sending.send(draftId, request, current.id, list);
     },
     pause: ({ id }) => outbox.pause(id),
     resume({ id }) {

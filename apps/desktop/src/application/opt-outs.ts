@@ -15,6 +15,8 @@ export function optOutsAmong(recipients: readonly string[], list: readonly OptOu
   return stopped.size === 0 ? [] : recipients.filter((recipient) => stopped.has(e164(recipient)));
 }
 
+const E164 = /^\+[1-9]\d{6,14}$/;
+
 function e164(phone: string): string {
-  return listedNumber(phone) ?? phone;
+  return E164.test(phone) ? phone : (listedNumber(phone) ?? phone);
 }

@@ -13,6 +13,7 @@ import { settingsChangeSchema, type Settings } from "../settings/settings.ts";
 /** More than any draft that can be sent, less than what would hurt. */
 const LONGEST_TEXT = 100_000;
 const MOST_RECIPIENTS = 100_000;
+const LONGEST_CELL = 10_000;
 
 const DELIVERY_STATUSES = [
   "waiting",
@@ -42,6 +43,30 @@ const recipients = z.array(text(100)).check(z.maxLength(MOST_RECIPIENTS));
 
 const url = z.optional(text(2000));
 
+const MOST_COLUMNS = 500;
+const columns = z.array(text(LONGEST_CELL)).check(z.minLength(1), z.maxLength(MOST_COLUMNS));
+/** The people who each get a text of their own. */
+const list = z.strictObject({
+  columns,
+  rows: z.array(z.array(text(LONGEST_CELL)).check(z.maxLength(MOST_COLUMNS))).check(z.maxLength(MOST_RECIPIENTS)),
+  phoneColumn: z.int().check(z.minimum(0), z.maximum(MOST_COLUMNS)),
+  country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+});
+/** The list of a draft, of which rows may still be wrong. */
+const draftList = z.strictObject({
+  columns,
+  rows: list.shape.rows,
+  phoneColumn: z.optional(z.union([text(LONGEST_CELL), z.int().check(z.minimum(0), z.maximum(MOST_COLUMNS))])),
+  name: z.optional(text(1000)),
+  lines: z.optional(z.array(z.int().check(z.minimum(0)))),
+});
+/** The place of a list in a draft, which never holds its rows. */
+const listReference = z.strictObject({
+  columns,
+  rowCount: z.int().check(z.minimum(0)),
+  listId: text(100),
+});
+
 /** The options of a send; one without its schema is a type error, and so is a schema of another kind of value. */
 const options = {
   range: z.optional(z.enum(["premium", "lowCost"])),
@@ -70,7 +95,10 @@ const draft = z.strictObject({
   ...unfinishedTexts,
   recipients: z.optional(z.array(text(1_000_000)).check(z.maxLength(MOST_RECIPIENTS))),
   message: unfinished,
+  list: z.optional(listReference),
 });
+
+export type DraftList = z.infer<typeof draftList>;
 
 /** One call: what it takes, and what it answers. */
 interface Call<Argument extends z.ZodMiniType, Result> {
@@ -101,12 +129,16 @@ export const CALLS = {
   openHandset: call<void>()(nothing),
   /** `false`: it has been sent off meanwhile and is not kept as a draft. */
   saveDraft: call<boolean>()(z.strictObject({ id, draft })),
+  /** The rows of a draft's list, once for each list. */
+  saveDraftList: call<boolean>()(z.strictObject({ id, list: draftList })),
+  readDraftList: call<DraftList | undefined>()(message),
   deleteDraft: call<boolean>()(message),
   listDrafts: call<readonly Draft[]>()(nothing),
   send: call<SendResult>()(
     z.strictObject({
       draftId: id,
       request: z.strictObject({ ...options, recipients, message: text(LONGEST_TEXT) }),
+      list: z.optional(list),
     }),
   ),
   pause: call<void>()(message),
@@ -140,8 +172,8 @@ export const CALLS = {
   deleteAllMessages: call<number>()(nothing),
   /** Drafts as well. */
   deleteEverything: call<void>()(nothing),
-  /** Whether a file was written. */
-  exportHistory: call<boolean>()(nothing),
+  /** Of one message, or of all; whether a file was written. */
+  exportHistory: call<boolean>()(z.strictObject({ id: z.optional(id) })),
   listOptOuts: call<readonly OptOut[] | undefined>()(nothing),
   /** Those of the numbers that are on the STOP list; `undefined` when it cannot be asked. */
   optOutsAmong: call<readonly string[] | undefined>()(z.strictObject({ recipients })),

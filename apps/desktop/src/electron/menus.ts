@@ -16,7 +16,7 @@ export function applySettings(application: Application, page: Page, openExternal
       send: () => page.tell({ kind: "send" }),
       find: () => page.tell({ kind: "find" }),
       show: (view) => page.tell({ kind: "show", view }),
-      exportHistory: () => void application.handlers.exportHistory(undefined),
+      exportHistory: () => void application.handlers.exportHistory({}),
       documentation: () => openExternal(DOCUMENTATION),
     },
     process.platform,

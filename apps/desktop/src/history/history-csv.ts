@@ -3,7 +3,8 @@ import type { Messages } from "../messages/en.ts";
 import { reasonText } from "../messages/reason-text.ts";
 import type { ExportRow } from "../outbox/store/export-rows.ts";
 
-type CsvColumn = keyof ExportRow;
+/** The columns that every export has. */
+type CsvColumn = Exclude<keyof ExportRow, "cells">;
 
 export interface CsvOptions {
   /** The app's language: heads, states, statuses and reasons are in its words. */
@@ -12,6 +13,8 @@ export interface CsvOptions {
   readonly separator: "," | ";";
   /** The time zone of the times. @default the system's */
   readonly timeZone?: string;
+  /** The columns of the persons' own lists, behind the others. @default none */
+  readonly columns?: readonly string[];
 }
 
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -22,12 +25,17 @@ const BYTE_ORDER_MARK = "\uFEFF";
  * spreadsheets stands in quotes as well.
  */
 export function* historyCsv(rows: Iterable<ExportRow>, options: CsvOptions): Generator<string> {
-  const { messages, separator, timeZone } = options;
+  const { messages, separator, timeZone, columns: own = [] } = options;
   const line = (cells: readonly string[]) => `${cells.map(quoted).join(separator)}\r\n`;
   const columns = Object.keys(messages.csv) as CsvColumn[];
   const cells = cellWriters(options, localTime(timeZone));
-  yield BYTE_ORDER_MARK + line(columns.map((column) => messages.csv[column]));
-  for (const row of rows) yield line(columns.map((column) => cells[column](row)));
+  yield BYTE_ORDER_MARK + line([...columns.map((column) => messages.csv[column]), ...own.map(withoutFormula)]);
+  for (const row of rows) {
+    yield line([
+      ...columns.map((column) => cells[column](row)),
+      ...own.map((column) => withoutFormula(row.cells?.[column] ?? "")),
+    ]);
+  }
 }
 
 type CellWriters = Readonly<Record<CsvColumn, (row: ExportRow) => string>>;

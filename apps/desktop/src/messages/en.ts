@@ -294,7 +294,7 @@ export const en = {
     account: "Account",
     tag: "Tag",
     messageId: "Message id",
-  } satisfies Record<keyof ExportRow, string> as Record<keyof ExportRow, string>,
+  } satisfies Record<Exclude<keyof ExportRow, "cells">, string> as Record<Exclude<keyof ExportRow, "cells">, string>,
   crashed: {
     title: "SMS Composer has to end",
     body: (place: string) =>

@@ -4,9 +4,17 @@ import type { StoreContext } from "./store/batch-rows.ts";
 import { deleteCopies, openDatabase } from "./store/database.ts";
 import { cancelQueued, decide, recordCancelled, recordNotCancelled } from "./store/decisions.ts";
 import { recordDeliveries } from "./store/deliveries.ts";
-import { deleteAllDrafts, deleteDraft, listDrafts, saveDraft, type Draft } from "./store/drafts.ts";
+import {
+  deleteAllDrafts,
+  deleteDraft,
+  listDrafts,
+  readDraftList,
+  saveDraft,
+  saveDraftList,
+  type Draft,
+} from "./store/drafts.ts";
 import { deleteAllMessages, deleteMessage } from "./store/deletions.ts";
-import { exportRows, type ExportRow } from "./store/export-rows.ts";
+import { exportColumns, exportRows, type ExportRow } from "./store/export-rows.ts";
 import { recipientsIn, readMessage, type MessageDetail, type RecipientDetail } from "./store/message-detail.ts";
 import { findMessages, type MessageQuery, type MessageSummary } from "./store/message-list.ts";
 import { accountQuestion, hurryQueued, pause, postponeAccount, releaseAccount, resume } from "./store/holds.ts";
@@ -26,6 +34,9 @@ import type { WorkerStore } from "./worker/worker-store.ts";
  */
 export interface Outbox extends WorkerStore {
   saveDraft(id: string, content: unknown): boolean;
+  /** The rows of a draft's list; `false`: it has been sent off meanwhile. */
+  saveDraftList(id: string, list: unknown): boolean;
+  readDraftList(id: string): unknown;
   listDrafts(): Draft[];
   deleteDraft(id: string): boolean;
   deleteAllDrafts(): void;
@@ -46,7 +57,10 @@ export interface Outbox extends WorkerStore {
   deleteMessage(id: string): boolean;
   /** The copies of the file that were put aside go as well. */
   deleteAllMessages(): number;
-  exportRows(): Iterable<ExportRow>;
+  /** Of one message, or of all. */
+  exportRows(messageId?: string): Iterable<ExportRow>;
+  /** The columns that `exportRows` has cells of. */
+  exportColumns(messageId?: string): readonly string[];
 
   close(): void;
 }
@@ -73,6 +87,8 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
   };
   const outbox: Outbox = {
     saveDraft: (id, content) => saveDraft(context, id, content),
+    saveDraftList: (id, list) => saveDraftList(context, id, list),
+    readDraftList: (id) => readDraftList(context, id),
     listDrafts: () => listDrafts(context),
     deleteDraft: (id) => deleteDraft(context, id),
     deleteAllDrafts: () => deleteAllDrafts(context),
@@ -92,7 +108,8 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
       deleteCopies(file);
       return deleteAllMessages(context);
     },
-    exportRows: () => exportRows(context),
+    exportRows: (messageId) => exportRows(context, messageId),
+    exportColumns: (messageId) => exportColumns(context, messageId),
     recoverInterrupted: () => recoverInterrupted(context),
     nextTask: (account) => nextTask(context, account),
     nextDueAt: (account) => nextDueAt(context, account),

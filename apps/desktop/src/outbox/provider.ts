@@ -1,3 +1,4 @@
+import type { BulkRequest } from "@sms-composer/client";
 import type { CancelAnswer, Delivery, Reason, SendAnswer } from "@sms-composer/outbox/machine";
 import type { MessageId, SendRequest } from "@sms-composer/core";
 
@@ -6,13 +7,16 @@ import type { MessageId, SendRequest } from "@sms-composer/core";
  * The reading calls throw when they got no answer; the worker then asks again later.
  */
 export interface Provider {
-  send(request: SendRequest): Promise<SendAnswer>;
+  send(request: OutgoingRequest): Promise<SendAnswer>;
   findByTag(tag: string): Promise<readonly Delivery[]>;
   deliveries(messageId: MessageId): Promise<readonly Delivery[]>;
   cancel(messageId: MessageId): Promise<CancelAnswer>;
   /** Whether what the account was refused for is put right, as far as a call that sends nothing can tell. */
   isPutRight(reason: Reason | undefined, needs: AccountNeeds): Promise<boolean>;
 }
+
+/** One request: a text to all of its recipients, or a text of its own to each. */
+export type OutgoingRequest = SendRequest | BulkRequest;
 
 /** What is to be sent as soon as the account allows it. */
 export interface AccountNeeds {

@@ -1,10 +1,12 @@
-import type { SendDraft } from "@sms-composer/core";
+import type { ComposerDraft } from "@sms-composer/composer";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import type { AccountFacts } from "../account/account.ts";
 import { VIEWS, type News, type View } from "../bridge/news.ts";
 import type { StartFacts, UpdateAnswer } from "../bridge/calls.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
 import type { Settings } from "../settings/settings.ts";
+import type { MessageDraft } from "../sending/message-draft.ts";
+import type { DraftOrigin } from "./compose/compose-view.ts";
 import "./compose/compose-view.ts";
 import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -111,7 +113,10 @@ export class AppWindow extends LitElement {
         if (this.view === "compose") await this.renderRoot.querySelector("compose-view")?.send();
         break;
       case "open-draft":
-        await this.#openDraft({ recipients: news.recipients, message: news.message }, news.fromLink);
+        await this.#openDraft(
+          { recipients: news.recipients, message: news.message },
+          { fromLink: news.fromLink === true },
+        );
         break;
       case "flush":
         await this.renderRoot.querySelector("compose-view")?.flush();
@@ -120,12 +125,12 @@ export class AppWindow extends LitElement {
     }
   }
 
-  async #openDraft(draft: SendDraft, fromLink = false): Promise<void> {
+  async #openDraft(draft: ComposerDraft, origin: DraftOrigin = {}): Promise<void> {
     this.view = "compose";
     // A link may have started the app, and come before there is anything to show it in.
     await this.#isBegun.promise;
     await this.updateComplete;
-    await this.renderRoot.querySelector("compose-view")?.openDraft(draft, fromLink);
+    await this.renderRoot.querySelector("compose-view")?.openDraft(draft, origin);
   }
 
   get #context(): ViewContext | undefined {
@@ -161,7 +166,7 @@ export class AppWindow extends LitElement {
       <div class="banners" aria-live="polite">${this.#banners(context)}</div>
       <main
         @settings-changed=${this.#settingsChanged}
-        @write-again=${(event: CustomEvent<SendDraft>) => this.#openDraft(event.detail)}
+        @write-again=${({ detail }: CustomEvent<MessageDraft>) => this.#openDraft(detail.draft, detail)}
         @everything-deleted=${() => this.renderRoot.querySelector("compose-view")?.forget()}
         @sms-sent=${this.#readAccount}
       >

@@ -3,6 +3,7 @@ import { parseRecipients } from "@sms-composer/core/recipients";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import type { Outbox } from "../outbox/outbox.ts";
 import { RECIPIENTS_PER_REQUEST } from "../outbox/store/queueing.ts";
+import { fillList, type IncomingList } from "./filled-list.ts";
 import { settledOutcome, type SendResult } from "./settled-outcome.ts";
 
 export interface SendServiceParts {
@@ -18,8 +19,12 @@ export interface SendServiceParts {
 export type IncomingRequest = SendDraft & Pick<SendRequest, "recipients" | "message">;
 
 export interface SendService {
-  /** Queues a draft and answers when nothing of it can still leave by itself; `account`: whose key sends it. */
-  send(draftId: string, request: IncomingRequest, account: string): Promise<SendResult>;
+  /**
+   * Queues a draft and answers when nothing of it can still leave by itself.
+   * @param account whose key sends it
+   * @param list the people who each get a text of their own; the request has no recipients then
+   */
+  send(draftId: string, request: IncomingRequest, account: string, list?: IncomingList): Promise<SendResult>;
   /** To be told of each change of a message. */
   changed(messageId: string): void;
 }
@@ -39,12 +44,19 @@ export function createSendService({ outbox, now, country, wake }: SendServicePar
 
   return {
     changed,
-    async send(draftId, request, account) {
-      const { issues, ready } = checked(request, now(), country());
+    async send(draftId, request, account, incoming) {
+      const list = incoming && (await fillList(incoming, withoutUndefined(request)));
+      const [first] = list?.entries ?? [];
+      if (incoming && !first) return { outcome: "not-sent", reason: "invalid" };
+      // What is common to all is checked with the text and the number of one of them.
+      const one = first ? { ...request, recipients: [first.phone], message: first.text } : request;
+      const { issues, ready } = checked(one, now(), country());
       if (issues.length > 0) return { outcome: "not-sent", issues };
       const known = waiting.get(draftId) ?? Promise.withResolvers<SendResult>();
       waiting.set(draftId, known);
-      outbox.queue({ draftId, account, request: ready });
+      if (list)
+        outbox.queue({ draftId, account, list, request: { ...ready, recipients: [], message: request.message } });
+      else outbox.queue({ draftId, account, request: ready });
       changed(draftId);
       wake();
       return known.promise;
@@ -54,8 +66,7 @@ export function createSendService({ outbox, now, country, wake }: SendServicePar
 
 /** The rules once more, on this side of the bridge, request by request; and each number once, in E.164. */
 function checked(incoming: IncomingRequest, now: Date, country: string): { issues: Issue[]; ready: SendRequest } {
-  const set = Object.entries(incoming).filter(([, value]) => value !== undefined);
-  const request = Object.fromEntries(set) as unknown as SendRequest;
+  const request = withoutUndefined(incoming);
   const { valid, invalid } = parseRecipients(request.recipients, { country });
   const recipients = valid.map(({ e164 }) => e164);
   const issues: Issue[] = [];
@@ -70,4 +81,10 @@ function checked(incoming: IncomingRequest, now: Date, country: string): { issue
     if (found.length > 0) return { issues: [...issues, ...found], ready: request };
   }
   return { issues, ready: { ...request, recipients } };
+}
+
+function withoutUndefined(incoming: IncomingRequest): SendRequest {
+  return Object.fromEntries(
+    Object.entries(incoming).filter(([, value]) => value !== undefined),
+  ) as unknown as SendRequest;
 }

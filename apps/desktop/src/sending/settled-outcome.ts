@@ -23,7 +23,8 @@ export function settledOutcome({ batchList, held }: Pick<MessageDetail, "batchLi
   if (isSome("queued")) return held === "account" ? { outcome: "held", ...reason } : undefined;
   if (isSome(...MAY_HAVE_GONE)) return { outcome: "unknown", ...reason };
   if (!isSome("accepted")) return { outcome: "not-sent", ...reason };
-  return isSome("failed", "cancelled") ? { outcome: "partly-sent", ...reason } : receiptOf(batchList);
+  const isInPart = isSome("failed", "cancelled") || batchList.some(({ refused }) => refused > 0);
+  return isInPart ? { outcome: "partly-sent", ...reason } : receiptOf(batchList);
 }
 
 function whyNot(batches: readonly BatchDetail[]) {
@@ -40,13 +41,14 @@ function whyNot(batches: readonly BatchDetail[]) {
 function receiptOf(batches: readonly BatchDetail[]): SendResult {
   const [first] = batches;
   const messageId = first?.messageId;
-  if (!first || messageId === undefined || batches.some(({ segments }) => segments === undefined)) {
+  if (!first || messageId === undefined || batches.some(({ sms }) => sms === undefined)) {
     return { outcome: "found" };
   }
   return {
     outcome: "sent",
     messageId,
-    segments: first.segments ?? 0,
+    // A list has no count that all of its people share: it is told what it came to in all.
+    segments: first.segments ?? batches.reduce((sum, { sms = 0 }) => sum + sms, 0),
     cost: batches.reduce((sum, { cost = 0 }) => sum + cost, 0),
     currency: first.currency ?? "EUR",
   };

@@ -29,14 +29,26 @@ export type SendAnswer =
   | {
       readonly outcome: "sent";
       readonly messageId: MessageId;
-      /** SMS billed for each recipient. */
-      readonly segments: number;
+      /** SMS billed for each recipient; absent where the recipients have texts of their own. */
+      readonly segments?: number;
       readonly cost: number;
       readonly currency: string;
+      /** Of a request with a text for each recipient: what each of them came to. */
+      readonly parts?: readonly AnsweredPart[];
     }
   /** `retryAfter`: milliseconds that the provider asks to wait before another attempt. */
   | { readonly outcome: "not-sent"; readonly reason: Reason; readonly retryAfter?: number }
   | { readonly outcome: "unknown"; readonly reason: Reason };
+
+/** What an accepted request with a text for each recipient came to for one of them. */
+export interface AnsweredPart {
+  /** E.164. */
+  readonly phone: string;
+  readonly segments: number;
+  readonly cost: number;
+  /** The API's control code by which it refused this recipient and took the others. */
+  readonly code?: number;
+}
 
 /** What the provider says of one recipient of one send. */
 export interface Delivery {

@@ -145,7 +145,7 @@ function afterAttempt(batch: BatchFacts, answer: SendAnswer, at: number): BatchC
     case "sent": {
       const { messageId, segments, cost, currency } = answer;
       const dueAt = nextStatusCheck(receiptsStart(batch, at), at) ?? null;
-      const receipt = { messageId, segments, cost, currency };
+      const receipt = { messageId, cost, currency, ...(segments === undefined ? {} : { segments }) };
       return { state: "accepted", acceptedAt: at, ...receipt, dueAt, tries: 0, reason: null, isProgress: true };
     }
     case "not-sent":

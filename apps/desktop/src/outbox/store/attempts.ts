@@ -1,5 +1,6 @@
-import type { SendRequest } from "@sms-composer/core";
-import { type SendAnswer, STALE_AFTER } from "@sms-composer/outbox/machine";
+import type { BulkMessage } from "@sms-composer/client";
+import { type AnsweredPart, type SendAnswer, STALE_AFTER } from "@sms-composer/outbox/machine";
+import type { OutgoingRequest } from "../provider.ts";
 import {
   apply,
   phonesOf,
@@ -10,6 +11,8 @@ import {
   type StoreContext,
   type FrozenOptions,
 } from "./batch-rows.ts";
+import type { Database } from "./database.ts";
+import { countStatuses } from "./deliveries.ts";
 import { holdForAccount } from "./holds.ts";
 
 /** A batch under way: its attempt is on disk, and the request that may now be made once. */
@@ -17,7 +20,7 @@ export interface Attempt {
   readonly id: number;
   readonly batchId: number;
   readonly messageId: string;
-  readonly request: SendRequest;
+  readonly request: OutgoingRequest;
 }
 
 /**
@@ -33,7 +36,7 @@ export function beginAttempt(context: StoreContext, batch: BatchRow): Attempt | 
     if (!apply(context, batch.id, { kind: "attempt-started" })) return undefined;
     db.run("INSERT INTO attempt (batch_id, started_at) VALUES (?, ?)", batch.id, now());
     const id = db.first<{ id: number }>("SELECT last_insert_rowid() AS id")?.id ?? 0;
-    const request = requestOf(message, phonesOf(db, batch.id), batch.tag);
+    const request = requestOf(db, message, batch);
     checkpoint("sending-open");
     return { id, batchId: batch.id, messageId: batch.message_id, request };
   });
@@ -44,10 +47,41 @@ export function beginAttempt(context: StoreContext, batch: BatchRow): Attempt | 
   return attempt;
 }
 
-function requestOf(row: MessageRow, recipients: string[], tag: string): SendRequest {
+function requestOf(db: Database, row: MessageRow, { id, tag }: BatchRow): OutgoingRequest {
   const options = JSON.parse(row.options) as FrozenOptions;
   const scheduled = row.scheduled_at === null ? {} : { scheduledAt: new Date(row.scheduled_at) };
-  return { ...options, ...scheduled, recipients, message: row.text, tag };
+  const common = { ...options, ...scheduled, tag };
+  if (row.list === null) return { ...common, recipients: phonesOf(db, id), message: row.text };
+  const messages = textsOf(db, id);
+  const [first] = messages;
+  const isOneText = messages.every(({ message }) => message === first?.message);
+  if (!first || !isOneText) return { ...common, messages };
+  return { ...common, recipients: messages.map(({ recipient }) => recipient), message: first.message };
+}
+
+function textsOf(db: Database, batchId: number): BulkMessage[] {
+  return db
+    .all<{ phone: string; text: string }>(
+      "SELECT phone, text FROM recipient WHERE batch_id = ? AND text IS NOT NULL ORDER BY phone",
+      batchId,
+    )
+    .map(({ phone, text }) => ({ recipient: phone, message: text }));
+}
+
+/** A recipient whom the provider refused in a request that it accepted does not get it: no receipt will come. */
+function writeParts(db: Database, batchId: number, parts: readonly AnsweredPart[]): void {
+  for (const { phone, segments, cost, code = null } of parts) {
+    db.run(
+      `UPDATE recipient SET segments = ?1, cost = ?2, code = ?3, status = iif(?3 IS NULL, status, 'failed')
+        WHERE batch_id = ?4 AND phone = ?5`,
+      segments,
+      cost,
+      code,
+      batchId,
+      phone,
+    );
+  }
+  countStatuses(db, batchId);
 }
 
 /** Writes down what the attempt made certain. */
@@ -64,6 +98,7 @@ export function settleAttempt(context: StoreContext, attempt: Attempt, answer: S
     );
     const change = ended === 1 ? apply(context, attempt.batchId, { kind: "attempt-ended", answer }) : undefined;
     if (!change) throw new Error("The attempt had been settled before.");
+    if (answer.outcome === "sent" && answer.parts) writeParts(db, attempt.batchId, answer.parts);
     if (change.isProgress) {
       // An answer that comes after hours of sleep makes nothing fresh again.
       db.run(

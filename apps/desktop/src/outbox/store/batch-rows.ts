@@ -60,13 +60,23 @@ export interface BatchRow {
 /** The options of a send that are stored with its message, besides text, recipients and time. */
 export type FrozenOptions = Omit<SendRequest, "recipients" | "message" | "scheduledAt" | "tag">;
 
+/** What the texts of a list were made of. */
+export interface FrozenList {
+  readonly columns: readonly string[];
+  /** Index of the column with the numbers. */
+  readonly phoneColumn: number;
+}
+
 /** What a person wrote, as its row has it. */
 export interface MessageRow {
   readonly number: number;
   readonly id: string;
   readonly account: string;
+  /** With its fields, where each recipient has a text of their own. */
   readonly text: string;
   readonly options: string;
+  /** A `FrozenList` as JSON. */
+  readonly list: string | null;
   readonly scheduled_at: number | null;
   readonly queued_at: number;
   /** From then on it leaves only when a person wants it. */

@@ -20,7 +20,7 @@ export function writeDeliveries(db: Database, batchId: number, deliveries: reado
   countStatuses(db, batchId);
 }
 
-function countStatuses(db: Database, batchId: number): void {
+export function countStatuses(db: Database, batchId: number): void {
   const count = (status: string) => `(SELECT count(*) FROM recipient WHERE batch_id = ?1 AND status = '${status}')`;
   db.run(
     `UPDATE batch SET delivered = ${count("delivered")}, not_delivered = ${count("not-delivered")},

@@ -25,6 +25,25 @@ export function saveDraft({ db, now, checkpoint, changed }: StoreContext, id: st
   return saved === 1;
 }
 
+/** Keeps the rows of a draft's list beside it, until it is deleted or sent off. Answers as `saveDraft` does. */
+export function saveDraftList({ db, checkpoint }: StoreContext, draftId: string, list: unknown): boolean {
+  const saved = db.run(
+    `INSERT INTO draft_list (draft_id, content) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ?)
+     ON CONFLICT (draft_id) DO UPDATE SET content = excluded.content`,
+    draftId,
+    JSON.stringify(list),
+    draftId,
+  );
+  checkpoint("draft-saved");
+  return saved === 1;
+}
+
+/** The list of a draft, as it was kept. */
+export function readDraftList({ db }: StoreContext, draftId: string): unknown {
+  const row = db.first<{ content: string }>("SELECT content FROM draft_list WHERE draft_id = ?", draftId);
+  return row && (JSON.parse(row.content) as unknown);
+}
+
 /** The drafts, the last one touched first. */
 export function listDrafts({ db }: StoreContext): Draft[] {
   return db
@@ -33,12 +52,18 @@ export function listDrafts({ db }: StoreContext): Draft[] {
 }
 
 export function deleteAllDrafts({ db, changed }: StoreContext): void {
-  db.run("DELETE FROM draft");
+  db.transaction(() => {
+    db.run("DELETE FROM draft");
+    db.run("DELETE FROM draft_list");
+  });
   changed();
 }
 
 export function deleteDraft({ db, changed }: StoreContext, id: string): boolean {
-  const deleted = db.run("DELETE FROM draft WHERE id = ?", id) === 1;
+  const deleted = db.transaction(() => {
+    db.run("DELETE FROM draft_list WHERE draft_id = ?", id);
+    return db.run("DELETE FROM draft WHERE id = ?", id) === 1;
+  });
   changed();
   return deleted;
 }

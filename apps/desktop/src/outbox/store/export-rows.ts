@@ -1,7 +1,7 @@
 import type { DeliveryStatus, MessageId } from "@sms-composer/core";
 import type { BatchState, Reason } from "@sms-composer/outbox/machine";
-import { batchesOf, readMessageRow, type StoreContext, type FrozenOptions } from "./batch-rows.ts";
-import { recipientsOf } from "./message-detail.ts";
+import { batchesOf, readMessageRow, type StoreContext, type FrozenList, type FrozenOptions } from "./batch-rows.ts";
+import { listOf, recipientsOf } from "./message-detail.ts";
 import { present } from "./present.ts";
 
 /** One recipient of one message. */
@@ -15,41 +15,58 @@ export interface ExportRow {
   readonly status: DeliveryStatus;
   readonly statusAt?: number;
   readonly segments?: number;
-  /** What the request cost, divided by its recipients. */
+  /** What it cost; where only the request's cost is known, its share. */
   readonly cost?: number;
   readonly currency?: string;
   readonly reason?: Reason;
   readonly tag: string;
   readonly messageId?: MessageId;
   readonly account: string;
+  /** The row of the person's own list, by its columns. */
+  readonly cells?: Readonly<Record<string, string>>;
 }
 
-/** Everything, one recipient at a time, the oldest message first. */
-export function* exportRows({ db }: StoreContext): Generator<ExportRow> {
-  const ids = db.all<{ id: string }>("SELECT id FROM message ORDER BY number");
+/** The columns of the lists that were sent, each once, in the order in which they came up. */
+export function exportColumns({ db }: StoreContext, messageId?: string): readonly string[] {
+  const lists = db.all<{ list: string }>(
+    "SELECT DISTINCT list FROM message WHERE list IS NOT NULL AND (?1 IS NULL OR id = ?1) ORDER BY number",
+    messageId ?? null,
+  );
+  return [...new Set(lists.flatMap(({ list }) => (JSON.parse(list) as FrozenList).columns))];
+}
+
+/** Everything or one message, one recipient at a time, the oldest message first. */
+export function* exportRows({ db }: StoreContext, messageId?: string): Generator<ExportRow> {
+  const ids = db.all<{ id: string }>(
+    "SELECT id FROM message WHERE ?1 IS NULL OR id = ?1 ORDER BY number",
+    messageId ?? null,
+  );
   for (const { id } of ids) {
     const row = readMessageRow(db, id);
     if (!row) continue;
     const { sender } = JSON.parse(row.options) as FrozenOptions;
+    const columns = listOf(row)?.columns ?? [];
     for (const batch of batchesOf(db, id)) {
       const reason = batch.reason === null ? undefined : (JSON.parse(batch.reason) as Reason);
-      for (const { phone, status, at } of recipientsOf(db, batch.id)) {
+      for (const { phone, status, at, text = row.text, cells, segments, cost, code } of recipientsOf(db, batch.id)) {
+        const shared = batch.cost === null ? null : batch.cost / batch.recipients;
         yield {
           queuedAt: row.queued_at,
           ...present("scheduledAt", row.scheduled_at),
           phone,
-          text: row.text,
+          text,
           ...present("sender", sender),
           state: batch.state,
           status,
           ...present("statusAt", at),
-          ...present("segments", batch.segments),
-          ...present("cost", batch.cost === null ? null : batch.cost / batch.recipients),
+          ...present("segments", segments ?? batch.segments),
+          ...present("cost", cost ?? shared),
           ...present("currency", batch.currency),
-          ...present("reason", reason),
+          ...present("reason", code === undefined ? reason : { kind: "refused" as const, code }),
           tag: batch.tag,
           ...present("messageId", batch.provider_id),
           account: row.account,
+          ...present("cells", cells && Object.fromEntries(columns.map((column, n) => [column, cells[n] ?? ""]))),
         };
       }
     }

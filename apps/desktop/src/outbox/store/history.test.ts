@@ -67,10 +67,10 @@ test("filters and pages: by state, by delivery, scheduled, the newest first", as
   }
   await temporary.work(
     scriptedProvider({
-      send: ({ message }) =>
-        message === "text 7"
+      send: (request) =>
+        "message" in request && request.message === "text 7"
           ? REFUSED
-          : message === "text 8"
+          : "message" in request && request.message === "text 8"
             ? NEVER_LEFT
             : { outcome: "sent", messageId: 1, segments: 1, cost: 1, currency: "EUR" },
       deliveries: () => [{ phone: PHONE, status: "delivered" }],

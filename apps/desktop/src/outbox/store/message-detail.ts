@@ -1,6 +1,14 @@
 import type { DeliveryStatus, MessageId } from "@sms-composer/core";
 import type { BatchState, Reason } from "@sms-composer/outbox/machine";
-import { batchesOf, readMessageRow, type BatchRow, type StoreContext, type FrozenOptions } from "./batch-rows.ts";
+import {
+  batchesOf,
+  readMessageRow,
+  type BatchRow,
+  type FrozenList,
+  type FrozenOptions,
+  type MessageRow,
+  type StoreContext,
+} from "./batch-rows.ts";
 import type { Database } from "./database.ts";
 import { summaryOf, type MessageSummary } from "./message-list.ts";
 import { present } from "./present.ts";
@@ -10,6 +18,15 @@ export interface RecipientDetail {
   readonly status: DeliveryStatus;
   /** When the provider says that the status changed. */
   readonly at?: number;
+  /** Their own text, where each has one. */
+  readonly text?: string;
+  /** The cells that the text was made of, in the order of the list's columns. */
+  readonly cells?: readonly string[];
+  /** SMS billed and their cost, where each has a text of their own. */
+  readonly segments?: number;
+  readonly cost?: number;
+  /** The API's control code by which it refused this one and took the others. */
+  readonly code?: number;
 }
 
 export interface BatchDetail {
@@ -18,7 +35,10 @@ export interface BatchDetail {
   readonly tag: string;
   readonly decisions: number;
   readonly copies: number;
+  /** SMS billed for each recipient; absent where they have texts of their own. */
   readonly segments?: number;
+  /** SMS billed in all. */
+  readonly sms?: number;
   readonly cost?: number;
   readonly currency?: string;
   readonly messageId?: MessageId;
@@ -27,12 +47,16 @@ export interface BatchDetail {
   readonly reason?: Reason;
   readonly attempts: readonly { readonly startedAt: number; readonly endedAt?: number; readonly outcome?: string }[];
   readonly recipientCount: number;
+  /** Recipients whom the provider refused while it accepted the others. */
+  readonly refused: number;
   /** The recipients, or the first of them when not all were asked for. */
   readonly recipients: readonly RecipientDetail[];
 }
 
 export interface MessageDetail extends MessageSummary {
   readonly options: FrozenOptions;
+  /** Where each recipient has a text of their own: what these were made of. */
+  readonly list?: FrozenList;
   readonly batchList: readonly BatchDetail[];
 }
 
@@ -50,7 +74,12 @@ export function readMessage({ db }: StoreContext, id: string, mostRecipients = I
     left -= detail.recipients.length;
     return detail;
   });
-  return { ...summaryOf(db, row, batches), options: JSON.parse(row.options) as FrozenOptions, batchList };
+  return {
+    ...summaryOf(db, row, batches),
+    options: JSON.parse(row.options) as FrozenOptions,
+    ...present("list", listOf(row)),
+    batchList,
+  };
 }
 
 /** The recipients of those batches of a message that are in one of the states. */
@@ -65,6 +94,10 @@ function batchDetail(db: Database, batch: BatchRow, mostRecipients: number): Bat
     "SELECT started_at, ended_at, outcome FROM attempt WHERE batch_id = ? ORDER BY id",
     batch.id,
   );
+  const parts = db.first<{ sms: number | null; refused: number }>(
+    "SELECT sum(segments) AS sms, count(code) AS refused FROM recipient WHERE batch_id = ?",
+    batch.id,
+  );
   return {
     id: batch.id,
     state: batch.state,
@@ -72,6 +105,7 @@ function batchDetail(db: Database, batch: BatchRow, mostRecipients: number): Bat
     decisions: batch.decisions,
     copies: batch.copies,
     ...present("segments", batch.segments),
+    ...present("sms", batch.segments === null ? parts?.sms : batch.segments * batch.recipients),
     ...present("cost", batch.cost),
     ...present("currency", batch.currency),
     ...present("messageId", batch.provider_id),
@@ -84,16 +118,40 @@ function batchDetail(db: Database, batch: BatchRow, mostRecipients: number): Bat
       ...present("outcome", outcome),
     })),
     recipientCount: batch.recipients,
+    refused: parts?.refused ?? 0,
     recipients: recipientsOf(db, batch.id, mostRecipients),
   };
 }
 
+export const listOf = ({ list }: MessageRow): FrozenList | undefined =>
+  list === null ? undefined : (JSON.parse(list) as FrozenList);
+
+interface RecipientRow {
+  readonly phone: string;
+  readonly status: DeliveryStatus;
+  readonly status_at: number | null;
+  readonly text: string | null;
+  readonly cells: string | null;
+  readonly segments: number | null;
+  readonly cost: number | null;
+  readonly code: number | null;
+}
+
 export function recipientsOf(db: Database, batchId: number, most = Infinity): RecipientDetail[] {
   return db
-    .all<{ phone: string; status: DeliveryStatus; status_at: number | null }>(
-      "SELECT phone, status, status_at FROM recipient WHERE batch_id = ? ORDER BY phone LIMIT ?",
+    .all<RecipientRow>(
+      "SELECT * FROM recipient WHERE batch_id = ? ORDER BY phone LIMIT ?",
       batchId,
       Number.isFinite(most) ? Math.max(most, 0) : -1,
     )
-    .map(({ phone, status, status_at }) => ({ phone, status, ...present("at", status_at) }));
+    .map(({ phone, status, status_at, text, cells, segments, cost, code }) => ({
+      phone,
+      status,
+      ...present("at", status_at),
+      ...present("text", text),
+      ...present("cells", cells === null ? null : (JSON.parse(cells) as readonly string[])),
+      ...present("segments", segments),
+      ...present("cost", cost),
+      ...present("code", code),
+    }));
 }

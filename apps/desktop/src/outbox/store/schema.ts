@@ -194,4 +194,18 @@ CREATE UNIQUE INDEX batch_drawn_tag ON batch (tag) WHERE tag_drawn = 1;
 CREATE INDEX attempt_batch ON attempt (batch_id);
 CREATE UNIQUE INDEX attempt_in_flight ON attempt (batch_id) WHERE outcome IS NULL;
 `,
+  // A text of its own for each recipient, the cells that it was made of, and what the provider said of each; the list
+  // of a draft, apart from it, since a draft is written at each pause of typing.
+  `
+ALTER TABLE message ADD COLUMN list TEXT CHECK (json_valid(list));
+ALTER TABLE recipient ADD COLUMN text TEXT;
+ALTER TABLE recipient ADD COLUMN cells TEXT CHECK (json_valid(cells));
+ALTER TABLE recipient ADD COLUMN segments INTEGER;
+ALTER TABLE recipient ADD COLUMN cost REAL;
+ALTER TABLE recipient ADD COLUMN code INTEGER;
+CREATE TABLE draft_list (
+  draft_id TEXT PRIMARY KEY,
+  content TEXT NOT NULL CHECK (json_valid(content))
+) STRICT;
+`,
 ];

@@ -1,6 +1,13 @@
 import "@sms-composer/composer/define";
-import type { SmsComposer, SmsDraftChangeEvent, SmsSendEvent } from "@sms-composer/composer";
-import type { SendDraft, SendOutcome, SendRequest } from "@sms-composer/core";
+import type {
+  ComposerDraft,
+  PeopleList,
+  SentList,
+  SmsComposer,
+  SmsDraftChangeEvent,
+  SmsSendEvent,
+} from "@sms-composer/composer";
+import type { ListOutcome, SendOutcome, SendRequest } from "@sms-composer/core";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { MessageDetail } from "../../outbox/store/message-detail.ts";
@@ -12,6 +19,7 @@ import { draftList } from "./draft-list.ts";
 import { DraftKeeper, isFromLink } from "./draft-keeper.ts";
 import type { SendResult } from "../../sending/settled-outcome.ts";
 import { agreesToLink, linkNotice } from "./link-question.ts";
+import { ListKeeper } from "./list-keeper.ts";
 import { withoutOptOuts } from "./opt-out-question.ts";
 import { ask } from "../question.ts";
 import { sendingProgress } from "./sending-progress.ts";
@@ -21,6 +29,14 @@ const A_DAY = 24 * 60 * 60 * 1000;
 const MOST_RECIPIENTS = 100_000;
 /** Presses of a key that follow one another faster than this are repeats of one press, in milliseconds. */
 const REPEAT = 700;
+
+/** Where a draft comes from that is opened. */
+export interface DraftOrigin {
+  /** The people who each get a text of their own. */
+  readonly list?: PeopleList | undefined;
+  /** An `sms:` link has proposed it. */
+  readonly fromLink?: boolean;
+}
 
 /** Writing: the element, its draft on disk, and the progress of what is being sent. */
 export class ComposeView extends LitElement {
@@ -42,6 +58,7 @@ export class ComposeView extends LitElement {
   declare round: number;
 
   #keeper: DraftKeeper | undefined;
+  #listKeeper: ListKeeper | undefined;
   /** Drafts that have been handed over, and whose end has not been told. */
   #underWay = new Set<string>();
   /** The one of them that the element in sight waits for, and those that nobody waits for any more. */
@@ -65,6 +82,9 @@ export class ComposeView extends LitElement {
   get #draft(): DraftKeeper {
     return (this.#keeper ??= new DraftKeeper(this.context.calls, (failed) => (this.notSaved = failed)));
   }
+  get #lists(): ListKeeper {
+    return (this.#listKeeper ??= new ListKeeper(this.context.calls));
+  }
   get #composer(): SmsComposer | null {
     return this.renderRoot.querySelector("sms-composer");
   }
@@ -86,11 +106,11 @@ export class ComposeView extends LitElement {
   }
 
   /** Opens a draft that came from elsewhere: a link, a menu, an old message. What was being written stays a draft. */
-  async openDraft(draft: SendDraft, fromLink = false): Promise<void> {
+  async openDraft(draft: ComposerDraft, { list, fromLink = false }: DraftOrigin = {}): Promise<void> {
     await this.#begun.promise;
     if (!(await this.#leave())) return;
     this.#draft.startAnew(fromLink);
-    this.#show(draft);
+    await this.#show(draft, list);
     await this.#listDrafts();
   }
 
@@ -98,7 +118,7 @@ export class ComposeView extends LitElement {
   async forget(): Promise<void> {
     await this.#letGo();
     const gone = this.#draft.discard();
-    this.#show({});
+    await this.#show({});
     await gone;
     await this.#listDrafts();
   }
@@ -116,7 +136,7 @@ export class ComposeView extends LitElement {
       await this.#listDrafts();
       const [last] = this.drafts;
       if (last) await this.#openKept(last.id);
-      else this.#show({});
+      else await this.#show({});
     } finally {
       this.#begun.resolve();
     }
@@ -137,14 +157,14 @@ export class ComposeView extends LitElement {
     await this.updateComplete;
   }
 
-  #show(draft: SendDraft): void {
+  async #show(draft: ComposerDraft, list?: PeopleList): Promise<void> {
     const { sender, range } = this.context.settings;
     const defaults = { ...(sender === "" ? {} : { sender }), range };
     const composer = this.#composer;
     if (!composer) return;
     // As a form's reset does: what became of the message before is not this one's.
     composer.formResetCallback();
-    composer.draft = { ...defaults, ...draft };
+    await this.#lists.show(composer, this.#draft.id, { ...defaults, ...draft }, list);
     this.#isSent = false;
     composer.focus();
   }
@@ -154,7 +174,7 @@ export class ComposeView extends LitElement {
     const kept = this.drafts.find((draft) => draft.id === id);
     if (!kept || !(await this.#leave())) return;
     this.#draft.open(id);
-    this.#show(kept.content as SendDraft);
+    await this.#show(kept.content as ComposerDraft);
     await this.#listDrafts();
   }
 
@@ -168,7 +188,7 @@ export class ComposeView extends LitElement {
     if (!(await ask(this.renderRoot as ShadowRoot, deleteDraftQuestion, deleteDraft, keep, "danger"))) return;
     await this.#letGo();
     const gone = this.#draft.discard();
-    this.#show({});
+    await this.#show({});
     await gone;
     await this.context.calls.deleteDraft({ id });
     await this.#listDrafts();
@@ -180,20 +200,21 @@ export class ComposeView extends LitElement {
     if (currentTarget !== this.#composer) return;
     this.#isSent = false;
     this.#draft.changed(draft);
+    void this.#lists.changed(this.#draft.id, draft, this.#composer?.list);
   }
 
   #send(event: SmsSendEvent): void {
-    event.respondWith(this.#queue(event.request));
+    event.respondWith(this.#queue(event.request, event.list));
   }
 
-  async #queue(request: SendRequest): Promise<SendOutcome> {
+  async #queue(request: SendRequest, list: SentList | undefined): Promise<SendOutcome | ListOutcome> {
     await this.#draft.flush();
     // This draft and no other, whatever is opened while it is under way.
     const { id } = this.#draft;
     this.#underWay.add(id);
     this.#waitedFor = id;
     try {
-      return await this.#handOver(id, request);
+      return await this.#handOver(id, request, list);
     } finally {
       this.#underWay.delete(id);
       this.#givenUp.delete(id);
@@ -210,16 +231,23 @@ export class ComposeView extends LitElement {
     await this.context.calls.cancelQueued({ id });
   }
 
-  async #handOver(draftId: string, request: SendRequest): Promise<SendOutcome> {
+  async #handOver(
+    draftId: string,
+    request: SendRequest,
+    people: SentList | undefined,
+  ): Promise<SendOutcome | ListOutcome> {
     const { calls, words } = this.context;
-    if (isFromLink(draftId) && !(await agreesToLink(this.renderRoot as ShadowRoot, request, words)))
-      return { outcome: "not-sent" };
-    const recipients = await withoutOptOuts(this.renderRoot as ShadowRoot, request.recipients, this.context);
-    if (!recipients) return { outcome: "not-sent" };
+    const root = this.renderRoot as ShadowRoot;
+    if (isFromLink(draftId) && !(await agreesToLink(root, request, words))) return { outcome: "not-sent" };
+    const numbers = people?.entries.map(({ recipient }) => recipient) ?? request.recipients;
+    const wanted = await withoutOptOuts(root, numbers, this.context);
+    if (!wanted) return { outcome: "not-sent" };
+    const list = people && listToSend(people, new Set(wanted));
+    const recipients = list ? [] : wanted;
     if (this.#givenUp.has(draftId)) return { outcome: "not-sent" };
     const isInSight = () => this.#waitedFor === draftId;
     const outcome = await calls
-      .send({ draftId, request: { ...request, recipients } })
+      .send({ draftId, request: { ...request, recipients }, ...(list && { list }) })
       .catch((): SendResult => ({ outcome: "unknown" }));
     const isInOutbox = (await calls.readMessage({ id: draftId })) !== undefined;
     // Whatever is typed from here on is another message. What did not come into the outbox stays a draft.
@@ -228,7 +256,7 @@ export class ComposeView extends LitElement {
     switch (outcome.outcome) {
       case "sent":
         this.#isSent = isInSight();
-        return outcome;
+        return list && "messageId" in outcome ? outcomeOfList(outcome, people.entries.length) : outcome;
       case "not-sent":
         return outcome;
       default:
@@ -249,7 +277,7 @@ export class ComposeView extends LitElement {
     this.round++;
     this.#waitedFor = undefined;
     await this.updateComplete;
-    this.#show({});
+    await this.#show({});
   }
 
   #stopFollowing(): void {
@@ -258,10 +286,10 @@ export class ComposeView extends LitElement {
   }
 
   async #writeToTheRest(id: string): Promise<void> {
-    const draft = await this.context.calls.draftFromMessage({ id, to: "not-reached" });
-    if (!draft) return;
+    const found = await this.context.calls.draftFromMessage({ id, to: "not-reached" });
+    if (!found) return;
     this.#stopFollowing();
-    await this.openDraft(draft);
+    await this.openDraft(found.draft, found);
   }
 
   protected override render() {
@@ -303,6 +331,17 @@ export class ComposeView extends LitElement {
       ></sms-composer>
     `;
   }
+}
+
+/** The rows of those who want it, as the bridge takes them. */
+function listToSend({ columns, rows, phoneColumn, country, entries }: SentList, wanted: ReadonlySet<string>) {
+  const isWanted = (_: unknown, row: number) => wanted.has(entries[row]?.recipient ?? "");
+  return { columns: [...columns], rows: rows.filter(isWanted).map((row) => [...row]), phoneColumn, country };
+}
+
+/** What the outbox tells of a list that was sent as a whole: one portion, of all its rows. */
+function outcomeOfList(receipt: Extract<SendOutcome, { outcome: "sent" }>, rowCount: number): ListOutcome {
+  return { outcome: "sent", portions: [{ ...receipt, rows: Array.from({ length: rowCount }, (_, row) => row) }] };
 }
 
 customElements.define("compose-view", ComposeView);

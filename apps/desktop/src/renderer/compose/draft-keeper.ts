@@ -1,4 +1,4 @@
-import type { SendDraft } from "@sms-composer/core";
+import type { ComposerDraft } from "@sms-composer/composer";
 import type { DesktopBridge } from "../view-context.ts";
 
 /** What is typed is on disk at most this much later, in milliseconds. */
@@ -14,7 +14,7 @@ export class DraftKeeper {
   #calls: Pick<DesktopBridge, "saveDraft" | "deleteDraft">;
   #failed: (failed: boolean) => void;
   #id: string = crypto.randomUUID();
-  #unsaved: SendDraft | undefined;
+  #unsaved: ComposerDraft | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<boolean> = Promise.resolve(true);
 
@@ -29,7 +29,7 @@ export class DraftKeeper {
   }
 
   /** The draft has changed: saves it soon. */
-  changed(draft: SendDraft): void {
+  changed(draft: ComposerDraft): void {
     this.#unsaved = draft;
     this.#timer ??= setTimeout(() => void this.flush(), SAVE_DELAY);
   }
@@ -78,7 +78,7 @@ export class DraftKeeper {
       const draft = this.#unsaved;
       const id = this.#id;
       this.#unsaved = undefined;
-      const isEmpty = !draft.message && !draft.recipients?.length;
+      const isEmpty = !draft.message && !draft.recipients?.length && !draft.list;
       try {
         if (isEmpty) await this.#calls.deleteDraft({ id });
         else if (!(await this.#calls.saveDraft({ id, draft: asSaved(draft) })) && id === this.#id) {
@@ -100,9 +100,10 @@ export class DraftKeeper {
  * Lists are copied, since the bridge clones and does not take what is frozen in another world for granted. A moment
  * that is still half-typed is none, and keeps nothing else from being saved.
  */
-function asSaved({ recipients, scheduledAt, ...rest }: SendDraft) {
+function asSaved({ recipients, scheduledAt, list, ...rest }: ComposerDraft) {
   return {
     ...rest,
+    ...(list ? { list: { ...list, columns: [...list.columns] } } : {}),
     ...(recipients ? { recipients: [...recipients] } : {}),
     ...(scheduledAt && !Number.isNaN(scheduledAt.getTime()) ? { scheduledAt } : {}),
   };

@@ -22,5 +22,6 @@ export async function withoutOptOuts(
   const numbers = stopped.slice(0, SHOWN).map(phoneText).join(", ");
   const question = `${compose.optOuts(stopped.length)}\n${numbers}`;
   if (!(await ask(root, question, compose.sendToOthers, compose.doNotSend))) return undefined;
-  return recipients.filter((recipient) => !stopped.includes(recipient));
+  const left = new Set(stopped);
+  return recipients.filter((recipient) => !left.has(recipient));
 }

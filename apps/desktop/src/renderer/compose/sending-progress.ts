@@ -30,7 +30,8 @@ function contentOf(message: MessageDetail, context: ViewContext, actions: Progre
   if (batches.queued || batches.sending) return underWay(message, context);
   if (batches["needs-user"]) return doubt(message, context, actions);
   if (batches.unknown) return html`<p>${context.words.compose.lookedUp}</p>`;
-  const ended = batches.failed || batches.cancelled || batches["given-up"];
+  const isRefused = message.batchList.some(({ refused }) => refused > 0);
+  const ended = batches.failed || batches.cancelled || batches["given-up"] || isRefused;
   return ended && batches.accepted ? inPart(message, context, actions) : found(message, context, actions);
 }
 
@@ -87,11 +88,12 @@ function inPart({ id, recipients, batchList }: MessageDetail, context: ViewConte
   const { words } = context;
   const count = (...states: readonly string[]) =>
     batchList.reduce((sum, batch) => sum + (states.includes(batch.state) ? batch.recipientCount : 0), 0);
-  const without = count("failed", "cancelled");
+  const refused = batchList.reduce((sum, batch) => sum + batch.refused, 0);
+  const without = count("failed", "cancelled") + refused;
   const reason = batchList.find(({ state, reason: given }) => state === "failed" && given)?.reason;
   return html`
     <p>
-      <strong>${words.compose.sentTo(numberText(count("accepted"), context), numberText(recipients, context))}</strong>
+      <strong>${words.compose.sentTo(numberText(count("accepted") - refused, context), numberText(recipients, context))}</strong>
       ${reason ? reasonText(reason, words) : nothing}
     </p>
     <div class="row">

@@ -33,6 +33,16 @@ export class MessagePanel extends LitElement {
         justify-content: space-between;
         gap: 1rem;
       }
+      .recipients .own {
+        flex-wrap: wrap;
+        padding-block: 0.45rem;
+        border-block-end: 1px solid var(--line);
+      }
+      .own-text {
+        flex-basis: 100%;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
       .head {
         display: flex;
         justify-content: space-between;
@@ -124,6 +134,7 @@ export class MessagePanel extends LitElement {
       </dl>
       <div class="row">
         ${this.#waysToWriteAgain(message)}
+        <button @click=${() => calls.exportHistory({ id })}>${words.outbox.export}</button>
         ${
           open && message.held
             ? html`<button @click=${() => calls.resume({ id })}>${words.message.sendNow}</button>`
@@ -190,12 +201,14 @@ export class MessagePanel extends LitElement {
         </dl>
         <ul class="recipients" aria-label=${words.message.recipients}>
           ${recipients.map(
-            ({ phone, status, at }) => html`
-              <li>
+            ({ phone, status, at, text, code }) => html`
+              <li class=${text === undefined ? "" : "own"}>
                 <span>${phoneText(phone)}</span>
                 <span class="quiet">
                   ${state === "accepted" ? words.statuses[status] : nothing}${at ? ` · ${momentText(at, this.context)}` : nothing}
+                  ${code === undefined ? nothing : html` · ${reasonText({ kind: "refused", code }, words)}`}
                 </span>
+                ${text === undefined ? nothing : html`<span class="own-text" lang="">${text}</span>`}
               </li>
             `,
           )}

@@ -241,7 +241,7 @@ export class OutboxView extends LitElement {
             ([value, label]) => html`<option value=${value} ?selected=${value === this.filter}>${label}</option>`,
           )}
         </select>
-        <button @click=${() => calls.exportHistory()}>${words.outbox.export}</button>
+        <button @click=${() => calls.exportHistory({})}>${words.outbox.export}</button>
         <button class="danger" @click=${this.#deleteAll}>${words.outbox.deleteAll}</button>
       </div>
       <div class="columns">

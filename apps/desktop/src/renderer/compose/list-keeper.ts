@@ -1,0 +1,41 @@
+import type { ComposerDraft, PeopleList, SmsComposer } from "@sms-composer/composer";
+import type { DesktopBridge } from "../view-context.ts";
+
+/** Keeps the rows of a draft's list on disk, beside the draft: once for each list, not at each change of the text. */
+export class ListKeeper {
+  #calls: Pick<DesktopBridge, "saveDraftList" | "readDraftList">;
+  #kept = "";
+
+  constructor(calls: Pick<DesktopBridge, "saveDraftList" | "readDraftList">) {
+    this.#calls = calls;
+  }
+
+  /** To be told of each change of a draft; `rows` is the list that the element has. */
+  async changed(draftId: string, { list }: ComposerDraft, rows: PeopleList | undefined): Promise<void> {
+    const key = `${draftId} ${list?.listId}`;
+    if (!list || !rows || key === this.#kept) return;
+    this.#kept = key;
+    try {
+      await this.#calls.saveDraftList({ id: draftId, list: cloneable(rows) });
+    } catch {
+      // The next change tries again; meanwhile the draft says that its list is to be given again.
+      this.#kept = "";
+    }
+  }
+
+  /** Shows a draft with the rows that were kept of it, or those that come with it. */
+  async show(composer: SmsComposer, draftId: string, draft: ComposerDraft, rows?: PeopleList): Promise<void> {
+    const list = rows ?? (draft.list ? await this.#calls.readDraftList({ id: draftId }) : undefined);
+    composer.list = list;
+    composer.draft = draft;
+  }
+}
+
+/** The bridge clones, and does not take what another world has frozen. */
+const cloneable = ({ columns, rows, phoneColumn, name, lines }: PeopleList) => ({
+  columns: [...columns],
+  rows: rows.map((row) => [...row]),
+  ...(phoneColumn === undefined ? {} : { phoneColumn }),
+  ...(name === undefined ? {} : { name }),
+  ...(lines === undefined ? {} : { lines: [...lines] }),
+});
