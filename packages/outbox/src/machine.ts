@@ -5,6 +5,7 @@
 export {
   concernsAccount,
   mayBeRetried,
+  type AnsweredPart,
   type CancelAnswer,
   type Delivery,
   type Reason,
