@@ -1,6 +1,7 @@
 /** What the desktop app promises whoever presses Send: one press is one send, and every way on goes the outbox's way. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import type { SmsComposer } from "@sms-composer/composer";
 import type { Page } from "playwright-core";
 import { letTimePass } from "../desktop/desktop-session.ts";
 import {
@@ -158,6 +159,46 @@ suite("the desktop app: one press is one send", { concurrency: 1 }, () => {
     assert.ok((await drafts()) <= own + 5, `${await drafts()} drafts, ${own} before`);
     assert.equal(sent(), before);
     await page.getByRole("group", { name: "Drafts" }).getByText("For my own patient").waitFor();
+  });
+
+  test("each person of a list gets the text that was shown for them; the list of a draft is there after a restart", async () => {
+    const page = app.page();
+    const rows = [
+      ["Zoé", "06 12 34 56 78", "9 h"],
+      ["Luc", "07 98 76 54 32", "10 h 30"],
+    ];
+    await app.chooseFromMenu("new-message");
+    await page.locator("sms-composer").evaluate((composer: SmsComposer, given) => {
+      composer.list = { columns: ["Prénom", "Mobile", "Heure"], rows: given, name: "monday.csv" };
+    }, rows);
+    await text(page).fill("Bonjour {Prénom}, à {Heure}.");
+    await page.getByText("monday.csv").waitFor();
+    await waitUntil(async () => {
+      const drafts = await page.evaluate(() => window.desktop.listDrafts());
+      return drafts.some(({ content }) => (content as { message?: string }).message?.includes("{Heure}"));
+    });
+    await app.restart();
+    const again = app.page();
+    await again.getByText("monday.csv").waitFor();
+    await again.getByText("Bonjour Zoé, à 9 h.").waitFor();
+    const before = sent();
+    await send(again);
+    await waitUntil(() => sent() > before);
+    const deliveries = app
+      .provider()
+      .messages()
+      .slice(before)
+      .flatMap((message) => message.deliveries);
+    assert.deepEqual(
+      deliveries.map(({ number, content }) => [number, content.text]),
+      [
+        ["+33612345678", "Bonjour Zoé, à 9 h."],
+        ["+33798765432", "Bonjour Luc, à 10 h 30."],
+      ],
+    );
+    await open(again, "Outbox");
+    await list(again).getByText("{Heure}").click();
+    await again.locator("message-panel").getByText("Bonjour Luc, à 10 h 30.").waitFor();
   });
 
   test("whatever deletes asks first", async () => {

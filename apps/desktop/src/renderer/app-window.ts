@@ -6,7 +6,7 @@ import type { StartFacts, UpdateAnswer } from "../bridge/calls.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { MessageDraft } from "../sending/message-draft.ts";
-import type { DraftOrigin } from "./compose/compose-view.ts";
+import type { DraftOrigin } from "./compose/list-keeper.ts";
 import "./compose/compose-view.ts";
 import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";

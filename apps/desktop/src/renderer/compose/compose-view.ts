@@ -16,27 +16,20 @@ import { composeStyles } from "./compose-styles.ts";
 import { controls } from "../controls.ts";
 import type { ViewContext } from "../view-context.ts";
 import { draftList } from "./draft-list.ts";
-import { DraftKeeper, isFromLink } from "./draft-keeper.ts";
+import { DraftKeeper } from "./draft-keeper.ts";
 import type { SendResult } from "../../sending/settled-outcome.ts";
-import { agreesToLink, linkNotice } from "./link-question.ts";
-import { ListKeeper } from "./list-keeper.ts";
-import { withoutOptOuts } from "./opt-out-question.ts";
+import { linkNotice } from "./link-question.ts";
+import { type DraftOrigin, ListKeeper } from "./list-keeper.ts";
 import { ask } from "../question.ts";
 import { sendingProgress } from "./sending-progress.ts";
+import { SendsUnderWay } from "./sends-under-way.ts";
+import { outcomeOfList, wantedSend } from "./wanted-send.ts";
 
 /** The outbox decides when a send is over; the element only waits. */
 const A_DAY = 24 * 60 * 60 * 1000;
 const MOST_RECIPIENTS = 100_000;
 /** Presses of a key that follow one another faster than this are repeats of one press, in milliseconds. */
 const REPEAT = 700;
-
-/** Where a draft comes from that is opened. */
-export interface DraftOrigin {
-  /** The people who each get a text of their own. */
-  readonly list?: PeopleList | undefined;
-  /** An `sms:` link has proposed it. */
-  readonly fromLink?: boolean;
-}
 
 /** Writing: the element, its draft on disk, and the progress of what is being sent. */
 export class ComposeView extends LitElement {
@@ -59,11 +52,7 @@ export class ComposeView extends LitElement {
 
   #keeper: DraftKeeper | undefined;
   #listKeeper: ListKeeper | undefined;
-  /** Drafts that have been handed over, and whose end has not been told. */
-  #underWay = new Set<string>();
-  /** The one of them that the element in sight waits for, and those that nobody waits for any more. */
-  #waitedFor: string | undefined;
-  #givenUp = new Set<string>();
+  #underWay = new SendsUnderWay();
   /** The message whose end the element does not tell: in doubt, in part, or found later. */
   #followed: string | undefined;
   #begun = Promise.withResolvers<void>();
@@ -151,9 +140,9 @@ export class ComposeView extends LitElement {
 
   /** An element that waits for its send is locked, and told of its end: another message gets one of its own. */
   async #letGo(): Promise<void> {
-    if (this.#underWay.size === 0) return;
+    if (this.#underWay.isEmpty) return;
     this.round++;
-    this.#waitedFor = undefined;
+    this.#underWay.leave();
     await this.updateComplete;
   }
 
@@ -211,24 +200,19 @@ export class ComposeView extends LitElement {
     await this.#draft.flush();
     // This draft and no other, whatever is opened while it is under way.
     const { id } = this.#draft;
-    this.#underWay.add(id);
-    this.#waitedFor = id;
+    this.#underWay.begin(id);
     try {
       return await this.#handOver(id, request, list);
     } finally {
-      this.#underWay.delete(id);
-      this.#givenUp.delete(id);
+      this.#underWay.end(id);
       if (this.progress?.id === id && this.#followed !== id) this.progress = undefined;
     }
   }
 
   /** The element's Cancel: it stops waiting, and what has not left stays here. */
   async #giveUp(): Promise<void> {
-    const id = this.#waitedFor;
-    // The end of a send is told by the same event.
-    if (id === undefined || !this.#underWay.has(id)) return;
-    this.#givenUp.add(id);
-    await this.context.calls.cancelQueued({ id });
+    const id = this.#underWay.giveUp();
+    if (id !== undefined) await this.context.calls.cancelQueued({ id });
   }
 
   async #handOver(
@@ -236,19 +220,12 @@ export class ComposeView extends LitElement {
     request: SendRequest,
     people: SentList | undefined,
   ): Promise<SendOutcome | ListOutcome> {
-    const { calls, words } = this.context;
-    const root = this.renderRoot as ShadowRoot;
-    if (isFromLink(draftId) && !(await agreesToLink(root, request, words))) return { outcome: "not-sent" };
-    const numbers = people?.entries.map(({ recipient }) => recipient) ?? request.recipients;
-    const wanted = await withoutOptOuts(root, numbers, this.context);
+    const { calls } = this.context;
+    const wanted = await wantedSend(this.renderRoot as ShadowRoot, draftId, request, people, this.context);
     if (!wanted) return { outcome: "not-sent" };
-    const list = people && listToSend(people, new Set(wanted));
-    const recipients = list ? [] : wanted;
-    if (this.#givenUp.has(draftId)) return { outcome: "not-sent" };
-    const isInSight = () => this.#waitedFor === draftId;
-    const outcome = await calls
-      .send({ draftId, request: { ...request, recipients }, ...(list && { list }) })
-      .catch((): SendResult => ({ outcome: "unknown" }));
+    if (this.#underWay.isGivenUp(draftId)) return { outcome: "not-sent" };
+    const isInSight = () => this.#underWay.isAwaited(draftId);
+    const outcome = await calls.send(wanted).catch((): SendResult => ({ outcome: "unknown" }));
     const isInOutbox = (await calls.readMessage({ id: draftId })) !== undefined;
     // Whatever is typed from here on is another message. What did not come into the outbox stays a draft.
     if (isInOutbox) this.#draft.sentOff(draftId);
@@ -256,7 +233,7 @@ export class ComposeView extends LitElement {
     switch (outcome.outcome) {
       case "sent":
         this.#isSent = isInSight();
-        return list && "messageId" in outcome ? outcomeOfList(outcome, people.entries.length) : outcome;
+        return people && "messageId" in outcome ? outcomeOfList(outcome, people.entries.length) : outcome;
       case "not-sent":
         return outcome;
       default:
@@ -275,7 +252,7 @@ export class ComposeView extends LitElement {
     this.progress = await this.context.calls.readMessage({ id });
     if (!isInSight) return;
     this.round++;
-    this.#waitedFor = undefined;
+    this.#underWay.leave();
     await this.updateComplete;
     await this.#show({});
   }
@@ -331,17 +308,6 @@ export class ComposeView extends LitElement {
       ></sms-composer>
     `;
   }
-}
-
-/** The rows of those who want it, as the bridge takes them. */
-function listToSend({ columns, rows, phoneColumn, country, entries }: SentList, wanted: ReadonlySet<string>) {
-  const isWanted = (_: unknown, row: number) => wanted.has(entries[row]?.recipient ?? "");
-  return { columns: [...columns], rows: rows.filter(isWanted).map((row) => [...row]), phoneColumn, country };
-}
-
-/** What the outbox tells of a list that was sent as a whole: one portion, of all its rows. */
-function outcomeOfList(receipt: Extract<SendOutcome, { outcome: "sent" }>, rowCount: number): ListOutcome {
-  return { outcome: "sent", portions: [{ ...receipt, rows: Array.from({ length: rowCount }, (_, row) => row) }] };
 }
 
 customElements.define("compose-view", ComposeView);

@@ -1,6 +1,14 @@
 import type { ComposerDraft, PeopleList, SmsComposer } from "@sms-composer/composer";
 import type { DesktopBridge } from "../view-context.ts";
 
+/** Where a draft comes from that is opened. */
+export interface DraftOrigin {
+  /** The people who each get a text of their own. */
+  readonly list?: PeopleList | undefined;
+  /** An `sms:` link has proposed it. */
+  readonly fromLink?: boolean;
+}
+
 /** Keeps the rows of a draft's list on disk, beside the draft: once for each list, not at each change of the text. */
 export class ListKeeper {
   #calls: Pick<DesktopBridge, "saveDraftList" | "readDraftList">;
