@@ -209,6 +209,7 @@ suite("the desktop app: one press is one send", { concurrency: 1 }, () => {
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "detached" });
     };
+    await open(page, "Write");
     const drafts = (await page.evaluate(() => window.desktop.listDrafts())).length;
     await page.getByRole("button", { name: "Delete this draft" }).click();
     await refuse();
