@@ -86,15 +86,33 @@ async function buildCopy(copy: string): Promise<readonly string[]> {
     mkdirSync(siblings);
     for (const sibling of names) symlinkSync(join(copy, "packages", sibling), join(siblings, sibling), "junction");
   }
-  // Everything else imports core, and nothing else of the house.
-  await buildPackage(join(copy, "packages/core"));
-  const others = names.filter((name) => name !== "core");
-  await Promise.all(others.map((name) => buildPackage(join(copy, "packages", name))));
+  const builds = new Map<string, Promise<string>>();
+  /** Each after those that it imports. */
+  const build = (name: string): Promise<string> => {
+    const folder = join(copy, "packages", name);
+    const started = builds.get(name) ?? Promise.all(siblingsOf(folder).map(build)).then(() => buildPackage(folder));
+    builds.set(name, started);
+    return started;
+  };
+  await Promise.all(names.map(build));
   return names;
 }
 
+const manifestIn = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+    readonly scripts: { readonly build: string };
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+
+/** The packages of the house that a package depends on. */
+function siblingsOf(folder: string): string[] {
+  return Object.keys(manifestIn(folder).dependencies ?? {}).flatMap((name) =>
+    name.startsWith(`${SCOPE}/`) ? [name.slice(SCOPE.length + 1)] : [],
+  );
+}
+
 function buildPackage(folder: string): Promise<string> {
-  const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { scripts: { build: string } };
+  const { scripts } = manifestIn(folder);
   const path = [join(ROOT, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
   return printed(runLine(scripts.build, folder, { PATH: path }));
 }

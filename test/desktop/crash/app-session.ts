@@ -1,8 +1,7 @@
 import { createClient } from "@sms-composer/client";
-import { apiProvider } from "../../../apps/desktop/src/account/api-provider.ts";
+import { apiProvider, type Provider } from "@sms-composer/outbox/provider";
 import type { Checkpoint } from "../../../apps/desktop/src/outbox/checkpoint.ts";
 import { openOutbox } from "../../../apps/desktop/src/outbox/outbox.ts";
-import type { Provider } from "../../../apps/desktop/src/outbox/provider.ts";
 import { step } from "../../../apps/desktop/src/outbox/worker/worker.ts";
 import { ACCOUNT, MESSAGE_ID, type SessionScript, type SessionReport } from "./session-script.ts";
 

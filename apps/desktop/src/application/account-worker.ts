@@ -1,7 +1,6 @@
+import { apiProvider, type Provider } from "@sms-composer/outbox/provider";
 import type { Account } from "../account/account.ts";
-import { apiProvider } from "../account/api-provider.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import type { Provider } from "../outbox/provider.ts";
 import { startWorker, type RunningWorker, type WorkerClock } from "../outbox/worker/worker.ts";
 
 /** How long to wait before asking again for an account that is not to be had, in milliseconds. */

@@ -1,5 +1,5 @@
+import { listedNumber } from "@sms-composer/outbox/provider";
 import type { Account } from "../account/account.ts";
-import { listedNumber } from "../account/listed-number.ts";
 import type { OptOut } from "../bridge/calls.ts";
 
 /** The STOP list of the account in use; `undefined` when it cannot be asked. */

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { app, dialog } from "electron";
+import { DatabaseError, setAside } from "@sms-composer/outbox/sqlite";
 import { createApplication, outboxFile } from "../application/application.ts";
 import type { Application, ApplicationParts } from "../application/application-parts.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
-import { DatabaseError, setAside } from "../outbox/store/database.ts";
 import { openSettings } from "../settings/settings.ts";
 
 /** Opens the app's data; a damaged outbox is moved aside, said, and a new one begun. */

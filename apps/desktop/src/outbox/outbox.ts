@@ -1,7 +1,7 @@
 import type { BatchState, Decision, Reason } from "@sms-composer/outbox/machine";
+import { deleteCopies, openDatabase } from "@sms-composer/outbox/sqlite";
 import { beginAttempt, recoverInterrupted, settleAttempt } from "./store/attempts.ts";
 import type { StoreContext } from "./store/batch-rows.ts";
-import { deleteCopies, openDatabase } from "./store/database.ts";
 import { cancelQueued, decide, recordCancelled, recordNotCancelled } from "./store/decisions.ts";
 import { recordDeliveries } from "./store/deliveries.ts";
 import {

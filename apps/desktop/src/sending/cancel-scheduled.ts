@@ -1,6 +1,6 @@
 import type { CancelAnswer } from "@sms-composer/outbox/machine";
+import type { Provider } from "@sms-composer/outbox/provider";
 import type { Outbox } from "../outbox/outbox.ts";
-import type { Provider } from "../outbox/provider.ts";
 
 /**
  * Cancels at the provider what of a scheduled message it has accepted; an answer for each of its requests.

@@ -1,6 +1,7 @@
 import type { BulkMessage } from "@sms-composer/client";
 import { type AnsweredPart, type SendAnswer, STALE_AFTER } from "@sms-composer/outbox/machine";
-import type { OutgoingRequest } from "../provider.ts";
+import type { OutgoingRequest } from "@sms-composer/outbox/provider";
+import type { Database } from "@sms-composer/outbox/sqlite";
 import {
   apply,
   phonesOf,
@@ -11,7 +12,6 @@ import {
   type StoreContext,
   type FrozenOptions,
 } from "./batch-rows.ts";
-import type { Database } from "./database.ts";
 import { countStatuses } from "./deliveries.ts";
 import { holdForAccount } from "./holds.ts";
 

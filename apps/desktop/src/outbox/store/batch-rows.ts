@@ -8,8 +8,8 @@ import {
   type Reason,
   transition,
 } from "@sms-composer/outbox/machine";
+import type { Database } from "@sms-composer/outbox/sqlite";
 import type { CheckpointHook } from "../checkpoint.ts";
-import type { Database } from "./database.ts";
 
 /** What every part of the store works with. */
 export interface StoreContext {

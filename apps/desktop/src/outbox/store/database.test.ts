@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
-import { DatabaseError, openDatabase, setAside, type DatabaseProblem } from "./database.ts";
+import { DatabaseError, type DatabaseProblem, openDatabase, setAside } from "@sms-composer/outbox/sqlite";
 import { openOutbox } from "../outbox.ts";
 import { MIGRATIONS } from "./schema.ts";
 
@@ -56,7 +56,7 @@ test(
 test("a second process cannot open it, and is told why", () => {
   const db = openDatabase(file, [V1]);
   const program = `
-    import { openDatabase } from ${JSON.stringify(new URL("./database.ts", import.meta.url).href)};
+    import { openDatabase } from ${JSON.stringify(import.meta.resolve("@sms-composer/outbox/sqlite"))};
     try { openDatabase(${JSON.stringify(file)}, []); console.log("opened"); } catch (error) { console.log(error.problem); }`;
   const answer = execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
   assert.equal(answer.trim(), "locked");

@@ -1,6 +1,6 @@
 import type { Delivery } from "@sms-composer/outbox/machine";
+import type { Database } from "@sms-composer/outbox/sqlite";
 import { apply, type BatchRow, type StoreContext } from "./batch-rows.ts";
-import type { Database } from "./database.ts";
 
 /** Statuses after which the network may still say more. */
 const OPEN = "('waiting', 'unknown')";

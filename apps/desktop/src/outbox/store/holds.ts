@@ -1,5 +1,5 @@
 import { holdReason, nextAccountCheck, type Reason, STALE_AFTER } from "@sms-composer/outbox/machine";
-import type { AccountNeeds } from "../provider.ts";
+import type { AccountNeeds } from "@sms-composer/outbox/provider";
 import { readMessageRow, type BatchRow, type MessageRow, type StoreContext, type FrozenOptions } from "./batch-rows.ts";
 
 /** Holds back the batches that are still queued; those under way end as they end. */

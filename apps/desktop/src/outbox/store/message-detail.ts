@@ -1,5 +1,6 @@
 import type { DeliveryStatus, MessageId } from "@sms-composer/core";
 import type { BatchState, Reason } from "@sms-composer/outbox/machine";
+import type { Database } from "@sms-composer/outbox/sqlite";
 import {
   batchesOf,
   readMessageRow,
@@ -9,7 +10,6 @@ import {
   type MessageRow,
   type StoreContext,
 } from "./batch-rows.ts";
-import type { Database } from "./database.ts";
 import { summaryOf, type MessageSummary } from "./message-list.ts";
 import { present } from "./present.ts";
 

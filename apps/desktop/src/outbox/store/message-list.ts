@@ -2,8 +2,8 @@ import type { DeliveryStatus } from "@sms-composer/core";
 import { numberPrefixes } from "@sms-composer/core/recipients";
 import type { SQLInputValue } from "node:sqlite";
 import type { BatchState, HoldReason } from "@sms-composer/outbox/machine";
+import type { Database } from "@sms-composer/outbox/sqlite";
 import { batchesOf, type BatchRow, type MessageRow, type StoreContext } from "./batch-rows.ts";
-import type { Database } from "./database.ts";
 import { present } from "./present.ts";
 import { searchText } from "./search-text.ts";
 

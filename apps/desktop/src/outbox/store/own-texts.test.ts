@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { openDatabase } from "@sms-composer/outbox/sqlite";
 import { historyCsv } from "../../history/history-csv.ts";
 import { en } from "../../messages/en.ts";
 import { draftFromMessage } from "../../sending/message-draft.ts";
@@ -10,7 +11,6 @@ import { settledOutcome } from "../../sending/settled-outcome.ts";
 import { batch, hit, states } from "../fixtures/outbox-steps.ts";
 import { ACCOUNT, PHONE, scriptedProvider, temporaryOutbox } from "../fixtures/temporary-outbox.ts";
 import type { Outbox } from "../outbox.ts";
-import { openDatabase } from "./database.ts";
 import type { QueuedEntry } from "./queueing.ts";
 import { MIGRATIONS } from "./schema.ts";
 

@@ -1,8 +1,8 @@
 import type { Delivery, Reason, SendAnswer } from "@sms-composer/outbox/machine";
+import type { AccountNeeds } from "@sms-composer/outbox/provider";
 import type { Attempt } from "../store/attempts.ts";
 import type { BatchRow } from "../store/batch-rows.ts";
 import type { Task } from "../store/tasks.ts";
-import type { AccountNeeds } from "../provider.ts";
 
 /** The store as the worker needs it. Every method that writes has reached the disk when it returns. */
 export interface WorkerStore {

@@ -1,7 +1,7 @@
 import type { SendAnswer } from "@sms-composer/outbox/machine";
+import type { Provider } from "@sms-composer/outbox/provider";
 import type { BatchRow } from "../store/batch-rows.ts";
 import type { CheckpointHook } from "../checkpoint.ts";
-import type { Provider } from "../provider.ts";
 import type { WorkerStore } from "./worker-store.ts";
 
 export interface WorkerParts {

@@ -7,8 +7,8 @@ import {
   type Client,
 } from "@sms-composer/client";
 import type { OutcomeReason } from "@sms-composer/core";
-import type { AnsweredPart, CancelAnswer, Delivery, Reason, SendAnswer } from "@sms-composer/outbox/machine";
-import type { OutgoingRequest, Provider } from "../outbox/provider.ts";
+import type { AnsweredPart, CancelAnswer, Delivery, Reason, SendAnswer } from "../machine/answers.ts";
+import type { OutgoingRequest, Provider } from "./provider.ts";
 import { listedNumber } from "./listed-number.ts";
 
 /** Control code of a send for which the credit does not suffice (docs/smspartner.md#control-codes in core). */

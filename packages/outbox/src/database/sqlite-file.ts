@@ -20,6 +20,7 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
  */
 export type DatabaseProblem = "locked" | "damaged" | "newer" | "unwritable";
 
+/** The file cannot be used; `problem` says why. */
 export class DatabaseError extends Error {
   readonly problem: DatabaseProblem;
 
@@ -33,7 +34,7 @@ export class DatabaseError extends Error {
 const PROBLEM_WORDS: Readonly<Record<DatabaseProblem, string>> = {
   locked: "in use by another process",
   damaged: "damaged",
-  newer: "of a later version of this app",
+  newer: "of a later version of its program",
   unwritable: "not to be written",
 };
 
@@ -53,6 +54,7 @@ const UNWRITABLE: readonly unknown[] = ["EACCES", "EPERM", "EROFS", "ENOSPC", "E
 /** No database is smaller: its header alone has 100 bytes, and its first page 512 at least. */
 const SMALLEST_FILE = 512;
 
+/** One open file. Every call returns when it is done. */
 export interface Database {
   /** Runs a statement and tells how many rows it changed. */
   run(sql: string, ...values: SQLInputValue[]): number;
@@ -64,27 +66,41 @@ export interface Database {
   close(): void;
 }
 
+/** How a file is opened. */
+export interface DatabaseOptions {
+  /** Whether no other process may open the file until `close`. @default true */
+  readonly exclusive?: boolean;
+}
+
+/** Milliseconds to wait for another process: one that has the file to itself does not give it back soon. */
+const TIMEOUT = { exclusive: 250, normal: 10_000 };
+
 /**
- * Opens the file and brings its tables up to date; the file's lock is ours until `close`.
+ * Opens the file and brings its tables up to date.
  *
  * A commit has reached the disk when it returns: WAL with `synchronous=FULL` syncs the log at each commit
  * (`NORMAL`, which many take for WAL, does not). The exclusive lock makes a second worker impossible
- * even where the app's own single-instance lock failed.
+ * even where a program's own single-instance lock failed.
  *
  * @param migrations one script for each version of the tables, in order, only ever appended to
  * @throws DatabaseError
  */
-export function openDatabase(file: string, migrations: readonly string[]): Database {
+export function openDatabase(
+  file: string,
+  migrations: readonly string[],
+  { exclusive = true }: DatabaseOptions = {},
+): Database {
+  const locking = exclusive ? "exclusive" : "normal";
   let db: DatabaseSync | undefined;
   try {
-    if (isCutOff(file)) throw new DatabaseError("damaged", file);
+    if (isCutOff(file, exclusive ? 0 : CREATION_MS)) throw new DatabaseError("damaged", file);
     createPrivately(file);
-    db = new DatabaseSync(file, { timeout: 250, enableForeignKeyConstraints: true });
-    db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    db = new DatabaseSync(file, { timeout: TIMEOUT[locking], enableForeignKeyConstraints: true });
+    db.exec(`PRAGMA locking_mode = ${locking}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;`);
     db.exec("PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;");
     // A read does not take the exclusive lock; a write does, even an empty one.
     db.exec("BEGIN IMMEDIATE; COMMIT;");
-    assertSettings(db);
+    assertSettings(db, locking);
     const check = pragma(db, "quick_check");
     if (check !== "ok") throw new DatabaseError("damaged", file, new Error(String(check)));
     migrate(db, file, migrations);
@@ -113,8 +129,12 @@ export function deleteCopies(file: string): void {
   }
 }
 
+/** Milliseconds for which another process may be seen to create the file. */
+const CREATION_MS = 500;
+
 /** A file that was there and holds nothing, which SQLite would take for a new one. */
-function isCutOff(file: string): boolean {
+function isCutOff(file: string, patience: number): boolean {
+  if (patience > 0 && isCutOff(file, 0)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, patience);
   const size = (name: string) => statSync(name, { throwIfNoEntry: false })?.size;
   const bytes = size(file);
   return bytes !== undefined && bytes < SMALLEST_FILE && (size(`${file}-wal`) ?? 0) === 0;
@@ -131,8 +151,8 @@ function pragma(db: DatabaseSync, name: string): unknown {
   return Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
 }
 
-function assertSettings(db: DatabaseSync): void {
-  const wanted = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, locking_mode: "exclusive" };
+function assertSettings(db: DatabaseSync, locking: string): void {
+  const wanted = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, locking_mode: locking };
   for (const [name, value] of Object.entries(wanted)) {
     const actual = pragma(db, name);
     if (actual !== value) throw new Error(`SQLite runs with ${name} = ${String(actual)} instead of ${value}.`);
@@ -144,8 +164,13 @@ function migrate(db: DatabaseSync, file: string, migrations: readonly string[]):
   if (version > migrations.length) throw new DatabaseError("newer", file);
   if (version === migrations.length) return;
   if (version > 0) copyAside(db, file, `${file}.before-version-${migrations.length}`);
-  for (let next = version; next < migrations.length; next++) {
-    db.exec(`BEGIN IMMEDIATE; ${migrations[next]}; PRAGMA user_version = ${next + 1}; COMMIT;`);
+  for (;;) {
+    db.exec("BEGIN IMMEDIATE");
+    // Another process may have brought the tables up to date meanwhile.
+    const next = Number(pragma(db, "user_version"));
+    if (next < migrations.length) db.exec(`${migrations[next]}; PRAGMA user_version = ${next + 1};`);
+    db.exec("COMMIT");
+    if (next + 1 >= migrations.length) return;
   }
 }
 

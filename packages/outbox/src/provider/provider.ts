@@ -1,5 +1,5 @@
 import type { BulkRequest } from "@sms-composer/client";
-import type { CancelAnswer, Delivery, Reason, SendAnswer } from "@sms-composer/outbox/machine";
+import type { CancelAnswer, Delivery, Reason, SendAnswer } from "../machine/answers.ts";
 import type { MessageId, SendRequest } from "@sms-composer/core";
 
 /**

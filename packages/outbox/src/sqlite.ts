@@ -1,0 +1,10 @@
+/** One SQLite file whose commits have reached the disk when they return. */
+export {
+  type Database,
+  DatabaseError,
+  type DatabaseOptions,
+  type DatabaseProblem,
+  deleteCopies,
+  openDatabase,
+  setAside,
+} from "./database/sqlite-file.ts";
