@@ -84,7 +84,7 @@ test("the five steps: write, add recipients, choose, send, and see it arrive", a
 
   // What went over the wire is shown, without the key.
   await says(page.locator("#api-request"), "••••••••");
-  await says(page.locator("#page-request"), "POST /api/send");
+  await says(page.locator("#page-request"), "POST /sms");
   assert.deepEqual(problems(), []);
 });
 

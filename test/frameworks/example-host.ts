@@ -38,7 +38,7 @@ export async function buildExamples(frameworks: readonly string[], folder: strin
 
 /** Makes the file for pages without a bundler as the package does, from sources. */
 export async function buildCdnFile(folder: string): Promise<void> {
-  await makeCdnFile("sms-composer", { folder: join(folder, "cdn"), fromSources: true });
+  await makeCdnFile("sms-composer", { folder: join(folder, "sms-composer"), fromSources: true });
 }
 
 /** What reached the page's own backend. */

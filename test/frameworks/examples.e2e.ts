@@ -81,10 +81,10 @@ const postTo = (expected: string) => {
 test("plain: the page's own backend gets the request as JSON", async () => {
   const { page } = await visit("/plain/index.html");
   await page.locator("sms-composer textarea").first().waitFor();
-  await page.locator("sms-composer").evaluate((composer: SmsComposer) => (composer.endpoint = "/api/plain"));
+  await page.locator("sms-composer").evaluate((composer: SmsComposer) => (composer.endpoint = "/sms-plain"));
   await page.locator('sms-composer [part~="send"]').click();
   await hasText(page, "sent", "307");
-  const { type, body } = postTo("/api/plain");
+  const { type, body } = postTo("/sms-plain");
   assert.match(type, /^application\/json/);
   assert.deepEqual(JSON.parse(body), { recipients: ["+33612345678"], message: "Bonjour", unicode: true });
   await page.close();

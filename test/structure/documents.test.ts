@@ -112,6 +112,28 @@ test("no document runs a command of ours in a way that fetches an unpublished na
   );
 });
 
+test("one endpoint is named everywhere: /sms in every document, example and page", () => {
+  const shown = [
+    ...DOCUMENTS,
+    ...sourceFiles(
+      "test/{client,frameworks}/**/*.{ts,tsx,vue,svelte,html}",
+      "apps/playground/{*.html,src/**/!(*.test).ts}",
+    ),
+  ];
+  const endpoints = shown.flatMap((path) =>
+    [
+      ...readSource(path).matchAll(
+        /\bendpoint="([^"$]*)"|\bfetch\("(\/(?!api\/|control\/)[^"]*)"|\bapp\.all\("([^"]*)"/g,
+      ),
+    ].map((found) => ({ path, endpoint: found.slice(1).find((each) => each !== undefined) })),
+  );
+  assert.ok(endpoints.length > 10);
+  assert.deepEqual(
+    endpoints.filter(({ endpoint }) => endpoint !== "/sms"),
+    [],
+  );
+});
+
 test("one version of pnpm is named everywhere", () => {
   const named = [...DOCUMENTS, "package.json", ...sourceFiles(".github/**/*.yml")].flatMap(
     (path) => readSource(path).match(/pnpm@[\d.]*\d/g) ?? [],

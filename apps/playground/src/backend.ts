@@ -22,7 +22,7 @@ function isFromThePage(request: Request): boolean {
   return ["127.0.0.1", "localhost"].includes(hostname) && isOwnOrigin;
 }
 
-/** The playground's own backend, under `/api`: the only place that holds the key. */
+/** The playground's own backend, the only place that holds the key: `/sms`, and what the page asks of it under `/api`. */
 export function createBackend(server: SandboxServer): Hono<{ Bindings: HttpBindings }> {
   const { sandbox, baseUrl, address } = server;
   const client = createClient({ apiKey: sandbox.apiKey, baseUrl, timeout: API_TIMEOUT });
@@ -32,27 +32,27 @@ export function createBackend(server: SandboxServer): Hono<{ Bindings: HttpBindi
   const control = sandboxControl(server);
   let trouble: TroubleName = "none";
 
-  const app = new Hono<{ Bindings: HttpBindings }>().basePath("/api");
+  const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async ({ req }, next) => (isFromThePage(req.raw) ? next() : new Response(null, { status: 403 })));
 
-  app.on(["GET", "POST"], "/send", async ({ req, env, html }) => {
+  app.on(["GET", "POST"], "/sms", async ({ req, env, html }) => {
     const { backend }: Trouble = TROUBLES[trouble];
     if (backend === "html") return html(MAINTENANCE, 502);
     if (backend !== "hang-up") return handle(req.raw);
     env.incoming.socket.destroy();
     return RESPONSE_ALREADY_SENT;
   });
-  app.get("/credits", async ({ json }) => json(await client.credits()));
-  app.get("/playground", ({ json }) => json({ sandbox: address, trouble }));
-  app.put("/trouble", async ({ req, json }) => {
+  app.get("/api/credits", async ({ json }) => json(await client.credits()));
+  app.get("/api/playground", ({ json }) => json({ sandbox: address, trouble }));
+  app.put("/api/trouble", async ({ req, json }) => {
     const wanted: unknown = await req.json().catch(() => undefined);
     if (!isTroubleName(wanted)) return json({ problem: "No such trouble" }, 400);
     await control.provoke(TROUBLES[wanted]);
     trouble = wanted;
     return json({ trouble });
   });
-  app.get("/fault-trial", async ({ json }) => json(await tryFaults()));
-  app.get("/last-send", ({ json }) => json(sandbox.log().findLast(({ call }) => call === "send") ?? null));
+  app.get("/api/fault-trial", async ({ json }) => json(await tryFaults()));
+  app.get("/api/last-send", ({ json }) => json(sandbox.log().findLast(({ call }) => call === "send") ?? null));
   app.onError((error, { json }) => json({ problem: error.message }, 502));
   return app;
 }

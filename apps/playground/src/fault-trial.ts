@@ -15,8 +15,8 @@ export interface FaultReport {
 const RECIPIENT = "+33612345678";
 const API_KEY = "trial";
 /** Milliseconds that the client waits, and by which slow faults are slow. */
-const TIMEOUT = 400;
-const SLOWNESS = 800;
+const TIMEOUT = 1500;
+const SLOWNESS = 3000;
 
 /** On a sandbox of its own, over a real connection. */
 async function tryFault(fault: FaultKind): Promise<FaultReport> {

@@ -20,7 +20,7 @@ test("the page is served under a policy that lets in nothing inline and nothing 
   assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self';/);
   assert.ok(policy.includes(`frame-src ${playground.sandbox.replace(/\/$/, "")};`));
   assert.doesNotMatch(policy, /unsafe/);
-  assert.match(await response.text(), /<sms-composer endpoint="\/api\/send"/);
+  assert.match(await response.text(), /<sms-composer endpoint="\/sms"/);
 });
 
 test("the guide is served under the same policy, with its pictures, and nothing else of the repository", async () => {

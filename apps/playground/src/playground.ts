@@ -44,7 +44,7 @@ export async function openPlayground(wanted: Ports, { watch }: { readonly watch:
           name: "playground-backend",
           configureServer({ middlewares }) {
             middlewares.use((request, response, next) =>
-              request.url?.startsWith("/api/") ? void backend(request, response) : next(),
+              /^\/(?:sms$|api\/)/.test(request.url ?? "") ? void backend(request, response) : next(),
             );
           },
         },

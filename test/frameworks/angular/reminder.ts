@@ -8,7 +8,7 @@ import type { SmsSentEvent } from "@sms-composer/composer";
   template: `
     <sms-composer
       #composer
-      endpoint="/api/send"
+      endpoint="/sms"
       [pricePremium]="0.038"
       (input)="text.set(composer.value)"
       (sms-sent)="sent($event)"

@@ -6,7 +6,7 @@ import { useState } from "react";
 const transport: Transport = async (request, { signal }) => {
   const headers = { "Content-Type": "application/json" };
   const body = JSON.stringify(request);
-  const response = await fetch("/api/send", { method: "POST", headers, body, signal });
+  const response = await fetch("/sms", { method: "POST", headers, body, signal });
   return response.json();
 };
 

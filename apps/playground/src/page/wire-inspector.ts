@@ -48,7 +48,7 @@ export function wireInspector(): WireInspector {
     const { request, outcome, call } = exchange;
     const answer = call?.responseBody ?? words.lost;
     const texts = {
-      "page-request": `POST /api/send\n\n${JSON.stringify(request, undefined, 2)}`,
+      "page-request": `POST /sms\n\n${JSON.stringify(request, undefined, 2)}`,
       "page-answer": JSON.stringify(outcome, undefined, 2),
       "api-request": call ? `${call.method} ${call.url}\n\n${inLines(call.requestBody)}` : words.notCalled,
       "api-answer": call ? `${call.status ? `HTTP ${call.status}\n\n` : ""}${inLines(answer)}` : "",

@@ -34,7 +34,7 @@ export function languageTrial(place: HTMLElement): void {
             fields="recipients range stop scheduledAt preview send"
             recipients="0612345678"
             price-premium="0.038"
-            endpoint="/api/send"
+            endpoint="/sms"
             credits="12500"
           ></sms-composer>
         </div>

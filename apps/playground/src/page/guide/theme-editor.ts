@@ -98,7 +98,7 @@ export function themeEditor(place: HTMLElement): void {
           recipients="0612345678, 0123456789"
           price-premium="0.038"
           stop
-          endpoint="/api/send"
+          endpoint="/sms"
         ></sms-composer>
         ${advice(theme)}
         <div class="sides">
