@@ -1,6 +1,7 @@
-import { readSendReceipt, toWire, validateSendRequest } from "@sms-composer/core/requests";
+import { readSendReceipt, toWire } from "@sms-composer/core/requests";
 import type { SendReceipt, SendRequest } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
+import { issuesOf } from "../checked-text.ts";
 import { reportMissing, unread } from "../wire-value.ts";
 import { defineCall } from "./define-call.ts";
 
@@ -18,7 +19,7 @@ export const send = defineCall({
   method: "POST",
   path: "/send",
   isRead: false,
-  check: (request: SendRequest, now) => validateSendRequest(request, { now }),
-  parameters: (request) => ({ ...toWire(request) }),
+  check: issuesOf,
+  parameters: (request: SendRequest) => ({ ...toWire(request) }),
   answer,
 });

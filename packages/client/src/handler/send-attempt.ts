@@ -1,5 +1,6 @@
 import { LIMITS } from "@sms-composer/core/requests";
 import type { Issue, SendOutcome, SendRequest } from "@sms-composer/core/requests";
+import { withCheckedText } from "../checked-text.ts";
 import { SmsPartnerError, toSendOutcome } from "../errors.ts";
 import { withTimeLimit } from "../time-limit.ts";
 import { answer, refusalOf } from "./handler-answer.ts";
@@ -57,7 +58,9 @@ export async function attemptSend(settings: HandlerSettings, attempt: Attempt): 
   const broken = limitIssues(sendRequest.recipients.length, segments, settings.limits);
   if (broken.length > 0) return refused(invalid(broken));
   const estimate = await estimateSend(sendRequest, segments, settings.prices);
-  const forbidden = await refusalBy(settings, request, sendRequest, estimate);
+  // The host's function gets a copy: what is sent is what was validated.
+  const copy = { ...sendRequest, recipients: [...sendRequest.recipients] };
+  const forbidden = await refusalBy(settings, request, copy, estimate);
   if (forbidden) return forbidden;
   if (request.signal.aborted) return refused({ outcome: "not-sent", reason: "interrupted" });
 
@@ -73,7 +76,7 @@ export async function attemptSend(settings: HandlerSettings, attempt: Attempt): 
 async function send({ client }: HandlerSettings, sendRequest: SendRequest, tag: string | undefined): Promise<Settled> {
   try {
     // Without the request's signal: who leaves the page does not take the message back, only the answer to it.
-    return { outcome: { outcome: "sent", ...(await client.send(sendRequest)) }, isKept: true };
+    return { outcome: { outcome: "sent", ...(await client.send(withCheckedText(sendRequest))) }, isKept: true };
   } catch (error) {
     const failed = toSendOutcome(error);
     const outcome = failed.outcome === "unknown" && tag !== undefined ? { ...failed, tag } : failed;
