@@ -4,7 +4,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { ApiError, ResponseError } from "./errors.ts";
 import type { Outcome } from "./errors.ts";
 import { parseJson } from "./json-text.ts";
-import type { HttpResponse } from "./transport.ts";
+import type { HttpResponse } from "./transport/transport.ts";
 import { readXmlAnswer } from "./xml-answer.ts";
 
 /**

@@ -5,8 +5,8 @@ import type { Deadline } from "./deadline.ts";
 import { startDeadline } from "./deadline.ts";
 import type { Endpoint, Parameters } from "./endpoint.ts";
 import { SmsPartnerError, TransportError } from "./errors.ts";
-import { safeCause } from "./transport-cause.ts";
-import type { HttpRequest, TransportFailure } from "./transport.ts";
+import { safeCause } from "./transport/transport-cause.ts";
+import type { HttpRequest, TransportFailure } from "./transport/transport.ts";
 
 const FIRST_WAIT = 300;
 

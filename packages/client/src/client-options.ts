@@ -1,8 +1,8 @@
-import { fetchTransport } from "./fetch-transport.ts";
+import { fetchTransport } from "./transport/fetch-transport.ts";
 import type { Redactor } from "./redactor.ts";
 import { createRedactor } from "./redactor.ts";
-import { takesOwnSocket } from "./runtime.ts";
-import type { ProxyOfAddress, Transport } from "./transport.ts";
+import { takesOwnSocket } from "./transport/runtime.ts";
+import type { ProxyOfAddress, Transport } from "./transport/transport.ts";
 
 /** How reads (never sends, cancellations, or changes to the STOP list) are repeated. */
 export interface RetryOptions {
@@ -113,7 +113,7 @@ function baseUrlOf(value: string | URL): string {
 /** Node's own HTTP client where it can tell before and after the connection apart, else `fetch`. */
 const defaultTransport: Transport = async (request) => {
   if (!takesOwnSocket()) return fetchTransport(globalThis.fetch)(request);
-  const { nodeTransport } = await import("./node-transport.ts");
+  const { nodeTransport } = await import("./transport/node-transport.ts");
   return nodeTransport(request);
 };
 

@@ -1,7 +1,7 @@
 import type { FieldError, Issue, OutcomeReason, SendOutcome } from "@sms-composer/core";
 import type { ControlCodeName } from "@sms-composer/core/requests";
 import type { CallName } from "./endpoint.ts";
-import type { TransportReason } from "./transport.ts";
+import type { TransportReason } from "./transport/transport.ts";
 
 /**
  * What is certain of the request that failed. `not-sent`: the API did not act on it. `sent`: the API accepted it,

@@ -23,7 +23,7 @@ export type { Claim, Counter, HandlerStore } from "./handler/store/handler-store
 export { memoryStore } from "./handler/store/memory-store.ts";
 export type { MemoryStoreOptions } from "./handler/store/memory-store.ts";
 export type { StatusByTag, TaggedDelivery } from "./handler/tag-lookup.ts";
-export type { ProxyOfAddress, TransportReason } from "./transport.ts";
+export type { ProxyOfAddress, TransportReason } from "./transport/transport.ts";
 export { isStopText } from "./webhooks/stop-text.ts";
 export type { ReceiptEvent, ReplyEvent } from "./webhooks/webhook-event.ts";
 export { createWebhookHandler } from "./webhooks/webhook-handler.ts";

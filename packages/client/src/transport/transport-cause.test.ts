@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
-import { createClient } from "./client.ts";
-import { TransportError } from "./errors.ts";
-import { createRedactor } from "./redactor.ts";
+import { createClient } from "../client.ts";
+import { TransportError } from "../errors.ts";
+import { createRedactor } from "../redactor.ts";
 import { safeCause } from "./transport-cause.ts";
 
 const KEY = "0123456789abcdef";

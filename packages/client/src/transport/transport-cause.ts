@@ -1,4 +1,4 @@
-import type { Redactor } from "./redactor.ts";
+import type { Redactor } from "../redactor.ts";
 
 /** Errors below one another at most: a chain may be a circle. */
 const MAX_DEPTH = 4;
