@@ -27,6 +27,17 @@ const TWO_SMS: SendDraft = {
 };
 const SUNDAY = fromParisTime({ year: 2030, month: 6, day: 2, hour: 21, minute: 5 });
 const RECEIPT = { outcome: "sent", messageId: 307_451, segments: 1, cost: 0.076, currency: "EUR" } as const;
+const PEOPLE = `Prénom;Mobile;Rendez-vous
+Camille;06 39 98 20 31;mardi 1er décembre
+Inès;06 39 98 12;mardi 1er décembre
+Hugo;06 39 98 20 31;mercredi 2 décembre
+Salomé;01 99 00 14 22;mercredi 2 décembre
+Yanis;06 39 98 55 12 0;jeudi 3 décembre
+Léa;;jeudi 3 décembre
+Noé;01 99 00 14 23;"jeudi 3 décembre
+`;
+/** The button that takes what was read. */
+const USE = "[data-panel=import] button.main";
 const manyNumbers = (count: number): string[] => Array.from({ length: count }, (_, i) => `06${10_000_000 + i * 7}`);
 
 export const COMPOSER_STATES = {
@@ -96,25 +107,30 @@ export const COMPOSER_STATES = {
     },
   },
   "file: choose": { reach: (element) => open(element, "import") },
-  "file: column": {
-    reach: (element) =>
-      chooseFile(element, "Nom;Téléphone mobile;Ville\nAnne;06 12 34 56 01;Lyon\nBob;+33612345602;Nice\n"),
+  "file: first rows": { reach: (element) => chooseFile(element, PEOPLE) },
+  "file: rows to fix": {
+    async reach(element) {
+      await chooseFile(element, PEOPLE);
+      press(element, "[part=rows] [aria-pressed=false]");
+      await found(element, "[part=rows] tbody button");
+    },
   },
+  "file: no numbers": { reach: (element) => chooseFile(element, "Nom;Ville\nAnne;Lyon\n", "[role=alert]") },
   "file: reading": {
     async reach(element) {
-      await chooseFile(element, manyNumbers(3000).join("\n"));
-      await withoutTimers(() => press(element, "[data-panel=import] button"));
+      await chooseFile(element, manyNumbers(3000).join("\n"), USE);
+      await withoutTimers(() => press(element, USE));
       await found(element, "progress");
     },
   },
   "file: read": {
     async reach(element) {
-      await chooseFile(element, "Nom;Mobile\nAnne;06 12 34 56 01\nBob;+33612345601\nZoé;12\n");
-      press(element, "[data-panel=import] button");
+      await chooseFile(element, "Anne 06 12 34 56 01\nBob +33612345601\nZoé 12\n", USE);
+      press(element, USE);
       await found(element, "[data-panel=import] .good");
     },
   },
-  "file: no text": { reach: (element) => chooseFile(element, "PK\u0003\u0004\0\0\0", "#file-error") },
+  "file: cut short": { reach: (element) => chooseFile(element, "PK\u0003\u0004\0\0\0", "#file-error") },
   "schedule, held back": {
     draft: { ...TWO_SMS, scheduledAt: SUNDAY },
     reach: (element) => found(element, "#scheduled-at"),
@@ -245,7 +261,7 @@ async function startSending(element: SmsComposer): Promise<void> {
   await found(element, "#send[aria-disabled]");
 }
 
-async function chooseFile(element: SmsComposer, content: string, until = "#column"): Promise<void> {
+async function chooseFile(element: SmsComposer, content: string, until = "[part=rows]"): Promise<void> {
   await open(element, "import");
   const input = element.renderRoot.querySelector<HTMLInputElement>("#file");
   if (!input) throw new Error("There is no place for a file");

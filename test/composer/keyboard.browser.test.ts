@@ -126,7 +126,7 @@ describe("<sms-composer> by keyboard", () => {
         return [element, button(element, "Cancel")];
       },
       "the chosen column": async () => {
-        const element = await composerIn("file: column", document.body);
+        const element = await composerIn("file: first rows", document.body);
         return [element, inside(element, "[data-panel=import] button")];
       },
     };

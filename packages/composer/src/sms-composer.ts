@@ -59,6 +59,7 @@ const NOT_YET = "This message cannot be sent yet.";
  * @csspart range - the choice of the range
  * @csspart switch - an option that is on or off
  * @csspart progress - how far a send or an import has got
+ * @csspart rows - the rows of a file or of a list
  * @csspart code - the composed request as a program
  *
  * @cssprop [--sms-accent=light-dark(#0b6b63, #45c4b4)] - the button that sends, bars, focus

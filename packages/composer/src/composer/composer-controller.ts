@@ -1,6 +1,6 @@
 import { Autosave, type KeptDraft } from "../draft/autosave.ts";
 import { type ImportResult, importResult, withParsed, without } from "../draft/recipient-changes.ts";
-import { isUnchecked } from "../draft/recipient-list.ts";
+import { isUnchecked, NO_RECIPIENTS } from "../draft/recipient-list.ts";
 import { additionMessage } from "../features/recipients/recipient-messages.ts";
 import type { SendingStatus } from "../features/sending/sending.ts";
 import { Announcer, type Figures } from "../view/announcer.ts";
@@ -33,7 +33,12 @@ export class ComposerController {
   constructor(parts: ComposerParts) {
     const { element, store, dom } = parts;
     this.#parts = parts;
-    this.panels = new Panels(parts.onDemand.panels, parts.changed);
+    this.panels = new Panels({
+      messages: parts.onDemand.panels,
+      rows: parts.onDemand.rows,
+      changed: parts.changed,
+      adoptStyles: (styles) => dom.adoptStyles(styles),
+    });
     this.problems = new Problems(parts);
     this.#storage = new Autosave(
       () => element.autosave,
@@ -146,6 +151,11 @@ export class ComposerController {
     await this.#flow.send();
   }
 
+  /** Reads a file that was dropped or pasted. */
+  importFile(file: File): void {
+    void this.panels.take(file, this.#parts.model());
+  }
+
   /** Closes the panel that was opened last; false when none is open. */
   closePanel(): boolean {
     const { dom } = this.#parts;
@@ -240,6 +250,13 @@ export class ComposerController {
         });
         await this.#adding;
         return result;
+      },
+      country: () => element.country,
+      useList: (list) => {
+        this.panels.toggle("import", false);
+        element.list = list;
+        store.setRecipients(NO_RECIPIENTS);
+        dom.text?.focus();
       },
       removeRecipients: (isGone) => {
         this.problems.feedback.change(["recipients"]);

@@ -162,6 +162,9 @@ export class ComposerUi {
         ?disabled=${isOff}
         @focusin=${this.#focused}
         @keydown=${this.#keyPressed}
+        @dragover=${this.#fileOver}
+        @drop=${this.#fileCame}
+        @paste=${this.#fileCame}
         @pointerdown=${this.#dom.pointer.begin}
         @change=${() => this.#element.dispatchEvent(new Event("change", { bubbles: true }))}
       >
@@ -206,6 +209,25 @@ export class ComposerUi {
     void this.#controller.prepareSending();
     if ((event.target as Element).id === "recipients") this.#controller.prepareNumbers();
   };
+
+  #fileOver = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes("Files") && this.#takesFiles) event.preventDefault();
+  };
+
+  /** A file that is dropped, or pasted, wherever on the element. */
+  #fileCame = (event: Event): void => {
+    const data = event instanceof DragEvent ? event.dataTransfer : (event as ClipboardEvent).clipboardData;
+    const [file] = data?.files ?? [];
+    // Cells come with a picture of themselves.
+    if (!file || data?.types.includes("text/plain") || !this.#takesFiles) return;
+    event.preventDefault();
+    this.#controller.importFile(file);
+  };
+
+  get #takesFiles(): boolean {
+    const { shows, locked } = this.#model;
+    return shows("recipients") && shows("import") && !locked;
+  }
 
   #keyPressed = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && !event.defaultPrevented && this.#controller.closePanel()) event.preventDefault();

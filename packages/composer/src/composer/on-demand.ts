@@ -25,6 +25,8 @@ export class OnDemand {
   readonly panels: Locale<"panels">;
   /** The messages of a list of people. */
   readonly list: Locale<"list">;
+  /** The messages of a file of people. */
+  readonly rows: Locale<"rows">;
   #fixes: typeof fixes | undefined;
   #makeReport: typeof sendingReport | undefined;
 
@@ -39,6 +41,7 @@ export class OnDemand {
     this.#sending = late("sending", async () => (await import("../languages/en/sending.ts")).sendingWords);
     this.#refusals = late("refusals", async () => (await import("../languages/en/refusals.ts")).refusalWords);
     this.list = late("list", async () => (await import("../languages/en/list.ts")).listWords);
+    this.rows = late("rows", async () => (await import("../languages/en/rows.ts")).rowsWords);
     this.panels = late("panels", async () => (await import("../languages/en/panels.ts")).panelWords);
   }
 
@@ -98,7 +101,7 @@ export class OnDemand {
   }
 
   get #late(): readonly Pick<Locale<Part>, "words" | "connect" | "disconnect">[] {
-    return [this.#issues, this.#sending, this.#refusals, this.panels, this.list];
+    return [this.#issues, this.#sending, this.#refusals, this.panels, this.list, this.rows];
   }
 
   /** Loads what reports a send. It does not reject: what is missing is missing afterwards, and the next call tries again. */

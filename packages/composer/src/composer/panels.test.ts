@@ -9,117 +9,6 @@ const ALL = "recipients import sender range stop scheduledAt unicode tag respons
 
 const open = async (): Promise<SmsComposer> => composer(html`<sms-composer fields=${ALL}></sms-composer>`);
 
-async function chooseFile(element: SmsComposer, content: BlobPart, name = "numbers.csv"): Promise<void> {
-  if (!element.shadowRoot?.querySelector("#file")) button(element, "Import a file").click();
-  await waitUntil(() => element.shadowRoot?.querySelector("#file"), "the panel is open", { timeout: 8000 });
-  const input = inside<HTMLInputElement>(element, "#file");
-  const transfer = new DataTransfer();
-  transfer.items.add(new File([content], name));
-  input.files = transfer.files;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
-async function chooseColumn(element: SmsComposer): Promise<HTMLSelectElement> {
-  await waitUntil(() => element.shadowRoot?.querySelector("#column"), "the columns show", { timeout: 8000 });
-  return inside<HTMLSelectElement>(element, "#column");
-}
-
-const bytes = (text: string, map: (code: number) => number[]): Uint8Array<ArrayBuffer> =>
-  new Uint8Array([...text].flatMap((character) => map(character.charCodeAt(0))));
-
-describe("import of a file", () => {
-  it("finds the column with the numbers, by its heading, and adds them", async () => {
-    const element = await open();
-    await chooseFile(element, "Nom;Téléphone;Ville\nAnne;06 12 34 56 01;Lyon\nBob;+33612345602;Nice\nZoé;12;Lille\n");
-    const column = await chooseColumn(element);
-    expect(column.selectedOptions[0]?.textContent?.trim()).to.equal("Téléphone: 06 12 34 56 01");
-    button(element, "Read 3 rows").click();
-    await untilWritten(element, "[data-panel=import]", "2 numbers added, 0 duplicates left out, 1 wrong number.");
-    expect(element.draft.recipients).to.deep.equal(["+33612345601", "+33612345602", "12"]);
-  });
-
-  it("takes another column when it is told to", async () => {
-    const element = await open();
-    await chooseFile(element, "0612345601,0712345601\n0612345602,0712345602\n");
-    const column = await chooseColumn(element);
-    column.value = "1";
-    column.dispatchEvent(new Event("change"));
-    await element.updateComplete;
-    button(element, "Read 2 rows").click();
-    await untilWritten(element, "[data-panel=import]", "2 numbers added");
-    expect(element.draft.recipients).to.deep.equal(["+33712345601", "+33712345602"]);
-  });
-
-  it("reads what spreadsheets write: Windows-1252 and UTF-16", async () => {
-    const text = "Prénom\tMobile\nZoé\t0612345603\n";
-    for (const file of [bytes(text, (code) => [code]), bytes(`\ufeff${text}`, (code) => [code & 255, code >> 8])]) {
-      const element = await open();
-      await chooseFile(element, file);
-      const column = await chooseColumn(element);
-      expect([...column.options].map((option) => option.textContent?.trim())).to.deep.equal([
-        "Prénom: Zoé",
-        "Mobile: 0612345603",
-      ]);
-    }
-  });
-
-  it("takes a second file after the first", async () => {
-    const element = await open();
-    for (const number of ["0612345601", "0612345602"]) {
-      await chooseFile(element, number);
-      await chooseColumn(element);
-      button(element, "Read 1 row").click();
-      await untilWritten(element, "[data-panel=import] .good", "1 number added");
-    }
-    expect(element.draft.recipients).to.deep.equal(["+33612345601", "+33612345602"]);
-  });
-
-  it("is waited for by Send: nobody is left out, or reached again by the rest", async () => {
-    const element = await open();
-    element.draft = { message: "Bonjour", recipients: ["+33612345601"] };
-    const reached: number[] = [];
-    element.transport = async ({ recipients }) => {
-      reached.push(recipients.length);
-      return { outcome: "unknown" };
-    };
-    await chooseFile(element, Array.from({ length: 99 }, (_, i) => `06${String(10_000_000 + i)}`).join("\n"));
-    await chooseColumn(element);
-    button(element, "Read 99 rows").click();
-    await element.send();
-    expect(reached).to.deep.equal([100]);
-  });
-
-  it("says what is wrong with an empty file and with a spreadsheet's own format", async () => {
-    const element = await open();
-    await chooseFile(element, "");
-    await untilWritten(element, "#file-error", "There is nothing in this file.");
-    await chooseFile(element, new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0]), "numbers.xlsx");
-    await untilWritten(element, "#file-error", "This is not a text file. In a spreadsheet: Save as, CSV.");
-  });
-
-  it("reads 100,000 rows and lets the page draw meanwhile", async function () {
-    this.timeout(60_000);
-    const element = await open();
-    const rows = Array.from({ length: 100_000 }, (_, i) => `Name ${i};06${String(10_000_000 + i)}`);
-    await chooseFile(element, rows.join("\n"));
-    await chooseColumn(element);
-    let frames = 0;
-    const count = (): void => {
-      frames++;
-      requestAnimationFrame(count);
-    };
-    count();
-    button(element, "Read 100,000 rows").click();
-    await waitUntil(() => written(element, "[data-panel=import]").includes("100,000 numbers added"), "all are read", {
-      timeout: 55_000,
-    });
-    expect(frames).to.be.greaterThan(20);
-    expect(element.draft.recipients?.length).to.equal(100_000);
-    expect(element.shadowRoot?.querySelectorAll(".token").length).to.equal(101);
-    expect(written(element, "#recipients-error")).to.equal("100,000 numbers: at most 500 in one send.");
-  });
-});
-
 describe("scheduling", () => {
   it("takes a moment on the clock of Paris and forecasts the real delivery", async () => {
     const element = await open();
@@ -231,7 +120,8 @@ describe("Esc", () => {
   it("closes the panel that was opened last, and goes back to where it was opened", async () => {
     const element = await open();
     for (const words of ["Import a file", "More"]) button(element, words).click();
-    await waitUntil(() => element.shadowRoot?.querySelector("#tag"), "the panels are open", { timeout: 8000 });
+    for (const id of ["#tag", "#file"])
+      await waitUntil(() => element.shadowRoot?.querySelector(id), "the panels are open", { timeout: 8000 });
     inside(element, "#tag").focus();
     await sendKeys({ press: "Escape" });
     await element.updateComplete;

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { type CSSResult, html, nothing, type TemplateResult } from "lit";
 import type { Panel, PanelMaker } from "../view/panel.ts";
 import type { PanelName, PanelViews, ViewModel } from "../view/view-model.ts";
 import type { Locale } from "../languages/locale.ts";
@@ -16,6 +16,16 @@ const MAKERS: Readonly<Record<PanelName, () => Promise<PanelMaker>>> = {
   details: async () => (await import("../features/details/details-panel.ts")).detailsPanel,
 };
 
+/** What the panels have of the element around them. */
+export interface PanelsHost {
+  readonly messages: Locale<"panels">;
+  /** The messages of a file of people, which only its panel needs. */
+  readonly rows: Locale<"rows">;
+  /** Has everything drawn again. */
+  readonly changed: () => void;
+  readonly adoptStyles: (styles: CSSResult) => void;
+}
+
 type Loaded = Panel | "loading" | "failed";
 
 /** Keeps which panels are open, and loads each with its messages when it first shows. */
@@ -24,11 +34,15 @@ export class Panels implements PanelViews {
   #panels = new Map<PanelName, Loaded>();
   #loads = new Map<PanelName, Promise<void>>();
   #messages: Locale<"panels">;
+  #rows: Locale<"rows">;
   #changed: () => void;
+  #adoptStyles: PanelsHost["adoptStyles"];
 
-  constructor(messages: Locale<"panels">, changed: () => void) {
+  constructor({ messages, rows, changed, adoptStyles }: PanelsHost) {
     this.#messages = messages;
+    this.#rows = rows;
     this.#changed = changed;
+    this.#adoptStyles = adoptStyles;
   }
 
   isOpen(name: PanelName): boolean {
@@ -48,14 +62,21 @@ export class Panels implements PanelViews {
   /** What did not load is tried again when it is next drawn. */
   retry(name: PanelName): void {
     if (this.#panels.get(name) === "failed") this.#panels.delete(name);
-    if (this.#messages.isConnected) this.#messages.connect();
+    for (const locale of this.#localesOf(name)) if (locale.isConnected) locale.connect();
   }
 
   /** Opens a panel, and waits until it can be drawn. */
   async open(name: PanelName): Promise<void> {
     this.toggle(name, true);
     this.#load(name);
-    await Promise.all([this.#loads.get(name), this.#messages.ready]);
+    await Promise.all([this.#loads.get(name), ...this.#localesOf(name).map(({ ready }) => ready)]);
+  }
+
+  /** Opens the import with a file. */
+  async take(file: File, view: ViewModel): Promise<void> {
+    await this.open("import");
+    const panel = this.#panels.get("import");
+    if (typeof panel === "object" && this.#rows.words) panel.take?.(file, view, this.#rows.words);
   }
 
   /** @returns the panel that was closed: the one opened last */
@@ -73,11 +94,12 @@ export class Panels implements PanelViews {
   /** The panel; while it loads, nothing, and what went wrong when it did not. */
   show(name: PanelName, view: ViewModel): TemplateResult | typeof nothing {
     const panel = this.#load(name);
-    if (panel === "failed" || this.#messages.hasFailed)
+    const locales = this.#localesOf(name);
+    if (panel === "failed" || locales.some(({ hasFailed }) => hasFailed))
       return html`<p class="error" part="error" role="alert">${view.words.notLoaded}</p>`;
     const { words } = this.#messages;
-    if (panel === "loading" || !words) return nothing;
-    return html`<div class="panel" part="panel" data-panel=${name} tabindex="-1">${panel.render(view, words)}</div>`;
+    if (panel === "loading" || !words || !locales.every((locale) => locale.words)) return nothing;
+    return html`<div class="panel" part="panel" data-panel=${name} tabindex="-1">${panel.render(view, words, this.#rows.words)}</div>`;
   }
 
   /** What the panel has to say before it is open; it is loaded for that. */
@@ -87,13 +109,21 @@ export class Panels implements PanelViews {
     return typeof panel === "string" || !words ? undefined : panel.hint?.(view, words);
   }
 
+  #localesOf(name: PanelName): readonly Locale<"panels" | "rows">[] {
+    return name === "import" ? [this.#messages, this.#rows] : [this.#messages];
+  }
+
   #load(name: PanelName): Loaded {
     const known = this.#panels.get(name);
     if (known) return known;
-    if (!this.#messages.isConnected) this.#messages.connect();
+    for (const locale of this.#localesOf(name)) if (!locale.isConnected) locale.connect();
     this.#panels.set(name, "loading");
     const load = MAKERS[name]()
-      .then((make) => void this.#panels.set(name, make(this.#changed)))
+      .then((make) => {
+        const panel = make(this.#changed);
+        if (panel.styles) this.#adoptStyles(panel.styles);
+        this.#panels.set(name, panel);
+      })
       .catch(() => void this.#panels.set(name, "failed"))
       .finally(this.#changed);
     this.#loads.set(name, load);

@@ -9,6 +9,7 @@ import { issueWords } from "./en/issues.ts";
 import { meterWords } from "./en/meter.ts";
 import { listWords } from "./en/list.ts";
 import { panelWords } from "./en/panels.ts";
+import { rowsWords } from "./en/rows.ts";
 import { refusalWords } from "./en/refusals.ts";
 import { sendingWords } from "./en/sending.ts";
 import { LANGUAGES } from "./languages.ts";
@@ -28,6 +29,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   distribution: ["fr", "es", "it", "pt"],
   part: ["fr", "es", "it", "pt"],
   range: ["fr", "es", "it", "pt"],
+  counted: ["fr", "es", "it", "pt"],
   columnHeading: ["es", "it", "pt"],
   messageIds: ["fr"],
   code: ["fr"],
@@ -35,9 +37,9 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
 
 /** Arguments that do for every sentence: a figure or a text where one is asked for. */
 const ARGUMENTS = [
-  [2, 3, true],
-  [1, 1, false],
-  [0, 0, false],
+  [2, 3, true, 4, 5],
+  [1, 1, false, 1, 1],
+  [0, 0, false, 0, 0],
 ];
 
 /** What the words come to, by their path. */
@@ -70,6 +72,7 @@ const ENGLISH: { readonly [P in Part]: Words<P> } = {
   sending: sendingWords,
   refusals: refusalWords,
   list: listWords,
+  rows: rowsWords,
   panels: panelWords,
 };
 

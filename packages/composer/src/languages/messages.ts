@@ -4,6 +4,7 @@ import type { IssueMessages } from "./en/issues.ts";
 import type { MeterMessages } from "./en/meter.ts";
 import type { ListMessages } from "./en/list.ts";
 import type { PanelMessages } from "./en/panels.ts";
+import type { RowsMessages } from "./en/rows.ts";
 import type { RefusalMessages } from "./en/refusals.ts";
 import type { SendingMessages } from "./en/sending.ts";
 
@@ -15,6 +16,7 @@ export interface Messages {
   readonly sending: SendingMessages;
   readonly refusals: RefusalMessages;
   readonly list: ListMessages;
+  readonly rows: RowsMessages;
   readonly panels: PanelMessages;
 }
 

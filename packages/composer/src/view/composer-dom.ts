@@ -1,3 +1,4 @@
+import { adoptStyles, type CSSResult } from "lit";
 import type { SendField } from "@sms-composer/core";
 import { PointerGuard } from "./pointer-guard.ts";
 import { insertText, replaceText } from "./text-editing.ts";
@@ -5,10 +6,10 @@ import { insertText, replaceText } from "./text-editing.ts";
 /** The drawn element: its live region, its text, its focus. */
 export class ComposerDom {
   readonly pointer = new PointerGuard();
-  #root: () => ParentNode & Partial<Pick<ShadowRoot, "activeElement">>;
+  #root: () => ParentNode & Partial<Pick<ShadowRoot, "activeElement" | "adoptedStyleSheets">>;
 
   /** @param root where the element is drawn, empty before the first time */
-  constructor(root: () => ParentNode & Partial<Pick<ShadowRoot, "activeElement">>) {
+  constructor(root: () => ParentNode & Partial<Pick<ShadowRoot, "activeElement" | "adoptedStyleSheets">>) {
     this.#root = root;
   }
 
@@ -20,6 +21,12 @@ export class ComposerDom {
   say(text: string): void {
     const region = this.#root().querySelector(".spoken");
     if (region) region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+  }
+
+  /** Adds styles of a part that has loaded later. */
+  adoptStyles(styles: CSSResult): void {
+    const { adoptedStyleSheets = [] } = this.#root();
+    adoptStyles(this.#root() as ShadowRoot, [...adoptedStyleSheets, styles]);
   }
 
   /** Writes a text where the caret is, undoably. */

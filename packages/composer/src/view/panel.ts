@@ -1,6 +1,7 @@
 import type { SendField } from "@sms-composer/core";
-import type { TemplateResult } from "lit";
+import type { CSSResult, TemplateResult } from "lit";
 import type { PanelMessages } from "../languages/en/panels.ts";
+import type { RowsMessages } from "../languages/en/rows.ts";
 import type { ViewModel } from "./view-model.ts";
 
 /** The fields that show in the panel `details` only. */
@@ -8,7 +9,11 @@ export const DETAIL_FIELDS: readonly SendField[] = ["tag", "responseUrl", "recei
 
 /** A part that most sends do without; it loads when it is opened, with its messages. */
 export interface Panel {
-  render(view: ViewModel, words: PanelMessages): TemplateResult;
+  render(view: ViewModel, words: PanelMessages, rows: RowsMessages | undefined): TemplateResult;
+  /** Styles that only this panel needs. */
+  readonly styles?: CSSResult;
+  /** Takes a file that was dropped or pasted elsewhere on the element. */
+  take?(file: File, view: ViewModel, rows: RowsMessages): void;
   /** A sentence to show before the panel is open. */
   hint?(view: ViewModel, words: PanelMessages): string | undefined;
 }

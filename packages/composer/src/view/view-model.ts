@@ -2,6 +2,7 @@ import type { nothing, TemplateResult } from "lit";
 import type { Issue, SendField, SendRequest } from "@sms-composer/core";
 import type { FormMessages } from "../languages/en/form.ts";
 import type { DraftOptions } from "../draft/draft-options.ts";
+import type { PeopleList } from "../draft/people-list.ts";
 import type { Snapshot } from "../draft/draft-store.ts";
 import type { ImportResult } from "../draft/recipient-changes.ts";
 import type { Recipient } from "../draft/recipient-list.ts";
@@ -55,6 +56,10 @@ export interface ComposerActions {
   addRecipients(input: string): Promise<boolean>;
   /** Adds the numbers of a file's cells; undefined when they could not be read. */
   importRecipients(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined>;
+  /** ISO 3166-1 code of the country whose national numbers are understood; undefined: the default. */
+  country(): string | undefined;
+  /** Writes to a list of people in place of the numbers. */
+  useList(list: PeopleList): void;
   removeRecipients(isGone: (recipient: Recipient) => boolean): void;
   /** The field was left: from now on its problems show. */
   leave(field: SendField): void;

@@ -1,27 +1,31 @@
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { ImportResult } from "../../draft/recipient-changes.ts";
+import type { RowsMessages } from "../../languages/en/rows.ts";
 import type { PanelMaker } from "../../view/panel.ts";
-import { type Column, columnsOf, looksBinary, type NumberFile, readNumberFile } from "./number-file.ts";
+import type { ViewModel } from "../../view/view-model.ts";
+import { withNumbers } from "../../view/rows/row-edits.ts";
+import { problemsByKind } from "../../view/rows/row-problems.ts";
+import { rowsStyles } from "../../view/rows/rows-styles.ts";
+import { RowsTable } from "../../view/rows/rows-table.ts";
+import { ImportReview } from "./import-review.ts";
+import { fileProblems, sheetChoices } from "./sheet-choices.ts";
 
 type State =
   | {
       readonly step: "choosing";
-      readonly problem?: "fileEmpty" | "fileNotText" | "fileUnread";
+      readonly problem?: string;
       /** What came of the file before. */
       readonly imported?: ImportResult;
     }
-  | {
-      readonly step: "columns";
-      readonly file: NumberFile;
-      readonly columns: readonly Column[];
-      readonly chosen: number;
-    }
-  | { readonly step: "reading"; readonly done: number; readonly total: number };
+  | { readonly step: "reading"; readonly done: number; readonly total: number }
+  | { readonly step: "review"; readonly review: ImportReview; readonly table: RowsTable };
+
+const ACCEPTED = ".xlsx,.xlsm,.ods,.csv,.tsv,.txt,.vcf,text/csv,text/plain,text/vcard";
 
 /** What has the focus is about to make way for the next step: the panel keeps it. */
 const holdFocus = (control: Element): void => control.closest<HTMLElement>(".panel")?.focus();
 
-/** Numbers from a file: choose it, choose the column, and see how far it has got. */
+/** People from a file or from pasted cells: choose it, see what was read of it, and take it. */
 export const importPanel: PanelMaker = (changed) => {
   let state: State = { step: "choosing" };
   const become = (next: State): void => {
@@ -29,87 +33,132 @@ export const importPanel: PanelMaker = (changed) => {
     changed();
   };
 
-  const choose = async (input: HTMLInputElement): Promise<void> => {
-    const [chosen] = input.files ?? [];
-    if (!chosen) return;
-    holdFocus(input);
+  const take = async (source: File | string, { actions }: ViewModel, words: RowsMessages): Promise<void> => {
+    const reading: State = { step: "reading", done: 0, total: 0 };
+    become(reading);
     try {
-      if (await looksBinary(chosen)) return become({ step: "choosing", problem: "fileNotText" });
-      become({ step: "reading", done: 0, total: 0 });
-      const file = await readNumberFile(chosen);
-      const columns = columnsOf(file);
-      if (columns.length === 0) return become({ step: "choosing", problem: "fileEmpty" });
-      const likely = columns.reduce((best, column) => (column.numbers > best.numbers ? column : best));
-      become({ step: "columns", file, columns, chosen: likely.index });
+      const options = { country: actions.country(), language: words.locale, changed };
+      const review = await ImportReview.read(source, options);
+      // Another file may have been dropped meanwhile.
+      if (state !== reading) return;
+      if (review.sheet) become({ step: "review", review, table: new RowsTable(changed, true) });
+      else become({ step: "choosing", problem: unreadableText(words, review.file.problems[0]?.code) });
     } catch {
-      become({ step: "choosing", problem: "fileUnread" });
+      if (state === reading) become({ step: "choosing", problem: words.unread });
     }
   };
 
-  return {
-    render(view, words) {
-      const { actions, locked } = view;
-      const add = async (event: Event, file: NumberFile, column: number): Promise<void> => {
-        holdFocus(event.currentTarget as Element);
-        const total = file.rows.length;
-        const cells = file.rows.map((row) => row[column] ?? "");
-        become({ step: "reading", done: 0, total });
-        const counts = await actions.importRecipients(cells, (done) => become({ step: "reading", done, total }));
-        become({ step: "choosing", ...(counts ? { imported: counts } : { problem: "fileUnread" }) });
-      };
-      switch (state.step) {
-        case "choosing": {
-          const { imported, problem } = state;
-          return html`
-            ${imported ? html`<p class="good" role="status">${words.imported(imported.added, imported.duplicates, imported.invalid)}</p>` : nothing}
-            <label for="file">${words.chooseFile}</label>
-            <input
-              id="file"
-              type="file"
-              part="control"
-              accept=".csv,.tsv,.txt,text/csv,text/plain"
-              ?disabled=${locked}
-              aria-describedby="file-error"
-              @change=${(event: Event) => choose(event.target as HTMLInputElement)}
-            />
-            ${problem ? html`<p class="error" part="error" id="file-error" role="alert">${words[problem]}</p>` : nothing}
-          `;
-        }
-        case "columns": {
-          const { file, columns, chosen } = state;
-          return html`
-            <label for="column">${words.column}</label>
-            <div class="ways">
-              <select
-                id="column"
-                class="box choice"
-                part="control"
-                @change=${(event: Event) =>
-                  become({ step: "columns", file, columns, chosen: Number((event.target as HTMLSelectElement).value) })}
-              >
-                ${columns.map(
-                  ({ index, heading, example }) =>
-                    html`<option value=${index} ?selected=${index === chosen}>
-                      ${heading ? words.columnHeading(heading, example) : words.columnName(index + 1, example)}
-                    </option>`,
-                )}
-              </select>
-              <button type="button" part="button" ?disabled=${locked} @click=${(event: Event) => add(event, file, chosen)}>
-                ${words.addRows(file.rows.length)}
-              </button>
-            </div>
-          `;
-        }
-        case "reading":
-          return html`<p role="status">
-            ${words.reading}
-            ${
-              state.total > 0
-                ? html`<progress part="progress" aria-label=${words.reading} max=${state.total} .value=${state.done}></progress>`
-                : nothing
-            }
-          </p>`;
+  const choosing = (view: ViewModel, words: RowsMessages): TemplateResult => {
+    const { imported, problem } = state as Extract<State, { step: "choosing" }>;
+    const choose = (event: Event): void => {
+      const input = event.target as HTMLInputElement;
+      const [file] = input.files ?? [];
+      if (!file) return;
+      holdFocus(input);
+      void take(file, view, words);
+    };
+    const paste = (event: Event): void => {
+      const input = event.target as HTMLInputElement;
+      const text = event instanceof ClipboardEvent ? (event.clipboardData?.getData("text") ?? "") : input.value;
+      if (text.trim() === "") return;
+      event.preventDefault();
+      holdFocus(input);
+      void take(text, view, words);
+    };
+    return html`
+      ${imported ? html`<p class="good" role="status">${words.imported(imported.added, imported.duplicates, imported.invalid)}</p>` : nothing}
+      <label for="file">${words.chooseFile}</label>
+      <input
+        id="file"
+        type="file"
+        part="control"
+        accept=${ACCEPTED}
+        ?disabled=${view.locked}
+        aria-describedby="file-error"
+        @change=${choose}
+      />
+      ${problem ? html`<p class="error" part="error" id="file-error" role="alert">${problem}</p>` : nothing}
+      <label for="cells">${words.pasteCells}</label>
+      <input id="cells" type="text" class="box" part="control" autocomplete="off" ?readonly=${view.locked} @paste=${paste} @change=${paste} />
+    `;
+  };
+
+  const review = (view: ViewModel, words: RowsMessages): TemplateResult => {
+    const { review: read, table } = state as Extract<State, { step: "review" }>;
+    const { list, rows, found } = read;
+    const { locked } = view;
+    const takeBack = (event: Event): void => {
+      holdFocus(event.currentTarget as Element);
+      become({ step: "choosing" });
+    };
+    const problems = rows ? problemsByKind(list, found.phoneColumn ?? 0, rows) : new Map();
+    return html`
+      <div class="ways">
+        <strong>${read.name ?? words.pasteCells}</strong>
+        <button type="button" class="link" @click=${takeBack}>${words.takeBack}</button>
+      </div>
+      ${sheetChoices(read, words, locked)} ${fileProblems(read, words)}
+      ${
+        found.phoneColumn === undefined
+          ? html`<p class="error" part="error" role="alert">${words.noNumbers}</p>`
+          : html`<p role="status"><strong>${rows ? sumText(words, list.rows.length, rows.ready, problems) : words.checking}</strong></p>`
       }
+      ${table.render({ list, problems, locked, change: (edited) => read.replace(edited) }, words)}
+      ${rows && rows.ready > 0 ? ways(view, words, read) : nothing}
+    `;
+  };
+
+  const ways = (view: ViewModel, words: RowsMessages, { list, rows, found }: ImportReview): TemplateResult => {
+    const { actions, locked } = view;
+    const ready = rows?.ready ?? 0;
+    const isTable = list.columns.length > 1;
+    const useList = (event: Event): void => {
+      holdFocus(event.currentTarget as Element);
+      state = { step: "choosing" };
+      // Numbers that were there already are of the list from here on.
+      actions.useList(withNumbers(list, numbersIn(view)));
+    };
+    const add = async (event: Event): Promise<void> => {
+      holdFocus(event.currentTarget as Element);
+      const total = list.rows.length;
+      const cells = list.rows.map((row) => row[found.phoneColumn ?? 0] ?? "");
+      become({ step: "reading", done: 0, total });
+      const counts = await actions.importRecipients(cells, (done) => become({ step: "reading", done, total }));
+      become({ step: "choosing", ...(counts ? { imported: counts } : { problem: words.unread }) });
+    };
+    return html`<div class="ways">
+      ${isTable ? html`<button type="button" part="button" class="main" ?disabled=${locked} @click=${useList}>${words.writeTo(ready)}</button>` : nothing}
+      <button type="button" part="button" class=${isTable ? "" : "main"} ?disabled=${locked} @click=${add}>
+        ${isTable ? words.addNumbersOnly(ready) : words.addNumbers(ready)}
+      </button>
+    </div>`;
+  };
+
+  return {
+    styles: rowsStyles,
+    take: (file, view, words) => void take(file, view, words),
+    render(view, _, words) {
+      if (!words) return html``;
+      if (state.step === "choosing") return choosing(view, words);
+      if (state.step === "review") return review(view, words);
+      return html`<p role="status">
+        ${words.reading}
+        ${state.total > 0 ? html`<progress part="progress" aria-label=${words.reading} max=${state.total} .value=${state.done}></progress>` : nothing}
+      </p>`;
     },
   };
 };
+
+function unreadableText({ unreadable, unread }: RowsMessages, code = ""): string {
+  return (unreadable as Readonly<Record<string, string>>)[code] ?? unread;
+}
+
+const numbersIn = ({ snapshot }: ViewModel): readonly string[] =>
+  snapshot.recipients.entries.map(({ e164, source }) => e164 ?? source);
+
+/** Every row is in one of the counts. */
+function sumText(words: RowsMessages, all: number, ready: number, problems: ReturnType<typeof problemsByKind>): string {
+  const twice = problems.get("duplicate")?.length ?? 0;
+  const empty = problems.get("required")?.length ?? 0;
+  return words.sum(all, ready, all - ready - twice - empty, twice, empty);
+}

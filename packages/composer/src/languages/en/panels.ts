@@ -17,18 +17,6 @@ export function panelWords(f: Formats) {
     arrivesHeld: (at: Date, because: HeldBecause): string => `It arrives ${moment(f, at)}: ${BECAUSE[because]}.`,
     nowHeld: (at: Date, because: HeldBecause): string => `now, it would arrive ${moment(f, at)}: ${BECAUSE[because]}`,
 
-    chooseFile: "File (CSV or text)",
-    column: "Column with the numbers",
-    columnName: (index: number, example: string): string => `Column ${index}: ${example}`,
-    columnHeading: (heading: string, example: string): string => `${heading}: ${example}`,
-    addRows: (rows: number): string => `Read ${f.count(rows, "row", "rows")}`,
-    reading: "Reading…",
-    imported: (added: number, duplicates: number, invalid: number): string =>
-      `${f.count(added, "number added", "numbers added")}, ${f.count(duplicates, "duplicate", "duplicates")} left out, ${f.count(invalid, "wrong number", "wrong numbers")}.`,
-    fileEmpty: "There is nothing in this file.",
-    fileNotText: "This is not a text file. In a spreadsheet: Save as, CSV.",
-    fileUnread: "The file could not be read.",
-
     language: "Programming language",
     copy: "Copy",
     copied: "Copied",

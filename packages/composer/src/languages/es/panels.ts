@@ -18,18 +18,6 @@ export function panelWords(f: Formats): PanelMessages {
     arrivesHeld: (at, because) => `Llega el ${moment(f, at)}: ${BECAUSE[because]}.`,
     nowHeld: (at, because) => `enviado ahora, llegaría el ${moment(f, at)}: ${BECAUSE[because]}`,
 
-    chooseFile: "Archivo (CSV o texto)",
-    column: "Columna de los números",
-    columnName: (index, example) => `Columna ${index}: ${example}`,
-    columnHeading: (heading, example) => `${heading}: ${example}`,
-    addRows: (rows) => `Leer ${f.count(rows, "fila", "filas")}`,
-    reading: "Leyendo…",
-    imported: (added, duplicates, invalid) =>
-      `${f.count(added, "número añadido", "números añadidos")}, ${f.count(duplicates, "duplicado descartado", "duplicados descartados")}, ${f.count(invalid, "número erróneo", "números erróneos")}.`,
-    fileEmpty: "Este archivo está vacío.",
-    fileNotText: "No es un archivo de texto. En una hoja de cálculo: Guardar como, CSV.",
-    fileUnread: "No se pudo leer el archivo.",
-
     language: "Lenguaje de programación",
     copy: "Copiar",
     copied: "Copiado",

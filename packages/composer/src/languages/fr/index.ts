@@ -8,5 +8,6 @@ export const fr: Language = {
   sending: async () => (await import("./sending.ts")).sendingWords,
   refusals: async () => (await import("./refusals.ts")).refusalWords,
   list: async () => (await import("./list.ts")).listWords,
+  rows: async () => (await import("./rows.ts")).rowsWords,
   panels: async () => (await import("./panels.ts")).panelWords,
 };

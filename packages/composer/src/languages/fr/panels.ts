@@ -18,18 +18,6 @@ export function panelWords(f: Formats): PanelMessages {
     arrivesHeld: (at, because) => `Arrivée ${moment(f, at)}\u00a0: ${BECAUSE[because]}.`,
     nowHeld: (at, because) => `envoyé maintenant, il arriverait ${moment(f, at)}\u00a0: ${BECAUSE[because]}`,
 
-    chooseFile: "Fichier (CSV ou texte)",
-    column: "Colonne des numéros",
-    columnName: (index, example) => `Colonne ${index}\u00a0: ${example}`,
-    columnHeading: (heading, example) => `${heading}\u00a0: ${example}`,
-    addRows: (rows) => `Lire ${f.count(rows, "ligne", "lignes")}`,
-    reading: "Lecture…",
-    imported: (added, duplicates, invalid) =>
-      `${f.count(added, "numéro ajouté", "numéros ajoutés")}, ${f.count(duplicates, "doublon écarté", "doublons écartés")}, ${f.count(invalid, "numéro erroné", "numéros erronés")}.`,
-    fileEmpty: "Ce fichier est vide.",
-    fileNotText: "Ce n’est pas un fichier texte. Dans un tableur\u00a0: Enregistrer sous, CSV.",
-    fileUnread: "Impossible de lire le fichier.",
-
     language: "Langage de programmation",
     copy: "Copier",
     copied: "Copié",

@@ -18,18 +18,6 @@ export function panelWords(f: Formats): PanelMessages {
     arrivesHeld: (at, because) => `Arriva ${moment(f, at)}: ${BECAUSE[because]}.`,
     nowHeld: (at, because) => `inviato ora, arriverebbe ${moment(f, at)}: ${BECAUSE[because]}`,
 
-    chooseFile: "File (CSV o testo)",
-    column: "Colonna dei numeri",
-    columnName: (index, example) => `Colonna ${index}: ${example}`,
-    columnHeading: (heading, example) => `${heading}: ${example}`,
-    addRows: (rows) => `Leggi ${f.count(rows, "riga", "righe")}`,
-    reading: "Lettura…",
-    imported: (added, duplicates, invalid) =>
-      `${f.count(added, "numero aggiunto", "numeri aggiunti")}, ${f.count(duplicates, "doppione escluso", "doppioni esclusi")}, ${f.count(invalid, "numero errato", "numeri errati")}.`,
-    fileEmpty: "Questo file è vuoto.",
-    fileNotText: "Non è un file di testo. In un foglio di calcolo: Salva con nome, CSV.",
-    fileUnread: "Impossibile leggere il file.",
-
     language: "Linguaggio di programmazione",
     copy: "Copia",
     copied: "Copiato",

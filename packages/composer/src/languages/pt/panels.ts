@@ -18,18 +18,6 @@ export function panelWords(f: Formats): PanelMessages {
     arrivesHeld: (at, because) => `Chega ${moment(f, at)}: ${BECAUSE[because]}.`,
     nowHeld: (at, because) => `enviado agora, chegaria ${moment(f, at)}: ${BECAUSE[because]}`,
 
-    chooseFile: "Ficheiro (CSV ou texto)",
-    column: "Coluna dos números",
-    columnName: (index, example) => `Coluna ${index}: ${example}`,
-    columnHeading: (heading, example) => `${heading}: ${example}`,
-    addRows: (rows) => `Ler ${f.count(rows, "linha", "linhas")}`,
-    reading: "A ler…",
-    imported: (added, duplicates, invalid) =>
-      `${f.count(added, "número adicionado", "números adicionados")}, ${f.count(duplicates, "duplicado excluído", "duplicados excluídos")}, ${f.count(invalid, "número errado", "números errados")}.`,
-    fileEmpty: "Este ficheiro está vazio.",
-    fileNotText: "Não é um ficheiro de texto. Numa folha de cálculo: Guardar como, CSV.",
-    fileUnread: "Não foi possível ler o ficheiro.",
-
     language: "Linguagem de programação",
     copy: "Copiar",
     copied: "Copiado",

@@ -1,0 +1,143 @@
+import type { ColumnsFound, Sheet, SheetFile } from "@sms-composer/core/lists";
+import type { ListEstimate } from "@sms-composer/core/template";
+import type { PeopleList } from "../../draft/people-list.ts";
+import { pageSlices } from "../../view/page-slices.ts";
+
+type Core = typeof import("@sms-composer/core/lists") &
+  typeof import("@sms-composer/core/template") &
+  typeof import("@sms-composer/core/recipients");
+
+const DEFAULT_COUNTRY = "FR";
+
+/** How a file is read. */
+export interface ReviewOptions {
+  /** ISO 3166-1 code of the country whose national numbers are understood. */
+  readonly country: string | undefined;
+  /** BCP 47 tag of the language in which numbers and dates show that name none. */
+  readonly language: string;
+  /** Called when something is known that was not known before. */
+  readonly changed: () => void;
+}
+
+/** What a person may choose of a file; the rest is found. */
+interface Choice {
+  readonly sheet: number;
+  readonly heading?: number | false;
+  readonly phoneColumn?: number;
+}
+
+/** A file of people between its choice and its use: which sheet, which columns, which rows. Knows no DOM. */
+export class ImportReview {
+  /** The name of the file; none for pasted cells. */
+  readonly name: string | undefined;
+  readonly file: SheetFile;
+  #core: Core;
+  #options: ReviewOptions;
+  #choice: Choice;
+  #found: ColumnsFound;
+  #list: PeopleList;
+  #estimate: ListEstimate | undefined;
+
+  /** Reads a file, or pasted cells, without holding up the page. */
+  static async read(source: File | string, options: ReviewOptions): Promise<ImportReview> {
+    const [lists, template, recipients] = await Promise.all([
+      import("@sms-composer/core/lists"),
+      import("@sms-composer/core/template"),
+      import("@sms-composer/core/recipients"),
+    ]);
+    const { language } = options;
+    const reading = { language, pause: pageSlices() };
+    const file =
+      typeof source === "string"
+        ? await lists.readPastedCells(source, reading)
+        : await lists.readSheets(new Uint8Array(await source.arrayBuffer()), reading);
+    const name = typeof source === "string" ? undefined : source.name;
+    return new ImportReview(name, file, { ...lists, ...template, ...recipients }, options);
+  }
+
+  private constructor(name: string | undefined, file: SheetFile, core: Core, options: ReviewOptions) {
+    this.name = name;
+    this.file = file;
+    this.#core = core;
+    this.#options = options;
+    const seen = file.sheets.findIndex(({ hidden }) => !hidden);
+    this.#choice = { sheet: Math.max(0, seen) };
+    this.#found = this.#find();
+    this.#list = this.#asList();
+    void this.#check();
+  }
+
+  get sheet(): Sheet | undefined {
+    return this.file.sheets[this.#choice.sheet];
+  }
+
+  get sheetIndex(): number {
+    return this.#choice.sheet;
+  }
+
+  get found(): ColumnsFound {
+    return this.#found;
+  }
+
+  /** The rows as they stand, edits included. */
+  get list(): PeopleList {
+    return this.#list;
+  }
+
+  /** What the rows are worth; undefined while they are checked, or without a column of numbers. */
+  get rows(): ListEstimate["rows"] | undefined {
+    return this.#estimate?.rows;
+  }
+
+  /** Takes another sheet, other headings, another column: edits of rows are gone. */
+  choose(choice: Partial<Choice>): void {
+    this.#choice = choice.sheet === undefined ? { ...this.#choice, ...choice } : { sheet: choice.sheet };
+    this.#found = this.#find();
+    this.replace(this.#asList());
+  }
+
+  /** Takes edited rows. */
+  replace(list: PeopleList): void {
+    this.#list = list;
+    void this.#check();
+    this.#options.changed();
+  }
+
+  #find(): ColumnsFound {
+    const { country = DEFAULT_COUNTRY } = this.#options;
+    const known = this.#core.isKnownCountry(country) ? country : DEFAULT_COUNTRY;
+    const { sheet: _, ...choice } = this.#choice;
+    const none: Sheet = { name: "", hidden: false, rows: [], lines: [] };
+    return this.#core.findColumns(this.sheet ?? none, { ...choice, country: known });
+  }
+
+  #asList(): PeopleList {
+    const { columns, rows, lines, phoneColumn } = this.#found;
+    const { name } = this;
+    return { columns, rows, lines, ...(phoneColumn !== undefined && { phoneColumn }), ...(name && { name }) };
+  }
+
+  async #check(): Promise<void> {
+    const list = this.#list;
+    const { columns, rows } = list;
+    const { phoneColumn } = this.#found;
+    if (phoneColumn === undefined) {
+      this.#estimate = undefined;
+      return;
+    }
+    const { country = DEFAULT_COUNTRY } = this.#options;
+    const known = this.#core.isKnownCountry(country) ? country : DEFAULT_COUNTRY;
+    // Any text: what counts here are the numbers.
+    const slices = this.#core.estimateListInSlices({ message: "x", columns, rows, phoneColumn, country: known });
+    const pause = pageSlices();
+    for (;;) {
+      const slice = slices.next();
+      if (this.#list !== list) return;
+      if (slice.done) {
+        this.#estimate = slice.value;
+        return this.#options.changed();
+      }
+      await pause();
+    }
+  }
+}
