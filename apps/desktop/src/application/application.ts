@@ -160,6 +160,9 @@ export function createApplication(parts: ApplicationParts): Application {
     },
     findMessages: (query) => outbox.findMessages({ ...query, country: country() }),
     readMessage: ({ id }) => outbox.readMessage(id, SHOWN_RECIPIENTS),
+    listRecipients: (query) =>
+      outbox.listRecipients({ ...query, country: country() }, { isStopped: () => false, nameOf: () => undefined }),
+    sumMonths: async () => outbox.sumMonths((await account.current())?.id ?? settings.current.accountName),
     draftFromMessage: ({ id, to }) => draftFromMessage(outbox, id, to),
     deleteMessage: ({ id }) => outbox.deleteMessage(id),
     deleteAllMessages,

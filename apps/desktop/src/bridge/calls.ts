@@ -4,6 +4,9 @@ import type { BatchState, CancelAnswer } from "@sms-composer/outbox/machine";
 import { PROTECTIONS } from "../account/key-vault.ts";
 import type { AccountFacts, KeyAnswer } from "../account/account.ts";
 import type { Draft } from "../outbox/store/drafts.ts";
+import type { MonthSum } from "../outbox/store/months.ts";
+import type { RecipientPage } from "../outbox/store/recipient-list.ts";
+import { RECIPIENT_RESULTS } from "../outbox/store/results.ts";
 import type { MessageDetail } from "../outbox/store/message-detail.ts";
 import type { MessageSummary } from "../outbox/store/message-list.ts";
 import type { MessageDraft } from "../sending/message-draft.ts";
@@ -167,6 +170,18 @@ export const CALLS = {
     }),
   ),
   readMessage: call<MessageDetail | undefined>()(message),
+  /** A page of the recipients of one message. */
+  listRecipients: call<RecipientPage>()(
+    z.strictObject({
+      id,
+      search: z.optional(text(200)),
+      result: z.optional(z.enum([...RECIPIENT_RESULTS, "stopped"])),
+      offset: z.optional(z.int().check(z.minimum(0))),
+      limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
+    }),
+  ),
+  /** What the account in use has sent month by month. */
+  sumMonths: call<readonly MonthSum[]>()(nothing),
   draftFromMessage: call<MessageDraft | undefined>()(z.strictObject({ id, to: z.enum(["not-reached", "all"]) })),
   deleteMessage: call<boolean>()(message),
   deleteAllMessages: call<number>()(nothing),

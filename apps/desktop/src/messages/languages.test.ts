@@ -15,7 +15,11 @@ function texts(value: unknown, path = ""): [string, string][] {
 const SHARED = new Set([
   "/appName",
   "/menu/services",
+  "/message/sms",
   "/message/tag",
+  "/results/stopped",
+  "/months/messages",
+  "/months/sms",
   "/settings/premium",
   "/settings/lowCost",
   "/settings/version",

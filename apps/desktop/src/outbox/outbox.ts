@@ -19,6 +19,8 @@ import { recipientsIn, readMessage, type MessageDetail, type RecipientDetail } f
 import { findMessages, type MessageQuery, type MessageSummary } from "./store/message-list.ts";
 import { accountQuestion, hurryQueued, pause, postponeAccount, releaseAccount, resume } from "./store/holds.ts";
 import { postponeReading, recordLookup } from "./store/lookups.ts";
+import { sumMonths, type MonthSum } from "./store/months.ts";
+import { listRecipients, type KnownNumbers, type RecipientPage, type RecipientQuery } from "./store/recipient-list.ts";
 import { queueMessage, type Queueing } from "./store/queueing.ts";
 import { MIGRATIONS } from "./store/schema.ts";
 import { nextDueAt, nextTask } from "./store/tasks.ts";
@@ -54,6 +56,9 @@ export interface Outbox extends WorkerStore {
   findMessages(query: MessageQuery): MessageSummary[];
   readMessage(id: string, mostRecipients?: number): MessageDetail | undefined;
   recipientsIn(id: string, states: readonly BatchState[]): RecipientDetail[];
+  /** The recipients of one message, page by page. */
+  listRecipients(query: RecipientQuery, known: KnownNumbers): RecipientPage;
+  sumMonths(account: string): MonthSum[];
   deleteMessage(id: string): boolean;
   /** The copies of the file that were put aside go as well. */
   deleteAllMessages(): number;
@@ -103,6 +108,8 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     findMessages: (query) => findMessages(context, query),
     readMessage: (id, mostRecipients) => readMessage(context, id, mostRecipients),
     recipientsIn: (id, states) => recipientsIn(context, id, states),
+    listRecipients: (query, known) => listRecipients(context, query, known),
+    sumMonths: (account) => sumMonths(context, account),
     deleteMessage: (id) => deleteMessage(context, id),
     deleteAllMessages() {
       deleteCopies(file);

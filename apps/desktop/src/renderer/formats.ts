@@ -27,6 +27,14 @@ const moneyFormat = remembered(
 );
 const amountFormat = remembered((language) => new Intl.NumberFormat(language, { maximumFractionDigits: 3 }));
 
+const monthFormat = remembered((language) => new Intl.DateTimeFormat(language, { month: "long", year: "numeric" }));
+
+/** A month such as `2026-11`. */
+export function monthText(month: string, { language }: ViewContext): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return monthFormat(language).format(new Date(year, number - 1));
+}
+
 /** A moment as people say it here: the time alone when it is today. */
 export function momentText(moment: number, { language }: ViewContext): string {
   const sameDay = new Date(moment).toDateString() === new Date().toDateString();

@@ -68,6 +68,16 @@ function textsOf(db: Database, batchId: number): BulkMessage[] {
     .map(({ phone, text }) => ({ recipient: phone, message: text }));
 }
 
+function writeBilled(
+  db: Database,
+  batchId: number,
+  { segments, parts }: Extract<SendAnswer, { outcome: "sent" }>,
+): void {
+  const inAll = parts?.reduce((sum, part) => sum + part.segments, 0) ?? null;
+  db.run("UPDATE batch SET sms = coalesce(?, ? * recipients) WHERE id = ?", inAll, segments ?? null, batchId);
+  if (parts) writeParts(db, batchId, parts);
+}
+
 /** A recipient whom the provider refused in a request that it accepted does not get it: no receipt will come. */
 function writeParts(db: Database, batchId: number, parts: readonly AnsweredPart[]): void {
   for (const { phone, segments, cost, code = null } of parts) {
@@ -98,7 +108,7 @@ export function settleAttempt(context: StoreContext, attempt: Attempt, answer: S
     );
     const change = ended === 1 ? apply(context, attempt.batchId, { kind: "attempt-ended", answer }) : undefined;
     if (!change) throw new Error("The attempt had been settled before.");
-    if (answer.outcome === "sent" && answer.parts) writeParts(db, attempt.batchId, answer.parts);
+    if (answer.outcome === "sent") writeBilled(db, attempt.batchId, answer);
     if (change.isProgress) {
       // An answer that comes after hours of sleep makes nothing fresh again.
       db.run(

@@ -44,6 +44,8 @@ export interface BatchRow {
   readonly accepted_at: number | null;
   readonly provider_id: MessageId | null;
   readonly segments: number | null;
+  /** SMS billed in all. */
+  readonly sms: number | null;
   readonly cost: number | null;
   readonly currency: string | null;
   /** How often the provider has it; more than once is a double. 0: not looked up. */

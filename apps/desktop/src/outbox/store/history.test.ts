@@ -128,6 +128,17 @@ test("a message tells its recipients, states, deliveries and cost", async () => 
     firstRecipient: "+33600000001",
     batches: { accepted: 1 },
     statuses: { waiting: 1, delivered: 1, "not-delivered": 0, failed: 0, unknown: 0 },
+    results: {
+      "in-doubt": 0,
+      "not-sent": 0,
+      failed: 0,
+      "not-delivered": 0,
+      unknown: 0,
+      "to-send": 0,
+      waiting: 1,
+      delivered: 1,
+    },
+    sms: 2,
     cost: 0.038,
     currency: "EUR",
   });

@@ -94,8 +94,8 @@ function batchDetail(db: Database, batch: BatchRow, mostRecipients: number): Bat
     "SELECT started_at, ended_at, outcome FROM attempt WHERE batch_id = ? ORDER BY id",
     batch.id,
   );
-  const parts = db.first<{ sms: number | null; refused: number }>(
-    "SELECT sum(segments) AS sms, count(code) AS refused FROM recipient WHERE batch_id = ?",
+  const parts = db.first<{ refused: number }>(
+    "SELECT count(code) AS refused FROM recipient WHERE batch_id = ?",
     batch.id,
   );
   return {
@@ -105,7 +105,7 @@ function batchDetail(db: Database, batch: BatchRow, mostRecipients: number): Bat
     decisions: batch.decisions,
     copies: batch.copies,
     ...present("segments", batch.segments),
-    ...present("sms", batch.segments === null ? parts?.sms : batch.segments * batch.recipients),
+    ...present("sms", batch.sms),
     ...present("cost", batch.cost),
     ...present("currency", batch.currency),
     ...present("messageId", batch.provider_id),

@@ -5,6 +5,7 @@ import type { BatchState, HoldReason } from "@sms-composer/outbox/machine";
 import type { Database } from "@sms-composer/outbox/sqlite";
 import { batchesOf, type BatchRow, type MessageRow, type StoreContext } from "./batch-rows.ts";
 import { present } from "./present.ts";
+import { countResults, type ResultCounts } from "./results.ts";
 import { searchText } from "./search-text.ts";
 
 /** Which messages to list; each part narrows the list. */
@@ -43,6 +44,10 @@ export interface MessageSummary {
   readonly firstRecipient: string;
   readonly batches: Readonly<Partial<Record<BatchState, number>>>;
   readonly statuses: Readonly<Record<DeliveryStatus, number>>;
+  /** How many recipients have which result. */
+  readonly results: ResultCounts;
+  /** SMS billed so far; absent while nothing is known. */
+  readonly sms?: number;
   /** What the provider billed so far; absent while nothing is known. */
   readonly cost?: number;
   readonly currency?: string;
@@ -141,10 +146,12 @@ export function summaryOf(db: Database, row: MessageRow, batchRows: readonly Bat
   const batches: Partial<Record<BatchState, number>> = {};
   const statuses = { waiting: 0, delivered: 0, "not-delivered": 0, failed: 0, unknown: 0 };
   let cost: number | undefined;
+  let sms: number | undefined;
   let recipients = 0;
   for (const batch of batchRows) {
     batches[batch.state] = (batches[batch.state] ?? 0) + 1;
     if (batch.cost !== null) cost = (cost ?? 0) + batch.cost;
+    if (batch.sms !== null) sms = (sms ?? 0) + batch.sms;
     recipients += batch.recipients;
     statuses.delivered += batch.delivered;
     statuses["not-delivered"] += batch.not_delivered;
@@ -168,6 +175,8 @@ export function summaryOf(db: Database, row: MessageRow, batchRows: readonly Bat
     firstRecipient: first?.phone ?? "",
     batches,
     statuses,
+    results: countResults(batchRows),
+    ...present("sms", sms),
     ...present("cost", cost),
     ...present("currency", batchRows.find(({ currency }) => currency !== null)?.currency),
   };

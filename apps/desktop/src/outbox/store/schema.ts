@@ -208,4 +208,9 @@ CREATE TABLE draft_list (
   content TEXT NOT NULL CHECK (json_valid(content))
 ) STRICT;
 `,
+  // What was billed in all, so that months are summed without reading every recipient.
+  `
+ALTER TABLE batch ADD COLUMN sms INTEGER;
+UPDATE batch SET sms = segments * recipients;
+`,
 ];

@@ -3,10 +3,13 @@ import type { Decision } from "@sms-composer/outbox/machine";
 import { TRIAL } from "../../account/trial-account.ts";
 import type { BatchDetail, MessageDetail } from "../../outbox/store/message-detail.ts";
 import { controls } from "../controls.ts";
-import { moneyText, momentText, numberText, parisText, phoneText } from "../formats.ts";
+import { moneyText, momentText, numberText, parisText } from "../formats.ts";
 import { isOfOtherAccount } from "../settings/other-account.ts";
 import { ask } from "../question.ts";
 import { reasonText } from "../../messages/reason-text.ts";
+import "./months-table.ts";
+import "./recipient-table.ts";
+import { resultBar, resultFigures, resultStyles } from "./results-summary.ts";
 import { stateBadge, trialBadge } from "./state-badge.ts";
 import type { ViewContext } from "../view-context.ts";
 
@@ -28,43 +31,49 @@ export class MessagePanel extends LitElement {
         padding-block: 0.8rem;
         margin-block-start: 0.9rem;
       }
-      .recipients li {
-        display: flex;
-        justify-content: space-between;
-        gap: 1rem;
-      }
-      .recipients .own {
-        flex-wrap: wrap;
-        padding-block: 0.45rem;
-        border-block-end: 1px solid var(--line);
-      }
-      .own-text {
-        flex-basis: 100%;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
       .head {
         display: flex;
         justify-content: space-between;
         gap: 1rem;
         margin-block-end: 0.6rem;
       }
+      summary {
+        cursor: pointer;
+      }
+      details dl {
+        margin-block: 0.5rem 0;
+      }
+      .bar {
+        margin-block-end: 0.9rem;
+      }
     `,
+    resultStyles,
   ];
 
   static override properties: PropertyDeclarations = {
     context: { attribute: false },
     messageId: { attribute: false },
     message: { state: true },
+    stopped: { state: true },
   };
   declare context: ViewContext;
   declare messageId: string | undefined;
   declare message: MessageDetail | undefined;
+  /** Recipients who want no messages any more. */
+  declare stopped: number;
+
+  constructor() {
+    super();
+    this.stopped = 0;
+  }
 
   async reload(): Promise<void> {
     const id = this.messageId;
     const message = id === undefined ? undefined : await this.context.calls.readMessage({ id });
-    if (id === this.messageId) this.message = message;
+    if (id !== this.messageId) return;
+    if (message?.id !== this.message?.id) this.stopped = 0;
+    this.message = message;
+    await this.renderRoot.querySelector("months-table")?.reload();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -114,8 +123,8 @@ export class MessagePanel extends LitElement {
   protected override render() {
     const { message, context } = this;
     const { words, calls } = context;
-    if (!message) return html`<p class="quiet">${words.outbox.choose}</p>`;
-    const { id, text, options, scheduledAt, queuedAt, cost, currency, account, batches, batchList } = message;
+    if (!message) return html`<months-table .context=${context}></months-table>`;
+    const { id, text, scheduledAt, queuedAt, recipients, batches, batchList } = message;
     const open = (batches.queued ?? 0) > 0;
     const toBeSent = batches.sending || batches.unknown || (batches.accepted && (scheduledAt ?? 0) > Date.now());
     return html`
@@ -123,15 +132,9 @@ export class MessagePanel extends LitElement {
       <p class="text" lang="">${text}</p>
       ${this.#accountNotice(message)}
       ${message.held && open ? html`<p class="notice">${words.message.held[message.held]}</p>` : nothing}
-      <dl>
-        ${options.sender ? html`<dt>${words.message.sender}</dt><dd>${options.sender}</dd>` : nothing}
-        ${scheduledAt ? html`<dt>${words.message.scheduled}</dt><dd>${parisText(scheduledAt, context)}</dd>` : nothing}
-        ${
-          cost === undefined || account === TRIAL
-            ? nothing
-            : html`<dt>${words.message.cost}</dt><dd>${moneyText(cost, currency ?? "EUR", context)}</dd>`
-        }
-      </dl>
+      <p class="quiet">${this.#facts(message)}</p>
+      ${resultFigures({ ...message, stopped: this.stopped }, context)}
+      ${recipients > 1 ? resultBar(message.results) : nothing}
       <div class="row">
         ${this.#waysToWriteAgain(message)}
         <button @click=${() => calls.exportHistory({ id })}>${words.outbox.export}</button>
@@ -148,8 +151,30 @@ export class MessagePanel extends LitElement {
               : html`<button class="danger" @click=${() => this.#delete(message)}>${words.message.delete}</button>`
         }
       </div>
+      ${batchList.filter(({ state, copies }) => state === "needs-user" || copies > 1).map((batch) => this.#alert(batch))}
+      <recipient-table
+        .context=${context}
+        .message=${message}
+        @stopped-counted=${this.#stoppedCounted}
+      ></recipient-table>
       ${batchList.map((batch) => this.#batch(batch))}
     `;
+  }
+
+  #stoppedCounted({ detail }: CustomEvent<number>): void {
+    this.stopped = detail;
+  }
+
+  /** From whom, when, how many SMS and for how much. */
+  #facts({ options, scheduledAt, sms, cost, currency, account }: MessageDetail) {
+    const { words } = this.context;
+    const facts = [
+      options.sender ? `${words.message.sender} ${options.sender}` : undefined,
+      scheduledAt === undefined ? undefined : `${words.message.scheduled} ${parisText(scheduledAt, this.context)}`,
+      sms === undefined ? undefined : words.message.sms(numberText(sms, this.context)),
+      cost === undefined || account === TRIAL ? undefined : moneyText(cost, currency ?? "EUR", this.context),
+    ];
+    return facts.filter((fact) => fact !== undefined).join(" · ");
   }
 
   /** First to those who certainly did not get it; to the others it is one deliberate step more. */
@@ -177,12 +202,12 @@ export class MessagePanel extends LitElement {
 
   #batch(batch: BatchDetail) {
     const { words } = this.context;
-    const { state, reason, attempts, recipients, recipientCount, tag, messageId, copies } = batch;
+    const { state, reason, attempts, tag, messageId } = batch;
     return html`
       <section>
-        ${state === "needs-user" ? this.#doubt(batch) : nothing}
-        ${copies > 1 ? html`<p class="notice bad">${words.message.double(copies)}</p>` : nothing}
         ${reason ? html`<p>${reasonText(reason, words)}</p>` : nothing}
+        <details ?open=${state !== "accepted"}>
+          <summary class="quiet">${words.message.technical}</summary>
         <dl>
           <dt>${words.message.tag}</dt>
           <dd>${tag}</dd>
@@ -199,26 +224,16 @@ export class MessagePanel extends LitElement {
                 </dd>`
           }
         </dl>
-        <ul class="recipients" aria-label=${words.message.recipients}>
-          ${recipients.map(
-            ({ phone, status, at, text, code }) => html`
-              <li class=${text === undefined ? "" : "own"}>
-                <span>${phoneText(phone)}</span>
-                <span class="quiet">
-                  ${state === "accepted" ? words.statuses[status] : nothing}${at ? ` · ${momentText(at, this.context)}` : nothing}
-                  ${code === undefined ? nothing : html` · ${reasonText({ kind: "refused", code }, words)}`}
-                </span>
-                ${text === undefined ? nothing : html`<span class="own-text" lang="">${text}</span>`}
-              </li>
-            `,
-          )}
-          ${
-            recipientCount > recipients.length
-              ? html`<li class="quiet">${words.outbox.more(recipientCount - recipients.length)}</li>`
-              : nothing
-          }
-        </ul>
+        </details>
       </section>
+    `;
+  }
+
+  #alert(batch: BatchDetail) {
+    const { state, copies } = batch;
+    return html`
+      ${state === "needs-user" ? this.#doubt(batch) : nothing}
+      ${copies > 1 ? html`<p class="notice bad">${this.context.words.message.double(copies)}</p>` : nothing}
     `;
   }
 

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { TRIAL } from "../../account/trial-account.ts";
 import type { CallArgument } from "../../bridge/calls.ts";
@@ -7,14 +7,14 @@ import type { Messages } from "../../messages/en.ts";
 import { controls } from "../controls.ts";
 import { moneyText, momentText } from "../formats.ts";
 import "./message-panel.ts";
+import { ENTRY_HEIGHT, outboxStyles } from "./outbox-styles.ts";
 import { ask } from "../question.ts";
 import { recipientsLine } from "../recipients-line.ts";
+import { resultBar, resultStyles } from "./results-summary.ts";
 import { stateBadge, trialBadge } from "./state-badge.ts";
 import type { ViewContext } from "../view-context.ts";
 
 const PAGE = 60;
-/** Height of an entry in pixels: the list draws only those that are in sight. */
-const ENTRY_HEIGHT = 62;
 /** Entries drawn above and below of what is in sight. */
 const MARGIN = 8;
 const TYPING_PAUSE = 120;
@@ -34,88 +34,7 @@ const FILTERS: Readonly<Record<Filter, Query>> = {
 
 /** The outbox and the history: what is to be sent, what was, and what became of it. */
 export class OutboxView extends LitElement {
-  static override styles = [
-    controls,
-    css`
-      :host {
-        block-size: 100%;
-        display: grid;
-        grid-template-rows: auto 1fr;
-        min-block-size: 0;
-      }
-      .tools {
-        margin-block-end: 0.8rem;
-      }
-      .tools input {
-        flex: 1 1 14rem;
-      }
-      @media (max-width: 56rem) {
-        .tools input {
-          flex-basis: 100%;
-        }
-      }
-      .columns {
-        display: grid;
-        grid-template-columns: minmax(16rem, 5fr) minmax(18rem, 6fr);
-        gap: 1rem;
-        min-block-size: 0;
-      }
-      .list {
-        overflow: auto;
-        min-block-size: 0;
-      }
-      .list button {
-        display: grid;
-        grid-template-columns: 1fr auto;
-        gap: 0.1rem 0.8rem;
-        inline-size: 100%;
-        text-align: start;
-        border: 0;
-        border-block-end: 1px solid var(--line);
-        border-radius: 0;
-        padding: 0.6rem 0.8rem;
-        position: absolute;
-        block-size: ${ENTRY_HEIGHT}px;
-        box-sizing: border-box;
-        white-space: nowrap;
-        overflow: hidden;
-      }
-      .scroll {
-        position: relative;
-      }
-      .list button[aria-current="true"] {
-        background: var(--tint);
-      }
-      .list .text {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .list,
-      message-panel {
-        background: var(--surface);
-        border: 1px solid var(--line);
-        border-radius: 12px;
-      }
-      message-panel {
-        overflow: auto;
-        padding: 1rem;
-      }
-      .list :nth-child(even) {
-        justify-self: end;
-      }
-      @media (max-width: 56rem) {
-        .columns {
-          grid-template: minmax(8rem, 2fr) minmax(0, 3fr) / 1fr;
-        }
-      }
-      .empty {
-        padding: 2rem;
-        text-align: center;
-        color: var(--quiet);
-      }
-    `,
-  ];
+  static override styles = [controls, outboxStyles, resultStyles];
 
   static override properties: PropertyDeclarations = {
     context: { attribute: false },
@@ -300,6 +219,7 @@ export class OutboxView extends LitElement {
         <span class="quiet">
           ${this.#cost(message)}${momentText(queuedAt, this.context)}
         </span>
+        ${message.recipients > 1 ? resultBar(message.results) : nothing}
       </button>
     `;
   }

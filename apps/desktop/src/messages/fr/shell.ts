@@ -1,0 +1,92 @@
+import type { shell as english } from "../en/shell.ts";
+
+export const shell: typeof english = {
+  appName: "SMS Composer",
+  views: {
+    compose: "Écrire",
+    outbox: "Boîte d’envoi",
+    scheduled: "Programmés",
+    "opt-outs": "Désinscrits",
+    settings: "Réglages",
+  },
+  menu: {
+    file: "Fichier",
+    newMessage: "Nouveau message",
+    send: "Envoyer",
+    exportHistory: "Exporter l’historique…",
+    quit: "Quitter",
+    edit: "Édition",
+    editItems: {
+      undo: "Annuler",
+      redo: "Rétablir",
+      cut: "Couper",
+      copy: "Copier",
+      paste: "Coller",
+      selectAll: "Tout sélectionner",
+    },
+    find: "Rechercher",
+    settings: "Réglages…",
+    resetZoom: "Taille réelle",
+    zoomIn: "Agrandir",
+    zoomOut: "Réduire",
+    fullScreen: "Plein écran",
+    minimize: "Réduire la fenêtre",
+    close: "Fermer la fenêtre",
+    about: "À propos de SMS Composer",
+    services: "Services",
+    hide: "Masquer SMS Composer",
+    hideOthers: "Masquer les autres",
+    showAll: "Tout afficher",
+    view: "Affichage",
+    window: "Fenêtre",
+    help: "Aide",
+    documentation: "Documentation de SMS Partner",
+  },
+  banner: {
+    trial: "Essai : rien ne quitte cet ordinateur. Les messages arrivent sur un téléphone virtuel.",
+    openHandset: "Voir le téléphone",
+    useMyAccount: "Utiliser mon compte",
+    offline: "Pas de réseau. Ce que vous envoyez attend dans la boîte d’envoi.",
+    noKey: "Pas de clé : votre compte ne peut rien envoyer. Saisissez-la dans les réglages.",
+    lockedKey: "Le trousseau du système n’ouvre pas votre clé. Déverrouillez-le, puis redémarrez l’application.",
+    refused: "SMS Partner refuse la clé. Vérifiez-la dans les réglages.",
+    noAnswer: "SMS Partner ne répond pas pour le moment.",
+    untrustedCertificate:
+      "Pas de connexion sûre : cet ordinateur ne reconnaît pas le certificat à l’adresse de SMS Partner. Demandez à qui s’occupe de votre réseau ou de votre antivirus.",
+    tryAgain: "Réessayer",
+  },
+  updates: {
+    heading: "Mises à jour",
+    look: "Chercher une nouvelle version à chaque démarrage",
+    lookHelp:
+      "Demande à GitHub la liste des versions, sans rien envoyer de vous ni de cet ordinateur. Ne télécharge rien.",
+    newest: "C’est la version la plus récente.",
+    newer: (version) => `La version ${version} de cette application est sortie.`,
+    page: "Voir les versions",
+    noAnswer: "La liste des versions n’a pas pu être lue cette fois.",
+    unavailable: "Cette version ne sait pas où sont les suivantes, et n’en cherche pas.",
+  },
+  notifications: {
+    failed: {
+      title: "Un message n’est pas parti",
+      body: "Il a été refusé en tout ou en partie. Ouvrez la boîte d’envoi pour voir pourquoi.",
+    },
+    doubtful: {
+      title: "Un message est peut-être parti",
+      body: "Personne ne le sait avec certitude. Ouvrez la boîte d’envoi pour décider.",
+    },
+  },
+  crashed: {
+    title: "SMS Composer doit s’arrêter",
+    body: (place) =>
+      `Une erreur s’est produite. Brouillons et boîte d’envoi sont sur le disque : relancez. Endroit : ${place}`,
+  },
+  damaged: {
+    title: "La boîte d’envoi est illisible",
+    body: (kept) => `Elle a été déplacée vers ${kept} et une nouvelle est commencée. Rien n’a été supprimé.`,
+    unwritable:
+      "Le dossier ne peut pas être écrit : le disque est plein, ou le dossier est en lecture seule. Rien n’a été modifié.",
+    locked: "La boîte d’envoi est utilisée par un autre processus. Fermez-le et redémarrez.",
+    newer: "La boîte d’envoi vient d’une version plus récente. Installez cette version.",
+  },
+};

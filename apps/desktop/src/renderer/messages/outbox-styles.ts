@@ -1,0 +1,89 @@
+import { css } from "lit";
+
+/** Height of an entry in pixels: the list draws only those that are in sight. */
+export const ENTRY_HEIGHT = 68;
+
+export const outboxStyles = css`
+  :host {
+    block-size: 100%;
+    display: grid;
+    grid-template-rows: auto 1fr;
+    min-block-size: 0;
+  }
+  .tools {
+    margin-block-end: 0.8rem;
+  }
+  .tools input {
+    flex: 1 1 14rem;
+  }
+  @media (max-width: 56rem) {
+    .tools input {
+      flex-basis: 100%;
+    }
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(16rem, 4fr) minmax(18rem, 7fr);
+    gap: 1rem;
+    min-block-size: 0;
+  }
+  .list {
+    overflow: auto;
+    min-block-size: 0;
+  }
+  .list button {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0.1rem 0.8rem;
+    inline-size: 100%;
+    text-align: start;
+    border: 0;
+    border-block-end: 1px solid var(--line);
+    border-radius: 0;
+    padding: 0.6rem 0.8rem;
+    position: absolute;
+    block-size: ${ENTRY_HEIGHT}px;
+    box-sizing: border-box;
+    white-space: nowrap;
+    overflow: hidden;
+  }
+  .scroll {
+    position: relative;
+  }
+  .list button[aria-current="true"] {
+    background: var(--tint);
+  }
+  .list .text {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .list,
+  message-panel {
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: 12px;
+  }
+  message-panel {
+    overflow: auto;
+    padding: 1rem;
+  }
+  .list :nth-child(even) {
+    justify-self: end;
+  }
+  @media (max-width: 56rem) {
+    .columns {
+      grid-template: minmax(8rem, 2fr) minmax(0, 3fr) / 1fr;
+    }
+  }
+  .list .bar {
+    grid-column: 1 / -1;
+    justify-self: stretch;
+    block-size: 0.25rem;
+  }
+  .empty {
+    padding: 2rem;
+    text-align: center;
+    color: var(--quiet);
+  }
+`;
