@@ -6,7 +6,9 @@ import { after, test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { call, printed, runCommand } from "../tools/program-run.ts";
+import { requires } from "../tools/optional-tools.ts";
 import { installPackages } from "./consumer-project.ts";
+import { doTutorial } from "./tutorial-run.ts";
 import { packPackages, type PackedPackage } from "./workspace-copy.ts";
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), "sms-composer-packages-")));
@@ -199,6 +201,12 @@ test("core: every entry works from a browser bundle", async () => {
   ) as string;
   assert.equal(printedCount, '{"encoding":"gsm","units":21,"segments":1}true');
 });
+
+test(
+  "the tutorial: from an empty folder to a message on the handset, every step as typed",
+  { skip: requires("shell", "curl") },
+  () => doTutorial(join(scratch, "tutorial"), scratch),
+);
 
 /** Runs a program of the tree's in the stranger's project. */
 function runTool(name: string, ...args: readonly string[]): Promise<string> {

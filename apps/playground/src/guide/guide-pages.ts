@@ -23,6 +23,8 @@ const manual = (name: string, file: string, label: string): GuidePage => ({
 /** In the order in which they are read. */
 export const CHAPTERS: readonly GuidePage[] = [
   chapter("", "Overview", "Sommaire"),
+  chapter("tutorial", "Your first SMS", "Premier SMS"),
+  chapter("install", "Install the packages", "Installer les paquets"),
   chapter("counting", "How counting works", "Comment on compte"),
   chapter("embedding", "Embedding", "Intégrer"),
   chapter("backends", "Keeping the key", "Garder la clé"),
