@@ -35,7 +35,7 @@ export const rowsStyles = css`
   .rows :is(th, td) {
     padding: 0.3em 0.6em;
     text-align: start;
-    vertical-align: baseline;
+    vertical-align: top;
     max-inline-size: 16rem;
     overflow-wrap: anywhere;
     min-inline-size: 3.5rem;
@@ -47,6 +47,9 @@ export const rowsStyles = css`
   }
   .rows td {
     border-block-start: 1px solid var(--_line);
+  }
+  .rows td:not(:has(input, button)) {
+    padding-block-start: 0.6em;
   }
   .rows .cell {
     min-inline-size: 10.5rem;
