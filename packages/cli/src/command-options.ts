@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { AnalysisOptions } from "@sms-composer/core/segments";
+import { type ListOrder, readListOrder } from "./list-options.ts";
 
 /** Where the texts come from. */
 export type TextOrigin =
@@ -33,12 +34,17 @@ const alternatives = new Intl.ListFormat("en", { type: "disjunction" });
  * What the arguments ask for.
  * @throws RangeError or TypeError, with one sentence, when that makes no sense.
  */
-export function readCommand(args: readonly string[]): CountOrder | "help" | "version" {
+export function readCommand(args: readonly string[]): CountOrder | ListOrder | "help" | "version" {
   const { values, positionals } = parseArgs({
     args: withOptionalStopText(args),
     allowPositionals: true,
     options: {
       file: { type: "string", short: "f" },
+      csv: { type: "string" },
+      text: { type: "string" },
+      column: { type: "string" },
+      sheet: { type: "string" },
+      country: { type: "string" },
       lines: { type: "boolean", short: "l" },
       problems: { type: "boolean" },
       json: { type: "boolean" },
@@ -54,10 +60,30 @@ export function readCommand(args: readonly string[]): CountOrder | "help" | "ver
   if (values.help) return "help";
   if (values.version) return "version";
   const { lines = false, problems = false, json = false, fix = false, stop } = values;
-  const origin = readOrigin(positionals, values.file);
   const mode = readChoice("mode", values.mode);
   const profile = readChoice("profile", values.profile);
   const range = readChoice("range", values.range);
+  const analysis = {
+    ...(mode && { mode }),
+    ...(profile && { profile }),
+    ...(range && { range }),
+    // The platform sets a space before its mention.
+    ...(stop !== undefined && { stop: stop.trim() === "" || ` ${stop.trim()}` }),
+  };
+  const forTexts = Object.entries({
+    "an argument": positionals.length > 0,
+    "--file": values.file,
+    "--lines": lines,
+    "--problems": problems,
+    "--fix": fix,
+  });
+  const list = readListOrder(
+    values,
+    forTexts.flatMap(([name, given]) => (given ? [name] : [])),
+    { form: json ? "json" : "report", analysis },
+  );
+  if (list) return list;
+  const origin = readOrigin(positionals, values.file);
   if (lines && origin.from === "argument") refuse("--lines reads a file or standard input, not an argument");
   if (problems && !lines) refuse("--problems goes with --lines");
   if (fix && json) refuse("--fix prints the text itself: leave out --json");
@@ -70,13 +96,7 @@ export function readCommand(args: readonly string[]): CountOrder | "help" | "ver
     form: json ? "json" : fix ? "fix" : "report",
     lines,
     problemsOnly: problems,
-    analysis: {
-      ...(mode && { mode }),
-      ...(profile && { profile }),
-      ...(range && { range }),
-      // The platform sets a space before its mention.
-      ...(stop !== undefined && { stop: stop.trim() === "" || ` ${stop.trim()}` }),
-    },
+    analysis,
   };
 }
 

@@ -4,6 +4,7 @@ export const HELP = `sms-segments: how many SMS a text takes at SMS Partner, wha
   sms-segments [options] "TEXT"
   sms-segments [options] --file FILE
   sms-segments [options] < FILE
+  sms-segments [options] --csv FILE --text "TEXT with {Field}"
 
 Try it:
   sms-segments "Rendez-vous à l'hôtel à 18 h"
@@ -18,6 +19,8 @@ Try it:
       counts the STOP mention that commercial texts carry.
   sms-segments --lines --file texts.txt
       counts one text on each line, then adds them up.
+  sms-segments --csv people.xlsx --text "Bonjour {Prénom}, à {Heure}"
+      fills the text with each row: how many SMS for how many people, the longest, who is left out.
 
 What is counted:
   --mode MODE      gsm (default): what GSM cannot carry is a problem; unicode: everything is sent;
@@ -33,6 +36,13 @@ Where texts come from:
   -l, --lines      one text on each line, of any number; :br: is a line break within a text
   The line end that closes a file is not part of the text.
   A text that begins with a dash comes after two: sms-segments -- "-10 % on shoes"
+
+Lists of people:
+  --csv FILE       CSV, XLSX, ODS or vCard, told apart by what they hold; - is standard input
+  --text TEXT      the text; {Heading} stands for the cell, {Heading|default} has a text for an empty one
+  --column NAME    the column of the numbers, by its heading or letters, where it is not found
+  --sheet NAME     the sheet, where it is not the first
+  --country CODE   of the national numbers (default FR)
 
 What is written:
   --json           JSON on one line: what analyzeMessage of @sms-composer/core returns, with the

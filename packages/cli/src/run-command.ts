@@ -2,6 +2,7 @@ import type { CommandHost, ExitStatus } from "./command-host.ts";
 import { type CountOrder, readCommand } from "./command-options.ts";
 import { countLines } from "./counting/count-lines.ts";
 import { countText } from "./counting/count-text.ts";
+import { estimateFile } from "./lists/estimate-file.ts";
 import { HELP } from "./help-page.ts";
 import { openSource, readText } from "./terminal/text-input.ts";
 import { writerFor } from "./terminal/text-output.ts";
@@ -23,7 +24,8 @@ export async function runCommand(args: readonly string[], host: CommandHost): Pr
     return fail(error, "Try: sms-segments --help\n");
   }
   try {
-    if (typeof command === "object") return await count(command, host);
+    if (typeof command === "object")
+      return "origin" in command ? await count(command, host) : await estimateFile(command, host);
     await writerFor(stdout)(command === "help" ? HELP : `${version}\n`);
     return 0;
   } catch (error) {
