@@ -12,6 +12,9 @@ import { composerPage, says } from "../e2e/composer-page.ts";
 
 const TUTORIAL = fileURLToPath(new URL("../../apps/playground/guide/tutorial.md", import.meta.url));
 
+/** Once the packages are on npm, the text installs them from there; what is tested is what is packed here. */
+const PUBLISHED_NAME = /(?<=^npm install .*)@sms-composer\/([a-z]+)/gm;
+
 /** A block of the tutorial: a file to be saved, or lines to be typed. */
 type Step = { readonly file: string; readonly content: string } | { readonly commands: string };
 
@@ -19,7 +22,8 @@ type Step = { readonly file: string; readonly content: string } | { readonly com
 function stepsOf(text: string): readonly Step[] {
   return [...text.matchAll(/(.*)\n\n```(sh|js|html)\n([^]*?)^```$/gm)].map(
     ([, before = "", language, content = ""]) => {
-      if (language === "sh") return { commands: content };
+      if (language === "sh")
+        return { commands: content.replace(PUBLISHED_NAME, "../sms-composer/tarballs/sms-composer-$1-*.tgz") };
       const file = [...before.matchAll(/`([\w.-]+)`/g)].at(-1)?.[1];
       if (file === undefined) throw new Error(`The tutorial names no file for:\n${content}`);
       return { file, content };

@@ -4,7 +4,9 @@ import { basename, dirname, join } from "node:path";
 import { test } from "node:test";
 import { isType } from "./declaration-text.ts";
 import { documentedPackage, generatedReadmes } from "./generated-readme.ts";
+import { installationDocuments } from "./installation.ts";
 import { entrySources } from "./module-tables.ts";
+import { readSource, sourceFiles } from "../structure/source-files.ts";
 import { exportsOf, reexportedBy } from "./source-module.ts";
 
 for (const { path, written, generated, undocumented } of await generatedReadmes()) {
@@ -29,3 +31,17 @@ for (const name of ["cli", "client", "core", "outbox", "sandbox"]) {
     });
   }
 }
+
+test("what documents say of installing is said in one place, which the release changes", () => {
+  const documents = installationDocuments();
+  assert.ok(documents.length > 7);
+  for (const { path, written, generated } of documents)
+    assert.equal(written, generated, `${path}: if it is meant to be so: pnpm readme`);
+  const elsewhere = sourceFiles("README.md", "{packages,apps}/**/*.md", ".github/*.md").filter((path) => {
+    const text = readSource(path).replace(/^<!-- install.*-->$[^]*?^<!-- \/install -->$/gm, "");
+    return /npm install @sms-composer|not (?:yet )?(?:on npm|published)|pas encore (?:sur npm|publié)|tarballs\/[*\w$]/i.test(
+      text,
+    );
+  });
+  assert.deepEqual(elsewhere, []);
+});

@@ -1,7 +1,14 @@
-/** `pnpm readme`: makes the tables of the packages' READMEs anew, from declarations and their docstrings. */
+/**
+ * `pnpm readme`: makes the tables of the packages' READMEs anew, from declarations and their docstrings, and what
+ * documents say of installing the packages.
+ */
 import { writeFileSync } from "node:fs";
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { generatedReadmes } from "./generated-readme.ts";
+import { installationDocuments } from "./installation.ts";
+
+for (const { path, written, generated } of installationDocuments())
+  if (generated !== written) writeFileSync(join(import.meta.dirname, "../..", path), generated);
 
 for (const { path, written, generated, undocumented } of await generatedReadmes()) {
   const isStale = generated !== written;
