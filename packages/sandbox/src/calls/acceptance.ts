@@ -1,11 +1,10 @@
 import { forecastDelivery } from "@sms-composer/core/forecast";
 import { dispatch, settle } from "../platform/delivery-lifecycle.ts";
-import type { Content, Delivery, Message } from "../platform/message.ts";
+import type { Content, Delivery, Message, SendOptions } from "../platform/message.ts";
 import { amountOf, type Amount } from "../platform/money.ts";
 import type { MobileNumber } from "../platform/phone-number.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Refusal } from "../wire/refusal.ts";
-import type { SendOptions } from "../wire/send-options.ts";
 
 /** A number and the text that is to go to it. */
 export interface NewDelivery {
@@ -66,22 +65,16 @@ export function accept(
   const cost = deliveries.reduce((sum, delivery) => sum + delivery.cost, 0);
   if (options.sandbox ? cost > account.balance : !account.charge(cost)) return { code: 11 };
 
-  const { range, sender, tag, sandbox, scheduledAt, responseUrl, receiptUrl } = options;
+  const { stop: _stop, unicode: _unicode, ...kept } = options;
   platform.nextMessageId = id + 1;
   const message: Message = {
+    ...kept,
     id,
     createdAt: now,
-    range,
     commercial,
-    sandbox,
     deliverAt,
     deliveries,
-    ...(sender !== undefined && { sender }),
-    ...(tag !== undefined && { tag }),
-    ...(scheduledAt !== undefined && { scheduledAt }),
     ...(heldBecause && { heldBecause }),
-    ...(responseUrl !== undefined && { responseUrl }),
-    ...(receiptUrl !== undefined && { receiptUrl }),
   };
   platform.messages.add(message);
   dispatch(platform, message);

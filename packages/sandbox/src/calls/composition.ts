@@ -1,10 +1,7 @@
-import { analyzeMessage } from "@sms-composer/core/segments";
+import { analyzeMessage, LIMITS } from "@sms-composer/core/segments";
 import { copyOf } from "../text-copy.ts";
-import type { Content } from "../platform/message.ts";
+import type { Content, SendOptions } from "../platform/message.ts";
 import type { FieldProblem } from "../wire/refusal.ts";
-import type { SendOptions } from "../wire/send-options.ts";
-
-const MAX_SEGMENTS = 10;
 
 /**
  * Replaces, decodes, counts and cuts a text by the same rules as the composer's preview. Problems are added to the list.
@@ -29,7 +26,7 @@ export function compose(
     : body;
   if (options.range === "lowCost" && segments.length > 1) {
     problems.push({ element: "message", code: 42, say: (texts) => texts[42] });
-  } else if (segments.length > MAX_SEGMENTS) {
+  } else if (segments.length > LIMITS.segments) {
     problems.push({ element: "message", code: 52, say: (texts) => texts[52] });
   }
   return { text: copyOf(text), stopMention, encoding, units, segments };

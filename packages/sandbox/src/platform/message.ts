@@ -1,4 +1,4 @@
-import type { Encoding, PriceRange, Segment } from "@sms-composer/core";
+import type { Encoding, FieldsOfKind, PriceRange, Segment } from "@sms-composer/core";
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Amount } from "./money.ts";
 import { toApiTime } from "../time/time-format.ts";
@@ -39,24 +39,26 @@ export interface Delivery {
   dueAt?: number;
 }
 
+/**
+ * The parameters that `/send` and `/bulk-send` have in common, from core's table of fields: all but numbers and texts.
+ * Times are milliseconds since 1970.
+ */
+export type SendOptions = { readonly range: PriceRange } & {
+  readonly [Field in FieldsOfKind<"flag">]: boolean;
+} & { readonly [Field in FieldsOfKind<"text">]?: string } & { readonly [Field in FieldsOfKind<"time">]?: number };
+
+/** What a message no longer needs: its texts are made by these. */
+export type OptionOfText = "stop" | "unicode";
+
 /** An accepted send: one request, one id, one or many deliveries. Times are milliseconds since 1970. */
-export interface Message {
+export interface Message extends Omit<SendOptions, OptionOfText> {
   readonly id: number;
   readonly createdAt: number;
-  readonly range: PriceRange;
-  readonly sender?: string;
-  readonly tag?: string;
-  /** Subject to the commercial sending window. */
+  /** Whether it is subject to the commercial sending window. */
   readonly commercial: boolean;
-  /** The request said `sandbox`: nothing is sent, nothing is charged, and it is forgotten after a day. */
-  readonly sandbox: boolean;
-  /** The time that the request asked for. */
-  readonly scheduledAt?: number;
   /** When it goes: now, as scheduled, or when the commercial window opens. */
   deliverAt: number;
   readonly heldBecause?: HeldBecause;
-  readonly responseUrl?: string;
-  readonly receiptUrl?: string;
   readonly deliveries: readonly Delivery[];
   cancelledAt?: number;
   /** Earliest `dueAt` of its deliveries. */

@@ -1,7 +1,9 @@
+import { fieldsOfKind } from "@sms-composer/core/requests";
+import type { FieldKind, FieldsOfKind } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { dispatch } from "../platform/delivery-lifecycle.ts";
 import type { HandsetState, Reply } from "../platform/handset.ts";
-import type { Message } from "../platform/message.ts";
+import type { Message, OptionOfText } from "../platform/message.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Stop } from "../platform/stop.ts";
 import type { Entry, StoredMessage, StoredTotals } from "./state-log.ts";
@@ -35,20 +37,26 @@ const delivery = z.strictObject({
   dueAt: z.exactOptional(time),
 });
 
+/** A schema for each field of a kind that a message keeps; a log of an older version has not all of them. */
+function schemasOf<Kind extends FieldKind, Schema>(kind: Kind, schema: Schema) {
+  const kept = fieldsOfKind(kind).filter((field) => field !== "stop" && field !== "unicode");
+  return Object.fromEntries(kept.map((field) => [field, schema])) as Record<
+    Exclude<FieldsOfKind<Kind>, OptionOfText>,
+    Schema
+  >;
+}
+
 const message: z.ZodMiniType<StoredMessage> = z
   .strictObject({
     id,
     createdAt: time,
     range: z.enum(["premium", "lowCost"]),
-    sender: z.exactOptional(text),
-    tag: z.exactOptional(text),
+    ...schemasOf("text", z.exactOptional(text)),
+    ...schemasOf("flag", z._default(z.boolean(), false)),
+    ...schemasOf("time", z.exactOptional(time)),
     commercial: z.boolean(),
-    sandbox: z.boolean(),
-    scheduledAt: z.exactOptional(time),
     deliverAt: time,
     heldBecause: z.exactOptional(z.enum(["night", "sunday", "holiday"])),
-    responseUrl: z.exactOptional(text),
-    receiptUrl: z.exactOptional(text),
     contents: z.array(content),
     deliveries: z.array(delivery),
     cancelledAt: z.exactOptional(time),

@@ -1,96 +1,105 @@
-import type { PriceRange } from "@sms-composer/core";
+import { FIELD_NAMES, LIMITS, rowOf, WIRE_NAMES } from "@sms-composer/core/requests";
+import type { FieldKinds, FieldsOfKind } from "@sms-composer/core/requests";
+import type { SendOptions } from "../platform/message.ts";
 import { flagOf, textOf, type Parameters } from "./parameters.ts";
 import type { FieldProblem } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
 
-/** The parameters that `/send` and `/bulk-send` have in common: all but numbers and texts. */
-export interface SendOptions {
-  readonly range: PriceRange;
-  readonly sender?: string;
-  readonly tag?: string;
-  readonly stop: boolean;
-  readonly unicode: boolean;
-  readonly sandbox: boolean;
-  /** Milliseconds since 1970. */
-  readonly scheduledAt?: number;
-  readonly responseUrl?: string;
-  readonly receiptUrl?: string;
-}
-
 /** What an account's settings decide of a send. */
 export interface SendSettings {
-  /** The STOP mention is appended in any case. */
+  /** Whether the STOP mention is appended in any case. */
   readonly marketing: boolean;
-  /** Unicode mode is activated. */
+  /** Whether Unicode mode is activated. */
   readonly unicode: boolean;
 }
 
-const SENDER_MIN = 3;
-const SENDER_MAX = 11;
-const TAG_MAX = 20;
-/** Characters of an address: what browsers and servers commonly take. */
-const URL_MAX = 2000;
+/** Numbers and texts are read by the calls, which have them in different places. */
+type OptionKind = Exclude<keyof FieldKinds, "numbers" | "message">;
 
-/** Reads the options. Problems are added to the list, in the order in which the API's example names the fields. */
+interface Reading {
+  readonly parameters: Parameters;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly problems: FieldProblem[];
+}
+
+/** How a parameter of each kind is read; one that is not set is undefined. */
+const READERS: { readonly [Kind in OptionKind]: (wireName: string, reading: Reading) => unknown } = {
+  range: readRange,
+  text: (wireName, { parameters }) => textOf(parameters, wireName),
+  flag: (wireName, { parameters }) => flagOf(parameters, wireName),
+  time: (_wireName, { parameters, now, problems }) => readSchedule(parameters, now, problems),
+};
+
+/** What the platform has against the value of a field; one without an entry takes any text. */
+const RULES: { readonly [Field in FieldsOfKind<"text">]?: (text: string) => FieldProblem[] } = {
+  sender: senderProblems,
+  tag: tagProblems,
+  responseUrl: (url) => urlProblems(WIRE_NAMES.responseUrl, url),
+  receiptUrl: (url) => urlProblems(WIRE_NAMES.receiptUrl, url),
+};
+
+/**
+ * Reads the parameters that `/send` and `/bulk-send` have in common: all of core's table of fields but numbers and texts,
+ * in its order. Problems are added to the list.
+ */
 export function readSendOptions(
   parameters: Parameters,
   settings: SendSettings,
   now: number,
   problems: FieldProblem[],
 ): SendOptions {
-  const sender = textOf(parameters, "sender");
-  if (sender !== undefined) problems.push(...senderProblems(sender));
-  const scheduledAt = readSchedule(parameters, now, problems);
-
-  const range = textOf(parameters, "gamme") ?? textOf(parameters, "range") ?? "1";
-  if (range !== "1" && range !== "2") {
-    problems.push({ element: "gamme", code: 9, say: (texts) => texts.notAnOption(shorten(range)) });
+  const entries: [string, unknown][] = [];
+  for (const field of FIELD_NAMES) {
+    const { kind, wireName } = rowOf(field);
+    if (kind === "numbers" || kind === "message") continue;
+    const value = READERS[kind](wireName, { parameters, now, problems });
+    if (value === undefined) continue;
+    if (typeof value === "string") problems.push(...((RULES as Rules)[field]?.(value) ?? []));
+    entries.push([field, value]);
   }
-  const tag = textOf(parameters, "tag");
-  if (tag !== undefined) problems.push(...tagProblems(tag));
-  const unicode = flagOf(parameters, "isUnicode");
-  if (unicode && !settings.unicode) {
-    problems.push({ element: "isUnicode", code: 9, say: (texts) => texts.unicodeNotActivated });
-  }
-  const responseUrl = readUrl(parameters, "urlResponse", problems);
-  const receiptUrl = readUrl(parameters, "urlDlr", problems);
-
-  return {
-    range: range === "2" ? "lowCost" : "premium",
-    stop: flagOf(parameters, "isStopSms") || settings.marketing,
-    unicode,
-    sandbox: flagOf(parameters, "sandbox"),
-    ...(sender !== undefined && { sender }),
-    ...(tag !== undefined && { tag }),
-    ...(scheduledAt !== undefined && { scheduledAt }),
-    ...(responseUrl !== undefined && { responseUrl }),
-    ...(receiptUrl !== undefined && { receiptUrl }),
-  };
+  const options = Object.fromEntries(entries) as unknown as SendOptions;
+  if (options.unicode && !settings.unicode)
+    problems.push({ element: WIRE_NAMES.unicode, code: 9, say: (texts) => texts.unicodeNotActivated });
+  return { ...options, stop: options.stop || settings.marketing };
 }
+
+type Rules = Readonly<Partial<Record<string, (text: string) => FieldProblem[]>>>;
+
+function readRange(wireName: string, { parameters, problems }: Reading): SendOptions["range"] {
+  const written = textOf(parameters, wireName) ?? textOf(parameters, OTHER_NAME_OF_RANGE) ?? "1";
+  if (written !== "1" && written !== "2") {
+    problems.push({ element: wireName, code: 9, say: (texts) => texts.notAnOption(shorten(written)) });
+  }
+  return written === "2" ? "lowCost" : "premium";
+}
+
+/** The English documentation's name of `gamme`. */
+const OTHER_NAME_OF_RANGE = "range";
 
 function senderProblems(sender: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const length = [...sender].length;
-  if (length > SENDER_MAX) problems.push({ element: "sender", code: 44, say: (texts) => texts.senderTooLong });
-  if (length < SENDER_MIN) problems.push({ element: "sender", code: 44, say: (texts) => texts.senderTooShort });
+  if (length > LIMITS.senderMax)
+    problems.push({ element: WIRE_NAMES.sender, code: 44, say: (texts) => texts.senderTooLong });
+  if (length < LIMITS.senderMin)
+    problems.push({ element: WIRE_NAMES.sender, code: 44, say: (texts) => texts.senderTooShort });
   if (/[^a-z0-9 ]/i.test(sender))
-    problems.push({ element: "sender", code: 44, say: (texts) => texts.senderCharacters });
+    problems.push({ element: WIRE_NAMES.sender, code: 44, say: (texts) => texts.senderCharacters });
   return problems;
 }
 
 function tagProblems(tag: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if ([...tag].length > TAG_MAX) problems.push({ element: "tag", code: 9, say: (texts) => texts.tagTooLong });
-  if (/[\s\p{Lu}]/u.test(tag)) problems.push({ element: "tag", code: 9, say: (texts) => texts.tagCharacters });
+  if ([...tag].length > LIMITS.tag)
+    problems.push({ element: WIRE_NAMES.tag, code: 9, say: (texts) => texts.tagTooLong });
+  if (/[\s\p{Lu}]/u.test(tag)) problems.push({ element: WIRE_NAMES.tag, code: 9, say: (texts) => texts.tagCharacters });
   return problems;
 }
 
-function readUrl(parameters: Parameters, name: string, problems: FieldProblem[]): string | undefined {
-  const url = textOf(parameters, name);
-  if (url !== undefined && !(url.length <= URL_MAX && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
-    problems.push({ element: name, code: 9, say: (texts) => texts.invalidUrl(shorten(url)) });
-  }
-  return url;
+function urlProblems(element: string, url: string): FieldProblem[] {
+  const isUrl = url.length <= LIMITS.url && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  return isUrl ? [] : [{ element, code: 9, say: (texts) => texts.invalidUrl(shorten(url)) }];
 }
 
 /** Cuts a value that a message quotes: a hostile one may be as long as the body. */
