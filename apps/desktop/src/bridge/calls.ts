@@ -1,6 +1,7 @@
-import type { DeliveryStatus, FieldsOfKind, SendRequest } from "@sms-composer/core";
+import { fieldsOfKind } from "@sms-composer/core/requests";
+import type { DeliveryStatus, FieldsOfKind, SEND_FIELDS } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
-import type { BatchState, CancelAnswer } from "@sms-composer/outbox/machine";
+import { BATCH_STATES, type CancelAnswer } from "@sms-composer/outbox/machine";
 import { PROTECTIONS } from "../account/key-vault.ts";
 import type { AccountFacts, KeyAnswer } from "../account/account.ts";
 import type { Draft } from "../outbox/store/drafts.ts";
@@ -26,25 +27,11 @@ const DELIVERY_STATUSES = [
   "unknown",
 ] as const satisfies readonly DeliveryStatus[];
 
-/** Written out and not imported: the build reads this file before there is a package to import from. */
-const BATCH_STATES = {
-  queued: "queued",
-  sending: "sending",
-  unknown: "unknown",
-  "needs-user": "needs-user",
-  accepted: "accepted",
-  failed: "failed",
-  cancelled: "cancelled",
-  "given-up": "given-up",
-} as const satisfies { readonly [State in BatchState]: State };
-
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const id = z.string().check(z.regex(/^[0-9a-zA-Z-]{1,64}$/));
 const nothing = z.undefined();
 const message = z.strictObject({ id });
 const recipients = z.array(text(100)).check(z.maxLength(MOST_RECIPIENTS));
-
-const url = z.optional(text(2000));
 
 const MOST_COLUMNS = 500;
 const columns = z.array(text(LONGEST_CELL)).check(z.minLength(1), z.maxLength(MOST_COLUMNS));
@@ -70,32 +57,32 @@ const listReference = z.strictObject({
   listId: text(100),
 });
 
-/** The options of a send; one without its schema is a type error, and so is a schema of another kind of value. */
-const options = {
+/** A schema for each kind of value that an option of a send has. */
+const ofKind = {
   range: z.optional(z.enum(["premium", "lowCost"])),
-  sender: z.optional(text(100)),
-  stop: z.optional(z.boolean()),
-  unicode: z.optional(z.boolean()),
-  scheduledAt: z.optional(z.date()),
-  tag: z.optional(text(100)),
-  responseUrl: url,
-  receiptUrl: url,
-  sandbox: z.optional(z.boolean()),
-} satisfies {
-  [Field in Exclude<keyof SendRequest, "recipients" | "message">]-?: z.ZodMiniType<SendRequest[Field] | undefined>;
+  text: z.optional(text(2000)),
+  flag: z.optional(z.boolean()),
+  time: z.optional(z.date()),
 };
+type OptionKind = keyof typeof ofKind;
+
+/** The options of a send by core's table of fields: all but numbers and text. */
+const options = schemasOf(ofKind);
 
 /** What is still being written may be wrong in every way that can be typed or pasted, and is kept all the same. */
 const unfinished = z.optional(text(1_000_000));
-const unfinishedTexts = {
-  sender: unfinished,
-  tag: unfinished,
-  responseUrl: unfinished,
-  receiptUrl: unfinished,
-} satisfies Record<FieldsOfKind<"text">, unknown>;
+const unfinishedOptions = schemasOf({ ...ofKind, text: unfinished });
+
+function schemasOf<Schemas extends typeof ofKind>(schemas: Schemas) {
+  const fields = (Object.keys(schemas) as OptionKind[]).flatMap((kind) =>
+    fieldsOfKind(kind).map((field) => [field, schemas[kind]] as const),
+  );
+  return Object.fromEntries(fields) as { [Field in FieldsOfKind<OptionKind>]: Schemas[KindOf<Field>] };
+}
+type KindOf<Field extends FieldsOfKind<OptionKind>> = (typeof SEND_FIELDS)[Field]["kind"];
+
 const draft = z.strictObject({
-  ...options,
-  ...unfinishedTexts,
+  ...unfinishedOptions,
   recipients: z.optional(z.array(text(1_000_000)).check(z.maxLength(MOST_RECIPIENTS))),
   message: unfinished,
   list: z.optional(listReference),
@@ -158,9 +145,7 @@ export const CALLS = {
   findMessages: call<readonly MessageSummary[]>()(
     z.strictObject({
       search: z.optional(text(200)),
-      states: z.optional(
-        z.array(z.enum(BATCH_STATES)).check(z.minLength(1), z.maxLength(Object.keys(BATCH_STATES).length)),
-      ),
+      states: z.optional(z.array(z.enum(BATCH_STATES)).check(z.minLength(1), z.maxLength(BATCH_STATES.length))),
       statuses: z.optional(
         z.array(z.enum(DELIVERY_STATUSES)).check(z.minLength(1), z.maxLength(DELIVERY_STATUSES.length)),
       ),

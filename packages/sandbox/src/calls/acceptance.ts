@@ -1,10 +1,11 @@
 import { forecastDelivery } from "@sms-composer/core/forecast";
 import { dispatch, settle } from "../platform/delivery-lifecycle.ts";
-import type { Content, Delivery, Message, SendOptions } from "../platform/message.ts";
+import type { Content, Delivery, Message } from "../platform/message.ts";
 import { amountOf, type Amount } from "../platform/money.ts";
 import type { MobileNumber } from "../platform/phone-number.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Refusal } from "../wire/refusal.ts";
+import type { SendOptions } from "../wire/send-options.ts";
 
 /** A number and the text that is to go to it. */
 export interface NewDelivery {

@@ -1,12 +1,12 @@
 import { accept, priceOf, refuseOptions, type NewDelivery } from "./acceptance.ts";
 import { compose, isCommercial } from "./composition.ts";
-import { costOf, scheduleOf, type SendOptions } from "../platform/message.ts";
+import { costOf, scheduleOf } from "../platform/message.ts";
 import { toNumber } from "../platform/money.ts";
 import { textOf, type Parameters } from "../wire/parameters.ts";
 import { readMobile } from "../platform/phone-number.ts";
 import type { Platform } from "../platform/platform.ts";
 import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../wire/refusal.ts";
-import { readSendOptions, shorten } from "../wire/send-options.ts";
+import { readSendOptions, shorten, type SendOptions } from "../wire/send-options.ts";
 import { textOfCode, type Texts } from "../languages/languages.ts";
 import type { Call } from "./call.ts";
 import { invalidNumber, MAX_NUMBERS } from "../wire/written-numbers.ts";

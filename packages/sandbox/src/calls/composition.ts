@@ -1,7 +1,8 @@
 import { analyzeMessage, LIMITS } from "@sms-composer/core/segments";
 import { copyOf } from "../text-copy.ts";
-import type { Content, SendOptions } from "../platform/message.ts";
+import type { Content } from "../platform/message.ts";
 import type { FieldProblem } from "../wire/refusal.ts";
+import type { SendOptions } from "../wire/send-options.ts";
 
 /**
  * Replaces, decodes, counts and cuts a text by the same rules as the composer's preview. Problems are added to the list.

@@ -1,5 +1,6 @@
-import type { Encoding, FieldsOfKind, PriceRange, Segment } from "@sms-composer/core";
+import type { Encoding, Segment } from "@sms-composer/core";
 import type { HeldBecause } from "@sms-composer/core/forecast";
+import type { OptionOfText, SendOptions } from "../wire/send-options.ts";
 import type { Amount } from "./money.ts";
 import { toApiTime } from "../time/time-format.ts";
 
@@ -38,17 +39,6 @@ export interface Delivery {
   /** When its state changes next; absent when its status is final. */
   dueAt?: number;
 }
-
-/**
- * The parameters that `/send` and `/bulk-send` have in common, from core's table of fields: all but numbers and texts.
- * Times are milliseconds since 1970.
- */
-export type SendOptions = { readonly range: PriceRange } & {
-  readonly [Field in FieldsOfKind<"flag">]: boolean;
-} & { readonly [Field in FieldsOfKind<"text">]?: string } & { readonly [Field in FieldsOfKind<"time">]?: number };
-
-/** What a message no longer needs: its texts are made by these. */
-export type OptionOfText = "stop" | "unicode";
 
 /** An accepted send: one request, one id, one or many deliveries. Times are milliseconds since 1970. */
 export interface Message extends Omit<SendOptions, OptionOfText> {

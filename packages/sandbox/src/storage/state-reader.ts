@@ -3,9 +3,10 @@ import type { FieldKind, FieldsOfKind } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { dispatch } from "../platform/delivery-lifecycle.ts";
 import type { HandsetState, Reply } from "../platform/handset.ts";
-import type { Message, OptionOfText } from "../platform/message.ts";
+import type { Message } from "../platform/message.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Stop } from "../platform/stop.ts";
+import type { OptionOfText } from "../wire/send-options.ts";
 import type { Entry, StoredMessage, StoredTotals } from "./state-log.ts";
 
 /** Milliseconds since 1970, to the end of the year 9999. */

@@ -1,9 +1,19 @@
 import { FIELD_NAMES, LIMITS, rowOf, WIRE_NAMES } from "@sms-composer/core/requests";
-import type { FieldKinds, FieldsOfKind } from "@sms-composer/core/requests";
-import type { SendOptions } from "../platform/message.ts";
+import type { FieldKinds, FieldsOfKind, PriceRange } from "@sms-composer/core/requests";
 import { flagOf, textOf, type Parameters } from "./parameters.ts";
 import type { FieldProblem } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
+
+/**
+ * The parameters that `/send` and `/bulk-send` have in common, from core's table of fields: all but numbers and texts.
+ * Times are milliseconds since 1970.
+ */
+export type SendOptions = { readonly range: PriceRange } & {
+  readonly [Field in FieldsOfKind<"flag">]: boolean;
+} & { readonly [Field in FieldsOfKind<"text">]?: string } & { readonly [Field in FieldsOfKind<"time">]?: number };
+
+/** What a message no longer needs: its texts are made by these. */
+export type OptionOfText = "stop" | "unicode";
 
 /** What an account's settings decide of a send. */
 export interface SendSettings {
