@@ -287,7 +287,7 @@ export class SmsComposer extends HostSettings {
     await Promise.race([this.#ui.wordsReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     if (this.#keptState) this.#ui.restore(this.#keptState);
     else if (kept && this.value === this.defaultValue) this.#ui.restore(kept);
-    if (this.list) this.#ui.settingsChanged(new Map([["list", undefined]]));
+    if (this.list || this.mergeFields) this.#ui.settingsChanged(new Map([["list", undefined]]));
     this.#ui.checkNumbers();
     this.#changed();
   }

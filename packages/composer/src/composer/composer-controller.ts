@@ -4,7 +4,7 @@ import { isUnchecked, NO_RECIPIENTS } from "../draft/recipient-list.ts";
 import { additionMessage } from "../features/recipients/recipient-messages.ts";
 import type { SendingStatus } from "../features/sending/sending.ts";
 import { Announcer, type Figures } from "../view/announcer.ts";
-import type { ComposerActions, ListView } from "../view/view-model.ts";
+import type { ComposerActions, FieldsView, ListView } from "../view/view-model.ts";
 import type { Lists } from "./lists.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 import { Panels } from "./panels.ts";
@@ -115,10 +115,15 @@ export class ComposerController {
     return this.#lists?.view;
   }
 
-  /** The page has given another list, or taken it back. */
+  /** The fields of its columns, or those that the page names. */
+  get textFields(): FieldsView | undefined {
+    return this.#lists?.textFields;
+  }
+
+  /** The page has given another list or other fields, or taken them back. */
   async changeList(): Promise<void> {
     const { element } = this.#parts;
-    if (element.list || this.#lists) (await this.#loadLists()).change(element.list);
+    if (element.list || element.mergeFields || this.#lists) (await this.#loadLists()).change();
   }
 
   async #loadLists(): Promise<Lists> {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import type { ListView, ViewModel } from "../view/view-model.ts";
+import type { FieldsView, ListView, ViewModel } from "../view/view-model.ts";
 import { messageField } from "../features/message/message-field.ts";
 import { routeFields, switches } from "../features/options/options-fields.ts";
 import { panelOpener } from "../view/panel-opener.ts";
@@ -17,6 +17,8 @@ export interface ComposerModel extends SendBarModel {
   fixes(): TemplateResult | typeof nothing;
   /** The list of people that the message goes to. */
   readonly list: ListView | undefined;
+  /** The fields of its columns, or those that the page names. */
+  readonly textFields: FieldsView | undefined;
 }
 
 /** The form on the left, the preview on the right, the send bar below. */
@@ -28,7 +30,7 @@ export function composerTemplate(view: ComposerModel): TemplateResult {
     <div class=${hasPreview ? "columns" : "columns alone"}>
       <div class="form" part="form">
         ${guard([revision], () => (view.shows("recipients") ? (view.list?.recipients(view) ?? recipientsField(view)) : nothing))}
-        ${guard([revision], () => routeFields(view))} ${messageField(view, view.fixes, view.list)}
+        ${guard([revision], () => routeFields(view))} ${messageField(view, view.fixes, view.textFields)}
         ${guard([revision, minute], () => switches(view))} ${furtherPanels(view)}
       </div>
       ${hasPreview ? preview(view, view.list?.arriving() ?? view.snapshot, view.list?.stepper() ?? nothing) : nothing}

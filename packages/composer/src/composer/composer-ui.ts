@@ -110,7 +110,7 @@ export class ComposerUi {
 
   settingsChanged(changed: PropertyValues): void {
     this.#revision++;
-    if (changed.has("list")) void this.#controller.changeList().catch(() => {});
+    if (changed.has("list") || changed.has("mergeFields")) void this.#controller.changeList().catch(() => {});
   }
 
   /** Whether the message that shows has certainly been sent, to everybody. */
@@ -178,7 +178,7 @@ export class ComposerUi {
     const { actions, panels, sending, problems } = this.#controller;
     const shown = new Set(this.#element.fields.split(/\s+/));
     const shows = (field: FieldName): boolean => field === "message" || shown.has(field);
-    const { list } = this.#controller;
+    const { list, textFields } = this.#controller;
     const prices = pricesOf(this.#element);
     const model: ComposerModel = {
       revision: this.#revision,
@@ -188,8 +188,9 @@ export class ComposerUi {
       sending,
       prices,
       list,
-      sum: list ? withCredits(list.sum, prices) : estimate(this.#store.snapshot, prices),
-      listTotal: list?.total,
+      textFields,
+      sum: list ? withCredits(list.sum, prices) : estimate(this.#store.snapshot, prices, textFields?.range),
+      listTotal: textFields?.total,
       locked: sending.state === "sending" || this.#element.readOnly,
       isAttempted: problems.feedback.isAttempted,
       actions,

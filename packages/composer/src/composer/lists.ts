@@ -1,17 +1,23 @@
 import type { PeopleList, SentList } from "../draft/people-list.ts";
 import type { ListPanel } from "../features/list/list-panel.ts";
-import type { ListView } from "../view/view-model.ts";
+import type { MergeFields } from "../features/list/merge-fields.ts";
+import type { FieldProblem, FieldsView, ListView } from "../view/view-model.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 import { pricesOf } from "./prices.ts";
 
 /** Rows that a backend takes of one list without being told otherwise. */
 const MAX_ROWS = 5000;
 
-/** The list of people that a message goes to, and its panel, which loads with the first one. */
+/** The list of people that a message goes to, or the fields that the page names; what shows them loads with the first. */
 export class Lists {
   #parts: ComposerParts;
   #loading: Promise<void> = Promise.resolve();
   #panel: ListPanel | undefined;
+  #list: PeopleList | undefined;
+  #fields: string | undefined;
+  #mergeFields: MergeFields | undefined;
+  #hasStyles = false;
+  #sending: typeof import("../features/list/list-to-send.ts") | undefined;
 
   constructor(parts: ComposerParts) {
     this.#parts = parts;
@@ -27,31 +33,50 @@ export class Lists {
     return this.#panel;
   }
 
-  /** The page has given another list, or taken it back. */
-  change(list: PeopleList | undefined): void {
-    this.#loading = this.#load(list);
+  /** The fields of the list's columns; without a list, those that the page names. */
+  get textFields(): FieldsView | undefined {
+    const { store, onDemand } = this.#parts;
+    const { words } = onDemand.list;
+    return this.view ?? (words && this.#mergeFields?.follow(store.snapshot, words));
   }
 
-  /** What keeps the list from being sent, in the page's language. */
-  async problem(): Promise<string | undefined> {
+  /** The page has given another list or other fields, or taken them back. */
+  change(): void {
+    const { element } = this.#parts;
+    this.#loading = Promise.all([this.#loadList(element.list), this.#loadFields(element.mergeFields)]).then(() => {});
+  }
+
+  /** What keeps the message from being sent because of its list or its fields, in the page's language. */
+  async problem(): Promise<FieldProblem | undefined> {
     await this.#loading;
     const { store, element, onDemand } = this.#parts;
     const id = store.snapshot.options.list?.listId;
-    if (id === undefined) return undefined;
+    if (id === undefined && !element.mergeFields) return undefined;
     onDemand.list.connect();
     await onDemand.list.ready;
     const { words } = onDemand.list;
-    if (!words) return onDemand.words.notLoaded;
-    if (!this.view || !this.#panel?.work) return words.problem["list-missing"];
+    const atList = (sentence: string): FieldProblem => ({ field: "recipients", sentence });
+    if (!words) return atList(onDemand.words.notLoaded);
+    if (id === undefined) {
+      const sentence = this.#mergeFields
+        ? this.#mergeFields.follow(store.snapshot, words).problem
+        : onDemand.words.notLoaded;
+      return sentence ? { field: "message", sentence } : undefined;
+    }
+    if (!this.view || !this.#panel?.work) return atList(words.problem["list-missing"]);
+    // What is missing when it leaves would be sent to nobody.
+    this.#sending ??= await import("../features/list/list-to-send.ts").catch(() => undefined);
+    if (!this.#sending) return atList(onDemand.words.notLoaded);
     const problem = await this.#panel.problem();
     const max = Math.max(MAX_ROWS, element.maxRecipients);
-    return problem ?? (this.#panel.work.ready.length > max ? words.problem["list-too-long"](max) : undefined);
+    return problem ?? (this.#panel.work.ready.length > max ? atList(words.problem["list-too-long"](max)) : undefined);
   }
 
   /** Whether braces in the text will arrive as they stand, though they look like fields. */
   async hasFieldLookalikes(): Promise<boolean> {
-    const { message, options } = this.#parts.store.snapshot;
-    if (options.list || !message.includes("{")) return false;
+    const { store, element } = this.#parts;
+    const { message, options } = store.snapshot;
+    if (options.list || element.mergeFields || !message.includes("{")) return false;
     // What cannot be checked is asked about.
     const rule = await import("../features/message/field-lookalikes.ts").catch(() => undefined);
     return rule === undefined || rule.findFieldLookalikes(message).length > 0;
@@ -59,17 +84,21 @@ export class Lists {
 
   /** The rows that are sent; none where there is no list. */
   async toSend(): Promise<SentList | undefined> {
-    const { store } = this.#parts;
-    return store.snapshot.options.list ? await this.#panel?.work?.toSend(store.snapshot) : undefined;
+    const { options, message } = this.#parts.store.snapshot;
+    const work = this.#panel?.work;
+    return options.list && work ? await this.#sending?.listToSend(work, message) : undefined;
   }
 
   /** Takes rows out that have been sent, by their index in what was sent. */
   removeSent(rows: ReadonlySet<number>): void {
-    this.#parts.element.list = this.#panel?.work?.without(rows);
+    const work = this.#panel?.work;
+    if (work) this.#parts.element.list = this.#sending?.withoutSent(work, rows);
   }
 
-  async #load(list: PeopleList | undefined): Promise<void> {
-    const { element, store, onDemand, dom, changed } = this.#parts;
+  async #loadList(list: PeopleList | undefined): Promise<void> {
+    if (list === this.#list) return;
+    this.#list = list;
+    const { element, store, onDemand, changed } = this.#parts;
     if (!list) {
       this.#panel?.use(undefined);
       store.setOptions({ list: undefined });
@@ -78,9 +107,9 @@ export class Lists {
     onDemand.list.connect();
     try {
       const { ListPanel: Panel } = await import("../features/list/list-panel.ts");
+      await this.#adoptStyles();
       const panel = (this.#panel ??= new Panel({
-        changed,
-        insert: (text) => dom.insert(text),
+        ...this.#host,
         remove: () => {
           element.list = undefined;
         },
@@ -90,9 +119,54 @@ export class Lists {
       if (element.list !== list) return;
       panel.use(work);
       store.setOptions({ list: work.reference });
+      await this.#bind(panel);
     } catch {
-      // Send says that something did not load.
+      // Send says that something did not load; the next list tries again.
+      this.#list = undefined;
     }
     changed();
+  }
+
+  async #loadFields(fields: string | undefined): Promise<void> {
+    if (fields === this.#fields) return;
+    this.#fields = fields;
+    const { element, onDemand, changed } = this.#parts;
+    this.#mergeFields?.unbind();
+    this.#mergeFields = undefined;
+    if (fields) {
+      onDemand.list.connect();
+      const [loaded] = await Promise.allSettled([import("../features/list/merge-fields.ts"), this.#adoptStyles()]);
+      await onDemand.list.ready;
+      if (element.mergeFields !== fields) return;
+      if (loaded.status === "fulfilled") {
+        this.#mergeFields = new loaded.value.MergeFields(this.#host, fields);
+        if (!element.list) await this.#bind(this.#mergeFields);
+      } else this.#fields = undefined;
+    }
+    changed();
+  }
+
+  get #host() {
+    const { changed, dom } = this.#parts;
+    return {
+      changed,
+      announce: (text: string) => dom.say(text),
+      insert: (text: string) => dom.insert(text),
+    };
+  }
+
+  /** Has the fields follow the text area, once it is drawn. */
+  async #bind(fields: Pick<MergeFields, "bind">): Promise<void> {
+    const { element, dom, changed } = this.#parts;
+    changed();
+    await element.updateComplete;
+    if (dom.text) fields.bind(dom.text);
+  }
+
+  async #adoptStyles(): Promise<void> {
+    if (this.#hasStyles) return;
+    const { fieldStyles } = await import("../features/list/field-styles.ts");
+    this.#hasStyles = true;
+    this.#parts.dom.adoptStyles(fieldStyles);
   }
 }

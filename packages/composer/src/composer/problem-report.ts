@@ -1,6 +1,7 @@
 import type { Issue, SendField } from "@sms-composer/core";
 import type { Refusal } from "../features/sending/sending.ts";
 import type { Announcer } from "../view/announcer.ts";
+import type { FieldProblem } from "../view/view-model.ts";
 import { DETAIL_FIELDS } from "../view/panel.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 import type { Panels } from "./panels.ts";
@@ -21,16 +22,16 @@ export class ProblemReport {
   }
 
   /** What stands in the way of sending. */
-  async show(issues: readonly Issue[], listProblem?: string): Promise<void> {
+  async show(issues: readonly Issue[], problem?: FieldProblem): Promise<void> {
     const { dom, changed, onDemand } = this.#parts;
     const { words } = onDemand;
     this.#problems.feedback.attempt();
-    if (listProblem) this.#problems.feedback.refuse("recipients", listProblem);
+    if (problem) this.#problems.feedback.refuse(problem.field, problem.sentence);
     changed();
     await this.#reveal(issues.map(({ field }) => field));
-    issues.some(({ field }) => dom.focusField(field));
+    [...issues, ...(problem ? [problem] : [])].some(({ field }) => dom.focusField(field));
     const sentences = issues.map((issue) => this.#problems.labelled(issue.field, this.#problems.sentence(issue)));
-    if (listProblem) sentences.unshift(listProblem);
+    if (problem) sentences.unshift(this.#problems.labelled(problem.field, problem.sentence));
     this.#announcer.now(words.labelled(words.problemCount(sentences.length), sentences.join(" ")));
   }
 

@@ -58,7 +58,10 @@ export abstract class HostSettings extends FormControl {
   declare transport: Transport | undefined;
   /** People who each get a text of their own; the draft keeps no more of it than its columns, its length and its id. */
   declare list: PeopleList | undefined;
-  /** Fields that the page fills itself, between commas: they can be inserted, and the length is counted as a range. */
+  /**
+   * Fields that the page fills itself, between commas, each with the length of its values: `Prénom:2-12, Date:10`, by
+   * default 0 to 20 characters. They can be inserted, and the text is counted as a range.
+   */
   declare mergeFields: string | undefined;
   /** Address on the page's own backend that takes a request as JSON by POST and answers a `SendOutcome`. */
   declare endpoint: string | undefined;

@@ -29,7 +29,7 @@ export class ComposerDom {
     adoptStyles(this.#root() as ShadowRoot, [...adoptedStyleSheets, styles]);
   }
 
-  /** Writes a text where the caret is, undoably. */
+  /** Writes a text in place of the selection, undoably. */
   insert(text: string): void {
     if (this.text) insertText(this.text, text);
   }

@@ -26,8 +26,26 @@ export interface PanelViews {
   retry(name: PanelName): void;
 }
 
+/** What keeps a message from being sent and no rule of the API knows, at the field that it is about. */
+export interface FieldProblem {
+  readonly field: SendField;
+  readonly sentence: string;
+}
+
+/** The fields of a text as a template sees them: the columns of a list, or those that the page names. */
+export interface FieldsView {
+  /** The sum of the send in words; none where that of the numbers stands. */
+  readonly total: string | undefined;
+  /** SMS for one recipient, the fewest and the most, where the list is not here. */
+  readonly range?: readonly [number, number];
+  /** The colours of the fields, behind the text. */
+  marks(view: ViewModel): TemplateResult | typeof nothing;
+  /** The fields that can be inserted, and the meter of the text with its fields. */
+  below(view: ViewModel): TemplateResult | typeof nothing;
+}
+
 /** A list of people as a template sees it. */
-export interface ListView {
+export interface ListView extends FieldsView {
   /** What the list comes to. */
   readonly sum: {
     readonly recipients: number;
@@ -36,12 +54,8 @@ export interface ListView {
     readonly unpriced: number;
     readonly cost?: number;
   };
-  readonly total: string;
   /** Who the list is, in place of the numbers. */
   recipients(view: ViewModel): TemplateResult;
-  /** The fields that can be inserted. */
-  fields(view: ViewModel): TemplateResult;
-  meter(): TemplateResult;
   /** The draft as the person in view gets it. */
   arriving(): Snapshot;
   stepper(): TemplateResult;

@@ -3,14 +3,14 @@ import type { Snapshot } from "../../draft/draft-store.ts";
 import type { PeopleList } from "../../draft/people-list.ts";
 import type { CountryPrices } from "../../element/host-settings.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
-import type { ListView, ViewModel } from "../../view/view-model.ts";
+import type { FieldProblem, ListView, ViewModel } from "../../view/view-model.ts";
+import { listMeter } from "./list-meter.ts";
 import { ListWork } from "./list-work.ts";
+import { issueText } from "./row-issues.ts";
+import { type FieldsHost, TextFields } from "./text-fields.ts";
 
 /** What the panel does to the element around it. */
-export interface ListHost {
-  changed(): void;
-  /** Writes a text where the caret is. */
-  insert(text: string): void;
+export interface ListHost extends FieldsHost {
   remove(): void;
 }
 
@@ -20,6 +20,7 @@ export class ListPanel implements ListView {
   #work: ListWork | undefined;
   #words: ListMessages | undefined;
   #snapshot: Snapshot | undefined;
+  #textFields: TextFields | undefined;
 
   constructor(host: ListHost) {
     this.#host = host;
@@ -35,7 +36,15 @@ export class ListPanel implements ListView {
 
   use(work: ListWork | undefined): void {
     this.#work?.stop();
+    this.#textFields?.unbind();
     this.#work = work;
+    this.#textFields =
+      work &&
+      new TextFields(this.#host, {
+        names: work.fields,
+        compiled: (message) => work.compiled(message),
+        hint: (column) => this.#hint(work, column),
+      });
   }
 
   follow(snapshot: Snapshot, prices: CountryPrices, words: ListMessages): void {
@@ -44,13 +53,13 @@ export class ListPanel implements ListView {
     this.#work?.follow(snapshot, prices);
   }
 
-  /** What keeps the list from being sent. */
-  async problem(): Promise<string | undefined> {
+  /** What keeps the list from being sent, and the field that it is about. */
+  async problem(): Promise<FieldProblem | undefined> {
     const { words, work, snapshot } = this.#parts;
     await work.settled();
     const [issue] = work.compiled(snapshot.message).issues;
-    if (issue) return this.#issueText(issue.code, issue.params);
-    return work.ready.length === 0 ? words.problem["no-rows"] : undefined;
+    if (issue) return { field: "message", sentence: issueText(words, issue.code, issue.params) };
+    return work.ready.length === 0 ? { field: "recipients", sentence: words.problem["no-rows"] } : undefined;
   }
 
   get sum(): ListView["sum"] {
@@ -94,28 +103,18 @@ export class ListPanel implements ListView {
     `;
   }
 
-  fields({ locked }: ViewModel): TemplateResult {
-    const { words, work } = this.#parts;
-    return html`<div class="ways quiet" role="group" aria-label=${words.insertField}>
-      ${work.fields.map(
-        (name, column) => html`<button
-          type="button"
-          part="button"
-          ?disabled=${locked}
-          @click=${() => this.#host.insert(`{${name}}`)}
-        >{${name}}${work.blanksIn(column) > 0 ? html` <small>${words.emptyFor(work.blanksIn(column))}</small>` : nothing}</button>`,
-      )}
-    </div>`;
+  marks(view: ViewModel): TemplateResult | typeof nothing {
+    return this.#textFields?.marks(view) ?? nothing;
   }
 
-  meter(): TemplateResult {
-    const { words, work } = this.#parts;
-    const parts = work.estimate?.distribution.map((each) => words.part(each.recipients, each.segments)) ?? [];
-    return html`<p class="counts" part="counts" id="counts">
-      <strong>${
-        work.isCurrent && work.estimate ? words.distribution(parts.join(", "), work.estimate.segments) : words.counting
-      }</strong>
-    </p>`;
+  bind(text: HTMLTextAreaElement): void {
+    this.#textFields?.bind(text);
+  }
+
+  below(view: ViewModel): TemplateResult {
+    const { words, work, snapshot } = this.#parts;
+    return html`${this.#textFields?.buttons(view, words)} ${listMeter(words, work, work.longest(snapshot))}
+      ${this.#textFields?.problems(view, words, (column) => work.blanksIn(column))}`;
   }
 
   arriving(): ReturnType<ListView["arriving"]> {
@@ -126,18 +125,39 @@ export class ListPanel implements ListView {
 
   stepper(): TemplateResult {
     const { words, work, snapshot } = this.#parts;
-    const { ready } = work;
+    const { ready, list } = work;
     const longest = work.estimate?.longest[0]?.row;
-    const step = (label: string, act: () => void): TemplateResult =>
-      html`<button type="button" part="button" @click=${act}>${label}</button>`;
-    return html`<div class="ways" role="group" aria-label=${words.stepper}>
-      ${step(words.previous, () => work.move(-1))}
-      <span role="status">${words.position(ready.length === 0 ? 0 : work.position + 1, ready.length)}</span>
-      ${step(words.next, () => work.move(1))}
-      ${longest === undefined ? nothing : step(words.longest, () => work.show(longest))}
-      ${step(words.firstReplaced, () => work.showReplaced(snapshot))}
-      ${step(words.firstEmpty, () => work.showEmpty(snapshot))}
+    const step = (label: string, act: () => boolean | void): TemplateResult => {
+      const onClick = (): void => {
+        if (act() === false) this.#host.announce(words.noSuchRow);
+      };
+      return html`<button type="button" part="button" ?disabled=${ready.length === 0} @click=${onClick}>${label}</button>`;
+    };
+    const row = ready[work.position];
+    return html`<div class="stepper" role="group" aria-label=${words.stepper}>
+      <div class="ways">
+        ${step(words.previous, () => work.move(-1))}
+        <span role="status">${words.position(row === undefined ? 0 : work.position + 1, ready.length)}</span>
+        ${step(words.next, () => work.move(1))}
+      </div>
+      <div class="ways">
+        ${longest === undefined ? nothing : step(words.longest, () => work.show(longest))}
+        ${step(words.firstReplaced, () => work.showReplaced(snapshot))}
+        ${step(words.firstEmpty, () => work.showEmpty(snapshot))}
+      </div>
+      ${
+        row === undefined
+          ? nothing
+          : html`<p class="hint">${words.line(work.lineOf(row))} · ${list.rows[row]?.[work.phoneColumn]}</p>`
+      }
     </div>`;
+  }
+
+  /** An example of a column, from the row in view, and how many rows have none. */
+  #hint(work: ListWork, column: number): string {
+    const blanks = work.blanksIn(column);
+    const example = work.list.rows[work.ready[work.position] ?? 0]?.[column]?.trim().slice(0, LONGEST_EXAMPLE) ?? "";
+    return [example, blanks > 0 ? (this.#words?.emptyFor(blanks) ?? "") : ""].filter(Boolean).join(" · ");
   }
 
   get #parts(): { readonly words: ListMessages; readonly work: ListWork; readonly snapshot: Snapshot } {
@@ -155,22 +175,16 @@ export class ListPanel implements ListView {
         ${invalid.slice(0, MOST_SHOWN).map(({ row, issues }) => {
           const [issue] = issues;
           const cell = work.list.rows[row]?.[work.phoneColumn] ?? "";
-          const text = issue && (problems[issue.code] ?? this.#issueText(issue.code, issue.params ?? {}));
+          const text = issue && (problems[issue.code] ?? issueText(words, issue.code, issue.params ?? {}));
           return html`<li>${words.line(work.lineOf(row))}: ${cell} ${text}</li>`;
         })}
       </ul>
       ${invalid.length > MOST_SHOWN ? html`<p>${words.more(invalid.length - MOST_SHOWN)}</p>` : nothing}
     </details>`;
   }
-
-  #issueText(code: string, { name, fix }: { readonly name?: unknown; readonly fix?: unknown }): string {
-    const { problem } = this.#parts.words;
-    const known = (problem as unknown as Readonly<Record<string, string | ((value: string) => string) | undefined>>)[
-      code
-    ];
-    return typeof known === "function" ? known(String(fix ?? name ?? "")) : (known ?? code);
-  }
 }
 
+/** Characters of a cell that stand beside the name of its column. */
+const LONGEST_EXAMPLE = 24;
 /** More rows than this are told as a number. */
 const MOST_SHOWN = 100;

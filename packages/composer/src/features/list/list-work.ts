@@ -1,9 +1,10 @@
 import type { MessageAnalysis } from "@sms-composer/core";
-import { analyzeMessage } from "@sms-composer/core/segments";
+import { analyzeMessage } from "@sms-composer/core/analysis";
+import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { CompiledTemplate, ListEstimate, TemplateIssue } from "@sms-composer/core/template";
 import type { DraftOptions } from "../../draft/draft-options.ts";
 import type { Snapshot } from "../../draft/draft-store.ts";
-import type { ListReference, PeopleList, SentList } from "../../draft/people-list.ts";
+import type { ListReference, PeopleList } from "../../draft/people-list.ts";
 import type { CountryPrices } from "../../element/host-settings.ts";
 import { referenceTo } from "./list-reference.ts";
 
@@ -26,26 +27,31 @@ export interface FilledRow {
   readonly issues: readonly TemplateIssue[];
 }
 
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Nothing that is seen, as the filling of a text has it. */
+const isBlank = (cell: string): boolean => !/[^\s\p{Cf}]/u.test(cell);
 
-const analysisOptions = ({ unicode, range, stop }: DraftOptions) =>
-  ({ mode: unicode ? "unicode" : "gsm", range: range ?? "premium", stop: stop ?? false }) as const;
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** A list and the text that its rows fill: what it comes to, exactly, and the text of each row. Knows no DOM. */
 export class ListWork {
   readonly list: PeopleList;
   readonly reference: ListReference;
+  /** The names of the fields, in the order of the columns. */
+  readonly fields: readonly string[];
   /** Index of the column of the numbers. */
   readonly phoneColumn: number;
   /** Index of the row in view, among those that can be sent. */
   position = 0;
-  #core: Core;
-  #country: string;
+  /** ISO 3166-1 code of the country whose national numbers are understood. */
+  readonly country: string;
+  /** What core knows of templates and numbers, once it has loaded. */
+  readonly core: Core;
   #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #basis = "";
   #counted: { readonly basis: string; readonly estimate: ListEstimate; readonly ready: readonly number[] } | undefined;
   #counting: Promise<void> = Promise.resolve();
+  #longest: { readonly estimate: ListEstimate; readonly texts: readonly MessageAnalysis[] } | undefined;
   #template: { readonly message: string; readonly compiled: CompiledTemplate } | undefined;
 
   /**
@@ -63,9 +69,10 @@ export class ListWork {
   private constructor(list: PeopleList, country: string, changed: () => void, core: Core) {
     this.list = list;
     this.reference = referenceTo(list);
-    this.#country = country;
+    this.country = country;
     this.#changed = changed;
-    this.#core = core;
+    this.core = core;
+    this.fields = core.fieldNames(list.columns);
     this.phoneColumn = this.#findPhoneColumn();
   }
 
@@ -84,14 +91,18 @@ export class ListWork {
     return this.#counted?.ready ?? [];
   }
 
-  /** The names of the fields, in the order of the columns. */
-  get fields(): readonly string[] {
-    return this.#core.fieldNames(this.list.columns);
+  /** The longest texts of the list, as far as the estimate names them. */
+  longest(snapshot: Snapshot): readonly MessageAnalysis[] {
+    const { estimate } = this;
+    if (!estimate || !this.isCurrent) return [];
+    if (this.#longest?.estimate !== estimate)
+      this.#longest = { estimate, texts: estimate.longest.map(({ row }) => this.fill(row, snapshot).analysis) };
+    return this.#longest.texts;
   }
 
   /** Counts anew when typing pauses, where anything has changed that the estimate follows from. */
   follow({ message, options }: Snapshot, prices: CountryPrices): void {
-    const basis = JSON.stringify([message, analysisOptions(options), prices]);
+    const basis = JSON.stringify([message, analysisOptionsOf(options), prices]);
     if (basis === this.#basis) return;
     const isFirst = this.#basis === "";
     this.#basis = basis;
@@ -116,15 +127,15 @@ export class ListWork {
 
   compiled(message: string): CompiledTemplate {
     if (this.#template?.message !== message)
-      this.#template = { message, compiled: this.#core.compileTemplate(message, { fields: this.list.columns }) };
+      this.#template = { message, compiled: this.core.compileTemplate(message, { fields: this.list.columns }) };
     return this.#template.compiled;
   }
 
   /** The text of a row, as its handset gets it. */
   fill(row: number, { message, options }: Snapshot): FilledRow {
     const cells = this.list.rows[row] ?? [];
-    const { text, issues } = this.#core.fillCompiled(this.compiled(message), (column) => cells[column]);
-    return { row, message: text, issues, analysis: analyzeMessage(text, analysisOptions(options)) };
+    const { text, issues } = this.core.fillCompiled(this.compiled(message), (column) => cells[column]);
+    return { row, message: text, issues, analysis: analyzeMessage(text, analysisOptionsOf(options)) };
   }
 
   /** The row in view. */
@@ -145,47 +156,20 @@ export class ListWork {
     this.#changed();
   }
 
-  /** Shows the next row that has replaced characters. */
-  showReplaced(snapshot: Snapshot): void {
-    this.#search((row) => this.fill(row, snapshot).analysis.replacements.length > 0);
+  /** Shows the next row that has replaced characters. @returns whether there is one */
+  showReplaced(snapshot: Snapshot): boolean {
+    return this.#search((row) => this.fill(row, snapshot).analysis.replacements.length > 0);
   }
 
-  /** Shows the next row with a blank in a column that the text uses. */
-  showEmpty({ message }: Snapshot): void {
+  /** Shows the next row with a blank in a column that the text uses. @returns whether there is one */
+  showEmpty({ message }: Snapshot): boolean {
     const columns = this.#columnsOf(message);
-    this.#search((row) => columns.some((column) => (this.list.rows[row]?.[column] ?? "").trim() === ""));
+    return this.#search((row) => columns.some((column) => isBlank(this.list.rows[row]?.[column] ?? "")));
   }
 
   /** How many rows have nothing in a column. */
   blanksIn(column: number): number {
     return this.#blanks()[column] ?? 0;
-  }
-
-  /** The rows that can be sent, with their numbers and texts, without holding up the page. */
-  async toSend({ message }: Snapshot): Promise<SentList> {
-    const { columns, rows } = this.list;
-    const { toE164, parseRecipients, fillCompiled } = this.#core;
-    const compiled = this.compiled(message);
-    const entries: { recipient: string; message: string }[] = [];
-    const sent: (readonly string[])[] = [];
-    for (const [i, row] of this.ready.entries()) {
-      const cells = rows[row] ?? [];
-      const cell = cells[this.phoneColumn] ?? "";
-      const country = this.#country;
-      const recipient = toE164(cell, { country }) ?? parseRecipients(cell, { country }).valid[0]?.e164 ?? "";
-      entries.push({ recipient, message: fillCompiled(compiled, (column) => cells[column]).text });
-      sent.push(cells);
-      if (i % 1000 === 999) await breathe();
-    }
-    return { columns, rows: sent, phoneColumn: this.phoneColumn, country: this.#country, entries };
-  }
-
-  /** The list without rows that have been sent; `sent`: their indexes in what `toSend` gave. */
-  without(sent: ReadonlySet<number>): PeopleList {
-    const gone = new Set(this.ready.filter((_, i) => sent.has(i)));
-    const isLeft = (_: unknown, row: number): boolean => !gone.has(row);
-    const { lines = this.list.rows.map((_, row) => row + 1) } = this.list;
-    return { ...this.list, rows: this.list.rows.filter(isLeft), lines: lines.filter(isLeft) };
   }
 
   /** The line of a row in its file. */
@@ -197,21 +181,22 @@ export class ListWork {
     return this.compiled(message).parts.flatMap((part) => (typeof part === "string" ? [] : [part.column]));
   }
 
-  #search(isMeant: (row: number) => boolean): void {
+  #search(isMeant: (row: number) => boolean): boolean {
     const { ready } = this;
     for (let i = 1; i <= Math.min(ready.length, MOST_SEARCHED); i++) {
       const position = (this.position + i) % ready.length;
       if (!isMeant(ready[position] ?? 0)) continue;
       this.position = position;
       this.#changed();
-      return;
+      return true;
     }
+    return false;
   }
 
   #blankCounts: readonly number[] | undefined;
   #blanks(): readonly number[] {
     const { columns, rows } = this.list;
-    this.#blankCounts ??= columns.map((_, column) => rows.filter((row) => (row[column] ?? "").trim() === "").length);
+    this.#blankCounts ??= columns.map((_, column) => rows.filter((row) => isBlank(row[column] ?? "")).length);
     return this.#blankCounts;
   }
 
@@ -222,21 +207,21 @@ export class ListWork {
     if (named >= 0) return named;
     const sample = rows.slice(0, SAMPLE);
     const numbers = columns.map(
-      (_, column) => sample.filter((row) => this.#core.toE164(row[column] ?? "", { country: this.#country })).length,
+      (_, column) => sample.filter((row) => this.core.toE164(row[column] ?? "", { country: this.country })).length,
     );
     return numbers.indexOf(Math.max(...numbers));
   }
 
   async #count(basis: string, message: string, options: DraftOptions, prices: CountryPrices): Promise<void> {
     const { columns, rows } = this.list;
-    const slices = this.#core.estimateListInSlices({
+    const slices = this.core.estimateListInSlices({
       message,
       columns,
       rows,
       phoneColumn: this.phoneColumn,
-      country: this.#country,
+      country: this.country,
       prices,
-      options: analysisOptions(options),
+      options: analysisOptionsOf(options),
     });
     let slice = slices.next();
     for (let began = performance.now(); !slice.done; slice = slices.next()) {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { ListView, ViewModel } from "../../view/view-model.ts";
+import type { FieldsView, ViewModel } from "../../view/view-model.ts";
 import { fieldError } from "../../view/field-error.ts";
 import { meter } from "./meter.ts";
 import { replacedCharacters } from "./replaced-characters.ts";
@@ -9,7 +9,7 @@ import { replacedCharacters } from "./replaced-characters.ts";
 export function messageField(
   view: ViewModel,
   fixes: () => TemplateResult | typeof nothing,
-  list?: ListView,
+  fields?: FieldsView,
 ): TemplateResult {
   const { words, snapshot, actions } = view;
   const problem = fieldError(view, "message");
@@ -19,7 +19,7 @@ export function messageField(
   return html`
     <div class="field" data-field="message">
       <label for="message" id="message-label">${words.message}</label>
-      <textarea
+      <div class="writing">${fields?.marks(view) ?? nothing}<textarea
         id="message"
         class="box"
         part="message"
@@ -31,8 +31,8 @@ export function messageField(
         .value=${live(snapshot.message)}
         @input=${(event: Event) => actions.typed((event.target as HTMLTextAreaElement).value)}
         @blur=${() => actions.leave("message")}
-      ></textarea>
-      ${list ? html`${list.fields(view)} ${list.meter()}` : meter(words, snapshot.analysis)} ${problem}
+      ></textarea></div>
+      ${fields ? fields.below(view) : meter(words, snapshot.analysis)} ${problem}
     </div>
     ${snapshot.analysis.issues.length > 0 ? fixes() : nothing} ${replacedCharacters(view)}
   `;

@@ -16,6 +16,8 @@ export interface Estimate {
   readonly recipients: number;
   /** SMS over all recipients. */
   readonly sms: number;
+  /** It is the most that it can come to, since the fields of the text are not filled yet. */
+  readonly isRange?: boolean;
   /** Cost of the recipients whose country has a price, in the currency of the prices. */
   readonly cost?: number;
   /** Recipients whose country has no price. */
@@ -43,9 +45,16 @@ export function countriesOf(list: RecipientList): ReadonlyMap<string, number> {
 /** A list is counted once, and drawn at every key. */
 const counted = new WeakMap<RecipientList, ReadonlyMap<string, number>>();
 
-/** The estimate of a draft. The prices given are those of their countries and of no other. */
-export function estimate({ analysis, recipients, recipientCount, options }: Snapshot, money: Prices): Estimate {
-  const segments = analysis.segments.length;
+/**
+ * The estimate of a draft. The prices given are those of their countries and of no other.
+ * @param range the fewest SMS and the most of a text with fields, whose cost is not known then
+ */
+export function estimate(
+  { analysis, recipients, recipientCount, options }: Snapshot,
+  money: Prices,
+  [min, segments]: readonly [number, number] = [analysis.segments.length, analysis.segments.length],
+): Estimate {
+  const isRange = min !== segments;
   const { byCountry } = money;
   const isLowCost = options.range === "lowCost";
   let cost: number | undefined;
@@ -62,7 +71,7 @@ export function estimate({ analysis, recipients, recipientCount, options }: Snap
       recipients: recipientCount,
       sms,
       unpriced,
-      ...(cost !== undefined && { cost }),
+      ...(isRange ? { isRange } : cost !== undefined && { cost }),
     },
     money,
   );

@@ -100,8 +100,9 @@ function mainButton(view: SendBarModel, { label, act }: FootButton): TemplateRes
 }
 
 /** The label of Send: what it does with this draft. */
-export function sendLabel({ words, snapshot: { options }, sum: { sms } }: SendBarModel): string {
+export function sendLabel({ words, snapshot: { options }, sum }: SendBarModel): string {
   if (options.sandbox) return words.tryOut;
+  const sms = sum.isRange ? 0 : sum.sms;
   return options.scheduledAt ? words.schedule(sms) : words.send(sms);
 }
 

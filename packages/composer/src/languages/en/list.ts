@@ -23,8 +23,14 @@ export function listWords(f: Formats) {
     part: (recipients: number, segments: number): string => `${f.number(recipients)} × ${sms(segments)}`,
     range: (min: number, max: number): string => (min === max ? sms(min) : `${f.number(min)} to ${sms(max)}`),
     total: (recipients: number, count: number): string => `${people(recipients)}: ${sms(count)}`,
-    shorten: (units: number, saved: number): string =>
-      `Shorten it by ${f.count(units, "character", "characters")}: everybody fits in one SMS less, which saves ${sms(saved)}.`,
+    shorten: (units: number, segments: number, saved: number): string =>
+      `Shorten it by ${f.count(units, "character", "characters")}: everyone fits in ${sms(segments)}, which saves ${sms(saved)}.`,
+    longestUnits: (units: number): string => `at most ${f.count(units, "character", "characters")}`,
+    byFields: "by what the fields hold",
+    rangeTotal: (recipients: number, min: number, max: number): string =>
+      `${f.count(recipients, "recipient", "recipients")} × ${f.number(min)} to ${sms(max)}`,
+    fieldsFound: (count: number): string => `${f.count(count, "field", "fields")}: arrow keys and Enter`,
+    noSuchRow: "There is none.",
     stepper: "The text of each person",
     previous: "Previous",
     next: "Next",
@@ -50,7 +56,9 @@ export function listWords(f: Formats) {
       required: "no number",
     },
     writeField: (field: string): string => `Write ${field}`,
-    giveDefault: (name: string): string => `Give ${name} a text for those who have none`,
+    giveDefault: (name: string, count: number): string =>
+      `${name} is empty for ${f.count(count, "person", "people")}, who would get nothing. What they read instead:`,
+    writeDefault: "Write it",
   };
 }
 

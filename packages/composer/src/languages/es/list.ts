@@ -24,8 +24,14 @@ export function listWords(f: Formats): ListMessages {
     part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,
     range: (min, max) => (min === max ? sms(min) : `de ${f.number(min)} a ${sms(max)}`),
     total: (recipients, count) => `${people(recipients)}: ${sms(count)}`,
-    shorten: (units, saved) =>
-      `Acórtelo ${f.count(units, "carácter", "caracteres")}: todos caben en un SMS menos, ${sms(saved)} menos.`,
+    shorten: (units, segments, saved) =>
+      `Acórtelo en ${f.count(units, "carácter", "caracteres")}: todos caben en ${sms(segments)}, ${sms(saved)} menos.`,
+    longestUnits: (units) => `como máximo ${f.count(units, "carácter", "caracteres")}`,
+    byFields: "según el contenido de los campos",
+    rangeTotal: (recipients, min, max) =>
+      `${f.count(recipients, "destinatario", "destinatarios")} × de ${f.number(min)} a ${sms(max)}`,
+    fieldsFound: (count) => `${f.count(count, "campo", "campos")}: flechas e Intro`,
+    noSuchRow: "No hay ninguno.",
     stepper: "El texto de cada persona",
     previous: "Anterior",
     next: "Siguiente",
@@ -50,6 +56,8 @@ export function listWords(f: Formats): ListMessages {
       required: "sin número",
     },
     writeField: (field) => `Escribir ${field}`,
-    giveDefault: (name) => `Dar a ${name} un texto para quien no lo tiene`,
+    giveDefault: (name, count) =>
+      `${name} está vacío en ${f.count(count, "persona", "personas")}, que no ${count === 1 ? "recibiría" : "recibirían"} nada. Lo que leerán en su lugar:`,
+    writeDefault: "Escribirlo",
   };
 }

@@ -24,8 +24,14 @@ export function listWords(f: Formats): ListMessages {
     part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,
     range: (min, max) => (min === max ? sms(min) : `${f.number(min)} à ${sms(max)}`),
     total: (recipients, count) => `${people(recipients)}\u00a0: ${sms(count)}`,
-    shorten: (units, saved) =>
-      `Raccourcissez de ${f.count(units, "caractère", "caractères")}\u00a0: tous tiennent en un SMS de moins, soit ${sms(saved)} de moins.`,
+    shorten: (units, segments, saved) =>
+      `Raccourcissez de ${f.count(units, "caractère", "caractères")}\u00a0: tous tiennent en ${sms(segments)}, soit ${sms(saved)} de moins.`,
+    longestUnits: (units) => `au plus ${f.count(units, "caractère", "caractères")}`,
+    byFields: "selon le contenu des champs",
+    rangeTotal: (recipients, min, max) =>
+      `${f.count(recipients, "destinataire", "destinataires")} × ${f.number(min)} à ${sms(max)}`,
+    fieldsFound: (count) => `${f.count(count, "champ", "champs")}\u00a0: flèches et Entrée`,
+    noSuchRow: "Il n’y en a pas.",
     stepper: "Le texte de chaque personne",
     previous: "Précédent",
     next: "Suivant",
@@ -50,6 +56,8 @@ export function listWords(f: Formats): ListMessages {
       required: "pas de numéro",
     },
     writeField: (field) => `Écrire ${field}`,
-    giveDefault: (name) => `Donner à ${name} un texte pour ceux qui n’en ont pas`,
+    giveDefault: (name, count) =>
+      `${name} est vide chez ${f.count(count, "personne", "personnes")}, qui ne ${count > 1 ? "recevraient" : "recevrait"} rien. À lire à la place\u00a0:`,
+    writeDefault: "L’écrire",
   };
 }

@@ -24,8 +24,14 @@ export function listWords(f: Formats): ListMessages {
     part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,
     range: (min, max) => (min === max ? sms(min) : `da ${f.number(min)} a ${sms(max)}`),
     total: (recipients, count) => `${people(recipients)}: ${sms(count)}`,
-    shorten: (units, saved) =>
-      `Accorcialo di ${f.count(units, "carattere", "caratteri")}: tutti stanno in un SMS in meno, ${sms(saved)} in meno.`,
+    shorten: (units, segments, saved) =>
+      `Accorcialo di ${f.count(units, "carattere", "caratteri")}: tutti stanno in ${sms(segments)}, ${sms(saved)} in meno.`,
+    longestUnits: (units) => `al massimo ${f.count(units, "carattere", "caratteri")}`,
+    byFields: "secondo il contenuto dei campi",
+    rangeTotal: (recipients, min, max) =>
+      `${f.count(recipients, "destinatario", "destinatari")} × da ${f.number(min)} a ${sms(max)}`,
+    fieldsFound: (count) => `${f.count(count, "campo", "campi")}: frecce e Invio`,
+    noSuchRow: "Non ce n’è nessuno.",
     stepper: "Il testo di ogni persona",
     previous: "Precedente",
     next: "Successivo",
@@ -50,6 +56,8 @@ export function listWords(f: Formats): ListMessages {
       required: "nessun numero",
     },
     writeField: (field) => `Scrivi ${field}`,
-    giveDefault: (name) => `Dai a ${name} un testo per chi non ce l’ha`,
+    giveDefault: (name, count) =>
+      `${name} è vuoto per ${f.count(count, "persona", "persone")}, che non ${count === 1 ? "riceverebbe" : "riceverebbero"} nulla. Da leggere al suo posto:`,
+    writeDefault: "Scrivilo",
   };
 }

@@ -24,8 +24,14 @@ export function listWords(f: Formats): ListMessages {
     part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,
     range: (min, max) => (min === max ? sms(min) : `de ${f.number(min)} a ${sms(max)}`),
     total: (recipients, count) => `${people(recipients)}: ${sms(count)}`,
-    shorten: (units, saved) =>
-      `Encurte ${f.count(units, "carácter", "caracteres")}: todos cabem num SMS a menos, ${sms(saved)} a menos.`,
+    shorten: (units, segments, saved) =>
+      `Encurte ${f.count(units, "carácter", "caracteres")}: todos cabem em ${sms(segments)}, ${sms(saved)} a menos.`,
+    longestUnits: (units) => `no máximo ${f.count(units, "carácter", "caracteres")}`,
+    byFields: "conforme o conteúdo dos campos",
+    rangeTotal: (recipients, min, max) =>
+      `${f.count(recipients, "destinatário", "destinatários")} × de ${f.number(min)} a ${sms(max)}`,
+    fieldsFound: (count) => `${f.count(count, "campo", "campos")}: setas e Enter`,
+    noSuchRow: "Não há nenhum.",
     stepper: "O texto de cada pessoa",
     previous: "Anterior",
     next: "Seguinte",
@@ -50,6 +56,8 @@ export function listWords(f: Formats): ListMessages {
       required: "sem número",
     },
     writeField: (field) => `Escrever ${field}`,
-    giveDefault: (name) => `Dar a ${name} um texto para quem não o tem`,
+    giveDefault: (name, count) =>
+      `${name} está vazio para ${f.count(count, "pessoa", "pessoas")}, que não ${count === 1 ? "receberia" : "receberiam"} nada. O que lerão em seu lugar:`,
+    writeDefault: "Escrevê-lo",
   };
 }

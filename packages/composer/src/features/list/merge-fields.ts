@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { type CompiledTemplate, compileTemplate, estimateRange, type FieldLengths } from "@sms-composer/core/template";
+import { analysisOptionsOf } from "@sms-composer/core/wire";
+import type { Snapshot } from "../../draft/draft-store.ts";
+import type { ListMessages } from "../../languages/en/list.ts";
+import type { FieldsView, ViewModel } from "../../view/view-model.ts";
+import { issueText } from "./row-issues.ts";
+import { type FieldsHost, TextFields } from "./text-fields.ts";
+
+/**
+ * The fields that a page names, as in `Prénom:2-12, Date`: each a name, and how long its values are, from 0 to 20
+ * characters where that is not said.
+ */
+export function readMergeFields(fields: string): FieldLengths[] {
+  return fields
+    .split(",")
+    .map((field) => /^(.*?)(?::\s*(\d+)(?:\s*-\s*(\d+))?)?$/s.exec(field.trim()) ?? [])
+    .flatMap(([, name = "", min, max = min]) =>
+      name.trim() === "" ? [] : [{ name: name.trim(), ...(min && { min: Number(min), max: Number(max) }) }],
+    );
+}
+
+/** The fields of a text that the page fills itself, row by row: what it comes to is a range. */
+export class MergeFields implements FieldsView {
+  readonly names: readonly string[];
+  readonly #fields: readonly FieldLengths[];
+  #textFields: TextFields;
+  #words: ListMessages | undefined;
+  #snapshot: Snapshot | undefined;
+  #template: { readonly message: string; readonly compiled: CompiledTemplate } | undefined;
+
+  constructor(host: FieldsHost, fields: string) {
+    this.#fields = readMergeFields(fields);
+    this.names = this.#fields.map(({ name }) => name);
+    this.#textFields = new TextFields(host, {
+      names: this.names,
+      compiled: (message) => this.#compiled(message),
+      hint: () => "",
+    });
+  }
+
+  /** Takes the messages of the page's language, and the draft. */
+  follow(snapshot: Snapshot, words: ListMessages): this {
+    this.#snapshot = snapshot;
+    this.#words = words;
+    return this;
+  }
+
+  /** What keeps the text from being sent. */
+  get problem(): string | undefined {
+    const [issue] = this.#compiled(this.#snapshot?.message ?? "").issues;
+    return issue && this.#words && issueText(this.#words, issue.code, issue.params);
+  }
+
+  get range(): readonly [number, number] {
+    if (!this.#snapshot) return [0, 0];
+    const { message, options } = this.#snapshot;
+    const { min, max } = estimateRange(message, this.#fields, analysisOptionsOf(options));
+    return [min.segments, max.segments];
+  }
+
+  get total(): string | undefined {
+    const recipients = this.#snapshot?.recipientCount ?? 0;
+    const [min, max] = this.range;
+    return min === max || recipients === 0 ? undefined : this.#words?.rangeTotal(recipients, min, max);
+  }
+
+  marks(view: ViewModel): TemplateResult | typeof nothing {
+    return this.#textFields.marks(view);
+  }
+
+  bind(text: HTMLTextAreaElement): void {
+    this.#textFields.bind(text);
+  }
+
+  unbind(): void {
+    this.#textFields.unbind();
+  }
+
+  below(view: ViewModel): TemplateResult | typeof nothing {
+    const words = this.#words;
+    if (!words) return nothing;
+    const [min, max] = this.range;
+    return html`${this.#textFields.buttons(view, words)}
+      <p class="counts" part="counts" id="counts">
+        <strong>${words.range(min, max)}</strong> ${min === max ? nothing : html`<span>${words.byFields}</span>`}
+      </p>
+      ${this.#textFields.problems(view, words, () => 0)}`;
+  }
+
+  #compiled(message: string): CompiledTemplate {
+    if (this.#template?.message !== message)
+      this.#template = { message, compiled: compileTemplate(message, { fields: this.names }) };
+    return this.#template.compiled;
+  }
+}

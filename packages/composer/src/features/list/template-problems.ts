@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { CompiledTemplate, TemplateIssue } from "@sms-composer/core/template";
+import type { ListMessages } from "../../languages/en/list.ts";
+import type { ViewModel } from "../../view/view-model.ts";
+import { isEmptyForSome } from "./empty-fields.ts";
+import { issueText } from "./row-issues.ts";
+
+/** More mistakes than this are told once those before them are mended. */
+const MOST_SHOWN = 3;
+
+/** A text with one place in it written anew. */
+const replaced = (
+  message: string,
+  { index, length }: { readonly index: number; readonly length: number },
+  by: string,
+) => message.slice(0, index) + by + message.slice(index + length);
+
+/** Where the text is after the press: its button goes with the problem, and the focus must not. */
+function focusText(event: Event): void {
+  (event.currentTarget as Element).closest(".form")?.querySelector("textarea")?.focus();
+}
+
+/**
+ * What is wrong with the fields of a text, each with the button that mends it; and the fields that are empty for
+ * somebody, each with a place for what those read instead.
+ * @param blanks how many rows have nothing in a column; those of a field without a default are not sent
+ */
+export function templateProblems(
+  { snapshot: { message }, actions, locked }: ViewModel,
+  words: ListMessages,
+  { issues, parts }: CompiledTemplate,
+  blanks: (column: number) => number,
+): TemplateResult {
+  const empty = new Map(parts.flatMap((part) => (isEmptyForSome(part, blanks) ? [[part.column, part]] : [])));
+  const rewrite = (event: Event, text: string): void => {
+    focusText(event);
+    actions.rewrite(text);
+  };
+  const mistake = (issue: TemplateIssue): TemplateResult => {
+    const { code, params } = issue;
+    const fix = code === "double-braces" ? String(params.fix) : params.nearest ? `{${params.nearest}}` : "";
+    return html`<p>${issueText(words, code, params)}</p>
+      ${
+        fix
+          ? html`<div class="ways"><button
+              type="button"
+              part="fix"
+              ?disabled=${locked}
+              @click=${(event: Event) => rewrite(event, replaced(message, issue, fix))}
+            >${words.writeField(fix)}</button></div>`
+          : nothing
+      }`;
+  };
+  return html`<div class="note" part="problems">
+    ${issues.slice(0, MOST_SHOWN).map(mistake)}
+    ${[...empty.values()].map(({ name, column }) => {
+      const id = `default-${column}`;
+      const write = (event: Event): void => {
+        event.preventDefault();
+        const input = (event.currentTarget as Element).closest(".default")?.querySelector("input");
+        const text = input?.value.replace(/[{}]/g, "$&$&") ?? "";
+        if (text.trim() !== "") rewrite(event, withDefault(message, parts, column, text));
+      };
+      return html`<div class="default">
+        <label for=${id}>${words.giveDefault(name, blanks(column))}</label>
+        <div class="ways">
+          <input
+            id=${id}
+            class="box"
+            part="control"
+            autocomplete="off"
+            ?readonly=${locked}
+            @keydown=${(event: KeyboardEvent) => {
+              if (event.key === "Enter" && !event.isComposing) write(event);
+            }}
+          />
+          <button type="button" part="fix" ?disabled=${locked} @click=${write}>${words.writeDefault}</button>
+        </div>
+      </div>`;
+    })}
+  </div>`;
+}
+
+/** The text with a default in every field of a column that has none. */
+function withDefault(message: string, parts: CompiledTemplate["parts"], column: number, text: string): string {
+  const fields = parts.flatMap((part) =>
+    typeof part !== "string" && part.column === column && part.default === undefined ? [part] : [],
+  );
+  return fields.reduceRight((all, field) => replaced(all, field, `{${field.name}|${text}}`), message);
+}
