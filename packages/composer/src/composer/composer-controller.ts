@@ -1,17 +1,15 @@
 import { Autosave, type KeptDraft } from "../draft/autosave.ts";
-import { type ImportResult, importResult, withParsed, without } from "../draft/recipient-changes.ts";
-import { isUnchecked, NO_RECIPIENTS } from "../draft/recipient-list.ts";
-import { additionMessage } from "../features/recipients/recipient-messages.ts";
+import { without } from "../draft/recipient-changes.ts";
+import { NO_RECIPIENTS } from "../draft/recipient-list.ts";
 import type { SendingStatus } from "../features/sending/sending.ts";
 import { Announcer, type Figures } from "../view/announcer.ts";
 import type { ComposerActions, FieldsView, ListView } from "../view/view-model.ts";
 import type { Lists } from "./lists.ts";
 import type { ComposerParts } from "./composer-parts.ts";
+import { NumberEntry } from "./number-entry.ts";
 import { Panels } from "./panels.ts";
 import { Problems } from "./problems.ts";
 import type { SendFlow } from "./send-flow.ts";
-
-type Parser = typeof import("../features/recipients/number-parser.ts");
 
 /** The state before anything was sent. */
 const WRITING: SendingStatus = { state: "writing" };
@@ -20,15 +18,14 @@ const WRITING: SendingStatus = { state: "writing" };
 export class ComposerController {
   readonly problems: Problems;
   readonly panels: Panels;
+  readonly numbers: NumberEntry;
   readonly actions: ComposerActions;
   #parts: ComposerParts;
-  #parser: Promise<Parser> | undefined;
   #announcer: Announcer;
   #storage: Autosave;
   #flow: SendFlow | undefined;
   #lists: Lists | undefined;
   #isPreparing = false;
-  #adding: Promise<boolean> | undefined;
 
   constructor(parts: ComposerParts) {
     const { element, store, dom } = parts;
@@ -45,6 +42,7 @@ export class ComposerController {
       () => store.kept,
     );
     this.#announcer = new Announcer((text) => dom.say(text));
+    this.numbers = new NumberEntry(parts, this.problems.feedback, this.#announcer, this.#storage);
     this.actions = this.#makeActions();
   }
 
@@ -75,39 +73,6 @@ export class ComposerController {
     this.#storage.forget();
     this.#parts.element.list = undefined;
     this.#flow?.restart();
-  }
-
-  /** Starts loading what knows the world's numbers. */
-  prepareNumbers(): void {
-    // A failure here is shown when a number is added.
-    this.#loadParser().catch(() => {});
-  }
-
-  /** Checks numbers that were handed in; false when what checks them did not load. */
-  async checkNumbers(): Promise<boolean> {
-    const { store } = this.#parts;
-    if (!store.snapshot.recipients.entries.some(isUnchecked)) return true;
-    return this.#withNumbers(async ({ parseNumbers }) => {
-      for (;;) {
-        const { recipients } = store.snapshot;
-        const { entries, duplicates } = recipients;
-        const pending = entries.filter(isUnchecked).map(({ source }) => source);
-        if (pending.length === 0) return;
-        const parsed = await parseNumbers(pending, this.#parts.element.country);
-        // A list that changed meanwhile is read again.
-        if (store.snapshot.recipients !== recipients) continue;
-        const checked = withParsed({ entries: entries.filter((entry) => !isUnchecked(entry)), duplicates }, parsed);
-        this.#storage.except(() => store.putChecked(checked));
-      }
-    });
-  }
-
-  #loadParser(): Promise<Parser> {
-    this.#parser ??= import("../features/recipients/number-parser.ts").catch((error: unknown) => {
-      this.#parser = undefined;
-      throw error;
-    });
-    return this.#parser;
   }
 
   /** The list of people, once it has loaded. */
@@ -174,13 +139,13 @@ export class ComposerController {
   /** The numbers are all known, and what sends is there. */
   async #prepare(): Promise<boolean> {
     const { dom } = this.#parts;
-    await this.#numbersAdded();
+    await this.numbers.settled();
     const { pendingNumber } = dom;
     if (pendingNumber) {
       if (!(await this.actions.addRecipients(pendingNumber))) return false;
       if (dom.pendingNumber === pendingNumber) dom.clearPendingNumber();
     }
-    if (!(await this.checkNumbers())) return false;
+    if (!(await this.numbers.check())) return false;
     await this.prepareSending();
     return true;
   }
@@ -213,15 +178,8 @@ export class ComposerController {
     changed();
   }
 
-  /** What was typed or imported has been read, also what came while that went on. */
-  async #numbersAdded(): Promise<void> {
-    const adding = this.#adding;
-    await adding;
-    if (adding !== this.#adding) await this.#numbersAdded();
-  }
-
   #makeActions(): ComposerActions {
-    const { element, store, dom, onDemand, changed } = this.#parts;
+    const { element, store, dom, changed } = this.#parts;
     return {
       setOptions: (change) => {
         this.problems.feedback.change(Object.keys(change));
@@ -232,30 +190,8 @@ export class ComposerController {
         store.setMessage(text);
       },
       rewrite: (text) => dom.rewrite(text),
-      addRecipients: (input) => {
-        this.#adding = this.#withNumbers(async ({ parseNumbers }) => {
-          this.problems.feedback.change(["recipients"]);
-          const parsed = await parseNumbers(input, element.country);
-          const before = store.snapshot.recipients;
-          const after = withParsed(before, parsed);
-          store.setRecipients(after);
-          const added = after.entries.slice(before.entries.length);
-          this.#announcer.now(additionMessage(onDemand.words, added, after.duplicates - before.duplicates));
-        });
-        return this.#adding;
-      },
-      importRecipients: async (cells, progress) => {
-        let result: ImportResult | undefined;
-        this.#adding = this.#withNumbers(async ({ parseNumbers }) => {
-          const parsed = await parseNumbers(cells, element.country, progress);
-          const before = store.snapshot.recipients;
-          const after = withParsed(before, parsed);
-          store.setRecipients(after);
-          result = importResult(before, after);
-        });
-        await this.#adding;
-        return result;
-      },
+      addRecipients: (input) => this.numbers.add(input),
+      importRecipients: (cells, progress) => this.numbers.import(cells, progress),
       country: () => element.country,
       useList: (list) => {
         this.panels.toggle("import", false);
@@ -263,13 +199,7 @@ export class ComposerController {
         store.setRecipients(NO_RECIPIENTS);
         dom.text?.focus();
       },
-      removeRecipients: (isGone) => {
-        this.problems.feedback.change(["recipients"]);
-        const before = store.snapshot.recipients;
-        const after = without(before, isGone);
-        store.setRecipients(after);
-        this.#announcer.now(onDemand.words.numberRemoved(before.entries.length - after.entries.length));
-      },
+      removeRecipients: (isGone) => this.numbers.remove(isGone),
       leave: (field) =>
         dom.pointer.after(() => {
           this.problems.feedback.leave(field);
@@ -296,23 +226,10 @@ export class ComposerController {
     this.#parts.changed();
   }
 
-  async #withNumbers(work: (parser: Parser) => Promise<void> | void): Promise<boolean> {
-    try {
-      await work(await this.#loadParser());
-      return true;
-    } catch {
-      const { numbersUnchecked } = this.#parts.onDemand.words;
-      this.problems.feedback.refuse("recipients", numbersUnchecked);
-      this.#announcer.now(numbersUnchecked);
-      this.#parts.changed();
-      return false;
-    }
-  }
-
   #figures(): Figures {
     const { analysis } = this.#parts.store.snapshot;
     const { words } = this.#parts.onDemand;
-    const sms = words.sms(analysis.segments.length);
+    const sms = this.textFields?.total ?? words.sms(analysis.segments.length);
     const sentences = analysis.issues.map((issue) => this.problems.sentence(issue));
     return {
       key: [sms, analysis.encoding, ...sentences].join("\n"),

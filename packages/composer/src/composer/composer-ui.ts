@@ -130,7 +130,7 @@ export class ComposerUi {
 
   /** Checks numbers that were handed in. */
   checkNumbers(): void {
-    void this.#controller.checkNumbers();
+    void this.#controller.numbers.check();
   }
 
   async send(): Promise<void> {
@@ -208,7 +208,7 @@ export class ComposerUi {
 
   #focused = (event: Event): void => {
     void this.#controller.prepareSending();
-    if ((event.target as Element).id === "recipients") this.#controller.prepareNumbers();
+    if ((event.target as Element).id === "recipients") this.#controller.numbers.prepare();
   };
 
   #fileOver = (event: DragEvent): void => {

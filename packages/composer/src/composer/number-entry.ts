@@ -1,0 +1,121 @@
+import type { Autosave } from "../draft/autosave.ts";
+import { type ImportResult, importResult, withParsed, without } from "../draft/recipient-changes.ts";
+import { isUnchecked, type Recipient, type RecipientList } from "../draft/recipient-list.ts";
+import { additionMessage } from "../features/recipients/recipient-messages.ts";
+import type { Announcer } from "../view/announcer.ts";
+import type { FieldFeedback } from "../view/field-feedback.ts";
+import type { ComposerParts } from "./composer-parts.ts";
+
+type Parser = typeof import("../features/recipients/number-parser.ts");
+
+/** Numbers on their way into the draft: typed, imported or handed in, and read by a parser that loads with the first. */
+export class NumberEntry {
+  #parts: ComposerParts;
+  #feedback: FieldFeedback;
+  #announcer: Announcer;
+  #storage: Autosave;
+  #parser: Promise<Parser> | undefined;
+  #adding: Promise<boolean> | undefined;
+
+  constructor(parts: ComposerParts, feedback: FieldFeedback, announcer: Announcer, storage: Autosave) {
+    this.#parts = parts;
+    this.#feedback = feedback;
+    this.#announcer = announcer;
+    this.#storage = storage;
+  }
+
+  /** Starts loading what knows the world's numbers. */
+  prepare(): void {
+    // A failure here is shown when a number is added.
+    this.#load().catch(() => {});
+  }
+
+  /** Adds the numbers of a text; false when what reads them did not load. */
+  add(input: string): Promise<boolean> {
+    const { onDemand } = this.#parts;
+    return this.#read(input, (before, after) => {
+      this.#feedback.change(["recipients"]);
+      const added = after.entries.slice(before.entries.length);
+      this.#announcer.now(additionMessage(onDemand.words, added, after.duplicates - before.duplicates));
+    });
+  }
+
+  /** Adds the numbers of cells; nothing comes back when what reads them did not load. */
+  async import(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined> {
+    let result: ImportResult | undefined;
+    await this.#read(cells, (before, after) => (result = importResult(before, after)), progress);
+    return result;
+  }
+
+  remove(isGone: (recipient: Recipient) => boolean): void {
+    const { store, onDemand } = this.#parts;
+    this.#feedback.change(["recipients"]);
+    const before = store.snapshot.recipients;
+    const after = without(before, isGone);
+    store.setRecipients(after);
+    this.#announcer.now(onDemand.words.numberRemoved(before.entries.length - after.entries.length));
+  }
+
+  /** Checks numbers that were handed in; false when what checks them did not load. */
+  async check(): Promise<boolean> {
+    const { store, element } = this.#parts;
+    if (!store.snapshot.recipients.entries.some(isUnchecked)) return true;
+    return this.#withParser(async ({ parseNumbers }) => {
+      for (;;) {
+        const { recipients } = store.snapshot;
+        const { entries, duplicates } = recipients;
+        const pending = entries.filter(isUnchecked).map(({ source }) => source);
+        if (pending.length === 0) return;
+        const parsed = await parseNumbers(pending, element.country);
+        // A list that changed meanwhile is read again.
+        if (store.snapshot.recipients !== recipients) continue;
+        const checked = withParsed({ entries: entries.filter((entry) => !isUnchecked(entry)), duplicates }, parsed);
+        this.#storage.except(() => store.putChecked(checked));
+      }
+    });
+  }
+
+  /** What was typed or imported has been read, also what came while that went on. */
+  async settled(): Promise<void> {
+    const adding = this.#adding;
+    await adding;
+    if (adding !== this.#adding) await this.settled();
+  }
+
+  #read(
+    input: string | readonly string[],
+    added: (before: RecipientList, after: RecipientList) => void,
+    progress?: (done: number) => void,
+  ): Promise<boolean> {
+    const { store, element } = this.#parts;
+    this.#adding = this.#withParser(async ({ parseNumbers }) => {
+      const parsed = await parseNumbers(input, element.country, progress);
+      const before = store.snapshot.recipients;
+      const after = withParsed(before, parsed);
+      store.setRecipients(after);
+      added(before, after);
+    });
+    return this.#adding;
+  }
+
+  #load(): Promise<Parser> {
+    this.#parser ??= import("../features/recipients/number-parser.ts").catch((error: unknown) => {
+      this.#parser = undefined;
+      throw error;
+    });
+    return this.#parser;
+  }
+
+  async #withParser(work: (parser: Parser) => Promise<void> | void): Promise<boolean> {
+    try {
+      await work(await this.#load());
+      return true;
+    } catch {
+      const { numbersUnchecked } = this.#parts.onDemand.words;
+      this.#feedback.refuse("recipients", numbersUnchecked);
+      this.#announcer.now(numbersUnchecked);
+      this.#parts.changed();
+      return false;
+    }
+  }
+}
