@@ -7,6 +7,8 @@ import { readSource, sourceFiles } from "./source-files.ts";
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
+  /** What its user installs, where it is used. */
+  readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -42,7 +44,7 @@ for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {
     importedSpecifiers(readSource(path)).map((specifier) => ({ path, specifier })),
   );
   const asLines = (found: typeof imports) => found.map(({ path, specifier }) => `${path} imports ${specifier}`);
-  const { dependencies = {} } = manifestOf(folder);
+  const { dependencies = {}, peerDependencies = {} } = manifestOf(folder);
 
   test(`${folder} imports ${allowed.length === 0 ? "nothing" : `only ${allowed.join(", ")}`} of the house`, () => {
     assert.notEqual(sources.length, 0);
@@ -66,7 +68,7 @@ for (const [folder, allowed] of Object.entries(MAY_IMPORT)) {
         !specifier.startsWith(".") &&
         !isBuiltin(specifier) &&
         !specifier.startsWith("virtual:") &&
-        !Object.hasOwn(dependencies, packageOf(specifier)) &&
+        !Object.hasOwn({ ...dependencies, ...peerDependencies }, packageOf(specifier)) &&
         !(folder.startsWith("apps/") && Object.hasOwn(manifestOf(folder).devDependencies ?? {}, packageOf(specifier))),
     );
     assert.deepEqual(asLines(wrong), []);

@@ -20,6 +20,7 @@ export type { Quotas } from "./handler/rules/quotas.ts";
 export type { SendEstimate } from "./handler/rules/send-estimate.ts";
 export { StoreFullError } from "./handler/store/handler-store.ts";
 export type { Claim, Counter, HandlerStore } from "./handler/store/handler-store.ts";
+export { tagOfKey } from "./handler/store/idempotency-key.ts";
 export { memoryStore } from "./handler/store/memory-store.ts";
 export type { MemoryStoreOptions } from "./handler/store/memory-store.ts";
 export type { StatusByTag, TaggedDelivery } from "./handler/tag-lookup.ts";

@@ -1,4 +1,4 @@
 /** The API as an outbox needs it: what it was asked, and what of that is certain. */
-export { apiProvider } from "./provider/api-provider.ts";
+export { apiProvider, type ProviderClient } from "./provider/api-provider.ts";
 export { listedNumber } from "./provider/listed-number.ts";
 export type { AccountNeeds, OutgoingRequest, Provider } from "./provider/provider.ts";

@@ -19,8 +19,14 @@ const ALREADY_CANCELLED = 5;
 
 type ListedDelivery = Awaited<ReturnType<Client["statusByTag"]>>[number];
 
+/** What a provider needs of a client. */
+export type ProviderClient = Pick<
+  Client,
+  "send" | "sendBulk" | "statusByTag" | "statusByMessage" | "cancel" | "credits"
+>;
+
 /** The API behind a client, as the outbox needs it. */
-export function apiProvider(client: Client): Provider {
+export function apiProvider(client: ProviderClient): Provider {
   return {
     async send(request): Promise<SendAnswer> {
       try {
@@ -54,7 +60,7 @@ export function apiProvider(client: Client): Provider {
 
 type Sent = Omit<Extract<SendAnswer, { outcome: "sent" }>, "outcome">;
 
-async function sent(client: Client, request: OutgoingRequest): Promise<Sent> {
+async function sent(client: ProviderClient, request: OutgoingRequest): Promise<Sent> {
   if (!("messages" in request)) {
     const { messageId, segments, cost, currency } = await client.send(request);
     return { messageId, segments, cost, currency };

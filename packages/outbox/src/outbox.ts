@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Decision } from "./machine/batch-events.ts";
+import { dryRunOf, type DryRun } from "./dry-run.ts";
+import { assertOptions, type OutboxOptions } from "./options.ts";
+import { apiProvider } from "./provider/api-provider.ts";
+import { readSendable, type Sendable } from "./queue/entry-reading.ts";
+import { decide, recordCancellation, scheduledOf, withdrawQueued } from "./queue/decisions.ts";
+import type { OutboxContext } from "./queue/portion-rows.ts";
+import { IdempotencyKeyReusedError, InvalidSendError, LimitError } from "./queue/errors.ts";
+import { queueSend, type Priority, type Queueing, type SendIdentity } from "./queue/queueing.ts";
+import { readPortion, readStatus, type OutboxStatus, type PortionNews } from "./queue/status.ts";
+import { createChangeFeed } from "./worker/change-feed.ts";
+import { startWorker, type RunningWorker } from "./worker/running-worker.ts";
+
+/** Options of one call of `send`. */
+export interface OutboxSendOptions {
+  /**
+   * Names the decision to send. The same key with the same body is sent once, whoever asks and however often; with
+   * another body it is refused. @default a new one, which is in the answer
+   */
+  readonly idempotencyKey?: string;
+  /** Whose key it is, such as a user; also what `limits.perScope` counts by. @default one for everybody */
+  readonly scope?: string;
+  /** `high` overtakes what is `normal`: a code does not wait for a campaign. @default `normal` */
+  readonly priority?: Priority;
+  /** For requests that have no time of their own. They are handed to the gateway at once, which sends them then. */
+  readonly scheduledAt?: Date;
+}
+
+/** Whose key it is. */
+export type ScopeOption = Pick<OutboxSendOptions, "scope">;
+
+/** Sends what is handed to it once, whatever crashes meanwhile. */
+export interface Outbox {
+  /**
+   * Takes requests, or a list. When it resolves they are on disk, and nothing was sent yet.
+   * @throws IdempotencyKeyReusedError, LimitError, InvalidSendError: nothing was queued
+   */
+  readonly send: (sendable: Sendable, options?: OutboxSendOptions) => Promise<OutboxStatus>;
+  /** What each person would get and what it would cost. Nothing is written down or sent. */
+  readonly dryRun: (sendable: Sendable, options?: Pick<OutboxSendOptions, "scheduledAt">) => Promise<DryRun>;
+  /** Where a send stands; undefined when nothing is known of the key. */
+  readonly status: (idempotencyKey: string, options?: ScopeOption) => Promise<OutboxStatus | undefined>;
+  /**
+   * Takes back what has not left, and cancels at the gateway what is scheduled. What may have gone stays as it is.
+   * @returns where it stands then
+   */
+  readonly cancel: (idempotencyKey: string, options?: ScopeOption) => Promise<OutboxStatus | undefined>;
+  /**
+   * Decides on a portion that may have gone: `send-again`, which may make a double, `give-up`, or `look-again`.
+   * @returns whether it was still to be decided
+   */
+  readonly decide: (
+    idempotencyKey: string,
+    portion: number,
+    decision: Decision,
+    options?: ScopeOption,
+  ) => Promise<boolean>;
+  /** What happens to portions, as far as this process does it. Each loop over it hears what happens from then on. */
+  readonly events: AsyncIterable<PortionNews>;
+  /** Begins to send, in this process. An outbox that is not started only takes in. */
+  readonly start: () => void;
+  /** Ends after the request under way. What is left goes on with the next `start`, here or elsewhere. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Times that a send is handed to a store that fails, such as one whose connection broke in the middle. */
+const ATTEMPTS = 3;
+const REFUSALS = [IdempotencyKeyReusedError, InvalidSendError, LimitError, TypeError, RangeError];
+
+/** Where the store was in doubt it is asked again: the key makes sure that it takes it once. */
+async function queuePersistently(context: OutboxContext, queueing: Queueing): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await queueSend(context, queueing);
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || REFUSALS.some((refusal) => error instanceof refusal)) throw error;
+      await sleep(attempt * 50);
+    }
+  }
+}
+
+const DEFAULT_LEASE = 30_000;
+const DEFAULT_POLL = 1000;
+
+/**
+ * An outbox over a store.
+ * @throws TypeError for options that no outbox can work with
+ */
+export function createOutbox(options: OutboxOptions): Outbox {
+  assertOptions(options);
+  const { client, store, account = "default", pace = {}, limits = {}, prices, now } = options;
+  const { onOutcome, onUncertain, onError = console.error, pollInterval = DEFAULT_POLL } = options;
+  const context: OutboxContext = {
+    database: store.database,
+    account,
+    timeOf: (sql) => now?.().getTime() ?? sql.now,
+    lease: options.lease ?? DEFAULT_LEASE,
+    tellsOutcomes: onOutcome !== undefined,
+  };
+  const provider = apiProvider(client);
+  const feed = createChangeFeed<PortionNews>();
+  let workers: readonly RunningWorker[] = [];
+  const wake = (): void => workers.forEach((worker) => worker.wake());
+
+  const newsOf = async (portion: number): Promise<PortionNews | undefined> => {
+    const { read } = await store.database();
+    return read((sql) => readPortion(sql, portion));
+  };
+  let telling: Promise<void> = Promise.resolve();
+  const changed = (...portions: readonly number[]): void => {
+    if (!feed.hasListeners()) return;
+    telling = telling.then(async () => {
+      for (const portion of portions) {
+        const news = await newsOf(portion).catch(onError);
+        if (news) feed.push(news);
+      }
+    });
+  };
+
+  const settle = async (identity: SendIdentity, portion: number, decision: Decision): Promise<boolean> => {
+    const decided = await decide(context, identity, portion, decision);
+    if (!decided) return false;
+    changed(decided.id);
+    wake();
+    return true;
+  };
+  const worker = (isHighLane: boolean): RunningWorker =>
+    startWorker(
+      {
+        context,
+        provider,
+        duties: { isHighLane, pace, asksWhatIsUncertain: onUncertain !== undefined },
+        changed,
+        async onOutcome(portion) {
+          const news = await newsOf(portion);
+          if (news) await onOutcome?.(news);
+        },
+        onUncertain:
+          onUncertain &&
+          (async (portion) => {
+            const news = await newsOf(portion);
+            return (news && (await onUncertain(news))) ?? undefined;
+          }),
+        async decide(portion, decision) {
+          const news = await newsOf(portion);
+          if (news) await settle(news, news.portion, decision);
+        },
+        onError,
+      },
+      pollInterval,
+    );
+
+  return {
+    async send(sendable, { idempotencyKey: key = randomUUID(), scope = "", priority = "normal", scheduledAt } = {}) {
+      if (!/^[!-~]{1,255}$/.test(key)) throw new TypeError("An idempotency key has 1 to 255 visible ASCII characters.");
+      const identity = { scope, key };
+      await queuePersistently(context, { ...identity, sendable, priority, scheduledAt, limits, prices });
+      wake();
+      const status = await readStatus(context, identity);
+      if (!status) throw new Error("What was queued was deleted.");
+      return status;
+    },
+    async dryRun(sendable, { scheduledAt } = {}) {
+      return dryRunOf(readSendable(sendable, scheduledAt, now?.() ?? new Date()), prices);
+    },
+    status: (key, { scope = "" } = {}) => readStatus(context, { scope, key }),
+    async cancel(key, { scope = "" } = {}) {
+      const identity = { scope, key };
+      changed(...(await withdrawQueued(context, identity)));
+      for (const { id, messageId } of await scheduledOf(context, identity)) {
+        const answer =
+          messageId === undefined ? ({ outcome: "without-id" } as const) : await provider.cancel(messageId);
+        await recordCancellation(context, id, answer);
+        changed(id);
+      }
+      wake();
+      return readStatus(context, identity);
+    },
+    decide: (key, portion, decision, { scope = "" } = {}) => settle({ scope, key }, portion, decision),
+    events: feed.values,
+    start() {
+      if (workers.length === 0) workers = [worker(true), worker(false)];
+    },
+    async stop() {
+      const stopping = workers;
+      workers = [];
+      await Promise.all(stopping.map((each) => each.stop()));
+      await telling;
+      feed.end();
+    },
+  };
+}

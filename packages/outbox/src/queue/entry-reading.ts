@@ -1,0 +1,134 @@
+import { parseRecipients, toE164 } from "@sms-composer/core/recipients";
+import { validateSendRequest } from "@sms-composer/core/requests";
+import type { SendRequest } from "@sms-composer/core/requests";
+import { compileTemplate, estimateList, fillCompiled } from "@sms-composer/core/template";
+import { InvalidSendError } from "./errors.ts";
+
+/** A text with fields and the list whose rows fill it; each row gets a text of its own. */
+export interface OutboxList extends Omit<SendRequest, "recipients"> {
+  /** The headings. */
+  readonly columns: readonly string[];
+  /** The cells, in the order of the columns. */
+  readonly rows: readonly (readonly string[])[];
+  /** The column of the numbers: its heading or its index. */
+  readonly phoneColumn: string | number;
+  /** ISO 3166-1 code of the country whose national numbers are understood. @default `FR` */
+  readonly country?: string;
+}
+
+/** What an outbox takes: one request, several, or a list. Requests may have any number of recipients. */
+export type Sendable = SendRequest | readonly SendRequest[] | OutboxList;
+
+/** A row that cannot be sent, and why. */
+export interface InvalidRow {
+  /** Index of the request, or of the row of a list. */
+  readonly row: number;
+  readonly issues: readonly { readonly field: string; readonly code: string; readonly params?: object }[];
+}
+
+/** One text to one person. */
+export interface Entry {
+  readonly row: number;
+  /** E.164. */
+  readonly recipient: string;
+  readonly message: string;
+}
+
+/** The entries that have everything but number and text in common. */
+export interface EntryGroup {
+  readonly common: Omit<SendRequest, "recipients" | "message">;
+  readonly entries: readonly Entry[];
+}
+
+/** What was read of what was handed over. */
+export interface ReadSendable {
+  readonly groups: readonly EntryGroup[];
+  readonly invalid: readonly InvalidRow[];
+  /** Rows with the number and the text of an earlier one, which is sent once. */
+  readonly duplicates: readonly number[];
+}
+
+export const isList = (sendable: Sendable): sendable is OutboxList => "columns" in sendable;
+
+/**
+ * Reads and judges every row.
+ *
+ * @param scheduledAt for those that have no time of their own
+ * @throws InvalidSendError for a list whose text, number column or common fields are wrong for every row alike
+ */
+export function readSendable(sendable: Sendable, scheduledAt: Date | undefined, now: Date): ReadSendable {
+  if (isList(sendable)) return readList(scheduledAt ? { scheduledAt, ...sendable } : sendable, now);
+  const requests = Array.isArray(sendable) ? (sendable as readonly SendRequest[]) : [sendable as SendRequest];
+  if (requests.length === 0) throw new InvalidSendError("There is nothing to send.");
+  const invalid: InvalidRow[] = [];
+  const duplicates = new Set<number>();
+  const seen = new Set<string>();
+  const groups = new Map<string, { common: EntryGroup["common"]; entries: Entry[] }>();
+  for (const [row, request] of requests.entries()) {
+    const scheduled = scheduledAt ? { scheduledAt, ...request } : request;
+    const issues = validateSendRequest(scheduled, { now }).filter(({ code }) => code !== "too-many-recipients");
+    if (issues.length > 0) {
+      invalid.push({ row, issues });
+      continue;
+    }
+    const { recipients, message, ...common } = scheduled;
+    const name = sortedJson(common);
+    const group = groups.get(name) ?? { common, entries: [] };
+    groups.set(name, group);
+    for (const given of recipients) {
+      const recipient = toE164(given) ?? given;
+      const identity = `${name}\n${recipient}\n${message}`;
+      if (seen.has(identity)) duplicates.add(row);
+      else group.entries.push({ row, recipient, message });
+      seen.add(identity);
+    }
+  }
+  return { groups: [...groups.values()], invalid, duplicates: [...duplicates] };
+}
+
+function readList({ columns, rows, phoneColumn, country = "FR", ...request }: OutboxList, now: Date): ReadSendable {
+  const { message, ...common } = request;
+  if (rows.length === 0) throw new InvalidSendError("The list has no rows.");
+  const { range = "premium", stop = false, unicode = false } = common;
+  const options = { mode: unicode ? "unicode" : "gsm", range, stop } as const;
+  const estimate = estimateList({ message, columns, rows, phoneColumn, country, options });
+  const [wrong] = estimate.issues.filter(({ code }) => code !== "looks-like-field");
+  if (wrong) throw new InvalidSendError(`The text has a field that cannot be filled: ${wrong.code}.`);
+  const template = compileTemplate(message, { fields: columns });
+  const left = new Set([...estimate.rows.invalid.map(({ row }) => row), ...estimate.rows.duplicates]);
+  const phoneIndex = typeof phoneColumn === "number" ? phoneColumn : columnOf(phoneColumn, columns);
+  const entries = rows.flatMap((cells, row): Entry[] => {
+    if (left.has(row)) return [];
+    const cell = cells[phoneIndex] ?? "";
+    const recipient = toE164(cell, { country }) ?? parseRecipients(cell, { country }).valid[0]?.e164;
+    if (recipient === undefined) return [];
+    return [{ row, recipient, message: fillCompiled(template, (column) => cells[column]).text }];
+  });
+  const [first] = entries;
+  const example = { ...common, recipients: [first?.recipient ?? "+33600000000"], message: first?.message ?? "x" };
+  const issues = validateSendRequest(example, { now });
+  if (issues.length > 0)
+    throw new InvalidSendError(
+      `The list cannot be sent: ${issues.map(({ field, code }) => `${field} ${code}`).join(", ")}.`,
+      issues,
+    );
+  const { invalid, duplicates } = estimate.rows;
+  return { groups: entries.length > 0 ? [{ common, entries }] : [], invalid, duplicates };
+}
+
+/** A column by its heading; `estimateList` has refused what names none. */
+function columnOf(heading: string, columns: readonly string[]): number {
+  const exact = columns.indexOf(heading);
+  if (exact >= 0) return exact;
+  const [part] = compileTemplate(`{${heading}}`, { fields: columns }).parts;
+  return typeof part === "object" ? part.column : 0;
+}
+
+/** JSON in which the order of the members does not matter. */
+export function sortedJson(members: object): string {
+  return JSON.stringify(
+    Object.entries(members)
+      .filter(([, value]) => value !== undefined)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}

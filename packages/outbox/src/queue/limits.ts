@@ -1,0 +1,73 @@
+import type { Counter } from "@sms-composer/client";
+import { destinationOf } from "@sms-composer/core/recipients";
+import { analysisOptionsOf, costOf } from "@sms-composer/core/requests";
+import type { Prices } from "@sms-composer/core/requests";
+import { countSegments } from "@sms-composer/core/segments";
+import type { EntryGroup } from "./entry-reading.ts";
+
+/** How much may be sent, counted in SMS and not in messages. Counted when it is handed over; what is
+ * refused or cancelled later is not given back. */
+export interface OutboxLimits {
+  /** SMS of one call of `send`. */
+  readonly smsPerSend?: number;
+  /** SMS within any 24 hours. */
+  readonly smsPerDay?: number;
+  /** Cost within any 24 hours, in the account's currency; needs `prices`. */
+  readonly costPerDay?: number;
+  /** The same for each `scope`, such as a user. */
+  readonly perScope?: { readonly smsPerDay?: number; readonly costPerDay?: number };
+}
+
+/** What entries come to. */
+export interface Usage {
+  readonly segments: number;
+  /** Undefined where there are no prices. */
+  readonly cost?: number;
+  /** SMS whose price is not known. */
+  readonly unpriced: number;
+}
+
+const DAY = 24 * 3_600_000;
+
+export function usageOf(groups: readonly EntryGroup[], prices: Prices | undefined): Usage {
+  let segments = 0;
+  let cost: number | undefined;
+  let unpriced = 0;
+  for (const { common, entries } of groups) {
+    const options = analysisOptionsOf(common);
+    const known = new Map<string, number>();
+    const byCountry = new Map<string, number>();
+    for (const { recipient, message } of entries) {
+      const count = known.get(message) ?? countSegments(message, options).segments;
+      known.set(message, count);
+      segments += count;
+      if (!prices) continue;
+      const country = destinationOf(recipient) ?? "";
+      byCountry.set(country, (byCountry.get(country) ?? 0) + count);
+    }
+    if (!prices) continue;
+    const priced = costOf(byCountry, prices, common.range);
+    unpriced += priced.unpriced;
+    if (priced.cost !== undefined) cost = (cost ?? 0) + priced.cost;
+  }
+  return { segments, unpriced, ...(cost !== undefined && { cost: Math.round(cost * 1e6) / 1e6 }) };
+}
+
+/** A counter, and the limit that it stands for. */
+export interface NamedCounter extends Counter {
+  readonly name: string;
+}
+
+/** What a send takes from the limits. */
+export function countersOf(limits: OutboxLimits, account: string, scope: string, usage: Usage): NamedCounter[] {
+  const { smsPerDay, costPerDay, perScope = {} } = limits;
+  const counters = [
+    ["smsPerDay", usage.segments, smsPerDay, [account]],
+    ["costPerDay", usage.cost ?? 0, costPerDay, [account]],
+    ["perScope.smsPerDay", usage.segments, perScope.smsPerDay, [account, scope]],
+    ["perScope.costPerDay", usage.cost ?? 0, perScope.costPerDay, [account, scope]],
+  ] as const;
+  return counters.flatMap(([name, amount, limit, of]) =>
+    limit === undefined ? [] : [{ name, key: JSON.stringify(["outbox", name, ...of]), amount, limit, windowMs: DAY }],
+  );
+}

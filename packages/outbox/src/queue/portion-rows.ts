@@ -1,0 +1,165 @@
+import type { MessageId, SendRequest } from "@sms-composer/core";
+import type { SqlDatabase, SqlValue, Transaction } from "../database/sql-database.ts";
+import type { BatchChange, BatchEvent, BatchFacts } from "../machine/batch-events.ts";
+import type { BatchState } from "../machine/batch-state.ts";
+import { transition } from "../machine/transition.ts";
+
+/** What every part of the outbox works with. */
+export interface OutboxContext {
+  readonly database: () => Promise<SqlDatabase>;
+  /** Whose key the client has: an outbox touches only what was queued for its account. */
+  readonly account: string;
+  /** The present time; the store's clock where the host has none of its own. */
+  readonly timeOf: (transaction: Transaction) => number;
+  /** Milliseconds for which what one worker does is left to it. */
+  readonly lease: number;
+  /** Whether the host wants to be told what became of each portion. */
+  readonly tellsOutcomes: boolean;
+}
+
+/** One request to the API, without its entries, as its row has it. Times are milliseconds since 1970. */
+export interface PortionRow {
+  readonly id: number;
+  readonly send_id: number;
+  readonly position: number;
+  readonly priority: number;
+  readonly state: BatchState;
+  readonly tag: string;
+  /** 1: the tag is ours and nobody else's; 0: the caller wrote it. */
+  readonly tag_drawn: number;
+  readonly options: string;
+  readonly recipients: number;
+  readonly scheduled_at: number | null;
+  readonly due_at: number | null;
+  readonly tries: number;
+  readonly lookups: number;
+  readonly decisions: number;
+  readonly unknown_since: number | null;
+  readonly accepted_at: number | null;
+  readonly may_have_gone: number;
+  readonly attempt: string | null;
+  readonly first_attempt_at: number | null;
+  readonly last_attempt_at: number | null;
+  readonly lease_until: number | null;
+  readonly is_told: number;
+  readonly message_id: string | null;
+  readonly segments: number | null;
+  readonly cost: number | null;
+  readonly currency: string | null;
+  readonly copies: number;
+  readonly reason: string | null;
+  readonly refused: string | null;
+}
+
+/** The options of a portion that are the same for all its entries. */
+export type CommonOptions = Omit<SendRequest, "recipients" | "message" | "scheduledAt" | "tag">;
+
+/** What a portion sends: one text to all, or a text of its own to each. */
+export interface Entries {
+  /** E.164. */
+  readonly recipients: readonly string[];
+  /** One for all, or one for each of the recipients. */
+  readonly messages: readonly string[];
+}
+
+/** The column of each fact that a change sets. */
+const COLUMNS = {
+  decisions: "decisions",
+  dueAt: "due_at",
+  tries: "tries",
+  lookups: "lookups",
+  unknownSince: "unknown_since",
+  acceptedAt: "accepted_at",
+  segments: "segments",
+  cost: "cost",
+  currency: "currency",
+} as const satisfies Partial<Record<keyof BatchChange, keyof PortionRow>>;
+
+/** States in which a portion may have left, whatever comes afterwards. */
+const DOUBTFUL: readonly BatchState[] = ["unknown", "needs-user"];
+
+/**
+ * Lets something happen to a portion: asks the machine, and writes the change down if the portion is still as the row
+ * says. Its lease ends.
+ *
+ * @param extra columns to set beside it
+ * @returns what changed; `undefined` when the event does not concern the portion, or somebody else was faster
+ */
+export async function apply(
+  { tellsOutcomes }: OutboxContext,
+  sql: Transaction,
+  row: PortionRow,
+  event: BatchEvent,
+  at: number,
+  extra: Readonly<Record<string, SqlValue>> = {},
+): Promise<BatchChange | undefined> {
+  const change = transition(factsOf(row), event, at);
+  if (!change) return undefined;
+  const set = new Map<string, SqlValue>([
+    ["state", change.state],
+    ["lease_until", null],
+  ]);
+  for (const [fact, column] of Object.entries(COLUMNS)) {
+    const value = change[fact as keyof typeof COLUMNS];
+    if (value !== undefined) set.set(column, value);
+  }
+  // Receipts come by webhook: an accepted portion waits for nothing.
+  if (change.state === "accepted") set.set("due_at", null);
+  if (change.messageId != null) set.set("message_id", JSON.stringify(change.messageId));
+  if (change.copies !== undefined) set.set("copies", Math.max(change.copies, row.copies));
+  if (change.reason !== undefined) set.set("reason", change.reason && JSON.stringify(change.reason));
+  if (DOUBTFUL.includes(change.state)) set.set("may_have_gone", 1);
+  // Where nobody wants to be told nothing is left to tell; what is uncertain may still be asked about.
+  if (change.state !== row.state) set.set("is_told", tellsOutcomes || change.state === "needs-user" ? 0 : 1);
+  for (const [column, value] of Object.entries(extra)) set.set(column, value);
+  const changed = await sql.run(
+    `UPDATE sms_outbox_portion SET ${[...set.keys()].map((column) => `${column} = ?`).join(", ")}
+      WHERE id = ? AND state = ? AND decisions = ?`,
+    ...set.values(),
+    row.id,
+    row.state,
+    row.decisions,
+  );
+  return changed === 1 ? change : undefined;
+}
+
+function factsOf(row: PortionRow): BatchFacts {
+  const { stop = false } = optionsOf(row);
+  return {
+    state: row.state,
+    decisions: row.decisions,
+    tries: row.tries,
+    lookups: row.lookups,
+    unknownSince: row.unknown_since,
+    acceptedAt: row.accepted_at,
+    mayHaveGone: row.may_have_gone === 1,
+    // What the account is refused for is held for the account, also where there is one request only.
+    isPortion: true,
+    scheduledAt: row.scheduled_at,
+    commercial: stop,
+  };
+}
+
+export const optionsOf = ({ options }: PortionRow): CommonOptions => JSON.parse(options) as CommonOptions;
+
+export const messageIdOf = ({ message_id }: PortionRow): MessageId | undefined =>
+  message_id === null ? undefined : (JSON.parse(message_id) as MessageId);
+
+/** A portion as it is now, locked until the transaction ends. */
+export async function lockPortion(
+  { database }: OutboxContext,
+  sql: Transaction,
+  id: number,
+): Promise<PortionRow | undefined> {
+  const { dialect } = await database();
+  return sql.first<PortionRow>(`SELECT * FROM sms_outbox_portion WHERE id = ?${dialect.forUpdate}`, id);
+}
+
+export async function entriesOf(sql: Transaction, portionId: number): Promise<Entries> {
+  const found = await sql.first<{ entries: string }>(
+    "SELECT entries FROM sms_outbox_entries WHERE portion_id = ?",
+    portionId,
+  );
+  if (!found) throw new Error(`The outbox has no entries of portion ${portionId}.`);
+  return JSON.parse(found.entries) as Entries;
+}

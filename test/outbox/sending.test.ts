@@ -1,0 +1,117 @@
+/** The outbox over SQLite and a sandbox, in one process. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { IdempotencyKeyReusedError } from "@sms-composer/outbox";
+import { numbers, outboxFixture, passUntil, until } from "./outbox-fixture.ts";
+
+const TEXT = "Votre colis est arrivé.";
+
+test("what was handed over is sent once, 500 to a request, each under a tag of its own", async () => {
+  await using fixture = outboxFixture();
+  const { outbox, accepted, sandbox } = fixture;
+  const recipients = numbers(1200);
+  const queued = await outbox.send({ recipients, message: TEXT }, { idempotencyKey: "k1" });
+  assert.deepEqual(queued.recipients, { total: 1200, waiting: 1200, sent: 0, notSent: 0, unknown: 0 });
+  assert.equal(queued.state, "waiting");
+  outbox.start();
+  await until(async () => (await outbox.status("k1"))?.state === "done");
+  const done = await outbox.status("k1");
+  assert.equal(done?.outcome, "sent");
+  assert.deepEqual(
+    done?.portions.map(({ recipients }) => recipients),
+    [500, 500, 200],
+  );
+  assert.equal(new Set(done?.portions.map(({ tag }) => tag)).size, 3);
+  assert.equal(sandbox.messages().length, 3);
+  assert.deepEqual(accepted().toSorted(), recipients.map((number) => `${number} Votre colis est arrivé.`).toSorted());
+  assert.deepEqual(fixture.errors, []);
+});
+
+test("each person of a list gets a text of their own, and whoever cannot be sent to is named", async () => {
+  await using fixture = outboxFixture();
+  const { outbox, accepted } = fixture;
+  const list = {
+    message: "Bonjour {Prénom}, à demain.",
+    columns: ["Prénom", "Mobile"],
+    rows: [
+      ["Anne", "0612345678"],
+      ["Bob", "not a number"],
+      ["", "0612345679"],
+      ["Cléo", "0612345670"],
+      ["Anne", "06 12 34 56 78"],
+    ],
+    phoneColumn: "Mobile",
+  };
+  const status = await outbox.send(list, { idempotencyKey: "list" });
+  assert.deepEqual(
+    status.invalid.map(({ row }) => row),
+    [1, 2],
+  );
+  assert.deepEqual(status.duplicates, [4]);
+  outbox.start();
+  await until(async () => (await outbox.status("list"))?.state === "done");
+  assert.deepEqual(accepted().toSorted(), [
+    "+33612345670 Bonjour Cléo, à demain.",
+    "+33612345678 Bonjour Anne, à demain.",
+  ]);
+});
+
+test("the same key sends once, whoever asks; with another body it is refused", async () => {
+  await using fixture = outboxFixture();
+  const { outbox, accepted, another } = fixture;
+  const request = { recipients: numbers(1), message: TEXT };
+  outbox.start();
+  const both = await Promise.all([
+    outbox.send(request, { idempotencyKey: "k" }),
+    another().send(request, { idempotencyKey: "k" }),
+  ]);
+  assert.deepEqual(both[0].queuedAt, both[1].queuedAt);
+  await assert.rejects(
+    outbox.send({ ...request, message: "Autre chose." }, { idempotencyKey: "k" }),
+    IdempotencyKeyReusedError,
+  );
+  await until(async () => (await outbox.status("k"))?.state === "done");
+  await outbox.send(request, { idempotencyKey: "k" });
+  await outbox.send(request, { idempotencyKey: "k", scope: "somebody else" });
+  await until(async () => (await outbox.status("k", { scope: "somebody else" }))?.state === "done");
+  assert.equal(accepted().length, 2);
+});
+
+test("what may have gone is looked up by its tag and not sent again", async () => {
+  await using fixture = outboxFixture();
+  const { outbox, accepted, sandbox, pass } = fixture;
+  sandbox.faults.add({ fault: "drop-after", call: "send", times: 1 });
+  await outbox.send({ recipients: numbers(2), message: TEXT }, { idempotencyKey: "k" });
+  outbox.start();
+  await until(async () => (await outbox.status("k"))?.portions[0]?.state === "unknown");
+  pass(6000);
+  await until(async () => (await outbox.status("k"))?.state === "done");
+  const status = await outbox.status("k");
+  assert.equal(status?.outcome, "sent");
+  assert.equal(status?.portions[0]?.copies, 1);
+  assert.equal(accepted().length, 2);
+});
+
+test("what was not found three times over ten minutes waits for a person, or is put to the policy", async () => {
+  const asked: string[] = [];
+  await using fixture = outboxFixture({
+    onUncertain: ({ key }) => {
+      asked.push(key);
+      return key === "again" ? "send-again" : undefined;
+    },
+  });
+  const { outbox, accepted, sandbox } = fixture;
+  sandbox.faults.add({ fault: "drop-before", call: "send", times: 2 });
+  for (const key of ["wait", "again"])
+    await outbox.send({ recipients: numbers(1), message: key }, { idempotencyKey: key });
+  outbox.start();
+  await passUntil(fixture, 30_000, async () => (await outbox.status("again"))?.state === "done");
+  await until(async () => (await outbox.status("wait"))?.state === "uncertain");
+  assert.deepEqual(asked.toSorted(), ["again", "wait"]);
+  assert.deepEqual(accepted(), [`${numbers(1)[0]} again`]);
+  const waiting = await outbox.status("wait");
+  assert.equal(waiting?.recipients.unknown, 1);
+  assert.equal(await outbox.decide("wait", 0, "give-up"), true);
+  assert.equal((await outbox.status("wait"))?.outcome, "unknown");
+  assert.equal(await outbox.decide("wait", 0, "send-again"), false);
+});
