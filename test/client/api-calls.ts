@@ -5,6 +5,8 @@ export interface ApiCall {
   readonly make: (client: Client, options?: CallOptions) => Promise<unknown>;
   /** Whether it changes nothing, so that the client may repeat it. */
   readonly isRead: boolean;
+  /** Whether it asks for one page after the other, until one is empty or another than it asked for. */
+  readonly isPaged?: boolean;
   readonly path: string;
   readonly accepted: Readonly<Record<string, unknown>>;
 }
@@ -94,6 +96,7 @@ export const API_CALLS: Readonly<Record<CallName, ApiCall>> = {
   statusByTag: {
     make: (client, options) => client.statusByTag("spring", options),
     isRead: true,
+    isPaged: true,
     path: "/v1/bulk-status-by-tag",
     accepted: { ...OK, currentPage: 1, total: 1, StatutResponse_List: LIST },
   },
@@ -143,6 +146,71 @@ export const API_CALLS: Readonly<Record<CallName, ApiCall>> = {
         },
       ],
     },
+  },
+  groups: {
+    make: (client, options) => client.groups(options),
+    isRead: true,
+    path: "/v1/group/list",
+    accepted: {
+      success: true,
+      groups: [
+        { id: 4, name: "Clients", createdAt: "2021-10-05T10:00:00+0200", isSpecialFile: false, isLocationFile: false },
+      ],
+    },
+  },
+  contacts: {
+    make: (client, options) => client.contacts(2, options),
+    isRead: true,
+    isPaged: true,
+    path: "/v1/contact/list",
+    accepted: {
+      ...OK,
+      currentPage: 1,
+      total: "20",
+      datas: [
+        {
+          contactId: 12,
+          phone: "+33612345678",
+          firstname: "Ada",
+          lastname: "",
+          url: "",
+          shortUrl: "",
+          date: "1990-12-09",
+          custom1: "C-12",
+          custom2: "",
+          custom3: "",
+          custom4: "",
+          createdAt: "2021-10-05T10:00:00+0200",
+          stopSms: false,
+        },
+      ],
+    },
+  },
+  costs: {
+    make: (client, options) => client.costs("last-month", options),
+    isRead: true,
+    path: "/v1/statistics/cost-resume",
+    accepted: {
+      success: true,
+      datas: [
+        {
+          month: "october",
+          year: "2021",
+          m: "10",
+          date: "1633039200",
+          type: "month",
+          cost: "49.174",
+          nb_send: "1210",
+        },
+      ],
+    },
+  },
+  sendFromNumber: {
+    make: (client, options) =>
+      client.sendFromNumber({ from: "+33644600000", recipient: "+33612345678", message: "Bonjour" }, options),
+    isRead: false,
+    path: "/v1/vn/send",
+    accepted: { ...OK, message_id: 309, nb_sms: 1, cost: 0.038, currency: "EUR" },
   },
 };
 

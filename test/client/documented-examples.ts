@@ -1,21 +1,11 @@
-import type { Client } from "@sms-composer/client";
+import { FURTHER_EXAMPLES } from "./further-examples.ts";
+import type { DocumentedExample } from "./further-examples.ts";
 
-/** An example of the vendor's documentation: what is asked, what is answered, and what becomes of both in our names. */
-export interface DocumentedExample {
-  readonly call: (client: Client) => Promise<unknown>;
-  readonly method: "GET" | "POST";
-  readonly path: string;
-  /** The parameters beside the key. */
-  readonly parameters: Readonly<Record<string, unknown>>;
-  /** As documented. */
-  readonly json: string;
-  /** As documented; the same with entries in the order of the JSON where only JSON is. */
-  readonly xml?: string;
-  readonly result: unknown;
-}
+export type { DocumentedExample };
 
 /** By the call, and what is special about the answer. */
 export const DOCUMENTED_EXAMPLES: Readonly<Record<string, DocumentedExample>> = {
+  ...FURTHER_EXAMPLES,
   "POST /send": {
     call: (client) => client.send({ recipients: ["0600000000", "+4961234567890"], message: "C’est prêt :\n5 €" }),
     method: "POST",

@@ -64,7 +64,7 @@ describe("faults of the server", { concurrency: WAITING_AT_ONCE }, () => {
 
           assertExpected(error, expected);
           const attempts = call.isRead && expected.passing ? ATTEMPTS_OF_A_READ : 1;
-          const pages = callName === "statusByTag" && !expected.error ? 2 : 1;
+          const pages = API_CALLS[callName].isPaged && !expected.error ? 2 : 1;
           assert.equal(server.received.length, attempts * pages, "requests that arrived");
           assert.ok(
             server.received.every(({ target }) => target.split("?")[0] === call.path),

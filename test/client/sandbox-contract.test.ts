@@ -98,6 +98,45 @@ for (const format of ["json", "xml"] as const) {
         assert.equal(await client.removeStop(id), undefined);
         assert.deepEqual(await client.stopList(), []);
 
+        const own = await client.sendFromNumber({ from: "33644600000", recipient: "0612345678", message: "Oui ?" });
+        assert.deepEqual([own.messageId, own.segments, own.currency], [309, 1, "EUR"]);
+        assert.deepEqual(server.sandbox.messages().at(-1)?.sender, "+33644600000");
+
+        const [clients, team, ...others] = await client.groups();
+        assert.ok(clients && team);
+        assert.deepEqual([clients.name, clients.createdAt, others], ["Clients", new Date("2021-10-05T08:00:00Z"), []]);
+        const people = await client.contacts(clients.id);
+        assert.deepEqual([people.length, new Set(people.map((person) => person.id)).size], [25, 25]);
+        const { id: _, createdAt: _createdAt, ...first } = people[0] ?? { id: 0 };
+        assert.deepEqual(first, {
+          phoneNumber: "+33600000100",
+          firstName: "Ada",
+          lastName: "Martin",
+          custom: ["C-00", "", "", ""],
+          stopped: false,
+        });
+        await client.addStop("+33600000100");
+        assert.equal((await client.contacts(clients.id))[0]?.stopped, true);
+        assert.deepEqual(
+          (await client.contacts(team.id)).map((person) => [person.firstName, person.date]),
+          [["Grace", "1990-12-09"]],
+        );
+
+        const spent = Number((receipt.cost + own.cost).toFixed(3));
+        const months = await client.costs("last-twelve-months");
+        assert.deepEqual(
+          [months.length, months.at(-1)],
+          [12, { year: 2026, month: 11, cost: spent, sends: 3, at: new Date("2026-10-31T23:00:00Z") }],
+        );
+        assert.deepEqual(
+          (await client.costs({ from: "2026-11-01", to: "2026-11-30" })).map(({ cost }) => cost),
+          [spent],
+        );
+        assert.deepEqual(
+          (await client.costs("last-month")).map(({ month, sends }) => [month, sends]),
+          [[10, 0]],
+        );
+
         const [good, bad] = await client.lookup(["+33612345678", "12"]);
         assert.ok(good?.valid);
         assert.deepEqual(

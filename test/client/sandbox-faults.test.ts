@@ -67,7 +67,7 @@ for (const fault of Object.keys(FAULTS) as FaultKind[]) {
           assert.deepEqual(apiKeyLeaks(error), []);
           if (call.isRead) {
             assert.equal(error === undefined, readAttempts !== undefined, String(error));
-            const pages = callName === "statusByTag" && readAttempts ? 1 : 0;
+            const pages = API_CALLS[callName].isPaged && readAttempts ? 1 : 0;
             assert.equal(log.length, (readAttempts ?? 1) + pages, "requests");
             return;
           }

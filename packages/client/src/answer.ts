@@ -70,7 +70,9 @@ export async function readAnswer<Result>(
     throw new ResponseError("the API queued the request and did not carry it out", { ...facts, rawBody: redact(body) });
   }
 
-  const isAccepted = isSuccess && saysSuccess && Number(answer["code"]) === 200;
+  const { acceptedWith } = endpoint;
+  const isProved = acceptedWith !== undefined && Array.isArray(answer[acceptedWith]);
+  const isAccepted = isSuccess && (isProved || (saysSuccess && Number(answer["code"]) === 200));
   const reading = isAccepted ? endpoint.read(answer) : { missing: ["success", "code"] };
   if ("result" in reading) return reading.result;
   throw new ResponseError(`the answer lacks ${reading.missing.join(", ")}`, {

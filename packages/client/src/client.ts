@@ -1,13 +1,21 @@
 import type { MessageId, SendReceipt, SendRequest } from "@sms-composer/core/requests";
 import { cancel } from "./calls/cancel.ts";
 import type { Call } from "./calls/define-call.ts";
+import { contacts } from "./calls/contacts.ts";
+import type { Contact } from "./calls/contacts.ts";
+import { costs } from "./calls/costs.ts";
+import type { CostPeriod, MonthCost } from "./calls/costs.ts";
 import { credits } from "./calls/credits.ts";
 import type { Credits } from "./calls/credits.ts";
 import type { Delivery } from "./calls/delivery-status.ts";
+import { groups } from "./calls/groups.ts";
+import type { ContactGroup } from "./calls/groups.ts";
 import { lookup } from "./calls/lookup.ts";
 import type { NumberFormat } from "./calls/lookup.ts";
 import { sendBulk } from "./calls/send-bulk.ts";
 import type { BulkReceipt, BulkRequest } from "./calls/send-bulk.ts";
+import { sendFromNumber } from "./calls/send-from-number.ts";
+import type { NumberSendRequest } from "./calls/send-from-number.ts";
 import { send } from "./calls/send.ts";
 import { statusByTag } from "./calls/status-by-tag.ts";
 import { statusOfMany } from "./calls/status-of-many.ts";
@@ -55,6 +63,14 @@ export interface Client {
   readonly removeStop: (id: number, options?: CallOptions) => Promise<void>;
   /** The form of phone numbers, free of charge; asks for 500 at a time. The vendor allows 360 requests a minute. */
   readonly lookup: (phoneNumbers: readonly string[], options?: CallOptions) => Promise<readonly NumberFormat[]>;
+  /** The groups of the account's contacts. */
+  readonly groups: (options?: CallOptions) => Promise<readonly ContactGroup[]>;
+  /** The people of a group: all pages of 20, as one list. The time limit is for each page. */
+  readonly contacts: (groupId: number, options?: CallOptions) => Promise<readonly Contact[]>;
+  /** What the account has spent, month by month. The vendor allows 5 requests a minute. */
+  readonly costs: (period: CostPeriod, options?: CallOptions) => Promise<readonly MonthCost[]>;
+  /** Sends one text to one recipient from a number that the account rents. One attempt, as with `send`. */
+  readonly sendFromNumber: (request: NumberSendRequest, options?: CallOptions) => Promise<SendReceipt>;
 }
 
 type Calls = {
@@ -74,6 +90,10 @@ const CALLS: Calls = {
   addStop,
   removeStop,
   lookup,
+  groups: withoutArgument(groups),
+  contacts,
+  costs,
+  sendFromNumber,
 };
 
 function withoutArgument<Result>(call: Call<void, Result>) {

@@ -14,7 +14,11 @@ export type CallName =
   | "stopList"
   | "addStop"
   | "removeStop"
-  | "lookup";
+  | "lookup"
+  | "groups"
+  | "contacts"
+  | "costs"
+  | "sendFromNumber";
 
 /** A call of the API as `performCall` takes it: made of its declaration by `defineCall`. */
 export interface Endpoint<Result> {
@@ -27,6 +31,8 @@ export interface Endpoint<Result> {
   readonly layout: XmlLayout;
   /** Names of the control codes that it answers with. */
   readonly codeNames: Readonly<Record<number, ControlCodeName>>;
+  /** The list whose presence proves acceptance, where `success` and the code do not. */
+  readonly acceptedWith?: string | undefined;
   /** Reads an accepted answer. */
   readonly read: (body: Readonly<Record<string, unknown>>) => Reading<Result>;
 }

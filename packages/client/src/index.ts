@@ -1,8 +1,12 @@
 export type { CallName } from "./endpoint.ts";
+export type { Contact } from "./calls/contacts.ts";
+export type { CostPeriod, MonthCost } from "./calls/costs.ts";
 export type { Credits } from "./calls/credits.ts";
 export type { Delivery } from "./calls/delivery-status.ts";
+export type { ContactGroup } from "./calls/groups.ts";
 export type { NumberFormat } from "./calls/lookup.ts";
 export type { BulkMessage, BulkPart, BulkReceipt, BulkRequest } from "./calls/send-bulk.ts";
+export type { NumberSendRequest } from "./calls/send-from-number.ts";
 export type { StatusOrRefusal } from "./calls/status-of-many.ts";
 export type { MessageDelivery, MessageRecipient } from "./calls/status.ts";
 export type { Stop } from "./calls/stop-list.ts";

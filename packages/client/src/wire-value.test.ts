@@ -48,6 +48,12 @@ describe("wire values", () => {
     ]);
   });
 
+  it("a date may have its zone, with a colon or without", () => {
+    const expected = new Date("2021-10-05T08:00:00Z");
+    const values = ["2021-10-05T10:00:00+0200", "2021-10-05T10:00:00+02:00", "2021-10-05T08:00:00.000Z"];
+    assert.deepEqual(readings(dateTime, values), [expected, expected, expected]);
+  });
+
   it("what is no date is refused", () => {
     const values = ["yesterday", "18/08/2018", "2018-08-18", "9".repeat(20), null, {}];
     assert.deepEqual(

@@ -50,9 +50,12 @@ export const flag = z.union([
   ),
 ]);
 
+/** With a zone: `2026-11-30T10:00:00+0100`. */
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+
 const PARIS_TIME = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?$/;
 
-/** A date with its time: a Unix time in seconds, or `2015-02-07 22:39:46` on the clock of Paris. */
+/** A date with its time: a Unix time in seconds, ISO 8601, or `2015-02-07 22:39:46` on the clock of Paris. */
 export const dateTime = z.pipe(
   z.union([z.number(), z.string()]),
   z.transform((value, context) => {
@@ -63,15 +66,20 @@ export const dateTime = z.pipe(
   }),
 );
 
-/** A Unix time in seconds, or `2015-02-07 22:39:46` on the clock of Paris; undefined for anything else. */
+/** A Unix time in seconds, ISO 8601, or `2015-02-07 22:39:46` on the clock of Paris; undefined for anything else. */
 export function readDateTime(value: string): Date | undefined {
+  const time = millisecondsOf(value);
+  return time === undefined || Number.isNaN(new Date(time).getTime()) ? undefined : new Date(time);
+}
+
+function millisecondsOf(value: string): number | undefined {
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  // Not every engine reads an offset without its colon.
+  if (ISO_TIME.test(value)) return Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
   const [, ...parts] = PARIS_TIME.exec(value) ?? [];
+  if (parts.length === 0) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
-  const time = /^\d+$/.test(value)
-    ? Number(value) * 1000
-    : fromParisTime({ year, month, day, hour, minute }).getTime() + second * 1000;
-  const isDateTime = parts.length > 0 || /^\d+$/.test(value);
-  return isDateTime && !Number.isNaN(new Date(time).getTime()) ? new Date(time) : undefined;
+  return fromParisTime({ year, month, day, hour, minute }).getTime() + second * 1000;
 }
 
 /** A member that may be absent, null or empty, as the API writes what it does not know yet. */

@@ -2,6 +2,7 @@ export { createSandbox, type Sandbox } from "./sandbox.ts";
 export type { Dialect } from "./platform/dialect.ts";
 export type { SandboxOptions } from "./options.ts";
 export type { Account, AccountSettings } from "./platform/account.ts";
+export type { SandboxContact, SandboxGroup } from "./platform/contacts.ts";
 export { amountOf, toDecimal, type Amount } from "./platform/money.ts";
 export type { Content, Delivery, DeliveryStatus, Message } from "./platform/message.ts";
 export {

@@ -1,5 +1,6 @@
 import type { AccountSettings } from "./platform/account.ts";
 import type { PlatformOptions } from "./platform/platform.ts";
+import { DEFAULT_GROUPS, type SandboxGroup } from "./platform/contacts.ts";
 import type { Dialect } from "./platform/dialect.ts";
 import type { FaultOrder } from "./faults/fault-orders.ts";
 import { DEFAULT_PRICES, type Prices } from "./platform/prices.ts";
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   readonly account?: Partial<AccountSettings>;
   /** Prices by country in place of the sandbox's own. */
   readonly prices?: Prices;
+  /** Groups of contacts; default: one of 25 people and one of a single person. */
+  readonly groups?: readonly SandboxGroup[];
   /** Id of the first message; default 307, as in the API's example. */
   readonly firstMessageId?: number;
   /** Time at which the clock stands still, to be moved by `clock.advance` only. It runs with the machine's when absent. */
@@ -58,6 +61,7 @@ export const DEFAULTS = {
   dialect: "recorded",
   refusalStatus: 200,
   prices: DEFAULT_PRICES,
+  groups: DEFAULT_GROUPS,
   firstMessageId: 307,
   receiptDelayMs: 2000,
   seed: 1,
@@ -72,6 +76,7 @@ export const platformOptionsOf = (options: SandboxOptions): PlatformOptions => (
   account: { ...DEFAULT_ACCOUNT, ...options.account },
   prices: options.prices ?? DEFAULTS.prices,
   dialect: options.dialect ?? DEFAULTS.dialect,
+  groups: options.groups ?? DEFAULTS.groups,
   firstMessageId: options.firstMessageId ?? DEFAULTS.firstMessageId,
   startAt: options.startAt,
   receiptDelayMs: options.receiptDelayMs ?? DEFAULTS.receiptDelayMs,

@@ -24,6 +24,11 @@ export interface CallDeclaration<Argument, Result> {
   /** The argument on the wire: the query of a GET, the members of the body of a POST. */
   readonly parameters: (argument: Argument) => Parameters;
   /**
+   * The list whose presence proves that the API accepted, for a read that is documented without a code or without a true
+   * `success`. @default `success` true and code 200
+   */
+  readonly acceptedWith?: string;
+  /**
    * The members of an accepted answer behind `success` and `code`, and the result that is made of them. Its XML form
    * names nothing, so the members are in the order of the API's examples, with `unread` for those that have no use here.
    */
@@ -35,13 +40,14 @@ export type Call<Argument, Result> = (settings: Settings, argument: Argument, op
 
 /** Makes a call of its declaration. */
 export function defineCall<Argument, Result>(declaration: CallDeclaration<Argument, Result>): Call<Argument, Result> {
-  const { name, method, path, isRead, codes = CONTROL_CODES, check, parameters, answer } = declaration;
+  const { name, method, path, isRead, codes = CONTROL_CODES, check, parameters, acceptedWith, answer } = declaration;
   const endpoint: Endpoint<Result> = {
     call: name,
     method,
     path,
     isRead,
     codeNames: codes,
+    acceptedWith,
     layout: { success: "value", code: "value", ...xmlLayoutOf(answer) },
     read: readBy(answer),
   };

@@ -5,8 +5,8 @@ import { issuesOf } from "../checked-text.ts";
 import { reportMissing, unread } from "../wire-value.ts";
 import { defineCall } from "./define-call.ts";
 
-/** The receipt is read by core's reader, which other programs use without this client. */
-const answer = z.pipe(
+/** The receipt of a send, read by core's reader, which other programs use without this client. */
+export const receiptAnswer = z.pipe(
   z.object({ message_id: unread, nb_sms: unread, cost: unread, currency: unread, scheduledDeliveryDate: unread }),
   z.transform((body, context): SendReceipt => {
     const receipt = readSendReceipt(body);
@@ -21,5 +21,5 @@ export const send = defineCall({
   isRead: false,
   check: issuesOf,
   parameters: (request: SendRequest) => ({ ...toWire(request) }),
-  answer,
+  answer: receiptAnswer,
 });

@@ -49,6 +49,37 @@ test("a reply goes to the webhook of the message that it answers", async () => {
   assert.equal(attempts[0]?.status, 200);
 });
 
+test("a reply to a rented number is written to that number, as one body or as its parts", async () => {
+  const sandbox = fresh();
+  const sent = {
+    apiKey: KEY,
+    from: "33644600001",
+    to: "33600000000",
+    message: "Oui ?",
+    urlResponse: `${address}/long`,
+  };
+  assert.equal((await post(sandbox, "vn/send", sent)).code, 200);
+  sandbox.reply(NUMBER, "Oui");
+  await sandbox.webhooks();
+  const { messageId, ...body } = (posted[0]?.body ?? {}) as Readonly<Record<string, unknown>>;
+  assert.equal(typeof messageId, "string");
+  assert.deepEqual(body, {
+    msisdn: "33600000000",
+    to: "33644600001",
+    text: "Oui",
+    type: "text",
+    keyword: "OUI",
+    "message-timestamp": "2026-03-10 10:00:00",
+  });
+  sandbox.reply(NUMBER, "a".repeat(200));
+  await sandbox.webhooks();
+  const parts = posted.slice(1).map((each) => each.body as Readonly<Record<string, string>>);
+  assert.deepEqual(parts.map((part) => [part["concat-part"], part["text"]?.length]).toSorted(), [
+    ["1", 153],
+    ["2", 47],
+  ]);
+});
+
 test("a reply STOP puts the number on the STOP list and says so", async () => {
   const sandbox = fresh();
   await post(sandbox, "send", { ...VALID, urlResponse: `${address}/replies` });

@@ -7,7 +7,7 @@ const STOP = /^\s*stop\b/i;
 /** Characters of one SMS of a reply that comes in several. */
 const PART = 153;
 
-/** A number such as the vendor rents out for replies, without its plus. */
+/** A number such as the vendor rents out for replies, without its plus: the one that a reply in parts is written to. */
 const RENTED_NUMBER = "33644600000";
 
 /**
@@ -33,8 +33,11 @@ function postReply(
   text: string,
   isStop: boolean,
 ): void {
-  if (faults.drawForWebhook("reply-in-parts")) {
-    webhooks.fire("reply", url, ...partsOf(number, text, clock.now()).toReversed());
+  const rented = message.sender?.startsWith("+") ? message.sender.slice(1) : undefined;
+  const inParts = faults.drawForWebhook("reply-in-parts");
+  if (inParts || rented !== undefined) {
+    const length = inParts ? Math.min(PART, Math.max(1, Math.ceil([...text].length / 2))) : PART;
+    webhooks.fire("reply", url, ...partsOf(number, rented ?? RENTED_NUMBER, text, length, clock.now()).toReversed());
     return;
   }
   webhooks.fire("reply", url, {
@@ -45,24 +48,31 @@ function postReply(
   });
 }
 
-/** A reply to a rented long number: one body for each SMS, at least two. */
-function partsOf(number: string, text: string, at: number): Readonly<Record<string, unknown>>[] {
+/** A reply to a rented number: one body for each SMS, which says so where there are several. */
+function partsOf(
+  number: string,
+  rented: string,
+  text: string,
+  length: number,
+  at: number,
+): Readonly<Record<string, unknown>>[] {
   const characters = [...text];
-  const length = Math.min(PART, Math.max(1, Math.ceil(characters.length / 2)));
-  const parts = Array.from({ length: Math.ceil(characters.length / length) }, (_, index) =>
+  const parts = Array.from({ length: Math.max(1, Math.ceil(characters.length / length)) }, (_, index) =>
     characters.slice(index * length, (index + 1) * length).join(""),
   );
   return parts.map((part, index) => ({
     msisdn: number.slice(1),
-    to: RENTED_NUMBER,
+    to: rented,
     messageId: crypto.randomUUID(),
     text: part,
     type: "text",
     keyword: (text.trim().split(/\s+/, 1)[0] ?? "").toUpperCase(),
     "message-timestamp": toApiTime(at),
-    concat: "true",
-    "concat-ref": String(at % 256),
-    "concat-total": String(parts.length),
-    "concat-part": String(index + 1),
+    ...(parts.length > 1 && {
+      concat: "true",
+      "concat-ref": String(at % 256),
+      "concat-total": String(parts.length),
+      "concat-part": String(index + 1),
+    }),
   }));
 }

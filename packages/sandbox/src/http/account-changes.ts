@@ -15,14 +15,19 @@ function isFlag(value: unknown): boolean {
   return typeof value === "boolean";
 }
 
+/** `null` lets everything pass again. */
+function isListOrNull(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.every((entry) => typeof entry === "string"));
+}
+
 const CHECKS: { readonly [Name in keyof Required<AccountSettings>]: (value: unknown) => boolean } = {
   state: oneOf("active", "disabled", "blocked", "api-denied", "ip-denied"),
   marketing: isFlag,
   commercialWindow: oneOf("hold", "refuse"),
   lowCost: isFlag,
   unicode: isFlag,
-  // `null` lets every sender pass again.
-  senders: (value) => value === null || (Array.isArray(value) && value.every((sender) => typeof sender === "string")),
+  senders: isListOrNull,
+  rentedNumbers: isListOrNull,
   queue: oneOf("open", "down"),
   stopMention: (value) => typeof value === "string" && value.length <= 40,
 };
@@ -34,7 +39,7 @@ export function readAccountChanges(body: Parameters): AccountChanges | string {
     const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof AccountSettings] : undefined;
     if (!check?.(value)) return `\`${name}\` is no setting of the account, or has a value that it does not take`;
   }
-  const settings = "senders" in given ? { ...given, senders: given["senders"] ?? undefined } : given;
+  const settings = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value ?? undefined]));
   if (credit === undefined) return { settings };
   try {
     return { settings, balance: amountOf(credit as string | number) };

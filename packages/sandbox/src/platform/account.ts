@@ -14,6 +14,8 @@ export interface AccountSettings {
   readonly unicode: boolean;
   /** Sender IDs that may be used; any other is refused with code 992. All may when absent. */
   readonly senders?: readonly string[] | undefined;
+  /** Rented numbers that may be sent from, without the plus. All may when absent. */
+  readonly rentedNumbers?: readonly string[] | undefined;
   /** `down`: nothing can be queued, code 500. */
   readonly queue: "open" | "down";
   /** The mention that is appended to commercial messages, with its leading space. */

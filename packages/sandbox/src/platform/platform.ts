@@ -3,6 +3,7 @@ import { createAgenda, type Agenda } from "../time/agenda.ts";
 import { createChangeFeed, type ChangeFeed } from "./change-feed.ts";
 import { createClock, type Clock } from "../time/clock.ts";
 import type { Faults } from "../faults/faults.ts";
+import type { SandboxGroup } from "./contacts.ts";
 import type { Dialect } from "./dialect.ts";
 import { createHandsets, type Handsets } from "./handsets.ts";
 import { createJournal, type Journal } from "./journal.ts";
@@ -24,6 +25,7 @@ export interface Platform {
   readonly webhooks: Webhooks;
   readonly faults: Faults;
   readonly dialect: Dialect;
+  readonly groups: readonly SandboxGroup[];
   readonly changes: ChangeFeed;
   readonly journal: Journal;
   readonly receiptDelayMs: number;
@@ -38,6 +40,7 @@ export interface PlatformOptions {
   readonly account: AccountSettings;
   readonly prices: Prices;
   readonly dialect: Dialect;
+  readonly groups: readonly SandboxGroup[];
   readonly firstMessageId: number;
   /** Time at which the clock stands still; it runs with the machine's when absent. */
   readonly startAt: Date | undefined;
@@ -73,6 +76,7 @@ export function createPlatform(options: PlatformOptions, faults: Faults): Platfo
     }),
     faults,
     dialect: options.dialect,
+    groups: options.groups,
     changes,
     journal,
     receiptDelayMs: options.receiptDelayMs,

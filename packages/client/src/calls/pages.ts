@@ -1,0 +1,32 @@
+import { ApiError } from "../errors.ts";
+
+/** One page of a list. */
+export interface Page<Item> {
+  /** From 1. */
+  readonly number: number;
+  readonly items: readonly Item[];
+}
+
+/** The codes by which the API says that a page is not there. */
+const NOT_FOUND: readonly unknown[] = [4, 404];
+
+/**
+ * Reads all pages of a list, one request after the other. The vendor leaves open whether `total` counts pages or entries,
+ * so the end is a page that is empty or not there, or one that comes instead of the one that was asked for.
+ *
+ * @param read reads one page; the first one without its number, since not every call takes one
+ */
+export async function allPages<Item>(read: (page?: number) => Promise<Page<Item>>): Promise<readonly Item[]> {
+  const first = await read();
+  const all = [...first.items];
+  if (all.length === 0) return all;
+  for (let number = first.number + 1; ; number++) {
+    const page = await read(number).catch(withoutPage);
+    if (!page || page.items.length === 0 || page.number !== number) return all;
+    all.push(...page.items);
+  }
+}
+
+function withoutPage(error: unknown): undefined {
+  if (!(error instanceof ApiError && NOT_FOUND.includes(error.code))) throw error;
+}
