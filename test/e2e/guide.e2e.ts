@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FAULTS } from "@sms-composer/sandbox";
 import type { Page } from "playwright-core";
-import { addressOf, CHAPTERS } from "../../apps/playground/src/guide/guide-pages.ts";
+import { addressOf, chaptersIn } from "../../apps/playground/src/guide/guide-pages.ts";
 import { visit, type Visit } from "./browser-session.ts";
 import { openPlayground } from "./playground-session.ts";
 import { axeViolations } from "../tools/axe.ts";
@@ -38,17 +38,17 @@ const LOOKS = [
   { width: 1280, theme: "light", language: "en" },
 ] as const;
 
-/** Every chapter, and one README: the others are made of the same, and `guide.test.ts` reads the structure of all. */
-const LOOKED_AT = [...CHAPTERS.map(addressOf), "/guide/client"];
-
 /** It has everything that is drawn: the element, fields, tables, notes. */
-const IN_BOTH_LOOKS = "/guide/theming";
+const IN_BOTH_LOOKS = "theming";
 
 for (const [place, { width, theme, language }] of LOOKS.entries()) {
-  test(`no axe violation, nothing wider than the page, no error: ${width} pixels, ${theme}, every other page`, async () => {
-    const { page, problems } = await open(`/guide?language=${language}&theme=${theme}`, width);
-    for (const path of LOOKED_AT) {
-      if (path !== IN_BOTH_LOOKS && LOOKED_AT.indexOf(path) % 2 !== place) continue;
+  // Every other chapter in each language, and one README: the others are made of the same, and `guide.test.ts` reads all.
+  const chapters = chaptersIn(language).filter(({ name }, at) => name === IN_BOTH_LOOKS || at % 2 === place);
+  const addresses = [...chapters.map(addressOf), ...(language === "fr" ? ["/guide/client"] : [])];
+
+  test(`no axe violation, nothing wider than the page, no error: ${width} pixels, ${theme}, every other page in ${language}`, async () => {
+    const { page, problems } = await open(`${addresses[0]}?language=${language}&theme=${theme}`, width);
+    for (const path of addresses) {
       await page.goto(addressIn(`${path}?language=${language}&theme=${theme}`));
       await ready(page);
       assert.equal(await overflow(page), 0, path);
@@ -61,6 +61,22 @@ for (const [place, { width, theme, language }] of LOOKS.entries()) {
     await page.context().close();
   });
 }
+
+test("the language: a chapter is shown in the one that was chosen, and a README stays as it is", async () => {
+  const { page } = await open("/guide/fr/outbox", 1280);
+  await page.locator("h1", { hasText: "La promesse de l’envoi" }).waitFor();
+  await page.locator('[name="language"][value="en"]').click();
+  await page.waitForURL(/\/guide\/outbox$/);
+  await page.locator("h1", { hasText: "The outbox’s promise" }).waitFor();
+  await page.locator('[name="language"][value="fr"]').click();
+  await page.waitForURL(/\/guide\/fr\/outbox$/);
+  await page.goto(addressIn("/guide/help"));
+  await page.waitForURL(/\/guide\/fr\/help$/);
+  await page.goto(addressIn("/guide/client"));
+  await page.getByText("Cette page de référence n’existe qu’en anglais.").waitFor();
+  assert.equal(await page.locator('.chapters [data-page="help"]').getAttribute("href"), "/guide/fr/help");
+  await page.context().close();
+});
 
 /** The first of each part that can be tried, used as a reader would. */
 test("counting: what is written is counted, here and by the standard alone", async () => {
@@ -137,10 +153,12 @@ test("by keyboard: over the header to the text, and on to the next chapter; narr
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement?.closest("main")?.id), "text");
   const chapters = page.locator(".chapters");
-  assert.equal(await chapters.getByRole("link", { name: "Testing" }).isVisible(), false);
+  assert.equal(await chapters.getByRole("link", { name: "Test against the sandbox" }).isVisible(), false);
   await chapters.locator("summary").press("Enter");
-  await chapters.getByRole("link", { name: "Testing" }).press("Enter");
+  await chapters.getByRole("link", { name: "Test against the sandbox" }).press("Enter");
   await page.waitForURL("**/guide/testing");
-  await page.locator('.chapters [aria-current="page"]', { hasText: "Testing" }).waitFor({ state: "attached" });
+  await page
+    .locator('.chapters [aria-current="page"]', { hasText: "Test against the sandbox" })
+    .waitFor({ state: "attached" });
   await page.context().close();
 });

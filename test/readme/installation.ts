@@ -37,7 +37,7 @@ ${CLONE}
 This packs each package into \`tarballs/\`, exactly as it will be published.`,
   fr: PUBLISHED
     ? "Les paquets sont sur npm, qui installe ce dont ils ont besoin les uns des autres."
-    : `**Les paquets ne sont pas encore sur npm.** Jusqu’à la première version publiée, fabriquez-les depuis un clone du dépôt, dans un dossier appelé \`sms-composer\` :
+    : `**Les paquets ne sont pas encore sur npm.** Jusqu’à la première version publiée, fabriquez-les depuis un clone du dépôt, dans un dossier appelé \`sms-composer\`\u00a0:
 
 ${CLONE}
 
@@ -52,7 +52,7 @@ const readmeSentence = (name: string): string =>
 
 function partOf(path: string, names: readonly string[]): string {
   const [name] = names;
-  if (name === undefined) return EXPLANATIONS[path.endsWith(".fr.md") ? "fr" : "en"];
+  if (name === undefined) return EXPLANATIONS[path.includes("/fr/") ? "fr" : "en"];
   return path.startsWith("packages/") ? readmeSentence(name) : command(names);
 }
 

@@ -31,7 +31,7 @@ export const PICTURES = "/guide/pictures/";
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replace(/[^\p{L}\p{N} _-]/gu, "")
     .replaceAll(" ", "-");
 
 const isExternal = (address: string): boolean => /^[a-z]+:/.test(address);

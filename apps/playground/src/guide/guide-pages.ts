@@ -1,51 +1,71 @@
 import type { Language } from "../header-words.ts";
 
+/** What a page is for, in the order of the guide: the four kinds of Diátaxis, and help for people who send. */
+export const PARTS = ["overview", "sending", "tutorial", "howTo", "explanation", "reference"] as const;
+
+export type Part = (typeof PARTS)[number];
+
 /** One page of the guide: a Markdown file of the repository. */
 export interface GuidePage {
-  /** Last part of its address; none: the guide's first page. */
+  /** Last part of its address; none: the guide's first page. The same in each language. */
   readonly name: string;
+  readonly part: Part;
+  /** The language that it is written in. */
+  readonly language: Language;
   /** From the repository's root. */
   readonly file: string;
-  readonly label: Readonly<Record<Language, string>>;
+  readonly label: string;
 }
 
-const chapter = (name: string, en: string, fr: string): GuidePage => ({
-  name,
-  file: `apps/playground/guide/${name || "overview"}.md`,
-  label: { en, fr },
-});
-const manual = (name: string, file: string, label: string): GuidePage => ({
-  name,
-  file,
-  label: { en: label, fr: label },
-});
-
-/** In the order in which they are read. */
-export const CHAPTERS: readonly GuidePage[] = [
-  chapter("", "Overview", "Sommaire"),
-  chapter("tutorial", "Your first SMS", "Premier SMS"),
-  chapter("install", "Install the packages", "Installer les paquets"),
-  chapter("counting", "How counting works", "Comment on compte"),
-  chapter("embedding", "Embedding", "Intégrer"),
-  chapter("backends", "Keeping the key", "Garder la clé"),
-  chapter("theming", "Theming", "Habiller"),
-  chapter("translating", "Translating", "Traduire"),
-  chapter("testing", "Testing", "Tester"),
-  chapter("outbox", "The outbox’s promise", "La promesse de l’envoi"),
-  chapter("questions", "Open questions", "Questions ouvertes"),
+const chapter = (part: Part, name: string, en: string, fr: string): readonly GuidePage[] => [
+  { name, part, language: "en", label: en, file: `apps/playground/guide/${name || "overview"}.md` },
+  { name, part, language: "fr", label: fr, file: `apps/playground/guide/fr/${name || "overview"}.md` },
 ];
+const manual = (name: string, file: string): GuidePage => ({
+  name,
+  part: "reference",
+  language: "en",
+  file,
+  label: name,
+});
 
-/** The parts' own READMEs. */
+/** Each in both languages, in the order in which they are read. */
+export const CHAPTERS: readonly GuidePage[] = [
+  chapter("overview", "", "Overview", "Sommaire"),
+  chapter("sending", "help", "Help for people who send", "Aide à l’envoi"),
+  chapter("tutorial", "tutorial", "Your first SMS", "Premier SMS"),
+  chapter("howTo", "install", "Install the packages", "Installer les paquets"),
+  chapter("howTo", "embedding", "Embed the composer", "Intégrer le composeur"),
+  chapter("howTo", "backends", "Keep the key on your server", "Garder la clé sur le serveur"),
+  chapter("howTo", "theming", "Change the looks", "Changer l’apparence"),
+  chapter("howTo", "translating", "Translate", "Traduire"),
+  chapter("howTo", "testing", "Test against the sandbox", "Tester avec le bac à sable"),
+  chapter("explanation", "counting", "How counting works", "Comment les SMS sont comptés"),
+  chapter("explanation", "outbox", "The outbox’s promise", "La promesse de l’envoi"),
+  chapter("explanation", "questions", "Open questions", "Questions ouvertes"),
+].flat();
+
+/** The parts' own READMEs, in English. */
 export const MANUALS: readonly GuidePage[] = [
-  manual("core", "packages/core/README.md", "core"),
-  manual("client", "packages/client/README.md", "client"),
-  manual("composer", "packages/composer/README.md", "composer"),
-  manual("sandbox", "packages/sandbox/README.md", "sandbox"),
-  manual("desktop", "apps/desktop/README.md", "desktop"),
-  manual("contributing", ".github/CONTRIBUTING.md", "contributing"),
-  manual("security", ".github/SECURITY.md", "security"),
+  manual("core", "packages/core/README.md"),
+  manual("client", "packages/client/README.md"),
+  manual("composer", "packages/composer/README.md"),
+  manual("outbox-package", "packages/outbox/README.md"),
+  manual("cli", "packages/cli/README.md"),
+  manual("sandbox", "packages/sandbox/README.md"),
+  manual("desktop", "apps/desktop/README.md"),
+  manual("contributing", ".github/CONTRIBUTING.md"),
+  manual("security", ".github/SECURITY.md"),
 ];
 
 export const GUIDE_PAGES: readonly GuidePage[] = [...CHAPTERS, ...MANUALS];
 
-export const addressOf = ({ name }: GuidePage): string => (name ? `/guide/${name}` : "/guide");
+export const chaptersIn = (language: Language): readonly GuidePage[] =>
+  CHAPTERS.filter((each) => each.language === language);
+
+export const addressOf = ({ name, language }: GuidePage): string =>
+  ["/guide", ...(language === "en" ? [] : [language]), ...(name ? [name] : [])].join("/");
+
+/** The same page in another language; itself where there is none. */
+export const translationOf = (page: GuidePage, language: Language): GuidePage =>
+  CHAPTERS.find((each) => each.name === page.name && each.language === language) ?? page;

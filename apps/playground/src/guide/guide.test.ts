@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import { countSegments, DEFAULT_STOP_MENTION } from "@sms-composer/core/segments";
 import { BATCH_STATES, type BatchState, TRANSITIONS } from "@sms-composer/outbox/machine";
 import { en } from "../../../desktop/src/messages/en.ts";
+import { fr } from "../../../desktop/src/messages/fr.ts";
 import { problemsOf } from "../../guide/own-words.ts";
 import { contrast, faintPairs } from "../page/guide/contrast.ts";
 import {
@@ -19,7 +20,7 @@ import {
 import { renderDocument } from "./guide-document.ts";
 import { guideFrame } from "./guide-frame.ts";
 import { NOT_FOUND } from "./guide-site.ts";
-import { addressOf, CHAPTERS, GUIDE_PAGES } from "./guide-pages.ts";
+import { addressOf, CHAPTERS, chaptersIn, GUIDE_PAGES, translationOf } from "./guide-pages.ts";
 import { isFile, readText } from "./repository.ts";
 
 const documents = new Map(GUIDE_PAGES.map((page) => [addressOf(page), renderDocument(page.file)]));
@@ -68,15 +69,55 @@ for (const [address, html] of pages) {
   });
 }
 
-test("the overview leads to every chapter", () => {
-  const { html = "" } = documents.get("/guide") ?? {};
-  const [, ...chapters] = CHAPTERS.map(addressOf);
-  assert.deepEqual(
-    all(html, /href="([^"]+)"/g)
-      .slice(0, chapters.length)
-      .toSorted(),
-    chapters.toSorted(),
-  );
+for (const language of ["en", "fr"] as const) {
+  const chapters = chaptersIn(language).map(addressOf);
+
+  test(`the overview leads to every chapter, and before all others: ${language}`, () => {
+    const { html = "" } = documents.get(chapters[0] ?? "") ?? {};
+    const links = all(html, /href="([^"]+)"/g);
+    assert.deepEqual(links.slice(0, chapters.length - 1), chapters.slice(1));
+  });
+}
+
+describe("the French chapters", () => {
+  const outside = (text: string): string => text.replace(/```[^]*?```|`[^`\n]*`|\]\([^)]*\)|<[^>\n]*>/g, "");
+
+  for (const page of chaptersIn("fr")) {
+    const english = documents.get(addressOf(translationOf(page, "en"))) ?? NOT_FOUND;
+    const french = documents.get(addressOf(page)) ?? NOT_FOUND;
+    const shapeOf = ({ html, sources, headings }: typeof french) => ({
+      sources,
+      headings: headings.length,
+      trials: all(html, /data-trial="(\w+)"/g),
+      rows: all(html, /(<tr>)/g).length,
+      points: all(html, /(<li>)/g).length,
+      programs: all(html, /<pre tabindex="0"><code>([^]*?)<\/code><\/pre>/g).filter(
+        (code) => !/^Bonjour|^<!-- /.test(code),
+      ),
+    });
+
+    test(`${page.label}: has what the English chapter has: sections, programs, tables, points, examples`, () => {
+      assert.deepEqual(shapeOf(french), shapeOf(english));
+    });
+
+    test(`${page.label}: its links stay in French`, () => {
+      const links = all(french.html, /<a href="(\/guide[^"#]*)/g);
+      const english = chaptersIn("en").map(addressOf);
+      assert.deepEqual(
+        links.filter((link) => english.includes(link)),
+        [],
+      );
+    });
+
+    test(`${page.label}: French spaces, quotes and apostrophes`, () => {
+      const text = outside(readText(page.file));
+      assert.deepEqual(
+        text.match(/.{0,12}(?: [:;?!»]|[^\s\u00a0:;?!|(«…][?!»](?![\w(])|« |[^\u00a0 |]»).{0,12}/g) ?? [],
+        [],
+      );
+      assert.deepEqual(text.match(/.{0,12}\p{L}'\p{L}.{0,12}/gu) ?? [], []);
+    });
+  }
 });
 
 test("a page of the guide reads on: each link of its source leads to a file", () => {
@@ -165,27 +206,33 @@ describe("theming", () => {
   });
 });
 
-test("the outbox's states are those of the app, in its words, with changes that there are", () => {
-  const { html = "" } = documents.get("/guide/outbox") ?? {};
-  const rows = all(html, /<tr>(<td>[^]*?)<\/tr>/g).map((row) => all(row, /<td>([^]*?)<\/td>/g));
-  assert.deepEqual(
-    rows.map(([state = "", words = ""]) => [asText(state), asText(words)]),
-    BATCH_STATES.map((state) => [state, en.states[state]]),
-  );
-  for (const [state = "", , , next = ""] of rows) {
-    const named = all(next, /<code>(\w+)<\/code>/g) as BatchState[];
-    const reachable = TRANSITIONS[asText(state) as BatchState];
+for (const { address, messages } of [
+  { address: "/guide/outbox", messages: en },
+  { address: "/guide/fr/outbox", messages: fr },
+])
+  test(`${address}: the states are those of the outbox, in the app's words, with changes that there are`, () => {
+    const { html = "" } = documents.get(address) ?? {};
+    const rows = all(html, /<tr>(<td>[^]*?)<\/tr>/g).map((row) => all(row, /<td>([^]*?)<\/td>/g));
     assert.deepEqual(
-      named.filter((each) => !reachable.includes(each)),
-      [],
-      state,
+      rows.map(([state = "", words = ""]) => [asText(state), asText(words)]),
+      BATCH_STATES.map((state) => [state, messages.states[state]]),
     );
-  }
-});
+    for (const [state = "", , , next = ""] of rows) {
+      const named = all(next, /<code>(\w+)<\/code>/g) as BatchState[];
+      const reachable = TRANSITIONS[asText(state) as BatchState];
+      assert.deepEqual(
+        named.filter((each) => !reachable.includes(each)),
+        [],
+        state,
+      );
+    }
+  });
 
 test("the open questions' figures are those of the code", () => {
-  const text = readText("apps/playground/guide/questions.md");
-  assert.ok(text.includes(`\`${DEFAULT_STOP_MENTION}\` with its space: ${DEFAULT_STOP_MENTION.length} units`));
+  const stop = `\`${DEFAULT_STOP_MENTION}\``;
+  const [english, french] = ["", "fr/"].map((folder) => readText(`apps/playground/guide/${folder}questions.md`));
+  assert.ok(english?.includes(`${stop} with its space: ${DEFAULT_STOP_MENTION.length} units`));
+  assert.ok(french?.includes(`${stop} avec son espace\u00a0: ${DEFAULT_STOP_MENTION.length} unités`));
   for (const mode of ["gsm", "unicode"] as const) assert.equal(countSegments("a\na", { mode }).units, 2 + 2, mode);
   assert.equal(countSegments("€").units, 2);
 });

@@ -30,22 +30,24 @@ function keep(name: string, value: string): void {
   }
 }
 
-/** From the address (`?language=fr&theme=dark`), else as last chosen, else as the browser is set. */
-function readPreferences(): Preferences {
+/** From the address (`?language=fr&theme=dark`, or a page in that language), else as last chosen, else as the browser is set. */
+function readPreferences(pageLanguage: Language | undefined): Preferences {
   const query = new URLSearchParams(location.search);
-  const find = <Value>(name: string, isValid: (value: unknown) => value is Value): Value | undefined => {
-    const values: readonly unknown[] = [query.get(name), kept(name)];
-    return values.find(isValid);
-  };
+  const languages: readonly unknown[] = [query.get("language"), pageLanguage, kept("language")];
+  const themes: readonly unknown[] = [query.get("theme"), kept("theme")];
   return {
-    language: find("language", isLanguage) ?? (navigator.language.startsWith("fr") ? "fr" : "en"),
-    theme: find("theme", isTheme) ?? "auto",
+    language: languages.find(isLanguage) ?? (navigator.language.startsWith("fr") ? "fr" : "en"),
+    theme: themes.find(isTheme) ?? "auto",
   };
 }
 
-/** Shows the preferences in the switches and calls `changed` now and whenever one is chosen. */
-export function followPreferences(changed: (preferences: Preferences) => void): void {
-  let preferences = readPreferences();
+/**
+ * Shows the preferences in the switches and calls `changed` now and whenever one is chosen.
+ *
+ * @param pageLanguage the language that the page's address asks for, if it does
+ */
+export function followPreferences(changed: (preferences: Preferences) => void, pageLanguage?: Language): void {
+  let preferences = readPreferences(pageLanguage);
   const use = (change: Partial<Preferences>): void => {
     preferences = { ...preferences, ...change };
     document.documentElement.lang = preferences.language;

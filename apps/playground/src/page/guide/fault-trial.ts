@@ -21,7 +21,7 @@ const row = ({ fault, told, outcome, hasArrived }: FaultReport): TemplateResult 
 /** Sends once under each fault, and puts what the client said beside what is true. */
 export function faultTrial(place: HTMLElement): void {
   let tried: readonly FaultReport[] = [];
-  let says = "Each on a sandbox of its own, over a real connection; the client waits 400 ms.";
+  let says = "Each on a sandbox of its own, over a real connection; the client waits a second and a half.";
   const draw = (): void => {
     render(
       html`<div class="trial">

@@ -1,10 +1,14 @@
 import { HEADER_WORDS, type HeaderWords, type Language } from "../../header-words.ts";
 
-/** What surrounds the text of the guide. The text itself is English. */
+/** What surrounds the text of a page, in the reader's language; the READMEs themselves are in English only. */
 export interface GuideWords extends HeaderWords {
   readonly skip: string;
   readonly chapters: string;
-  readonly manuals: string;
+  readonly sending: string;
+  readonly tutorial: string;
+  readonly howTo: string;
+  readonly explanation: string;
+  readonly reference: string;
   readonly onThisPage: string;
   readonly neighbours: string;
   readonly inEnglish: string;
@@ -17,10 +21,14 @@ const en: GuideWords = {
   ...HEADER_WORDS.en,
   skip: "Skip to the text",
   chapters: "Chapters",
-  manuals: "Reference",
+  sending: "For people who send",
+  tutorial: "Tutorial",
+  howTo: "How to",
+  explanation: "Background",
+  reference: "Reference",
   onThisPage: "On this page",
   neighbours: "Before and after",
-  inEnglish: "The guide is written in English.",
+  inEnglish: "This page is written in English.",
   copy: "Copy",
   copied: "Copied",
   notCopied: "Not copied",
@@ -30,10 +38,14 @@ const fr: GuideWords = {
   ...HEADER_WORDS.fr,
   skip: "Aller au texte",
   chapters: "Chapitres",
-  manuals: "Référence",
+  sending: "Pour qui envoie",
+  tutorial: "Premiers pas",
+  howTo: "Guides pratiques",
+  explanation: "Comprendre",
+  reference: "Référence (en anglais)",
   onThisPage: "Sur cette page",
   neighbours: "Avant et après",
-  inEnglish: "Le texte du guide est en anglais ; seul ce qui l’entoure est traduit.",
+  inEnglish: "Cette page de référence n’existe qu’en anglais.",
   copy: "Copier",
   copied: "Copié",
   notCopied: "Non copié",

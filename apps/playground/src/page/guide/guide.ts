@@ -1,4 +1,4 @@
-import { GUIDE_PAGES } from "../../guide/guide-pages.ts";
+import { addressOf, GUIDE_PAGES, type GuidePage, translationOf } from "../../guide/guide-pages.ts";
 import { followPreferences } from "../preferences.ts";
 import { sayWords } from "../said-words.ts";
 import { copyButtons } from "./copy-buttons.ts";
@@ -16,22 +16,40 @@ const TRIALS: Readonly<Record<string, () => Promise<(place: HTMLElement) => void
 
 const copies = copyButtons();
 
+const here = GUIDE_PAGES.find((page) => addressOf(page) === location.pathname.replace(/\/$/, ""));
+
+/** An English address leads to the reader's language; one that names a language is followed. */
+const namedLanguage = here?.language === "en" ? undefined : here?.language;
+
+/** Goes to the page in another language. */
+function goTo(page: GuidePage): void {
+  const query = new URLSearchParams(location.search);
+  if (query.has("language")) query.set("language", page.language);
+  location.replace(`${addressOf(page)}${query.size > 0 ? `?${query}` : ""}`);
+}
+
 followPreferences(({ language }) => {
+  const shown = here && translationOf(here, language);
+  if (shown && shown !== here) return goTo(shown);
   const words = GUIDE_WORDS[language];
   sayWords(words);
   copies.speak(words);
-  for (const link of document.querySelectorAll<HTMLElement>("[data-page]")) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-page]")) {
     const page = GUIDE_PAGES.find(({ name }) => name === link.dataset["page"]);
-    if (page) link.textContent = page.label[language];
+    if (!page) continue;
+    link.textContent = translationOf(page, language).label;
+    link.href = addressOf(translationOf(page, language));
   }
   const notice = document.querySelector<HTMLElement>("#in-english");
-  if (notice) notice.hidden = language === "en";
-});
+  if (notice) notice.hidden = language === "en" || here?.language === language;
+}, namedLanguage);
 
 for (const place of document.querySelectorAll<HTMLElement>("[data-trial]")) {
   const load = TRIALS[place.dataset["trial"] ?? ""];
   if (!load) continue;
   const begin = await load();
   place.replaceChildren();
+  // What can be tried is in English.
+  place.lang = "en";
   begin(place);
 }
