@@ -112,8 +112,9 @@ async function elementSizes(): Promise<readonly Size[]> {
       bytes: await bytesAtOnce(define, { external: [...PHONE_METADATA, ...LIST_READERS], inOneFile: true }),
       // 60,000 was the aim, before templates and refusals had their sentences in five languages, and 69,500 before the
       // parser of recipients knew what is no number, see core's. Elsewhere it loads with the first number. Spreadsheets and
-      // their rows have sentences too, 1,400 in the five languages together.
-      limit: 75_800,
+      // their rows have sentences too, 1,400 in the five languages together. Each part that loads on demand costs this
+      // file some 100 more, and the other ways of loading less.
+      limit: 76_400,
     },
     { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_000 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },

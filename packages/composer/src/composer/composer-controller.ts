@@ -1,3 +1,4 @@
+import type { MessageAnalysis } from "@sms-composer/core";
 import { Autosave, type KeptDraft } from "../draft/autosave.ts";
 import { without } from "../draft/recipient-changes.ts";
 import { NO_RECIPIENTS } from "../draft/recipient-list.ts";
@@ -36,7 +37,7 @@ export class ComposerController {
       changed: parts.changed,
       adoptStyles: (styles) => dom.adoptStyles(styles),
     });
-    this.problems = new Problems(parts);
+    this.problems = new Problems(parts, () => this.#analysis);
     this.#storage = new Autosave(
       () => element.autosave,
       () => store.kept,
@@ -226,8 +227,13 @@ export class ComposerController {
     this.#parts.changed();
   }
 
+  /** Of the text, or of what is written around its fields. */
+  get #analysis(): MessageAnalysis {
+    return this.textFields?.analysis ?? this.#parts.store.snapshot.analysis;
+  }
+
   #figures(): Figures {
-    const { analysis } = this.#parts.store.snapshot;
+    const analysis = this.#analysis;
     const { words } = this.#parts.onDemand;
     const sms = this.textFields?.total ?? words.sms(analysis.segments.length);
     const sentences = analysis.issues.map((issue) => this.problems.sentence(issue));

@@ -184,7 +184,7 @@ export class ComposerUi {
       revision: this.#revision,
       words: this.#onDemand.words,
       report: this.#onDemand.report,
-      snapshot: this.#store.snapshot,
+      snapshot: textFields ? { ...this.#store.snapshot, analysis: textFields.analysis } : this.#store.snapshot,
       sending,
       prices,
       list,

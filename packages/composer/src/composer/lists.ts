@@ -98,7 +98,7 @@ export class Lists {
   async #loadList(list: PeopleList | undefined): Promise<void> {
     if (list === this.#list) return;
     this.#list = list;
-    const { element, store, onDemand, changed } = this.#parts;
+    const { element, store, onDemand, dom, changed } = this.#parts;
     if (!list) {
       this.#panel?.use(undefined);
       store.setOptions({ list: undefined });
@@ -110,9 +110,14 @@ export class Lists {
       await this.#adoptStyles();
       const panel = (this.#panel ??= new Panel({
         ...this.#host,
-        remove: () => {
-          element.list = undefined;
+        replace: (other) => {
+          element.list = other;
         },
+        rowsWords: () => {
+          onDemand.rows.connect();
+          return onDemand.rows.words;
+        },
+        adoptStyles: (styles) => dom.adoptStyles(styles),
       }));
       const work = await panel.create(list, element.country || "FR");
       await onDemand.list.ready;
@@ -135,12 +140,13 @@ export class Lists {
     this.#mergeFields = undefined;
     if (fields) {
       onDemand.list.connect();
-      const [loaded] = await Promise.allSettled([import("../features/list/merge-fields.ts"), this.#adoptStyles()]);
-      await onDemand.list.ready;
+      const create = async (): Promise<MergeFields> =>
+        (await import("../features/list/merge-fields.ts")).MergeFields.create(this.#host, fields);
+      const [made] = await Promise.allSettled([create(), this.#adoptStyles(), onDemand.list.ready]);
       if (element.mergeFields !== fields) return;
-      if (loaded.status === "fulfilled") {
-        this.#mergeFields = new loaded.value.MergeFields(this.#host, fields);
-        if (!element.list) await this.#bind(this.#mergeFields);
+      if (made.status === "fulfilled") {
+        this.#mergeFields = made.value;
+        if (!element.list) await this.#bind(made.value);
       } else this.#fields = undefined;
     }
     changed();

@@ -118,9 +118,10 @@ export class Panels implements PanelViews {
     if (known) return known;
     for (const locale of this.#localesOf(name)) if (!locale.isConnected) locale.connect();
     this.#panels.set(name, "loading");
-    const load = MAKERS[name]()
-      .then((make) => {
+    const load = Promise.all([MAKERS[name](), import("../view/styles/panels.ts")])
+      .then(([make, { panelStyles }]) => {
         const panel = make(this.#changed);
+        this.#adoptStyles(panelStyles);
         if (panel.styles) this.#adoptStyles(panel.styles);
         this.#panels.set(name, panel);
       })

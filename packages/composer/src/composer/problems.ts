@@ -1,4 +1,4 @@
-import type { Issue, SendField } from "@sms-composer/core";
+import type { Issue, MessageAnalysis, SendField } from "@sms-composer/core";
 import { validateSendRequest } from "@sms-composer/core/validation";
 import { DraftIssues } from "../draft/draft-issues.ts";
 import { issueSentence } from "../languages/issue-words.ts";
@@ -11,9 +11,10 @@ export class Problems {
   #parts: ComposerParts;
   readonly issues: DraftIssues;
 
-  constructor(parts: ComposerParts) {
+  /** @param analysis of the text, or of what is written around its fields */
+  constructor(parts: ComposerParts, analysis: () => MessageAnalysis) {
     this.#parts = parts;
-    this.issues = new DraftIssues(parts.store, validateSendRequest);
+    this.issues = new DraftIssues(parts.store, validateSendRequest, analysis);
   }
 
   /** The sentence to show at a field. */

@@ -1,5 +1,5 @@
-import type { Issue, SendRequest } from "@sms-composer/core";
-import type { DraftStore, Snapshot } from "./draft-store.ts";
+import type { Issue, MessageAnalysis, SendRequest } from "@sms-composer/core";
+import type { DraftStore } from "./draft-store.ts";
 import { isUnchecked } from "./recipient-list.ts";
 
 /** The rules of a request: `validateSendRequest` of core. */
@@ -9,17 +9,23 @@ export type Rules = (request: SendRequest, context: { readonly now: Date }) => I
 const LONG_AGO = new Date(0);
 const MINUTE = 60_000;
 
+const isEqual = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.every((part, i) => part === other[i]);
+
 /** What stands in the way of sending a draft. Every field asks at every drawing; it is worked out once for each change. */
 export class DraftIssues {
   #store: DraftStore;
   #rules: Rules;
   /** The issues of everything but the text, with what they were worked out from. */
   #others: { readonly basis: readonly unknown[]; readonly issues: readonly Issue[] } | undefined;
-  #known: { readonly snapshot: Snapshot; readonly basis: string; readonly issues: readonly Issue[] } | undefined;
+  #known: { readonly basis: readonly unknown[]; readonly issues: readonly Issue[] } | undefined;
+  #analysis: () => MessageAnalysis;
 
-  constructor(store: DraftStore, rules: Rules) {
+  /** @param analysis of the text, or of what is written around its fields */
+  constructor(store: DraftStore, rules: Rules, analysis = (): MessageAnalysis => store.snapshot.analysis) {
     this.#store = store;
     this.#rules = rules;
+    this.#analysis = analysis;
   }
 
   /**
@@ -37,15 +43,15 @@ export class DraftIssues {
 
   /** The same while writing, where nothing is missing yet. A date is past only for a `now` that is given. */
   live(maxRecipients: number, now: Date = LONG_AGO): readonly Issue[] {
-    const { recipients, options, analysis } = this.#store.snapshot;
+    const { recipients, options } = this.#store.snapshot;
     const basis = [recipients, options, Math.floor(now.getTime() / MINUTE)];
-    if (!this.#others || basis.some((part, i) => part !== this.#others?.basis[i])) {
+    if (!this.#others || !isEqual(basis, this.#others.basis)) {
       const issues = this.#rules({ ...this.#store.request, message: "" }, { now }).filter(
         ({ field, code }) => field !== "message" && code !== "required",
       );
       this.#others = { basis, issues };
     }
-    return this.#withinHost([...analysis.issues, ...this.#others.issues], maxRecipients);
+    return this.#withinHost([...this.#analysis().issues, ...this.#others.issues], maxRecipients);
   }
 
   /**
@@ -55,13 +61,13 @@ export class DraftIssues {
   shown(now: Date, maxRecipients: number, isAttempted: boolean): readonly Issue[] {
     const { snapshot } = this.#store;
     // A date that is chosen passes while nothing is changed.
-    const basis = `${maxRecipients} ${isAttempted} ${Math.floor(now.getTime() / MINUTE)}`;
-    if (this.#known?.snapshot !== snapshot || this.#known.basis !== basis) {
+    const basis = [snapshot, this.#analysis(), maxRecipients, isAttempted, Math.floor(now.getTime() / MINUTE)];
+    if (!this.#known || !isEqual(basis, this.#known.basis)) {
       const issues = isAttempted ? this.beforeSending(now, maxRecipients) : this.live(maxRecipients, now);
       // A number that is not checked yet is not called wrong: the parser, which takes more spellings, is on its way.
       const isPending = snapshot.recipients.entries.some(isUnchecked);
       const shown = isPending ? issues.filter(({ code }) => code !== "invalid-recipients") : issues;
-      this.#known = { snapshot, basis, issues: shown };
+      this.#known = { basis, issues: shown };
     }
     return this.#known.issues;
   }
@@ -80,8 +86,8 @@ export class DraftIssues {
 
   /** A text that the platform drops whole is missing as one that is not there; one that cannot be sent has its issue. */
   #messageIssues(missing: Issue): readonly Issue[] {
-    const { message, analysis } = this.#store.snapshot;
-    const { issues, wireText, unsupported } = analysis;
+    const { message } = this.#store.snapshot;
+    const { issues, wireText, unsupported } = this.#analysis();
     if (message === "") return [missing];
     return wireText === "" && unsupported.length === 0 ? [...issues, missing] : issues;
   }

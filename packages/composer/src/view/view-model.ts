@@ -1,5 +1,5 @@
 import type { nothing, TemplateResult } from "lit";
-import type { Issue, SendField, SendRequest } from "@sms-composer/core";
+import type { Issue, MessageAnalysis, SendField, SendRequest } from "@sms-composer/core";
 import type { FormMessages } from "../languages/en/form.ts";
 import type { DraftOptions } from "../draft/draft-options.ts";
 import type { PeopleList } from "../draft/people-list.ts";
@@ -38,6 +38,10 @@ export interface FieldsView {
   readonly total: string | undefined;
   /** SMS for one recipient, the fewest and the most, where the list is not here. */
   readonly range?: readonly [number, number];
+  /** What is written around the fields: its characters have their places in the text, and each field counts as letters. */
+  readonly analysis: MessageAnalysis;
+  /** The draft as the person in view gets it, or as one of whom the page knows. */
+  arriving(): Snapshot;
   /** The colours of the fields, behind the text. */
   marks(view: ViewModel): TemplateResult | typeof nothing;
   /** The fields that can be inserted, and the meter of the text with its fields. */
@@ -56,8 +60,6 @@ export interface ListView extends FieldsView {
   };
   /** Who the list is, in place of the numbers. */
   recipients(view: ViewModel): TemplateResult;
-  /** The draft as the person in view gets it. */
-  arriving(): Snapshot;
   stepper(): TemplateResult;
 }
 

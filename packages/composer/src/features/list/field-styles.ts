@@ -63,6 +63,29 @@ export const fieldStyles = css`
     margin-block-start: 0.5rem;
     align-items: center;
   }
+  .counts + .hint,
+  .counts ~ .note {
+    margin-block-start: 0.5rem;
+  }
+  .stepper {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-end: 1rem;
+    inline-size: min(100%, 15rem);
+    margin-inline: auto;
+  }
+  .stepper .ways {
+    align-items: center;
+  }
+  .stepper .ways:first-child {
+    justify-content: space-between;
+  }
+  .stepper .ways:empty {
+    display: none;
+  }
+  .stepper .hint {
+    text-align: center;
+  }
   [role="option"] {
     border-radius: var(--_radius);
     padding: 0.45em 0.8em;

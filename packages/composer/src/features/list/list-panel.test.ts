@@ -1,6 +1,6 @@
 import { expect, waitUntil } from "@open-wc/testing";
 import type { ListOutcome } from "@sms-composer/core";
-import { button, composer, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
+import { button, composer, inside, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
 import type { TransportOptions } from "../../element/transport.ts";
 
 const LIST = {
@@ -28,7 +28,7 @@ describe("a list of people", () => {
     await type(element, "Bonjour {Prénom}");
     await untilWritten(element, "#told", "2 people: 2 SMS");
     expect(written(element, "[part=bubble]")).to.equal("Bonjour Inès");
-    button(element, "Next").click();
+    button(element, "›").click();
     await untilWritten(element, "[part=bubble]", "Bonjour Hugo");
     await element.send();
     await untilWritten(element, "[part=receipt]", "Sent: 2 SMS, €0.076.");
@@ -74,5 +74,40 @@ describe("a list of people", () => {
     await element.send();
     await untilWritten(element, "[part=refusal]", "There is not enough credit on the account.");
     expect(element.list?.rows.map(([name]) => name)).to.deep.equal(["Hugo", "Zoé", ""]);
+  });
+
+  it("tells a character of the text that cannot be sent once, at the text, and goes on counting the rows", async () => {
+    const element = await composer();
+    element.list = {
+      columns: ["Prénom’s", "Mobile"],
+      rows: [
+        ["Zoë", "06 12 34 56 78"],
+        ["Hugo–", "06 12 34 56 79"],
+      ],
+    };
+    await untilWritten(element, "[part=token]", "2 people");
+    await type(element, "– {Prénom’s}");
+    await untilWritten(element, "#counts", "1 × 1 SMS = 1 SMS");
+    await untilWritten(element, "[part=problems]", "– cannot be sent in a standard SMS.");
+    expect(written(element, "[data-field=recipients]")).to.contain("1 ready · 1 not sent");
+    expect(written(element, "[part=replacements] .swaps")).to.equal("ë → e");
+    expect(written(element, ".stepper button")).to.equal("‹ › With replaced characters");
+    await element.send();
+    await untilWritten(element, ".spoken", "1 problem before sending: Message: 1 character cannot be sent");
+  });
+
+  it("shows the rows that are not sent in a table, where a number put right counts at once", async () => {
+    const element = await composer();
+    element.list = LIST;
+    await type(element, "Bonjour");
+    await untilWritten(element, "[data-field=recipients] .hint", "3 ready · 1 not sent");
+    inside(element, "[data-field=recipients] summary").click();
+    await untilWritten(element, "[part=rows] tbody", "Zoé");
+    const cell = inside<HTMLInputElement>(element, "[part=rows] tbody input");
+    cell.value = "06 12 34 56 71";
+    cell.dispatchEvent(new Event("change"));
+    await untilWritten(element, "[data-field=recipients] .hint", "4 ready");
+    await untilWritten(element, "[part=rows]", "Ready now.");
+    expect(element.list?.rows[2]).to.deep.equal(["Zoé", "06 12 34 56 71"]);
   });
 });

@@ -1,17 +1,25 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { type CSSResult, html, nothing, type TemplateResult } from "lit";
+import type { MessageAnalysis } from "@sms-composer/core";
 import type { Snapshot } from "../../draft/draft-store.ts";
 import type { PeopleList } from "../../draft/people-list.ts";
 import type { CountryPrices } from "../../element/host-settings.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
+import type { RowsMessages } from "../../languages/en/rows.ts";
 import type { FieldProblem, ListView, ViewModel } from "../../view/view-model.ts";
 import { listMeter } from "./list-meter.ts";
+import type { ListRows } from "./list-rows.ts";
 import { ListWork } from "./list-work.ts";
 import { issueText } from "./row-issues.ts";
-import { type FieldsHost, TextFields } from "./text-fields.ts";
+import type { FieldsHost, TextFields } from "./text-fields.ts";
 
 /** What the panel does to the element around it. */
 export interface ListHost extends FieldsHost {
-  remove(): void;
+  /** Puts another list in place of this one, or none. */
+  replace(list: PeopleList | undefined): void;
+  /** The messages of rows, once they have loaded. */
+  rowsWords(): RowsMessages | undefined;
+  /** Adds styles of a part that has loaded later. */
+  adoptStyles(styles: CSSResult): void;
 }
 
 /** The list on the page: who it is, the fields of its columns, what it comes to, and the text of each person. */
@@ -20,7 +28,10 @@ export class ListPanel implements ListView {
   #work: ListWork | undefined;
   #words: ListMessages | undefined;
   #snapshot: Snapshot | undefined;
+  #TextFields: typeof TextFields | undefined;
   #textFields: TextFields | undefined;
+  #rows: ListRows | undefined;
+  #areRowsOpen = false;
 
   constructor(host: ListHost) {
     this.#host = host;
@@ -30,8 +41,13 @@ export class ListPanel implements ListView {
     return this.#work;
   }
 
-  create(list: PeopleList, country: string): Promise<ListWork> {
-    return ListWork.create(list, country, this.#host.changed);
+  async create(list: PeopleList, country: string): Promise<ListWork> {
+    const [work, { TextFields }] = await Promise.all([
+      ListWork.create(list, country, this.#host.changed),
+      import("./text-fields.ts"),
+    ]);
+    this.#TextFields = TextFields;
+    return work;
   }
 
   use(work: ListWork | undefined): void {
@@ -40,7 +56,8 @@ export class ListPanel implements ListView {
     this.#work = work;
     this.#textFields =
       work &&
-      new TextFields(this.#host, {
+      this.#TextFields &&
+      new this.#TextFields(this.#host, {
         names: work.fields,
         compiled: (message) => work.compiled(message),
         hint: (column) => this.#hint(work, column),
@@ -50,7 +67,7 @@ export class ListPanel implements ListView {
   follow(snapshot: Snapshot, prices: CountryPrices, words: ListMessages): void {
     this.#words = words;
     this.#snapshot = snapshot;
-    this.#work?.follow(snapshot, prices);
+    this.#work?.follow(snapshot, this.#textFields?.counted(snapshot) ?? snapshot.message, prices);
   }
 
   /** What keeps the list from being sent, and the field that it is about. */
@@ -78,7 +95,8 @@ export class ListPanel implements ListView {
     return work.isCurrent ? words.total(work.ready.length, work.estimate?.segments ?? 0) : words.counting;
   }
 
-  recipients({ words: form, locked, problemOf }: ViewModel): TemplateResult {
+  recipients(view: ViewModel): TemplateResult {
+    const { words: form, locked, problemOf } = view;
     const { words, work } = this.#parts;
     const { list, estimate } = work;
     const invalid = estimate?.rows.invalid ?? [];
@@ -90,17 +108,22 @@ export class ListPanel implements ListView {
         <div class="box tokens" part="recipients">
           <span class="token" part="token"
             ><span>${list.name ?? words.unnamed} · ${words.people(list.rows.length)}</span
-            ><button type="button" class="remove" ?disabled=${locked} aria-label=${words.remove} @click=${this.#host.remove}>×</button></span>
+            ><button type="button" class="remove" ?disabled=${locked} aria-label=${words.remove} @click=${() => this.#host.replace(undefined)}>×</button></span>
         </div>
         <p class="hint">
           <strong>${words.ready(work.ready.length)}</strong>
           ${invalid.length > 0 ? html` · <span class="wrong">${words.toFix(invalid.length)}</span>` : nothing}
           ${twice > 0 ? html` · ${words.duplicates(twice)}` : nothing}
         </p>
-        ${invalid.length > 0 ? this.#invalidRows(form.recipientProblem) : nothing}
+        ${invalid.length + twice > 0 || this.#areRowsOpen ? this.#rowsToFix(view) : nothing}
         ${problem ? html`<p class="error" part="error" id="recipients-error">${problem}</p>` : nothing}
       </div>
     `;
+  }
+
+  get analysis(): MessageAnalysis {
+    const { snapshot } = this.#parts;
+    return this.#textFields?.around(snapshot) ?? snapshot.analysis;
   }
 
   marks(view: ViewModel): TemplateResult | typeof nothing {
@@ -125,25 +148,31 @@ export class ListPanel implements ListView {
 
   stepper(): TemplateResult {
     const { words, work, snapshot } = this.#parts;
-    const { ready, list } = work;
-    const longest = work.estimate?.longest[0]?.row;
-    const step = (label: string, act: () => boolean | void): TemplateResult => {
+    const { ready, list, estimate } = work;
+    const row = ready[work.position];
+    const step = (label: string, act: () => boolean | void, sign?: string): TemplateResult => {
       const onClick = (): void => {
         if (act() === false) this.#host.announce(words.noSuchRow);
       };
-      return html`<button type="button" part="button" ?disabled=${ready.length === 0} @click=${onClick}>${label}</button>`;
+      return html`<button
+        type="button"
+        part="button"
+        aria-label=${sign ? label : nothing}
+        ?disabled=${row === undefined}
+        @click=${onClick}
+      >${sign ?? label}</button>`;
     };
-    const row = ready[work.position];
+    const longest = estimate && estimate.distribution.length > 1 ? estimate.longest[0]?.row : undefined;
     return html`<div class="stepper" role="group" aria-label=${words.stepper}>
       <div class="ways">
-        ${step(words.previous, () => work.move(-1))}
+        ${step(words.previous, () => work.move(-1), "‹")}
         <span role="status">${words.position(row === undefined ? 0 : work.position + 1, ready.length)}</span>
-        ${step(words.next, () => work.move(1))}
+        ${step(words.next, () => work.move(1), "›")}
       </div>
       <div class="ways">
         ${longest === undefined ? nothing : step(words.longest, () => work.show(longest))}
-        ${step(words.firstReplaced, () => work.showReplaced(snapshot))}
-        ${step(words.firstEmpty, () => work.showEmpty(snapshot))}
+        ${work.hasReplaced(snapshot) ? step(words.firstReplaced, () => work.showReplaced(snapshot)) : nothing}
+        ${work.hasEmpty(snapshot) ? step(words.firstEmpty, () => work.showEmpty(snapshot)) : nothing}
       </div>
       ${
         row === undefined
@@ -166,25 +195,26 @@ export class ListPanel implements ListView {
     return { words, work, snapshot };
   }
 
-  #invalidRows(problems: Readonly<Record<string, string>>): TemplateResult {
+  /** The rows that are not sent; they show once somebody opens them, and stay until they are closed. */
+  #rowsToFix({ locked }: ViewModel): TemplateResult {
     const { words, work } = this.#parts;
-    const invalid = work.estimate?.rows.invalid ?? [];
-    return html`<details>
+    const rows = this.#areRowsOpen ? this.#host.rowsWords() : undefined;
+    return html`<details @toggle=${this.#toggleRows}>
       <summary>${words.showInvalid}</summary>
-      <ul>
-        ${invalid.slice(0, MOST_SHOWN).map(({ row, issues }) => {
-          const [issue] = issues;
-          const cell = work.list.rows[row]?.[work.phoneColumn] ?? "";
-          const text = issue && (problems[issue.code] ?? issueText(words, issue.code, issue.params ?? {}));
-          return html`<li>${words.line(work.lineOf(row))}: ${cell} ${text}</li>`;
-        })}
-      </ul>
-      ${invalid.length > MOST_SHOWN ? html`<p>${words.more(invalid.length - MOST_SHOWN)}</p>` : nothing}
+      ${rows ? this.#rows?.render(work, { list: words, rows }, { locked, change: this.#host.replace }) : nothing}
     </details>`;
   }
+
+  #toggleRows = async (event: Event): Promise<void> => {
+    this.#areRowsOpen = (event.target as HTMLDetailsElement).open;
+    this.#host.changed();
+    if (this.#rows || !this.#areRowsOpen) return;
+    const { ListRows } = await import("./list-rows.ts");
+    this.#host.adoptStyles(ListRows.styles);
+    this.#rows = new ListRows(this.#host.changed);
+    this.#host.changed();
+  };
 }
 
 /** Characters of a cell that stand beside the name of its column. */
 const LONGEST_EXAMPLE = 24;
-/** More rows than this are told as a number. */
-const MOST_SHOWN = 100;

@@ -51,6 +51,8 @@ export class ListWork {
   #basis = "";
   #counted: { readonly basis: string; readonly estimate: ListEstimate; readonly ready: readonly number[] } | undefined;
   #counting: Promise<void> = Promise.resolve();
+  /** Each different character of a column, of those that the text has used. */
+  #characters = new Map<number, string>();
   #longest: { readonly estimate: ListEstimate; readonly texts: readonly MessageAnalysis[] } | undefined;
   #template: { readonly message: string; readonly compiled: CompiledTemplate } | undefined;
 
@@ -100,8 +102,11 @@ export class ListWork {
     return this.#longest.texts;
   }
 
-  /** Counts anew when typing pauses, where anything has changed that the estimate follows from. */
-  follow({ message, options }: Snapshot, prices: CountryPrices): void {
+  /**
+   * Counts anew when typing pauses, where anything has changed that the estimate follows from.
+   * @param message the text as it is counted, where that is not the one that is written
+   */
+  follow({ options }: Snapshot, message: string, prices: CountryPrices): void {
     const basis = JSON.stringify([message, analysisOptionsOf(options), prices]);
     if (basis === this.#basis) return;
     const isFirst = this.#basis === "";
@@ -167,6 +172,19 @@ export class ListWork {
     return this.#search((row) => columns.some((column) => isBlank(this.list.rows[row]?.[column] ?? "")));
   }
 
+  /** Whether some rows have replaced characters, as far as the characters of the columns tell. */
+  hasReplaced({ message, options }: Snapshot): boolean {
+    const literals = this.compiled(message).parts.filter((part) => typeof part === "string");
+    const columns = this.#columnsOf(message).map((column) => this.#characters.get(column) ?? "");
+    const { replacements } = analyzeMessage([...literals, ...columns].join(""), analysisOptionsOf(options));
+    return replacements.length > 0;
+  }
+
+  /** Whether some rows have nothing in a column that the text uses. */
+  hasEmpty({ message }: Snapshot): boolean {
+    return this.#columnsOf(message).some((column) => this.blanksIn(column) > 0);
+  }
+
   /** How many rows have nothing in a column. */
   blanksIn(column: number): number {
     return this.#blanks()[column] ?? 0;
@@ -230,6 +248,16 @@ export class ListWork {
       if (this.#basis !== basis) return;
       began = performance.now();
     }
+    for (const column of this.#columnsOf(message)) {
+      if (this.#characters.has(column)) continue;
+      const characters = new Set<string>();
+      for (const [row, cells] of rows.entries()) {
+        for (const character of cells[column] ?? "") characters.add(character);
+        if (row % 5000 === 4999) await breathe();
+      }
+      this.#characters.set(column, [...characters].join(""));
+    }
+    if (this.#basis !== basis) return;
     const { invalid, duplicates } = slice.value.rows;
     const left = new Set([...invalid.map(({ row }) => row), ...duplicates]);
     this.#counted = { basis, estimate: slice.value, ready: [...rows.keys()].filter((row) => !left.has(row)) };

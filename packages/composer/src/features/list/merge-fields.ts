@@ -1,11 +1,19 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { type CompiledTemplate, compileTemplate, estimateRange, type FieldLengths } from "@sms-composer/core/template";
+import type { MessageAnalysis } from "@sms-composer/core";
+import { analyzeMessage } from "@sms-composer/core/analysis";
+import {
+  type CompiledTemplate,
+  compileTemplate,
+  estimateRange,
+  fillCompiled,
+  type FieldLengths,
+} from "@sms-composer/core/template";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { FieldsView, ViewModel } from "../../view/view-model.ts";
 import { issueText } from "./row-issues.ts";
-import { type FieldsHost, TextFields } from "./text-fields.ts";
+import type { FieldsHost, TextFields } from "./text-fields.ts";
 
 /**
  * The fields that a page names, as in `Prénom:2-12, Date`: each a name, and how long its values are, from 0 to 20
@@ -29,10 +37,15 @@ export class MergeFields implements FieldsView {
   #snapshot: Snapshot | undefined;
   #template: { readonly message: string; readonly compiled: CompiledTemplate } | undefined;
 
-  constructor(host: FieldsHost, fields: string) {
-    this.#fields = readMergeFields(fields);
-    this.names = this.#fields.map(({ name }) => name);
-    this.#textFields = new TextFields(host, {
+  static async create(host: FieldsHost, fields: string): Promise<MergeFields> {
+    const { TextFields: Made } = await import("./text-fields.ts");
+    return new MergeFields(host, readMergeFields(fields), Made);
+  }
+
+  private constructor(host: FieldsHost, fields: readonly FieldLengths[], Made: typeof TextFields) {
+    this.#fields = fields;
+    this.names = fields.map(({ name }) => name);
+    this.#textFields = new Made(host, {
       names: this.names,
       compiled: (message) => this.#compiled(message),
       hint: () => "",
@@ -65,6 +78,17 @@ export class MergeFields implements FieldsView {
     return min === max || recipients === 0 ? undefined : this.#words?.rangeTotal(recipients, min, max);
   }
 
+  get analysis(): MessageAnalysis {
+    return this.#textFields.around(this.#draft);
+  }
+
+  /** Each field as its name: nobody is known whose values it could have. */
+  arriving(): Snapshot {
+    const draft = this.#draft;
+    const { text } = fillCompiled(this.#compiled(draft.message), (_, name) => name);
+    return { ...draft, message: text, analysis: analyzeMessage(text, analysisOptionsOf(draft.options)) };
+  }
+
   marks(view: ViewModel): TemplateResult | typeof nothing {
     return this.#textFields.marks(view);
   }
@@ -86,6 +110,11 @@ export class MergeFields implements FieldsView {
         <strong>${words.range(min, max)}</strong> ${min === max ? nothing : html`<span>${words.byFields}</span>`}
       </p>
       ${this.#textFields.problems(view, words, () => 0)}`;
+  }
+
+  get #draft(): Snapshot {
+    if (!this.#snapshot) throw new Error("The fields are drawn before they follow a draft.");
+    return this.#snapshot;
   }
 
   #compiled(message: string): CompiledTemplate {

@@ -1,5 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { MessageAnalysis } from "@sms-composer/core";
+import { analyzeMessage } from "@sms-composer/core/analysis";
 import type { CompiledTemplate } from "@sms-composer/core/template";
+import { analysisOptionsOf } from "@sms-composer/core/wire";
+import type { DraftOptions } from "../../draft/draft-options.ts";
+import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { ViewModel } from "../../view/view-model.ts";
 import { isEmptyForSome } from "./empty-fields.ts";
@@ -39,6 +44,7 @@ export class TextFields {
   #element: HTMLTextAreaElement | undefined;
   #bound: AbortController | undefined;
   #words: ListMessages | undefined;
+  #around: { readonly message: string; readonly options: DraftOptions; readonly analysis: MessageAnalysis } | undefined;
   #problems: typeof templateProblems | undefined;
 
   constructor(host: FieldsHost, source: FieldSource) {
@@ -79,6 +85,32 @@ export class TextFields {
       element.setAttribute("aria-controls", LIST_ID);
       element.setAttribute("aria-activedescendant", optionId(active));
     } else for (const name of ["aria-controls", "aria-activedescendant"]) element.removeAttribute(name);
+  }
+
+  /** The analysis of what is written around the fields. */
+  around({ message, options }: Snapshot): MessageAnalysis {
+    if (this.#around?.message !== message || this.#around.options !== options) {
+      const { parts, issues } = this.#source.compiled(message);
+      let masked = message;
+      for (const part of [...parts, ...issues])
+        if (typeof part !== "string")
+          masked = masked.slice(0, part.index) + "x".repeat(part.length) + masked.slice(part.index + part.length);
+      this.#around = { message, options, analysis: analyzeMessage(masked, analysisOptionsOf(options)) };
+    }
+    return this.#around.analysis;
+  }
+
+  /**
+   * The text as its rows are counted. What is wrong with it around its fields is said once, of the text: a row is judged
+   * by the values that it brings.
+   */
+  counted(snapshot: Snapshot): string {
+    const { unsupported, issues } = this.around(snapshot);
+    let { message } = snapshot;
+    for (const { index, character } of unsupported.toReversed())
+      message = message.slice(0, index) + message.slice(index + character.length);
+    const mention = issues.find(({ code }) => code === "no-pub-stop-required")?.params?.fix;
+    return mention === undefined ? message : `${message} ${mention}`;
   }
 
   /** The buttons that insert a field; while one is being typed, the options that it can become. */

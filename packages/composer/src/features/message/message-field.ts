@@ -34,7 +34,7 @@ export function messageField(
       ></textarea></div>
       ${fields ? fields.below(view) : meter(words, snapshot.analysis)} ${problem}
     </div>
-    ${snapshot.analysis.issues.length > 0 ? fixes() : nothing} ${replacedCharacters(view)}
+    ${snapshot.analysis.issues.length > 0 ? fixes() : nothing} ${replacedCharacters(words, fields?.arriving().analysis ?? snapshot.analysis)}
   `;
 }
 

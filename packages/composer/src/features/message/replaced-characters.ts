@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import type { Replacement } from "@sms-composer/core";
-import type { ViewModel } from "../../view/view-model.ts";
+import type { MessageAnalysis, Replacement } from "@sms-composer/core";
+import type { FormMessages } from "../../languages/en/form.ts";
 
 /** What the network replaces, each character once with how often and what it costs, told quietly. */
-export function replacedCharacters({ words, snapshot }: ViewModel): TemplateResult | typeof nothing {
-  const { replacements } = snapshot.analysis;
+export function replacedCharacters(
+  words: FormMessages,
+  { replacements }: MessageAnalysis,
+): TemplateResult | typeof nothing {
   if (replacements.length === 0) return nothing;
   const swaps = new Map<string, { swap: Replacement; times: number }>();
   for (const swap of replacements) {

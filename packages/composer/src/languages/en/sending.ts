@@ -23,7 +23,6 @@ export function sendingWords(f: Formats) {
     confirmAgain: "Send the same message a second time? Those who got the first will get it twice.",
     yesSend: (count: number): string => `Yes, send ${sms(count)}`,
     yesSchedule: (count: number): string => `Yes, schedule ${sms(count)}`,
-    yesTry: "Yes, try",
     sendAgain: "Send again…",
     yesSendAgain: "Yes, send again",
     back: "Back",

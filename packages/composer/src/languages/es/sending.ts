@@ -23,7 +23,6 @@ export function sendingWords(f: Formats): SendingMessages {
     confirmAgain: "¿Enviar el mismo mensaje por segunda vez? Quien recibió el primero lo tendrá dos veces.",
     yesSend: (count) => `Sí, enviar ${sms(count)}`,
     yesSchedule: (count) => `Sí, programar ${sms(count)}`,
-    yesTry: "Sí, probar",
     sendAgain: "Reenviar…",
     yesSendAgain: "Sí, reenviar",
     back: "Volver",

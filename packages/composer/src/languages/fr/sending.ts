@@ -24,7 +24,6 @@ export function sendingWords(f: Formats): SendingMessages {
     confirmAgain: "Envoyer le même message une seconde fois\u00a0? Ceux qui ont reçu le premier l’auront deux fois.",
     yesSend: (count) => `Oui, envoyer ${sms(count)}`,
     yesSchedule: (count) => `Oui, programmer ${sms(count)}`,
-    yesTry: "Oui, essayer",
     sendAgain: "Renvoyer…",
     yesSendAgain: "Oui, renvoyer",
     back: "Retour",

@@ -23,7 +23,6 @@ export function sendingWords(f: Formats): SendingMessages {
     confirmAgain: "Inviare lo stesso messaggio una seconda volta? Chi ha ricevuto il primo lo avrà due volte.",
     yesSend: (count) => `Sì, invia ${sms(count)}`,
     yesSchedule: (count) => `Sì, programma ${sms(count)}`,
-    yesTry: "Sì, prova",
     sendAgain: "Invia di nuovo…",
     yesSendAgain: "Sì, invia di nuovo",
     back: "Indietro",

@@ -23,7 +23,6 @@ export function sendingWords(f: Formats): SendingMessages {
     confirmAgain: "Enviar a mesma mensagem uma segunda vez? Quem recebeu a primeira ficará com ela duas vezes.",
     yesSend: (count) => `Sim, enviar ${sms(count)}`,
     yesSchedule: (count) => `Sim, agendar ${sms(count)}`,
-    yesTry: "Sim, experimentar",
     sendAgain: "Reenviar…",
     yesSendAgain: "Sim, reenviar",
     back: "Voltar",

@@ -14,7 +14,6 @@ export const rowsStyles = css`
   .rows [aria-pressed="true"] {
     border-color: var(--_accent);
     outline: 1px solid var(--_accent);
-    outline-offset: -2px;
     font-weight: 600;
   }
   .rows :is(.ways, .scroll) button {
@@ -27,12 +26,13 @@ export const rowsStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
-  .rows table {
+  table {
     border-collapse: collapse;
     inline-size: 100%;
     font-size: 0.9em;
   }
-  .rows :is(th, td) {
+  th,
+  td {
     padding: 0.3em 0.6em;
     text-align: start;
     vertical-align: top;
@@ -40,24 +40,24 @@ export const rowsStyles = css`
     overflow-wrap: anywhere;
     min-inline-size: 3.5rem;
   }
-  .rows th {
+  th {
     font-weight: 400;
     color: var(--_quiet);
     white-space: nowrap;
   }
-  .rows td {
+  td {
     border-block-start: 1px solid var(--_line);
   }
-  .rows td:not(:has(input, button)) {
+  td:not(:has(input, button)) {
     padding-block-start: 0.6em;
   }
-  .rows .cell {
+  .cell {
     min-inline-size: 10.5rem;
   }
-  .rows .cell input {
+  .cell input {
     padding: 0.25em 0.5em;
   }
-  .rows .cell input[aria-invalid="true"] {
+  .cell input[aria-invalid="true"] {
     background: var(--_error-surface);
   }
 `;

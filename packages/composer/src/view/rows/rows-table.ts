@@ -4,7 +4,6 @@ import type { PeopleList } from "../../draft/people-list.ts";
 import type { RowsMessages } from "../../languages/en/rows.ts";
 import { withCell, withoutRows } from "./row-edits.ts";
 import type { RowProblem } from "./row-problems.ts";
-import { asCsv, asPastedCells, save } from "./rows-file.ts";
 
 /** The rows as the table shows them. */
 export interface RowsModel {
@@ -201,7 +200,12 @@ export class RowsTable {
     if (all.length === 0) return nothing;
     const kind = this.#kind === undefined ? [] : (problems.get(this.#kind) ?? []);
     const cells = [list, all, words.line, (problem: RowProblem) => reasonOf(problem, model, words)] as const;
+    const saveFile = async (): Promise<void> => {
+      const { asCsv, save } = await import("./rows-file.ts");
+      save(asCsv(...cells), words.fileName);
+    };
     const copy = async (): Promise<void> => {
+      const { asPastedCells } = await import("./rows-file.ts");
       await navigator.clipboard.writeText(asPastedCells(...cells));
       this.#isCopied = true;
       this.#changed();
@@ -210,10 +214,10 @@ export class RowsTable {
       ${
         // Without a secure page there is no clipboard; the file says the same.
         navigator.clipboard
-          ? html`<button type="button" part="button" @click=${() => void copy().catch(() => save(asCsv(...cells), words.fileName))}>${this.#isCopied ? words.copied : words.copyRows(all.length)}</button>`
+          ? html`<button type="button" part="button" @click=${() => void copy().catch(saveFile)}>${this.#isCopied ? words.copied : words.copyRows(all.length)}</button>`
           : nothing
       }
-      <button type="button" part="button" @click=${() => save(asCsv(...cells), words.fileName)}>${words.saveRows(all.length)}</button>
+      <button type="button" part="button" @click=${() => void saveFile()}>${words.saveRows(all.length)}</button>
       ${
         kind.length > 1
           ? html`<button type="button" part="button" ?disabled=${locked} @click=${(event: Event) =>

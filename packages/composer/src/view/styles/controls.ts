@@ -37,14 +37,6 @@ export const controls = css`
     background: var(--_surface);
     padding: 0.5em 0.65em;
   }
-  ::file-selector-button {
-    font: inherit;
-    color: inherit;
-    margin-inline-end: 0.75em;
-  }
-  [type="datetime-local"] {
-    max-inline-size: 18rem;
-  }
   .box[aria-invalid="true"],
   .box[data-invalid] {
     border-color: var(--_error);
@@ -167,8 +159,7 @@ export const controls = css`
     outline: 2px solid var(--_accent);
     outline-offset: 1px;
   }
-  button:not(.link, .remove),
-  ::file-selector-button {
+  button:not(.link, .remove) {
     border-radius: var(--_radius);
     padding: 0.45em 0.8em;
     border: 1px solid var(--_edge);
@@ -196,29 +187,6 @@ export const controls = css`
   }
   [readonly]::placeholder {
     color: transparent;
-  }
-  .panel {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.5rem;
-    margin-block-start: 0.5rem;
-    padding: 0.75rem;
-    border-radius: var(--_radius);
-    background: var(--_sunken);
-    border: 1px solid var(--_line);
-    min-inline-size: 0;
-  }
-  .panel .choice {
-    inline-size: auto;
-    max-inline-size: 100%;
-    flex: 0 1 auto;
-  }
-  pre {
-    margin: 0;
-    overflow: auto;
-    max-block-size: 20rem;
-    font-size: 0.84em;
-    line-height: 1.5;
   }
   .ways {
     display: flex;

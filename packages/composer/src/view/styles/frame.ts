@@ -55,9 +55,6 @@ export const frame = css`
   .row.wide {
     grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
   }
-  .panel .row {
-    grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
-  }
   .row > * {
     margin-block-end: 1rem;
     grid-row: span 3;
