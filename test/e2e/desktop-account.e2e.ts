@@ -74,6 +74,42 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     );
   });
 
+  test("a file of contacts becomes a group, which three letters find and which goes as one, each with a text of their own", async () => {
+    const page = app.page();
+    await open(page, "People");
+    await page.getByLabel("Into the group").fill("Monday team");
+    await page.locator("people-view input[type=file]").setInputFiles({
+      name: "team.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("Name;Mobile;Hour\nZoé;06 12 34 56 78;9 h\nLuc;06 12 34 56 79;10 h\nNobody;;\n"),
+    });
+    await page.getByText("2 new, 0 known and completed, 1 rows without a number left out.").waitFor();
+    await open(page, "Opt-outs");
+    await page.getByLabel("Numbers").fill("06 12 34 56 79");
+    await page.getByLabel("Note, such as").fill("said so on the phone");
+    await page.getByRole("button", { name: "Put on the list" }).click();
+    await page.locator("opt-outs-view").getByText("said so on the phone").waitFor();
+    await open(page, "Write");
+    await app.chooseFromMenu("new-message");
+    await page.getByLabel("Recipients").first().pressSequentially("mon");
+    await page.getByRole("option", { name: "Monday team" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("Monday team · 2 people").waitFor();
+    await text(page).fill("{Full name}, at {Hour}.");
+    const before = app.provider().messages().length;
+    await send(page);
+    await page.getByText("One recipient has opted out").waitFor();
+    await page.getByRole("button", { name: "Leave them out and send" }).click();
+    await waitUntil(() => app.provider().messages().length > before);
+    const [sent] = app.provider().messages().slice(-1);
+    assert.deepEqual(
+      sent?.deliveries.map(({ number, content }) => [number, content.text]),
+      [["+33612345678", "Zoé, at 9 h."]],
+    );
+    await app.chooseFromMenu("new-message");
+    await page.getByText("Monday team · 2 people").waitFor({ state: "detached" });
+  });
+
   test("while a message waits for its answer another can be written: it stays, and the first goes once", async () => {
     const page = app.page();
     const before = app.provider().messages().length;

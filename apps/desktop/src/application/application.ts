@@ -6,6 +6,8 @@ import type { CallArgument, CallHandlers, DraftList } from "../bridge/calls.ts";
 import { historyCsv } from "../history/history-csv.ts";
 import { writeExport } from "../history/export-history.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
+import { createOptOuts } from "../people/opt-out-list.ts";
+import { openPeople } from "../people/people.ts";
 import { openOutbox } from "../outbox/outbox.ts";
 import { cancelScheduled } from "../sending/cancel-scheduled.ts";
 import { draftFromMessage } from "../sending/message-draft.ts";
@@ -17,7 +19,7 @@ import { lookForUpdate } from "../updates/update-check.ts";
 import { createAccountWorker } from "./account-worker.ts";
 import type { Application, ApplicationParts } from "./application-parts.ts";
 import { collectChanges } from "./collected-changes.ts";
-import { listOptOuts, optOutsAmong } from "./opt-outs.ts";
+import { peopleHandlers } from "./people-handlers.ts";
 import { createTrial } from "./trial.ts";
 
 /** Recipients that a page is given of a message: more than a person reads, and little enough to hand over at each change. */
@@ -39,11 +41,14 @@ export function createApplication(parts: ApplicationParts): Application {
   /** A file may name a country that there is none of. */
   const country = () => (isKnownCountry(settings.current.country) ? settings.current.country : "FR");
 
+  const separator = () => (language() === "fr" ? ";" : ",");
   const newsOf = watchBatches();
   const changes = collectChanges(clock, (id) =>
     tell({ kind: "messages-changed", ...(id === undefined ? {} : { id }) }),
   );
   const outbox = openOutbox({ file: outboxFile(dataFolder), now: clock.now, changed });
+  const people = openPeople(join(dataFolder, "people.sqlite"), clock.now);
+  const optOuts = createOptOuts(people, async () => (await account.current())?.client);
   const trial = createTrial(join(dataFolder, "trial.json"), parts.startTrial);
   const account = createAccountService({
     vault,
@@ -98,14 +103,19 @@ export function createApplication(parts: ApplicationParts): Application {
   }
 
   async function exportHistory({ id }: CallArgument<"exportHistory">): Promise<boolean> {
-    const day = new Date(clock.now()).toISOString().slice(0, 10);
-    const path = await parts.chooseFile(`sms-${day}.csv`);
-    if (path === undefined) return false;
-    const separator = language() === "fr" ? ";" : ",";
     const columns = outbox.exportColumns(id);
-    const rows = historyCsv(outbox.exportRows(id), { messages: messages(), separator, columns });
+    return exportTo(
+      "sms",
+      historyCsv(outbox.exportRows(id), { messages: messages(), separator: separator(), columns }),
+    );
+  }
+
+  async function exportTo(name: string, pieces: Iterable<string>): Promise<boolean> {
+    const day = new Date(clock.now()).toISOString().slice(0, 10);
+    const path = await parts.chooseFile(`${name}-${day}.csv`);
+    if (path === undefined) return false;
     try {
-      await writeExport(path, rows);
+      await writeExport(path, pieces);
       return true;
     } catch {
       parts.say(messages().outbox.notExported);
@@ -160,16 +170,22 @@ export function createApplication(parts: ApplicationParts): Application {
     },
     findMessages: (query) => outbox.findMessages({ ...query, country: country() }),
     readMessage: ({ id }) => outbox.readMessage(id, SHOWN_RECIPIENTS),
-    listRecipients: (query) =>
-      outbox.listRecipients({ ...query, country: country() }, { isStopped: () => false, nameOf: () => undefined }),
     sumMonths: async () => outbox.sumMonths((await account.current())?.id ?? settings.current.accountName),
     draftFromMessage: ({ id, to }) => draftFromMessage(outbox, id, to),
     deleteMessage: ({ id }) => outbox.deleteMessage(id),
     deleteAllMessages,
     deleteEverything,
     exportHistory,
-    listOptOuts: async () => listOptOuts(await account.current()),
-    optOutsAmong: async ({ recipients }) => optOutsAmong(recipients, await listOptOuts(await account.current())),
+    ...peopleHandlers({
+      people,
+      optOuts,
+      outbox,
+      country,
+      messages,
+      separator,
+      writeFile: (name, pieces) => exportTo(name, pieces),
+      now: clock.now,
+    }),
     flushed: parts.flushed,
     lookForUpdate: () => lookForUpdate(settings.current.looksForUpdates ? parts.releases : undefined, parts.version),
     showDataFolder: () => parts.showFolder(dataFolder),
@@ -186,6 +202,7 @@ export function createApplication(parts: ApplicationParts): Application {
       changes.stop();
       await worker.close();
       outbox.close();
+      people.close();
       await trial.close();
     },
   };

@@ -8,6 +8,10 @@ import type { Draft } from "../outbox/store/drafts.ts";
 import type { MonthSum } from "../outbox/store/months.ts";
 import type { RecipientPage } from "../outbox/store/recipient-list.ts";
 import { RECIPIENT_RESULTS } from "../outbox/store/results.ts";
+import type { ImportSum } from "../people/contact-import.ts";
+import type { ContactPage, Group } from "../people/contacts.ts";
+import type { OptOutCheck, OptOutList } from "../people/opt-out-list.ts";
+import type { Forgotten } from "../outbox/store/forgotten-numbers.ts";
 import type { MessageDetail } from "../outbox/store/message-detail.ts";
 import type { MessageSummary } from "../outbox/store/message-list.ts";
 import type { MessageDraft } from "../sending/message-draft.ts";
@@ -32,6 +36,9 @@ const id = z.string().check(z.regex(/^[0-9a-zA-Z-]{1,64}$/));
 const nothing = z.undefined();
 const message = z.strictObject({ id });
 const recipients = z.array(text(100)).check(z.maxLength(MOST_RECIPIENTS));
+
+const name = text(200).check(z.trim(), z.minLength(1));
+const rowId = z.int().check(z.positive());
 
 const MOST_COLUMNS = 500;
 const columns = z.array(text(LONGEST_CELL)).check(z.minLength(1), z.maxLength(MOST_COLUMNS));
@@ -174,9 +181,51 @@ export const CALLS = {
   deleteEverything: call<void>()(nothing),
   /** Of one message, or of all; whether a file was written. */
   exportHistory: call<boolean>()(z.strictObject({ id: z.optional(id) })),
-  listOptOuts: call<readonly OptOut[] | undefined>()(nothing),
-  /** Those of the numbers that are on the STOP list; `undefined` when it cannot be asked. */
-  optOutsAmong: call<readonly string[] | undefined>()(z.strictObject({ recipients })),
+  listOptOuts: call<OptOutList>()(nothing),
+  optOutsAmong: call<OptOutCheck>()(z.strictObject({ recipients })),
+  /** Numbers as they are written; what is none is left out. */
+  addOptOuts: call<AddedOptOuts>()(
+    z.strictObject({
+      numbers: z.array(text(100)).check(z.minLength(1), z.maxLength(MOST_RECIPIENTS)),
+      since: z.int().check(z.minimum(0)),
+      note: text(1000),
+    }),
+  ),
+  /** `false`: it is still on the provider's list. */
+  removeOptOut: call<boolean>()(
+    z.strictObject({ phone: text(100), reason: text(1000).check(z.trim(), z.minLength(1)) }),
+  ),
+  exportOptOuts: call<boolean>()(nothing),
+
+  findContacts: call<ContactPage>()(
+    z.strictObject({
+      search: z.optional(text(200)),
+      group: z.optional(name),
+      offset: z.optional(z.int().check(z.minimum(0))),
+      limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
+    }),
+  ),
+  listGroups: call<readonly Group[]>()(nothing),
+  saveContact: call<SavedContact>()(
+    z.strictObject({
+      id: z.optional(rowId),
+      name: text(200),
+      phones: z.array(text(100)).check(z.minLength(1), z.maxLength(20)),
+      groups: z.array(name).check(z.maxLength(100)),
+      fields: z.record(text(100), text(LONGEST_CELL)),
+    }),
+  ),
+  deleteContact: call<void>()(z.strictObject({ id: rowId })),
+  /** The contact, and their numbers in the history and the drafts. */
+  forgetContact: call<Forgotten>()(z.strictObject({ id: rowId })),
+  importContacts: call<ImportSum>()(z.strictObject({ columns, rows: list.shape.rows, group: z.optional(name) })),
+  exportContacts: call<boolean>()(z.strictObject({ group: z.optional(name) })),
+  /** Contacts and groups whose name, field or number has what was typed. */
+  completeRecipient: call<readonly Suggestion[]>()(z.strictObject({ typed: text(200).check(z.minLength(1)) })),
+  /** The members of a group as a list, with their fields, and those of some numbers beside them. */
+  readGroup: call<DraftList | undefined>()(z.strictObject({ group: name, phones: recipients })),
+  /** Takes the numbers that a message did not reach out of the contacts; how many there were. */
+  removeDeadNumbers: call<number>()(message),
   showDataFolder: call<void>()(nothing),
   networkIsBack: call<void>()(nothing),
   lookForUpdate: call<UpdateAnswer>()(nothing),
@@ -204,11 +253,21 @@ export type UpdateAnswer =
   | { readonly kind: "off" | "newest" | "no-answer" }
   | { readonly kind: "newer"; readonly version: string };
 
-export interface OptOut {
-  /** E.164 where the number can be read as one. */
-  readonly phone: string;
-  readonly since: Date;
+export interface AddedOptOuts {
+  readonly added: number;
+  /** Those that the provider did not take. */
+  readonly onlyHere: number;
+  /** What was no number, as it was written. */
+  readonly invalid: readonly string[];
 }
+
+/** `invalid`: numbers that no SMS can go to, as they were written; nothing was saved. */
+export type SavedContact = { readonly id: number } | { readonly invalid: readonly string[] };
+
+/** What fits what is typed into the field of the recipients. */
+export type Suggestion =
+  | { readonly kind: "contact"; readonly name: string; readonly phone: string }
+  | { readonly kind: "group"; readonly name: string; readonly contacts: number };
 
 /** The main process's side of each call. */
 export type CallHandlers = {

@@ -15,6 +15,7 @@ import {
 } from "./store/drafts.ts";
 import { deleteAllMessages, deleteMessage } from "./store/deletions.ts";
 import { exportColumns, exportRows, type ExportRow } from "./store/export-rows.ts";
+import { forgetNumbers, type Forgotten } from "./store/forgotten-numbers.ts";
 import { recipientsIn, readMessage, type MessageDetail, type RecipientDetail } from "./store/message-detail.ts";
 import { findMessages, type MessageQuery, type MessageSummary } from "./store/message-list.ts";
 import { accountQuestion, hurryQueued, pause, postponeAccount, releaseAccount, resume } from "./store/holds.ts";
@@ -59,6 +60,8 @@ export interface Outbox extends WorkerStore {
   /** The recipients of one message, page by page. */
   listRecipients(query: RecipientQuery, known: KnownNumbers): RecipientPage;
   sumMonths(account: string): MonthSum[];
+  /** Takes numbers out of the history and the drafts, as far as nothing of theirs is under way. */
+  forgetNumbers(phones: readonly string[]): Forgotten;
   deleteMessage(id: string): boolean;
   /** The copies of the file that were put aside go as well. */
   deleteAllMessages(): number;
@@ -110,6 +113,7 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     recipientsIn: (id, states) => recipientsIn(context, id, states),
     listRecipients: (query, known) => listRecipients(context, query, known),
     sumMonths: (account) => sumMonths(context, account),
+    forgetNumbers: (phones) => forgetNumbers(context, phones),
     deleteMessage: (id) => deleteMessage(context, id),
     deleteAllMessages() {
       deleteCopies(file);

@@ -10,7 +10,8 @@ import type { DraftOrigin } from "./compose/list-keeper.ts";
 import "./compose/compose-view.ts";
 import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";
-import "./settings/opt-outs-view.ts";
+import "./people/opt-outs-view.ts";
+import "./people/people-view.ts";
 import "./messages/outbox-view.ts";
 import "./messages/scheduled-view.ts";
 import "./settings/settings-view.ts";
@@ -185,6 +186,8 @@ export class AppWindow extends LitElement {
         return html`<outbox-view .context=${context}></outbox-view>`;
       case "scheduled":
         return html`<scheduled-view .context=${context}></scheduled-view>`;
+      case "people":
+        return html`<people-view .context=${context}></people-view>`;
       case "opt-outs":
         return html`<opt-outs-view .context=${context}></opt-outs-view>`;
       case "settings":

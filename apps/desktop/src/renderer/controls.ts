@@ -117,6 +117,39 @@ export const controls = css`
     color: var(--quiet);
     font-size: 0.9rem;
   }
+  /* A native file button speaks the system's language, not the app's: the label is the button. */
+  label.file {
+    display: inline-flex;
+    align-items: center;
+    position: relative;
+    font-weight: 400;
+    border: 1px solid var(--control-line);
+    border-radius: 8px;
+    background: var(--surface);
+    padding: 0.4rem 0.85rem;
+    min-block-size: 2.3rem;
+    box-sizing: border-box;
+    cursor: pointer;
+  }
+  label.file:hover {
+    background: var(--tint);
+  }
+  label.file:focus-within {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  label.file input {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    cursor: pointer;
+  }
+  dialog form {
+    display: grid;
+    gap: 0.9rem;
+  }
   .notice {
     background: var(--warn-tint);
     color: var(--warn);

@@ -7,7 +7,10 @@ import type { IncomingList } from "./filled-list.ts";
 export interface MessageDraft {
   readonly draft: SendDraft & { readonly recipients: readonly string[]; readonly message: string };
   /** The people who each get a text of their own; the draft has no recipients then, and its message has the fields. */
-  readonly list?: Pick<IncomingList, "columns" | "rows" | "phoneColumn">;
+  readonly list?: Pick<IncomingList, "columns" | "rows"> & {
+    readonly phoneColumn?: string | number | undefined;
+    readonly name?: string | undefined;
+  };
 }
 
 /** The network gave up, or the gateway never handed it over: a new message is not a second one. */

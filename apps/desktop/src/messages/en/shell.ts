@@ -6,6 +6,7 @@ export const shell = {
     compose: "Write",
     outbox: "Outbox",
     scheduled: "Scheduled",
+    people: "People",
     "opt-outs": "Opt-outs",
     settings: "Settings",
   } satisfies Record<View, string> as Record<View, string>,

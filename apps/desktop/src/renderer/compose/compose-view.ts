@@ -1,4 +1,3 @@
-import "@sms-composer/composer/define";
 import type {
   ComposerDraft,
   PeopleList,
@@ -21,13 +20,12 @@ import type { SendResult } from "../../sending/settled-outcome.ts";
 import { linkNotice } from "./link-question.ts";
 import { type DraftOrigin, ListKeeper } from "./list-keeper.ts";
 import { ask } from "../question.ts";
+import "./recipient-completion.ts";
 import { sendingProgress } from "./sending-progress.ts";
 import { SendsUnderWay } from "./sends-under-way.ts";
 import { outcomeOfList, wantedSend } from "./wanted-send.ts";
+import { writingElement } from "./writing-element.ts";
 
-/** The outbox decides when a send is over; the element only waits. */
-const A_DAY = 24 * 60 * 60 * 1000;
-const MOST_RECIPIENTS = 100_000;
 /** Presses of a key that follow one another faster than this are repeats of one press, in milliseconds. */
 const REPEAT = 700;
 
@@ -270,8 +268,6 @@ export class ComposeView extends LitElement {
   }
 
   protected override render() {
-    const { settings, account } = this.context;
-    const credits = settings.range === "lowCost" ? account?.credits?.lowCost : account?.credits?.premium;
     return html`
       <h1 class="heard">${this.context.words.views.compose}</h1>
       ${draftList(this.drafts, this.#keeper?.id, this.context.words, {
@@ -285,28 +281,21 @@ export class ComposeView extends LitElement {
       })}
       ${linkNotice(this.#keeper?.id, this.context.words)}
       ${this.notSaved ? html`<p class="notice bad" role="alert">${this.context.words.compose.notSaved}</p>` : nothing}
-      ${keyed(this.round, this.#element(credits))}
+      ${keyed(
+        this.round,
+        writingElement(this.context, {
+          changed: (event) => this.#changed(event),
+          send: (event) => this.#send(event),
+          givenUp: () => void this.#giveUp(),
+        }),
+      )}
+      <recipient-completion .context=${this.context}></recipient-completion>
     `;
   }
 
-  #element(credits: number | undefined) {
-    const { settings, language } = this.context;
-    return html`
-      <sms-composer
-        lang=${language}
-        fields="recipients import sender range stop unicode scheduledAt tag preview send"
-        .maxRecipients=${MOST_RECIPIENTS}
-        .timeout=${A_DAY}
-        .country=${settings.country}
-        .currency=${settings.currency}
-        .pricePremium=${settings.pricePremium}
-        .priceLowCost=${settings.priceLowCost}
-        .credits=${credits}
-        @sms-draft-change=${this.#changed}
-        @sms-send=${this.#send}
-        @sms-error=${this.#giveUp}
-      ></sms-composer>
-    `;
+  /** Each element that is written in has its own field. */
+  protected override updated(): void {
+    this.renderRoot.querySelector("recipient-completion")?.follow(this.#composer ?? undefined);
   }
 }
 

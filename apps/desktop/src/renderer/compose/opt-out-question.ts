@@ -14,14 +14,15 @@ export async function withoutOptOuts(
   recipients: readonly string[],
   { calls, words: { compose } }: ViewContext,
 ): Promise<string[] | undefined> {
-  const stopped = await calls.optOutsAmong({ recipients: [...recipients] });
-  if (!stopped) {
-    return (await ask(root, compose.optOutsUnknown, compose.sendIt, compose.doNotSend)) ? [...recipients] : undefined;
-  }
-  if (stopped.length === 0) return [...recipients];
+  const { stopped, isComplete } = await calls.optOutsAmong({ recipients: [...recipients] });
+  if (stopped.length === 0 && isComplete) return [...recipients];
   const numbers = stopped.slice(0, SHOWN).map(phoneText).join(", ");
-  const question = `${compose.optOuts(stopped.length)}\n${numbers}`;
-  if (!(await ask(root, question, compose.sendToOthers, compose.doNotSend))) return undefined;
+  const question = [
+    ...(stopped.length > 0 ? [compose.optOuts(stopped.length), numbers] : []),
+    ...(isComplete ? [] : [compose.optOutsUnknown]),
+  ].join("\n");
+  const yes = stopped.length > 0 ? compose.sendToOthers : compose.sendIt;
+  if (!(await ask(root, question, yes, compose.doNotSend))) return undefined;
   const left = new Set(stopped);
   return recipients.filter((recipient) => !left.has(recipient));
 }

@@ -55,23 +55,30 @@ export class MessagePanel extends LitElement {
     messageId: { attribute: false },
     message: { state: true },
     stopped: { state: true },
+    told: { state: true },
   };
   declare context: ViewContext;
   declare messageId: string | undefined;
   declare message: MessageDetail | undefined;
   /** Recipients who want no messages any more. */
   declare stopped: number;
+  /** What came of the last press. */
+  declare told: string;
 
   constructor() {
     super();
     this.stopped = 0;
+    this.told = "";
   }
 
   async reload(): Promise<void> {
     const id = this.messageId;
     const message = id === undefined ? undefined : await this.context.calls.readMessage({ id });
     if (id !== this.messageId) return;
-    if (message?.id !== this.message?.id) this.stopped = 0;
+    if (message?.id !== this.message?.id) {
+      this.stopped = 0;
+      this.told = "";
+    }
     this.message = message;
     await this.renderRoot.querySelector("months-table")?.reload();
   }
@@ -126,6 +133,7 @@ export class MessagePanel extends LitElement {
     if (!message) return html`<months-table .context=${context}></months-table>`;
     const { id, text, scheduledAt, queuedAt, recipients, batches, batchList } = message;
     const open = (batches.queued ?? 0) > 0;
+    const dead = message.results["not-delivered"] + message.results.failed;
     const toBeSent = batches.sending || batches.unknown || (batches.accepted && (scheduledAt ?? 0) > Date.now());
     return html`
       <div class="head"><span>${trialBadge(message, words)}${stateBadge(message, words)}</span><span class="quiet">${momentText(queuedAt, context)}</span></div>
@@ -137,6 +145,13 @@ export class MessagePanel extends LitElement {
       ${recipients > 1 ? resultBar(message.results) : nothing}
       <div class="row">
         ${this.#waysToWriteAgain(message)}
+        ${
+          dead > 0
+            ? html`<button @click=${() => this.#removeDeadNumbers(message)}>
+              ${words.people.removeDead(numberText(dead, context))}
+            </button>`
+            : nothing
+        }
         <button @click=${() => calls.exportHistory({ id })}>${words.outbox.export}</button>
         ${
           open && message.held
@@ -152,6 +167,7 @@ export class MessagePanel extends LitElement {
         }
       </div>
       ${batchList.filter(({ state, copies }) => state === "needs-user" || copies > 1).map((batch) => this.#alert(batch))}
+      <p role="status" class="quiet" ?hidden=${this.told === ""}>${this.told}</p>
       <recipient-table
         .context=${context}
         .message=${message}
@@ -159,6 +175,14 @@ export class MessagePanel extends LitElement {
       ></recipient-table>
       ${batchList.map((batch) => this.#batch(batch))}
     `;
+  }
+
+  /** Numbers that are no line any more cost with each send. */
+  async #removeDeadNumbers({ id }: MessageDetail): Promise<void> {
+    const { people, message } = this.context.words;
+    const yes = people.remove;
+    if (!(await ask(this.renderRoot as ShadowRoot, people.removeDeadQuestion, yes, message.close, "danger"))) return;
+    this.told = people.removed(await this.context.calls.removeDeadNumbers({ id }));
   }
 
   #stoppedCounted({ detail }: CustomEvent<number>): void {

@@ -1,0 +1,113 @@
+import { toE164 } from "@sms-composer/core/recipients";
+import type { Database } from "@sms-composer/outbox/sqlite";
+import { searchText } from "../outbox/store/search-text.ts";
+import { contactWith, writeContact, type NewContact } from "./contacts.ts";
+
+/** A table of people: a file, cells that were pasted, business cards. */
+export interface ContactTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** The group that all of them come into, besides those that the table names. */
+  readonly group?: string | undefined;
+  /** ISO 3166-1 code of the country whose national numbers are understood. */
+  readonly country: string;
+}
+
+export interface ImportSum {
+  readonly added: number;
+  /** Persons who were there already, by their number: what is new of them was added. */
+  readonly merged: number;
+  /** Rows without a number that an SMS can go to. */
+  readonly withoutNumber: number;
+}
+
+/** Headings by which a name is known, folded; a first name and a surname make one name. */
+const NAMES: readonly (readonly string[])[] = [
+  ["name", "nom complet", "full name", "nom prenom", "nom et prenom", "contact"],
+  ["prenom", "first name", "given name", "firstname"],
+  ["nom", "last name", "family name", "surname", "lastname", "nom de famille"],
+];
+const GROUPS = ["groupe", "groupes", "group", "groups", "categories", "categorie"];
+
+/**
+ * Writes down the people of a table; to be called inside a transaction. Every column of numbers is a number of its row's
+ * person; the name is found by its heading, else it is the first column with letters; all other columns
+ * are fields. Who is there already, by one of the numbers, keeps their name and gets what is new.
+ */
+export function importContacts(db: Database, { columns, rows, group, country }: ContactTable): ImportSum {
+  const folded = columns.map((column) => searchText(column));
+  const phoneColumns = findPhoneColumns(columns, rows, country);
+  const nameColumns = findNames(folded, rows, phoneColumns);
+  const groupColumn = folded.findIndex((column) => GROUPS.includes(column));
+  let added = 0;
+  let merged = 0;
+  let withoutNumber = 0;
+  for (const cells of rows) {
+    const phones = cells.map((cell, column) => (phoneColumns.has(column) ? toE164(cell, { country }) : undefined));
+    const own = [...new Set(phones.filter((phone) => phone !== undefined))];
+    const [first] = own;
+    if (first === undefined) {
+      withoutNumber++;
+      continue;
+    }
+    const name = nameColumns
+      .map((column) => (cells[column] ?? "").trim())
+      .filter(Boolean)
+      .join(" ");
+    const groups = [...(cells[groupColumn] ?? "").split(/[,;|]/), group ?? ""].map((one) => one.trim()).filter(Boolean);
+    const isField = (column: number) =>
+      phones[column] === undefined &&
+      column !== groupColumn &&
+      !(nameColumns.length === 1 && nameColumns[0] === column);
+    const fields = Object.fromEntries(
+      columns.flatMap((column, n) => (isField(n) && (cells[n] ?? "") !== "" ? [[column, cells[n] ?? ""]] : [])),
+    );
+    const known = own.map((phone) => contactWith(db, phone)).find((contact) => contact !== undefined);
+    if (known) {
+      const both: NewContact = {
+        name: known.name === "" ? name : known.name,
+        phones: [...known.phones, ...own],
+        groups: [...known.groups, ...groups],
+        fields: { ...known.fields, ...fields },
+      };
+      writeContact(db, both, known.id);
+      merged++;
+    } else {
+      writeContact(db, { name, phones: own, groups, fields });
+      added++;
+    }
+  }
+  return { added, merged, withoutNumber };
+}
+
+/** Rows of which the columns of the numbers are told. */
+const SAMPLE = 200;
+
+/** Columns in which most of what is written is a number: a customer's number that looks like one makes none of it. */
+function findPhoneColumns(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  country: string,
+): ReadonlySet<number> {
+  const sample = rows.slice(0, SAMPLE);
+  const isOfNumbers = (column: number): boolean => {
+    const cells = sample.map((row) => row[column] ?? "").filter((cell) => cell.trim() !== "");
+    return cells.filter((cell) => toE164(cell, { country }) !== undefined).length * 2 > cells.length;
+  };
+  return new Set(columns.flatMap((_, column) => (isOfNumbers(column) ? [column] : [])));
+}
+
+function findNames(
+  folded: readonly string[],
+  rows: readonly (readonly string[])[],
+  phoneColumns: ReadonlySet<number>,
+): number[] {
+  const byHeading = NAMES.map((names) => folded.findIndex((column) => names.includes(column)));
+  const [whole = -1, first = -1, last = -1] = byHeading;
+  if (whole >= 0) return [whole];
+  if (first >= 0 || last >= 0) return [first, last].filter((column) => column >= 0);
+  const letters = folded.findIndex(
+    (_, column) => !phoneColumns.has(column) && rows.some((cells) => /\p{L}/u.test(cells[column] ?? "")),
+  );
+  return letters < 0 ? [] : [letters];
+}

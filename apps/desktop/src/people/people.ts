@@ -1,0 +1,89 @@
+import { openDatabase } from "@sms-composer/outbox/sqlite";
+import { importContacts, type ContactTable, type ImportSum } from "./contact-import.ts";
+import {
+  allContacts,
+  contactWith,
+  deleteEmptyGroups,
+  findContacts,
+  listGroups,
+  readContact,
+  writeContact,
+  type Contact,
+  type ContactPage,
+  type ContactQuery,
+  type Group,
+  type NewContact,
+} from "./contacts.ts";
+import {
+  addOptOuts,
+  listOwnOptOuts,
+  listRemovedOptOuts,
+  removeOptOut,
+  type OwnOptOut,
+  type RemovedOptOut,
+} from "./own-opt-outs.ts";
+import { MIGRATIONS } from "./schema.ts";
+
+/** The people one writes to, and those who want no messages: one SQLite file beside the outbox's. */
+export interface People {
+  find(query: ContactQuery): ContactPage;
+  all(group?: string): Iterable<Contact>;
+  groups(): Group[];
+  read(id: number): Contact | undefined;
+  /** The contact that has a number. */
+  withPhone(phone: string): Contact | undefined;
+  save(contact: NewContact, id?: number): number;
+  delete(ids: readonly number[]): void;
+  import(table: ContactTable): ImportSum;
+  /** Takes numbers out of all contacts; who has none left goes. Answers how many numbers were taken out. */
+  removePhones(phones: readonly string[]): number;
+  listOptOuts(): OwnOptOut[];
+  /** How many were not on the list before. */
+  addOptOuts(optOuts: readonly OwnOptOut[]): number;
+  removeOptOut(phone: string, reason: string): boolean;
+  listRemovedOptOuts(): RemovedOptOut[];
+  /** Wipes all traces of what was deleted from the file. */
+  wipe(): void;
+  close(): void;
+}
+
+/** @throws DatabaseError when the file is in use, damaged, or of a later version */
+export function openPeople(file: string, now: () => number): People {
+  const db = openDatabase(file, MIGRATIONS);
+  return {
+    find: (query) => findContacts(db, query),
+    all: (group) => allContacts(db, group),
+    groups: () => listGroups(db),
+    read: (id) => readContact(db, id),
+    withPhone: (phone) => contactWith(db, phone),
+    save: (contact, id) => db.transaction(() => writeContact(db, contact, id)),
+    delete(ids) {
+      db.transaction(() => {
+        for (const id of ids) db.run("DELETE FROM contact WHERE id = ?", id);
+        deleteEmptyGroups(db);
+      });
+      db.all("PRAGMA wal_checkpoint(TRUNCATE)");
+    },
+    import: (table) => db.transaction(() => importContacts(db, table)),
+    removePhones(phones) {
+      return db.transaction(() => {
+        const removed = phones.reduce(
+          (sum, phone) => sum + db.run("DELETE FROM contact_phone WHERE phone = ?", phone),
+          0,
+        );
+        db.run("DELETE FROM contact WHERE id NOT IN (SELECT contact_id FROM contact_phone)");
+        deleteEmptyGroups(db);
+        return removed;
+      });
+    },
+    listOptOuts: () => listOwnOptOuts(db),
+    addOptOuts: (optOuts) => addOptOuts(db, optOuts),
+    removeOptOut: (phone, reason) => removeOptOut(db, phone, reason, now()),
+    listRemovedOptOuts: () => listRemovedOptOuts(db),
+    wipe() {
+      db.run("VACUUM");
+      db.all("PRAGMA wal_checkpoint(TRUNCATE)");
+    },
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,36 @@
+import "@sms-composer/composer/define";
+import type { SmsDraftChangeEvent, SmsSendEvent } from "@sms-composer/composer";
+import { html } from "lit";
+import type { ViewContext } from "../view-context.ts";
+
+/** The outbox decides when a send is over; the element only waits. */
+const A_DAY = 24 * 60 * 60 * 1000;
+const MOST_RECIPIENTS = 100_000;
+
+export interface WritingActions {
+  readonly changed: (event: SmsDraftChangeEvent) => void;
+  readonly send: (event: SmsSendEvent) => void;
+  /** The element no longer waits for its send. */
+  readonly givenUp: () => void;
+}
+
+/** The element that is written in, with the account's credit and the person's settings. */
+export function writingElement({ settings, language, account }: ViewContext, actions: WritingActions) {
+  const credits = settings.range === "lowCost" ? account?.credits?.lowCost : account?.credits?.premium;
+  return html`
+    <sms-composer
+      lang=${language}
+      fields="recipients import sender range stop unicode scheduledAt tag preview send"
+      .maxRecipients=${MOST_RECIPIENTS}
+      .timeout=${A_DAY}
+      .country=${settings.country}
+      .currency=${settings.currency}
+      .pricePremium=${settings.pricePremium}
+      .priceLowCost=${settings.priceLowCost}
+      .credits=${credits}
+      @sms-draft-change=${actions.changed}
+      @sms-send=${actions.send}
+      @sms-error=${actions.givenUp}
+    ></sms-composer>
+  `;
+}
