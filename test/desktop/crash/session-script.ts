@@ -1,6 +1,6 @@
 import type { Decision } from "@sms-composer/outbox/machine";
 import type { Checkpoint } from "../../../apps/desktop/src/outbox/checkpoint.ts";
-import type { BatchDetail } from "../../../apps/desktop/src/outbox/store/message-detail.ts";
+import type { BatchDetail } from "../../../apps/desktop/src/outbox/history/message-detail.ts";
 
 export const ACCOUNT = "test";
 export const MESSAGE_ID = "message";

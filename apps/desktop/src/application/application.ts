@@ -183,7 +183,7 @@ export function createApplication(parts: ApplicationParts): Application {
       country,
       messages,
       separator,
-      writeFile: (name, pieces) => exportTo(name, pieces),
+      exportTo,
       now: clock.now,
     }),
     flushed: parts.flushed,

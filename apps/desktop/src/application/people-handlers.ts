@@ -16,7 +16,7 @@ export interface PeopleParts {
   readonly messages: () => Messages;
   readonly separator: () => "," | ";";
   /** Asks where to; `false` when nothing was written. */
-  readonly writeFile: (name: string, pieces: Iterable<string>) => Promise<boolean>;
+  readonly exportTo: (name: string, pieces: Iterable<string>) => Promise<boolean>;
   readonly now: () => number;
 }
 
@@ -45,7 +45,7 @@ const DEAD = ["not-delivered", "failed"];
 
 /** The calls that are about people: contacts, groups, and who wants no messages. */
 export function peopleHandlers(parts: PeopleParts): Pick<CallHandlers, PeopleCall> {
-  const { people, optOuts, outbox, country, messages, separator, writeFile, now } = parts;
+  const { people, optOuts, outbox, country, messages, separator, exportTo, now } = parts;
   const layout = () => ({ separator: separator() });
   return {
     listOptOuts: () => optOuts.list(),
@@ -59,7 +59,7 @@ export function peopleHandlers(parts: PeopleParts): Pick<CallHandlers, PeopleCal
     async exportOptOuts() {
       const { entries } = await optOuts.list();
       const { csv } = messages().optOuts;
-      return writeFile("stop", optOutsCsv(entries, [csv.phone, csv.since, csv.note], layout()));
+      return exportTo("stop", optOutsCsv(entries, [csv.phone, csv.since, csv.note], layout()));
     },
     findContacts: (query) => people.find({ ...query, country: country() }),
     listGroups: () => people.groups(),
@@ -80,7 +80,7 @@ export function peopleHandlers(parts: PeopleParts): Pick<CallHandlers, PeopleCal
     importContacts: (table) => people.import({ ...table, country: country() }),
     exportContacts({ group }) {
       const { name, number, groups } = messages().people;
-      return writeFile("contacts", contactsCsv([...people.all(group)], { name, number, groups }, layout()));
+      return exportTo("contacts", contactsCsv([...people.all(group)], { name, number, groups }, layout()));
     },
     completeRecipient({ typed }) {
       const { contacts } = people.find({ search: typed, country: country(), limit: MOST_SUGGESTIONS });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { en } from "../messages/en.ts";
 import { fr } from "../messages/fr.ts";
-import type { ExportRow } from "../outbox/store/export-rows.ts";
+import type { ExportRow } from "../outbox/history/export-rows.ts";
 import { historyCsv, type CsvOptions } from "./history-csv.ts";
 
 const row: ExportRow = {

@@ -1,8 +1,8 @@
 import { TRIAL } from "../account/trial-account.ts";
-import { csvLines, type CsvLayout } from "./csv-lines.ts";
+import { csvLines, type CsvLayout } from "../csv-lines.ts";
 import type { Messages } from "../messages/en.ts";
 import { reasonText } from "../messages/reason-text.ts";
-import type { ExportRow } from "../outbox/store/export-rows.ts";
+import type { ExportRow } from "../outbox/history/export-rows.ts";
 
 /** The columns that every export has. */
 type CsvColumn = Exclude<keyof ExportRow, "cells">;

@@ -14,14 +14,19 @@ import {
   type Draft,
 } from "./store/drafts.ts";
 import { deleteAllMessages, deleteMessage } from "./store/deletions.ts";
-import { exportColumns, exportRows, type ExportRow } from "./store/export-rows.ts";
+import { exportColumns, exportRows, type ExportRow } from "./history/export-rows.ts";
 import { forgetNumbers, type Forgotten } from "./store/forgotten-numbers.ts";
-import { recipientsIn, readMessage, type MessageDetail, type RecipientDetail } from "./store/message-detail.ts";
-import { findMessages, type MessageQuery, type MessageSummary } from "./store/message-list.ts";
+import { recipientsIn, readMessage, type MessageDetail, type RecipientDetail } from "./history/message-detail.ts";
+import { findMessages, type MessageQuery, type MessageSummary } from "./history/message-list.ts";
 import { accountQuestion, hurryQueued, pause, postponeAccount, releaseAccount, resume } from "./store/holds.ts";
 import { postponeReading, recordLookup } from "./store/lookups.ts";
-import { sumMonths, type MonthSum } from "./store/months.ts";
-import { listRecipients, type KnownNumbers, type RecipientPage, type RecipientQuery } from "./store/recipient-list.ts";
+import { sumMonths, type MonthSum } from "./history/months.ts";
+import {
+  listRecipients,
+  type KnownNumbers,
+  type RecipientPage,
+  type RecipientQuery,
+} from "./history/recipient-list.ts";
 import { queueMessage, type Queueing } from "./store/queueing.ts";
 import { MIGRATIONS } from "./store/schema.ts";
 import { nextDueAt, nextTask } from "./store/tasks.ts";

@@ -1,4 +1,4 @@
-import { csvLines, type CsvLayout } from "../history/csv-lines.ts";
+import { csvLines, type CsvLayout } from "../csv-lines.ts";
 import type { Contact } from "./contacts.ts";
 import type { OptOutEntry } from "./opt-out-list.ts";
 

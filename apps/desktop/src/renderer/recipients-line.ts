@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import type { MessageSummary } from "../outbox/store/message-list.ts";
+import type { MessageSummary } from "../outbox/history/message-list.ts";
 import { phoneText } from "./formats.ts";
 import type { ViewContext } from "./view-context.ts";
 

@@ -1,5 +1,5 @@
 import type { SendDraft } from "@sms-composer/core";
-import type { RecipientDetail } from "../outbox/store/message-detail.ts";
+import type { RecipientDetail } from "../outbox/history/message-detail.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { IncomingList } from "./filled-list.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BatchState } from "@sms-composer/outbox/machine";
-import type { BatchDetail } from "../outbox/store/message-detail.ts";
+import type { BatchDetail } from "../outbox/history/message-detail.ts";
 import { watchBatches } from "./send-notifications.ts";
 
 const batch = (state: BatchState, id = 1) => [{ id, state } as BatchDetail];

@@ -1,5 +1,5 @@
 import type { BatchState } from "@sms-composer/outbox/machine";
-import type { BatchDetail } from "../outbox/store/message-detail.ts";
+import type { BatchDetail } from "../outbox/history/message-detail.ts";
 
 /** What is worth a notification of the system: a send that was refused, one that needs a decision. */
 export type SendNews = "failed" | "doubtful";

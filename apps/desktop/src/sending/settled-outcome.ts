@@ -1,6 +1,6 @@
 import type { SendOutcome } from "@sms-composer/core";
 import type { BatchState, Reason } from "@sms-composer/outbox/machine";
-import type { BatchDetail, MessageDetail } from "../outbox/store/message-detail.ts";
+import type { BatchDetail, MessageDetail } from "../outbox/history/message-detail.ts";
 
 /**
  * What became of a message as a whole. `partly-sent`: some of its requests certainly went, the others certainly did

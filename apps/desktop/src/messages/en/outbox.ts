@@ -1,6 +1,6 @@
 import type { BatchState, HoldReason, ReasonKind } from "@sms-composer/outbox/machine";
-import type { ExportRow } from "../../outbox/store/export-rows.ts";
-import type { RecipientResult } from "../../outbox/store/results.ts";
+import type { ExportRow } from "../../outbox/history/export-rows.ts";
+import type { RecipientResult } from "../../outbox/history/results.ts";
 
 export const outbox = {
   outbox: {

@@ -9,7 +9,7 @@ import type {
 import type { ListOutcome, SendOutcome, SendRequest } from "@sms-composer/core";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { MessageDetail } from "../../outbox/store/message-detail.ts";
+import type { MessageDetail } from "../../outbox/history/message-detail.ts";
 import type { Draft } from "../../outbox/store/drafts.ts";
 import { composeStyles } from "./compose-styles.ts";
 import { controls } from "../controls.ts";

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import type { Decision } from "@sms-composer/outbox/machine";
-import type { MessageDetail } from "../../outbox/store/message-detail.ts";
+import type { MessageDetail } from "../../outbox/history/message-detail.ts";
 import { moneyText, numberText } from "../formats.ts";
 import { ask } from "../question.ts";
 import { reasonText } from "../../messages/reason-text.ts";

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import type { Decision } from "@sms-composer/outbox/machine";
 import { TRIAL } from "../../account/trial-account.ts";
-import type { BatchDetail, MessageDetail } from "../../outbox/store/message-detail.ts";
+import type { BatchDetail, MessageDetail } from "../../outbox/history/message-detail.ts";
 import { controls } from "../controls.ts";
 import { moneyText, momentText, numberText, parisText } from "../formats.ts";
 import { isOfOtherAccount } from "../settings/other-account.ts";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BatchState } from "@sms-composer/outbox/machine";
 import { en } from "../../messages/en.ts";
-import type { BatchDetail } from "../../outbox/store/message-detail.ts";
-import type { MessageSummary } from "../../outbox/store/message-list.ts";
+import type { BatchDetail } from "../../outbox/history/message-detail.ts";
+import type { MessageSummary } from "../../outbox/history/message-list.ts";
 import { cancellationMessage } from "./cancellation-message.ts";
 import { stateBadge } from "./state-badge.ts";
 

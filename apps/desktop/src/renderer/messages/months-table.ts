@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { TRIAL } from "../../account/trial-account.ts";
-import type { MonthSum } from "../../outbox/store/months.ts";
+import type { MonthSum } from "../../outbox/history/months.ts";
 import { controls } from "../controls.ts";
 import { moneyText, monthText, numberText } from "../formats.ts";
 import type { ViewContext } from "../view-context.ts";

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { TRIAL } from "../../account/trial-account.ts";
 import type { CallArgument } from "../../bridge/calls.ts";
-import type { MessageSummary } from "../../outbox/store/message-list.ts";
+import type { MessageSummary } from "../../outbox/history/message-list.ts";
 import type { Messages } from "../../messages/en.ts";
 import { controls } from "../controls.ts";
 import { moneyText, momentText } from "../formats.ts";

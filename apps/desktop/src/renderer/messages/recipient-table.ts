@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import type { CallArgument } from "../../bridge/calls.ts";
 import { reasonText } from "../../messages/reason-text.ts";
-import type { MessageDetail } from "../../outbox/store/message-detail.ts";
-import type { ListedRecipient, RecipientPage } from "../../outbox/store/recipient-list.ts";
-import { RECIPIENT_RESULTS } from "../../outbox/store/results.ts";
+import type { MessageDetail } from "../../outbox/history/message-detail.ts";
+import type { ListedRecipient, RecipientPage } from "../../outbox/history/recipient-list.ts";
+import { RECIPIENT_RESULTS } from "../../outbox/history/results.ts";
 import { controls } from "../controls.ts";
 import { momentText, numberText, phoneText } from "../formats.ts";
 import { RESULT_KIND } from "./results-summary.ts";

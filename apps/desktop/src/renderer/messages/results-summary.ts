@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { RECIPIENT_RESULTS, type RecipientResult, type ResultCounts } from "../../outbox/store/results.ts";
+import { RECIPIENT_RESULTS, type RecipientResult, type ResultCounts } from "../../outbox/history/results.ts";
 import { numberText } from "../formats.ts";
 import type { ViewContext } from "../view-context.ts";
 

@@ -1,7 +1,7 @@
 import { forecastDelivery } from "@sms-composer/core/forecast";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { CANCEL_UNTIL_BEFORE } from "@sms-composer/outbox/machine";
-import type { MessageSummary } from "../../outbox/store/message-list.ts";
+import type { MessageSummary } from "../../outbox/history/message-list.ts";
 import { cancellationMessage } from "./cancellation-message.ts";
 import { controls } from "../controls.ts";
 import { parisText } from "../formats.ts";

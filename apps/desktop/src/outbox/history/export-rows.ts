@@ -1,8 +1,14 @@
 import type { DeliveryStatus, MessageId } from "@sms-composer/core";
 import type { BatchState, Reason } from "@sms-composer/outbox/machine";
-import { batchesOf, readMessageRow, type StoreContext, type FrozenList, type FrozenOptions } from "./batch-rows.ts";
+import {
+  batchesOf,
+  readMessageRow,
+  type StoreContext,
+  type FrozenList,
+  type FrozenOptions,
+} from "../store/batch-rows.ts";
 import { listOf, recipientsOf } from "./message-detail.ts";
-import { present } from "./present.ts";
+import { present } from "../store/present.ts";
 
 /** One recipient of one message. */
 export interface ExportRow {

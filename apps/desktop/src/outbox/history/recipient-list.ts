@@ -1,10 +1,10 @@
 import type { DeliveryStatus } from "@sms-composer/core";
 import { numberPrefixes } from "@sms-composer/core/recipients";
 import type { BatchState, Reason } from "@sms-composer/outbox/machine";
-import type { StoreContext } from "./batch-rows.ts";
-import { present } from "./present.ts";
+import type { StoreContext } from "../store/batch-rows.ts";
+import { present } from "../store/present.ts";
 import { RECIPIENT_RESULTS, resultOf, type RecipientResult } from "./results.ts";
-import { searchText } from "./search-text.ts";
+import { searchText } from "../store/search-text.ts";
 
 /** Which recipients of a message to list. */
 export interface RecipientQuery {

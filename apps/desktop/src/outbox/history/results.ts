@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from "@sms-composer/core";
 import type { BatchState } from "@sms-composer/outbox/machine";
-import type { BatchRow } from "./batch-rows.ts";
+import type { BatchRow } from "../store/batch-rows.ts";
 
 /**
  * What became of a message for one recipient: the delivery status once the provider has it, before that where its

@@ -3,10 +3,10 @@ import { numberPrefixes } from "@sms-composer/core/recipients";
 import type { SQLInputValue } from "node:sqlite";
 import type { BatchState, HoldReason } from "@sms-composer/outbox/machine";
 import type { Database } from "@sms-composer/outbox/sqlite";
-import { batchesOf, type BatchRow, type MessageRow, type StoreContext } from "./batch-rows.ts";
-import { present } from "./present.ts";
+import { batchesOf, type BatchRow, type MessageRow, type StoreContext } from "../store/batch-rows.ts";
+import { present } from "../store/present.ts";
 import { countResults, type ResultCounts } from "./results.ts";
-import { searchText } from "./search-text.ts";
+import { searchText } from "../store/search-text.ts";
 
 /** Which messages to list; each part narrows the list. */
 export interface MessageQuery {

@@ -1,4 +1,4 @@
-import type { StoreContext } from "./batch-rows.ts";
+import type { StoreContext } from "../store/batch-rows.ts";
 
 /** What was sent in one month with one account. */
 export interface MonthSum {

@@ -9,9 +9,9 @@ import {
   type FrozenOptions,
   type MessageRow,
   type StoreContext,
-} from "./batch-rows.ts";
+} from "../store/batch-rows.ts";
 import { summaryOf, type MessageSummary } from "./message-list.ts";
-import { present } from "./present.ts";
+import { present } from "../store/present.ts";
 
 export interface RecipientDetail {
   readonly phone: string;
