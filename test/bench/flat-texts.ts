@@ -65,4 +65,7 @@ export const GROWING_LISTS: Readonly<Record<string, string>> = {
   "one digit after the other": "7",
   "digits and separators": "1;2 3-4.5,",
   "words without a number": "Anne ",
+  blanks: "\u00a0",
+  "lines of blanks": " \n",
+  "blanks and separators": "\t;",
 };

@@ -12,10 +12,14 @@ const KEYS: Readonly<Record<string, string>> = {
   Control: "\ue009",
   Escape: "\ue00c",
   Space: " ",
+  PageUp: "\ue00e",
+  PageDown: "\ue00f",
   End: "\ue010",
   Home: "\ue011",
   ArrowLeft: "\ue012",
+  ArrowUp: "\ue013",
   ArrowRight: "\ue014",
+  ArrowDown: "\ue015",
   Delete: "\ue017",
 };
 

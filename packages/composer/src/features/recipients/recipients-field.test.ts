@@ -42,20 +42,20 @@ describe("<sms-composer>: what is brought to the recipients", () => {
     expect([...recipientsOf(element)].toSorted()).to.deep.equal(["+33612345678", "Marie Dupont", "xyz"]);
   });
 
-  it("takes a paste of blanks in no time", async () => {
+  it("takes a long paste of blanks as nothing", async () => {
     const element = await composer();
     const input = inside<HTMLInputElement>(element, "#recipients");
     for (const blank of ["\t", " ", "\u00a0", "\n", " \n", ";", "\t;"]) {
       const data = new DataTransfer();
       data.setData("text", blank.repeat(200_000));
       input.focus();
-      const start = performance.now();
+      // Where time grew with the square of the length, this would take minutes, and the test's time would be over.
       input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
       await aTimeout(0);
-      expect(performance.now() - start, JSON.stringify(blank)).to.be.below(1500);
+      expect(recipientsOf(element), JSON.stringify(blank)).to.deep.equal([]);
       input.value = "";
     }
-  });
+  }).timeout(30_000);
 
   it("adds a number behind which a comma is written without a key, as on Android", async () => {
     const element = await composer();
