@@ -1,7 +1,8 @@
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { CALL_NAMES } from "./src/bridge/calls.ts";
+import { marked } from "marked";
 import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from "vite";
 
 const SOURCE = "@sms-composer/source";
@@ -21,10 +22,25 @@ const handsetPage: Plugin = {
   },
 };
 
+const HELP: Readonly<Record<string, string>> = { "virtual:help/en": "help.md", "virtual:help/fr": "fr/help.md" };
+
+/** The guide's chapter for people who send is the app's help. */
+const helpChapters: Plugin = {
+  name: "help-chapters",
+  resolveId: (id) => (Object.hasOwn(HELP, id) ? id : undefined),
+  load(id) {
+    const chapter = HELP[id];
+    if (chapter === undefined) return;
+    const text = readFileSync(join(import.meta.dirname, "../playground/guide", chapter), "utf8");
+    return `export default ${JSON.stringify(marked.parse(text, { async: false }))};`;
+  },
+};
+
 /** The page: into `dist/renderer`, without anything inline, as its policy wants it. */
 const renderer: UserConfig = {
   root: join(import.meta.dirname, "src", "renderer"),
   base: "/",
+  plugins: [helpChapters],
   resolve: { conditions: [SOURCE, ...defaultClientConditions] },
   build: {
     target: "chrome150",

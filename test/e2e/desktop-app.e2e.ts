@@ -265,6 +265,18 @@ suite("the desktop app", { concurrency: 2 }, () => {
       assert.equal(await entry.getByRole("button").count(), 0);
     });
 
+    test("the help is the guide's chapter for people who send, in the app's language", async () => {
+      const page = app.page();
+      await open(page, "Help");
+      await page.getByRole("heading", { name: "Help for people who send" }).waitFor();
+      await open(page, "Settings");
+      await page.getByLabel("Language").selectOption("fr");
+      await open(page, "Aide");
+      await page.getByRole("heading", { name: "Aide à l’envoi" }).waitFor();
+      await open(page, "Réglages");
+      await page.getByLabel("Langue").selectOption("en");
+    });
+
     test("axe finds nothing wrong with any view, by day or by night", async () => {
       const page = app.page();
       const found: string[] = [];
@@ -273,9 +285,10 @@ suite("the desktop app", { concurrency: 2 }, () => {
         await page.getByLabel("Theme").selectOption(theme);
         await page.waitForFunction((scheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches, theme);
         await page.getByRole("button", { name: "Change the key" }).click();
-        for (const view of ["Settings", "Write", "Outbox", "Scheduled", "Opt-outs"]) {
+        for (const view of ["Settings", "Write", "Outbox", "Scheduled", "Opt-outs", "Help"]) {
           await open(page, view);
           if (view === "Outbox") await list(page).getByRole("button", { name: "Lost, or not" }).click();
+          if (view === "Help") await page.getByRole("heading", { name: "How many SMS is my text?" }).waitFor();
           for (const violation of await axeViolations(page)) found.push(`${theme}, ${view}: ${violation}`);
         }
       }

@@ -10,6 +10,7 @@ import type { DraftOrigin } from "./compose/list-keeper.ts";
 import "./compose/compose-view.ts";
 import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";
+import "./help-view.ts";
 import "./people/opt-outs-view.ts";
 import "./people/people-view.ts";
 import "./messages/outbox-view.ts";
@@ -192,6 +193,8 @@ export class AppWindow extends LitElement {
         return html`<opt-outs-view .context=${context}></opt-outs-view>`;
       case "settings":
         return html`<settings-view .context=${context}></settings-view>`;
+      case "help":
+        return html`<help-view .language=${context.language}></help-view>`;
     }
   }
 

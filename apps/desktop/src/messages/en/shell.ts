@@ -9,6 +9,7 @@ export const shell = {
     people: "People",
     "opt-outs": "Opt-outs",
     settings: "Settings",
+    help: "Help",
   } satisfies Record<View, string> as Record<View, string>,
   menu: {
     file: "File",

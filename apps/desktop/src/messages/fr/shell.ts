@@ -9,6 +9,7 @@ export const shell: typeof english = {
     people: "Personnes",
     "opt-outs": "Désinscrits",
     settings: "Réglages",
+    help: "Aide",
   },
   menu: {
     file: "Fichier",
