@@ -8,7 +8,7 @@ import { allowedFields } from "./rules/field-policy.ts";
 import type { FieldPolicy, RequestField } from "./rules/field-policy.ts";
 import type { HandlerStore } from "./store/handler-store.ts";
 import { memoryStore } from "./store/memory-store.ts";
-import type { OptOuts } from "./rules/opt-outs.ts";
+import type { OptOuts } from "@sms-composer/core/opt-outs";
 import { createOriginCheck } from "./rules/origin-check.ts";
 import type { Quotas } from "./rules/quotas.ts";
 import type { SendEstimate } from "./rules/send-estimate.ts";

@@ -6,7 +6,7 @@ import { withTimeLimit } from "../time-limit.ts";
 import { answer, refusalOf } from "./handler-answer.ts";
 import type { HandlerLimits, HandlerSettings } from "./handler-options.ts";
 import type { Counter } from "./store/handler-store.ts";
-import { optedOutOf } from "./rules/opt-outs.ts";
+import { optedOutOf } from "@sms-composer/core/opt-outs";
 import { countersOf, giveBack } from "./rules/quotas.ts";
 import { estimateSend, segmentsOf } from "./rules/send-estimate.ts";
 import type { SendEstimate } from "./rules/send-estimate.ts";

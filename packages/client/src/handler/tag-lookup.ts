@@ -1,7 +1,7 @@
 import type { SendOutcome } from "@sms-composer/core/requests";
 import { SmsPartnerError, toSendOutcome } from "../errors.ts";
 import type { CallOptions } from "../client-options.ts";
-import { internationalDigits } from "./rules/opt-outs.ts";
+import { internationalDigits } from "@sms-composer/core/opt-outs";
 
 /** One delivery of a send, as far as a look-up needs to know it. */
 export interface TaggedDelivery {

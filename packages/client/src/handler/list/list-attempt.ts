@@ -3,7 +3,7 @@ import { toSendOutcome } from "../../errors.ts";
 import type { BulkReceipt } from "../../calls/send-bulk.ts";
 import { refusalOf } from "../handler-answer.ts";
 import type { HandlerSettings } from "../handler-options.ts";
-import { internationalDigits } from "../rules/opt-outs.ts";
+import { internationalDigits } from "@sms-composer/core/opt-outs";
 import { countersOf, giveBack } from "../rules/quotas.ts";
 import { estimateSend, segmentsOf, sumEstimates } from "../rules/send-estimate.ts";
 import type { SendEstimate } from "../rules/send-estimate.ts";

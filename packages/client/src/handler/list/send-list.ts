@@ -13,7 +13,7 @@ import { answer, refuse, refusalOf, toJson } from "../handler-answer.ts";
 import type { HandlerSettings } from "../handler-options.ts";
 import { storeKeyOf } from "../keyed-request.ts";
 import type { KeyedRequest } from "../keyed-request.ts";
-import { optedOutOf } from "../rules/opt-outs.ts";
+import { optedOutOf } from "@sms-composer/core/opt-outs";
 import { countersOf, giveBack } from "../rules/quotas.ts";
 import { invalid, limitIssues, refusalBy, toResponse } from "../send-attempt.ts";
 import { hashOf } from "../store/idempotency-key.ts";

@@ -1,11 +1,22 @@
-/** Numbers that want no messages: a list, or a function that says which of some recipients are among them. */
+/**
+ * Numbers that want no messages, however they are written: a list, or a function that says which of some recipients are
+ * among them.
+ */
 export type OptOuts =
   | readonly string[]
   | ((recipients: readonly string[]) => readonly string[] | Promise<readonly string[]>);
 
-/** The recipients who opted out, as they are written in the request. */
-export async function optedOutOf(recipients: readonly string[], optOuts: OptOuts | undefined): Promise<string[]> {
-  if (optOuts === undefined) return [];
+/**
+ * Finds the recipients who opted out.
+ *
+ * @returns them as they are written among the recipients
+ * @throws what the function throws: whoever cannot ask does not send
+ */
+export async function optedOutOf(
+  recipients: readonly string[],
+  optOuts: OptOuts | undefined,
+): Promise<readonly string[]> {
+  if (optOuts === undefined || recipients.length === 0) return [];
   const listed = typeof optOuts === "function" ? await optOuts(recipients) : optOuts;
   const numbers = new Set(listed.map(internationalDigits));
   return recipients.filter((recipient) => numbers.has(internationalDigits(recipient)));
