@@ -98,14 +98,15 @@ async function elementSizes(): Promise<readonly Size[]> {
   const meter = await bytesAtOnce(`import "@sms-composer/composer/define-meter";`);
   const lit = await bytesAtOnce(`export { LitElement, css, html } from "lit";`);
   return [
-    // 15,000 was the aim. The idempotency key and `element.list` belong to the form control that loads at once.
-    { name: "`<sms-composer>` in an application", bytes: element.bytesOf(application), limit: 15_400 },
+    // 15,000 was the aim. The idempotency key and `element.list` belong to the form control that loads at once, and so does
+    // the reference to many numbers, without which each key would copy and keep all of them.
+    { name: "`<sms-composer>` in an application", bytes: element.bytesOf(application), limit: 15_600 },
     {
       name: "`<sms-composer>` on the page where it shows, in English",
       bytes: element.bytesOf(shown),
       // 36,000 was the aim, before a send could be looked up, asked about, and addressed to a list of people; 37,000
-      // before a file could be dropped or pasted anywhere on the element.
-      limit: 37_500,
+      // before a file could be dropped or pasted anywhere on the element, and many numbers were a reference.
+      limit: 37_700,
     },
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
@@ -114,9 +115,9 @@ async function elementSizes(): Promise<readonly Size[]> {
       // parser of recipients knew what is no number, see core's. Elsewhere it loads with the first number. Spreadsheets and
       // their rows have sentences too, 1,400 in the five languages together. Each part that loads on demand costs this
       // file some 100 more, and the other ways of loading less.
-      limit: 76_400,
+      limit: 76_700,
     },
-    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_000 },
+    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_300 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },
     { name: "Lit alone", bytes: lit },
     ...onDemandSizes(element, shown),

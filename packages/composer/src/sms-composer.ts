@@ -140,6 +140,11 @@ export class SmsComposer extends HostSettings {
     this.#ui?.checkNumbers();
   }
 
+  /** Every number of the draft, wrong ones as they were written: more than 1,000 are a reference in `draft`. */
+  get numbers(): readonly string[] {
+    return this.#store.numbers;
+  }
+
   /** Price range, by default `premium`. */
   get range(): PriceRange {
     return this.#store.snapshot.options.range ?? "premium";

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { findColumns, readPastedCells, readSheets, SHEET_LIMITS, type SheetFile } from "./lists.ts";
+import {
+  findColumns,
+  findColumnsInSlices,
+  readPastedCells,
+  readSheets,
+  SHEET_LIMITS,
+  type SheetFile,
+} from "./lists.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -269,5 +276,18 @@ describe("columns", () => {
   it("a long sheet is sampled to its end", async () => {
     const list = await found("x;y\n".repeat(200) + "x;0612345678\n".repeat(200));
     assert.equal(list.phoneColumn, 1);
+  });
+});
+
+describe("columns in slices", () => {
+  it("are those that are found at once, and each step says how much is done", async () => {
+    const [sheet] = (await read(`Nom;Mobile\n${"Marie;06 12 34 56 78\n".repeat(100)}`)).sheets;
+    assert.ok(sheet);
+    const slices = findColumnsInSlices(sheet);
+    const done: number[] = [];
+    let slice = slices.next();
+    for (; !slice.done; slice = slices.next()) done.push(slice.value);
+    assert.deepEqual(slice.value, findColumns(sheet));
+    assert.ok(done.length > 50 && done.every((share) => share > 0 && share < 1));
   });
 });

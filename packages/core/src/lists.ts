@@ -1,5 +1,5 @@
 /** Lists of people out of files and pasted cells: `@sms-composer/core/lists`. Loads on demand; no part of the index. */
-export { findColumns } from "./lists/list-columns.ts";
+export { findColumns, findColumnsInSlices } from "./lists/list-columns.ts";
 export type { ColumnOptions, ColumnsFound } from "./lists/list-columns.ts";
 export { SHEET_LIMITS } from "./lists/sheet-file.ts";
 export type { Pause, Sheet, SheetFile, SheetOptions, SheetProblem, SheetProblemCode } from "./lists/sheet-file.ts";

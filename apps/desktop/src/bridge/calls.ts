@@ -57,9 +57,9 @@ const draftList = z.strictObject({
   name: z.optional(text(1000)),
   lines: z.optional(z.array(z.int().check(z.minimum(0)))),
 });
-/** The place of a list in a draft, which never holds its rows. */
+/** The place of a list in a draft, which never holds its rows; without columns it stands for many numbers. */
 const listReference = z.strictObject({
-  columns,
+  columns: z.array(text(LONGEST_CELL)).check(z.maxLength(MOST_COLUMNS)),
   rowCount: z.int().check(z.minimum(0)),
   listId: text(100),
 });

@@ -8,6 +8,8 @@ export type Rules = (request: SendRequest, context: { readonly now: Date }) => I
 /** So long ago that no date is past yet. */
 const LONG_AGO = new Date(0);
 const MINUTE = 60_000;
+/** Minutes of which the issues are kept. */
+const MOST_MINUTES = 2;
 
 const isEqual = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.every((part, i) => part === other[i]);
@@ -16,8 +18,9 @@ const isEqual = (one: readonly unknown[], other: readonly unknown[]): boolean =>
 export class DraftIssues {
   #store: DraftStore;
   #rules: Rules;
-  /** The issues of everything but the text, with what they were worked out from. */
-  #others: { readonly basis: readonly unknown[]; readonly issues: readonly Issue[] } | undefined;
+  /** The issues of everything but the text, by the minute that they were worked out for. */
+  #others = new Map<number, readonly Issue[]>();
+  #othersBasis: readonly unknown[] = [];
   #known: { readonly basis: readonly unknown[]; readonly issues: readonly Issue[] } | undefined;
   #analysis: () => MessageAnalysis;
 
@@ -44,14 +47,19 @@ export class DraftIssues {
   /** The same while writing, where nothing is missing yet. A date is past only for a `now` that is given. */
   live(maxRecipients: number, now: Date = LONG_AGO): readonly Issue[] {
     const { recipients, options } = this.#store.snapshot;
-    const basis = [recipients, options, Math.floor(now.getTime() / MINUTE)];
-    if (!this.#others || !isEqual(basis, this.#others.basis)) {
-      const issues = this.#rules({ ...this.#store.request, message: "" }, { now }).filter(
+    const basis = [recipients, options];
+    const minute = Math.floor(now.getTime() / MINUTE);
+    // The form asks without a time, and the fields with one: neither is to undo what the other has worked out.
+    if (!isEqual(basis, this.#othersBasis) || this.#others.size > MOST_MINUTES) this.#others.clear();
+    this.#othersBasis = basis;
+    let others = this.#others.get(minute);
+    if (!others) {
+      others = this.#rules({ ...this.#store.request, message: "" }, { now }).filter(
         ({ field, code }) => field !== "message" && code !== "required",
       );
-      this.#others = { basis, issues };
+      this.#others.set(minute, others);
     }
-    return this.#withinHost([...this.#analysis().issues, ...this.#others.issues], maxRecipients);
+    return this.#withinHost([...this.#analysis().issues, ...others], maxRecipients);
   }
 
   /**
@@ -65,8 +73,9 @@ export class DraftIssues {
     if (!this.#known || !isEqual(basis, this.#known.basis)) {
       const issues = isAttempted ? this.beforeSending(now, maxRecipients) : this.live(maxRecipients, now);
       // A number that is not checked yet is not called wrong: the parser, which takes more spellings, is on its way.
-      const isPending = snapshot.recipients.entries.some(isUnchecked);
-      const shown = isPending ? issues.filter(({ code }) => code !== "invalid-recipients") : issues;
+      const isNumber = ({ code }: Issue): boolean => code === "invalid-recipients";
+      const isPending = issues.some(isNumber) && snapshot.recipients.entries.some(isUnchecked);
+      const shown = isPending ? issues.filter((issue) => !isNumber(issue)) : issues;
       this.#known = { basis, issues: shown };
     }
     return this.#known.issues;

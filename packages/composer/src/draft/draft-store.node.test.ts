@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readDraft } from "./draft-reader.ts";
 import { DraftStore } from "./draft-store.ts";
 import { newIdempotencyKey } from "./idempotency-key.ts";
 import { unchecked } from "./recipient-list.ts";
@@ -109,4 +110,39 @@ test("a kept draft comes back with its key", () => {
   const { store: draft } = store();
   draft.put({ message: "a", recipients: unchecked([]), options: {}, idempotencyKey: "k" });
   assert.equal(draft.kept.idempotencyKey, "k");
+});
+
+const MANY = Array.from({ length: 1001 }, (_, index) => `+336${10_000_000 + index}`);
+
+function storeOfMany(): DraftStore {
+  const { store: draft } = store();
+  draft.setRecipients(unchecked(MANY));
+  return draft;
+}
+
+test("many numbers are a reference in the draft, which says how many, and are there all the same", () => {
+  const draft = storeOfMany();
+  const { recipients, list } = draft.draft;
+  assert.equal(recipients, undefined);
+  assert.deepEqual([list?.columns, list?.rowCount], [[], 1001]);
+  assert.deepEqual(draft.numbers, MANY);
+  assert.deepEqual(draft.request.recipients, MANY);
+  assert.equal(JSON.stringify(draft.kept).includes("+336"), false);
+});
+
+test("many numbers stay where the draft is put back, and are missing where they are not", () => {
+  const draft = storeOfMany();
+  draft.replace(readDraft({ ...draft.draft, message: "Bonjour" }));
+  assert.deepEqual([draft.numbers.length, draft.snapshot.options.list], [1001, undefined]);
+  const { store: other } = store();
+  other.replace(readDraft(draft.draft));
+  assert.deepEqual([other.numbers.length, other.snapshot.options.list?.rowCount], [0, 1001]);
+  other.setRecipients(unchecked(["0612345678"]));
+  assert.equal(other.snapshot.options.list, undefined, "given again, they are here");
+});
+
+test("many numbers come with a draft that has them beside their reference", () => {
+  const { store: draft } = store();
+  draft.replace(readDraft({ ...storeOfMany().draft, recipients: MANY }));
+  assert.deepEqual([draft.numbers.length, draft.snapshot.options.list], [1001, undefined]);
 });

@@ -4,6 +4,7 @@ import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { KeptDraft } from "./autosave.ts";
 import { compact, type DraftContent, hasSameNumbers, hasSameOptions, isSameContent } from "./draft-content.ts";
 import type { ComposerDraft, DraftOptions } from "./draft-options.ts";
+import type { ListReference } from "./people-list.ts";
 import { NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
 
 /** What one moment of writing looks like; a new object after every change. */
@@ -15,6 +16,12 @@ export interface Snapshot {
   /** Valid recipients. */
   readonly recipientCount: number;
 }
+
+/** More numbers than this are a reference in a draft. */
+const MOST_IN_DRAFT = 1000;
+
+/** A reference to numbers, and to no list of people: it has no columns. */
+const isOfNumbers = (list: ListReference | undefined): boolean => list?.columns.length === 0;
 
 const numbersOf = (list: RecipientList) => ({
   sendable: sendable(list),
@@ -32,6 +39,8 @@ export class DraftStore {
   #snapshot: Snapshot | undefined;
   #newKey = (): string => "";
   #idempotencyKey = "";
+  /** Stands for the numbers in a draft when they are many. */
+  #listId = "";
   #changed: (isText: boolean) => void;
 
   /** @param changed called after every change, in the same task; `isText`: of the text alone */
@@ -71,9 +80,22 @@ export class DraftStore {
     return { ...this.draft, idempotencyKey: this.#idempotencyKey };
   }
 
-  /** The whole draft, wrong numbers included. */
+  /** The whole draft, wrong numbers included; many are a reference, lest each change carry all of them. */
   get draft(): ComposerDraft {
-    return compact({ message: this.#message, recipients: [...this.#numbers.sources], ...this.#options });
+    const { length } = this.numbers;
+    const isLong = length > MOST_IN_DRAFT;
+    const reference = isLong ? { columns: [], rowCount: length, listId: this.#listId } : undefined;
+    return compact({
+      message: this.#message,
+      recipients: isLong ? undefined : [...this.numbers],
+      ...this.#options,
+      list: this.#options.list ?? reference,
+    });
+  }
+
+  /** Every number, wrong ones as they were written. */
+  get numbers(): readonly string[] {
+    return this.#numbers.sources;
   }
 
   /** What would be sent: wrong numbers are left out. Whether it can be sent, its issues say. */
@@ -102,6 +124,8 @@ export class DraftStore {
   }
 
   setRecipients(recipients: RecipientList): void {
+    // Given again, what a reference stood for is here.
+    if (isOfNumbers(this.#options.list)) this.#options = { ...this.#options, list: undefined };
     this.renewKey();
     this.putChecked(recipients);
   }
@@ -126,7 +150,13 @@ export class DraftStore {
   }
 
   /** Puts everything in place of what was there; an equal draft changes nothing. */
-  replace(content: DraftContent): void {
+  replace(given: DraftContent): void {
+    const { list } = given.options;
+    const isOwn = list !== undefined && list.listId === this.#listId;
+    const recipients = isOwn ? this.#recipients : given.recipients;
+    const isHere = isOfNumbers(list) && recipients.entries.length > 0;
+    const options = isHere ? { ...given.options, list: undefined } : given.options;
+    const content = { ...given, recipients, options };
     const current = { message: this.#message, recipients: this.#recipients, options: this.#options };
     const isSameList = hasSameNumbers(current.recipients, content.recipients);
     this.#isMessageTouched = true;
@@ -156,6 +186,7 @@ export class DraftStore {
 
   #putRecipients(recipients: RecipientList): void {
     this.#recipients = recipients;
+    this.#listId = this.#newKey();
     this.#numbers = numbersOf(recipients);
   }
 

@@ -17,7 +17,9 @@ export function readKeptDraft(
   const { message, recipients, options } = readDraft(kept);
   const { idempotencyKey } = Object(kept) as Readonly<Record<string, unknown>>;
   const only = (from: object, isMeant: boolean): object =>
-    Object.fromEntries(Object.entries(from).filter(([name]) => shows(name as SendField) === isMeant));
+    Object.fromEntries(
+      Object.entries(from).filter(([name]) => shows((name === "list" ? "recipients" : name) as SendField) === isMeant),
+    );
   const restored = {
     message,
     recipients: shows("recipients") ? recipients : current.recipients,

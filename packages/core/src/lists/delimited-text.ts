@@ -8,7 +8,7 @@ const HEAD = 20_000;
 /** A quoted cell is at most so long: a spreadsheet's cell holds 32,767 characters. */
 const LONGEST_CELL = 33_000;
 /** UTF-16 units read between two pauses. */
-const SLICE = 200_000;
+const SLICE = 50_000;
 
 interface TextRecord {
   readonly cells: string[];

@@ -59,10 +59,30 @@ const OTHER_HEADINGS = new Set(
  * @throws RangeError when the country is none that phone metadata knows
  */
 export function findColumns(sheet: Sheet, options: ColumnOptions = {}): ColumnsFound {
+  const slices = findColumnsInSlices(sheet, options);
+  let slice = slices.next();
+  while (!slice.done) slice = slices.next();
+  return slice.value;
+}
+
+/**
+ * The same as `findColumns`, in slices of a few milliseconds, so that a page can draw and answer in between. Each step
+ * yields how much is done, from 0 to 1; the last one returns what was found.
+ *
+ * @throws RangeError when the country is none that phone metadata knows
+ */
+export function* findColumnsInSlices(
+  sheet: Sheet,
+  options: ColumnOptions = {},
+): Generator<number, ColumnsFound, undefined> {
   const { country = "FR", nameless } = options;
   const width = sheet.rows.reduce((most, { length }) => Math.max(most, length), 0);
   const sample = sampleOf(sheet.rows);
-  const found = sample.map((row) => numberColumns(row, country));
+  const found: ReadonlySet<number>[] = [];
+  for (const row of sample) {
+    found.push(numberColumns(row, country));
+    yield found.length / (sample.length + 1);
+  }
   const numbers = Array.from({ length: width }, (_, column) => found.filter((columns) => columns.has(column)).length);
   const phoneColumn = options.phoneColumn ?? bestColumn(numbers, sample, country);
   const heading = options.heading ?? findHeading(sheet.rows, sample, phoneColumn, country);

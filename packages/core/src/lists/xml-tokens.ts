@@ -17,7 +17,7 @@ const LONGEST_TOKEN = 2_000_000;
 /** Elements within elements: a spreadsheet has a dozen. */
 const DEEPEST = 200;
 /** UTF-16 units read between two pauses. */
-const SLICE = 200_000;
+const SLICE = 50_000;
 
 const TAG_END = /[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/y;
 

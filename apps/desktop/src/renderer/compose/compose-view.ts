@@ -184,10 +184,11 @@ export class ComposeView extends LitElement {
   }
 
   #changed({ draft, currentTarget }: SmsDraftChangeEvent): void {
-    if (currentTarget !== this.#composer) return;
+    const composer = this.#composer;
+    if (!composer || currentTarget !== composer) return;
     this.#isSent = false;
     this.#draft.changed(draft);
-    void this.#lists.changed(this.#draft.id, draft, this.#composer?.list);
+    void this.#lists.changed(this.#draft.id, draft, composer);
   }
 
   #send(event: SmsSendEvent): void {

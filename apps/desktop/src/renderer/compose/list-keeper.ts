@@ -1,4 +1,4 @@
-import type { ComposerDraft, PeopleList, SmsComposer } from "@sms-composer/composer";
+import type { ComposerDraft, ListReference, PeopleList, SmsComposer } from "@sms-composer/composer";
 import type { DesktopBridge } from "../view-context.ts";
 
 /** Where a draft comes from that is opened. */
@@ -18,10 +18,16 @@ export class ListKeeper {
     this.#calls = calls;
   }
 
-  /** To be told of each change of a draft; `rows` is the list that the element has. */
-  async changed(draftId: string, { list }: ComposerDraft, rows: PeopleList | undefined): Promise<void> {
+  /** To be told of each change of a draft, with the element that has its list. */
+  async changed(
+    draftId: string,
+    { list }: ComposerDraft,
+    composer: Pick<SmsComposer, "list" | "numbers">,
+  ): Promise<void> {
     const key = `${draftId} ${list?.listId}`;
-    if (!list || !rows || key === this.#kept) return;
+    if (!list || key === this.#kept) return;
+    const rows = isOfNumbers(list) ? asList(composer.numbers) : composer.list;
+    if (!rows) return;
     this.#kept = key;
     try {
       await this.#calls.saveDraftList({ id: draftId, list: cloneable(rows) });
@@ -34,10 +40,19 @@ export class ListKeeper {
   /** Shows a draft with the rows that were kept of it, or those that come with it. */
   async show(composer: SmsComposer, draftId: string, draft: ComposerDraft, rows?: PeopleList): Promise<void> {
     const list = rows ?? (draft.list ? await this.#calls.readDraftList({ id: draftId }) : undefined);
-    composer.list = list;
-    composer.draft = draft;
+    const areNumbers = draft.list !== undefined && isOfNumbers(draft.list) && list !== undefined;
+    composer.list = areNumbers ? undefined : list;
+    composer.draft = areNumbers ? { ...draft, list: undefined, recipients: list.rows.flat() } : draft;
   }
 }
+
+/** Many numbers are a list without columns in a draft. */
+const isOfNumbers = ({ columns }: ListReference): boolean => columns.length === 0;
+
+const asList = (numbers: readonly string[]): PeopleList => ({
+  columns: ["Mobile"],
+  rows: numbers.map((number) => [number]),
+});
 
 /** The bridge clones, and does not take what another world has frozen. */
 const cloneable = ({ columns, rows, phoneColumn, name, lines }: PeopleList) => ({

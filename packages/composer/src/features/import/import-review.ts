@@ -9,6 +9,17 @@ type Core = typeof import("@sms-composer/core/lists") &
 
 const DEFAULT_COUNTRY = "FR";
 
+const NO_SHEET: Sheet = { name: "", hidden: false, rows: [], lines: [] };
+const NOTHING_FOUND: ColumnsFound = {
+  columns: [],
+  rows: [],
+  lines: [],
+  phoneColumn: undefined,
+  heading: undefined,
+  titleRows: 0,
+  numbers: [],
+};
+
 /** How a file is read. */
 export interface ReviewOptions {
   /** ISO 3166-1 code of the country whose national numbers are understood. */
@@ -34,8 +45,8 @@ export class ImportReview {
   #core: Core;
   #options: ReviewOptions;
   #choice: Choice;
-  #found: ColumnsFound;
-  #list: PeopleList;
+  #found: ColumnsFound = NOTHING_FOUND;
+  #list: PeopleList = NOTHING_FOUND;
   #estimate: ListEstimate | undefined;
 
   /** Reads a file, or pasted cells, without holding up the page. */
@@ -52,7 +63,9 @@ export class ImportReview {
         ? await lists.readPastedCells(source, reading)
         : await lists.readSheets(new Uint8Array(await source.arrayBuffer()), reading);
     const name = typeof source === "string" ? undefined : source.name;
-    return new ImportReview(name, file, { ...lists, ...template, ...recipients }, options);
+    const review = new ImportReview(name, file, { ...lists, ...template, ...recipients }, options);
+    await review.#find();
+    return review;
   }
 
   private constructor(name: string | undefined, file: SheetFile, core: Core, options: ReviewOptions) {
@@ -62,9 +75,6 @@ export class ImportReview {
     this.#options = options;
     const seen = file.sheets.findIndex(({ hidden }) => !hidden);
     this.#choice = { sheet: Math.max(0, seen) };
-    this.#found = this.#find();
-    this.#list = this.#asList();
-    void this.#check();
   }
 
   get sheet(): Sheet | undefined {
@@ -92,8 +102,7 @@ export class ImportReview {
   /** Takes another sheet, other headings, another column: edits of rows are gone. */
   choose(choice: Partial<Choice>): void {
     this.#choice = choice.sheet === undefined ? { ...this.#choice, ...choice } : { sheet: choice.sheet };
-    this.#found = this.#find();
-    this.replace(this.#asList());
+    void this.#find();
   }
 
   /** Takes edited rows. */
@@ -103,12 +112,22 @@ export class ImportReview {
     this.#options.changed();
   }
 
-  #find(): ColumnsFound {
+  async #find(): Promise<void> {
+    const choice = this.#choice;
+    const { sheet: _, ...chosen } = choice;
+    const slices = this.#core.findColumnsInSlices(this.sheet ?? NO_SHEET, { ...chosen, country: this.#country });
+    const pause = pageSlices();
+    let slice = slices.next();
+    for (; !slice.done; slice = slices.next()) await pause();
+    // Another choice may have been made meanwhile.
+    if (this.#choice !== choice) return;
+    this.#found = slice.value;
+    this.replace(this.#asList());
+  }
+
+  get #country(): string {
     const { country = DEFAULT_COUNTRY } = this.#options;
-    const known = this.#core.isKnownCountry(country) ? country : DEFAULT_COUNTRY;
-    const { sheet: _, ...choice } = this.#choice;
-    const none: Sheet = { name: "", hidden: false, rows: [], lines: [] };
-    return this.#core.findColumns(this.sheet ?? none, { ...choice, country: known });
+    return this.#core.isKnownCountry(country) ? country : DEFAULT_COUNTRY;
   }
 
   #asList(): PeopleList {
@@ -125,10 +144,9 @@ export class ImportReview {
       this.#estimate = undefined;
       return;
     }
-    const { country = DEFAULT_COUNTRY } = this.#options;
-    const known = this.#core.isKnownCountry(country) ? country : DEFAULT_COUNTRY;
     // Any text: what counts here are the numbers.
-    const slices = this.#core.estimateListInSlices({ message: "x", columns, rows, phoneColumn, country: known });
+    const input = { message: "x", columns, rows, phoneColumn, country: this.#country };
+    const slices = this.#core.estimateListInSlices(input);
     const pause = pageSlices();
     for (;;) {
       const slice = slices.next();

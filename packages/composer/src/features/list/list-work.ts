@@ -32,6 +32,12 @@ const isBlank = (cell: string): boolean => !/[^\s\p{Cf}]/u.test(cell);
 
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
+/** Before anything is written, a text is missing once, and not in each row. */
+function withoutText({ rows, ...estimate }: ListEstimate): ListEstimate {
+  const invalid = rows.invalid.filter(({ issues: [issue] }) => issue?.field !== "message");
+  return { ...estimate, rows: { ...rows, invalid, ready: rows.ready + rows.invalid.length - invalid.length } };
+}
+
 /** A list and the text that its rows fill: what it comes to, exactly, and the text of each row. Knows no DOM. */
 export class ListWork {
   readonly list: PeopleList;
@@ -61,16 +67,22 @@ export class ListWork {
    * @param changed called when the list is counted
    */
   static async create(list: PeopleList, country: string, changed: () => void): Promise<ListWork> {
-    const [template, recipients] = await Promise.all([
+    const [template, recipients, reference] = await Promise.all([
       import("@sms-composer/core/template"),
       import("@sms-composer/core/recipients"),
+      referenceTo(list),
     ]);
-    return new ListWork(list, country, changed, { ...template, ...recipients });
+    return new ListWork(list, reference, { ...template, ...recipients }, { country, changed });
   }
 
-  private constructor(list: PeopleList, country: string, changed: () => void, core: Core) {
+  private constructor(
+    list: PeopleList,
+    reference: ListReference,
+    core: Core,
+    { country, changed }: { readonly country: string; readonly changed: () => void },
+  ) {
     this.list = list;
-    this.reference = referenceTo(list);
+    this.reference = reference;
     this.country = country;
     this.#changed = changed;
     this.core = core;
@@ -258,9 +270,10 @@ export class ListWork {
       this.#characters.set(column, [...characters].join(""));
     }
     if (this.#basis !== basis) return;
-    const { invalid, duplicates } = slice.value.rows;
+    const estimate = message === "" ? withoutText(slice.value) : slice.value;
+    const { invalid, duplicates } = estimate.rows;
     const left = new Set([...invalid.map(({ row }) => row), ...duplicates]);
-    this.#counted = { basis, estimate: slice.value, ready: [...rows.keys()].filter((row) => !left.has(row)) };
+    this.#counted = { basis, estimate, ready: [...rows.keys()].filter((row) => !left.has(row)) };
     this.position = Math.min(this.position, Math.max(0, this.#counted.ready.length - 1));
     this.#changed();
   }

@@ -5,10 +5,9 @@ import {
   parseRecipientsInSlices,
 } from "@sms-composer/core/recipients";
 
-const DEFAULT_COUNTRY = "FR";
+import { pageSlices } from "../../view/page-slices.ts";
 
-/** How long the page may wait for the next slice of a list, in milliseconds. */
-const SLICE_TIME = 12;
+const DEFAULT_COUNTRY = "FR";
 
 /**
  * Reads the numbers of a text, or of entries that are a cell each, with the country of each number, without holding up
@@ -22,22 +21,30 @@ export async function parseNumbers(
   progress?: (done: number) => void,
 ): Promise<ParsedRecipients> {
   const slices = parseRecipientsInSlices(input, { country: knownCountry(home) });
-  let pause = performance.now() + SLICE_TIME;
+  const pause = pageSlices();
   for (;;) {
     const slice = slices.next();
-    if (slice.done) return withCountries(slice.value);
-    if (performance.now() < pause) continue;
-    progress?.(slice.value);
-    await new Promise((resolve) => setTimeout(resolve));
-    pause = performance.now() + SLICE_TIME;
+    if (slice.done) return await withCountries(slice.value, pause);
+    const paused = pause();
+    if (paused) progress?.(slice.value);
+    await paused;
   }
 }
 
-function withCountries(parsed: ParsedRecipients): ParsedRecipients {
-  const valid = parsed.valid.map((entry) => {
+/** Numbers between two pauses. */
+const SLICE = 500;
+
+async function withCountries(
+  parsed: ParsedRecipients,
+  pause: () => Promise<void> | undefined,
+): Promise<ParsedRecipients> {
+  const valid: (typeof parsed.valid)[number][] = [];
+  for (const entry of parsed.valid) {
     const country = countryOf(entry.e164);
-    return country === undefined ? entry : { ...entry, country };
-  });
+    const placed = country === undefined ? entry : { ...entry, country };
+    valid.push(placed);
+    if (valid.length % SLICE === 0) await pause();
+  }
   return { ...parsed, valid };
 }
 

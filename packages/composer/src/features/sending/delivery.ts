@@ -67,16 +67,16 @@ export async function deliver(
     return { accepted: [], ...(portion && { stop: { portion, refusal, rest: 0 } }) };
   }
   let begun = 0;
-  const { kept } = store;
+  const { kept, numbers } = store;
   const noted: Transport = (each, options) => {
     const { idempotencyKey: key } = options;
     // On the next visit the send goes on here: before this request, all others have been accepted.
     const reached = new Set(portions.slice(0, begun).flatMap(({ request: earlier }) => earlier.recipients));
-    const recipients = kept.recipients?.filter((number) => !reached.has(number)) ?? [];
+    const recipients = numbers.filter((number) => !reached.has(number));
     begun++;
     storage.beginSend(
       { idempotencyKey: key, draftKey: key, rest: portions.length - begun },
-      { ...kept, recipients, idempotencyKey: key },
+      { ...kept, ...(!list && { list: undefined }), recipients, idempotencyKey: key },
     );
     return transport(each, options);
   };
