@@ -7,7 +7,7 @@ import { withNumbers } from "../../view/rows/row-edits.ts";
 import { problemsByKind } from "../../view/rows/row-problems.ts";
 import { rowsStyles } from "../../view/rows/rows-styles.ts";
 import { RowsTable } from "../../view/rows/rows-table.ts";
-import { ImportReview } from "./import-review.ts";
+import type { ImportReview } from "./import-review.ts";
 import { fileProblems, sheetChoices } from "./sheet-choices.ts";
 
 type State =
@@ -38,7 +38,8 @@ export const importPanel: PanelMaker = (changed) => {
     become(reading);
     try {
       const options = { country: actions.country(), language: words.locale, changed };
-      const review = await ImportReview.read(source, options);
+      const { ImportReview: Review } = await import("./import-review.ts");
+      const review = await Review.read(source, options);
       // Another file may have been dropped meanwhile.
       if (state !== reading) return;
       if (review.sheet) become({ step: "review", review, table: new RowsTable(changed, true) });
