@@ -23,6 +23,7 @@ const LIST_READERS = [
   "*/import-panel.ts",
   "*/merge-fields.ts",
   "*/field-styles.ts",
+  "*/test-send.ts",
   "*/list.ts",
   "@sms-composer/core/lists",
 ];

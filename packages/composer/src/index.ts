@@ -1,5 +1,11 @@
 export { SmsComposer } from "./sms-composer.ts";
-export { SmsErrorEvent, SmsFoundEvent, SmsSendEvent, SmsSentEvent } from "./element/composer-events.ts";
+export {
+  SmsErrorEvent,
+  SmsFoundEvent,
+  SmsOwnNumbersChangeEvent,
+  SmsSendEvent,
+  SmsSentEvent,
+} from "./element/composer-events.ts";
 export { SmsDraftChangeEvent } from "./element/draft-change-event.ts";
 export type { ComposerDraft } from "./draft/draft-options.ts";
 export type { ListReference, PeopleList, SentList } from "./draft/people-list.ts";

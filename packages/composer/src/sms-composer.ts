@@ -26,6 +26,7 @@ const NOT_YET = "This message cannot be sent yet.";
  * @fires {SmsSentEvent} sms-sent - the API accepted a request
  * @fires {SmsFoundEvent} sms-found - a request whose answer was lost turned out to have been accepted
  * @fires {SmsErrorEvent} sms-error - a request was refused, or nobody knows what became of it
+ * @fires {SmsOwnNumbersChangeEvent} sms-own-numbers-change - somebody wrote other numbers of their own for tests
  * @fires {SmsDraftChangeEvent} sms-draft-change - the draft changed, by hand or by script
  * @fires {InputEvent} input - the browser's own, of the text and of the other fields
  * @fires {Event} change - a field was left changed

@@ -94,7 +94,7 @@ export class ComposerController {
 
   async #loadLists(): Promise<Lists> {
     const { Lists: Made } = await import("./lists.ts");
-    return (this.#lists ??= new Made(this.#parts));
+    return (this.#lists ??= new Made(this.#parts, this.problems));
   }
 
   /** The state of the send. */

@@ -1,5 +1,6 @@
-import type { DraftStore } from "../draft/draft-store.ts";
+import type { DraftStore, Snapshot } from "../draft/draft-store.ts";
 import type { HostSettings } from "../element/host-settings.ts";
+import type { Estimate } from "../features/sending/estimate.ts";
 import type { SendBarModel } from "../features/sending/send-bar-model.ts";
 import type { ComposerDom } from "../view/composer-dom.ts";
 import type { OnDemand } from "./on-demand.ts";
@@ -12,6 +13,8 @@ export interface ComposerParts {
   readonly onDemand: OnDemand;
   /** The state of the element as it is drawn. */
   model(): SendBarModel;
+  /** What a draft comes to at the page's prices. */
+  estimate(snapshot: Snapshot): Estimate;
   /** Has everything drawn again, and the form told in the same task. */
   changed(): void;
 }

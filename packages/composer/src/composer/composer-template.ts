@@ -33,7 +33,7 @@ export function composerTemplate(view: ComposerModel): TemplateResult {
         ${guard([revision], () => routeFields(view))} ${messageField(view, view.fixes, view.textFields)}
         ${guard([revision, minute], () => switches(view))} ${furtherPanels(view)}
       </div>
-      ${hasPreview ? preview(view, view.textFields?.arriving() ?? view.snapshot, view.list?.stepper() ?? nothing) : nothing}
+      ${hasPreview ? preview(view, view.textFields?.arriving() ?? view.snapshot, view.list?.stepper(view) ?? nothing) : nothing}
     </div>
     ${view.shows("send") ? sendBar(view) : nothing}
   `;

@@ -53,6 +53,7 @@ export class ComposerUi {
       dom: this.#dom,
       onDemand: this.#onDemand,
       model: () => this.#model,
+      estimate: (snapshot) => estimate(snapshot, pricesOf(element)),
       changed: changedBesidesText,
     });
   }

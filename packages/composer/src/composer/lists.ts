@@ -1,9 +1,13 @@
+import type { TemplateResult } from "lit";
+import { SmsOwnNumbersChangeEvent } from "../element/composer-events.ts";
 import type { PeopleList, SentList } from "../draft/people-list.ts";
 import type { ListPanel } from "../features/list/list-panel.ts";
 import type { MergeFields } from "../features/list/merge-fields.ts";
-import type { FieldProblem, FieldsView, ListView } from "../view/view-model.ts";
+import type { FieldProblem, FieldsView, ListView, TestHost, TestMessage } from "../view/view-model.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 import { pricesOf } from "./prices.ts";
+import type { Problems } from "./problems.ts";
+import type { TestSend } from "./test-send.ts";
 
 /** Rows that a backend takes of one list without being told otherwise. */
 const MAX_ROWS = 5000;
@@ -11,6 +15,8 @@ const MAX_ROWS = 5000;
 /** The list of people that a message goes to, or the fields that the page names; what shows them loads with the first. */
 export class Lists {
   #parts: ComposerParts;
+  #problems: Problems;
+  #test: TestSend | undefined;
   #loading: Promise<void> = Promise.resolve();
   #panel: ListPanel | undefined;
   #list: PeopleList | undefined;
@@ -19,8 +25,9 @@ export class Lists {
   #hasStyles = false;
   #sending: typeof import("../features/list/list-to-send.ts") | undefined;
 
-  constructor(parts: ComposerParts) {
+  constructor(parts: ComposerParts, problems: Problems) {
     this.#parts = parts;
+    this.#problems = problems;
   }
 
   /** The list as it shows; none while there is none, or while it loads. */
@@ -118,6 +125,7 @@ export class Lists {
           return onDemand.rows.words;
         },
         adoptStyles: (styles) => dom.adoptStyles(styles),
+        test: this.#testHost,
       }));
       const work = await panel.create(list, element.country || "FR");
       await onDemand.list.ready;
@@ -150,6 +158,36 @@ export class Lists {
       } else this.#fields = undefined;
     }
     changed();
+  }
+
+  get #testHost(): TestHost {
+    const { element, onDemand, dom } = this.#parts;
+    const report = (): TemplateResult | undefined => this.#test?.report;
+    const send = async (message: TestMessage): Promise<void> => {
+      try {
+        const { TestSend: Made } = await import("./test-send.ts");
+        this.#test ??= new Made(this.#parts, this.#problems);
+        dom.say(await this.#test.send(message));
+      } catch {
+        dom.say(onDemand.words.notLoaded);
+      }
+    };
+    return {
+      get numbers() {
+        return element.ownNumbers ?? "";
+      },
+      get currency() {
+        return element.currency;
+      },
+      get report() {
+        return report();
+      },
+      remember: (numbers) => {
+        element.ownNumbers = numbers;
+        element.dispatchEvent(new SmsOwnNumbersChangeEvent(numbers));
+      },
+      send,
+    };
   }
 
   get #host() {

@@ -31,6 +31,11 @@ export class DraftIssues {
     this.#analysis = analysis;
   }
 
+  /** Those of another draft. */
+  of(store: DraftStore): DraftIssues {
+    return new DraftIssues(store, this.#rules);
+  }
+
   /**
    * What stands in the way of sending, in the order of the fields.
    * @param now decides what is in the past

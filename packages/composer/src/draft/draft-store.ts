@@ -54,6 +54,13 @@ export class DraftStore {
     this.#idempotencyKey ||= newKey();
   }
 
+  /** An empty draft beside this one, with keys of its own, which nobody follows. */
+  another(): DraftStore {
+    const store = new DraftStore(() => {});
+    store.useKeys(this.#newKey);
+    return store;
+  }
+
   get snapshot(): Snapshot {
     this.#snapshot ??= {
       message: this.#message,

@@ -90,6 +90,17 @@ export class SmsErrorEvent extends Event {
   }
 }
 
+/** Somebody wrote other numbers of their own for tests: the page can keep them. */
+export class SmsOwnNumbersChangeEvent extends Event {
+  /** As they were written. */
+  readonly ownNumbers: string;
+
+  constructor(ownNumbers: string) {
+    super("sms-own-numbers-change", { bubbles: true, composed: true });
+    this.ownNumbers = ownNumbers;
+  }
+}
+
 declare global {
   // They bubble: a listener on the element, on what is around it or on the document sees their own classes.
   interface GlobalEventHandlersEventMap {
@@ -97,5 +108,6 @@ declare global {
     "sms-sent": SmsSentEvent;
     "sms-found": SmsFoundEvent;
     "sms-error": SmsErrorEvent;
+    "sms-own-numbers-change": SmsOwnNumbersChangeEvent;
   }
 }

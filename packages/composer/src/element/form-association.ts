@@ -31,6 +31,6 @@ export function validityFlags(issues: readonly Issue[], isRequired: boolean, mes
   if (isRequired && message === "") return { valueMissing: true };
   const code = issues[0]?.code;
   if (code === undefined) return {};
-  if (code === "too-many-segments" || code === "low-cost-too-long" || code === "too-long") return { tooLong: true };
-  return { customError: true };
+  // A text of too many segments, one that is too long for Low Cost, and a field that is too long.
+  return /too-(?:long|many-s)/.test(code) ? { tooLong: true } : { customError: true };
 }

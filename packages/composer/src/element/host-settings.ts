@@ -40,6 +40,7 @@ export abstract class HostSettings extends FormControl {
     transport: { attribute: false },
     list: { attribute: false },
     mergeFields: { attribute: "merge-fields", converter: text() },
+    ownNumbers: { attribute: "own-numbers", converter: text() },
     endpoint: { converter: text() },
     timeout: { converter: number(DEFAULT_TIMEOUT) },
     fields: { converter: text(DEFAULT_FIELDS) },
@@ -63,6 +64,8 @@ export abstract class HostSettings extends FormControl {
    * default 0 to 20 characters. They can be inserted, and the text is counted as a range.
    */
   declare mergeFields: string | undefined;
+  /** Numbers of one's own, between commas, to which the text of one row can be sent as a test. */
+  declare ownNumbers: string | undefined;
   /** Address on the page's own backend that takes a request as JSON by POST and answers a `SendOutcome`. */
   declare endpoint: string | undefined;
   /** Milliseconds to wait for an answer, by default 30,000. */

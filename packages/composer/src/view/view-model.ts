@@ -48,6 +48,24 @@ export interface FieldsView {
   below(view: ViewModel): TemplateResult | typeof nothing;
 }
 
+/** One text, to numbers of one's own. */
+export interface TestMessage {
+  readonly message: string;
+  readonly recipients: readonly Recipient[];
+}
+
+/** What a test needs of the element around it. */
+export interface TestHost {
+  /** Numbers of one's own, as they are written. */
+  readonly numbers: string;
+  /** ISO 4217 code of the prices. */
+  readonly currency: string;
+  /** What became of the last test. */
+  readonly report: TemplateResult | undefined;
+  remember(numbers: string): void;
+  send(message: TestMessage): Promise<void>;
+}
+
 /** A list of people as a template sees it. */
 export interface ListView extends FieldsView {
   /** What the list comes to. */
@@ -60,7 +78,7 @@ export interface ListView extends FieldsView {
   };
   /** Who the list is, in place of the numbers. */
   recipients(view: ViewModel): TemplateResult;
-  stepper(): TemplateResult;
+  stepper(view: ViewModel): TemplateResult;
 }
 
 /** The actions of a person; every template function gets them with the view. */

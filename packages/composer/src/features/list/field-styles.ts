@@ -74,6 +74,10 @@ export const fieldStyles = css`
     inline-size: min(100%, 15rem);
     margin-inline: auto;
   }
+  .test {
+    display: grid;
+    gap: 0.35rem;
+  }
   .stepper .ways {
     align-items: center;
   }

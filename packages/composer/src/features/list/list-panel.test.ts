@@ -1,5 +1,5 @@
-import { expect, waitUntil } from "@open-wc/testing";
-import type { ListOutcome } from "@sms-composer/core";
+import { expect, html, waitUntil } from "@open-wc/testing";
+import type { ListOutcome, SendRequest } from "@sms-composer/core";
 import { button, composer, inside, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
 import type { TransportOptions } from "../../element/transport.ts";
 
@@ -91,7 +91,7 @@ describe("a list of people", () => {
     await untilWritten(element, "[part=problems]", "– cannot be sent in a standard SMS.");
     expect(written(element, "[data-field=recipients]")).to.contain("1 ready · 1 not sent");
     expect(written(element, "[part=replacements] .swaps")).to.equal("ë → e");
-    expect(written(element, ".stepper button")).to.equal("‹ › With replaced characters");
+    expect(written(element, ".stepper button")).to.equal("‹ › With replaced characters Send me this one");
     await element.send();
     await untilWritten(element, ".spoken", "1 problem before sending: Message: 1 character cannot be sent");
   });
@@ -109,5 +109,50 @@ describe("a list of people", () => {
     await untilWritten(element, "[data-field=recipients] .hint", "4 ready");
     await untilWritten(element, "[part=rows]", "Ready now.");
     expect(element.list?.rows[2]).to.deep.equal(["Zoé", "06 12 34 56 71"]);
+  });
+
+  it("sends the text of the row in view to one's own number as a test, and never to the list", async () => {
+    const element = await composer(
+      html`<sms-composer own-numbers="06 99 99 99 99" price-premium="0.05" stop></sms-composer>`,
+    );
+    const sent: { request: SendRequest; options: TransportOptions }[] = [];
+    element.transport = async (request, options) => {
+      sent.push({ request, options });
+      return { ...SENT, segments: 1, cost: 0.05 };
+    };
+    element.draft = { ...element.draft, scheduledAt: new Date(Date.now() + 86_400_000) };
+    element.list = LIST;
+    await untilWritten(element, "[part=token]", "4 people");
+    await type(element, "Bonjour {Prénom}");
+    await untilWritten(element, ".stepper", "1 of 2");
+    button(element, "›").click();
+    await untilWritten(element, "[part=bubble]", "Bonjour Hugo");
+    button(element, "Send me this one · about €0.05").click();
+    await untilWritten(element, "#own-told", "Sent: 1 SMS, €0.05.");
+    expect(sent.map(({ request }) => request)).to.deep.equal([
+      { recipients: ["+33699999999"], message: "Bonjour Hugo", stop: true, tag: "test" },
+    ]);
+    expect(sent[0]?.options.list).to.equal(undefined);
+    expect(element.list).to.equal(LIST);
+    expect(element.value).to.equal("Bonjour {Prénom}");
+    expect(button(element, "Schedule 2 SMS").id).to.equal("send");
+  });
+
+  it("says of a test what became of it, and repeats one of which nobody knows in place of it", async () => {
+    const element = await composer(html`<sms-composer own-numbers="06 99 99 99 99"></sms-composer>`);
+    const keys: (string | undefined)[] = [];
+    element.transport = async (_, { idempotencyKey, replaces }) => {
+      keys.push(idempotencyKey, replaces);
+      return { outcome: "unknown" };
+    };
+    element.list = LIST;
+    await type(element, "Bonjour {Prénom}");
+    await untilWritten(element, ".stepper", "1 of 2");
+    button(element, "Send me this one").click();
+    await untilWritten(element, "#own-told", "Nobody can say whether it was sent");
+    button(element, "Send me this one").click();
+    await waitUntil(() => keys.length === 4, "it was sent again");
+    expect(keys[3]).to.equal(keys[0]);
+    expect(keys[2]).not.to.equal(keys[0]);
   });
 });

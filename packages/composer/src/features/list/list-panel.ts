@@ -5,11 +5,12 @@ import type { PeopleList } from "../../draft/people-list.ts";
 import type { CountryPrices } from "../../element/host-settings.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { RowsMessages } from "../../languages/en/rows.ts";
-import type { FieldProblem, ListView, ViewModel } from "../../view/view-model.ts";
+import type { FieldProblem, ListView, TestHost, ViewModel } from "../../view/view-model.ts";
 import { listMeter } from "./list-meter.ts";
 import type { ListRows } from "./list-rows.ts";
 import { ListWork } from "./list-work.ts";
 import { issueText } from "./row-issues.ts";
+import { testField } from "./test-field.ts";
 import type { FieldsHost, TextFields } from "./text-fields.ts";
 
 /** What the panel does to the element around it. */
@@ -20,6 +21,7 @@ export interface ListHost extends FieldsHost {
   rowsWords(): RowsMessages | undefined;
   /** Adds styles of a part that has loaded later. */
   adoptStyles(styles: CSSResult): void;
+  readonly test: TestHost;
 }
 
 /** The list on the page: who it is, the fields of its columns, what it comes to, and the text of each person. */
@@ -32,6 +34,7 @@ export class ListPanel implements ListView {
   #textFields: TextFields | undefined;
   #rows: ListRows | undefined;
   #areRowsOpen = false;
+  #prices: CountryPrices = {};
 
   constructor(host: ListHost) {
     this.#host = host;
@@ -67,6 +70,7 @@ export class ListPanel implements ListView {
   follow(snapshot: Snapshot, prices: CountryPrices, words: ListMessages): void {
     this.#words = words;
     this.#snapshot = snapshot;
+    this.#prices = prices;
     this.#work?.follow(snapshot, this.#textFields?.counted(snapshot) ?? snapshot.message, prices);
   }
 
@@ -146,7 +150,7 @@ export class ListPanel implements ListView {
     return { ...snapshot, message, analysis };
   }
 
-  stepper(): TemplateResult {
+  stepper(view: ViewModel): TemplateResult {
     const { words, work, snapshot } = this.#parts;
     const { ready, list, estimate } = work;
     const row = ready[work.position];
@@ -177,9 +181,16 @@ export class ListPanel implements ListView {
       ${
         row === undefined
           ? nothing
-          : html`<p class="hint">${words.line(work.lineOf(row))} · ${list.rows[row]?.[work.phoneColumn]}</p>`
+          : html`<p class="hint">${words.line(work.lineOf(row))} · ${list.rows[row]?.[work.phoneColumn]}</p>
+            ${testField(view, words, work, this.#inView, this.#prices, this.#host.test)}`
       }
     </div>`;
+  }
+
+  get #inView(): { readonly message: string; readonly segments: number } {
+    const { work, snapshot } = this.#parts;
+    const { message, analysis } = work.inView(snapshot);
+    return { message, segments: analysis.segments.length };
   }
 
   /** An example of a column, from the row in view, and how many rows have none. */

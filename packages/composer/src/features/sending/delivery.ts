@@ -16,8 +16,8 @@ import type { Doubt, Portion, Sending, SendResult } from "./sending.ts";
 export interface DeliveryParts {
   readonly store: DraftStore;
   readonly sending: Sending;
-  readonly storage: Autosave;
-  readonly settings: HostSettings;
+  readonly storage: Pick<Autosave, "flush" | "beginSend">;
+  readonly settings: Pick<HostSettings, "dispatchEvent" | "endpoint" | "transport" | "timeout" | "form">;
 }
 
 const NOBODY =
@@ -86,7 +86,7 @@ export async function deliver(
 /** The page's own way first, then its function, then its address. */
 function transportAfter(
   { response, defaultPrevented }: SmsSendEvent,
-  { endpoint, transport }: HostSettings,
+  { endpoint, transport }: Pick<HostSettings, "endpoint" | "transport">,
 ): Transport | undefined {
   if (response) return () => response;
   if (defaultPrevented) return undefined;

@@ -39,8 +39,6 @@ export function listWords(f: Formats) {
     firstEmpty: "With an empty field",
     sendMe: "Send me this one",
     myNumber: "Your own number",
-    sendTo: (number: string, cost: string): string => `Send this one to ${number}${cost ? ` · ${cost}` : ""}`,
-    sentToMe: "Sent to you, and to nobody else.",
     problem: {
       "list-missing": "The list is not here any more: give its file again.",
       "list-too-long": (max: number): string => `At most ${people(max)} in one send.`,

@@ -40,8 +40,6 @@ export function listWords(f: Formats): ListMessages {
     firstEmpty: "Con un campo vacío",
     sendMe: "Enviarme este",
     myNumber: "Su propio número",
-    sendTo: (number, cost) => `Enviar este al ${number}${cost ? ` · ${cost}` : ""}`,
-    sentToMe: "Enviado a usted y a nadie más.",
     problem: {
       "list-missing": "La lista ya no está aquí: dé otra vez su archivo.",
       "list-too-long": (max) => `Como máximo ${people(max)} por envío.`,

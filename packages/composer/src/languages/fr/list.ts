@@ -40,8 +40,6 @@ export function listWords(f: Formats): ListMessages {
     firstEmpty: "Avec un champ vide",
     sendMe: "M’envoyer celui-ci",
     myNumber: "Votre propre numéro",
-    sendTo: (number, cost) => `L’envoyer au ${number}${cost ? ` · ${cost}` : ""}`,
-    sentToMe: "Envoyé à vous, et à personne d’autre.",
     problem: {
       "list-missing": "La liste n’est plus là\u00a0: redonnez son fichier.",
       "list-too-long": (max) => `${people(max)} au maximum par envoi.`,

@@ -40,8 +40,6 @@ export function listWords(f: Formats): ListMessages {
     firstEmpty: "Con un campo vuoto",
     sendMe: "Invia questo a me",
     myNumber: "Il tuo numero",
-    sendTo: (number, cost) => `Invia questo al ${number}${cost ? ` · ${cost}` : ""}`,
-    sentToMe: "Inviato a te e a nessun altro.",
     problem: {
       "list-missing": "L’elenco non è più qui: scegli di nuovo il file.",
       "list-too-long": (max) => `Al massimo ${people(max)} per invio.`,

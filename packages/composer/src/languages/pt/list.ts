@@ -40,8 +40,6 @@ export function listWords(f: Formats): ListMessages {
     firstEmpty: "Com um campo vazio",
     sendMe: "Enviar-me este",
     myNumber: "O seu número",
-    sendTo: (number, cost) => `Enviar este para ${number}${cost ? ` · ${cost}` : ""}`,
-    sentToMe: "Enviado a si e a mais ninguém.",
     problem: {
       "list-missing": "A lista já não está aqui: dê de novo o ficheiro.",
       "list-too-long": (max) => `No máximo ${people(max)} por envio.`,

@@ -1,0 +1,105 @@
+import type { TemplateResult } from "lit";
+import type { DraftOptions } from "../draft/draft-options.ts";
+import type { DraftStore } from "../draft/draft-store.ts";
+import type { Recipient } from "../draft/recipient-list.ts";
+import { SmsErrorEvent, SmsSentEvent } from "../element/composer-events.ts";
+import { deliver } from "../features/sending/delivery.ts";
+import { PortionRun } from "../features/sending/portion-run.ts";
+import type { SendBarModel } from "../features/sending/send-bar-model.ts";
+import { type Doubt, Sending, type SendResult } from "../features/sending/sending.ts";
+import type { TestMessage } from "../view/view-model.ts";
+import type { ComposerParts } from "./composer-parts.ts";
+import type { Problems } from "./problems.ts";
+
+/** The tag of a test, by which it is told from the send itself; after it the page's own. */
+const TAG = "test";
+const LONGEST_TAG = 20;
+
+/**
+ * Sends the text of one row to numbers of one's own: by the same event, transport and endpoint as the list, under a key
+ * of its own, at once, and never to the list. Loads with the first test.
+ */
+export class TestSend {
+  #parts: ComposerParts;
+  #problems: Problems;
+  #store: DraftStore;
+  #sending: Sending;
+  #basis = "";
+
+  constructor(parts: ComposerParts, problems: Problems) {
+    this.#parts = parts;
+    this.#problems = problems;
+    this.#store = parts.store.another();
+    this.#sending = new Sending(parts.changed);
+  }
+
+  /** What became of the last test. */
+  get report(): TemplateResult | undefined {
+    return this.#parts.onDemand.report?.message(this.#model);
+  }
+
+  /** @returns what is announced of it */
+  async send({ message, recipients }: TestMessage): Promise<string> {
+    if (this.#sending.isBusy) return "";
+    const { element, store, onDemand } = this.#parts;
+    await onDemand.prepareSending();
+    if (!onDemand.report) return onDemand.words.notLoaded;
+    const doubt = this.#prepare(message, recipients, store.snapshot.options);
+    const issues = this.#problems.issues.of(this.#store).beforeSending(new Date(), element.maxRecipients);
+    if (issues.length > 0)
+      return issues.map((issue) => this.#problems.labelled(issue.field, this.#problems.sentence(issue))).join(" ");
+    const parts = {
+      store: this.#store,
+      sending: this.#sending,
+      // A test is no draft: nothing of it is kept.
+      storage: { flush: () => {}, beginSend: () => {} },
+      settings: {
+        dispatchEvent: (event: Event) => element.dispatchEvent(event),
+        endpoint: element.endpoint,
+        transport: element.transport,
+        timeout: element.timeout,
+        // A form around the element has the list's text.
+        form: null,
+      },
+    };
+    const run = new PortionRun(() => {});
+    const result = await deliver(parts, this.#model.sum, run, { doubt, list: undefined });
+    if (!result) return "";
+    this.#conclude(result);
+    return onDemand.report.outcome(this.#model);
+  }
+
+  /** @returns the doubt about an earlier test that was the same */
+  #prepare(message: string, recipients: readonly Recipient[], options: DraftOptions): Doubt | undefined {
+    const { list: _list, scheduledAt: _later, tag = "", ...others } = options;
+    const own: DraftOptions = { ...others, tag: [TAG, tag].filter(Boolean).join("-").slice(0, LONGEST_TAG) };
+    const basis = JSON.stringify([message, recipients, own]);
+    const doubt = this.#basis === basis ? this.#sending.status.doubt : undefined;
+    this.#basis = basis;
+    this.#sending = new Sending(this.#parts.changed);
+    if (doubt) return doubt;
+    this.#store.put({ message, recipients: { entries: recipients, duplicates: 0 }, options: own });
+    return undefined;
+  }
+
+  #conclude({ accepted, stop }: SendResult): void {
+    const { element } = this.#parts;
+    for (const { request, receipt } of accepted) if (receipt) element.dispatchEvent(new SmsSentEvent(request, receipt));
+    if (!stop) return void this.#sending.advance("sent", { accepted });
+    const { refusal, portion, rest } = stop;
+    const { idempotencyKey, request } = portion;
+    if (refusal.outcome === "unknown") {
+      const draftKey = this.#store.idempotencyKey;
+      const doubt = { idempotencyKey, draftKey, request, rest, canLookUp: false, misses: 0 };
+      this.#sending.advance("unknown", { refusal, doubt });
+    } else this.#sending.advance("not-sent", { refusal });
+    element.dispatchEvent(new SmsErrorEvent(request, refusal));
+  }
+
+  /** The state of the element, with this message in place of the draft. */
+  get #model(): SendBarModel {
+    const { snapshot } = this.#store;
+    const sum = this.#parts.estimate(snapshot);
+    return { ...this.#parts.model(), snapshot, sum, sending: this.#sending.status };
+  }
+}
