@@ -1,4 +1,4 @@
-import { adoptStyles, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, PriceRange } from "@sms-composer/core";
 import { type ComposerDraft, OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./draft/draft-options.ts";
 import { asRange, asText } from "./draft/attribute-values.ts";
@@ -10,9 +10,6 @@ import { DraftStore } from "./draft/draft-store.ts";
 import { FormEntries, validityFlags } from "./element/form-association.ts";
 import { HostSettings } from "./element/host-settings.ts";
 import { handedOver } from "./draft/recipient-list.ts";
-
-/** How long it waits for the words of its language before it appears in English, in milliseconds. */
-const PATIENCE = 1000;
 
 /** What is said before the words of a language are there. */
 const NOT_LOADED = "This did not load.";
@@ -282,19 +279,12 @@ export class SmsComposer extends HostSettings {
     try {
       const { ComposerUi } = await import("./composer/composer-ui.ts");
       this.#ui = new ComposerUi(this, this.#store, () => this.#changed());
-      adoptStyles(this.renderRoot as ShadowRoot, ComposerUi.styles);
     } catch {
       // Said in place of the element; the next time on the page tries again.
       this.#uiComes = undefined;
       return;
     }
-    const kept = this.isConnected ? this.#ui.connect() : undefined;
-    // It appears in its language, not in English first; but it appears.
-    await Promise.race([this.#ui.wordsReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-    if (this.#keptState) this.#ui.restore(this.#keptState);
-    else if (kept && this.value === this.defaultValue) this.#ui.restore(kept);
-    if (this.list || this.mergeFields) this.#ui.settingsChanged(new Map([["list", undefined]]));
-    this.#ui.checkNumbers();
+    await this.#ui.enter(() => this.#keptState);
     this.#changed();
   }
 

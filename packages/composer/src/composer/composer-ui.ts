@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from "lit";
+import { adoptStyles, html, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, SendField } from "@sms-composer/core";
 import type { KeptDraft } from "../draft/autosave.ts";
 import { readKeptDraft } from "../draft/kept-draft.ts";
@@ -20,13 +20,14 @@ import { type ComposerModel, composerTemplate } from "./composer-template.ts";
 import { OnDemand } from "./on-demand.ts";
 import { pricesOf } from "./prices.ts";
 
+/** How long it waits for the words of its language before it appears in English, in milliseconds. */
+const PATIENCE = 1000;
+
 /**
  * Everything of `<sms-composer>` that is seen and done. It loads when the element comes on a page: an application that
  * has the element on one page of many carries only the form control.
  */
 export class ComposerUi {
-  static readonly styles = [colours, meter, frame, choices, controls, message];
-
   #element: HostSettings;
   #store: DraftStore;
   #onDemand: OnDemand;
@@ -63,9 +64,21 @@ export class ComposerUi {
     return this.#dom.text;
   }
 
-  /** The messages of the page's language are there, or could not be had. */
-  get wordsReady(): Promise<void> {
-    return this.#onDemand.wordsReady;
+  /**
+   * Comes on the page: in its language where that is there soon, and with the draft of an earlier visit.
+   * @param keptState what the browser has brought back by the time that it is asked
+   */
+  async enter(keptState: () => unknown): Promise<void> {
+    const element = this.#element;
+    adoptStyles(element.renderRoot as ShadowRoot, [colours, meter, frame, choices, controls, message]);
+    const kept = element.isConnected ? this.connect() : undefined;
+    // It appears in its language, not in English first; but it appears.
+    await Promise.race([this.#onDemand.wordsReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    const state = keptState();
+    if (state) this.restore(state);
+    else if (kept && this.#store.snapshot.message === (element.getAttribute("value") ?? "")) this.restore(kept);
+    if (element.list || element.mergeFields) this.settingsChanged(new Map([["list", undefined]]));
+    this.checkNumbers();
   }
 
   /** @returns the draft that an earlier visit has left */
