@@ -1,9 +1,22 @@
 import type { Configuration } from "electron-builder";
 
+/** `owner/name` on GitHub; its own workflows set it. */
+const repository = process.env["GITHUB_REPOSITORY"];
+const homepage = repository ? `https://github.com/${repository}` : "https://sms-composer.github.io";
+
 /** What is packed, for whom, and with which of Electron's doors closed. */
 const configuration: Configuration = {
   appId: "io.github.sms-composer.desktop",
   productName: "SMS Composer",
+  // The scoped name of the workspace package would make a folder of the file's name and a program "@sms-composerdesktop".
+  extraMetadata: {
+    name: "sms-composer",
+    // By this name Electron finds the window's icon and lets itself be the handler of links.
+    desktopName: "sms-composer.desktop",
+    homepage,
+    author: { name: "the sms-composer authors", email: "sms-composer@users.noreply.github.com" },
+  },
+  artifactName: "${name}-${version}-${os}-${arch}.${ext}",
   // Everything that runs is in the bundles: no node_modules.
   files: ["dist/**/*", "package.json", "!node_modules/**/*", "!**/*.map"],
   directories: { output: "release", buildResources: "icons" },
@@ -24,8 +37,10 @@ const configuration: Configuration = {
   },
   linux: {
     target: ["AppImage", "deb"],
+    executableName: "sms-composer",
+    syncDesktopName: true,
     category: "Office",
-    maintainer: "SMS Composer",
+    maintainer: "the sms-composer authors <sms-composer@users.noreply.github.com>",
     synopsis: "Write and send SMS",
   },
   win: { target: ["nsis"] },

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { bundledLicenses } from "./bundled-licenses.ts";
 import { CALL_NAMES } from "./src/bridge/calls.ts";
 import { marked } from "marked";
 import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from "vite";
@@ -40,7 +41,7 @@ const helpChapters: Plugin = {
 const renderer: UserConfig = {
   root: join(import.meta.dirname, "src", "renderer"),
   base: "/",
-  plugins: [helpChapters],
+  plugins: [bundledLicenses, helpChapters],
   resolve: { conditions: [SOURCE, ...defaultClientConditions] },
   build: {
     target: "chrome150",
@@ -62,7 +63,7 @@ function nodeSide(name: "main" | "preload"): UserConfig {
       "process.env.RELEASES_REPOSITORY": JSON.stringify(RELEASES_REPOSITORY),
     },
     resolve: { conditions: [SOURCE, "node", "module", "default"] },
-    plugins: isMain ? [handsetPage] : [],
+    plugins: isMain ? [bundledLicenses, handsetPage] : [bundledLicenses],
     build: {
       target: "node24",
       outDir: join(import.meta.dirname, "dist", name),

@@ -1,11 +1,11 @@
 /** What a package of the app contains. Packed with the stand-in's folder in place of Electron's where that is not there. */
 import assert from "node:assert/strict";
-import { globSync, mkdtempSync, rmSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { listPackage } from "@electron/asar";
+import { extractFile, listPackage } from "@electron/asar";
 import { build, Platform } from "electron-builder";
 import configuration from "../../apps/desktop/electron-builder.config.ts";
 import { buildDesktop, DESKTOP } from "../desktop/desktop-session.ts";
@@ -14,6 +14,7 @@ import { electronRuntime } from "../desktop/electron-runtime.ts";
 const requireOfDesktop = createRequire(join(DESKTOP, "package.json"));
 const electron = requireOfDesktop.resolve("electron/package.json");
 const output = mkdtempSync(join(tmpdir(), "sms-package-"));
+let archive: string;
 let files: string[];
 
 /** `changes`: to the configuration as it ships. */
@@ -37,7 +38,7 @@ async function pack(changes: object = {}): Promise<void> {
 before(async () => {
   await buildDesktop();
   await pack();
-  const [archive = "no archive"] = globSync(join(output, "**/app.asar"));
+  [archive = "no archive"] = globSync(join(output, "**/app.asar"));
   files = listPackage(archive, { isPack: false }).map((name) => name.replaceAll("\\", "/"));
 });
 after(() => rmSync(output, { recursive: true, force: true }));
@@ -56,6 +57,37 @@ test("the package has the bundles and its manifest, and nothing else", () => {
   ]) {
     assert.ok(files.includes(needed), `${needed} is not in the package`);
   }
+});
+
+test("the licences of the app and of everything that is bundled are inside", () => {
+  const text = ["main", "renderer"].map((part) => extractFile(archive, `dist/${part}/LICENSES.txt`).toString()).join();
+  for (const name of [
+    "SMS Composer",
+    "hono",
+    "@hono/node-server",
+    "zod",
+    "libphonenumber-js",
+    "lit-html",
+    "@lit/reactive-element",
+  ])
+    assert.match(
+      text,
+      new RegExp(`^${name}( \\d[^\\n]*)?\\n\\n[^]*(?:Permission is hereby granted|Redistribution)`, "m"),
+      name,
+    );
+});
+
+test("the program has a name that a system takes, and its package says whose it is", () => {
+  const manifest = JSON.parse(extractFile(archive, "package.json").toString()) as Record<string, unknown>;
+  assert.equal(manifest["name"], "sms-composer");
+  assert.equal(manifest["desktopName"], "sms-composer.desktop");
+  assert.match(String(manifest["homepage"]), /^https:\/\//);
+  if (process.platform === "linux") assert.ok(globSync(join(output, "*/sms-composer")).length > 0);
+  // Which is also what the release uploads: without a folder in it.
+  assert.doesNotMatch(`${configuration.artifactName}`.replace("${name}", String(manifest["name"])), /[\\/@]/);
+  const workflow = readFileSync(join(DESKTOP, "../../.github/workflows/release.yml"), "utf8");
+  for (const kind of ["AppImage", "deb", "dmg", "exe"])
+    assert.ok(workflow.includes(`apps/desktop/release/*.${kind}`), kind);
 });
 
 test("no source, test, map or data is in the package", () => {

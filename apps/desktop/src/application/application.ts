@@ -99,6 +99,7 @@ export function createApplication(parts: ApplicationParts): Application {
 
   async function deleteEverything(): Promise<void> {
     outbox.deleteAllDrafts();
+    outbox.deleteDamagedCopies();
     await deleteAllMessages();
   }
 

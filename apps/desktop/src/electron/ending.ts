@@ -2,6 +2,9 @@ import { app } from "electron";
 import type { Application } from "../application/application-parts.ts";
 import type { Page } from "./page.ts";
 
+/** How long a request under way may keep an app alive that nobody sees any more, in milliseconds. */
+const PATIENCE = 3000;
+
 /** Before the app ends, the page hands over what was typed last, and the step under way is finished. */
 export function setupEnding(page: Page, application: Application): void {
   let state: "open" | "ending" | "ended" = "open";
@@ -14,7 +17,9 @@ export function setupEnding(page: Page, application: Application): void {
       .flush()
       .then(() => {
         page.window?.hide();
-        return application.close();
+        page.leave();
+        // What has no answer by then is looked up by its tag at the next start.
+        return Promise.race([application.close(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
       })
       .catch(() => {})
       .finally(() => {

@@ -19,6 +19,8 @@ export interface Page {
   flush(): Promise<void>;
   /** The page has done so. */
   flushed(): void;
+  /** The app is ending: the window stays hidden, whatever asks for it. */
+  leave(): void;
   /** What was typed is saved and the outbox is closed: the window may close. */
   letGo(): void;
 }
@@ -28,6 +30,7 @@ export function createPage(dist: string): Page {
   let window: BrowserWindow | undefined;
   let isThere = false;
   let mayClose = false;
+  let isLeft = false;
   let pageFlushed = () => {};
   const untold: News[] = [];
   const stateFile = join(app.getPath("userData"), "window.json");
@@ -81,6 +84,7 @@ export function createPage(dist: string): Page {
       for (const news of untold.splice(0)) tell(news);
     },
     show() {
+      if (isLeft) return;
       if (window?.isMinimized()) window.restore();
       window?.show();
       window?.focus();
@@ -93,6 +97,7 @@ export function createPage(dist: string): Page {
       await Promise.race([promise, new Promise((done) => setTimeout(done, FLUSH_PATIENCE))]);
     },
     flushed: () => pageFlushed(),
+    leave: () => (isLeft = true),
     letGo: () => (mayClose = true),
   };
 }

@@ -68,8 +68,10 @@ export interface Outbox extends WorkerStore {
   /** Takes numbers out of the history and the drafts, as far as nothing of theirs is under way. */
   forgetNumbers(phones: readonly string[]): Forgotten;
   deleteMessage(id: string): boolean;
-  /** The copies of the file that were put aside go as well. */
+  /** The copies of the file from before an update go as well. */
   deleteAllMessages(): number;
+  /** Copies that could not be read, and may hold what was still to be sent. */
+  deleteDamagedCopies(): void;
   /** Of one message, or of all. */
   exportRows(messageId?: string): Iterable<ExportRow>;
   /** The columns that `exportRows` has cells of. */
@@ -121,9 +123,10 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     forgetNumbers: (phones) => forgetNumbers(context, phones),
     deleteMessage: (id) => deleteMessage(context, id),
     deleteAllMessages() {
-      deleteCopies(file);
+      deleteCopies(file, "before-version");
       return deleteAllMessages(context);
     },
+    deleteDamagedCopies: () => deleteCopies(file, "damaged"),
     exportRows: (messageId) => exportRows(context, messageId),
     exportColumns: (messageId) => exportColumns(context, messageId),
     recoverInterrupted: () => recoverInterrupted(context),

@@ -40,6 +40,24 @@ test("tells the highest version of the app, whatever else is released beside it"
   assert.equal(await newestVersion(feed), undefined);
 });
 
+test("the app's last release is found behind any number of newer ones of the libraries, and the search ends", async () => {
+  const others = Array.from({ length: 100 }, (_, n) => release(`@sms-composer/core@9.0.${n}`));
+  const pages = [others, others, [release("@sms-composer/desktop@1.2.3")]];
+  answer = (response) => {
+    const page = Number(new URL(asked.at(-1)?.url ?? "", "http://feed").searchParams.get("page") ?? 1);
+    response.end(JSON.stringify(pages[page - 1] ?? []));
+  };
+  assert.equal(await newestVersion(`${feed}?per_page=100`), "1.2.3");
+  assert.deepEqual(
+    asked.map(({ url }) => url),
+    ["/releases?per_page=100", "/releases?per_page=100&page=2", "/releases?per_page=100&page=3"],
+  );
+  asked.length = 0;
+  answerWith(others);
+  assert.equal(await newestVersion(feed), undefined);
+  assert.equal(asked.length, 10);
+});
+
 test("the question has nothing of this computer or person in it", async () => {
   answerWith([]);
   await newestVersion(feed);

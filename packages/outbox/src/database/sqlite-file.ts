@@ -120,12 +120,14 @@ export function setAside(file: string, now: Date): string {
   return kept;
 }
 
-/** Deletes what was put aside of the file: before a migration, or because it could not be read. */
-export function deleteCopies(file: string): void {
+/**
+ * Deletes what was put aside of the file.
+ * @param kind `before-version`: copies of before a migration. `damaged`: what could not be read, with all that it holds
+ */
+export function deleteCopies(file: string, kind: "before-version" | "damaged"): void {
+  const beginning = `${basename(file)}.${kind}-`;
   for (const name of readdirSync(dirname(file))) {
-    if (/^\.(?:before-version|damaged)-/.test(name.slice(basename(file).length)) && name.startsWith(basename(file))) {
-      rmSync(join(dirname(file), name));
-    }
+    if (name.startsWith(beginning)) rmSync(join(dirname(file), name));
   }
 }
 

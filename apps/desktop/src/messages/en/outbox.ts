@@ -20,6 +20,8 @@ export const outbox = {
     notExported: "The history could not be written there, or only in part. Choose another place.",
     deleteAll: "Delete all",
     deleteAllQuestion: "Delete the whole history from this computer? What is still to be sent stays.",
+    unreadable:
+      "The history cannot be read. Nothing was deleted: keep a copy of the folder, then start the app again. What is damaged is then moved aside.",
     empty: "Nothing here yet.",
     nothingFound: "Nothing found.",
     sentInPart: "Sent in part",
@@ -32,6 +34,7 @@ export const outbox = {
     cost: "Cost",
     tag: "Tag",
     messageId: "Message id",
+    askNow: "Ask for receipts now",
     sms: (count: string) => `${count} SMS`,
     technical: "Technical details",
     attempts: "Attempts",

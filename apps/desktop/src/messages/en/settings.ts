@@ -57,7 +57,7 @@ export const settings = {
     showFolder: "Show the folder",
     deleteEverything: "Delete all messages and drafts",
     deleteEverythingQuestion:
-      "Delete all messages and drafts from this computer? What is still to be sent stays, and so do key and settings.",
+      "Delete all messages and drafts from this computer, and files of them that could not be read? What is still to be sent stays, and so do people, key and settings.",
     version: "Version",
     noStatistics: "This app sends no statistics.",
   },

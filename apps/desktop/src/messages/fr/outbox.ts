@@ -18,6 +18,8 @@ export const outbox: typeof english = {
     notExported: "L’historique n’a pas pu être écrit là, ou en partie seulement. Choisissez un autre endroit.",
     deleteAll: "Tout supprimer",
     deleteAllQuestion: "Supprimer tout l’historique de cet ordinateur ? Ce qui reste à envoyer est gardé.",
+    unreadable:
+      "L’historique ne peut pas être lu. Rien n’a été supprimé : gardez une copie du dossier, puis redémarrez l’application. Ce qui est abîmé sera alors mis de côté.",
     empty: "Rien pour le moment.",
     nothingFound: "Aucun résultat.",
     sentInPart: "Envoyé en partie",
@@ -28,6 +30,7 @@ export const outbox: typeof english = {
     scheduled: "Programmé pour",
     sender: "Expéditeur",
     cost: "Coût",
+    askNow: "Demander les accusés maintenant",
     sms: (count) => `${count} SMS`,
     technical: "Détails techniques",
     tag: "Tag",

@@ -60,7 +60,7 @@ export const settings: typeof english = {
     showFolder: "Montrer le dossier",
     deleteEverything: "Supprimer messages et brouillons",
     deleteEverythingQuestion:
-      "Supprimer tous les messages et brouillons de cet ordinateur ? Ce qui reste à envoyer est gardé, comme la clé et les réglages.",
+      "Supprimer tous les messages et brouillons de cet ordinateur, et leurs fichiers illisibles ? Ce qui reste à envoyer est gardé, comme les personnes, la clé et les réglages.",
     version: "Version",
     noStatistics: "Cette application n’envoie aucune statistique.",
   },

@@ -185,18 +185,20 @@ test("what is deleted is gone from the file, not only from the list", async () =
   assert.equal(found(), false);
 });
 
-test("the copies of the file that were put aside go with the history", () => {
+test("copies from before an update go with the history; a damaged one, with what was still to be sent, only with everything", () => {
   using temporary = temporaryOutbox();
   const { outbox, file } = temporary;
   for (const suffix of [".before-version-2", ".damaged-2026-11-22T09-00-00-000Z", ".damaged-2026-wal"]) {
     copyFileSync(file, file + suffix);
   }
   copyFileSync(file, `${file}-of-somebody-else`);
+  const files = () => readdirSync(dirname(file)).filter((name) => !/-(?:wal|shm)$/.test(name));
+  const damaged = "outbox.sqlite.damaged-2026-11-22T09-00-00-000Z";
   outbox.deleteAllMessages();
-  assert.deepEqual(
-    readdirSync(dirname(file)).filter((name) => !/-(?:wal|shm)$/.test(name)),
-    ["outbox.sqlite", "outbox.sqlite-of-somebody-else"],
-  );
+  assert.deepEqual(files(), ["outbox.sqlite", "outbox.sqlite-of-somebody-else", damaged]);
+  outbox.deleteDamagedCopies();
+  assert.deepEqual(files(), ["outbox.sqlite", "outbox.sqlite-of-somebody-else"]);
+  assert.ok(!readdirSync(dirname(file)).some((name) => name.includes("damaged")));
 });
 
 test("drafts are deleted without a trace, too", () => {

@@ -158,3 +158,28 @@ test("stopping waits for the step under way, and nothing is begun after it", asy
   assert.equal(stateOf(temporary, "m2"), "queued");
   assert.equal(driven.sleeping(), 0);
 });
+
+test("a call for statuses that hangs does not hold up what is queued meanwhile", async () => {
+  using temporary = temporaryOutbox();
+  const driven = drivenClock(temporary);
+  const hanging = Promise.withResolvers<never>();
+  const provider = scriptedProvider({});
+  let asked = 0;
+  const parts = { outbox: temporary.outbox, account: ACCOUNT, clock: driven.clock, failed: unexpected };
+  const deliveries = () => {
+    asked++;
+    return hanging.promise;
+  };
+  queue(temporary);
+  const worker = startWorker({ ...parts, provider: { ...provider, deliveries } });
+  await driven.settle();
+  await driven.pass(10_000);
+  assert.equal(asked, 1);
+  queue(temporary, "m2");
+  worker.wake();
+  await driven.settle();
+  assert.equal(stateOf(temporary, "m2"), "accepted");
+  assert.equal(asked, 1, "the same is not asked twice");
+  hanging.reject(new Error("no answer"));
+  await worker.stop();
+});

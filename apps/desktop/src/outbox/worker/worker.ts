@@ -1,6 +1,7 @@
 import type { SendAnswer } from "@sms-composer/outbox/machine";
 import type { Provider } from "@sms-composer/outbox/provider";
 import type { BatchRow } from "../store/batch-rows.ts";
+import type { Task } from "../store/tasks.ts";
 import type { CheckpointHook } from "../checkpoint.ts";
 import type { WorkerStore } from "./worker-store.ts";
 
@@ -16,35 +17,39 @@ export interface WorkerParts {
  * Does the one thing that is due, if any, and tells whether there was one. Steps must follow one another: there is
  * one worker, and what is found as sending at the start of a step was interrupted.
  */
-export async function step({ outbox, provider, account, checkpoint = () => {} }: WorkerParts): Promise<boolean> {
-  outbox.recoverInterrupted();
-  const task = outbox.nextTask(account);
-  if (!task) return false;
+export async function step(parts: WorkerParts): Promise<boolean> {
+  parts.outbox.recoverInterrupted();
+  const task = parts.outbox.nextTask(parts.account);
+  if (task) await perform(task, parts);
+  return task !== undefined;
+}
+
+async function perform(task: Task, { outbox, provider, checkpoint = () => {} }: WorkerParts): Promise<void> {
   const { batch } = task;
   switch (task.kind) {
     case "send":
       if (task.looksFirst) {
         const found = await lookUp(batch);
-        if (found) return true;
+        if (found) return;
         // What a person has decided to send again goes even so; what may have gone from elsewhere waits for an answer.
         if (found === undefined && batch.decisions === 1) {
           outbox.postponeReading(batch);
-          return true;
+          return;
         }
       }
       await send(batch);
-      return true;
+      return;
     case "look-up":
       if ((await lookUp(batch)) === undefined) outbox.postponeReading(batch);
-      return true;
+      return;
     case "deliveries":
       if (!(await readDeliveries(batch))) outbox.postponeReading(batch);
-      return true;
+      return;
     case "account": {
       const { reason, needs } = outbox.accountQuestion(batch);
       if (await provider.isPutRight(reason, needs).catch(() => false)) outbox.releaseAccount(batch);
       else outbox.postponeAccount(batch);
-      return true;
+      return;
     }
   }
 
@@ -104,12 +109,29 @@ export function startWorker(
   let woken = false;
   let cancelSleep: (() => void) | undefined;
   let running: Promise<void> | undefined;
+  /** A call that reads and has no answer yet: what is queued meanwhile does not wait for it. */
+  let reading: Promise<void> | undefined;
+  let interrupt = () => {};
+
+  async function next(): Promise<boolean> {
+    outbox.recoverInterrupted();
+    const task = outbox.nextTask(account);
+    if (task?.kind === "send") {
+      await perform(task, parts);
+      return true;
+    }
+    if (!task && !reading) return false;
+    // One reading at a time, so that nothing is asked twice; it has written down its answer when it ends.
+    reading ??= task && perform(task, parts).finally(() => (reading = undefined));
+    await Promise.race([reading, new Promise<void>((resolve) => (interrupt = resolve))]);
+    return true;
+  }
 
   async function run(): Promise<void> {
     let sleep: number | undefined = LONGEST_SLEEP;
     try {
       do woken = false;
-      while (!stopped && ((await step(parts)) || woken));
+      while (!stopped && ((await next()) || woken));
       const due = outbox.nextDueAt(account);
       sleep = due === undefined ? undefined : Math.min(Math.max(due - clock.now(), 0), LONGEST_SLEEP);
     } catch (error) {
@@ -124,6 +146,7 @@ export function startWorker(
     cancelSleep?.();
     cancelSleep = undefined;
     woken = true;
+    interrupt();
     if (!stopped) running ??= run();
   }
 
@@ -134,6 +157,7 @@ export function startWorker(
       stopped = true;
       cancelSleep?.();
       await running;
+      await reading?.catch(failed);
     },
   };
 }

@@ -133,7 +133,8 @@ export class MessagePanel extends LitElement {
     if (!message) return html`<months-table .context=${context}></months-table>`;
     const { id, text, scheduledAt, queuedAt, recipients, batches, batchList } = message;
     const open = (batches.queued ?? 0) > 0;
-    const dead = message.results["not-delivered"] + message.results.failed;
+    const { results } = message;
+    const dead = results["not-delivered"] + results.failed;
     const toBeSent = batches.sending || batches.unknown || (batches.accepted && (scheduledAt ?? 0) > Date.now());
     return html`
       <div class="head"><span>${trialBadge(message, words)}${stateBadge(message, words)}</span><span class="quiet">${momentText(queuedAt, context)}</span></div>
@@ -145,6 +146,11 @@ export class MessagePanel extends LitElement {
       ${recipients > 1 ? resultBar(message.results) : nothing}
       <div class="row">
         ${this.#waysToWriteAgain(message)}
+        ${
+          results.waiting + results.unknown > 0 && !isOfOtherAccount(message, context)
+            ? html`<button @click=${() => this.#askNow(message)}>${words.message.askNow}</button>`
+            : nothing
+        }
         ${
           dead > 0
             ? html`<button @click=${() => this.#removeDeadNumbers(message)}>
@@ -175,6 +181,13 @@ export class MessagePanel extends LitElement {
       ></recipient-table>
       ${batchList.map((batch) => this.#batch(batch))}
     `;
+  }
+
+  /** Asks for receipts at once, whatever the plan was, and also where none is expected any more. */
+  async #askNow({ batchList }: MessageDetail): Promise<void> {
+    for (const { id, state } of batchList) {
+      if (state === "accepted") await this.context.calls.decide({ batchId: id, decision: "look-again" });
+    }
   }
 
   /** Numbers that are no line any more cost with each send. */

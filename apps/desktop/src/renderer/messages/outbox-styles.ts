@@ -7,7 +7,7 @@ export const outboxStyles = css`
   :host {
     block-size: 100%;
     display: grid;
-    grid-template-rows: auto 1fr;
+    grid-template-rows: auto auto 1fr;
     min-block-size: 0;
   }
   .tools {
@@ -22,6 +22,7 @@ export const outboxStyles = css`
     }
   }
   .columns {
+    grid-row: 3;
     display: grid;
     grid-template-columns: minmax(16rem, 4fr) minmax(18rem, 7fr);
     gap: 1rem;

@@ -43,6 +43,7 @@ export class OutboxView extends LitElement {
     filter: { state: true },
     chosen: { state: true },
     first: { state: true },
+    isUnreadable: { state: true },
   };
   declare context: ViewContext;
   declare messages: readonly MessageSummary[];
@@ -51,6 +52,8 @@ export class OutboxView extends LitElement {
   declare chosen: string | undefined;
   /** The first entry that is drawn. */
   declare first: number;
+  /** The history was asked for and could not be read. */
+  declare isUnreadable: boolean;
 
   #hasMore = false;
   #round = 0;
@@ -62,6 +65,7 @@ export class OutboxView extends LitElement {
     this.search = "";
     this.filter = "all";
     this.first = 0;
+    this.isUnreadable = false;
   }
 
   override connectedCallback(): void {
@@ -85,9 +89,11 @@ export class OutboxView extends LitElement {
 
   async reload(): Promise<void> {
     const round = ++this.#round;
-    const found = await this.context.calls.findMessages({ ...this.#query, limit: PAGE });
+    const found = await this.context.calls.findMessages({ ...this.#query, limit: PAGE }).catch(() => undefined);
     // An answer to what was typed before comes too late.
     if (round !== this.#round) return;
+    this.isUnreadable = found === undefined;
+    if (!found) return;
     this.messages = found;
     this.#hasMore = found.length >= PAGE;
   }
@@ -163,12 +169,21 @@ export class OutboxView extends LitElement {
         <button @click=${() => calls.exportHistory({})}>${words.outbox.export}</button>
         <button class="danger" @click=${this.#deleteAll}>${words.outbox.deleteAll}</button>
       </div>
+      ${
+        this.isUnreadable
+          ? html`<p class="notice bad" role="alert">
+            ${words.outbox.unreadable}
+            <button @click=${this.reload}>${words.banner.tryAgain}</button>
+            <button @click=${() => calls.showDataFolder()}>${words.settings.showFolder}</button>
+          </p>`
+          : nothing
+      }
       <div class="columns">
         <div class="list" @scroll=${this.#scrolled}>
           ${
             this.messages.length > 0
               ? this.#entries()
-              : html`<p class="empty">
+              : html`<p class="empty" ?hidden=${this.isUnreadable}>
                 ${this.search === "" && this.filter === "all" ? words.outbox.empty : words.outbox.nothingFound}
               </p>`
           }
