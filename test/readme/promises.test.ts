@@ -42,6 +42,34 @@ for (const { path, points } of promises.filter((each) => each.points.length > 0)
   });
 }
 
+/** What a chapter of the guide promises names its test in a comment: `<!-- test: title -->`. */
+const CHAPTERS = sourceFiles("apps/playground/guide/*.md");
+const NAMED_TEST = /<!-- test: (.+?) -->/g;
+
+for (const path of CHAPTERS) {
+  const named = [...readSource(path).matchAll(NAMED_TEST)].map(([, title = ""]) => title.toLowerCase());
+  if (named.length === 0) continue;
+  test(`${path}: every test that it names is there`, () => {
+    assert.deepEqual(
+      named.filter((promise) => !titles.some((title) => title.includes(promise))),
+      [],
+    );
+  });
+}
+
+test("each point of what the outbox promises, and of what holds on the web, names its test", () => {
+  const chapter = readSource("apps/playground/guide/outbox.md");
+  const points = ["What is promised", "What holds on the web"].flatMap((heading) => {
+    const [, section = ""] = chapter.split(`## ${heading}\n`);
+    return section.split(/^## /m)[0]?.match(/^- .*$/gm) ?? [];
+  });
+  assert.ok(points.length > 10);
+  assert.deepEqual(
+    points.filter((point) => !point.match(NAMED_TEST)),
+    [],
+  );
+});
+
 test("every test file that a README names is there", () => {
   const names = new Set(TESTS.map((path) => basename(path)));
   const named = READMES.flatMap((path) => readSource(path).match(/[\w*-]+\.(?:test|e2e)\.ts\b/g) ?? []);
