@@ -5,6 +5,7 @@ import { join, posix } from "node:path";
 import { after, test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
+import { readSource, sourceFiles } from "../structure/source-files.ts";
 import { call, printed, runCommand } from "../tools/program-run.ts";
 import { requires } from "../tools/optional-tools.ts";
 import { installPackages } from "./consumer-project.ts";
@@ -35,8 +36,10 @@ const packageNamed = (name: string): PackedPackage => {
 for (const packed of packages) {
   const { name, files, folder, tarball, manifest } = packed;
 
-  test(`${name}: the tarball has a licence and no tests`, () => {
+  test(`${name}: the tarball has a licence, a changelog that begins with its version, and no tests`, () => {
     assert.ok(files.includes("LICENSE"));
+    const [, newest] = /^## (.+)$/m.exec(readFileSync(join(folder, "CHANGELOG.md"), "utf8")) ?? [];
+    assert.equal(newest, manifest.version);
     assert.deepEqual(
       files.filter((path) => NOT_PUBLISHED.test(path)),
       [],
@@ -131,6 +134,19 @@ test("core, client, outbox and cli: the README and what it links to are in the t
     const links = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
     for (const [, link = ""] of links) assert.ok(files.includes(posix.normalize(link)), `${name}: ${link}`);
   }
+});
+
+test("every file of a package that a document names is in its tarball", () => {
+  const documents = sourceFiles("README.md", "{packages,apps}/*/README.md", "apps/playground/guide/**/*.md");
+  const named = documents.flatMap((path) => [
+    ...readSource(path).matchAll(/node_modules\/@sms-composer\/(\w+)\/([\w./-]*[\w/])/g),
+  ]);
+  assert.ok(named.length > 3);
+  for (const [path, name = "", file = ""] of named)
+    assert.ok(
+      packageNamed(name).files.some((each) => each === file || each.startsWith(file.replace(/\/?$/, "/"))),
+      path,
+    );
 });
 
 test("core: counts in an ESM and in a CommonJS project", async () => {

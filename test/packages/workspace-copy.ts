@@ -1,7 +1,7 @@
 import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
 import { basename, delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { call, printed, runCommand, runLine } from "../tools/program-run.ts";
+import { call, type Ending, printed, runCommand, runLine } from "../tools/program-run.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SCOPE = "@sms-composer";
@@ -66,11 +66,14 @@ export async function packPackages(scratch: string): Promise<readonly PackedPack
   return Promise.all(packages);
 }
 
-/** Runs pnpm in the version that the root's own commands run. */
-export function runPnpm(args: readonly string[], cwd: string): Promise<string> {
+/** Runs pnpm in the version that the root's own commands run, and answers what it has printed. */
+export const runPnpm = (args: readonly string[], cwd: string): Promise<string> => printed(endPnpm(args, cwd));
+
+/** Runs pnpm to its end, however it ends. */
+export function endPnpm(args: readonly string[], cwd: string): Promise<Ending> {
   const [version] = /pnpm@[\d.]+/.exec(readFileSync(join(ROOT, "package.json"), "utf8")) ?? [];
   if (version === undefined) throw new Error("The root's package.json names no version of pnpm");
-  return printed(runCommand(call("npx", "-y", version, ...args), cwd));
+  return runCommand(call("npx", "-y", version, ...args), cwd);
 }
 
 async function buildCopy(copy: string): Promise<readonly string[]> {
