@@ -1,0 +1,39 @@
+/** A process that hands over what it is told to and sends, until it is killed or told to end. */
+import { createClient } from "@sms-composer/client";
+import { createOutbox, postgresStore, sqliteStore } from "@sms-composer/outbox";
+import { fastStore, SPEED } from "./fast-store.ts";
+import type { WorkerOrder } from "./story.ts";
+
+const { store, baseUrl, sends, skew, kill } = JSON.parse(process.argv[2] ?? "{}") as WorkerOrder;
+const rightTime = Date.now;
+if ("postgres" in store) Date.now = () => rightTime() + skew;
+if (kill && "milliseconds" in kill) setTimeout(() => process.kill(process.pid, "SIGKILL"), kill.milliseconds);
+
+const opened = "sqlite" in store ? sqliteStore(store.sqlite) : postgresStore(store.postgres);
+const outbox = createOutbox({
+  client: createClient({ apiKey: "key-of-the-stories", baseUrl, timeout: 300, retry: { attempts: 1 } }),
+  store: fastStore(opened, kill),
+  pollInterval: 10,
+  // A second and a half, in which no worker is expected to stall.
+  lease: 1500 * SPEED,
+  onError: () => {},
+});
+process.once(
+  "SIGTERM",
+  () =>
+    void outbox
+      .stop()
+      .then(() => opened.close())
+      .then(() => process.exit(0)),
+);
+outbox.start();
+for (const [sendable, options] of sends) {
+  for (;;) {
+    const isTaken = await outbox.send(sendable, options).then(
+      () => true,
+      () => false,
+    );
+    if (isTaken) break;
+  }
+}
+process.send?.("taken");
