@@ -14,6 +14,5 @@ export { IdempotencyKeyReusedError, InvalidSendError, LimitError } from "./queue
 export type { OutboxLimits } from "./queue/limits.ts";
 export type { Priority } from "./queue/queueing.ts";
 export type { OutboxStatus, PortionNews, PortionStatus, SendState } from "./queue/status.ts";
-export { toPortionOutcomes } from "./queue/status.ts";
 export type { OutboxStore } from "./store/outbox-store.ts";
 export { postgresStore, sqliteStore } from "./store/stores.ts";

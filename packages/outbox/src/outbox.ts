@@ -26,6 +26,11 @@ export interface OutboxSendOptions {
   readonly priority?: Priority;
   /** For requests that have no time of their own. They are handed to the gateway at once, which sends them then. */
   readonly scheduledAt?: Date;
+  /**
+   * What the key stands for, where the body may differ from call to call: a key that comes again is compared by it.
+   * @default the body
+   */
+  readonly fingerprint?: string;
 }
 
 /** Whose key it is. */
@@ -154,10 +159,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     );
 
   return {
-    async send(sendable, { idempotencyKey: key = randomUUID(), scope = "", priority = "normal", scheduledAt } = {}) {
+    async send(sendable, options = {}) {
+      const { idempotencyKey: key = randomUUID(), scope = "", priority = "normal", scheduledAt, fingerprint } = options;
       if (!/^[!-~]{1,255}$/.test(key)) throw new TypeError("An idempotency key has 1 to 255 visible ASCII characters.");
       const identity = { scope, key };
-      await queuePersistently(context, { ...identity, sendable, priority, scheduledAt, limits, prices });
+      await queuePersistently(context, { ...identity, sendable, priority, scheduledAt, limits, prices, fingerprint });
       wake();
       const status = await readStatus(context, identity);
       if (!status) throw new Error("What was queued was deleted.");

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { createClient } from "@sms-composer/client";
 import { createOutbox, postgresStore, sqliteStore, type OutboxStatus } from "@sms-composer/outbox";
 import { serveSandbox, amountOf, type Sandbox } from "@sms-composer/sandbox";
@@ -134,4 +134,4 @@ function countOf(sendable: Story["sends"][number][0]): number {
 }
 
 /** The program of a worker, beside this file. */
-export const WORKER_PROCESS = join(import.meta.dirname, "worker-process.ts");
+export const WORKER_PROCESS = fileURLToPath(new URL("./worker-process.ts", import.meta.url));

@@ -6,6 +6,7 @@ import { DEFAULT_TIMEOUT, duration } from "../client-options.ts";
 import { allowedCountries } from "./rules/allowed-countries.ts";
 import { allowedFields } from "./rules/field-policy.ts";
 import type { FieldPolicy, RequestField } from "./rules/field-policy.ts";
+import type { HandlerOutbox } from "./outbox/handler-outbox.ts";
 import type { HandlerStore } from "./store/handler-store.ts";
 import { memoryStore } from "./store/memory-store.ts";
 import type { OptOuts } from "@sms-composer/core/opt-outs";
@@ -82,11 +83,16 @@ interface CommonHandlerOptions {
 }
 
 /**
- * Either a client, or the options to make one. `timeout` is also how long a repeated request waits for the outcome of
+ * A client, the options to make one, or an outbox. `timeout` is also how long a repeated request waits for the outcome of
  * the first.
  */
 export type HandlerOptions = CommonHandlerOptions &
-  (ClientOptions | { readonly client: HandlerClient; readonly timeout?: number });
+  (
+    | ClientOptions
+    | { readonly client: HandlerClient; readonly timeout?: number }
+    /** Hands everything to an outbox, which sends it, now or after a restart, and knows what became of it. */
+    | { readonly outbox: HandlerOutbox; readonly timeout?: number }
+  );
 
 /** Every option is there, those that are not set as `undefined`. */
 type AllOf<Options> = { readonly [Name in keyof Options]-?: Options[Name] | undefined };
@@ -97,6 +103,7 @@ export interface HandlerSettings
     Required<Pick<CommonHandlerOptions, "authorize" | "scope" | "store" | "now">>,
     Pick<AllOf<CommonHandlerOptions>, "prices" | "allow" | "optOuts"> {
   readonly client: HandlerClient;
+  readonly outbox: HandlerOutbox | undefined;
   readonly requiresKey: boolean;
   readonly mayAsk: (request: Request) => boolean;
   readonly fields: FieldPolicy;
@@ -133,7 +140,8 @@ export function resolveHandlerOptions(options: HandlerOptions): HandlerSettings 
     now,
     fields,
     limits,
-    client: "client" in options ? options.client : createClient(options),
+    client: clientOf(options),
+    outbox: "outbox" in options ? options.outbox : undefined,
     store: options.store ?? memoryStore({ now }),
     requiresKey: options.requireIdempotencyKey ?? true,
     mayAsk: createOriginCheck(options.origins),
@@ -143,4 +151,10 @@ export function resolveHandlerOptions(options: HandlerOptions): HandlerSettings 
     requestTimeout: duration("requestTimeout", options.requestTimeout ?? 10_000),
     timeout: duration("timeout", options.timeout ?? DEFAULT_TIMEOUT),
   };
+}
+
+function clientOf(options: HandlerOptions): HandlerClient {
+  if ("client" in options) return options.client;
+  if (!("outbox" in options)) return createClient(options);
+  return { send: () => Promise.reject(new TypeError("A handler with an outbox sends by nothing else.")) };
 }

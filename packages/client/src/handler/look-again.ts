@@ -4,10 +4,16 @@ import { answer, refuse, toJson } from "./handler-answer.ts";
 import type { HandlerSettings } from "./handler-options.ts";
 import { tagOfKey } from "./store/idempotency-key.ts";
 import { lookAtList } from "./list/portion-lookup.ts";
+import { answerOf, findInOutbox } from "./outbox/send-by-outbox.ts";
 import { readSettledClaim } from "./settled-claim.ts";
 import { lookUpTag } from "./tag-lookup.ts";
 
 const FOUND: SendOutcome = { outcome: "sent", foundByTag: true };
+
+const NOTHING_KNOWN: SendOutcome = {
+  outcome: "unknown",
+  message: "Nothing is known of this idempotency key here.",
+};
 
 /** Milliseconds for which a key that is in flight is waited for at most. */
 const LONGEST_WAIT = 2000;
@@ -17,6 +23,10 @@ const LONGEST_WAIT = 2000;
  * does not say that it was not sent.
  */
 export async function lookAgain(settings: HandlerSettings, { scope, key, replaces }: KeyedRequest): Promise<Response> {
+  if (settings.outbox) {
+    const send = await findInOutbox(settings.outbox, scope, [key, replaces]);
+    return send ? answerOf(send, 200) : answer(NOTHING_KNOWN, {}, 404);
+  }
   const known = await readSettledClaim(settings, scope, key, LONGEST_WAIT);
   const list = known ? undefined : await lookAtList(settings, { scope, key });
   if (list) return toJson(list, 200);
@@ -41,5 +51,5 @@ export async function lookAgain(settings: HandlerSettings, { scope, key, replace
   if (known?.state === "in-flight") return refuse("idempotency-key-in-flight");
   if (outcome) return answer(outcome, {}, 200);
   if (unanswered) return answer(unanswered);
-  return answer({ outcome: "unknown", message: "Nothing is known of this idempotency key here." }, {}, 404);
+  return answer(NOTHING_KNOWN, {}, 404);
 }

@@ -20,6 +20,8 @@ export interface Attempt {
   readonly issues: readonly Issue[];
   /** The tag to send under; undefined where the request has a tag of its own. */
   readonly tag?: string | undefined;
+  /** Sends what the rules let through. @default by the client */
+  readonly send?: ((sendRequest: SendRequest) => Promise<Settled>) | undefined;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -68,7 +70,7 @@ export async function attemptSend(settings: HandlerSettings, attempt: Attempt): 
   const counters: readonly Counter[] = sendRequest.sandbox ? [] : countersOf(settings.limits, scope, estimate);
   if (counters.length > 0 && !(await settings.store.consume(counters, settings.now())))
     return refused(refusalOf("quota-exceeded"));
-  const settled = await send(settings, sendRequest, tag);
+  const settled = await (attempt.send?.(sendRequest) ?? send(settings, sendRequest, tag));
   if (settled.outcome.outcome === "not-sent") await giveBack(settings.store, counters, settings.now());
   return { ...settled, outcome: { ...settled.outcome, ...additions } };
 }

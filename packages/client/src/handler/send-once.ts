@@ -12,6 +12,7 @@ import type { Claim } from "./store/handler-store.ts";
 import { StoreFullError } from "./store/handler-store.ts";
 import { hashOf } from "./store/idempotency-key.ts";
 import { lookAgain } from "./look-again.ts";
+import { sendOneByOutbox } from "./outbox/send-one.ts";
 import { isList } from "./list/list-body.ts";
 import { sendList } from "./list/send-list.ts";
 import { draftOf, readJsonBody } from "./request-json.ts";
@@ -42,6 +43,8 @@ export async function sendOnce(
     return toResponse(FAULT);
   }
 
+  if (settings.outbox !== undefined && !isOfList)
+    return sendOneByOutbox(settings, settings.outbox, { request, scope, key, replaces, posted, draft });
   if (isOfList) {
     if (key === undefined) return refuse("idempotency-key-required");
     return sendList(settings, { request, scope, key, replaces, json: body.json, posted, draft });

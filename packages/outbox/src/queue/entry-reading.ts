@@ -14,6 +14,8 @@ export interface OutboxList extends Omit<SendRequest, "recipients"> {
   readonly phoneColumn: string | number;
   /** ISO 3166-1 code of the country whose national numbers are understood. @default `FR` */
   readonly country?: string;
+  /** Rows that are left out without a word, such as those of people who want no messages. */
+  readonly skip?: readonly number[];
 }
 
 /** What an outbox takes: one request, several, or a list. Requests may have any number of recipients. */
@@ -86,7 +88,10 @@ export function readSendable(sendable: Sendable, scheduledAt: Date | undefined, 
   return { groups: [...groups.values()], invalid, duplicates: [...duplicates] };
 }
 
-function readList({ columns, rows, phoneColumn, country = "FR", ...request }: OutboxList, now: Date): ReadSendable {
+function readList(
+  { columns, rows, phoneColumn, country = "FR", skip = [], ...request }: OutboxList,
+  now: Date,
+): ReadSendable {
   const { message, ...common } = request;
   if (rows.length === 0) throw new InvalidSendError("The list has no rows.");
   const { range = "premium", stop = false, unicode = false } = common;
@@ -95,7 +100,7 @@ function readList({ columns, rows, phoneColumn, country = "FR", ...request }: Ou
   const [wrong] = estimate.issues.filter(({ code }) => code !== "looks-like-field");
   if (wrong) throw new InvalidSendError(`The text has a field that cannot be filled: ${wrong.code}.`);
   const template = compileTemplate(message, { fields: columns });
-  const left = new Set([...estimate.rows.invalid.map(({ row }) => row), ...estimate.rows.duplicates]);
+  const left = new Set([...skip, ...estimate.rows.invalid.map(({ row }) => row), ...estimate.rows.duplicates]);
   const phoneIndex = typeof phoneColumn === "number" ? phoneColumn : columnOf(phoneColumn, columns);
   const entries = rows.flatMap((cells, row): Entry[] => {
     if (left.has(row)) return [];

@@ -24,6 +24,8 @@ export interface Queueing extends SendIdentity {
   readonly scheduledAt: Date | undefined;
   readonly limits: OutboxLimits;
   readonly prices: Prices | undefined;
+  /** What the key stands for, where that is not all of the body. */
+  readonly fingerprint: string | undefined;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Queueing extends SendIdentity {
 export async function queueSend(context: OutboxContext, queueing: Queueing): Promise<boolean> {
   const { account } = context;
   const { scope, key, sendable, priority, scheduledAt, limits, prices } = queueing;
-  const bodyHash = hashOf(sendable, priority, scheduledAt);
+  const bodyHash = queueing.fingerprint ?? hashOf(sendable, priority, scheduledAt);
   const { transaction, read } = await context.database();
   const known = await read(async (sql) => ({
     hash: await hashOfSend(context, sql, queueing),
@@ -71,7 +73,7 @@ export async function queueSend(context: OutboxContext, queueing: Queueing): Pro
       rank,
       at,
       at,
-      JSON.stringify({ invalid, duplicates }),
+      JSON.stringify({ invalid, duplicates, isList: isList(sendable) }),
     );
     // Another call with this key was faster.
     if (!send) return assertSame((await hashOfSend(context, sql, queueing)) ?? "", bodyHash);

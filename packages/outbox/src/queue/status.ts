@@ -1,4 +1,4 @@
-import type { Certainty, MessageId, OutcomeReason, PortionOutcome, SendOutcome } from "@sms-composer/core";
+import type { Certainty, MessageId, OutcomeReason } from "@sms-composer/core";
 import type { Transaction } from "../database/sql-database.ts";
 import type { Reason, ReasonKind } from "../machine/answers.ts";
 import type { BatchState } from "../machine/batch-state.ts";
@@ -61,6 +61,8 @@ export interface OutboxStatus {
   readonly invalid: readonly InvalidRow[];
   /** Rows with the number and the text of an earlier one. */
   readonly duplicates: readonly number[];
+  /** Whether it was handed over as a list. */
+  readonly isList: boolean;
 }
 
 interface SendRow {
@@ -167,7 +169,7 @@ function refusedOf({ refused, entries }: PortionWithRows, numbers: readonly numb
 }
 
 function statusOf(send: SendRow, portions: readonly PortionStatus[]): OutboxStatus {
-  const leftOut = JSON.parse(send.left_out) as Pick<OutboxStatus, "invalid" | "duplicates">;
+  const leftOut = JSON.parse(send.left_out) as Pick<OutboxStatus, "invalid" | "duplicates" | "isList">;
   const sumOf = (outcome: Certainty | undefined): number =>
     portions
       .filter((portion) => portion.outcome === outcome)
@@ -204,28 +206,4 @@ function outcomeOfAll(outcomes: readonly Certainty[]): Certainty {
   const [first, ...others] = new Set(outcomes);
   if (first === undefined) return "not-sent";
   return others.length === 0 ? first : "unknown";
-}
-
-/** A portion in the shape of a handler's answers. */
-export function toPortionOutcomes({ refused, rows, ...portion }: PortionStatus): PortionOutcome[] {
-  const left = new Set(refused.map(({ row }) => row));
-  const taken = rows.filter((row) => !left.has(row));
-  const others = [...Map.groupBy(refused, ({ code }) => code)].map(([code, some]): PortionOutcome => ({
-    outcome: "not-sent",
-    reason: "refused",
-    code,
-    rows: some.map(({ row }) => row),
-  }));
-  return taken.length > 0 ? [{ ...sendOutcomeOf(portion), rows: taken }, ...others] : others;
-}
-
-function sendOutcomeOf(portion: Omit<PortionStatus, "rows" | "refused">): SendOutcome {
-  const { outcome = "unknown", reason, code, message, tag, messageId, segments, cost, currency } = portion;
-  if (outcome !== "sent") {
-    const details = { ...(reason && { reason }), ...(code !== undefined && { code }), ...(message && { message }) };
-    return { outcome, ...details, ...(outcome === "unknown" && { tag }) };
-  }
-  if (messageId === undefined || segments === undefined || cost === undefined || currency === undefined)
-    return { outcome, foundByTag: true };
-  return { outcome, messageId, segments, cost, currency };
 }

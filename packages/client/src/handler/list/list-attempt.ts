@@ -116,7 +116,7 @@ export function outcomeOfAll(portions: readonly SendOutcome[]): SendOutcome["out
 }
 
 /** What has the same key, in the order of its first. `Map.groupBy` is not there in Node 20. */
-function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+export function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
     const group = groups.get(keyOf(item));

@@ -22,6 +22,7 @@ import { attemptPortion, estimateEntries, isOfTheRows, outcomeOfAll, toPortions 
 import type { StoredPortion } from "./list-attempt.ts";
 import type { ListBody, ListEntry } from "./list-body.ts";
 import { listOf } from "./list-body.ts";
+import { answerOf, handOver, sendAgain, settled } from "../outbox/send-by-outbox.ts";
 import { portionsOf } from "./list-portions.ts";
 import { findPortion } from "./portion-lookup.ts";
 
@@ -45,7 +46,7 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
   const { request, scope, key, replaces, json, posted, draft } = list;
   const body = listOf(json);
   if (!body) return answer(invalid([{ field: "recipients", code: "wrong-type" }]));
-  const maxRows = settings.limits.rows ?? MAX_ROWS;
+  const maxRows = settings.limits.rows ?? (settings.outbox ? Infinity : MAX_ROWS);
   if (body.rows.length === 0) return refuse("list-missing");
   if (body.rows.length > maxRows) return refuse("list-too-long", `A list has at most ${maxRows} rows here.`);
 
@@ -64,7 +65,14 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
   if (issues.some(({ code }) => code !== "in-the-past")) return answer(invalid(issues));
 
   const hash = await hashOf({ ...posted, ...body });
-  const isKnown = await settings.store.read?.(scope, storeKeyOf({ scope, key, portion: 0 }), settings.now());
+  const { outbox, store, now } = settings;
+  const replaced = outbox && replaces !== undefined ? await sendAgain(outbox, scope, replaces) : undefined;
+  if (outbox && replaces !== undefined && replaced) {
+    return answerOf(await settled(settings, { outbox, scope, key: replaces }, replaced, request.signal));
+  }
+  const isKnown = outbox
+    ? (await outbox.status(key, { scope })) !== undefined
+    : await store.read?.(scope, storeKeyOf({ scope, key, portion: 0 }), now());
   let optedOut: readonly string[];
   try {
     const recipients = entries.map(({ recipient }) => recipient);
@@ -79,6 +87,17 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
   const isWanted = ({ recipient }: ListEntry): boolean => !optedOut.includes(recipient);
   if (request.signal.aborted) return answer({ outcome: "not-sent", reason: "interrupted" });
 
+  if (outbox) {
+    const skip = entries.flatMap((entry) => (isWanted(entry) ? [] : [entry.row]));
+    if (skip.length === entries.length) return refuse("opted-out");
+    const phoneColumn = read.phoneColumn;
+    const { recipients: _recipients, ...rest } = common;
+    const send = { outbox, scope, key, fingerprint: hash };
+    const handed = await handOver(send, { ...rest, ...body, phoneColumn, ...(skip.length > 0 && { skip }) });
+    return "state" in handed
+      ? answerOf(await settled(settings, send, handed, request.signal), undefined, optedOut)
+      : answer(handed);
+  }
   const portions: PortionOutcome[] = [];
   const all = portionsOf(entries);
   for (const [portion, whole] of all.entries()) {

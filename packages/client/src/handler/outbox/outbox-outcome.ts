@@ -1,0 +1,49 @@
+import type { ListOutcome, PortionOutcome, SendOutcome } from "@sms-composer/core/requests";
+import { grouped, outcomeOfAll } from "../list/list-attempt.ts";
+import type { HandlerPortion, HandlerSend } from "./handler-outbox.ts";
+
+/** What became of a send, in the shape of a handler's answers. What has not left yet is `unknown`: it will. */
+export function outcomeOf({ portions, invalid, duplicates, isList }: HandlerSend): SendOutcome | ListOutcome {
+  const [first] = portions;
+  if (!isList) return first ? sendOutcomeOf(first) : { outcome: "not-sent", reason: "invalid" };
+  const flat = portions.flatMap(portionsOf);
+  return {
+    outcome: portions.length === 0 ? "not-sent" : outcomeOfAll(flat),
+    portions: flat,
+    ...(invalid.length > 0 && { invalid }),
+    ...(duplicates.length > 0 && { duplicates }),
+  };
+}
+
+/** Rows that the gateway refused while it took the others are a portion of their own. */
+function portionsOf(portion: HandlerPortion): PortionOutcome[] {
+  const left = new Set(portion.refused.map(({ row }) => row));
+  const taken = portion.rows.filter((row) => !left.has(row));
+  const refused = [...grouped(portion.refused, ({ code }) => code)].map(([code, some]): PortionOutcome => ({
+    outcome: "not-sent",
+    reason: "refused",
+    code,
+    rows: some.map(({ row }) => row),
+  }));
+  const segments = portion.segments === undefined ? {} : { segments: portion.segments };
+  return taken.length > 0
+    ? [{ ...sendOutcomeOf(portion), ...segments, rows: taken } as PortionOutcome, ...refused]
+    : refused;
+}
+
+function sendOutcomeOf(portion: HandlerPortion): SendOutcome {
+  const { outcome = "unknown", reason, code, message, tag, messageId, segments, cost, currency } = portion;
+  if (portion.outcome === undefined) return { outcome: "unknown", reason: "no-answer", tag };
+  if (outcome !== "sent") {
+    return {
+      outcome,
+      ...(reason !== undefined && { reason }),
+      ...(code !== undefined && { code }),
+      ...(message !== undefined && { message }),
+      ...(outcome === "unknown" && { tag }),
+    };
+  }
+  if (messageId === undefined || segments === undefined || cost === undefined || currency === undefined)
+    return { outcome, foundByTag: true };
+  return { outcome, messageId, segments: segments / portion.recipients, cost, currency };
+}

@@ -1,0 +1,109 @@
+/** A backend whose handler hands everything to an outbox. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createHandler, type HandlerOptions } from "@sms-composer/client";
+import type { ListOutcome, SendOutcome } from "@sms-composer/core";
+import { NOW, numbers, outboxFixture, passUntil, until, type OutboxFixture } from "./outbox-fixture.ts";
+
+const TEXT = "Votre colis est arrivé.";
+
+function backendOf({ outbox }: OutboxFixture, more: Partial<HandlerOptions> = {}) {
+  const handler = createHandler({ authorize: () => true, outbox, timeout: 1000, now: () => NOW, ...more });
+  const call = async (method: string, key: string, body?: object, headers: Record<string, string> = {}) => {
+    const response = await handler(
+      new Request("https://shop.example/send", {
+        method,
+        headers: { "content-type": "application/json", "idempotency-key": key, ...headers },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    );
+    return { status: response.status, ...((await response.json()) as SendOutcome & Partial<ListOutcome>) };
+  };
+  return {
+    post: (key: string, body: object, headers?: Record<string, string>) => call("POST", key, body, headers),
+    get: (key: string, headers?: Record<string, string>) => call("GET", key, undefined, headers),
+  };
+}
+
+test("what a page sends goes through the outbox, once for each key, and GET tells what became of it", async () => {
+  await using fixture = outboxFixture();
+  fixture.outbox.start();
+  const { post, get } = backendOf(fixture);
+  const request = { recipients: numbers(2), message: TEXT };
+  const [first, second] = await Promise.all([post("key-1", request), post("key-1", request)]);
+  assert.equal(first.status, 200);
+  assert.equal(first.outcome, "sent");
+  assert.deepEqual(second, first);
+  const { status, ...found } = await get("key-1");
+  assert.deepEqual([status, found.outcome], [200, "sent"]);
+  assert.equal(fixture.accepted().length, 2);
+  const other = await post("key-1", { ...request, message: "Autre chose." });
+  assert.deepEqual([other.status, other.outcome], [422, "unknown"]);
+  assert.equal((await get("key-2")).status, 404);
+});
+
+test("what was taken leaves after a restart, though nobody waits any more", async () => {
+  await using fixture = outboxFixture();
+  const { post, get } = backendOf(fixture, { timeout: 30 });
+  const answer = await post("key", { recipients: numbers(1), message: TEXT });
+  assert.deepEqual([answer.status, answer.outcome], [504, "unknown"]);
+  fixture.another().start();
+  await until(async () => (await get("key")).outcome === "sent");
+  assert.equal(fixture.accepted().length, 1);
+});
+
+test("a refusal of the backend's own rules, or of the outbox's limits, queues nothing", async () => {
+  await using fixture = outboxFixture({ limits: { smsPerDay: 2 } });
+  fixture.outbox.start();
+  const { post } = backendOf(fixture, { optOuts: [numbers(1)[0] ?? ""], countries: ["FR"] });
+  assert.equal((await post("a", { recipients: ["+14155550123"], message: TEXT })).status, 422);
+  assert.equal((await post("b", { recipients: numbers(1), message: TEXT })).status, 422);
+  const limited = await post("c", { recipients: numbers(3, 10), message: TEXT });
+  assert.deepEqual([limited.status, limited.outcome], [429, "not-sent"]);
+  const some = await post("d", { recipients: numbers(2), message: TEXT });
+  assert.deepEqual([some.outcome, some.optedOut], ["sent", numbers(1)]);
+  assert.equal(fixture.accepted().length, 1);
+});
+
+test("a list goes whole, and its rows are told apart by portion", async () => {
+  await using fixture = outboxFixture();
+  fixture.outbox.start();
+  const { post, get } = backendOf(fixture, { optOuts: [numbers(1)[0] ?? ""] });
+  const list = {
+    message: "Bonjour {nom}",
+    columns: ["nom", "mobile"],
+    rows: [...numbers(600).map((mobile, n) => [`Personne ${n}`, mobile]), ["Personne", "no number"]],
+  };
+  await post("list", list);
+  await until(async () => (await get("list")).outcome === "sent");
+  const { portions, invalid } = await get("list");
+  assert.deepEqual(
+    portions?.map(({ outcome, rows }) => [outcome, rows.length, rows[0]]),
+    [
+      ["sent", 500, 1],
+      ["sent", 99, 501],
+    ],
+  );
+  assert.deepEqual(
+    invalid?.map(({ row }) => row),
+    [600],
+  );
+  assert.equal(fixture.accepted().length, 599);
+});
+
+test("what is sent again in place of an unknown one goes under its tag, and only when it was not found", async () => {
+  await using fixture = outboxFixture();
+  const { outbox, sandbox } = fixture;
+  outbox.start();
+  sandbox.faults.add({ fault: "drop-before", call: "send", times: 1 });
+  const { post, get } = backendOf(fixture);
+  const request = { recipients: numbers(1), message: TEXT };
+  assert.equal((await post("old", request)).outcome, "unknown");
+  const replaces = { "idempotency-replaces": "old" };
+  assert.equal((await post("new", request, replaces)).outcome, "unknown");
+  assert.equal(fixture.accepted().length, 0, "it is still being looked up");
+  await passUntil(fixture, 60_000, async () => (await outbox.status("old"))?.state === "uncertain");
+  assert.equal((await post("newer", request, replaces)).outcome, "sent");
+  assert.equal((await get("newer", replaces)).outcome, "sent");
+  assert.equal(fixture.accepted().length, 1);
+});
