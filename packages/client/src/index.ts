@@ -21,7 +21,7 @@ export type { FieldPolicy, RequestField } from "./handler/rules/field-policy.ts"
 export type { HandlerClient, HandlerLimits, HandlerOptions } from "./handler/handler-options.ts";
 export { stopListOptOuts } from "./stop-list-opt-outs.ts";
 export type { OptOuts, StopListOptOuts } from "./stop-list-opt-outs.ts";
-export type { HandlerList, HandlerOutbox, HandlerPortion, HandlerSend } from "./handler/outbox/handler-outbox.ts";
+export type { HandlerList, HandlerOutbox, HandlerPortion, HandlerSend } from "./handler/handler-outbox.ts";
 export type { Quotas } from "./handler/rules/quotas.ts";
 export type { SendEstimate } from "./handler/rules/send-estimate.ts";
 export { StoreFullError } from "./handler/store/handler-store.ts";

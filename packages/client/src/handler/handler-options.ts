@@ -6,7 +6,7 @@ import { DEFAULT_TIMEOUT, duration } from "../client-options.ts";
 import { allowedCountries } from "./rules/allowed-countries.ts";
 import { allowedFields } from "./rules/field-policy.ts";
 import type { FieldPolicy, RequestField } from "./rules/field-policy.ts";
-import type { HandlerOutbox } from "./outbox/handler-outbox.ts";
+import type { HandlerOutbox } from "./handler-outbox.ts";
 import type { HandlerStore } from "./store/handler-store.ts";
 import { memoryStore } from "./store/memory-store.ts";
 import type { OptOuts } from "@sms-composer/core/opt-outs";

@@ -7,6 +7,7 @@ import { internationalDigits } from "@sms-composer/core/opt-outs";
 import { countersOf, giveBack } from "../rules/quotas.ts";
 import { estimateSend, segmentsOf, sumEstimates } from "../rules/send-estimate.ts";
 import type { SendEstimate } from "../rules/send-estimate.ts";
+import { grouped } from "../portion-outcomes.ts";
 import type { Settled } from "../send-attempt.ts";
 import type { ListEntry } from "./list-body.ts";
 
@@ -107,21 +108,4 @@ export function toPortions({ of: _of, refused = [], ...outcome }: StoredPortion)
     rows,
   }));
   return outcome.rows.length > 0 ? [outcome, ...others] : others;
-}
-
-/** The outcome of all: theirs where they agree, else `unknown`. */
-export function outcomeOfAll(portions: readonly SendOutcome[]): SendOutcome["outcome"] {
-  const [first, ...others] = new Set(portions.map(({ outcome }) => outcome));
-  return first !== undefined && others.length === 0 ? first : "unknown";
-}
-
-/** What has the same key, in the order of its first. `Map.groupBy` is not there in Node 20. */
-export function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

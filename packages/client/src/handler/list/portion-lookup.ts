@@ -6,7 +6,8 @@ import type { KeyedRequest } from "../keyed-request.ts";
 import { readSettledClaim } from "../settled-claim.ts";
 import { tagOfKey } from "../store/idempotency-key.ts";
 import { lookUpTag } from "../tag-lookup.ts";
-import { outcomeOfAll, toPortions } from "./list-attempt.ts";
+import { outcomeOfAll } from "../portion-outcomes.ts";
+import { toPortions } from "./list-attempt.ts";
 import type { StoredPortion } from "./list-attempt.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { ListOutcome, PortionOutcome, SendOutcome } from "@sms-composer/core/requests";
-import { grouped, outcomeOfAll } from "../list/list-attempt.ts";
-import type { HandlerPortion, HandlerSend } from "./handler-outbox.ts";
+import { grouped, outcomeOfAll } from "../portion-outcomes.ts";
+import type { HandlerPortion, HandlerSend } from "../handler-outbox.ts";
 
 /** What became of a send, in the shape of a handler's answers. What has not left yet is `unknown`: it will. */
 export function outcomeOf({ portions, invalid, duplicates, isList }: HandlerSend): SendOutcome | ListOutcome {

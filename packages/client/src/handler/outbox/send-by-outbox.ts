@@ -2,7 +2,7 @@ import type { SendOutcome, SendRequest } from "@sms-composer/core/requests";
 import { sleep } from "../../time-limit.ts";
 import { answer, refusalOf, toJson } from "../handler-answer.ts";
 import type { HandlerSettings } from "../handler-options.ts";
-import type { HandlerList, HandlerOutbox, HandlerSend } from "./handler-outbox.ts";
+import type { HandlerList, HandlerOutbox, HandlerSend } from "../handler-outbox.ts";
 import { outcomeOf } from "./outbox-outcome.ts";
 
 /** A send that goes to an outbox. */

@@ -6,7 +6,7 @@ import type { HandlerSettings } from "../handler-options.ts";
 import { attemptSend, invalid, toResponse } from "../send-attempt.ts";
 import type { Settled } from "../send-attempt.ts";
 import { hashOf } from "../store/idempotency-key.ts";
-import type { HandlerOutbox } from "./handler-outbox.ts";
+import type { HandlerOutbox } from "../handler-outbox.ts";
 import { outcomeOf } from "./outbox-outcome.ts";
 import { answerOf, handOver, sendAgain, settled } from "./send-by-outbox.ts";
 import type { OutboxSend } from "./send-by-outbox.ts";
