@@ -1,6 +1,6 @@
 /**
  * `node … playground-screenshots.ts`: the playground's page in both languages and colour schemes, at two widths, while
- * writing and after sending, in `screenshots/playground/`. With `--readme` the README's pictures as well.
+ * writing and after sending, in `screenshots/playground/`. With `--readme` only the README's two pictures are made.
  */
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -63,20 +63,18 @@ const browser = await openBrowser();
 try {
   const api = sandboxApi(playground.sandbox);
   mkdirSync(`${ROOT}screenshots/playground`, { recursive: true });
-  for (const width of WIDTHS)
-    for (const theme of THEMES)
-      for (const language of LANGUAGES) {
-        await api.call("reset", "POST", {});
-        await api.skipToOfficeHours();
-        const page = await compose(browser, playground, { width, theme, language });
-        if (process.argv.includes("--readme") && width === 1280 && language === "en") {
-          mkdirSync(`${ROOT}.github`, { recursive: true });
-          const box = await page.locator(".stage").boundingBox();
-          const clip = { x: 0, y: 0, width, height: Math.ceil((box?.y ?? 0) + (box?.height ?? 0)) + 24 };
-          await page.screenshot({ path: `${ROOT}.github/sms-composer-${theme}.png`, clip });
-        }
-        await page.context().close();
-      }
+  const looks = WIDTHS.flatMap((width) =>
+    THEMES.flatMap((theme) => LANGUAGES.map((language) => ({ width, theme, language }))),
+  );
+  const isForReadme = process.argv.includes("--readme");
+  for (const look of looks) {
+    if (isForReadme && (look.width !== 1280 || look.language !== "en")) continue;
+    await api.call("reset", "POST", {});
+    await api.skipToOfficeHours();
+    const page = await compose(browser, playground, look);
+    if (isForReadme) await page.locator(".stage").screenshot({ path: `${ROOT}.github/sms-composer-${look.theme}.png` });
+    await page.context().close();
+  }
 } finally {
   await browser.close();
   await playground.stop();

@@ -1,6 +1,6 @@
 /** What the documents say of the tree is true: links, paths, commands, maps. */
 import assert from "node:assert/strict";
-import { existsSync, globSync, readdirSync } from "node:fs";
+import { existsSync, globSync, readdirSync, statSync } from "node:fs";
 import { posix } from "node:path";
 import { test } from "node:test";
 import { STAGES } from "../tools/stages.ts";
@@ -46,6 +46,21 @@ for (const path of DOCUMENTS) {
     assert.deepEqual(dead, []);
   });
 }
+
+test("a picture of a document is small: at most 200 kB", () => {
+  const pictures = new Set(
+    DOCUMENTS.flatMap((path) =>
+      [...readSource(path).matchAll(/(?:\]\(|src="|srcset=")([^)"\s:]+\.(?:png|svg))/g)].map(([, file = ""]) =>
+        posix.join(posix.dirname(path), file),
+      ),
+    ),
+  );
+  assert.ok(pictures.size > 3);
+  assert.deepEqual(
+    [...pictures].filter((path) => statSync(ROOT + path).size > 200_000),
+    [],
+  );
+});
 
 test("every heading that a comment names as its source is there: docs/smspartner.md#the-message", () => {
   const headings = anchorsOf(readSource("packages/core/docs/smspartner.md"));
