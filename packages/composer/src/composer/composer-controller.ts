@@ -201,6 +201,7 @@ export class ComposerController {
         dom.text?.focus();
       },
       removeRecipients: (isGone) => this.numbers.remove(isGone),
+      restoreRecipients: (list) => store.setRecipients(list),
       leave: (field) =>
         dom.pointer.after(() => {
           this.problems.feedback.leave(field);

@@ -52,8 +52,9 @@ export class NumberEntry {
     this.#feedback.change(["recipients"]);
     const before = store.snapshot.recipients;
     const after = without(before, isGone);
-    store.setRecipients(after);
-    this.#announcer.now(onDemand.words.numberRemoved(before.entries.length - after.entries.length));
+    const removed = before.entries.length - after.entries.length;
+    store.setRecipients(removed > 1 ? { ...after, before } : after);
+    this.#announcer.now(onDemand.words.numberRemoved(removed));
   }
 
   /** Checks numbers that were handed in; false when what checks them did not load. */
@@ -69,7 +70,8 @@ export class NumberEntry {
         const parsed = await parseNumbers(pending, element.country);
         // A list that changed meanwhile is read again.
         if (store.snapshot.recipients !== recipients) continue;
-        const checked = withParsed({ entries: entries.filter((entry) => !isUnchecked(entry)), duplicates }, parsed);
+        const others = { entries: entries.filter((entry) => !isUnchecked(entry)), duplicates };
+        const checked = withParsed(others, parsed, true);
         this.#storage.except(() => store.putChecked(checked));
       }
     });

@@ -8,15 +8,22 @@ export interface ImportResult {
   readonly invalid: number;
 }
 
-/** The list with what was parsed added behind it; a number that is there already counts as a duplicate. */
-export function withParsed(list: RecipientList, parsed: ParsedRecipients): RecipientList {
+/**
+ * The list with what was parsed added behind it; a number that is there already counts as a duplicate.
+ *
+ * @param isOrdered whether wrong numbers stay between the others, where they were, or come behind them
+ */
+export function withParsed(list: RecipientList, parsed: ParsedRecipients, isOrdered = false): RecipientList {
+  const { ignored } = parsed;
   const entries = new Map(list.entries.map((entry) => [keyOf(entry), entry]));
   let duplicates = list.duplicates + parsed.duplicates.length;
-  for (const { line: _line, ...recipient } of [...parsed.valid, ...parsed.invalid]) {
+  const read = [...parsed.valid, ...parsed.invalid];
+  if (isOrdered) read.sort((one, other) => one.line - other.line);
+  for (const { line: _line, ...recipient } of read) {
     if (entries.has(keyOf(recipient))) duplicates++;
     else entries.set(keyOf(recipient), recipient);
   }
-  return { entries: [...entries.values()], duplicates };
+  return { entries: [...entries.values()], duplicates, ...(ignored.length > 0 && { ignored }) };
 }
 
 /** The list without some of its numbers; nothing is left out any more once it is empty. */

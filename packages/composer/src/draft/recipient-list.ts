@@ -1,4 +1,4 @@
-import type { RecipientProblem } from "@sms-composer/core/recipients";
+import type { IgnoredFigure, RecipientProblem } from "@sms-composer/core/recipients";
 
 /** One number of the list. Neither `e164` nor `code`: it was handed in and is not checked yet. */
 export interface Recipient {
@@ -14,6 +14,10 @@ export interface Recipient {
 export interface RecipientList {
   readonly entries: readonly Recipient[];
   readonly duplicates: number;
+  /** Figures of what was added last that were not taken for numbers. */
+  readonly ignored?: readonly IgnoredFigure[];
+  /** The list before several numbers were removed at once, to bring it back. */
+  readonly before?: RecipientList;
 }
 
 export const NO_RECIPIENTS: RecipientList = { entries: [], duplicates: 0 };

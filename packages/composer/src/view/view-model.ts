@@ -5,7 +5,7 @@ import type { DraftOptions } from "../draft/draft-options.ts";
 import type { PeopleList } from "../draft/people-list.ts";
 import type { Snapshot } from "../draft/draft-store.ts";
 import type { ImportResult } from "../draft/recipient-changes.ts";
-import type { Recipient } from "../draft/recipient-list.ts";
+import type { Recipient, RecipientList } from "../draft/recipient-list.ts";
 
 /** What a host can show or hide with `fields`. The message is always there. */
 export type FieldName = SendField | "import" | "code" | "preview" | "send";
@@ -94,6 +94,8 @@ export interface ComposerActions {
   country(): string | undefined;
   /** Writes to a list of people in place of the numbers. */
   useList(list: PeopleList): void;
+  /** Brings back numbers that were removed. */
+  restoreRecipients(list: RecipientList): void;
   removeRecipients(isGone: (recipient: Recipient) => boolean): void;
   /** The field was left: from now on its problems show. */
   leave(field: SendField): void;

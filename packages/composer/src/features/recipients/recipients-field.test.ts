@@ -1,7 +1,7 @@
 import { aTimeout, expect, waitUntil } from "@open-wc/testing";
 import { parseRecipients } from "@sms-composer/core/recipients";
 import { html } from "lit";
-import { composer, inside, pasteNumbers } from "../../../tests/composer-fixture.ts";
+import { button, composer, inside, pasteNumbers, untilWritten } from "../../../tests/composer-fixture.ts";
 import type { SmsComposer } from "../../sms-composer.ts";
 
 const canPaste = (): boolean => {
@@ -64,5 +64,42 @@ describe("<sms-composer>: what is brought to the recipients", () => {
     document.execCommand("insertText", false, ",");
     await waitUntil(() => inside<HTMLInputElement>(element, "#recipients").value === "", "read", { timeout: 8000 });
     expect(recipientsOf(element)).to.deep.equal(["+33612345678"]);
+  });
+
+  it("says which figures were not taken for numbers, and in which line", async () => {
+    if (!canPaste()) return;
+    const element = await composer();
+    await pasteNumbers(element, "Date;Numéro\n06/12/2023;0698765432\n07/12/2023;0698765433");
+    await untilWritten(
+      element,
+      "#recipients-told",
+      "not taken for numbers: Date;Numéro (line 1), 06/12/2023 (line 2), 07/12/2023 (line 3)",
+    );
+  });
+
+  it("shows the reason of a wrong number beside it, and of many numbers the good ones first", async () => {
+    const element = await composer();
+    element.draft = { recipients: ["06 12", ...Array.from({ length: 120 }, (_, i) => `06${10_000_000 + i}`)] };
+    await untilChecked(element);
+    await element.updateComplete;
+    const tokens = [...(element.shadowRoot?.querySelectorAll("[part=token]") ?? [])].map(
+      (token) => token.textContent?.replace(/\s+/g, " ").trim() ?? "",
+    );
+    expect(tokens.length).to.equal(100);
+    expect(tokens[0]).to.contain("06 10 00 00 00");
+    expect(tokens.at(-1)).to.contain("06 12 is too short");
+  });
+
+  it("brings back numbers that were removed at once", async () => {
+    const element = await composer();
+    element.draft = { recipients: ["0612345678", "0612345679"] };
+    await untilChecked(element);
+    await element.updateComplete;
+    button(element, "Remove all").click();
+    await element.updateComplete;
+    expect(recipientsOf(element)).to.deep.equal([]);
+    button(element, "Undo").click();
+    await element.updateComplete;
+    expect(recipientsOf(element)).to.deep.equal(["+33612345678", "+33612345679"]);
   });
 });

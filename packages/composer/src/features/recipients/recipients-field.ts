@@ -2,11 +2,16 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ViewModel } from "../../view/view-model.ts";
 import { fieldError } from "../../view/field-error.ts";
 import { panelOpener } from "../../view/panel-opener.ts";
-import type { Recipient } from "../../draft/recipient-list.ts";
+import type { Recipient, RecipientList } from "../../draft/recipient-list.ts";
 import { spoken, wrongTold } from "./recipient-messages.ts";
 
 /** More tokens than this are told as a number: nobody reads them, and they cost the page dearly. */
 const MAX_TOKENS = 100;
+/** Of them, wrong numbers. */
+const MAX_WRONG = 20;
+/** Figures that were not taken, and characters of each. */
+const MAX_IGNORED = 3;
+const LONGEST_SOURCE = 30;
 
 /** The buttons of the tokens, and the text box behind them. */
 const stopsAround = (from: HTMLElement): HTMLElement[] => [
@@ -28,10 +33,9 @@ function neighbour(from: HTMLElement, step: -1 | 1): HTMLElement | undefined {
 /** Numbers as tokens: Enter or a comma adds, a paste splits, arrows walk, Backspace goes to the last and removes it. */
 export function recipientsField(view: ViewModel): TemplateResult {
   const { words, snapshot, actions, locked } = view;
-  const { entries, duplicates } = snapshot.recipients;
+  const { entries, duplicates, ignored = [], before } = snapshot.recipients;
   const invalid = entries.filter(({ code }) => code);
-  const shown = entries.length > MAX_TOKENS ? [...invalid, ...entries.filter(({ code }) => !code)] : entries;
-  const tokens = shown.slice(0, MAX_TOKENS);
+  const tokens = entries.length > MAX_TOKENS ? someOf(entries, invalid) : entries;
 
   const take = async (input: HTMLInputElement): Promise<void> => {
     const { value } = input;
@@ -97,9 +101,8 @@ export function recipientsField(view: ViewModel): TemplateResult {
       <div class="box tokens" part="recipients" ?data-invalid=${Boolean(view.problemOf("recipients"))}>
         ${tokens.map((recipient) => {
           const problem = recipient.code && words.recipientProblem[recipient.code];
-          return html`<span class=${problem ? "token bad" : "token"} part="token" title=${problem ?? nothing}
-            ><span>${spoken(recipient)}</span
-            ><button
+          return html`<span class=${problem ? "token bad" : "token"} part="token"
+            ><span>${spoken(recipient)}</span>${problem ? html`&nbsp;<small>${problem}</small>` : nothing}<button
               type="button"
               class="remove"
               tabindex="-1"
@@ -137,6 +140,7 @@ export function recipientsField(view: ViewModel): TemplateResult {
         <strong>${words.recipientCount(snapshot.recipientCount)}</strong>
         ${duplicates > 0 ? html` · ${words.duplicatesLeftOut(duplicates)}` : nothing}
         ${invalid.length > 0 ? html` · ${invalidTold(view, invalid)}` : nothing}
+        ${ignored.length > 0 ? html` · ${ignoredText(view, ignored)}` : nothing}
       </p>
       <div class="ways quiet">
         ${
@@ -147,12 +151,36 @@ export function recipientsField(view: ViewModel): TemplateResult {
               }}>${words.removeAll}</button>`
             : nothing
         }
+        ${
+          before
+            ? html`<button type="button" class="link" ?disabled=${locked} @click=${(event: Event) => {
+                focusInput(event);
+                actions.restoreRecipients(before);
+              }}>${words.undo}</button>`
+            : nothing
+        }
         ${view.shows("import") ? panelOpener(view, "import", words.importFile) : nothing}
       </div>
       </div>
       ${fieldError(view, "recipients")} ${view.panels.render("import", view)}
     </div>
   `;
+}
+
+/** Of many numbers the first good ones, and behind them the first wrong ones. */
+function someOf(entries: readonly Recipient[], invalid: readonly Recipient[]): readonly Recipient[] {
+  const wrong = invalid.slice(0, MAX_WRONG);
+  const good = entries.filter(({ code }) => !code).slice(0, MAX_TOKENS - wrong.length);
+  return [...good, ...wrong];
+}
+
+/** The first figures that were not taken for numbers, each with its line. */
+function ignoredText({ words }: ViewModel, ignored: NonNullable<RecipientList["ignored"]>): string {
+  const first = ignored
+    .slice(0, MAX_IGNORED)
+    .map(({ source, line }) => words.atLine(source.slice(0, LONGEST_SOURCE), line));
+  const rest = ignored.length - first.length;
+  return words.notTaken([first.join(", "), rest > 0 ? words.moreNumbers(rest) : ""].join(" ").trim());
 }
 
 function invalidTold({ words, actions, locked }: ViewModel, invalid: readonly Recipient[]): TemplateResult {

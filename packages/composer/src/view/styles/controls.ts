@@ -89,6 +89,9 @@ export const controls = css`
     border-color: var(--_error);
     color: var(--_error);
   }
+  .bad small {
+    color: inherit;
+  }
   .bad::before {
     content: "!";
     font-weight: 700;
