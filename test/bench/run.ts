@@ -5,6 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { keystrokeMeasurements } from "../composer/keystroke.bench.ts";
+import { longListMeasurements } from "../composer/long-list.bench.ts";
 import { allOf, measurementSection, printedPage, printedSection, type Section, shortSection } from "./bench-page.ts";
 import { clientThroughput } from "./client-throughput.ts";
 import { counterComparison } from "./counter-comparison.ts";
@@ -64,6 +65,13 @@ await add(
     "A keystroke",
     "In Chromium, with meter and preview: processor time of the page's main thread, by trace. Waiting for the frame's turn is not in it.",
     keys,
+  ),
+);
+await add(
+  measurementSection(
+    "A long list",
+    "In Chromium: 100,000 people from a file, and as many numbers. Processor time of the page's main thread, by trace.",
+    await longListMeasurements(),
   ),
 );
 const client = await clientThroughput();

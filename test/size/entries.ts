@@ -106,8 +106,9 @@ async function elementSizes(): Promise<readonly Size[]> {
       name: "`<sms-composer>` on the page where it shows, in English",
       bytes: element.bytesOf(shown),
       // 36,000 was the aim, before a send could be looked up, asked about, and addressed to a list of people; 37,000
-      // before a file could be dropped or pasted anywhere on the element, and many numbers were a reference.
-      limit: 37_700,
+      // before a file could be dropped or pasted anywhere on the element, many numbers were a reference, what was not
+      // taken for a number was told with its line, and removing could be undone.
+      limit: 38_200,
     },
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
@@ -116,9 +117,9 @@ async function elementSizes(): Promise<readonly Size[]> {
       // parser of recipients knew what is no number, see core's. Elsewhere it loads with the first number. Spreadsheets and
       // their rows have sentences too, 1,400 in the five languages together. Each part that loads on demand costs this
       // file some 100 more, and the other ways of loading less.
-      limit: 76_700,
+      limit: 77_200,
     },
-    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_300 },
+    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_600 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },
     { name: "Lit alone", bytes: lit },
     ...onDemandSizes(element, shown),

@@ -155,4 +155,22 @@ describe("a list of people", () => {
     expect(keys[3]).to.equal(keys[0]);
     expect(keys[2]).not.to.equal(keys[0]);
   });
+
+  it("asks before it goes, and takes another file in its place", async () => {
+    const element = await composer();
+    element.list = LIST;
+    await untilWritten(element, "[part=token]", "rendez-vous.csv");
+    inside(element, "[part=token] .remove").click();
+    await element.updateComplete;
+    button(element, "Keep it").click();
+    await element.updateComplete;
+    expect(element.list).to.equal(LIST);
+    button(element, "Import a file").click();
+    await waitUntil(() => element.shadowRoot?.querySelector("#file"), "the panel is open", { timeout: 8000 });
+    inside(element, "[part=token] .remove").click();
+    await element.updateComplete;
+    button(element, "Remove the list").click();
+    await element.updateComplete;
+    expect(element.list).to.equal(undefined);
+  });
 });

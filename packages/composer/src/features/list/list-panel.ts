@@ -6,6 +6,7 @@ import type { CountryPrices } from "../../element/host-settings.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { RowsMessages } from "../../languages/en/rows.ts";
 import type { FieldProblem, ListView, TestHost, ViewModel } from "../../view/view-model.ts";
+import { panelOpener } from "../../view/panel-opener.ts";
 import { listMeter } from "./list-meter.ts";
 import type { ListRows } from "./list-rows.ts";
 import { ListWork } from "./list-work.ts";
@@ -34,6 +35,7 @@ export class ListPanel implements ListView {
   #textFields: TextFields | undefined;
   #rows: ListRows | undefined;
   #areRowsOpen = false;
+  #isRemoving = false;
   #prices: CountryPrices = {};
 
   constructor(host: ListHost) {
@@ -112,8 +114,9 @@ export class ListPanel implements ListView {
         <div class="box tokens" part="recipients">
           <span class="token" part="token"
             ><span>${list.name ?? words.unnamed} · ${words.people(list.rows.length)}</span
-            ><button type="button" class="remove" ?disabled=${locked} aria-label=${words.remove} @click=${() => this.#host.replace(undefined)}>×</button></span>
+            ><button type="button" class="remove" ?disabled=${locked} aria-label=${words.remove} aria-expanded=${this.#isRemoving ? "true" : "false"} @click=${() => this.#ask(!this.#isRemoving)}>×</button></span>
         </div>
+        ${this.#isRemoving ? this.#removal(locked) : nothing}
         <p class="hint">
           <strong>${words.ready(work.ready.length)}</strong>
           ${invalid.length > 0 ? html` · <span class="wrong">${words.toFix(invalid.length)}</span>` : nothing}
@@ -121,8 +124,28 @@ export class ListPanel implements ListView {
         </p>
         ${invalid.length + twice > 0 || this.#areRowsOpen ? this.#rowsToFix(view) : nothing}
         ${problem ? html`<p class="error" part="error" id="recipients-error">${problem}</p>` : nothing}
+        ${view.shows("import") ? html`<div class="ways quiet">${panelOpener(view, "import", form.importFile)}</div>` : nothing}
+        ${view.panels.render("import", view)}
       </div>
     `;
+  }
+
+  /** A list that was put right is not gone by one press. */
+  #removal(locked: boolean): TemplateResult {
+    const { words } = this.#parts;
+    const remove = (): void => {
+      this.#isRemoving = false;
+      this.#host.replace(undefined);
+    };
+    return html`<div class="ways">
+      <button type="button" part="button" ?disabled=${locked} @click=${remove}>${words.remove}</button>
+      <button type="button" part="button" @click=${() => this.#ask(false)}>${words.keep}</button>
+    </div>`;
+  }
+
+  #ask(isRemoving: boolean): void {
+    this.#isRemoving = isRemoving;
+    this.#host.changed();
   }
 
   get analysis(): MessageAnalysis {

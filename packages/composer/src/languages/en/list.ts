@@ -9,6 +9,7 @@ export function listWords(f: Formats) {
     people,
     unnamed: "List",
     remove: "Remove the list",
+    keep: "Keep it",
     ready: (count: number): string => `${f.number(count)} ready`,
     toFix: (count: number): string => `${f.number(count)} not sent`,
     duplicates: (count: number): string => f.count(count, "row twice", "rows twice"),

@@ -10,6 +10,7 @@ export function listWords(f: Formats): ListMessages {
     people,
     unnamed: "Lista",
     remove: "Quitar la lista",
+    keep: "Conservarla",
     ready: (count) => `${f.number(count)} ${count === 1 ? "lista" : "listas"}`,
     toFix: (count) => `${f.number(count)} no ${count === 1 ? "sale" : "salen"}`,
     duplicates: (count) => f.count(count, "fila repetida", "filas repetidas"),

@@ -10,6 +10,7 @@ export function listWords(f: Formats): ListMessages {
     people,
     unnamed: "Liste",
     remove: "Retirer la liste",
+    keep: "La garder",
     ready: (count) => `${f.number(count)} ${count > 1 ? "prêts" : "prêt"}`,
     toFix: (count) => `${f.number(count)} ${count > 1 ? "ne partent pas" : "ne part pas"}`,
     duplicates: (count) => f.count(count, "ligne en double", "lignes en double"),

@@ -10,6 +10,7 @@ export function listWords(f: Formats): ListMessages {
     people,
     unnamed: "Elenco",
     remove: "Rimuovi l’elenco",
+    keep: "Mantienilo",
     ready: (count) => `${f.number(count)} ${count === 1 ? "pronta" : "pronte"}`,
     toFix: (count) => `${f.number(count)} non ${count === 1 ? "parte" : "partono"}`,
     duplicates: (count) => f.count(count, "riga doppia", "righe doppie"),

@@ -10,6 +10,7 @@ export function listWords(f: Formats): ListMessages {
     people,
     unnamed: "Lista",
     remove: "Retirar a lista",
+    keep: "Mantê-la",
     ready: (count) => `${f.number(count)} ${count === 1 ? "pronta" : "prontas"}`,
     toFix: (count) => `${f.number(count)} não ${count === 1 ? "segue" : "seguem"}`,
     duplicates: (count) => f.count(count, "linha repetida", "linhas repetidas"),
