@@ -70,6 +70,9 @@ test("the language: a chapter is shown in the one that was chosen, and a README 
   await page.locator("h1", { hasText: "The outbox’s promise" }).waitFor();
   await page.locator('[name="language"][value="fr"]').click();
   await page.waitForURL(/\/guide\/fr\/outbox$/);
+  await page.goto(addressIn("/guide/fr/counting"));
+  await page.getByLabel("Un texte à vous").fill("L’hôtel");
+  await page.getByText("1 SMS, et un compteur ordinaire dit la même chose.").waitFor();
   await page.goto(addressIn("/guide/help"));
   await page.waitForURL(/\/guide\/fr\/help$/);
   await page.goto(addressIn("/guide/client"));

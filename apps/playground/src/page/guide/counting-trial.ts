@@ -1,5 +1,7 @@
 import { analyzeMessage, countSegments, type Encoding, type MessageAnalysis } from "@sms-composer/core/segments";
 import { html, render, type TemplateResult } from "lit";
+import type { Language } from "../../header-words.ts";
+import { TRIAL_WORDS, type TrialWords } from "./trial-words.ts";
 
 interface Settings {
   readonly text: string;
@@ -18,9 +20,9 @@ const MODES: Readonly<Record<Encoding, string>> = { gsm: "GSM", unicode: "Unicod
 const sms = (count: number): string => `${count} SMS`;
 
 /** Pieces of the text that was written: what is replaced and what cannot be sent stand out. */
-function written(text: string, { replacements, unsupported }: MessageAnalysis): TemplateResult[] {
+function written(words: TrialWords, text: string, { replacements, unsupported }: MessageAnalysis): TemplateResult[] {
   const marks = [
-    ...replacements.map(({ index, from, to }) => ({ index, from, to: to || "nothing" })),
+    ...replacements.map(({ index, from, to }) => ({ index, from, to: to || words.nothing })),
     ...unsupported.map(({ index, character }) => ({ index, from: character, to: undefined })),
   ].toSorted((one, other) => one.index - other.index);
   let end = 0;
@@ -28,33 +30,33 @@ function written(text: string, { replacements, unsupported }: MessageAnalysis): 
     const before = text.slice(end, index);
     end = index + from.length;
     return to === undefined
-      ? html`${before}<del title="cannot be sent in GSM mode">${from}</del>`
-      : html`${before}<mark title="becomes ${to}">${from}</mark>`;
+      ? html`${before}<del title=${words.cannotBeSent}>${from}</del>`
+      : html`${before}<mark title=${words.becomes(to)}>${from}</mark>`;
   });
   return [...pieces, html`${text.slice(end)}`];
 }
 
 /** The text that arrives, SMS by SMS. */
-function arriving({ text, segments, unitsPerSegment }: MessageAnalysis): TemplateResult {
+function arriving(words: TrialWords, { text, segments, unitsPerSegment }: MessageAnalysis): TemplateResult {
   return html`<ol class="parts">
     ${segments.map(
       ({ start, end, units }) =>
         html`<li>
           <p>${text.slice(start, end)}</p>
-          <p class="hint">${units} of ${unitsPerSegment} units</p>
+          <p class="hint">${words.unitsOf(units, unitsPerSegment)}</p>
         </li>`,
     )}
   </ol>`;
 }
 
-function verdict({ text, mode, stop }: Settings, { segments }: MessageAnalysis): string {
+function verdict(words: TrialWords, { text, mode, stop }: Settings, { segments }: MessageAnalysis): string {
   const plain = countSegments(text, { profile: "standard", mode: mode === "gsm" ? "auto" : mode, stop }).segments;
   const here = segments.length;
-  if (here === plain) return `${sms(here)}, and a plain counter says the same.`;
-  return `${sms(here)}. A plain counter says ${plain}: ${Math.abs(plain - here)} too ${plain > here ? "many" : "few"}.`;
+  if (here === plain) return words.sameCount(sms(here));
+  return (plain > here ? words.tooMany : words.tooFew)(sms(here), plain, Math.abs(plain - here));
 }
 
-function figures(settings: Settings, analysis: MessageAnalysis): TemplateResult {
+function figures(words: TrialWords, settings: Settings, analysis: MessageAnalysis): TemplateResult {
   const { text, mode, stop } = settings;
   const plain = countSegments(text, { profile: "standard", mode: mode === "gsm" ? "auto" : mode, stop });
   const row = (name: string, encoding: Encoding, units: number, segments: number) =>
@@ -67,34 +69,35 @@ function figures(settings: Settings, analysis: MessageAnalysis): TemplateResult 
   return html`<table>
     <thead>
       <tr>
-        <th scope="col">counted</th>
-        <th scope="col">mode</th>
-        <th scope="col">units</th>
+        <th scope="col">${words.counted}</th>
+        <th scope="col">${words.modeHead}</th>
+        <th scope="col">${words.units}</th>
         <th scope="col">SMS</th>
       </tr>
     </thead>
     <tbody>
-      ${row("as SMS Partner does", analysis.encoding, analysis.units, analysis.segments.length)}
-      ${row("by the standard alone", plain.encoding, plain.units, plain.segments)}
+      ${row(words.bySmsPartner, analysis.encoding, analysis.units, analysis.segments.length)}
+      ${row(words.byStandard, plain.encoding, plain.units, plain.segments)}
     </tbody>
   </table>`;
 }
 
-function changes({ replacements, unsupported }: MessageAnalysis): TemplateResult {
-  const pairs = [...new Set(replacements.map(({ from, to }) => `${from} → ${to || "nothing"}`))];
+function changes(words: TrialWords, { replacements, unsupported }: MessageAnalysis): TemplateResult {
+  const pairs = [...new Set(replacements.map(({ from, to }) => `${from} → ${to || words.nothing}`))];
   const lost = [
     ...new Set(
-      unsupported.map(({ character, suggestion }) => (suggestion ? `${character} (write ${suggestion})` : character)),
+      unsupported.map(({ character, suggestion }) => (suggestion ? words.write(character, suggestion) : character)),
     ),
   ];
   return html`
-    ${pairs.length > 0 ? html`<p><strong>Replaced on the way:</strong> ${pairs.join(" · ")}</p>` : ""}
-    ${lost.length > 0 ? html`<p><strong>Cannot be sent, and is not counted:</strong> ${lost.join(" · ")}</p>` : ""}
+    ${pairs.length > 0 ? html`<p><strong>${words.replaced}</strong> ${pairs.join(" · ")}</p>` : ""}
+    ${lost.length > 0 ? html`<p><strong>${words.lost}</strong> ${lost.join(" · ")}</p>` : ""}
   `;
 }
 
 /** A text of the reader's, counted as here and as by the standard alone. */
-export function countingTrial(place: HTMLElement): void {
+export function countingTrial(place: HTMLElement, language: Language): void {
+  const words = TRIAL_WORDS[language];
   let settings = BEGINNING;
   const set = (change: Partial<Settings>): void => {
     settings = { ...settings, ...change };
@@ -106,7 +109,7 @@ export function countingTrial(place: HTMLElement): void {
     render(
       html`<div class="trial">
         <label class="field">
-          <span>A text of yours</span>
+          <span>${words.yourText}</span>
           <textarea
             rows="4"
             lang="fr"
@@ -123,7 +126,7 @@ export function countingTrial(place: HTMLElement): void {
                   name="counting-mode"
                   .checked=${mode === each}
                   @change=${() => set({ mode: each })}
-                /><span>${MODES[each]} mode</span></label
+                /><span>${words.mode(MODES[each])}</span></label
               >`,
           )}
           <label
@@ -131,19 +134,19 @@ export function countingTrial(place: HTMLElement): void {
               type="checkbox"
               .checked=${stop}
               @change=${(event: Event) => set({ stop: (event.target as HTMLInputElement).checked })}
-            /><span>STOP mention</span></label
+            /><span>${words.stopMention}</span></label
           >
         </div>
-        <p class="verdict" role="status">${verdict(settings, analysis)}</p>
-        ${figures(settings, analysis)} ${changes(analysis)}
+        <p class="verdict" role="status">${verdict(words, settings, analysis)}</p>
+        ${figures(words, settings, analysis)} ${changes(words, analysis)}
         <div class="sides">
           <div>
-            <p class="caption">As written</p>
-            <p class="sms" lang="fr">${written(text, analysis)}</p>
+            <p class="caption">${words.asWritten}</p>
+            <p class="sms" lang="fr">${written(words, text, analysis)}</p>
           </div>
           <div>
-            <p class="caption">As it arrives</p>
-            ${arriving(analysis)}
+            <p class="caption">${words.asItArrives}</p>
+            ${arriving(words, analysis)}
           </div>
         </div>
       </div>`,

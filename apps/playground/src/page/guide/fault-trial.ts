@@ -1,5 +1,7 @@
 import { html, render, type TemplateResult } from "lit";
 import type { FaultReport } from "../../fault-trial.ts";
+import type { Language } from "../../header-words.ts";
+import { TRIAL_WORDS, type TrialWords } from "./trial-words.ts";
 
 async function reports(): Promise<readonly FaultReport[] | undefined> {
   try {
@@ -10,22 +12,25 @@ async function reports(): Promise<readonly FaultReport[] | undefined> {
   }
 }
 
-const row = ({ fault, told, outcome, hasArrived }: FaultReport): TemplateResult =>
-  html`<tr>
+const row =
+  (words: TrialWords) =>
+  ({ fault, told, outcome, hasArrived }: FaultReport): TemplateResult =>
+    html`<tr>
     <th scope="row"><code>${fault}</code></th>
     <td><code data-outcome=${outcome}>${outcome}</code></td>
-    <td>${hasArrived ? "yes" : "no"}</td>
-    <td>${told}</td>
+    <td>${hasArrived ? words.yes : words.no}</td>
+    <td lang="en">${told}</td>
   </tr>`;
 
 /** Sends once under each fault, and puts what the client said beside what is true. */
-export function faultTrial(place: HTMLElement): void {
+export function faultTrial(place: HTMLElement, language: Language): void {
+  const words = TRIAL_WORDS[language];
   let tried: readonly FaultReport[] = [];
-  let says = "Each on a sandbox of its own, over a real connection; the client waits a second and a half.";
+  let says = words.eachAlone;
   const draw = (): void => {
     render(
       html`<div class="trial">
-        <div class="chips"><button type="button" @click=${run}>Send once under each fault</button></div>
+        <div class="chips"><button type="button" @click=${run}>${words.sendOnce}</button></div>
         <p class="hint" role="status">${says}</p>
         ${
           tried.length > 0
@@ -33,14 +38,14 @@ export function faultTrial(place: HTMLElement): void {
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">fault</th>
-                    <th scope="col">the client says</th>
-                    <th scope="col">arrived?</th>
-                    <th scope="col">what the API does</th>
+                    <th scope="col">${words.fault}</th>
+                    <th scope="col">${words.clientSays}</th>
+                    <th scope="col">${words.arrived}</th>
+                    <th scope="col">${words.whatApiDoes}</th>
                   </tr>
                 </thead>
                 <tbody>
-                  ${tried.map(row)}
+                  ${tried.map(row(words))}
                 </tbody>
               </table>
             </div>`
@@ -51,13 +56,11 @@ export function faultTrial(place: HTMLElement): void {
     );
   };
   const run = async (): Promise<void> => {
-    says = "Sending…";
+    says = words.sending;
     draw();
     const answered = await reports();
     tried = answered ?? [];
-    says = answered
-      ? `${answered.length} sends. Nothing that arrived is called not-sent, and nothing that did not is called sent.`
-      : "The playground’s backend could not be reached.";
+    says = answered ? words.allTold(answered.length) : words.notReached;
     draw();
   };
   draw();

@@ -1,8 +1,10 @@
 import "@sms-composer/composer/define";
 import { html, render } from "lit";
+import type { Language } from "../../header-words.ts";
+import { TRIAL_WORDS } from "./trial-words.ts";
 
 /** The element in a form, and what the form would post. */
-export function formTrial(place: HTMLElement): void {
+export function formTrial(place: HTMLElement, language: Language): void {
   const draw = (form?: HTMLFormElement): void => {
     const entries = form ? [...new FormData(form)].map(([name, value]) => `${name} = ${String(value)}`) : [];
     render(
@@ -13,8 +15,8 @@ export function formTrial(place: HTMLElement): void {
         @submit=${(event: Event) => event.preventDefault()}
       >
         <input type="hidden" name="customer" value="4711" />
-        <sms-composer fields="recipients sender stop" recipients="0612345678" sender="Boutique" lang="en"></sms-composer>
-        <p class="caption">What the form posts</p>
+        <sms-composer fields="recipients sender stop" recipients="0612345678" sender="Boutique" lang=${language}></sms-composer>
+        <p class="caption">${TRIAL_WORDS[language].posted}</p>
         <pre tabindex="0">${entries.join("\n")}</pre>
       </form>`,
       place,

@@ -1,3 +1,4 @@
+import type { Language } from "../../header-words.ts";
 import { addressOf, GUIDE_PAGES, type GuidePage, translationOf } from "../../guide/guide-pages.ts";
 import { followPreferences } from "../preferences.ts";
 import { sayWords } from "../said-words.ts";
@@ -5,7 +6,7 @@ import { copyButtons } from "./copy-buttons.ts";
 import { GUIDE_WORDS } from "./guide-words.ts";
 
 /** What a chapter shows live, by the name that its text gives the place. */
-const TRIALS: Readonly<Record<string, () => Promise<(place: HTMLElement) => void>>> = {
+const TRIALS: Readonly<Record<string, () => Promise<(place: HTMLElement, language: Language) => void>>> = {
   counting: async () => (await import("./counting-trial.ts")).countingTrial,
   form: async () => (await import("./form-trial.ts")).formTrial,
   meter: async () => (await import("./meter-trial.ts")).meterTrial,
@@ -49,7 +50,5 @@ for (const place of document.querySelectorAll<HTMLElement>("[data-trial]")) {
   if (!load) continue;
   const begin = await load();
   place.replaceChildren();
-  // What can be tried is in English.
-  place.lang = "en";
-  begin(place);
+  begin(place, here?.language ?? "en");
 }

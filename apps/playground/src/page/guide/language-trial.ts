@@ -1,5 +1,7 @@
 import "@sms-composer/composer/define";
 import { html, render } from "lit";
+import type { Language } from "../../header-words.ts";
+import { TRIAL_WORDS } from "./trial-words.ts";
 
 /** Each with what it shows. */
 const TAGS = {
@@ -9,21 +11,21 @@ const TAGS = {
   es: "Español",
   it: "Italiano",
   pt: "Português",
-  de: "Deutsch: not there yet",
 } as const;
 
 /** The element under a `lang` that the reader chooses. */
-export function languageTrial(place: HTMLElement): void {
+export function languageTrial(place: HTMLElement, language: Language): void {
+  const tags = { ...TAGS, de: TRIAL_WORDS[language].notThereYet };
   const draw = (chosen: string): void => {
     render(
       html`<div class="trial">
         <fieldset class="chips">
           <legend>lang</legend>
-          ${Object.entries(TAGS).map(
+          ${Object.entries(tags).map(
             ([tag, name]) =>
               html`<label
                 ><input type="radio" name="lang-tag" .checked=${tag === chosen} @change=${() => draw(tag)} /><span
-                  lang=${tag === "de" ? "en" : tag}
+                  lang=${tag === "de" ? language : tag}
                   >${name}</span
                 ></label
               >`,

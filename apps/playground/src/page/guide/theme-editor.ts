@@ -2,6 +2,7 @@ import "@sms-composer/composer/define";
 import ink from "@sms-composer/composer/themes/ink.css?raw";
 import sand from "@sms-composer/composer/themes/sand.css?raw";
 import { html, render, type TemplateResult } from "lit";
+import type { Language } from "../../header-words.ts";
 import { faintPairs } from "./contrast.ts";
 import { addCopyButton } from "./copy-buttons.ts";
 import { GUIDE_WORDS } from "./guide-words.ts";
@@ -16,21 +17,22 @@ import {
   writePair,
   writeTheme,
 } from "./theme-properties.ts";
+import { TRIAL_WORDS, type TrialWords } from "./trial-words.ts";
 
-const READY: Readonly<Record<string, Theme>> = { Own: DEFAULTS, Ink: readTheme(ink), Sand: readTheme(sand) };
+const READY: Readonly<Record<string, Theme>> = { Ink: readTheme(ink), Sand: readTheme(sand) };
 
 /** One of everything that has a colour of its own. */
 const SAMPLE = "Être prêt à l’été : 20 % sur « l’œuvre » – à bientôt 🎉";
 
 type Change = (name: string, value: string) => void;
 
-const colourRow = (theme: Theme, change: Change) => {
+const colourRow = (words: TrialWords, theme: Theme, change: Change) => {
   const pairOf = (name: string) => readPair(theme[name] ?? "");
   const input = (name: string, scheme: (typeof SCHEMES)[number]) =>
     html`<td>
       <input
         type="color"
-        aria-label="${name}, ${scheme}"
+        aria-label="${name}, ${words.schemes[scheme]}"
         .value=${pairOf(name)[scheme]}
         @input=${(event: Event) =>
           change(name, writePair({ ...pairOf(name), [scheme]: (event.target as HTMLInputElement).value }))}
@@ -38,7 +40,7 @@ const colourRow = (theme: Theme, change: Change) => {
     </td>`;
   return ({ name, says }: (typeof COLOURS)[number]): TemplateResult =>
     html`<tr>
-      <th scope="row"><code>${name}</code> <span class="hint">${says}</span></th>
+      <th scope="row"><code>${name}</code> <span class="hint" lang="en">${says}</span></th>
       ${SCHEMES.map((scheme) => input(name, scheme))}
     </tr>`;
 };
@@ -48,7 +50,7 @@ const lengthField =
   ({ name, says, max, step }: (typeof LENGTHS)[number]): TemplateResult => {
     const [, figure = "0", unit = ""] = /([\d.]+)(px|rem)/.exec(theme[name] ?? "") ?? [];
     return html`<label class="field">
-      <span><code>${name}</code> <span class="hint">${says}: ${figure}${unit}</span></span>
+      <span><code>${name}</code> <span class="hint" lang="en">${says}: ${figure}${unit}</span></span>
       <input
         type="range"
         min="0"
@@ -60,17 +62,19 @@ const lengthField =
     </label>`;
   };
 
-const advice = (theme: Theme): TemplateResult => {
+const advice = (words: TrialWords, theme: Theme): TemplateResult => {
   const faint = faintPairs(theme);
   return faint.length === 0
-    ? html`<p class="hint" role="status">Every text has enough contrast, light and dark.</p>`
-    : html`<ul class="faint" role="status">
+    ? html`<p class="hint" role="status">${words.enoughContrast}</p>`
+    : html`<ul class="faint" role="status" lang="en">
         ${faint.map((sentence) => html`<li>${sentence}</li>`)}
       </ul>`;
 };
 
 /** The element, the properties that it has, and the style sheet that comes of them. */
-export function themeEditor(place: HTMLElement): void {
+export function themeEditor(place: HTMLElement, language: Language): void {
+  const words = TRIAL_WORDS[language];
+  const begins = Object.entries({ [words.own]: DEFAULTS, ...READY });
   let theme = DEFAULTS;
   const wear = (next: Theme): void => {
     theme = next;
@@ -83,8 +87,8 @@ export function themeEditor(place: HTMLElement): void {
     render(
       html`<div class="trial">
         <fieldset class="chips">
-          <legend>Begin with</legend>
-          ${Object.entries(READY).map(
+          <legend>${words.beginWith}</legend>
+          ${begins.map(
             ([name, ready]) =>
               html`<label
                 ><input type="radio" name="ready-theme" ?checked=${ready === DEFAULTS} @change=${() => wear(ready)} /><span
@@ -100,22 +104,22 @@ export function themeEditor(place: HTMLElement): void {
           stop
           endpoint="/sms"
         ></sms-composer>
-        ${advice(theme)}
+        ${advice(words, theme)}
         <div class="sides">
           <table class="colours">
             <thead>
               <tr>
-                <th scope="col">colour</th>
-                ${SCHEMES.map((scheme) => html`<th scope="col">${scheme}</th>`)}
+                <th scope="col">${words.colour}</th>
+                ${SCHEMES.map((scheme) => html`<th scope="col">${words.schemes[scheme]}</th>`)}
               </tr>
             </thead>
             <tbody>
-              ${COLOURS.map(colourRow(theme, change))}
+              ${COLOURS.map(colourRow(words, theme, change))}
             </tbody>
           </table>
           <div class="lengths">
             ${LENGTHS.map(lengthField(theme, change))}
-            <p class="caption">Your style sheet</p>
+            <p class="caption">${words.styleSheet}</p>
             <figure class="code"><figcaption>css</figcaption><pre tabindex="0"><code>${writeTheme(theme)}</code></pre></figure>
           </div>
         </div>
@@ -125,7 +129,7 @@ export function themeEditor(place: HTMLElement): void {
   };
   wear(theme);
   const sheet = place.querySelector("figure");
-  if (sheet) addCopyButton(sheet, () => GUIDE_WORDS.en);
+  if (sheet) addCopyButton(sheet, () => GUIDE_WORDS[language]);
   const composer = place.querySelector("sms-composer");
   if (composer) composer.value = SAMPLE;
 }
