@@ -40,7 +40,7 @@ async function findings(rules?: readonly string[]): Promise<string[]> {
 function outOfPlace(element: SmsComposer): string[] {
   const { left, right } = element.getBoundingClientRect();
   return [...element.renderRoot.querySelectorAll<HTMLElement>("fieldset *:not(.spoken, option)")]
-    .filter((part) => part.checkVisibility() && !part.closest(".tokens, pre, .scroll table"))
+    .filter((part) => part.checkVisibility() && !part.closest(".tokens, pre, .scroll table, .kinds button"))
     .filter((part) => {
       const box = part.getBoundingClientRect();
       const isMirrored = part.localName !== "input" && getComputedStyle(part).transform !== "none";

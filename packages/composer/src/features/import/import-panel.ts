@@ -4,11 +4,13 @@ import type { RowsMessages } from "../../languages/en/rows.ts";
 import type { PanelMaker } from "../../view/panel.ts";
 import type { ViewModel } from "../../view/view-model.ts";
 import { withNumbers } from "../../view/rows/row-edits.ts";
-import { problemsByKind } from "../../view/rows/row-problems.ts";
+import { problemsByKind, type ProblemsByKind } from "../../view/rows/row-problems.ts";
 import { rowsStyles } from "../../view/rows/rows-styles.ts";
 import { RowsTable } from "../../view/rows/rows-table.ts";
 import type { ImportReview } from "./import-review.ts";
 import { fileProblems, sheetChoices } from "./sheet-choices.ts";
+
+const NO_PROBLEMS: ProblemsByKind = new Map();
 
 type State =
   | {
@@ -92,7 +94,7 @@ export const importPanel: PanelMaker = (changed) => {
       holdFocus(event.currentTarget as Element);
       become({ step: "choosing" });
     };
-    const problems = rows ? problemsByKind(list, found.phoneColumn ?? 0, rows) : new Map();
+    const problems = rows ? problemsByKind(list, found.phoneColumn ?? 0, rows) : NO_PROBLEMS;
     return html`
       <div class="ways">
         <strong>${read.name ?? words.pasteCells}</strong>
@@ -104,7 +106,7 @@ export const importPanel: PanelMaker = (changed) => {
           ? html`<p class="error" part="error" role="alert">${words.noNumbers}</p>`
           : html`<p role="status"><strong>${rows ? sumText(words, list.rows.length, rows.ready, problems) : words.checking}</strong></p>`
       }
-      ${table.render({ list, problems, locked, change: (edited) => read.replace(edited) }, words)}
+      ${table.render({ list, problems, phoneColumn: found.phoneColumn, locked, change: (edited) => read.replace(edited) }, words)}
       ${rows && rows.ready > 0 ? ways(view, words, read) : nothing}
     `;
   };

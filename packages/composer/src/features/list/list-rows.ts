@@ -24,6 +24,6 @@ export class ListRows {
   ): TemplateResult | typeof nothing {
     const problems = estimate ? problemsByKind(list, phoneColumn, estimate.rows) : new Map();
     const textProblem = ({ code, issue }: RowProblem): string => issueText(words, code, issue?.params ?? {});
-    return this.#table.render({ list, problems, locked, textProblem, change }, rows);
+    return this.#table.render({ list, problems, phoneColumn, locked, textProblem, change }, rows);
   }
 }

@@ -11,12 +11,36 @@ export interface RowProblem {
   readonly issue: RowIssue | undefined;
 }
 
-/** What is wrong with the rows of a list, by kind, the most frequent kind first. */
+/** The problems of a list, by kind, the most frequent kind first. */
+export type ProblemsByKind = ReadonlyMap<string, readonly RowProblem[]>;
+
+/** Worked out once for each estimate: a list is drawn more often than it is counted. */
+const known = new WeakMap<ListEstimate["rows"], ProblemsByKind>();
+const sorted = new WeakMap<ProblemsByKind, readonly RowProblem[]>();
+
+/** What is wrong with the rows of a list. */
 export function problemsByKind(
+  list: Pick<PeopleList, "columns">,
+  phoneColumn: number,
+  rows: ListEstimate["rows"],
+): ProblemsByKind {
+  const problems = known.get(rows) ?? findProblems(list, phoneColumn, rows);
+  known.set(rows, problems);
+  return problems;
+}
+
+/** The problems of every kind, in the order of the rows. */
+export function allProblems(problems: ProblemsByKind): readonly RowProblem[] {
+  const all = sorted.get(problems) ?? [...problems.values()].flat().sort((one, other) => one.row - other.row);
+  sorted.set(problems, all);
+  return all;
+}
+
+function findProblems(
   { columns }: Pick<PeopleList, "columns">,
   phoneColumn: number,
   { invalid, duplicates }: ListEstimate["rows"],
-): ReadonlyMap<string, readonly RowProblem[]> {
+): ProblemsByKind {
   const kinds = new Map<string, RowProblem[]>();
   const add = (problem: RowProblem, kind: string): void => {
     const others = kinds.get(kind);

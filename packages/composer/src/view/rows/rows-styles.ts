@@ -21,10 +21,15 @@ export const rowsStyles = css`
     font-size: 0.9em;
   }
   .scroll {
+    /* What is only spoken stays within, and makes the page no wider. */
+    position: relative;
     overflow-x: auto;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
+  }
+  .kinds button {
+    flex: none;
   }
   table {
     border-collapse: collapse;
@@ -36,23 +41,52 @@ export const rowsStyles = css`
     padding: 0.3em 0.6em;
     text-align: start;
     vertical-align: top;
-    max-inline-size: 16rem;
-    overflow-wrap: anywhere;
-    min-inline-size: 3.5rem;
+    white-space: nowrap;
   }
   th {
     font-weight: 400;
     color: var(--_quiet);
-    white-space: nowrap;
   }
   td {
     border-block-start: 1px solid var(--_line);
   }
+  :is(th, td):first-child {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    background: var(--_surface);
+  }
   td:not(:has(input, button)) {
     padding-block-start: 0.6em;
   }
-  .cell {
-    min-inline-size: 10.5rem;
+  .clip {
+    display: block;
+    max-inline-size: 14rem;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  tr:focus-within .clip {
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .cell div {
+    display: flex;
+    gap: 0.2rem 0.75rem;
+    align-items: baseline;
+  }
+  .cell input {
+    inline-size: 11rem;
+    flex: none;
+  }
+  @container (max-width: 40rem) {
+    .cell div {
+      flex-direction: column;
+    }
+    .kinds {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      padding: 2px;
+    }
   }
   .cell input {
     padding: 0.25em 0.5em;

@@ -3,12 +3,14 @@ import { live } from "lit/directives/live.js";
 import type { PeopleList } from "../../draft/people-list.ts";
 import type { RowsMessages } from "../../languages/en/rows.ts";
 import { withCell, withoutRows } from "./row-edits.ts";
-import type { RowProblem } from "./row-problems.ts";
+import { allProblems, type ProblemsByKind, type RowProblem } from "./row-problems.ts";
 
 /** The rows as the table shows them. */
 export interface RowsModel {
   readonly list: PeopleList;
-  readonly problems: ReadonlyMap<string, readonly RowProblem[]>;
+  readonly problems: ProblemsByKind;
+  /** Index of the column of the numbers, if there is one. */
+  readonly phoneColumn: number | undefined;
   readonly locked: boolean;
   /** What is wrong with a row, where it is not its number. */
   readonly textProblem?: ((problem: RowProblem) => string) | undefined;
@@ -62,7 +64,7 @@ export class RowsTable {
   }
 
   #tabs(kinds: readonly (string | undefined)[], { problems }: RowsModel, words: RowsMessages): TemplateResult {
-    return html`<div class="ways" role="group" aria-label=${words.show}>
+    return html`<div class="ways kinds" role="group" aria-label=${words.show}>
       ${kinds.map((kind) => {
         const of = kind === undefined ? undefined : problems.get(kind);
         return html`<button type="button" part="button" aria-pressed=${kind === this.#kind ? "true" : "false"} @click=${() => this.#choose(kind)}>
@@ -86,7 +88,7 @@ export class RowsTable {
     if (!first) return nothing;
     const total = this.#kind === undefined ? 0 : (problems.get(this.#kind)?.length ?? 0);
     const left = total - this.#shown;
-    const columns = shownColumns(list, first.column);
+    const columns = shownColumns(list, first.column ?? model.phoneColumn);
     return html`
       <div class="scroll" role="region" tabindex="0" aria-label=${words.tableOfRows}>
         <table>
@@ -114,8 +116,8 @@ export class RowsTable {
       <td>${line}</td>
       ${columns.map((column) => {
         const cell = list.rows[problem.row]?.[column] ?? "";
-        if (column !== problem.column) return html`<td>${cell}</td>`;
-        return html`<td class="cell">
+        if (column !== problem.column) return html`<td><span class="clip" title=${cell}>${cell}</span></td>`;
+        return html`<td class="cell"><div>
           <input
             class="box"
             part="control"
@@ -128,7 +130,7 @@ export class RowsTable {
             @change=${(event: Event) => this.#edit(model, problem.row, column, (event.target as HTMLInputElement).value)}
           />
           <p id=${`row-${line}`} class=${isFixed ? "good" : "wrong"}>${note}</p>
-        </td>`;
+        </div></td>`;
       })}
       ${
         this.#kind === undefined
@@ -146,15 +148,18 @@ export class RowsTable {
   /** The rows that show: those of the kind, and those that have been put right while it shows. */
   #rows({ list, problems }: RowsModel): readonly RowProblem[] {
     if (this.#kind === undefined) {
-      const all = new Map([...problems.values()].flat().map((problem) => [problem.row, problem]));
+      const wrong = allProblems(problems).slice(0, FIRST);
       return list.rows
         .slice(0, FIRST)
-        .map((_, row) => all.get(row) ?? { row, code: "", column: undefined, issue: undefined });
+        .map(
+          (_, row) =>
+            wrong.find((problem) => problem.row === row) ?? { row, code: "", column: undefined, issue: undefined },
+        );
     }
     const wrong = problems.get(this.#kind) ?? NO_PROBLEMS;
     const shown = wrong.slice(0, this.#shown);
     if (this.#edited.size === 0) return shown;
-    const others = new Map([...problems.values()].flat().map((problem) => [problem.row, problem]));
+    const others = new Map(allProblems(problems).map((problem) => [problem.row, problem]));
     const known = new Set(shown.map(({ row }) => row));
     const column = this.#editedColumn;
     const edited = list.rows
@@ -196,7 +201,7 @@ export class RowsTable {
   /** What can be done with all the rows that are wrong. */
   #ways(model: RowsModel, words: RowsMessages): TemplateResult | typeof nothing {
     const { list, problems, locked } = model;
-    const all = [...problems.values()].flat().sort((one, other) => one.row - other.row);
+    const all = allProblems(problems);
     if (all.length === 0) return nothing;
     const kind = this.#kind === undefined ? [] : (problems.get(this.#kind) ?? []);
     const cells = [list, all, words.line, (problem: RowProblem) => reasonOf(problem, model, words)] as const;
@@ -239,10 +244,10 @@ export class RowsTable {
 
 const lineOf = ({ lines }: PeopleList, row: number): number => lines?.[row] ?? row + 1;
 
-/** The first columns, and that of the cell that is at fault. */
-function shownColumns({ columns }: PeopleList, fault: number | undefined): readonly number[] {
-  const first = columns.map((_, column) => column).slice(0, MOST_COLUMNS);
-  return fault === undefined || fault < MOST_COLUMNS ? first : [...first.slice(0, -1), fault];
+/** The column that it is about, and behind it the first others: on a narrow page it is in sight. */
+function shownColumns({ columns }: PeopleList, about: number | undefined): readonly number[] {
+  const others = columns.map((_, column) => column).filter((column) => column !== about);
+  return [...(about === undefined ? [] : [about]), ...others].slice(0, MOST_COLUMNS);
 }
 
 const kindOf = <Kind extends string>(kinds: Readonly<Record<Kind, string>>, code: string): string | undefined =>
