@@ -110,6 +110,25 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await page.getByText("Monday team · 2 people").waitFor({ state: "detached" });
   });
 
+  test("a template is saved from a message, and asks for the blanks that no column fills before it is written with", async () => {
+    const page = app.page();
+    await open(page, "Outbox");
+    await list(page).getByText("{Full name}, at {Hour}.").click();
+    await page.locator("message-panel").getByRole("button", { name: "Save as a template" }).click();
+    await page.locator("template-form").getByLabel("Name", { exact: true }).fill("Appointment");
+    await page.getByLabel("{Hour}").selectOption("time");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("button", { name: "Write with it Appointment" }).click();
+    const dialog = page.getByRole("dialog", { name: "Fill “Appointment”" });
+    await dialog.getByRole("button", { name: "Insert" }).click();
+    await dialog.getByLabel("Full name").fill("Zoé");
+    await dialog.getByLabel("Hour").fill("09:40");
+    await dialog.getByText("1 SMS, 146 characters left").waitFor();
+    await dialog.getByRole("button", { name: "Insert" }).click();
+    await waitUntil(async () => (await text(page).inputValue()) === "Zoé, at 09:40.");
+    await text(page).fill("");
+  });
+
   test("while a message waits for its answer another can be written: it stays, and the first goes once", async () => {
     const page = app.page();
     const before = app.provider().messages().length;

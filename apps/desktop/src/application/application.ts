@@ -6,6 +6,7 @@ import type { CallArgument, CallHandlers, DraftList } from "../bridge/calls.ts";
 import { historyCsv } from "../history/history-csv.ts";
 import { writeExport } from "../history/export-history.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
+import { openTemplates } from "../templates/template-file.ts";
 import { createOptOuts } from "../people/opt-out-list.ts";
 import { openPeople } from "../people/people.ts";
 import { openOutbox } from "../outbox/outbox.ts";
@@ -49,6 +50,7 @@ export function createApplication(parts: ApplicationParts): Application {
   const outbox = openOutbox({ file: outboxFile(dataFolder), now: clock.now, changed });
   const people = openPeople(join(dataFolder, "people.sqlite"), clock.now);
   const optOuts = createOptOuts(people, async () => (await account.current())?.client);
+  const templates = openTemplates(join(dataFolder, "templates.json"));
   const trial = createTrial(join(dataFolder, "trial.json"), parts.startTrial);
   const account = createAccountService({
     vault,
@@ -111,9 +113,9 @@ export function createApplication(parts: ApplicationParts): Application {
     );
   }
 
-  async function exportTo(name: string, pieces: Iterable<string>): Promise<boolean> {
+  async function exportTo(name: string, pieces: Iterable<string>, type: "csv" | "json" = "csv"): Promise<boolean> {
     const day = new Date(clock.now()).toISOString().slice(0, 10);
-    const path = await parts.chooseFile(`${name}-${day}.csv`);
+    const path = await parts.chooseFile(`${name}-${day}.${type}`);
     if (path === undefined) return false;
     try {
       await writeExport(path, pieces);
@@ -177,6 +179,18 @@ export function createApplication(parts: ApplicationParts): Application {
     deleteAllMessages,
     deleteEverything,
     exportHistory,
+    listTemplates: () => templates.list(),
+    async saveTemplate({ template, before }) {
+      await templates.save(template, before);
+      return templates.list();
+    },
+    async deleteTemplate({ name }) {
+      await templates.delete(name);
+      return templates.list();
+    },
+    exportTemplates: () => exportTo("templates", [templates.export()], "json"),
+    importTemplates: ({ json }) => templates.import(json),
+    readRecent: () => outbox.readRecent(),
     ...peopleHandlers({
       people,
       optOuts,

@@ -8,6 +8,9 @@ import type { Draft } from "../outbox/store/drafts.ts";
 import type { MonthSum } from "../outbox/history/months.ts";
 import type { RecipientPage } from "../outbox/history/recipient-list.ts";
 import { RECIPIENT_RESULTS } from "../outbox/history/results.ts";
+import { templateSchema, type Template } from "../templates/template.ts";
+import type { ImportedTemplates } from "../templates/template-file.ts";
+import type { RecentWriting } from "../outbox/history/recent.ts";
 import type { ImportSum } from "../people/contact-import.ts";
 import type { ContactPage, Group } from "../people/contacts.ts";
 import type { OptOutCheck, OptOutList } from "../people/opt-out-list.ts";
@@ -196,6 +199,17 @@ export const CALLS = {
     z.strictObject({ phone: text(100), reason: text(1000).check(z.trim(), z.minLength(1)) }),
   ),
   exportOptOuts: call<boolean>()(nothing),
+
+  listTemplates: call<readonly Template[]>()(nothing),
+  saveTemplate: call<readonly Template[]>()(
+    z.strictObject({ template: templateSchema, before: z.optional(text(100)) }),
+  ),
+  deleteTemplate: call<readonly Template[]>()(z.strictObject({ name: text(100) })),
+  exportTemplates: call<boolean>()(nothing),
+  /** `undefined`: that is no file of templates. */
+  importTemplates: call<ImportedTemplates | undefined>()(z.strictObject({ json: text(5_000_000) })),
+  /** The last texts and senders. */
+  readRecent: call<RecentWriting>()(nothing),
 
   findContacts: call<ContactPage>()(
     z.strictObject({

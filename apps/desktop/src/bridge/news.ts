@@ -18,5 +18,5 @@ export type News =
   /** The app is about to end: hand over what was typed last, then call `flushed`. */
   | { readonly kind: "flush" };
 
-export const VIEWS = ["compose", "outbox", "scheduled", "people", "opt-outs", "settings", "help"] as const;
+export const VIEWS = ["compose", "outbox", "scheduled", "templates", "people", "opt-outs", "settings", "help"] as const;
 export type View = (typeof VIEWS)[number];

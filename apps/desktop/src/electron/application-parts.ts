@@ -73,7 +73,9 @@ export function applicationParts(parts: ElectronParts): ApplicationParts {
     async chooseFile(name) {
       const options = {
         defaultPath: join(app.getPath("documents"), name),
-        filters: [{ name: "CSV", extensions: ["csv"] }],
+        filters: [
+          name.endsWith(".json") ? { name: "JSON", extensions: ["json"] } : { name: "CSV", extensions: ["csv"] },
+        ],
       };
       const { canceled, filePath } = await dialog.showSaveDialog(options);
       return canceled || filePath === "" ? undefined : filePath;

@@ -20,6 +20,7 @@ import { recipientsIn, readMessage, type MessageDetail, type RecipientDetail } f
 import { findMessages, type MessageQuery, type MessageSummary } from "./history/message-list.ts";
 import { accountQuestion, hurryQueued, pause, postponeAccount, releaseAccount, resume } from "./store/holds.ts";
 import { postponeReading, recordLookup } from "./store/lookups.ts";
+import { readRecent, type RecentWriting } from "./history/recent.ts";
 import { sumMonths, type MonthSum } from "./history/months.ts";
 import {
   listRecipients,
@@ -65,6 +66,7 @@ export interface Outbox extends WorkerStore {
   /** The recipients of one message, page by page. */
   listRecipients(query: RecipientQuery, known: KnownNumbers): RecipientPage;
   sumMonths(account: string): MonthSum[];
+  readRecent(): RecentWriting;
   /** Takes numbers out of the history and the drafts, as far as nothing of theirs is under way. */
   forgetNumbers(phones: readonly string[]): Forgotten;
   deleteMessage(id: string): boolean;
@@ -120,6 +122,7 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     recipientsIn: (id, states) => recipientsIn(context, id, states),
     listRecipients: (query, known) => listRecipients(context, query, known),
     sumMonths: (account) => sumMonths(context, account),
+    readRecent: () => readRecent(context),
     forgetNumbers: (phones) => forgetNumbers(context, phones),
     deleteMessage: (id) => deleteMessage(context, id),
     deleteAllMessages() {

@@ -5,6 +5,7 @@ import { VIEWS, type News, type View } from "../bridge/news.ts";
 import type { StartFacts, UpdateAnswer } from "../bridge/calls.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
 import type { Settings } from "../settings/settings.ts";
+import type { Template } from "../templates/template.ts";
 import type { MessageDraft } from "../sending/message-draft.ts";
 import type { DraftOrigin } from "./compose/list-keeper.ts";
 import "./compose/compose-view.ts";
@@ -13,6 +14,7 @@ import type { ViewContext } from "./view-context.ts";
 import "./help-view.ts";
 import "./people/opt-outs-view.ts";
 import "./people/people-view.ts";
+import "./templates/templates-view.ts";
 import "./messages/outbox-view.ts";
 import "./messages/scheduled-view.ts";
 import "./settings/settings-view.ts";
@@ -135,6 +137,18 @@ export class AppWindow extends LitElement {
     await this.renderRoot.querySelector("compose-view")?.openDraft(draft, origin);
   }
 
+  async #useTemplate(template: Template): Promise<void> {
+    this.view = "compose";
+    await this.updateComplete;
+    await this.renderRoot.querySelector("compose-view")?.templates?.use(template);
+  }
+
+  async #saveTemplate(draft: Omit<Template, "name" | "blanks">): Promise<void> {
+    this.view = "templates";
+    await this.updateComplete;
+    this.renderRoot.querySelector("templates-view")?.begin(draft);
+  }
+
   get #context(): ViewContext | undefined {
     if (!this.facts) return undefined;
     const { settings, systemLanguage, ...facts } = this.facts;
@@ -169,6 +183,8 @@ export class AppWindow extends LitElement {
       <main
         @settings-changed=${this.#settingsChanged}
         @write-again=${({ detail }: CustomEvent<MessageDraft>) => this.#openDraft(detail.draft, detail)}
+        @use-template=${({ detail }: CustomEvent<Template>) => this.#useTemplate(detail)}
+        @save-template=${({ detail }: CustomEvent<Template>) => this.#saveTemplate(detail)}
         @everything-deleted=${() => this.renderRoot.querySelector("compose-view")?.forget()}
         @sms-sent=${this.#readAccount}
       >
@@ -187,6 +203,8 @@ export class AppWindow extends LitElement {
         return html`<outbox-view .context=${context}></outbox-view>`;
       case "scheduled":
         return html`<scheduled-view .context=${context}></scheduled-view>`;
+      case "templates":
+        return html`<templates-view .context=${context}></templates-view>`;
       case "people":
         return html`<people-view .context=${context}></people-view>`;
       case "opt-outs":
@@ -245,6 +263,8 @@ export class AppWindow extends LitElement {
 
   /** Each view begins at its beginning. */
   protected override updated(changed: PropertyValues): void {
+    if (changed.has("view") && this.view === "compose")
+      this.renderRoot.querySelector("compose-view")?.templates?.reload();
     if (changed.has("view")) this.renderRoot.querySelector("main")?.scrollTo(0, 0);
   }
 }

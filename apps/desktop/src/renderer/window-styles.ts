@@ -67,11 +67,14 @@ export const windowStyles = css`
       grid-template: "nav" auto "banner" auto "main" 1fr / 1fr;
     }
     nav {
-      flex-direction: row;
-      overflow-x: auto;
+      flex-flow: row wrap;
       border-inline-end: 0;
       border-block-end: 1px solid var(--line);
       padding: 0.5rem;
+    }
+    nav button {
+      white-space: nowrap;
+      padding-inline: 0.65rem;
     }
     nav strong {
       display: none;

@@ -6,6 +6,7 @@ export const shell = {
     compose: "Write",
     outbox: "Outbox",
     scheduled: "Scheduled",
+    templates: "Templates",
     people: "People",
     "opt-outs": "Opt-outs",
     settings: "Settings",

@@ -6,6 +6,7 @@ export const shell: typeof english = {
     compose: "Écrire",
     outbox: "Boîte d’envoi",
     scheduled: "Programmés",
+    templates: "Modèles",
     people: "Personnes",
     "opt-outs": "Désinscrits",
     settings: "Réglages",

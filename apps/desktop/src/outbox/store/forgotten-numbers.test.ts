@@ -29,6 +29,11 @@ test("one person can be deleted from every message and draft, and leaves no trac
   });
   await temporary.work(provider, NOW + 20_000);
   outbox.saveDraft("draft", { message: "Brouillon", recipients: [PHONE, OTHER] });
+  const rows = [
+    ["Zoé Éluard", "06 12 34 56 78"],
+    ["Paul Fictif", OTHER],
+  ];
+  outbox.saveDraftList("draft", { columns: ["Nom", "Mobile"], rows });
   const cost = outbox.readMessage("list")?.cost;
 
   assert.deepEqual(outbox.forgetNumbers([PHONE]), { messages: 2, underWay: 0 });
@@ -46,6 +51,7 @@ test("one person can be deleted from every message and draft, and leaves no trac
     outbox.listDrafts().map(({ content }) => content),
     [{ message: "Brouillon", recipients: [OTHER] }],
   );
+  assert.deepEqual(outbox.readDraftList("draft"), { columns: ["Nom", "Mobile"], rows: [["Paul Fictif", OTHER]] });
   for (const trace of [PHONE, "luard", "elle seule"]) assert.ok(!readFileSync(file).includes(trace), trace);
 });
 

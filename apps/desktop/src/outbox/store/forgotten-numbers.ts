@@ -1,3 +1,4 @@
+import { toE164 } from "@sms-composer/core/recipients";
 import type { StoreContext } from "./batch-rows.ts";
 import { countStatuses } from "./deliveries.ts";
 import { searchText } from "./search-text.ts";
@@ -77,5 +78,13 @@ function forgetInDrafts(db: StoreContext["db"], phones: ReadonlySet<string>): vo
     const recipients = draft.recipients?.filter((recipient) => !phones.has(recipient));
     if (!recipients || recipients.length === draft.recipients?.length) continue;
     db.run("UPDATE draft SET content = ? WHERE id = ?", JSON.stringify({ ...draft, recipients }), id);
+  }
+  for (const { draft_id, content } of db.all<{ draft_id: string; content: string }>("SELECT * FROM draft_list")) {
+    const list = JSON.parse(content) as { readonly rows: readonly (readonly string[])[] };
+    // The cells stand as they do in the file.
+    const rows = list.rows.filter((row) => !row.some((cell) => phones.has(toE164(cell) ?? cell)));
+    if (rows.length === list.rows.length) continue;
+    const { lines: _lines, ...rest } = list as { readonly lines?: unknown };
+    db.run("UPDATE draft_list SET content = ? WHERE draft_id = ?", JSON.stringify({ ...rest, rows }), draft_id);
   }
 }

@@ -20,6 +20,8 @@ import type { SendResult } from "../../sending/settled-outcome.ts";
 import { linkNotice } from "./link-question.ts";
 import { type DraftOrigin, ListKeeper } from "./list-keeper.ts";
 import { ask } from "../question.ts";
+import type { TemplatePicker } from "../templates/template-picker.ts";
+import "../templates/template-picker.ts";
 import "./recipient-completion.ts";
 import { sendingProgress } from "./sending-progress.ts";
 import { SendsUnderWay } from "./sends-under-way.ts";
@@ -85,6 +87,11 @@ export class ComposeView extends LitElement {
     this.#pressedAt = performance.now();
     if (isRepeat || this.#isSent || this.#underWay.has(this.#draft.id)) return;
     await this.#composer?.send();
+  }
+
+  /** What can be put into the draft. */
+  get templates(): TemplatePicker | null {
+    return this.renderRoot.querySelector("template-picker");
   }
 
   /** Saves what was typed last. */
@@ -282,6 +289,7 @@ export class ComposeView extends LitElement {
       })}
       ${linkNotice(this.#keeper?.id, this.context.words)}
       ${this.notSaved ? html`<p class="notice bad" role="alert">${this.context.words.compose.notSaved}</p>` : nothing}
+      <template-picker .context=${this.context} .composer=${() => this.#composer}></template-picker>
       ${keyed(
         this.round,
         writingElement(this.context, {

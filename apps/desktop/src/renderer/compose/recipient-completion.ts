@@ -143,14 +143,15 @@ export class RecipientCompletion extends LitElement {
     this.#close();
     if (suggestion.kind === "group") await this.#takeGroup(suggestion.name, composer);
     else if (composer.list) composer.list = withPerson(composer.list, suggestion.name, suggestion.phone);
-    else composer.draft = { ...composer.draft, recipients: [...(composer.draft.recipients ?? []), suggestion.phone] };
+    // Many numbers are a reference in the draft.
+    else composer.draft = { ...composer.draft, list: undefined, recipients: [...composer.numbers, suggestion.phone] };
     this.#input?.focus();
   }
 
   /** A group is one token, with the fields of its members; who was written to before comes with it. */
   async #takeGroup(group: string, composer: SmsComposer): Promise<void> {
-    const { recipients = [], ...draft } = composer.draft;
-    const phones = [...recipients, ...numbersOf(composer.list)];
+    const { recipients: _recipients, list: _list, ...draft } = composer.draft;
+    const phones = [...composer.numbers, ...numbersOf(composer.list)];
     const list = await this.context.calls.readGroup({ group, phones });
     if (!list) return;
     composer.draft = { ...draft, recipients: [] };

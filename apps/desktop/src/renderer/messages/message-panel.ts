@@ -158,6 +158,7 @@ export class MessagePanel extends LitElement {
             </button>`
             : nothing
         }
+        <button @click=${() => this.#saveAsTemplate(message)}>${words.templates.saveFrom}</button>
         <button @click=${() => calls.exportHistory({ id })}>${words.outbox.export}</button>
         ${
           open && message.held
@@ -181,6 +182,12 @@ export class MessagePanel extends LitElement {
       ></recipient-table>
       ${batchList.map((batch) => this.#batch(batch))}
     `;
+  }
+
+  #saveAsTemplate({ text, options: { sender, range, stop, unicode } }: MessageDetail): void {
+    const set = Object.entries({ sender, range, stop, unicode }).filter(([, value]) => value !== undefined);
+    const detail = { message: text, ...Object.fromEntries(set) };
+    this.dispatchEvent(new CustomEvent("save-template", { detail, bubbles: true, composed: true }));
   }
 
   /** Asks for receipts at once, whatever the plan was, and also where none is expected any more. */
