@@ -1,6 +1,6 @@
 import type { MessageAnalysis } from "@sms-composer/core";
 import { Autosave, type KeptDraft } from "../draft/autosave.ts";
-import { without } from "../draft/recipient-changes.ts";
+import { isOptedOut, without } from "../draft/recipient-changes.ts";
 import { NO_RECIPIENTS } from "../draft/recipient-list.ts";
 import type { SendingStatus } from "../features/sending/sending.ts";
 import { Announcer, type Figures } from "../view/announcer.ts";
@@ -92,6 +92,16 @@ export class ComposerController {
     if (element.list || element.mergeFields || this.#lists) (await this.#loadLists()).change();
   }
 
+  /** The page knows of other opt-outs. */
+  async changeOptOuts(): Promise<void> {
+    this.#lists?.change(true);
+    await this.numbers.check();
+  }
+
+  get #optedOut(): number {
+    return this.#parts.store.snapshot.recipients.entries.filter(isOptedOut).length;
+  }
+
   async #loadLists(): Promise<Lists> {
     const { Lists: Made } = await import("./lists.ts");
     return (this.#lists ??= new Made(this.#parts, this.problems));
@@ -146,7 +156,13 @@ export class ComposerController {
       if (!(await this.actions.addRecipients(pendingNumber))) return false;
       if (dom.pendingNumber === pendingNumber) dom.clearPendingNumber();
     }
+    const before = this.#optedOut;
     if (!(await this.numbers.check())) return false;
+    // Whoever presses Send has not seen yet who is left out.
+    if (this.#optedOut > before) {
+      this.numbers.announceOptedOut();
+      return false;
+    }
     await this.prepareSending();
     return true;
   }

@@ -124,6 +124,7 @@ export class ComposerUi {
 
   settingsChanged(changed: PropertyValues): void {
     this.#revision++;
+    if (changed.has("optOuts")) void this.#controller.changeOptOuts();
     if (changed.has("list") || changed.has("mergeFields")) void this.#controller.changeList().catch(() => {});
   }
 

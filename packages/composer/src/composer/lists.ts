@@ -47,9 +47,17 @@ export class Lists {
     return this.view ?? (words && this.#mergeFields?.follow(store.snapshot, words));
   }
 
-  /** The page has given another list or other fields, or taken them back. */
-  change(): void {
+  /**
+   * The page has given another list or other fields, or taken them back.
+   * @param isReread whether the same list is read anew, since other numbers want no messages
+   */
+  change(isReread = false): void {
     const { element } = this.#parts;
+    // Until the source of opt-outs has answered, the list cannot be sent.
+    if (isReread && this.#list) {
+      this.#list = undefined;
+      this.#panel?.use(undefined);
+    }
     this.#loading = Promise.all([this.#loadList(element.list), this.#loadFields(element.mergeFields)]).then(() => {});
   }
 
@@ -127,7 +135,7 @@ export class Lists {
         adoptStyles: (styles) => dom.adoptStyles(styles),
         test: this.#testHost,
       }));
-      const work = await panel.create(list, element.country || "FR");
+      const work = await panel.create(list, element.country || "FR", element.optOuts);
       await onDemand.list.ready;
       if (element.list !== list) return;
       panel.use(work);

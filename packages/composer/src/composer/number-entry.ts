@@ -1,7 +1,7 @@
 import type { Autosave } from "../draft/autosave.ts";
-import { type ImportResult, importResult, withParsed, without } from "../draft/recipient-changes.ts";
+import { type ImportResult, importResult, isOptedOut, withParsed, without } from "../draft/recipient-changes.ts";
 import { isUnchecked, type Recipient, type RecipientList } from "../draft/recipient-list.ts";
-import { additionMessage } from "../features/recipients/recipient-messages.ts";
+import { additionMessage, optedOutMessage } from "../features/recipients/recipient-messages.ts";
 import type { Announcer } from "../view/announcer.ts";
 import type { FieldFeedback } from "../view/field-feedback.ts";
 import type { ComposerParts } from "./composer-parts.ts";
@@ -57,24 +57,35 @@ export class NumberEntry {
     this.#announcer.now(onDemand.words.numberRemoved(removed));
   }
 
-  /** Checks numbers that were handed in; false when what checks them did not load. */
+  /**
+   * Checks numbers that were handed in, and asks anew who wants no messages; false when what checks them did not load, or
+   * nobody could be asked.
+   */
   async check(): Promise<boolean> {
     const { store, element } = this.#parts;
-    if (!store.snapshot.recipients.entries.some(isUnchecked)) return true;
-    return this.#withParser(async ({ parseNumbers }) => {
+    const { entries: all } = store.snapshot.recipients;
+    if (!all.some((entry) => isUnchecked(entry) || element.optOuts || isOptedOut(entry))) return true;
+    return this.#withParser(async ({ parseNumbers, withOptOuts }) => {
       for (;;) {
         const { recipients } = store.snapshot;
         const { entries, duplicates } = recipients;
         const pending = entries.filter(isUnchecked).map(({ source }) => source);
-        if (pending.length === 0) return;
-        const parsed = await parseNumbers(pending, element.country);
+        const known = { entries: entries.filter((entry) => !isUnchecked(entry)), duplicates };
+        const read =
+          pending.length > 0 ? withParsed(known, await parseNumbers(pending, element.country), true) : recipients;
+        const checked = await withOptOuts(read, element.optOuts);
         // A list that changed meanwhile is read again.
         if (store.snapshot.recipients !== recipients) continue;
-        const others = { entries: entries.filter((entry) => !isUnchecked(entry)), duplicates };
-        const checked = withParsed(others, parsed, true);
-        this.#storage.except(() => store.putChecked(checked));
+        if (checked !== recipients) this.#storage.except(() => store.putChecked(checked));
+        return;
       }
     });
+  }
+
+  /** What was found of those who want no messages, aloud. */
+  announceOptedOut(): void {
+    const { store, onDemand } = this.#parts;
+    this.#announcer.now(optedOutMessage(onDemand.words, store.snapshot.recipients.entries.filter(isOptedOut)));
   }
 
   /** What was typed or imported has been read, also what came while that went on. */
@@ -90,12 +101,16 @@ export class NumberEntry {
     progress?: (done: number) => void,
   ): Promise<boolean> {
     const { store, element } = this.#parts;
-    this.#adding = this.#withParser(async ({ parseNumbers }) => {
+    this.#adding = this.#withParser(async ({ parseNumbers, withOptOuts }) => {
       const parsed = await parseNumbers(input, element.country, progress);
-      const before = store.snapshot.recipients;
-      const after = withParsed(before, parsed);
-      store.setRecipients(after);
-      added(before, after);
+      for (;;) {
+        const before = store.snapshot.recipients;
+        const after = await withOptOuts(withParsed(before, parsed), element.optOuts);
+        // A list that changed meanwhile gets them as well.
+        if (store.snapshot.recipients !== before) continue;
+        store.setRecipients(after);
+        return added(before, after);
+      }
     });
     return this.#adding;
   }

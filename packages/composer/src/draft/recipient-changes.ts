@@ -1,6 +1,9 @@
 import type { ParsedRecipients } from "@sms-composer/core/recipients";
 import { keyOf, NO_RECIPIENTS, type Recipient, type RecipientList } from "./recipient-list.ts";
 
+/** It wants no messages. */
+export const isOptedOut = ({ code }: Recipient): boolean => code === "opted-out";
+
 /** How many numbers of an import were added, were there already, and are wrong. */
 export interface ImportResult {
   readonly added: number;

@@ -7,7 +7,8 @@ export interface Recipient {
   readonly e164?: string;
   /** ISO 3166-1 code of the country that the number belongs to; none for a satellite's, say. */
   readonly country?: string;
-  readonly code?: RecipientProblem;
+  /** Why nothing is sent to it: it is no mobile number, or wants no messages. */
+  readonly code?: RecipientProblem | "opted-out";
 }
 
 /** The numbers of a draft, each once, and how many were left out as duplicates. */

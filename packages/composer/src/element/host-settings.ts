@@ -1,5 +1,6 @@
 import type { PropertyDeclarations } from "lit";
 import { LIMITS } from "@sms-composer/core/fields";
+import type { OptOuts } from "@sms-composer/core/opt-outs";
 import type { PeopleList } from "../draft/people-list.ts";
 import { FormControl } from "./form-control.ts";
 import type { Transport } from "./transport.ts";
@@ -39,6 +40,7 @@ export abstract class HostSettings extends FormControl {
   static override properties: PropertyDeclarations = {
     transport: { attribute: false },
     list: { attribute: false },
+    optOuts: { attribute: false },
     mergeFields: { attribute: "merge-fields", converter: text() },
     ownNumbers: { attribute: "own-numbers", converter: text() },
     endpoint: { converter: text() },
@@ -59,6 +61,11 @@ export abstract class HostSettings extends FormControl {
   declare transport: Transport | undefined;
   /** People who each get a text of their own; the draft keeps no more of it than its columns, its length and its id. */
   declare list: PeopleList | undefined;
+  /**
+   * Numbers that want no messages: a list, or a function that says which of some recipients are among them. They are left
+   * out, counted and named; while the function rejects, nothing is sent.
+   */
+  declare optOuts: OptOuts | undefined;
   /**
    * Fields that the page fills itself, between commas, each with the length of its values: `Prénom:2-12, Date:10`, by
    * default 0 to 20 characters. They can be inserted, and the text is counted as a range.

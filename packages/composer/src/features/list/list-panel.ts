@@ -1,5 +1,6 @@
 import { type CSSResult, html, nothing, type TemplateResult } from "lit";
 import type { MessageAnalysis } from "@sms-composer/core";
+import type { OptOuts } from "@sms-composer/core/opt-outs";
 import type { Snapshot } from "../../draft/draft-store.ts";
 import type { PeopleList } from "../../draft/people-list.ts";
 import type { CountryPrices } from "../../element/host-settings.ts";
@@ -46,9 +47,9 @@ export class ListPanel implements ListView {
     return this.#work;
   }
 
-  async create(list: PeopleList, country: string): Promise<ListWork> {
+  async create(list: PeopleList, country: string, optOuts: OptOuts | undefined): Promise<ListWork> {
     const [work, { TextFields }] = await Promise.all([
-      ListWork.create(list, country, this.#host.changed),
+      ListWork.create(list, { country, optOuts }, this.#host.changed),
       import("./text-fields.ts"),
     ]);
     this.#TextFields = TextFields;
@@ -104,7 +105,7 @@ export class ListPanel implements ListView {
   recipients(view: ViewModel): TemplateResult {
     const { words: form, locked, problemOf } = view;
     const { words, work } = this.#parts;
-    const { list, estimate } = work;
+    const { list, estimate, optedOut } = work;
     const invalid = estimate?.rows.invalid ?? [];
     const twice = estimate?.rows.duplicates.length ?? 0;
     const problem = problemOf("recipients");
@@ -121,6 +122,7 @@ export class ListPanel implements ListView {
           <strong>${words.ready(work.ready.length)}</strong>
           ${invalid.length > 0 ? html` · <span class="wrong">${words.toFix(invalid.length)}</span>` : nothing}
           ${twice > 0 ? html` · ${words.duplicates(twice)}` : nothing}
+          ${optedOut.length > 0 ? html` · <span class="wrong">${form.optedOutLeftOut(optedOut.length, shortened(optedOut))}</span>` : nothing}
         </p>
         ${invalid.length + twice > 0 || this.#areRowsOpen ? this.#rowsToFix(view) : nothing}
         ${problem ? html`<p class="error" part="error" id="recipients-error">${problem}</p>` : nothing}
@@ -249,6 +251,10 @@ export class ListPanel implements ListView {
     this.#host.changed();
   };
 }
+
+/** The first three of some numbers. */
+const shortened = (numbers: readonly string[]): string =>
+  `${numbers.slice(0, 3).join(", ")}${numbers.length > 3 ? "…" : ""}`;
 
 /** Characters of a cell that stand beside the name of its column. */
 const LONGEST_EXAMPLE = 24;

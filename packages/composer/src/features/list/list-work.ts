@@ -1,6 +1,7 @@
 import type { MessageAnalysis } from "@sms-composer/core";
 import { analyzeMessage } from "@sms-composer/core/analysis";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
+import type { OptOuts } from "@sms-composer/core/opt-outs";
 import type { CompiledTemplate, ListEstimate, TemplateIssue } from "@sms-composer/core/template";
 import type { DraftOptions } from "../../draft/draft-options.ts";
 import type { Snapshot } from "../../draft/draft-store.ts";
@@ -52,6 +53,9 @@ export class ListWork {
   readonly country: string;
   /** What core knows of templates and numbers, once it has loaded. */
   readonly core: Core;
+  /** The numbers of rows that are left out, since they want no messages. */
+  optedOut: readonly string[] = [];
+  #optedOutRows: ReadonlySet<number> = new Set();
   #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #basis = "";
@@ -63,16 +67,23 @@ export class ListWork {
   #template: { readonly message: string; readonly compiled: CompiledTemplate } | undefined;
 
   /**
-   * @param country ISO 3166-1 code of the country whose national numbers are understood
+   * @param options.country ISO 3166-1 code of the country whose national numbers are understood
+   * @param options.optOuts numbers that want no messages; rejects with what its function rejects with
    * @param changed called when the list is counted
    */
-  static async create(list: PeopleList, country: string, changed: () => void): Promise<ListWork> {
+  static async create(
+    list: PeopleList,
+    { country, optOuts }: { readonly country: string; readonly optOuts?: OptOuts | undefined },
+    changed: () => void,
+  ): Promise<ListWork> {
     const [template, recipients, reference] = await Promise.all([
       import("@sms-composer/core/template"),
       import("@sms-composer/core/recipients"),
       referenceTo(list),
     ]);
-    return new ListWork(list, reference, { ...template, ...recipients }, { country, changed });
+    const work = new ListWork(list, reference, { ...template, ...recipients }, { country, changed });
+    if (optOuts) await work.#leaveOut(optOuts);
+    return work;
   }
 
   private constructor(
@@ -242,12 +253,27 @@ export class ListWork {
     return numbers.indexOf(Math.max(...numbers));
   }
 
+  async #leaveOut(optOuts: OptOuts): Promise<void> {
+    const { optedOutOf } = await import("@sms-composer/core/opt-outs");
+    const { rows } = this.list;
+    const numbers: string[] = [];
+    for (const [row, cells] of rows.entries()) {
+      numbers.push(this.core.toE164(cells[this.phoneColumn] ?? "", { country: this.country }) ?? "");
+      if (row % 1000 === 999) await breathe();
+    }
+    const left = new Set(await optedOutOf(numbers.filter(Boolean), optOuts));
+    this.optedOut = [...left];
+    this.#optedOutRows = new Set([...rows.keys()].filter((row) => left.has(numbers[row] ?? "")));
+  }
+
   async #count(basis: string, message: string, options: DraftOptions, prices: CountryPrices): Promise<void> {
     const { columns, rows } = this.list;
+    const isLeftOut = (row: number): boolean => this.#optedOutRows.has(row);
     const slices = this.core.estimateListInSlices({
       message,
       columns,
-      rows,
+      // A row without a number is left out of every sum.
+      rows: this.#optedOutRows.size === 0 ? rows : rows.map((cells, row) => (isLeftOut(row) ? [] : cells)),
       phoneColumn: this.phoneColumn,
       country: this.country,
       prices,
@@ -273,7 +299,12 @@ export class ListWork {
     const estimate = message === "" ? withoutText(slice.value) : slice.value;
     const { invalid, duplicates } = estimate.rows;
     const left = new Set([...invalid.map(({ row }) => row), ...duplicates]);
-    this.#counted = { basis, estimate, ready: [...rows.keys()].filter((row) => !left.has(row)) };
+    const judged = { ...estimate.rows, invalid: invalid.filter(({ row }) => !isLeftOut(row)) };
+    this.#counted = {
+      basis,
+      estimate: { ...estimate, rows: judged },
+      ready: [...rows.keys()].filter((row) => !left.has(row)),
+    };
     this.position = Math.min(this.position, Math.max(0, this.#counted.ready.length - 1));
     this.#changed();
   }

@@ -5,6 +5,9 @@ import {
   parseRecipientsInSlices,
 } from "@sms-composer/core/recipients";
 
+import { type OptOuts, optedOutOf } from "@sms-composer/core/opt-outs";
+import { isOptedOut } from "../../draft/recipient-changes.ts";
+import type { Recipient, RecipientList } from "../../draft/recipient-list.ts";
 import { pageSlices } from "../../view/page-slices.ts";
 
 const DEFAULT_COUNTRY = "FR";
@@ -29,6 +32,24 @@ export async function parseNumbers(
     if (paused) progress?.(slice.value);
     await paused;
   }
+}
+
+/**
+ * The list with those marked who want no messages, and those no longer who want them again.
+ *
+ * @returns the same list when nothing is different
+ */
+export async function withOptOuts(list: RecipientList, optOuts: OptOuts | undefined): Promise<RecipientList> {
+  const numbers = list.entries.flatMap((entry) => (entry.e164 && (!entry.code || isOptedOut(entry)) ? entry.e164 : []));
+  const optedOut = new Set(await optedOutOf(numbers, optOuts));
+  const isOut = ({ e164 = "" }: Recipient): boolean => optedOut.has(e164);
+  if (list.entries.every((entry) => isOut(entry) === isOptedOut(entry))) return list;
+  const entries = list.entries.map((entry): Recipient => {
+    if (isOut(entry) === isOptedOut(entry)) return entry;
+    const { code: _, ...number } = entry;
+    return isOut(entry) ? { ...number, code: "opted-out" } : number;
+  });
+  return { ...list, entries };
 }
 
 /** Numbers between two pauses. */

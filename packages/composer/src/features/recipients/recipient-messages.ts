@@ -1,4 +1,5 @@
 import type { FormMessages } from "../../languages/en/form.ts";
+import { isOptedOut } from "../../draft/recipient-changes.ts";
 import type { Recipient } from "../../draft/recipient-list.ts";
 
 /** A French number as it is said, others as they are dialled. */
@@ -12,14 +13,25 @@ export function wrongTold(words: FormMessages, wrong: readonly Recipient[]): str
   return words.invalidLeftOut(wrong.length, wrong.length > 1 ? `${reason}…` : reason);
 }
 
+/** Numbers that a sentence names at most. */
+const NAMED = 3;
+
+/** How many numbers want no messages, and which. */
+export function optedOutMessage(words: FormMessages, numbers: readonly Recipient[]): string {
+  const names = numbers.slice(0, NAMED).map(spoken).join(", ");
+  return words.optedOutLeftOut(numbers.length, numbers.length > NAMED ? `${names}…` : names);
+}
+
 /** What is said aloud of numbers that have just been added. */
 export function additionMessage(words: FormMessages, added: readonly Recipient[], duplicates: number): string {
-  const wrong = added.filter(({ code }) => code);
-  const good = added.length - wrong.length;
+  const optedOut = added.filter(isOptedOut);
+  const wrong = added.filter((entry) => entry.code && !isOptedOut(entry));
+  const good = added.length - wrong.length - optedOut.length;
   return [
-    good > 0 || (wrong.length === 0 && duplicates === 0) ? words.numberAdded(good) : "",
+    good > 0 || (added.length === 0 && duplicates === 0) ? words.numberAdded(good) : "",
     duplicates > 0 ? words.duplicatesAlready(duplicates) : "",
     wrong.length > 0 ? wrongTold(words, wrong) : "",
+    optedOut.length > 0 ? optedOutMessage(words, optedOut) : "",
   ]
     .filter(Boolean)
     .join(", ");

@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ViewModel } from "../../view/view-model.ts";
 import { fieldError } from "../../view/field-error.ts";
 import { panelOpener } from "../../view/panel-opener.ts";
+import { isOptedOut } from "../../draft/recipient-changes.ts";
 import type { Recipient, RecipientList } from "../../draft/recipient-list.ts";
-import { spoken, wrongTold } from "./recipient-messages.ts";
+import { optedOutMessage, spoken, wrongTold } from "./recipient-messages.ts";
 
 /** More tokens than this are told as a number: nobody reads them, and they cost the page dearly. */
 const MAX_TOKENS = 100;
@@ -184,7 +185,14 @@ function ignoredText({ words }: ViewModel, ignored: NonNullable<RecipientList["i
 }
 
 function invalidTold({ words, actions, locked }: ViewModel, invalid: readonly Recipient[]): TemplateResult {
-  return html`<span class="wrong">${wrongTold(words, invalid)}</span>
+  const wrong = invalid.filter((entry) => !isOptedOut(entry));
+  const optedOut = invalid.filter(isOptedOut);
+  return html`<span class="wrong">${[
+    wrong.length > 0 ? wrongTold(words, wrong) : "",
+    optedOut.length > 0 ? optedOutMessage(words, optedOut) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ")}</span>
     <button type="button" class="link" ?disabled=${locked} @click=${(event: Event) => {
       focusInput(event);
       actions.removeRecipients(({ code }) => code !== undefined);

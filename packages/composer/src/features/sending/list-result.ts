@@ -13,18 +13,24 @@ export function readListOutcome(answer: unknown): ListOutcome | undefined {
   });
   // A portion that cannot be read may have been sent.
   if (read.length !== portions.length) return undefined;
-  return { outcome: outcome as ListOutcome["outcome"], portions: read };
+  const { optedOut } = answer as { readonly optedOut?: unknown };
+  const left = Array.isArray(optedOut) ? optedOut.filter((number) => typeof number === "string") : [];
+  return { outcome: outcome as ListOutcome["outcome"], portions: read, ...(left.length > 0 && { optedOut: left }) };
 }
 
 /** What came of a list, in the terms of a send: the rows that were accepted, and what stopped the others. */
-export function resultOfList(portion: Portion, { portions, outcome }: ListOutcome): SendResult {
+export function resultOfList(portion: Portion, { portions, outcome, optedOut }: ListOutcome): SendResult {
   const { request, list } = portion;
   const numbersOf = (rows: readonly number[]): string[] => rows.map((row) => list?.entries[row]?.recipient ?? "");
+  let left = optedOut;
   const accepted = portions.flatMap((each): Accepted[] => {
     if (each.outcome !== "sent") return [];
     const { rows } = each;
     const own = { ...request, recipients: numbersOf(rows) };
-    return ["messageId" in each ? { request: own, rows, receipt: each, sms: each.segments } : { request: own, rows }];
+    const whole = { request: own, rows, ...(left && { optedOut: left }) };
+    // Named once, beside the first.
+    left = undefined;
+    return ["messageId" in each ? { ...whole, receipt: each, sms: each.segments } : whole];
   });
   const isOpen = (each: PortionOutcome): each is Refusal & PortionOutcome => each.outcome === "unknown";
   const isRefused = (each: PortionOutcome): each is Refusal & PortionOutcome => each.outcome === "not-sent";

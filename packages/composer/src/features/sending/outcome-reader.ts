@@ -11,6 +11,7 @@ const IS_READABLE: Readonly<Record<string, (value: unknown) => boolean>> = {
   message: isText,
   currency: isText,
   tag: isText,
+  optedOut: (value) => Array.isArray(value) && value.every(isText),
   fieldErrors: isListOfObjects,
   issues: isListOfObjects,
   scheduledAt: (value) => value instanceof Date && !Number.isNaN(value.getTime()),

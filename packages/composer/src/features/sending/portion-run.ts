@@ -46,7 +46,9 @@ export class PortionRun {
 
 /** What was accepted; without its receipt where the answer was lost and the send was only found again. */
 export function acceptedBy(request: SendRequest, outcome: Extract<SendOutcome, { outcome: "sent" }>): Accepted {
-  return "messageId" in outcome ? { request, receipt: outcome } : { request };
+  const { optedOut = [] } = outcome;
+  const left = optedOut.length > 0 ? { optedOut } : {};
+  return "messageId" in outcome ? { request, receipt: outcome, ...left } : { request, ...left };
 }
 
 /**

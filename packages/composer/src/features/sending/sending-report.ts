@@ -116,7 +116,15 @@ function receipt(view: SendBarModel, words: ReportMessages): TemplateResult | ty
     <p class="good" part="receipt">
       <b>${main}</b> ${isReal ? words.messageIds(ids) : nothing} ${rest.join(" ")}
     </p>
+    ${leftOut(view).map((text) => html`<p class="warning">${text}</p>`)}
   `;
+}
+
+/** Whom the page's backend left out. */
+function leftOut({ words, sending: { accepted = [] } }: SendBarModel): string[] {
+  const numbers = accepted.flatMap(({ optedOut = [] }) => optedOut);
+  const names = `${numbers.slice(0, 3).join(", ")}${numbers.length > 3 ? "…" : ""}`;
+  return numbers.length === 0 ? [] : [words.optedOutLeftOut(numbers.length, names)];
 }
 
 /** Where the platform counted or billed otherwise than was announced. */
@@ -170,8 +178,8 @@ function detail(view: SendBarModel, words: ReportMessages): TemplateResult | typ
 function outcomeTexts(view: SendBarModel, words: ReportMessages): string[] {
   const { state, accepted = [] } = view.sending;
   const sent = acceptance(view, words, accepted);
-  if (state === "sent") return [...sent, ...differences(view, words)];
-  return [...sent, ...outcomeSentences(view, words)];
+  if (state === "sent") return [...sent, ...leftOut(view), ...differences(view, words)];
+  return [...sent, ...leftOut(view), ...outcomeSentences(view, words)];
 }
 
 function buttons(view: SendBarModel, words: ReportMessages): readonly FootButton[] | undefined {

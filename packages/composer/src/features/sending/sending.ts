@@ -32,6 +32,8 @@ export interface Portion {
 export interface Accepted {
   readonly request: SendRequest;
   readonly receipt?: SendReceipt;
+  /** Recipients whom the page's backend left out, since they want no messages. */
+  readonly optedOut?: readonly string[];
   /** Of a list: the rows that were accepted, by their index in what was sent. */
   readonly rows?: readonly number[];
   /** Of a list: the SMS of all these rows. */

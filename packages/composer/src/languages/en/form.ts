@@ -15,6 +15,8 @@ export function formWords(f: Formats) {
     duplicatesLeftOut: (count: number): string => f.count(count, "duplicate left out", "duplicates left out"),
     invalidLeftOut: (count: number, reason: string): string =>
       `${f.count(count, "wrong number left out", "wrong numbers left out")}: ${reason}`,
+    optedOutLeftOut: (count: number, numbers: string): string =>
+      `${f.count(count, "number that wants no messages left out", "numbers that want no messages left out")}: ${numbers}`,
     removeNumber: (number: string): string => `Remove ${number}`,
     removeInvalid: (count: number): string => (count === 1 ? "Remove it" : "Remove them"),
     removeAll: "Remove all",
@@ -24,7 +26,7 @@ export function formWords(f: Formats) {
     moreNumbers: (count: number): string => `and ${f.number(count)} more`,
     numberAdded: (count: number): string => f.count(count, "number added", "numbers added"),
     numberRemoved: (count: number): string => f.count(count, "number removed", "numbers removed"),
-    numbersUnchecked: "The numbers could not be checked: the part that checks them did not load. Try again.",
+    numbersUnchecked: "The numbers could not be checked. Try again.",
     recipientProblem: {
       "not-a-number": "is not a phone number",
       "too-short": "is too short",
@@ -32,6 +34,7 @@ export function formWords(f: Formats) {
       landline: "is a landline",
       "not-mobile": "is not a mobile number",
       "not-assigned": "is not in use",
+      "opted-out": "wants no messages",
     },
     sender: "Sender",
     senderHint: "3 to 11 letters or digits",

@@ -16,6 +16,8 @@ export function formWords(f: Formats): FormMessages {
     duplicatesLeftOut: (count) => f.count(count, "duplicado descartado", "duplicados descartados"),
     invalidLeftOut: (count, reason) =>
       `${f.count(count, "número erróneo descartado", "números erróneos descartados")}: ${reason}`,
+    optedOutLeftOut: (count, numbers) =>
+      `${f.count(count, "número que no quiere mensajes descartado", "números que no quieren mensajes descartados")}: ${numbers}`,
     removeNumber: (number) => `Quitar ${number}`,
     removeInvalid: (count) => (count === 1 ? "Quitarlo" : "Quitarlos"),
     removeAll: "Quitar todo",
@@ -25,8 +27,7 @@ export function formWords(f: Formats): FormMessages {
     moreNumbers: (count) => `y ${f.number(count)} más`,
     numberAdded: (count) => f.count(count, "número añadido", "números añadidos"),
     numberRemoved: (count) => f.count(count, "número quitado", "números quitados"),
-    numbersUnchecked:
-      "No se pudieron comprobar los números: no se cargó la parte que los comprueba. Inténtelo de nuevo.",
+    numbersUnchecked: "No se pudieron comprobar los números. Inténtelo de nuevo.",
     recipientProblem: {
       "not-a-number": "no es un número de teléfono",
       "too-short": "es demasiado corto",
@@ -34,6 +35,7 @@ export function formWords(f: Formats): FormMessages {
       landline: "es un fijo",
       "not-mobile": "no es un móvil",
       "not-assigned": "no está asignado",
+      "opted-out": "no quiere mensajes",
     },
     sender: "Remitente",
     senderHint: "de 3 a 11 letras o cifras",

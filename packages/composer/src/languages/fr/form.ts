@@ -16,6 +16,8 @@ export function formWords(f: Formats): FormMessages {
     duplicatesLeftOut: (count) => f.count(count, "doublon écarté", "doublons écartés"),
     invalidLeftOut: (count, reason) =>
       `${f.count(count, "numéro erroné écarté", "numéros erronés écartés")}\u00a0: ${reason}`,
+    optedOutLeftOut: (count, numbers) =>
+      `${f.count(count, "désinscrit écarté", "désinscrits écartés")}\u00a0: ${numbers}`,
     removeNumber: (number) => `Retirer ${number}`,
     removeInvalid: (count) => (count === 1 ? "Le retirer" : "Les retirer"),
     removeAll: "Tout retirer",
@@ -25,8 +27,7 @@ export function formWords(f: Formats): FormMessages {
     moreNumbers: (count) => `et ${f.number(count)} de plus`,
     numberAdded: (count) => f.count(count, "numéro ajouté", "numéros ajoutés"),
     numberRemoved: (count) => f.count(count, "numéro retiré", "numéros retirés"),
-    numbersUnchecked:
-      "Impossible de vérifier les numéros\u00a0: le module qui les vérifie n’a pas pu être chargé. Réessayez.",
+    numbersUnchecked: "Impossible de vérifier les numéros. Réessayez.",
     recipientProblem: {
       "not-a-number": "n’est pas un numéro de téléphone",
       "too-short": "est trop court",
@@ -34,6 +35,7 @@ export function formWords(f: Formats): FormMessages {
       landline: "est un numéro fixe",
       "not-mobile": "n’est pas un numéro mobile",
       "not-assigned": "n’est pas attribué",
+      "opted-out": "désinscrit",
     },
     sender: "Expéditeur",
     senderHint: "3 à 11 lettres ou chiffres",

@@ -15,6 +15,8 @@ export function formWords(f: Formats): FormMessages {
     recipientCount: (count) => f.count(count, "destinatario", "destinatari"),
     duplicatesLeftOut: (count) => f.count(count, "doppione escluso", "doppioni esclusi"),
     invalidLeftOut: (count, reason) => `${f.count(count, "numero errato escluso", "numeri errati esclusi")}: ${reason}`,
+    optedOutLeftOut: (count, numbers) =>
+      `${f.count(count, "numero che non vuole messaggi escluso", "numeri che non vogliono messaggi esclusi")}: ${numbers}`,
     removeNumber: (number) => `Togli ${number}`,
     removeInvalid: (count) => (count === 1 ? "Toglilo" : "Toglili"),
     removeAll: "Togli tutto",
@@ -24,7 +26,7 @@ export function formWords(f: Formats): FormMessages {
     moreNumbers: (count) => `e altri ${f.number(count)}`,
     numberAdded: (count) => f.count(count, "numero aggiunto", "numeri aggiunti"),
     numberRemoved: (count) => f.count(count, "numero tolto", "numeri tolti"),
-    numbersUnchecked: "Impossibile verificare i numeri: la parte che li verifica non si è caricata. Riprova.",
+    numbersUnchecked: "Impossibile verificare i numeri. Riprova.",
     recipientProblem: {
       "not-a-number": "non è un numero di telefono",
       "too-short": "è troppo corto",
@@ -32,6 +34,7 @@ export function formWords(f: Formats): FormMessages {
       landline: "è un numero fisso",
       "not-mobile": "non è un cellulare",
       "not-assigned": "non è assegnato",
+      "opted-out": "non vuole messaggi",
     },
     sender: "Mittente",
     senderHint: "da 3 a 11 lettere o cifre",

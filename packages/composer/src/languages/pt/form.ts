@@ -16,6 +16,8 @@ export function formWords(f: Formats): FormMessages {
     duplicatesLeftOut: (count) => f.count(count, "duplicado excluído", "duplicados excluídos"),
     invalidLeftOut: (count, reason) =>
       `${f.count(count, "número errado excluído", "números errados excluídos")}: ${reason}`,
+    optedOutLeftOut: (count, numbers) =>
+      `${f.count(count, "número que não quer mensagens excluído", "números que não querem mensagens excluídos")}: ${numbers}`,
     removeNumber: (number) => `Retirar ${number}`,
     removeInvalid: (count) => (count === 1 ? "Retirá-lo" : "Retirá-los"),
     removeAll: "Retirar tudo",
@@ -25,7 +27,7 @@ export function formWords(f: Formats): FormMessages {
     moreNumbers: (count) => `e mais ${f.number(count)}`,
     numberAdded: (count) => f.count(count, "número adicionado", "números adicionados"),
     numberRemoved: (count) => f.count(count, "número retirado", "números retirados"),
-    numbersUnchecked: "Não foi possível verificar os números: a parte que os verifica não carregou. Tente de novo.",
+    numbersUnchecked: "Não foi possível verificar os números. Tente de novo.",
     recipientProblem: {
       "not-a-number": "não é um número de telefone",
       "too-short": "é demasiado curto",
@@ -33,6 +35,7 @@ export function formWords(f: Formats): FormMessages {
       landline: "é um telefone fixo",
       "not-mobile": "não é um telemóvel",
       "not-assigned": "não está atribuído",
+      "opted-out": "não quer mensagens",
     },
     sender: "Remetente",
     senderHint: "3 a 11 letras ou algarismos",
