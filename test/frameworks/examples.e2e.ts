@@ -1,6 +1,6 @@
 /** Each example in a browser: what is typed reaches the element and the page, and what the page sets reaches the element. */
 import assert from "node:assert/strict";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -104,6 +104,33 @@ test("form: a post carries the fields under the API's own names, beside the page
     message: "A demain, 15 :euro:",
     sender: "Boutique",
   });
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test("record: one customer and a list of people fill the composer in, with the sender that was chosen", async () => {
+  const { page, complaints } = await visit("/plain/record.html");
+  const composer = page.locator("sms-composer");
+  const message = composer.getByRole("textbox", { name: "Message", exact: true });
+  await message.waitFor();
+  await page.getByLabel("Send as").selectOption("Atelier");
+  await page.getByRole("button", { name: "Write to this customer" }).click();
+  await composer.locator('[part~="bubble"]', { hasText: "Bonjour Inès, votre commande est prete." }).waitFor();
+  await composer.locator('[part~="send"]', { hasText: "Send 1 SMS" }).waitFor();
+  assert.equal(await composer.evaluate(({ draft }: SmsComposer) => draft.sender), "Atelier");
+
+  await page.getByRole("button", { name: "Write to everybody of Tuesday" }).click();
+  await composer.locator('[part~="bubble"]', { hasText: "Bonjour Inès, à mardi 9 h." }).waitFor();
+  await composer.locator('[part~="send"]', { hasText: "Send 2 SMS" }).waitFor();
+
+  // The README's own line, on this page.
+  const readme = readFileSync(join(import.meta.dirname, "../../packages/composer/README.md"), "utf8");
+  const [, code = ""] = /^```js\n([^]*?)^```$/m.exec(readme) ?? [];
+  const columns = await composer.evaluate((element: SmsComposer, program) => {
+    new Function("composer", program)(element);
+    return element.list?.columns;
+  }, code);
+  assert.deepEqual(columns, ["Prénom", "Mobile"]);
   assert.deepEqual(complaints, []);
   await page.close();
 });

@@ -30,6 +30,7 @@ const BLOCKS: Readonly<Record<string, Readonly<Record<string, Tried>>>> = {
   "packages/sandbox/README.md": { sh: SANDBOX, ts: SANDBOX, python: SANDBOX },
   "packages/composer/README.md": {
     html: MARKUP,
+    js: ["test/frameworks/examples.e2e.ts", "record: "],
     tsx: ["test/frameworks/template-typings.test.ts", "${example}: the example is right"],
     json: ["test/packages/packages.test.ts", "every file of a package that a document names is in its tarball"],
   },
