@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import {
   chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -93,7 +95,8 @@ export function openDatabase(
   const locking = exclusive ? "exclusive" : "normal";
   let db: DatabaseSync | undefined;
   try {
-    if (isCutOff(file, exclusive ? 0 : CREATION_MS)) throw new DatabaseError("damaged", file);
+    if (isCutOff(file)) throw new DatabaseError("damaged", file);
+    if (!existsSync(file)) createWhole(file, migrations);
     createPrivately(file);
     db = new DatabaseSync(file, { timeout: TIMEOUT[locking], enableForeignKeyConstraints: true });
     db.exec(`PRAGMA locking_mode = ${locking}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;`);
@@ -131,15 +134,41 @@ export function deleteCopies(file: string, kind: "before-version" | "damaged"): 
   }
 }
 
-/** Milliseconds for which another process may be seen to create the file. */
-const CREATION_MS = 500;
-
 /** A file that was there and holds nothing, which SQLite would take for a new one. */
-function isCutOff(file: string, patience: number): boolean {
-  if (patience > 0 && isCutOff(file, 0)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, patience);
+function isCutOff(file: string): boolean {
   const size = (name: string) => statSync(name, { throwIfNoEntry: false })?.size;
   const bytes = size(file);
   return bytes !== undefined && bytes < SMALLEST_FILE && (size(`${file}-wal`) ?? 0) === 0;
+}
+
+/**
+ * Makes the file under another name, and gives it its own when its tables are in it: a process that is killed meanwhile
+ * leaves no file that holds nothing, and of two processes that make it at once one wins.
+ */
+function createWhole(file: string, migrations: readonly string[]): void {
+  const draft = `${file}.new-${randomUUID()}`;
+  createPrivately(draft);
+  try {
+    const db = new DatabaseSync(draft, { enableForeignKeyConstraints: true });
+    // Without a log beside it: that would have the other name.
+    db.exec("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
+    migrate(db, draft, migrations);
+    db.exec("PRAGMA journal_mode = WAL;");
+    db.close();
+    giveName(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function giveName(draft: string, file: string): void {
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return;
+    // A file system without links.
+    renameSync(draft, file);
+  }
 }
 
 function createPrivately(file: string): void {

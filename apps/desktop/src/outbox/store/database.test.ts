@@ -63,6 +63,18 @@ test("a second process cannot open it, and is told why", () => {
   db.close();
 });
 
+test("a new file gets its name when its tables are in it: whoever is killed meanwhile leaves none that holds nothing", () => {
+  const program = `
+    import { openDatabase } from ${JSON.stringify(import.meta.resolve("@sms-composer/outbox/sqlite"))};
+    const kill = { toString() { process.kill(process.pid, "SIGKILL"); } };
+    openDatabase(${JSON.stringify(file)}, [${JSON.stringify(V1)}, kill]);`;
+  assert.throws(() => execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" }));
+  assert.equal(existsSync(file), false);
+  const db = openDatabase(file, [V1]);
+  db.run("INSERT INTO note VALUES ('x')");
+  db.close();
+});
+
 test("a transaction that throws leaves nothing behind", () => {
   const db = openDatabase(file, [V1]);
   assert.throws(() =>
