@@ -54,10 +54,9 @@ for (const [path, others] of Object.entries(PAGES)) {
     for (const session of blocks(page(path), "console")) {
       const [prompt = "", ...lines] = session.split("\n");
       test(`${prompt.slice(2)} prints what is shown`, async () => {
-        const source = join(CLI, "src/sms-segments.ts");
-        const program = `"${process.execPath}" --conditions=@sms-composer/source "${source}"`;
+        const program = `"${process.execPath}" --conditions=@sms-composer/source "${join(CLI, "src")}/$1.ts"`;
         // What a shell does with the exit status is not what is shown.
-        const command = `${prompt.slice(2).replace("npx --no-install sms-segments", program)} || true`;
+        const command = `${prompt.slice(2).replace(/npx --no-install (sms-\w+)/, program)} || true`;
         const output = await printed(runCommand(call("sh", "-c", command), CLI));
         assert.equal(trimLines(output), trimLines(lines.join("\n")));
       });

@@ -36,4 +36,4 @@ for (const [sendable, options] of sends) {
     if (isTaken) break;
   }
 }
-process.send?.("taken");
+process.send?.("taken", () => {});

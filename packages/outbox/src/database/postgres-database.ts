@@ -13,13 +13,13 @@ export interface PostgresClient {
   query(sql: string, values?: unknown[]): Promise<PostgresResult>;
   release(error?: Error | boolean): void;
   on(event: "error", listener: (error: Error) => void): unknown;
-  off(event: "error", listener: (error: Error) => void): unknown;
 }
 
 /** A pool of connections, as `pg` has it. */
 export interface PostgresPool {
   connect(): Promise<PostgresClient>;
   end(): Promise<void>;
+  on(event: "connect", listener: (client: PostgresClient) => void): unknown;
 }
 
 const DIALECT: Dialect = {
@@ -40,6 +40,8 @@ const NOW = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 
 
 /** The tables in a PostgreSQL database; brings them up to date. */
 export async function openPostgres(pool: PostgresPool): Promise<SqlDatabase> {
+  // Before anybody waits for it: what breaks in the very moment of connecting is told to nobody else.
+  pool.on("connect", listenForErrors);
   await migrate(pool, migrations(DIALECT));
   return {
     dialect: DIALECT,
@@ -56,11 +58,7 @@ async function inTransaction<Result>(
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
-  // The query under way rejects with it as well; without a listener the process would end.
-  const onError = (error: Error): void => {
-    broken = error;
-  };
-  client.on("error", onError);
+  listenForErrors(client);
   try {
     await client.query(begin);
     const { rows } = await client.query(NOW);
@@ -74,9 +72,20 @@ async function inTransaction<Result>(
     });
     throw error;
   } finally {
-    client.off("error", onError);
     client.release(broken);
   }
+}
+
+const heard = new WeakSet<PostgresClient>();
+
+/**
+ * A connection that breaks tells the query under way, and everybody who listens: where nobody does, the process would
+ * end. It may do so after it was given back as well.
+ */
+function listenForErrors(client: PostgresClient): void {
+  if (heard.has(client)) return;
+  heard.add(client);
+  client.on("error", () => {});
 }
 
 function transactionOf(client: PostgresClient, now: number): Transaction {
