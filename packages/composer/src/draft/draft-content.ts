@@ -16,7 +16,8 @@ const settings = (options: DraftOptions): unknown => Object.entries(compact(opti
 export const hasSameOptions = (a: DraftOptions, b: DraftOptions): boolean => isSame(settings(a), settings(b));
 
 /** Whether both have the same numbers in the same order, however they are checked. */
-export const hasSameNumbers = (a: RecipientList, b: RecipientList): boolean => isSame(sources(a), sources(b));
+export const hasSameNumbers = (a: RecipientList, b: RecipientList): boolean =>
+  a.entries.length === b.entries.length && isSame(sources(a), sources(b));
 
 /** What a draft consists of; `idempotencyKey` when it is one that was kept. */
 export interface DraftContent {

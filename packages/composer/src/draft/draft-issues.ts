@@ -8,6 +8,8 @@ export type Rules = (request: SendRequest, context: { readonly now: Date }) => I
 /** So long ago that no date is past yet. */
 const LONG_AGO = new Date(0);
 const MINUTE = 60_000;
+/** Numbers that are judged while somebody writes; before sending, all are. */
+const MOST_JUDGED = 1000;
 /** Minutes of which the issues are kept. */
 const MOST_MINUTES = 2;
 
@@ -59,9 +61,7 @@ export class DraftIssues {
     this.#othersBasis = basis;
     let others = this.#others.get(minute);
     if (!others) {
-      others = this.#rules({ ...this.#store.request, message: "" }, { now }).filter(
-        ({ field, code }) => field !== "message" && code !== "required",
-      );
+      others = this.#rulesOfSome(now).filter(({ field, code }) => field !== "message" && code !== "required");
       this.#others.set(minute, others);
     }
     return this.#withinHost([...this.#analysis().issues, ...others], maxRecipients);
@@ -84,6 +84,16 @@ export class DraftIssues {
       this.#known = { basis, issues: shown };
     }
     return this.#known.issues;
+  }
+
+  /** The issues as they show while writing: of many numbers the first ones do, for each of them was read by the parser. */
+  #rulesOfSome(now: Date): readonly Issue[] {
+    const { request } = this.#store;
+    const { length } = request.recipients;
+    const some = { ...request, message: "", recipients: request.recipients.slice(0, MOST_JUDGED) };
+    return this.#rules(some, { now }).map((issue) =>
+      issue.code === "too-many-recipients" ? { ...issue, params: { ...issue.params, count: length } } : issue,
+    );
   }
 
   #withinHost(issues: readonly Issue[], maxRecipients: number): readonly Issue[] {
