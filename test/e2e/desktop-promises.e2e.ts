@@ -1,8 +1,8 @@
 /** What the desktop app promises whoever presses Send: one press is one send, and every way on goes the outbox's way. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import type { SmsComposer } from "@sms-composer/composer";
 import type { Page } from "playwright-core";
+import { inline, row, xlsx } from "../../packages/core/src/lists/workbook.fixture.ts";
 import { letTimePass } from "../desktop/desktop-session.ts";
 import {
   appOf,
@@ -163,23 +163,30 @@ suite("the desktop app: one press is one send", { concurrency: 1 }, () => {
 
   test("each person of a list gets the text that was shown for them; the list of a draft is there after a restart", async () => {
     const page = app.page();
-    const rows = [
-      ["Zoé", "06 12 34 56 78", "9 h"],
-      ["Luc", "07 98 76 54 32", "10 h 30"],
-    ];
+    const buffer = xlsx({
+      sheets: {
+        Monday: [
+          ["Prénom", "Mobile", "Heure"],
+          ["Zoé", "06 12 34 56 78", "9 h"],
+          ["Luc", "07 98 76 54 32", "10 h 30"],
+        ]
+          .map((cells) => row(...cells.map(inline)))
+          .join(""),
+      },
+    });
     await app.chooseFromMenu("new-message");
-    await page.locator("sms-composer").evaluate((composer: SmsComposer, given) => {
-      composer.list = { columns: ["Prénom", "Mobile", "Heure"], rows: given, name: "monday.csv" };
-    }, rows);
+    await page.getByRole("button", { name: "Import a file" }).click();
+    await page.locator("#file").setInputFiles({ name: "monday.xlsx", mimeType: "", buffer });
+    await page.getByRole("button", { name: "Write to 2 people" }).click();
     await text(page).fill("Bonjour {Prénom}, à {Heure}.");
-    await page.getByText("monday.csv").waitFor();
+    await page.getByText("monday.xlsx").waitFor();
     await waitUntil(async () => {
       const drafts = await page.evaluate(() => window.desktop.listDrafts());
       return drafts.some(({ content }) => (content as { message?: string }).message?.includes("{Heure}"));
     });
     await app.restart();
     const again = app.page();
-    await again.getByText("monday.csv").waitFor();
+    await again.getByText("monday.xlsx").waitFor();
     await again.getByText("Bonjour Zoé, à 9 h.").waitFor();
     const before = sent();
     await send(again);

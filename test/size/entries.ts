@@ -109,7 +109,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       // before a file could be dropped or pasted anywhere on the element, many numbers were a reference, what was not
       // taken for a number was told with its line, and removing could be undone; 38,200 before those who want no messages
       // were left out, counted and named.
-      limit: 38_700,
+      limit: 38_800,
     },
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
@@ -118,9 +118,9 @@ async function elementSizes(): Promise<readonly Size[]> {
       // parser of recipients knew what is no number, see core's. Elsewhere it loads with the first number. Spreadsheets and
       // their rows have sentences too, 1,400 in the five languages together. Each part that loads on demand costs this
       // file some 100 more, and the other ways of loading less. Opt-outs have their sentences, some 500.
-      limit: 77_900,
+      limit: 78_000,
     },
-    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_800 },
+    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_900 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },
     { name: "Lit alone", bytes: lit },
     ...onDemandSizes(element, shown),
