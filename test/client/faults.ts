@@ -143,6 +143,8 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   "slow body, byte by byte": {
     acted: true,
+    // Thousands of turns of the event loop take long on a busy machine.
+    timeout: 60_000,
     answer: (accepted) => async (socket) => {
       socket.write(head(200, { "content-length": String(Buffer.byteLength(accepted)) }));
       for (const byte of Buffer.from(accepted)) {
