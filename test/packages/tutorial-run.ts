@@ -67,12 +67,14 @@ export async function doTutorial(folder: string, tarballs: string): Promise<void
     await says(composer.send, "Send 1 SMS");
     await composer.send.click();
     await says(composer.told, "Sent: 1 SMS");
+    assert.equal(await composer.text.inputValue(), message, "the text stays until somebody begins a new one");
     const handset = await browser.newPage();
     await handset.goto(handsetAddress);
     await handset.getByText(message.replace("ê", "e")).first().waitFor();
 
     await run.follow(-1);
     await composer.button("New message").click();
+    assert.equal(await composer.text.inputValue(), "");
     await composer.recipients.fill(number);
     await composer.text.fill("Et encore une !");
     await composer.send.click();

@@ -21,12 +21,12 @@ const chapter = (part: Part, name: string, en: string, fr: string): readonly Gui
   { name, part, language: "en", label: en, file: `apps/playground/guide/${name || "overview"}.md` },
   { name, part, language: "fr", label: fr, file: `apps/playground/guide/fr/${name || "overview"}.md` },
 ];
-const manual = (name: string, file: string): GuidePage => ({
+const manual = (name: string, file: string, label = name): GuidePage => ({
   name,
   part: "reference",
   language: "en",
   file,
-  label: name,
+  label,
 });
 
 /** Each in both languages, in the order in which they are read. */
@@ -52,7 +52,7 @@ export const MANUALS: readonly GuidePage[] = [
   manual("core", "packages/core/README.md"),
   manual("client", "packages/client/README.md"),
   manual("composer", "packages/composer/README.md"),
-  manual("outbox-package", "packages/outbox/README.md"),
+  manual("outbox-package", "packages/outbox/README.md", "outbox"),
   manual("cli", "packages/cli/README.md"),
   manual("sandbox", "packages/sandbox/README.md"),
   manual("desktop", "apps/desktop/README.md"),

@@ -79,6 +79,16 @@ for (const language of ["en", "fr"] as const) {
   });
 }
 
+test("every chapter names its translation, and no README does", () => {
+  for (const page of GUIDE_PAGES) {
+    const named = all(pages.get(addressOf(page)) ?? "", /<link rel="alternate" hreflang="\w+" href="([^"]+)"/g);
+    const expected = CHAPTERS.includes(page)
+      ? [addressOf(translationOf(page, "en")), addressOf(translationOf(page, "fr"))]
+      : [];
+    assert.deepEqual(named, expected, addressOf(page));
+  }
+});
+
 describe("the French chapters", () => {
   const outside = (text: string): string => text.replace(/```[^]*?```|`[^`\n]*`|\]\([^)]*\)|<[^>\n]*>/g, "");
 

@@ -45,6 +45,15 @@ followPreferences(({ language }) => {
   if (notice) notice.hidden = language === "en" || here?.language === language;
 }, namedLanguage);
 
+// Where there is room the chapters stand open by the style sheet; this says so to whoever does not see it.
+const hasRoom = matchMedia("(min-width: 56rem)");
+const openChapters = (): void => {
+  const chapters = document.querySelector<HTMLDetailsElement>(".chapters details");
+  if (chapters) chapters.open = hasRoom.matches;
+};
+hasRoom.addEventListener("change", openChapters);
+openChapters();
+
 for (const place of document.querySelectorAll<HTMLElement>("[data-trial]")) {
   const load = TRIALS[place.dataset["trial"] ?? ""];
   if (!load) continue;
