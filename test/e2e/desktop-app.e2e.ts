@@ -285,7 +285,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
         await page.getByLabel("Theme").selectOption(theme);
         await page.waitForFunction((scheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches, theme);
         await page.getByRole("button", { name: "Change the key" }).click();
-        for (const view of ["Settings", "Write", "Outbox", "Scheduled", "Opt-outs", "Help"]) {
+        for (const view of ["Settings", "Write", "Outbox", "Scheduled", "Templates", "People", "Opt-outs", "Help"]) {
           await open(page, view);
           if (view === "Outbox") await list(page).getByRole("button", { name: "Lost, or not" }).click();
           if (view === "Help") await page.getByRole("heading", { name: "How many SMS is my text?" }).waitFor();

@@ -7,6 +7,7 @@ import { historyCsv } from "../history/history-csv.ts";
 import { writeExport } from "../history/export-history.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
 import { openTemplates } from "../templates/template-file.ts";
+import type { MonthSum } from "../outbox/history/months.ts";
 import { createOptOuts } from "../people/opt-out-list.ts";
 import { openPeople } from "../people/people.ts";
 import { openOutbox } from "../outbox/outbox.ts";
@@ -22,6 +23,9 @@ import type { Application, ApplicationParts } from "./application-parts.ts";
 import { collectChanges } from "./collected-changes.ts";
 import { peopleHandlers } from "./people-handlers.ts";
 import { createTrial } from "./trial.ts";
+
+/** Other work of the process gets its turn. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Recipients that a page is given of a message: more than a person reads, and little enough to hand over at each change. */
 const SHOWN_RECIPIENTS = 200;
@@ -173,7 +177,14 @@ export function createApplication(parts: ApplicationParts): Application {
     },
     findMessages: (query) => outbox.findMessages({ ...query, country: country() }),
     readMessage: ({ id }) => outbox.readMessage(id, SHOWN_RECIPIENTS),
-    sumMonths: async () => outbox.sumMonths((await account.current())?.id ?? settings.current.accountName),
+    async sumMonths() {
+      const sums: MonthSum[] = [];
+      for (const month of outbox.sumMonths((await account.current())?.id ?? settings.current.accountName)) {
+        sums.push(...month);
+        await nextTurn();
+      }
+      return sums;
+    },
     draftFromMessage: ({ id, to }) => draftFromMessage(outbox, id, to),
     deleteMessage: ({ id }) => outbox.deleteMessage(id),
     deleteAllMessages,

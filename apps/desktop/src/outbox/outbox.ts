@@ -65,7 +65,8 @@ export interface Outbox extends WorkerStore {
   recipientsIn(id: string, states: readonly BatchState[]): RecipientDetail[];
   /** The recipients of one message, page by page. */
   listRecipients(query: RecipientQuery, known: KnownNumbers): RecipientPage;
-  sumMonths(account: string): MonthSum[];
+  /** The last months of an account, step by step. */
+  sumMonths(account: string): Iterable<readonly MonthSum[]>;
   readRecent(): RecentWriting;
   /** Takes numbers out of the history and the drafts, as far as nothing of theirs is under way. */
   forgetNumbers(phones: readonly string[]): Forgotten;

@@ -29,12 +29,19 @@ const NAMES: readonly (readonly string[])[] = [
 ];
 const GROUPS = ["groupe", "groupes", "group", "groups", "categories", "categorie"];
 
+/** Rows that are written in one step. */
+const SLICE = 200;
+
 /**
- * Writes down the people of a table; to be called inside a transaction. Every column of numbers is a number of its row's
+ * Writes down the people of a table, in steps that each are a transaction, so that other work gets its turn in between;
+ * a table that was read in part can be read again. Every column of numbers is a number of its row's
  * person; the name is found by its heading, else it is the first column with letters; all other columns
  * are fields. Who is there already, by one of the numbers, keeps their name and gets what is new.
  */
-export function importContacts(db: Database, { columns, rows, group, country }: ContactTable): ImportSum {
+export function* importContacts(
+  db: Database,
+  { columns, rows, group, country }: ContactTable,
+): Generator<void, ImportSum> {
   const folded = columns.map((column) => searchText(column));
   const phoneColumns = findPhoneColumns(columns, rows, country);
   const nameColumns = findNames(folded, rows, phoneColumns);
@@ -42,13 +49,13 @@ export function importContacts(db: Database, { columns, rows, group, country }: 
   let added = 0;
   let merged = 0;
   let withoutNumber = 0;
-  for (const cells of rows) {
+  const write = (cells: readonly string[]): void => {
     const phones = cells.map((cell, column) => (phoneColumns.has(column) ? toE164(cell, { country }) : undefined));
     const own = [...new Set(phones.filter((phone) => phone !== undefined))];
     const [first] = own;
     if (first === undefined) {
       withoutNumber++;
-      continue;
+      return;
     }
     const name = nameColumns
       .map((column) => (cells[column] ?? "").trim())
@@ -76,6 +83,10 @@ export function importContacts(db: Database, { columns, rows, group, country }: 
       writeContact(db, { name, phones: own, groups, fields });
       added++;
     }
+  };
+  for (let start = 0; start < rows.length; start += SLICE) {
+    db.transaction(() => rows.slice(start, start + SLICE).forEach(write));
+    yield;
   }
   return { added, merged, withoutNumber };
 }

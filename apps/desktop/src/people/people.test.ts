@@ -56,11 +56,11 @@ test("a group is there as long as it has a member, under one name however it is 
   assert.deepEqual(people.groups(), []);
 });
 
-test("a file of people: names, every number column, groups and fields; who is there already is completed, not doubled", () => {
+test("a file of people: names, every number column, groups and fields; who is there already is completed, not doubled", async () => {
   using temporary = temporaryPeople();
   const { people } = temporary;
   save(people, "Zoé", [MARIE], ["Amis"], { Ville: "Tours" });
-  const sum = people.import({
+  const sum = await people.import({
     columns: ["Prénom", "Nom", "SIREN", "Mobile", "Autre", "Groupe", "Heure"],
     rows: [
       ["Zoé", "Éluard", "732829320", "06 12 34 56 78", "06 00 00 00 01", "Clients", "9 h"],
@@ -82,7 +82,7 @@ test("a file of people: names, every number column, groups and fields; who is th
   assert.equal(paul?.fields["SIREN"], "552100554");
 });
 
-test("what is exported comes back as it was", () => {
+test("what is exported comes back as it was", async () => {
   using temporary = temporaryPeople();
   const { people } = temporary;
   save(people, "Zoé; Éluard", [MARIE, PAUL], ["Équipe", "Amis"], { Note: "=1+1" });
@@ -95,7 +95,7 @@ test("what is exported comes back as it was", () => {
   );
   const [, , , , columns = ""] = ["", "", "", "", csv.slice(1).split("\r\n")[0] ?? ""];
   const cells = ["Zoé; Éluard", "+33 612345678", "+33 798765432", "Amis, Équipe", "x"];
-  const sum = people.import({ columns: columns.split(";"), rows: [cells], country: "FR" });
+  const sum = await people.import({ columns: columns.split(";"), rows: [cells], country: "FR" });
   assert.deepEqual(sum, { added: 0, merged: 1, withoutNumber: 0 });
   assert.equal(people.find({}).total, 1);
 });

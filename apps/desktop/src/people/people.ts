@@ -34,7 +34,7 @@ export interface People {
   withPhone(phone: string): Contact | undefined;
   save(contact: NewContact, id?: number): number;
   delete(ids: readonly number[]): void;
-  import(table: ContactTable): ImportSum;
+  import(table: ContactTable): Promise<ImportSum>;
   /** Takes numbers out of all contacts; who has none left goes. Answers how many numbers were taken out. */
   removePhones(phones: readonly string[]): number;
   listOptOuts(): OwnOptOut[];
@@ -64,7 +64,14 @@ export function openPeople(file: string, now: () => number): People {
       });
       db.all("PRAGMA wal_checkpoint(TRUNCATE)");
     },
-    import: (table) => db.transaction(() => importContacts(db, table)),
+    async import(table) {
+      const steps = importContacts(db, table);
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return step.value;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
     removePhones(phones) {
       return db.transaction(() => {
         const removed = phones.reduce(

@@ -113,7 +113,8 @@ function sourcesOf({ states, statuses, before, from }: MessageQuery): Source[] {
   };
   if (statuses) {
     const only = states ? ` AND state IN (${states.map((state) => `'${state}'`).join(", ")})` : "";
-    return statuses.map((status) => ofBatches(`state = 'accepted' AND ${HAS_STATUS[status]}${only}`));
+    // With the sign SQLite takes the index of the status, not that of the state, in which nearly all are.
+    return statuses.map((status) => ofBatches(`+state = 'accepted' AND ${HAS_STATUS[status]}${only}`));
   }
   if (states) return states.map((state) => ofBatches("state = ?", state));
   return [{ table: "message", number: "message.number", ...within("message.number") }];
@@ -130,8 +131,9 @@ function messageConditions({ now }: StoreContext, { search = "", country, accoun
   const prefixes = numberPrefixes(search, { country: country ?? "FR" });
   if (prefixes.length > 0) {
     only(
-      `(instr(search_text, ?) > 0 OR EXISTS (SELECT 1 FROM batch AS portion JOIN recipient ON batch_id = portion.id
-        WHERE portion.message_id = message.id AND (${prefixes.map(() => "phone >= ? AND phone < ?").join(" OR ")})))`,
+      `(instr(search_text, ?) > 0 OR message.number IN (SELECT portion.message_number FROM recipient
+        CROSS JOIN batch AS portion ON portion.id = batch_id
+        WHERE ${prefixes.map(() => "phone >= ? AND phone < ?").join(" OR ")}))`,
       words,
       ...prefixes.flatMap((prefix) => [prefix, `${prefix}:`]),
     );

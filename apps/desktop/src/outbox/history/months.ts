@@ -11,28 +11,43 @@ export interface MonthSum {
   /** SMS billed; of what was found by its tag alone nothing is known. */
   readonly sms: number;
   readonly delivered: number;
-  /** Not delivered or not handed over. */
-  readonly notDelivered: number;
   readonly cost: number;
   /** ISO 4217 code; absent while nothing was billed. */
   readonly currency?: string;
 }
 
-interface MonthRow extends Omit<MonthSum, "currency"> {
+interface SumRow extends Omit<MonthSum, "month" | "account" | "currency"> {
   readonly currency: string | null;
 }
 
-/** The months of an account in which something was accepted, the latest first. */
-export function sumMonths({ db }: StoreContext, account: string, most = 12): MonthSum[] {
-  return db
-    .all<MonthRow>(
-      `SELECT strftime('%Y-%m', queued_at / 1000, 'unixepoch', 'localtime') AS month, account,
-        count(DISTINCT message.number) AS messages, sum(recipients) AS recipients, coalesce(sum(sms), 0) AS sms,
-        sum(delivered) AS delivered, sum(not_delivered + failed) AS notDelivered, coalesce(sum(cost), 0) AS cost, currency
-        FROM message JOIN batch ON message_id = message.id
-        WHERE state = 'accepted' AND account = ? GROUP BY month, currency ORDER BY month DESC LIMIT ?`,
+const MOST_MONTHS = 12;
+
+/**
+ * The last twelve months in which something of an account was accepted, the latest first; a step for each month, so
+ * that other work gets its turn in between.
+ */
+export function* sumMonths({ db, now }: StoreContext, account: string): Generator<readonly MonthSum[], void> {
+  const first = db.first<{ at: number | null }>("SELECT min(queued_at) AS at FROM message WHERE account = ?", account);
+  if (!first || first.at === null) return;
+  const today = new Date(now());
+  let found = 0;
+  for (let back = -1; found < MOST_MONTHS; back++) {
+    // From the next month on, since a clock may have been set back.
+    const begin = new Date(today.getFullYear(), today.getMonth() - back, 1);
+    const end = new Date(today.getFullYear(), today.getMonth() - back + 1, 1);
+    if (end.getTime() <= first.at) return;
+    // With the sign SQLite does not walk every accepted request of the history for each message of the month.
+    const rows = db.all<SumRow>(
+      `SELECT count(DISTINCT message.number) AS messages, sum(recipients) AS recipients, coalesce(sum(sms), 0) AS sms,
+        sum(delivered) AS delivered, coalesce(sum(cost), 0) AS cost, currency
+        FROM message CROSS JOIN batch ON message_id = message.id
+        WHERE account = ? AND queued_at >= ? AND queued_at < ? AND +state = 'accepted' GROUP BY currency`,
       account,
-      most,
-    )
-    .map(({ currency, ...sum }) => ({ ...sum, ...(currency === null ? {} : { currency }) }));
+      begin.getTime(),
+      end.getTime(),
+    );
+    if (rows.length > 0) found++;
+    const month = `${begin.getFullYear()}-${String(begin.getMonth() + 1).padStart(2, "0")}`;
+    yield rows.map(({ currency, ...sum }) => ({ month, account, ...sum, ...(currency === null ? {} : { currency }) }));
+  }
 }

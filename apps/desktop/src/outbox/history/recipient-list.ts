@@ -52,42 +52,72 @@ export interface RecipientPage {
 const LONGEST_PAGE = 200;
 
 interface Row {
+  readonly batch_id: number;
   readonly phone: string;
   readonly status: DeliveryStatus;
+  readonly state: BatchState;
+}
+
+interface WholeRow extends Row {
   readonly status_at: number | null;
   readonly text: string | null;
   readonly cells: string | null;
   readonly code: number | null;
-  readonly state: BatchState;
   readonly reason: string | null;
 }
 
+const WHOLE = "batch_id, phone, status, state, status_at, recipient.text, cells, code, batch.reason";
+const OF_MESSAGE = "FROM batch JOIN recipient ON batch_id = batch.id WHERE message_id = ? ORDER BY position, phone";
+
 /** The recipients of a message: first those whom a person can do something about. */
 export function listRecipients({ db }: StoreContext, query: RecipientQuery, known: KnownNumbers): RecipientPage {
-  const { id, search = "", country = "FR", result, offset = 0, limit = 50 } = query;
-  const rows = db.all<Row>(
-    `SELECT phone, status, status_at, recipient.text, cells, code, state, batch.reason
-      FROM batch JOIN recipient ON batch_id = batch.id WHERE message_id = ? ORDER BY position, phone`,
-    id,
-  );
-  const words = searchText(search);
-  const prefixes = numberPrefixes(search, { country });
-  const isFound = ({ phone, text, cells }: Row): boolean =>
-    words === "" ||
-    prefixes.some((prefix) => phone.startsWith(prefix)) ||
-    searchText(`${known.nameOf(phone) ?? ""} ${text ?? ""} ${cells ?? ""}`).includes(words);
-  const isMeant = ({ phone, state, status }: Row): boolean =>
-    result === undefined || (result === "stopped" ? known.isStopped(phone) : resultOf(state, status) === result);
-  const order = ({ state, status }: Row): number => RECIPIENT_RESULTS.indexOf(resultOf(state, status));
-  const meant = rows.filter((row) => isMeant(row) && isFound(row)).sort((one, other) => order(one) - order(other));
-  return {
-    recipients: meant.slice(offset, offset + Math.min(limit, LONGEST_PAGE)).map((row) => listed(row, known)),
-    total: meant.length,
-    stopped: rows.reduce((sum, { phone }) => sum + (known.isStopped(phone) ? 1 : 0), 0),
-  };
+  const { id, result, offset = 0, limit = 50 } = query;
+  const rows = db.all<Row>(`SELECT batch_id, phone, status, state ${OF_MESSAGE}`, id);
+  const found = foundBy(db, query, known);
+  const ofResult = new Map<RecipientResult, Row[]>(RECIPIENT_RESULTS.map((each) => [each, []]));
+  let stopped = 0;
+  for (const row of rows) {
+    const { phone, state, status } = row;
+    const isStopped = known.isStopped(phone);
+    if (isStopped) stopped++;
+    const own = resultOf(state, status);
+    const isMeant = result === undefined || (result === "stopped" ? isStopped : own === result);
+    if (isMeant && found(row)) ofResult.get(own)?.push(row);
+  }
+  const meant = [...ofResult.values()].flat();
+  const page = meant
+    .slice(offset, offset + Math.min(limit, LONGEST_PAGE))
+    .flatMap(
+      ({ batch_id, phone }) =>
+        db.first<WholeRow>(
+          `SELECT ${WHOLE} FROM batch JOIN recipient ON batch_id = batch.id WHERE batch_id = ? AND phone = ?`,
+          batch_id,
+          phone,
+        ) ?? [],
+    );
+  return { recipients: page.map((row) => listed(row, known)), total: meant.length, stopped };
 }
 
-function listed(row: Row, known: KnownNumbers): ListedRecipient {
+/** What a search lets through; the texts and cells are read only where something is searched for. */
+function foundBy(
+  db: StoreContext["db"],
+  { id, search = "", country = "FR" }: RecipientQuery,
+  known: KnownNumbers,
+): (row: Row) => boolean {
+  const words = searchText(search);
+  if (words === "") return () => true;
+  const prefixes = numberPrefixes(search, { country });
+  const found = new Set<string>();
+  for (const { batch_id, phone, text, cells } of db.all<WholeRow>(`SELECT ${WHOLE} ${OF_MESSAGE}`, id)) {
+    const isFound =
+      prefixes.some((prefix) => phone.startsWith(prefix)) ||
+      searchText(`${known.nameOf(phone) ?? ""} ${text ?? ""} ${cells ?? ""}`).includes(words);
+    if (isFound) found.add(`${batch_id} ${phone}`);
+  }
+  return ({ batch_id, phone }) => found.has(`${batch_id} ${phone}`);
+}
+
+function listed(row: WholeRow, known: KnownNumbers): ListedRecipient {
   const { phone, status, status_at, text, cells, code, state, reason } = row;
   const values = cells === null ? [] : (JSON.parse(cells) as readonly string[]);
   const refused: Reason | undefined = code === null ? undefined : { kind: "refused", code };

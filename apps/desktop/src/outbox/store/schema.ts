@@ -213,4 +213,9 @@ CREATE TABLE draft_list (
 ALTER TABLE batch ADD COLUMN sms INTEGER;
 UPDATE batch SET sms = segments * recipients;
 `,
+  // By which the history finds a number, and sums a month, without reading all of it.
+  `
+CREATE INDEX recipient_phone ON recipient (phone);
+CREATE INDEX message_by_account_and_time ON message (account, queued_at);
+`,
 ];

@@ -1,0 +1,113 @@
+/**
+ * `node … large-history-figures.ts [messages]`: how long the main process is held by each question of the page, with
+ * 100,000 messages in the history and a send of 10,000 recipients, in processor time. No question should take 50 ms, no change 100 ms.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase } from "@sms-composer/outbox/sqlite";
+import { openOutbox } from "../../apps/desktop/src/outbox/outbox.ts";
+import { MIGRATIONS } from "../../apps/desktop/src/outbox/store/schema.ts";
+import { openPeople } from "../../apps/desktop/src/people/people.ts";
+
+const [messages = 100_000] = process.argv.slice(2).map(Number);
+const folder = mkdtempSync(join(tmpdir(), "sms-large-history-"));
+const file = join(folder, "outbox.sqlite");
+const now = Date.now();
+const MINUTE = 60_000;
+const phone = (n: number) => `+336${String(10_000_000 + ((n * 7919) % 89_999_999)).padStart(8, "0")}`;
+
+/** Every message was accepted; of 2 % the network delivered nothing. */
+function fill(): void {
+  const db = openDatabase(file, MIGRATIONS);
+  db.transaction(() => {
+    for (let n = 1; n <= messages; n++) {
+      const at = now - (messages - n) * 5 * MINUTE;
+      const isLost = n % 50 === 0;
+      db.run(
+        `INSERT INTO message (number, id, account, text, options, search_text, queued_at, fresh_until, progress_at)
+          VALUES (?, ?, 'me', ?, '{"sender":"SHOP"}', ?, ?, ?, ?)`,
+        n,
+        `m${n}`,
+        `Bonjour, votre rendez-vous n° ${n}`,
+        `bonjour, votre rendez-vous n° ${n}`,
+        at,
+        at,
+        at,
+      );
+      db.run(
+        `INSERT INTO batch (id, message_id, message_number, position, state, tag, tag_drawn, accepted_at, segments, sms,
+          cost, currency, recipients, delivered, not_delivered)
+          VALUES (?, ?, ?, 0, 'accepted', ?, 1, ?, 1, 1, 0.038, 'EUR', 1, ?, ?)`,
+        n,
+        `m${n}`,
+        n,
+        `t${n}`,
+        at,
+        isLost ? 0 : 1,
+        isLost ? 1 : 0,
+      );
+      db.run(
+        "INSERT INTO recipient (batch_id, phone, status) VALUES (?, ?, ?)",
+        n,
+        phone(n),
+        isLost ? "not-delivered" : "delivered",
+      );
+    }
+  });
+  db.close();
+}
+
+function figure(what: string, times: number, work: () => unknown): void {
+  const durations = Array.from({ length: times }, () => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  }).toSorted((one, other) => one - other);
+  const median = durations[Math.floor(times / 2)] ?? 0;
+  console.log(`${what}: ${median.toFixed(1)} ms, at most ${(durations.at(-1) ?? 0).toFixed(1)} ms`);
+}
+
+fill();
+const outbox = openOutbox({ file, now: () => now });
+const people = openPeople(join(folder, "people.sqlite"), () => now);
+const NOBODY = { isStopped: () => false, nameOf: () => undefined };
+console.log(`With ${messages} messages in the history:`);
+figure("the newest 60", 11, () => outbox.findMessages({ limit: 60 }));
+figure("those not delivered", 11, () => outbox.findMessages({ statuses: ["not-delivered", "failed"], limit: 60 }));
+figure("those delivered", 11, () => outbox.findMessages({ statuses: ["delivered"], limit: 60 }));
+figure("those that need a decision", 11, () => outbox.findMessages({ states: ["needs-user"], limit: 60 }));
+figure("a word that is nowhere", 5, () => outbox.findMessages({ search: "introuvable", limit: 60 }));
+figure("the beginning of a number", 5, () => outbox.findMessages({ search: "06 12 34 5", limit: 60 }));
+figure("a number that nobody has", 5, () => outbox.findMessages({ search: "06 99 99 99 98", limit: 60 }));
+const months = outbox.sumMonths("me")[Symbol.iterator]();
+figure("one of the last months", 11, () => months.next());
+figure("the last texts and senders", 5, () => outbox.readRecent());
+
+const COUNT = 10_000;
+const entries = Array.from({ length: COUNT }, (_, n) => ({
+  phone: phone(n),
+  text: `Bonjour N${n}, à ${n % 24} h`,
+  cells: [`N${n}`, phone(n), `${n % 24} h`],
+}));
+const columns = ["Nom", "Mobile", "Heure"];
+const request = { recipients: [], message: "Bonjour {Nom}, à {Heure}" };
+console.log(`A send of ${COUNT} recipients, each with a text of their own:`);
+figure("to queue it", 1, () =>
+  outbox.queue({ draftId: "large", account: "me", request, list: { columns, phoneColumn: 1, entries } }),
+);
+figure("its summary and first 200 recipients", 5, () => outbox.readMessage("large", 200));
+figure("a page of its recipients", 5, () => outbox.listRecipients({ id: "large" }, NOBODY));
+figure("a word among its texts", 5, () => outbox.listRecipients({ id: "large", search: "n9999" }, NOBODY));
+
+const rows = entries.map(({ cells }) => cells);
+console.log(`${COUNT} contacts:`);
+const begun = process.cpuUsage();
+await people.import({ columns, rows, country: "FR", group: "Tous" });
+console.log(`to import them, 200 at a time: ${Math.round(process.cpuUsage(begun).user / 1000)} ms in all`);
+figure("three letters of a name", 5, () => people.find({ search: "n99" }));
+figure("the groups", 5, () => people.groups());
+outbox.close();
+people.close();
+rmSync(folder, { recursive: true });
