@@ -10,13 +10,13 @@ import { fileURLToPath } from "node:url";
 import { createSandbox, FAULTS, serveSandbox, WEBHOOK_FAULTS, type SandboxServer } from "@sms-composer/sandbox";
 import { CALLS } from "../../packages/sandbox/src/calls/index.ts";
 import { HELP } from "../../packages/sandbox/src/command-options.ts";
-import { TEXTS } from "../../packages/sandbox/src/languages/languages.ts";
+import { LANGUAGES } from "../../packages/sandbox/src/languages/languages.ts";
 import { requires } from "../tools/optional-tools.ts";
 import { call, runCommand } from "../tools/program-run.ts";
 
 const README = readFileSync(new URL("../../packages/sandbox/README.md", import.meta.url), "utf8");
 const EXAMPLES = new URL("examples/", import.meta.url);
-const LANGUAGES: Readonly<Record<string, string>> = { py: "python", sh: "sh", ts: "ts" };
+const FENCES: Readonly<Record<string, string>> = { py: "python", sh: "sh", ts: "ts" };
 
 const section = (heading: string): string =>
   README.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
@@ -28,7 +28,7 @@ describe("the sandbox's README", () => {
   test("shows every example as it is in the file that is run, and nothing else", () => {
     const shown = [...README.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language, code]) => `${language}\n${code}`);
     const files = readdirSync(EXAMPLES).map(
-      (name) => `${LANGUAGES[name.split(".").at(-1) ?? ""]}\n${readFileSync(new URL(name, EXAMPLES), "utf8")}`,
+      (name) => `${FENCES[name.split(".").at(-1) ?? ""]}\n${readFileSync(new URL(name, EXAMPLES), "utf8")}`,
     );
     assert.deepEqual(shown.toSorted(), files.toSorted());
   });
@@ -42,7 +42,7 @@ describe("the sandbox's README", () => {
     const listed = cells(section("Control codes"))
       .flatMap((cell) => cell.split(", "))
       .map(Number);
-    const codes = Object.keys(TEXTS.en).map(Number).concat(200);
+    const codes = Object.keys(LANGUAGES.en.api).map(Number).concat(200);
     assert.deepEqual(
       listed.filter((code) => !Number.isNaN(code)).toSorted((one, other) => one - other),
       codes.filter((code) => !Number.isNaN(code)).toSorted((one, other) => one - other),

@@ -25,6 +25,30 @@ for (const language of LANGUAGES.filter((each) => each !== "en")) {
   });
 }
 
+/** What else is said in several languages: a folder for each, with a file for each part, and the places that list them. */
+const OTHERS = {
+  "packages/sandbox/src/languages": [],
+  "apps/playground/src/languages": [],
+  "apps/desktop/src/messages": ["apps/desktop/src/settings/settings.ts", "apps/desktop/src/bridge/calls.ts"],
+} as const;
+
+for (const [folder, places] of Object.entries(OTHERS)) {
+  const files = sourceFiles(`${folder}/*/*.ts`);
+  const languages = [...new Set(files.map((path) => basename(dirname(path))))];
+  const partsIn = (language: string): string[] =>
+    files.filter((path) => dirname(path) === `${folder}/${language}`).map((path) => basename(path));
+
+  test(`${folder}: each language has the parts of English, and is listed`, () => {
+    assert.ok(languages.includes("en") && languages.length > 1);
+    const list = readSource(`${folder}/languages.ts`);
+    for (const language of languages) {
+      assert.deepEqual(partsIn(language).toSorted(), partsIn("en").toSorted(), language);
+      assert.match(list, new RegExp(`import [^;]* from "\\./${language}(/index)?\\.ts"`), language);
+      for (const place of places) assert.match(readSource(place), new RegExp(`"${language}"`), place);
+    }
+  });
+}
+
 test("the element's README names its languages", () => {
   const names = new Intl.DisplayNames("en", { type: "language" });
   const readme = readSource("packages/composer/README.md");

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { FAULTS, WEBHOOK_FAULTS, parseFaultOrders } from "./faults/fault-orders.ts";
+import { isLanguage, LANGUAGE_NAMES } from "./languages/languages.ts";
 import { DIALECTS } from "./platform/dialect.ts";
 import { fileStorage } from "./storage/file-storage.ts";
 import { amountOf } from "./platform/money.ts";
@@ -65,7 +66,8 @@ export function readCommand(args: readonly string[]): ServeOptions | "help" {
   const { "api-key": apiKey, credit, lang, dialect, "refusal-status": refusalStatus, faults, seed, data } = values;
   if (apiKey === "") throw new RangeError("--api-key is empty");
   if (data === "") throw new RangeError("--data is empty");
-  if (lang !== undefined && lang !== "en" && lang !== "fr") throw new RangeError(`--lang is en or fr, not "${lang}"`);
+  if (lang !== undefined && !isLanguage(lang))
+    throw new RangeError(`--lang is ${LANGUAGE_NAMES.join(" or ")}, not "${lang}"`);
   if (dialect !== undefined && dialect !== "recorded" && dialect !== "documented") {
     throw new RangeError(`--dialect is ${DIALECTS.join(" or ")}, not "${dialect}"`);
   }

@@ -7,7 +7,7 @@ export type Language = keyof typeof LANGUAGES;
 
 /** The language for a system whose own is `locale`, such as `fr-CA`. */
 export function systemLanguage(locale: string): Language {
-  return locale.toLowerCase().startsWith("fr") ? "fr" : "en";
+  return (Object.keys(LANGUAGES) as Language[]).find((name) => locale.toLowerCase().startsWith(name)) ?? "en";
 }
 
 export function chosenLanguage(settings: Pick<Settings, "language">, system: Language): Language {

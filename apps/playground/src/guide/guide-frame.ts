@@ -1,5 +1,5 @@
 import { escapeHtml } from "./code-block.ts";
-import type { Language } from "../header-words.ts";
+import { type Language, LANGUAGE_NAMES } from "../languages/languages.ts";
 import type { GuideDocument } from "./guide-document.ts";
 import { addressOf, chaptersIn, type GuidePage, MANUALS, PARTS, translationOf } from "./guide-pages.ts";
 import { HEADER_PLACE } from "./site-header.ts";
@@ -35,9 +35,9 @@ function neighbours(page: GuidePage | undefined): string {
 
 const alternates = (page: GuidePage | undefined): string =>
   page && translationOf(page, "fr") !== translationOf(page, "en")
-    ? (["en", "fr"] as const)
-        .map((each) => `<link rel="alternate" hreflang="${each}" href="${addressOf(translationOf(page, each))}" />`)
-        .join("\n    ")
+    ? LANGUAGE_NAMES.map(
+        (each) => `<link rel="alternate" hreflang="${each}" href="${addressOf(translationOf(page, each))}" />`,
+      ).join("\n    ")
     : "";
 
 function contents({ headings }: GuideDocument, language: Language): string {

@@ -1,4 +1,4 @@
-import type { Language } from "../header-words.ts";
+import type { Language } from "../languages/languages.ts";
 
 /** What a page is for, in the order of the guide: the four kinds of Diátaxis, and help for people who send. */
 export const PARTS = ["overview", "sending", "tutorial", "howTo", "explanation", "reference"] as const;

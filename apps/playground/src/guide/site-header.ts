@@ -1,17 +1,25 @@
+import { type Language, LANGUAGE_NAMES } from "../languages/languages.ts";
+
+/** The name of a language in itself, such as `Français`. */
+function ownName(language: Language): string {
+  const name = new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** Where the header of a page is put. */
 export const HEADER_PLACE = "<!-- header -->";
 
 const CHOICES = {
-  language: [
-    ["en", '<span lang="en" title="English">EN</span>'],
-    ["fr", '<span lang="fr" title="Français">FR</span>'],
-  ],
+  language: LANGUAGE_NAMES.map((name) => [
+    name,
+    `<span lang="${name}" title="${ownName(name)}">${name.toUpperCase()}</span>`,
+  ]),
   theme: [
     ["auto", '<span data-words="auto"></span>'],
     ["light", '<span data-words="light"></span>'],
     ["dark", '<span data-words="dark"></span>'],
   ],
-} as const;
+} as const satisfies Readonly<Record<string, readonly (readonly [string, string])[]>>;
 
 const fieldset = ([name, choices]: readonly [string, readonly (readonly [string, string])[]]): string => `
         <fieldset class="choices" id="${name}">

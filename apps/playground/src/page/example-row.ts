@@ -1,10 +1,10 @@
 import type { SmsComposer } from "@sms-composer/composer";
 import { byId } from "./elements.ts";
-import { exampleDraft, EXAMPLES, type ExampleName } from "./examples.ts";
-import type { Words } from "./words.ts";
+import { exampleDraft, EXAMPLES, type ExampleName } from "../examples.ts";
+import type { PageMessages } from "../languages/messages.ts";
 
 /** A quiet row of texts to try. */
-export function exampleRow(composer: SmsComposer): { speak(words: Words): void } {
+export function exampleRow(composer: SmsComposer): { speak(words: PageMessages): void } {
   const buttons = (Object.keys(EXAMPLES) as ExampleName[]).map((name) => {
     const button = document.createElement("button");
     button.type = "button";

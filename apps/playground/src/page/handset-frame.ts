@@ -1,5 +1,5 @@
 import { byId } from "./elements.ts";
-import type { Language } from "../header-words.ts";
+import type { Language } from "../languages/languages.ts";
 import type { Theme } from "./preferences.ts";
 
 /** The sandbox's page of virtual handsets, in a frame beside the composer. */

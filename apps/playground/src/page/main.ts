@@ -7,7 +7,7 @@ import { referenceList } from "./reference-list.ts";
 import { sayWords } from "./said-words.ts";
 import { troubleSwitch } from "./trouble-switch.ts";
 import { wireInspector } from "./wire-inspector.ts";
-import { WORDS } from "./words.ts";
+import { LANGUAGES } from "../languages/languages.ts";
 
 const composer = document.querySelector("sms-composer");
 if (!composer) throw new Error("The page has no composer");
@@ -32,7 +32,7 @@ composer.addEventListener("sms-error", ({ request, outcome }) => {
 });
 
 followPreferences(({ language, theme }) => {
-  const words = WORDS[language];
+  const words = LANGUAGES[language].page;
   sayWords(words);
   for (const part of [examples, troubles, inspector, references]) part.speak(words);
   handset.look(language, theme, words.handset);

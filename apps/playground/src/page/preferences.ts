@@ -1,4 +1,4 @@
-import { HEADER_WORDS, type Language } from "../header-words.ts";
+import { isLanguage, type Language, LANGUAGE_NAMES } from "../languages/languages.ts";
 
 const THEMES = ["auto", "light", "dark"] as const;
 
@@ -9,8 +9,6 @@ export interface Preferences {
   readonly theme: Theme;
 }
 
-const isLanguage = (value: unknown): value is Language =>
-  typeof value === "string" && Object.hasOwn(HEADER_WORDS, value);
 const isTheme = (value: unknown): value is Theme => THEMES.some((theme) => theme === value);
 
 /** A browser that keeps nothing for this page throws: the preference then lasts as long as the page. */
@@ -36,7 +34,7 @@ function readPreferences(pageLanguage: Language | undefined): Preferences {
   const languages: readonly unknown[] = [query.get("language"), pageLanguage, kept("language")];
   const themes: readonly unknown[] = [query.get("theme"), kept("theme")];
   return {
-    language: languages.find(isLanguage) ?? (navigator.language.startsWith("fr") ? "fr" : "en"),
+    language: languages.find(isLanguage) ?? LANGUAGE_NAMES.find((name) => navigator.language.startsWith(name)) ?? "en",
     theme: themes.find(isTheme) ?? "auto",
   };
 }

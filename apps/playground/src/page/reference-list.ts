@@ -1,12 +1,12 @@
 import { byId } from "./elements.ts";
-import type { Words } from "./words.ts";
+import type { PageMessages } from "../languages/messages.ts";
 
 const ALPHABET = "https://www.3gpp.org/dynareport/23038.htm";
 const CONCATENATION = "https://www.3gpp.org/dynareport/23040.htm";
 
 /** Where the rules come from. */
-export function referenceList(): { speak(words: Words): void; show(sandbox: string): void } {
-  let words: Words | undefined;
+export function referenceList(): { speak(words: PageMessages): void; show(sandbox: string): void } {
+  let words: PageMessages | undefined;
   let sandbox: string | undefined;
   const list = (): void => {
     if (!words) return;

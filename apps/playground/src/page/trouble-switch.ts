@@ -1,21 +1,21 @@
 import { TROUBLES, type TroubleName } from "../troubles.ts";
 import { byId } from "./elements.ts";
-import type { Words } from "./words.ts";
+import type { PageMessages } from "../languages/messages.ts";
 
 export interface TroubleSwitch {
-  speak(words: Words): void;
+  speak(words: PageMessages): void;
   /** The trouble that is on, from whichever page it was ordered. */
   show(trouble: TroubleName): void;
 }
 
 /** Orders troubles from the backend; `provoked` is called when one has begun. */
 export function troubleSwitch(provoked: () => Promise<void>): TroubleSwitch {
-  let words: Words | undefined;
+  let words: PageMessages | undefined;
   let chosen: TroubleName = "none";
   let isRefused = false;
 
   const tell = (): void => {
-    if (words) byId("trouble-told").textContent = isRefused ? words.troubleRefused : words.troubles[chosen].told;
+    if (words) byId("trouble-told").textContent = isRefused ? words.troubleRefused : words.troubles[chosen].effect;
   };
   const order = async (trouble: TroubleName): Promise<void> => {
     const headers = { "Content-Type": "application/json" };

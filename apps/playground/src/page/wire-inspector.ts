@@ -1,7 +1,7 @@
 import type { SendOutcome, SendRequest } from "@sms-composer/core";
 import type { LogEntry } from "@sms-composer/sandbox";
 import { byId } from "./elements.ts";
-import type { Words } from "./words.ts";
+import type { PageMessages } from "../languages/messages.ts";
 
 /** One send, as both sides of the backend saw it. */
 interface Exchange {
@@ -13,7 +13,7 @@ interface Exchange {
 
 export interface WireInspector {
   sent(request: SendRequest, outcome: SendOutcome): Promise<void>;
-  speak(words: Words): void;
+  speak(words: PageMessages): void;
 }
 
 /** JSON in lines, where it is JSON. */
@@ -38,7 +38,7 @@ async function lastSend(): Promise<LogEntry | undefined> {
 export function wireInspector(): WireInspector {
   let exchange: Exchange | undefined;
   let lastCall = 0;
-  let words: Words | undefined;
+  let words: PageMessages | undefined;
 
   const show = (): void => {
     if (!words) return;

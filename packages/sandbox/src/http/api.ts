@@ -8,7 +8,7 @@ import type { Platform } from "../platform/platform.ts";
 import { refusalBody, respond, type Format } from "../wire/answer.ts";
 import { parseBody, textOf, type Parameters } from "../wire/parameters.ts";
 import type { Refusal } from "../wire/refusal.ts";
-import { TEXTS, type Language } from "../languages/languages.ts";
+import { LANGUAGES, type Language } from "../languages/languages.ts";
 import { readBounded } from "./bounded-body.ts";
 import { callerGuard } from "./loopback-guard.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
@@ -55,7 +55,7 @@ export function createApi(context: ApiContext): Hono {
 
 async function answerCall(call: Call, request: Request, context: ApiContext, limiter: RateLimiter): Promise<Response> {
   const { platform, faults, log } = context;
-  const texts = TEXTS[context.language];
+  const texts = LANGUAGES[context.language].api;
   settle(platform);
   const received = await receive(request, context);
   const { parameters, shown } = received;
@@ -102,7 +102,7 @@ async function answerCall(call: Call, request: Request, context: ApiContext, lim
 async function answerUnknown(request: Request, context: ApiContext, allowed?: Call["method"]): Promise<Response> {
   const { shown } = await receive(request, context);
   const status = allowed ? 405 : 404;
-  const texts = TEXTS[context.language];
+  const texts = LANGUAGES[context.language].api;
   const body = { success: false, code: status, message: allowed ? texts.unknownMethod(allowed) : texts.unknownCall };
   const call = shown.url.split("?", 1)[0]?.replace(/^\/v1\//, "") ?? "";
   const answer = respond(body, "json", status, allowed ? { allow: allowed } : {});

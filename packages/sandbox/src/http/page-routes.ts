@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { readFile } from "node:fs/promises";
+import { isLanguage, type Language } from "../languages/languages.ts";
 import { hostGuard } from "./loopback-guard.ts";
 
 /** The folder lies beside `src` and beside `dist`, so the same address serves both. */
@@ -54,8 +55,8 @@ export function createPageRoutes(): Hono {
   return app;
 }
 
-/** The first of French and English that the reader prefers; what is asked for in the address comes first. */
-function pageLanguage(asked: string | undefined, accepted = ""): "en" | "fr" {
+/** The first of the languages that the reader prefers; what is asked for in the address comes first. */
+function pageLanguage(asked: string | undefined, accepted = ""): Language {
   const ranked = accepted
     .split(",")
     .map((part) => {
@@ -63,8 +64,5 @@ function pageLanguage(asked: string | undefined, accepted = ""): "en" | "fr" {
       return { language: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) };
     })
     .toSorted((one, other) => other.quality - one.quality);
-  const known = [asked?.slice(0, 2), ...ranked.map(({ language }) => language)].find(
-    (language) => language === "en" || language === "fr",
-  );
-  return known === "fr" ? "fr" : "en";
+  return [asked?.slice(0, 2), ...ranked.map(({ language }) => language)].find(isLanguage) ?? "en";
 }

@@ -1,5 +1,6 @@
 import { analyzeMessage } from "@sms-composer/core/segments";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import type { Language } from "../../messages/languages.ts";
 import { fillBlanks, openBlanks, optionalBlanks, type Blank, type Template } from "../../templates/template.ts";
 import { controls } from "../controls.ts";
 import type { ViewContext } from "../view-context.ts";
@@ -107,7 +108,7 @@ export class BlanksDialog extends LitElement {
 }
 
 /** A date or a time as people write it in a message. */
-function written({ kind }: Blank, value: string, language: "fr" | "en"): string {
+function written({ kind }: Blank, value: string, language: Language): string {
   if (value === "") return "";
   if (kind === "date") {
     const day = { weekday: "long", day: "numeric", month: "long" } as const;

@@ -1,10 +1,10 @@
-import type { GuideWords } from "./guide-words.ts";
+import type { GuideMessages } from "../../languages/messages.ts";
 
 /** Milliseconds for which a button says what it did. */
 const SAID_FOR = 2000;
 
 /** Gives a block of code a button that copies it. */
-export function addCopyButton(block: Element, words: () => GuideWords | undefined): HTMLButtonElement {
+export function addCopyButton(block: Element, words: () => GuideMessages | undefined): HTMLButtonElement {
   const button = document.createElement("button");
   const say = (word: "copy" | "copied" | "notCopied"): void => {
     button.textContent = words()?.[word] ?? "";
@@ -25,8 +25,8 @@ export function addCopyButton(block: Element, words: () => GuideWords | undefine
 }
 
 /** A button for every block of the page's text. */
-export function copyButtons(): { speak(words: GuideWords): void } {
-  let words: GuideWords | undefined;
+export function copyButtons(): { speak(words: GuideMessages): void } {
+  let words: GuideMessages | undefined;
   const buttons = [...document.querySelectorAll("figure.code")].map((block) => addCopyButton(block, () => words));
   return {
     speak(spoken) {

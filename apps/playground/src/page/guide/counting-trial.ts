@@ -1,7 +1,8 @@
 import { analyzeMessage, countSegments, type Encoding, type MessageAnalysis } from "@sms-composer/core/segments";
 import { html, render, type TemplateResult } from "lit";
-import type { Language } from "../../header-words.ts";
-import { TRIAL_WORDS, type TrialWords } from "./trial-words.ts";
+import type { Language } from "../../languages/languages.ts";
+import { LANGUAGES } from "../../languages/languages.ts";
+import type { TrialMessages } from "../../languages/messages.ts";
 
 interface Settings {
   readonly text: string;
@@ -20,7 +21,7 @@ const MODES: Readonly<Record<Encoding, string>> = { gsm: "GSM", unicode: "Unicod
 const sms = (count: number): string => `${count} SMS`;
 
 /** Pieces of the text that was written: what is replaced and what cannot be sent stand out. */
-function written(words: TrialWords, text: string, { replacements, unsupported }: MessageAnalysis): TemplateResult[] {
+function written(words: TrialMessages, text: string, { replacements, unsupported }: MessageAnalysis): TemplateResult[] {
   const marks = [
     ...replacements.map(({ index, from, to }) => ({ index, from, to: to || words.nothing })),
     ...unsupported.map(({ index, character }) => ({ index, from: character, to: undefined })),
@@ -37,7 +38,7 @@ function written(words: TrialWords, text: string, { replacements, unsupported }:
 }
 
 /** The text that arrives, SMS by SMS. */
-function arriving(words: TrialWords, { text, segments, unitsPerSegment }: MessageAnalysis): TemplateResult {
+function arriving(words: TrialMessages, { text, segments, unitsPerSegment }: MessageAnalysis): TemplateResult {
   return html`<ol class="parts">
     ${segments.map(
       ({ start, end, units }) =>
@@ -49,14 +50,14 @@ function arriving(words: TrialWords, { text, segments, unitsPerSegment }: Messag
   </ol>`;
 }
 
-function verdict(words: TrialWords, { text, mode, stop }: Settings, { segments }: MessageAnalysis): string {
+function verdict(words: TrialMessages, { text, mode, stop }: Settings, { segments }: MessageAnalysis): string {
   const plain = countSegments(text, { profile: "standard", mode: mode === "gsm" ? "auto" : mode, stop }).segments;
   const here = segments.length;
   if (here === plain) return words.sameCount(sms(here));
   return (plain > here ? words.tooMany : words.tooFew)(sms(here), plain, Math.abs(plain - here));
 }
 
-function figures(words: TrialWords, settings: Settings, analysis: MessageAnalysis): TemplateResult {
+function figures(words: TrialMessages, settings: Settings, analysis: MessageAnalysis): TemplateResult {
   const { text, mode, stop } = settings;
   const plain = countSegments(text, { profile: "standard", mode: mode === "gsm" ? "auto" : mode, stop });
   const row = (name: string, encoding: Encoding, units: number, segments: number) =>
@@ -82,7 +83,7 @@ function figures(words: TrialWords, settings: Settings, analysis: MessageAnalysi
   </table>`;
 }
 
-function changes(words: TrialWords, { replacements, unsupported }: MessageAnalysis): TemplateResult {
+function changes(words: TrialMessages, { replacements, unsupported }: MessageAnalysis): TemplateResult {
   const pairs = [...new Set(replacements.map(({ from, to }) => `${from} → ${to || words.nothing}`))];
   const lost = [
     ...new Set(
@@ -97,7 +98,7 @@ function changes(words: TrialWords, { replacements, unsupported }: MessageAnalys
 
 /** A text of the reader's, counted as here and as by the standard alone. */
 export function countingTrial(place: HTMLElement, language: Language): void {
-  const words = TRIAL_WORDS[language];
+  const words = LANGUAGES[language].trials;
   let settings = BEGINNING;
   const set = (change: Partial<Settings>): void => {
     settings = { ...settings, ...change };

@@ -1,7 +1,8 @@
 import { html, render, type TemplateResult } from "lit";
 import type { FaultReport } from "../../fault-trial.ts";
-import type { Language } from "../../header-words.ts";
-import { TRIAL_WORDS, type TrialWords } from "./trial-words.ts";
+import type { Language } from "../../languages/languages.ts";
+import { LANGUAGES } from "../../languages/languages.ts";
+import type { TrialMessages } from "../../languages/messages.ts";
 
 async function reports(): Promise<readonly FaultReport[] | undefined> {
   try {
@@ -13,7 +14,7 @@ async function reports(): Promise<readonly FaultReport[] | undefined> {
 }
 
 const row =
-  (words: TrialWords) =>
+  (words: TrialMessages) =>
   ({ fault, told, outcome, hasArrived }: FaultReport): TemplateResult =>
     html`<tr>
     <th scope="row"><code>${fault}</code></th>
@@ -24,7 +25,7 @@ const row =
 
 /** Sends once under each fault, and puts what the client said beside what is true. */
 export function faultTrial(place: HTMLElement, language: Language): void {
-  const words = TRIAL_WORDS[language];
+  const words = LANGUAGES[language].trials;
   let tried: readonly FaultReport[] = [];
   let says = words.eachAlone;
   const draw = (): void => {

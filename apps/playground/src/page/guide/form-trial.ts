@@ -1,7 +1,7 @@
 import "@sms-composer/composer/define";
 import { html, render } from "lit";
-import type { Language } from "../../header-words.ts";
-import { TRIAL_WORDS } from "./trial-words.ts";
+import type { Language } from "../../languages/languages.ts";
+import { LANGUAGES } from "../../languages/languages.ts";
 
 /** The element in a form, and what the form would post. */
 export function formTrial(place: HTMLElement, language: Language): void {
@@ -16,7 +16,7 @@ export function formTrial(place: HTMLElement, language: Language): void {
       >
         <input type="hidden" name="customer" value="4711" />
         <sms-composer fields="recipients sender stop" recipients="0612345678" sender="Boutique" lang=${language}></sms-composer>
-        <p class="caption">${TRIAL_WORDS[language].posted}</p>
+        <p class="caption">${LANGUAGES[language].trials.posted}</p>
         <pre tabindex="0">${entries.join("\n")}</pre>
       </form>`,
       place,

@@ -1,9 +1,9 @@
-import type { Language } from "../../header-words.ts";
+import type { Language } from "../../languages/languages.ts";
 import { addressOf, GUIDE_PAGES, type GuidePage, translationOf } from "../../guide/guide-pages.ts";
 import { followPreferences } from "../preferences.ts";
 import { sayWords } from "../said-words.ts";
 import { copyButtons } from "./copy-buttons.ts";
-import { GUIDE_WORDS } from "./guide-words.ts";
+import { LANGUAGES } from "../../languages/languages.ts";
 
 /** What a chapter shows live, by the name that its text gives the place. */
 const TRIALS: Readonly<Record<string, () => Promise<(place: HTMLElement, language: Language) => void>>> = {
@@ -32,7 +32,7 @@ function goTo(page: GuidePage): void {
 followPreferences(({ language }) => {
   const shown = here && translationOf(here, language);
   if (shown && shown !== here) return goTo(shown);
-  const words = GUIDE_WORDS[language];
+  const words = LANGUAGES[language].guide;
   sayWords(words);
   copies.speak(words);
   for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-page]")) {

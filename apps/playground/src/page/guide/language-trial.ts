@@ -1,7 +1,7 @@
 import "@sms-composer/composer/define";
 import { html, render } from "lit";
-import type { Language } from "../../header-words.ts";
-import { TRIAL_WORDS } from "./trial-words.ts";
+import type { Language } from "../../languages/languages.ts";
+import { LANGUAGES } from "../../languages/languages.ts";
 
 /** Each with what it shows. */
 const TAGS = {
@@ -15,7 +15,7 @@ const TAGS = {
 
 /** The element under a `lang` that the reader chooses. */
 export function languageTrial(place: HTMLElement, language: Language): void {
-  const tags = { ...TAGS, de: TRIAL_WORDS[language].notThereYet };
+  const tags = { ...TAGS, de: LANGUAGES[language].trials.notThereYet };
   const draw = (chosen: string): void => {
     render(
       html`<div class="trial">

@@ -2,10 +2,9 @@ import "@sms-composer/composer/define";
 import ink from "@sms-composer/composer/themes/ink.css?raw";
 import sand from "@sms-composer/composer/themes/sand.css?raw";
 import { html, render, type TemplateResult } from "lit";
-import type { Language } from "../../header-words.ts";
+import type { Language } from "../../languages/languages.ts";
 import { faintPairs } from "./contrast.ts";
 import { addCopyButton } from "./copy-buttons.ts";
-import { GUIDE_WORDS } from "./guide-words.ts";
 import {
   COLOURS,
   DEFAULTS,
@@ -17,7 +16,8 @@ import {
   writePair,
   writeTheme,
 } from "./theme-properties.ts";
-import { TRIAL_WORDS, type TrialWords } from "./trial-words.ts";
+import { LANGUAGES } from "../../languages/languages.ts";
+import type { TrialMessages } from "../../languages/messages.ts";
 
 const READY: Readonly<Record<string, Theme>> = { Ink: readTheme(ink), Sand: readTheme(sand) };
 
@@ -26,7 +26,7 @@ const SAMPLE = "Être prêt à l’été : 20 % sur « l’œuvre » – à bien
 
 type Change = (name: string, value: string) => void;
 
-const colourRow = (words: TrialWords, theme: Theme, change: Change) => {
+const colourRow = (words: TrialMessages, theme: Theme, change: Change) => {
   const pairOf = (name: string) => readPair(theme[name] ?? "");
   const input = (name: string, scheme: (typeof SCHEMES)[number]) =>
     html`<td>
@@ -62,7 +62,7 @@ const lengthField =
     </label>`;
   };
 
-const advice = (words: TrialWords, theme: Theme): TemplateResult => {
+const advice = (words: TrialMessages, theme: Theme): TemplateResult => {
   const faint = faintPairs(theme);
   return faint.length === 0
     ? html`<p class="hint" role="status">${words.enoughContrast}</p>`
@@ -73,7 +73,7 @@ const advice = (words: TrialWords, theme: Theme): TemplateResult => {
 
 /** The element, the properties that it has, and the style sheet that comes of them. */
 export function themeEditor(place: HTMLElement, language: Language): void {
-  const words = TRIAL_WORDS[language];
+  const words = LANGUAGES[language].trials;
   const begins = Object.entries({ [words.own]: DEFAULTS, ...READY });
   let theme = DEFAULTS;
   const wear = (next: Theme): void => {
@@ -129,7 +129,7 @@ export function themeEditor(place: HTMLElement, language: Language): void {
   };
   wear(theme);
   const sheet = place.querySelector("figure");
-  if (sheet) addCopyButton(sheet, () => GUIDE_WORDS[language]);
+  if (sheet) addCopyButton(sheet, () => LANGUAGES[language].guide);
   const composer = place.querySelector("sms-composer");
   if (composer) composer.value = SAMPLE;
 }

@@ -1,7 +1,7 @@
-import type { Texts } from "./en.ts";
+import type { Texts } from "../en/api.ts";
 
 /** What the API says in French. */
-export const fr: Texts = {
+export const api: Texts = {
   1: "La clé API est requise",
   2: "Le numéro de téléphone est requis",
   3: "L'ID du message est requis",

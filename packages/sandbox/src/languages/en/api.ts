@@ -1,5 +1,5 @@
 /** What the API says in English: by control code, and about fields. */
-export const en = {
+export const api = {
   1: "API key required",
   2: "The phone number is required",
   3: "The message ID is required",
@@ -62,4 +62,4 @@ export const en = {
 };
 
 /** Everything that the API says. */
-export type Texts = typeof en;
+export type Texts = typeof api;

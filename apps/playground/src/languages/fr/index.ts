@@ -1,0 +1,7 @@
+import type { Messages } from "../messages.ts";
+import { guide } from "./guide.ts";
+import { header } from "./header.ts";
+import { page } from "./page.ts";
+import { trials } from "./trials.ts";
+
+export const fr: Messages = { header, page, guide, trials };
