@@ -40,3 +40,11 @@ test("its key comes back with the very draft that had it, and with no other", ()
   for (const idempotencyKey of [5, "", "a b", "é", "x".repeat(256)])
     assert.equal(readKeptDraft({ ...kept, idempotencyKey }, page, showing(...shown)).idempotencyKey, undefined);
 });
+
+test("the place of a list comes back where recipients show: without its rows nothing is sent", () => {
+  const list = { columns: ["Prénom", "Mobile"], rowCount: 2, listId: "a" };
+  const kept = { message: "Bonjour {Prénom}", list };
+  const current = { message: "", recipients: unchecked([]), options: {} };
+  assert.deepEqual(readKeptDraft(kept, current, (field) => field === "recipients").options, { list });
+  assert.deepEqual(readKeptDraft(kept, current, () => false).options, {});
+});

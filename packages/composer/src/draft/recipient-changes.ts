@@ -18,15 +18,29 @@ export interface ImportResult {
  */
 export function withParsed(list: RecipientList, parsed: ParsedRecipients, isOrdered = false): RecipientList {
   const { ignored } = parsed;
-  const entries = new Map(list.entries.map((entry) => [keyOf(entry), entry]));
+  const read: readonly Line[] = isOrdered
+    ? [...parsed.valid, ...parsed.invalid].sort((one, other) => one.line - other.line)
+    : [...parsed.valid, ...parsed.invalid];
+  const known = new Set(list.entries.map(keyOf));
+  const entries = [...list.entries];
   let duplicates = list.duplicates + parsed.duplicates.length;
-  const read = [...parsed.valid, ...parsed.invalid];
-  if (isOrdered) read.sort((one, other) => one.line - other.line);
-  for (const { line: _line, ...recipient } of read) {
-    if (entries.has(keyOf(recipient))) duplicates++;
-    else entries.set(keyOf(recipient), recipient);
+  for (const line of read) {
+    const key = keyOf(line);
+    if (known.has(key)) duplicates++;
+    else {
+      known.add(key);
+      entries.push(asRecipient(line));
+    }
   }
-  return { entries: [...entries.values()], duplicates, ...(ignored.length > 0 && { ignored }) };
+  return { entries, duplicates, ...(ignored.length > 0 && { ignored }) };
+}
+
+type Line = Recipient & { readonly line: number };
+
+/** Without its line, member by member: of 100,000 this takes a fraction of what a rest pattern does. */
+function asRecipient({ source, e164, country, code }: Recipient): Recipient {
+  if (e164 === undefined) return code === undefined ? { source } : { source, code };
+  return country === undefined ? { source, e164 } : { source, e164, country };
 }
 
 /** The list without some of its numbers; nothing is left out any more once it is empty. */
