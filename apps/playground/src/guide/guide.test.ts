@@ -1,6 +1,7 @@
 /** What the guide says is true: links, programs, properties, states, figures. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { readDeliveryStatus } from "@sms-composer/core/requests";
 import { countSegments, DEFAULT_STOP_MENTION } from "@sms-composer/core/segments";
 import { BATCH_STATES, type BatchState, TRANSITIONS } from "@sms-composer/outbox/machine";
 import { en } from "../../../desktop/src/messages/en.ts";
@@ -245,4 +246,6 @@ test("the open questions' figures are those of the code", () => {
   assert.ok(french?.includes(`${stop} avec son espace\u00a0: ${DEFAULT_STOP_MENTION.length} unités`));
   for (const mode of ["gsm", "unicode"] as const) assert.equal(countSegments("a\na", { mode }).units, 2 + 2, mode);
   assert.equal(countSegments("€").units, 2);
+  const unknownWord = readDeliveryStatus("On its way");
+  for (const text of [english, french]) assert.match(text ?? "", new RegExp(`\\| [^|]*\`${unknownWord}\`[^|]*\\|`));
 });
