@@ -101,6 +101,14 @@ figure("its summary and first 200 recipients", 5, () => outbox.readMessage("larg
 figure("a page of its recipients", 5, () => outbox.listRecipients({ id: "large" }, NOBODY));
 figure("a word among its texts", 5, () => outbox.listRecipients({ id: "large", search: "n9999" }, NOBODY));
 
+const many = Array.from({ length: 100_000 }, (_, n) => `+337${String(10_000_000 + n)}`);
+console.log("A send of 100000 recipients:");
+figure("to queue it", 1, () =>
+  outbox.queue({ draftId: "huge", account: "me", request: { recipients: many, message: "Bonjour" } }),
+);
+figure("what is looked at when one of its 200 requests changes", 11, () => outbox.readState("huge"));
+figure("its summary and first 200 recipients", 5, () => outbox.readMessage("huge", 200));
+
 const rows = entries.map(({ cells }) => cells);
 console.log(`${COUNT} contacts:`);
 const begun = process.cpuUsage();

@@ -91,7 +91,7 @@ export function createApplication(parts: ApplicationParts): Application {
   function changed(messageId?: string): void {
     changes.add(messageId);
     if (messageId === undefined) return;
-    const news = newsOf(outbox.readMessage(messageId, 0)?.batchList ?? []);
+    const news = newsOf(outbox.readState(messageId)?.batches ?? []);
     if (news) parts.notify(news);
     sending.changed(messageId);
   }

@@ -16,7 +16,14 @@ import {
 import { deleteAllMessages, deleteMessage } from "./store/deletions.ts";
 import { exportColumns, exportRows, type ExportRow } from "./history/export-rows.ts";
 import { forgetNumbers, type Forgotten } from "./store/forgotten-numbers.ts";
-import { recipientsIn, readMessage, type MessageDetail, type RecipientDetail } from "./history/message-detail.ts";
+import {
+  recipientsIn,
+  readMessage,
+  readState,
+  type MessageState,
+  type MessageDetail,
+  type RecipientDetail,
+} from "./history/message-detail.ts";
 import { findMessages, type MessageQuery, type MessageSummary } from "./history/message-list.ts";
 import { accountQuestion, hurryQueued, pause, postponeAccount, releaseAccount, resume } from "./store/holds.ts";
 import { postponeReading, recordLookup } from "./store/lookups.ts";
@@ -62,6 +69,7 @@ export interface Outbox extends WorkerStore {
 
   findMessages(query: MessageQuery): MessageSummary[];
   readMessage(id: string, mostRecipients?: number): MessageDetail | undefined;
+  readState(id: string): MessageState | undefined;
   recipientsIn(id: string, states: readonly BatchState[]): RecipientDetail[];
   /** The recipients of one message, page by page. */
   listRecipients(query: RecipientQuery, known: KnownNumbers): RecipientPage;
@@ -120,6 +128,7 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     recordNotCancelled: (batchId, reason) => recordNotCancelled(context, batchId, reason),
     findMessages: (query) => findMessages(context, query),
     readMessage: (id, mostRecipients) => readMessage(context, id, mostRecipients),
+    readState: (id) => readState(context, id),
     recipientsIn: (id, states) => recipientsIn(context, id, states),
     listRecipients: (query, known) => listRecipients(context, query, known),
     sumMonths: (account) => sumMonths(context, account),

@@ -5,7 +5,7 @@ import type { BatchDetail } from "../outbox/history/message-detail.ts";
 export type SendNews = "failed" | "doubtful";
 
 /** Watches messages and tells what is new about them, each thing once. */
-export function watchBatches(): (batches: readonly BatchDetail[]) => SendNews | undefined {
+export function watchBatches(): (batches: readonly Pick<BatchDetail, "id" | "state">[]) => SendNews | undefined {
   const seen = new Map<number, BatchState>();
   return (batches) => {
     let news: SendNews | undefined;

@@ -4,6 +4,8 @@ import { validateSendRequest } from "@sms-composer/core/requests";
 import type { Outbox } from "../outbox/outbox.ts";
 import { RECIPIENTS_PER_REQUEST } from "../outbox/store/queueing.ts";
 import { fillList, type IncomingList } from "./filled-list.ts";
+import type { BatchState } from "@sms-composer/outbox/machine";
+import type { MessageState } from "../outbox/history/message-detail.ts";
 import { settledOutcome, type SendResult } from "./settled-outcome.ts";
 
 export interface SendServiceParts {
@@ -34,7 +36,7 @@ export function createSendService({ outbox, now, country, wake }: SendServicePar
 
   function changed(messageId: string): void {
     const waits = waiting.get(messageId);
-    if (!waits) return;
+    if (!waits || mayStillLeave(outbox.readState(messageId))) return;
     const message = outbox.readMessage(messageId, 0);
     const outcome = settledOutcome(message ?? { batchList: [] });
     if (!outcome) return;
@@ -62,6 +64,12 @@ export function createSendService({ outbox, now, country, wake }: SendServicePar
       return known.promise;
     },
   };
+}
+
+/** A part of it may still leave by itself, so that nothing can be said of it as a whole. */
+function mayStillLeave(state: MessageState | undefined): boolean {
+  const has = (wanted: BatchState) => state?.batches.some((batch) => batch.state === wanted) ?? false;
+  return has("sending") || (has("queued") && state?.held !== "account");
 }
 
 /** The rules once more, on this side of the bridge, request by request; and each number once, in E.164. */

@@ -1,5 +1,5 @@
 import type { DeliveryStatus, MessageId } from "@sms-composer/core";
-import type { BatchState, Reason } from "@sms-composer/outbox/machine";
+import type { BatchState, HoldReason, Reason } from "@sms-composer/outbox/machine";
 import type { Database } from "@sms-composer/outbox/sqlite";
 import {
   batchesOf,
@@ -80,6 +80,18 @@ export function readMessage({ db }: StoreContext, id: string, mostRecipients = I
     ...present("list", listOf(row)),
     batchList,
   };
+}
+
+/** Where a message stands, without what it costs to read all of it: asked for at each change of a batch. */
+export interface MessageState {
+  readonly held: HoldReason | null;
+  readonly batches: readonly Pick<BatchDetail, "id" | "state">[];
+}
+
+export function readState({ db }: StoreContext, id: string): MessageState | undefined {
+  const message = db.first<Pick<MessageRow, "held">>("SELECT held FROM message WHERE id = ?", id);
+  const batches = db.all<Pick<BatchDetail, "id" | "state">>("SELECT id, state FROM batch WHERE message_id = ?", id);
+  return message && { held: message.held, batches };
 }
 
 /** The recipients of those batches of a message that are in one of the states. */
