@@ -40,7 +40,7 @@ export interface ClientOptions {
   readonly format?: "json" | "xml";
   /** How reads are repeated. */
   readonly retry?: RetryOptions;
-  /** The clock by which a scheduled moment is in the past; default the system's. */
+  /** The clock by which a scheduled time is in the past; default the system's. */
   readonly now?: () => Date;
 }
 

@@ -21,7 +21,7 @@ interface Element {
 const MAX_MARKS = 200_000;
 
 /**
- * An XML answer as the object that the JSON form of the same answer has; figures stay texts.
+ * An XML answer as the object that the JSON form of the same answer has; numbers stay texts.
  * @throws Error for what is not well-formed, declares entities, or is not a `<result>`.
  */
 export async function readXmlAnswer(xml: string, layout: XmlLayout): Promise<Record<string, unknown>> {

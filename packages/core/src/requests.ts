@@ -28,7 +28,7 @@ export {
 export type { ControlCodeName } from "./gateways/smspartner/control-codes.ts";
 export { readDeliveryStatus } from "./gateways/smspartner/delivery-status-words.ts";
 export { LIMITS } from "./gateways/smspartner/limits.ts";
-export { readScheduledAt } from "./request/scheduled-moment.ts";
+export { readScheduledAt } from "./request/scheduled-at.ts";
 export {
   carriesReceipt,
   fromWireError,

@@ -50,7 +50,7 @@ const message = (item, context) => {
   const { content, progress } = item;
   const state = texts.progress[progress](clockTime(item.progressAt, context));
   const held = progress === "queued" && item.heldBecause ? texts.held[item.heldBecause] : undefined;
-  const figures = [texts.segments(content.segments.length), texts.units(content.units), texts[content.encoding]];
+  const counts = [texts.segments(content.segments.length), texts.units(content.units), texts[content.encoding]];
 
   const bubble = element("div", { class: "bubble" }, ...textWithCuts(content));
   const row = element(
@@ -61,7 +61,7 @@ const message = (item, context) => {
     element(
       "p",
       { class: "meta" },
-      element("span", {}, figures.join(" · ")),
+      element("span", {}, counts.join(" · ")),
       element("span", { class: "id" }, `#${item.id}`),
     ),
     element(

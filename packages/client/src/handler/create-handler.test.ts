@@ -63,7 +63,7 @@ describe("createHandler", () => {
     assert.deepEqual(sent, [{ ...draft, scheduledAt: new Date(scheduledAt), tag: sent[0]?.tag }]);
   });
 
-  it("writes a scheduled moment as ISO 8601", async () => {
+  it("writes a scheduled time as ISO 8601", async () => {
     const scheduledAt = new Date("2026-12-01T09:00:00Z");
     const { handle } = rig({}, async () => ({ ...RECEIPT, scheduledAt }));
     const [, outcome] = await outcomeOf(await handle(post(REQUEST)));

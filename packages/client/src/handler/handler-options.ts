@@ -78,7 +78,7 @@ interface CommonHandlerOptions {
   readonly optOuts?: OptOuts;
   /** Milliseconds for each of `authorize`, `scope`, the body, `fields.fixed`, `optOuts` and `allow`. @default 10,000 */
   readonly requestTimeout?: number;
-  /** The clock by which a scheduled moment is in the past, and a key is old. @default the system's */
+  /** The clock by which a scheduled time is in the past, and a key is old. @default the system's */
   readonly now?: () => Date;
 }
 

@@ -86,14 +86,14 @@ describe("draftOf", () => {
     );
   });
 
-  it("makes a Date of the scheduled moment's ISO text", () => {
+  it("makes a Date of the scheduled time's ISO text", () => {
     assert.deepEqual(draftOf({ scheduledAt: "2026-12-01T09:00:00Z" }), {
       scheduledAt: new Date("2026-12-01T09:00:00Z"),
     });
   });
 
   it("leaves what it cannot read to the rules", () => {
-    // Without an offset it would be a moment of the server's own clock; the last is no day of the calendar.
+    // Without an offset it would be a time of the server's own clock; the last is no day of the calendar.
     for (const text of ["soon", "2026-12-01T09:00", "1", "2026-02-31T09:00:00Z"]) {
       const { scheduledAt } = draftOf({ scheduledAt: text });
       assert.ok(scheduledAt instanceof Date && Number.isNaN(scheduledAt.getTime()), text);

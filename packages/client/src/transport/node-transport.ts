@@ -88,7 +88,7 @@ async function connect(request: HttpRequest): Promise<Socket | TransportFailure>
   return promise;
 }
 
-/** The tunnel through the proxy, where one leads to the address. A proxy that cannot be told is no direct connection. */
+/** The tunnel through the proxy, where one leads to the address. A failure to find the proxy is no permission to connect directly. */
 async function tunnelOf(request: HttpRequest): Promise<Socket | TransportFailure | undefined> {
   if (!request.proxy) return undefined;
   try {

@@ -14,7 +14,7 @@ const TWO_HOURS = 120 * MINUTE;
 let formatter: Intl.DateTimeFormat | undefined;
 
 /**
- * What the clock in Paris shows at a moment after 1911, when its time became a whole number of hours.
+ * What the clock in Paris shows at a time after 1911, when its time became a whole number of hours.
  * @throws RangeError when the date is invalid.
  */
 export function parisTime(date: Date): ParisTime {
@@ -27,8 +27,8 @@ export function parisTime(date: Date): ParisTime {
     hour: "numeric",
     minute: "numeric",
   });
-  const figures = formatter.formatToParts(date).map(({ type, value }) => [type, Number(value)] as const);
-  const { year, month, day, hour, minute } = Object.fromEntries(figures) as unknown as ParisTime; // all asked for above
+  const parts = formatter.formatToParts(date).map(({ type, value }) => [type, Number(value)] as const);
+  const { year, month, day, hour, minute } = Object.fromEntries(parts) as unknown as ParisTime; // all asked for above
   return { year, month, day, hour, minute };
 }
 
@@ -37,7 +37,7 @@ function asUtc({ year, month, day, hour, minute }: ParisTime): number {
 }
 
 /**
- * The moment at which the clock in Paris shows this; an invalid `Date` when a figure is none. Of the hour that comes
+ * The time at which the clock in Paris shows this; an invalid `Date` when a number is none. Of the hour that comes
  * twice in autumn, the first; in the hour that spring leaves out, as much later as that hour is long (the way of
  * Temporal's `compatible`). Fields beyond their range roll over.
  */
@@ -49,7 +49,7 @@ export function fromParisTime(time: ParisTime): Date {
   return new Date(asUtc(time) - ahead);
 }
 
-/** The same from a day of the calendar (`2026-12-31`) and figures; an invalid `Date` when there is no such day or time. */
+/** The same from a day of the calendar (`2026-12-31`) and numbers; an invalid `Date` when there is no such day or time. */
 export function fromParisDay(isoDay: string, hour: number, minute: number): Date {
   const exists = new Date(isoDay).toJSON()?.startsWith(isoDay) && hour >= 0 && hour <= 24 && minute >= 0 && minute < 60;
   const [year = NaN, month = NaN, day = NaN] = exists ? isoDay.split("-").map(Number) : [];

@@ -8,11 +8,11 @@ const MINUTE = 60_000;
 
 /** Creates a limiter that has counted nothing. */
 export function createRateLimiter(): RateLimiter {
-  const moments = new Map<string, number[]>();
+  const times = new Map<string, number[]>();
   return {
     allows(name, perMinute, now) {
-      const recent = (moments.get(name) ?? []).filter((at) => at > now - MINUTE);
-      moments.set(name, recent);
+      const recent = (times.get(name) ?? []).filter((at) => at > now - MINUTE);
+      times.set(name, recent);
       if (recent.length >= perMinute) return false;
       recent.push(now);
       return true;

@@ -1,7 +1,7 @@
 import type { SpecialDestination } from "@sms-composer/core/recipients";
 
 /**
- * Where a handler sends without being told: the European Economic Area, Switzerland, the United Kingdom, Monaco,
+ * The destinations to which a handler sends by default: the European Economic Area, Switzerland, the United Kingdom, Monaco,
  * Andorra, and France overseas.
  */
 export const DEFAULT_COUNTRIES: readonly string[] = [

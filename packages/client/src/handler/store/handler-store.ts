@@ -1,6 +1,6 @@
 import type { SendOutcome } from "@sms-composer/core/requests";
 
-/** What a store knows of a key at the moment of a claim. */
+/** What a store knows of a key when it is claimed. */
 export interface Claim {
   /**
    * `new`: the key was not known, and is claimed now. `in-flight`: it was claimed before, and has no outcome yet.
@@ -47,7 +47,7 @@ export interface HandlerStore {
   /** What is known of a key, without claiming it; undefined for nothing. A store without it can only be claimed from. */
   readonly read?: (scope: string, key: string, now: Date) => Promise<Claim | undefined>;
   /**
-   * The moment since which every claim of the past 24 hours is remembered. A store that survives the process leaves it
+   * The time since which every claim of the past 24 hours is remembered. A store that survives the process leaves it
    * out. A key that was drawn before is looked up at the gateway before anything is sent.
    */
   readonly since?: Date;

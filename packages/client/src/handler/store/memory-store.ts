@@ -53,9 +53,9 @@ export function memoryStore({ maxKeys = 10_000, now = () => new Date() }: Memory
     get since() {
       return new Date(since);
     },
-    async claim(scope, key, bodyHash, moment) {
+    async claim(scope, key, bodyHash, now) {
       const id = idOf(scope, key);
-      const at = moment.getTime();
+      const at = now.getTime();
       const entry = known(id, at);
       if (entry) return entry.bodyHash === bodyHash ? claimOf(entry) : { ...claimOf(entry), state: "other-body" };
       entries.delete(id);
@@ -70,12 +70,12 @@ export function memoryStore({ maxKeys = 10_000, now = () => new Date() }: Memory
     async release(scope, key) {
       entries.delete(idOf(scope, key));
     },
-    async read(scope, key, moment) {
-      const entry = known(idOf(scope, key), moment.getTime());
+    async read(scope, key, now) {
+      const entry = known(idOf(scope, key), now.getTime());
       return entry && claimOf(entry);
     },
-    async consume(counters, moment) {
-      const at = moment.getTime();
+    async consume(counters, now) {
+      const at = now.getTime();
       for (const [key, window] of windows) if (window.isEmpty(at)) windows.delete(key);
       const windowOf = ({ key, windowMs }: Counter): UsageWindow => {
         const window = windows.get(key) ?? new UsageWindow(windowMs);

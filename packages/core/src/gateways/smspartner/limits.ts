@@ -1,6 +1,6 @@
 import type { MessageLimits } from "../../message/profile.ts";
 
-/** The figures of the vendor's rules. Source: docs/smspartner.md#post-send. */
+/** The limits of the vendor's rules. Source: docs/smspartner.md#post-send. */
 export const LIMITS = {
   /** Recipients in one request (control code 50). */
   recipients: 500,

@@ -36,7 +36,7 @@ test("scheduledAt may be a Date or an ISO 8601 text with its offset, and is a Da
   }
 });
 
-test("a text that is no moment, or another one on every machine, is an invalid date", () => {
+test("a text that is no time, or another one on every machine, is an invalid date", () => {
   for (const scheduledAt of [
     "",
     "tomorrow",

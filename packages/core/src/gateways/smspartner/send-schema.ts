@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Issue } from "../../request/issue.ts";
-import { readScheduledAt } from "../../request/scheduled-moment.ts";
+import { readScheduledAt } from "../../request/scheduled-at.ts";
 import type { SendRequest } from "../../request/send-request.ts";
 import { findIssues } from "./send-validation.ts";
 import { FIELD_NAMES, rowOf } from "./fields.ts";

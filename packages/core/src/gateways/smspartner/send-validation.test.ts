@@ -72,7 +72,7 @@ test("a request that is whole and right has no issue", () => {
   );
 });
 
-test("every broken rule is told, field by field in the order of the fields", () => {
+test("every broken rule is an issue, field by field in the order of the fields", () => {
   const found = issues({
     sandbox: "yes",
     message: "…".repeat(2),
@@ -136,7 +136,7 @@ test("Low Cost takes 160 units and a commercial text with its mention", () => {
   assert.deepEqual(issues({ message: "Soldes NoPub=STOP", range: "lowCost", stop: true }), []);
 });
 
-test("wrong types everywhere are told of everywhere", () => {
+test("wrong types are issues wherever they are", () => {
   for (const wrong of [null, 7, true, Symbol("x"), {}, () => "x", [7], [[]], new Map(), 7n]) {
     const draft = Object.fromEntries(DRAFT_FIELDS.map((field) => [field, wrong]));
     const fields = DRAFT_FIELDS.filter((field) => wrong !== true || !["stop", "unicode", "sandbox"].includes(field));

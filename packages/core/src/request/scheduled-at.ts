@@ -1,4 +1,4 @@
-/** ISO 8601 with an offset: without one, the moment would depend on the machine that reads it. */
+/** ISO 8601 with an offset: without one, the time would depend on the machine that reads it. */
 const ISO_MOMENT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**

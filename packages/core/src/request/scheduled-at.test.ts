@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readScheduledAt } from "./scheduled-moment.ts";
+import { readScheduledAt } from "./scheduled-at.ts";
 
-test("an ISO 8601 text with its offset is the moment that it stands for", () => {
+test("an ISO 8601 text with its offset is the time that it stands for", () => {
   for (const text of ["2026-12-01T08:05Z", "2026-12-01T09:05:00+01:00", "2026-12-01T03:05:00.000-05:00"]) {
     assert.deepEqual(readScheduledAt(text), new Date("2026-12-01T08:05:00Z"));
   }
