@@ -77,18 +77,18 @@ export function outboxFixture(
   };
 }
 
-/** Waits until something is so; fails after ten seconds. */
+/** Waits until something is so; fails after half a minute. */
 export async function until(what: () => unknown, name = what.toString()): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   while (!(await what())) {
     if (performance.now() > end) throw new Error(`It never came to be: ${name}`);
     await sleep(2);
   }
 }
 
-/** Lets time pass for the fixture until something is so; fails after ten seconds of the real one. */
+/** Lets time pass for the fixture until something is so; fails after half a minute of the real one. */
 export async function passUntil({ pass }: OutboxFixture, step: number, what: () => unknown): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   while (!(await what())) {
     if (performance.now() > end) throw new Error(`It never came to be: ${what.toString()}`);
     pass(step);

@@ -34,7 +34,10 @@ const BLOCKS: Readonly<Record<string, Readonly<Record<string, Tried>>>> = {
     tsx: ["test/frameworks/template-typings.test.ts", "${example}: the example is right"],
     json: ["test/packages/packages.test.ts", "every file of a package that a document names is in its tarball"],
   },
-  "packages/outbox/README.md": { ts: ["test/readme/code-blocks.test.ts", "the outbox's README: "] },
+  "packages/outbox/README.md": {
+    ts: ["test/outbox/readme.test.ts", "shows every example as it is in the file that is run"],
+    text: ["test/outbox/readme.test.ts", "its picture has every state"],
+  },
   "apps/desktop/README.md": { sh: COMMANDS },
   "apps/playground/guide/backends.md": { json: ["test/readme/code-blocks.test.ts", "backends: "] },
   "apps/playground/guide/counting.md": {},

@@ -61,6 +61,7 @@ for (const path of CHAPTERS) {
 const STATEMENTS = [
   ["outbox", "What is promised"],
   ["outbox", "What holds on the web"],
+  ["outbox", "What holds on a server"],
   ["backends", "PHP, and any other language"],
   ["backends", "Against abuse"],
 ] as const;
