@@ -92,7 +92,7 @@ test("the program has a name that a system takes, and its package says whose it 
 
 test("no source, test, map or data is in the package", () => {
   assert.deepEqual(
-    files.filter((name) => /\.(?:ts|map|sqlite|env|pem)$|test|fixture|node_modules/.test(name)),
+    files.filter((name) => /\.(?:ts|map|sqlite|env|pem)$|\.test\.|\/tests?\/|fixture|node_modules/.test(name)),
     [],
   );
 });
