@@ -15,6 +15,7 @@ import { growthMeasurements } from "./growth.ts";
 import { recordPage } from "./last-page.ts";
 import { describeMachine } from "./machine.ts";
 import { outboxCommit } from "./outbox-commit.ts";
+import { outboxThroughput } from "./outbox-throughput.ts";
 import { sandboxGrowth } from "./sandbox-growth.ts";
 import { sandboxThroughput } from "./sandbox-throughput.ts";
 import { sizeComparison } from "./size-comparison.ts";
@@ -89,6 +90,14 @@ await add(
     "The outbox on disk",
     "Medians of one write of the desktop app, each synced before the next step.",
     outbox,
+  ),
+);
+
+await add(
+  measurementSection(
+    "The outbox of a server",
+    "Over each store, with a sandbox in the same process, whose part is in it.",
+    await outboxThroughput(),
   ),
 );
 
