@@ -30,8 +30,8 @@ const tree = async (): Promise<string> =>
 
 /** The same in every situation. */
 const range = `
-  - radiogroup "Range":
-    - text: Range
+  - radiogroup "Service":
+    - text: Service
     - radio "Premium" [checked]
     - text: Premium
     - radio "Low Cost"
@@ -40,13 +40,13 @@ const range = `
 const options = `
   - switch "Commercial message"
   - text: Commercial message
-  - paragraph: adds “STOP 36xxx”, as the law asks
+  - paragraph: adds “STOP 36xxx”, as the law requires
   - switch "Send later"
   - text: Send later
   - paragraph: choose the day and the time
   - switch "Unicode"
   - text: Unicode
-  - paragraph: every character as it is, 70 in one SMS`;
+  - paragraph: keeps every character; 70 per SMS instead of 160`;
 const replaced = `
   - group:
     - text: 1 character will be replaced by the network
@@ -64,12 +64,12 @@ const numbers = `
     - /placeholder: Add or paste numbers
   - paragraph:
     - strong: 1 recipient
-    - text: "· 1 wrong number left out: 06 12 is too short"
-    - button "Remove it"
+    - text: "· 1 invalid number skipped: 06 12 is too short"
+    - button "Clear it"
   - button "Remove all"
   - button "Import a file"
-  - text: Sender 3 to 11 letters or digits
-  - textbox "Sender 3 to 11 letters or digits": SHOP`;
+  - text: Sender optional; 3 to 11 letters or digits, no accents
+  - textbox "Sender optional; 3 to 11 letters or digits, no accents": SHOP`;
 
 test("the accessibility tree says what is missing, at each field and in one sentence", async () => {
   await page.locator("#sender").fill("A&");
@@ -86,8 +86,8 @@ test("the accessibility tree says what is missing, at each field and in one sent
     - strong: 0 recipients
   - button "Import a file"
   - paragraph: Add at least one number.
-  - text: Sender 3 to 11 letters or digits
-  - textbox "Sender 3 to 11 letters or digits" [invalid]: A&
+  - text: Sender optional; 3 to 11 letters or digits, no accents
+  - textbox "Sender optional; 3 to 11 letters or digits, no accents" [invalid]: A&
   - paragraph: At least 3 characters.${range}
   - textbox "Reminder Message" [invalid]
   - paragraph:
@@ -96,10 +96,10 @@ test("the accessibility tree says what is missing, at each field and in one sent
   - paragraph: Write a message.${options}
   - region "Preview":
     - text: A&
-    - paragraph: What you write shows here as it will arrive.
+    - paragraph: Your message appears here, as it will arrive.
   - paragraph
   - button "Send"
-  - status: "4 problems before sending: Recipients: Add at least one number. Message: Write a message. Sender: At least 3 characters. Sender: Not allowed here: &"`,
+  - status: "4 things to fix before sending: Recipients: Add at least one number. Message: Write a message. Sender: At least 3 characters. Sender: Not allowed here: &"`,
   );
 });
 

@@ -115,7 +115,7 @@ describe("<sms-composer> by keyboard", () => {
       },
       "the wrong numbers": async () => {
         const element = await written("a");
-        return [element, button(element, "Remove it")];
+        return [element, button(element, "Clear it")];
       },
       Back: async () => {
         const element = await composerIn("large send, summed up", document.body);

@@ -71,7 +71,7 @@ test("under a strict content security policy with trusted types everything works
   await pasteNumbers(visited, "06 12 34 56 78, 06 12");
   await visited.locator("textarea").fill("Être prêt « – » www.exemple.fr");
   await visited.getByRole("button", { name: "Write - instead" }).click();
-  for (const name of ["Import a file", "More", "As code"])
+  for (const name of ["Import a file", "More options", "Show as code"])
     await visited.getByRole("button", { name, exact: true }).click();
   await visited.getByRole("switch", { name: "Commercial message" }).click();
   await visited.getByRole("switch", { name: "Send later" }).click();

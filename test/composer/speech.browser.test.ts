@@ -27,18 +27,18 @@ describe("<sms-composer> speaks through one polite region", () => {
     const element = await composer();
     await pasteNumbers(element, "06 12 34 56 78, +33 7 98 76 54 32; 0612345678, 06 12 34");
     expect(said(element)).to.equal(
-      "2 numbers added, 1 number was there already, 1 wrong number left out: 06 12 34 is too short",
+      "2 numbers added, 1 number was there already, 1 invalid number skipped: 06 12 34 is too short",
     );
-    button(element, "Remove it").click();
+    button(element, "Clear it").click();
     expect(said(element)).to.equal("1 number removed");
   });
 
   const OUTCOMES = {
-    errors: /^\d+ problems before sending: .*Recipients: Add at least one number.*Message: Write a message/,
+    errors: /^\d+ things to fix before sending: .*Recipients: Add at least one number.*Message: Write a message/,
     sent: /^Sent: 2 SMS, €0.076\.$/,
     "refused at fields": /^Not sent\. .*Cet expéditeur n'est pas autorisé/,
     "refused, no credit": /^Not sent\. .*There is not enough credit on the account/,
-    unknown: /^Nobody can say whether it was sent/,
+    unknown: /^We can’t tell whether it was sent/,
   } as const;
   for (const [state, words] of Object.entries(OUTCOMES)) {
     it(`what became of a send: ${state}`, async () => {

@@ -59,9 +59,9 @@ test("the five steps: write, add recipients, choose, send, and see it arrive", a
   // 2. Add recipients by pasting a list with a duplicate and a wrong number.
   await composer.paste(composer.recipients, "06 12 34 56 78, +33 7 98 76 54 32; 0612345678\n06 12 34");
   await says(composer.recipientsTold, "2 recipients");
-  await says(composer.recipientsTold, "1 duplicate left out");
+  await says(composer.recipientsTold, "1 duplicate skipped");
   await says(composer.recipientsTold, /06 12 34.*is too short/);
-  await composer.button("Remove it").click();
+  await composer.button("Clear it").click();
 
   // 3. Choose range, sender and STOP mention.
   await page.getByRole("radio", { name: "Low Cost" }).check();
@@ -148,7 +148,7 @@ test("what breaks a rule is told at its field before anything is sent", async ()
   assert.match(await sendAndRead("message"), /11\s+SMS/);
   await composer.text.fill("x".repeat(161));
   await page.getByRole("radio", { name: "Low Cost" }).check();
-  assert.match(await sendAndRead("message"), /holds 160/);
+  assert.match(await sendAndRead("message"), /limited to 160/);
   await page.getByRole("radio", { name: "Premium" }).check();
   await composer.text.fill("Bonjour");
   const more = Array.from({ length: 500 }, (_, i) => `06${String(20_000_000 + i)}`);

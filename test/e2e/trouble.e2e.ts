@@ -54,7 +54,7 @@ const messagesOnHandset = async (): Promise<number> => {
 test("a backend that hangs up: a clear error, the draft stays, and Send works again", async () => {
   await composer.provoke("Backend down");
   await composer.button("Send 1 SMS").click();
-  await says(composer.told, "Nobody can say whether it was sent");
+  await says(composer.told, "We can’t tell whether it was sent");
   await assertDraftStays();
   await composer.provoke("Nothing");
   await sendAgain();
@@ -85,7 +85,7 @@ test("an answer that is lost after the API accepted: said to be unknown, and sen
   const before = await messagesOnHandset();
   await composer.provoke("Lost answer");
   await composer.button("Send 1 SMS").click();
-  await says(composer.told, "Nobody can say whether it was sent");
+  await says(composer.told, "We can’t tell whether it was sent");
   await assertDraftStays();
   assert.equal((await messagesOnHandset()) - before, 1);
 });
@@ -108,7 +108,7 @@ test("a backend that is gone: a clear error, the draft stays, and Send can be pr
   await write(orphan);
   await other.stop();
   await orphan.button("Send 1 SMS").click();
-  await says(orphan.told, "Nobody can say whether it was sent");
+  await says(orphan.told, "We can’t tell whether it was sent");
   assert.equal(await orphan.text.inputValue(), TEXT);
   await orphan.button(/^Send again/).waitFor();
   await page.context().close();

@@ -36,7 +36,8 @@ const CODE_SAMPLES = "core/src/code-samples.ts";
 const ON_DEMAND: readonly { readonly what: string; readonly pattern: RegExp; readonly limit?: number }[] = [
   { what: "panel", pattern: /\/(list|import)-panel\.ts$/, limit: 6000 },
   { what: "panel", pattern: /\/([\w-]+)-panel\.ts$/, limit: 5000 },
-  { what: "language", pattern: /\/languages\/((?!en\/)\w\w\/[\w-]+)\.ts$/, limit: 1700 },
+  // 1,700 before opt-outs had their sentences, and hints said what they mean in full.
+  { what: "language", pattern: /\/languages\/((?!en\/)\w\w\/[\w-]+)\.ts$/, limit: 1800 },
   { what: "on demand:", pattern: /(?:\/src)?\/([^/]+\/[\w-]+)\.ts$/ },
 ];
 
@@ -109,7 +110,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       // before a file could be dropped or pasted anywhere on the element, many numbers were a reference, what was not
       // taken for a number was told with its line, and removing could be undone; 38,200 before those who want no messages
       // were left out, counted and named.
-      limit: 38_800,
+      limit: 38_700,
     },
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
@@ -117,10 +118,11 @@ async function elementSizes(): Promise<readonly Size[]> {
       // 60,000 was the aim, before templates and refusals had their sentences in five languages, and 69,500 before the
       // parser of recipients knew what is no number, see core's. Elsewhere it loads with the first number. Spreadsheets and
       // their rows have sentences too, 1,400 in the five languages together. Each part that loads on demand costs this
-      // file some 100 more, and the other ways of loading less. Opt-outs have their sentences, some 500.
-      limit: 78_000,
+      // file some 100 more, and the other ways of loading less. Opt-outs have their sentences, some 500, and those that were
+      // reviewed are longer by 600.
+      limit: 79_000,
     },
-    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_900 },
+    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_800 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },
     { name: "Lit alone", bytes: lit },
     ...onDemandSizes(element, shown),

@@ -33,7 +33,7 @@ describe("<sms-composer>: recipients", () => {
     await pasteNumbers(element, NUMBERS);
     expect(written(element, "[part=token] > span")).to.equal("06 12 34 56 78 07 98 76 54 32 06 12 34");
     expect(written(element, "#recipients-told")).to.contain(
-      "2 recipients · 1 duplicate left out · 1 wrong number left out: 06 12 34 is too short",
+      "2 recipients · 1 duplicate skipped · 1 invalid number skipped: 06 12 34 is too short",
     );
     expect(element.draft.recipients).to.deep.equal(["+33612345678", "+33798765432", "06 12 34"]);
   });
@@ -60,7 +60,7 @@ describe("<sms-composer>: recipients", () => {
   it("removes the wrong numbers together and keeps the focus", async () => {
     const element = await composer();
     await pasteNumbers(element, `${NUMBERS}, 0612`);
-    button(element, "Remove them").click();
+    button(element, "Clear them from the list").click();
     await element.updateComplete;
     expect(element.draft.recipients).to.deep.equal(["+33612345678", "+33798765432"]);
     expect(element.shadowRoot?.activeElement?.id).to.equal("recipients");
@@ -80,7 +80,9 @@ describe("<sms-composer>: sending", () => {
     element.pricePremium = 0.038;
     element.credits = 1204;
     await element.updateComplete;
-    expect(written(element, "#told")).to.equal("2 recipients × 1 SMS = 2 SMS · about €0.076 · 1,204 credits left");
+    expect(written(element, "#told")).to.equal(
+      "2 recipients × 1 SMS = 2 SMS · about €0.076 · 1,204 SMS of credit left",
+    );
     button(element, "Send 2 SMS");
   });
 
@@ -112,7 +114,7 @@ describe("<sms-composer>: sending", () => {
   it("warns when the platform counted otherwise", async () => {
     const element = await ready(async () => ({ ...RECEIPT, segments: 2 }));
     button(element, "Send 2 SMS").click();
-    await untilWritten(element, ".warning", "The platform counted 2 SMS for each recipient; 1 SMS");
+    await untilWritten(element, ".warning", "SMS Partner counted 2 SMS per recipient; we had estimated 1 SMS.");
   });
 
   it("moves the focus to the first problem and says it, and sends nothing", async () => {
@@ -184,12 +186,12 @@ describe("<sms-composer>: sending", () => {
       return RECEIPT;
     });
     button(element, "Send 2 SMS").click();
-    await untilWritten(element, "[part=refusal]", "Nobody can say whether it was sent");
+    await untilWritten(element, "[part=refusal]", "We can’t tell whether it was sent");
     button(element, "Send again…").click();
     await untilWritten(element, "#told", "a second time?");
     expect(calls).to.equal(1);
     button(element, "Back").click();
-    await untilWritten(element, "[part=refusal]", "Nobody can say");
+    await untilWritten(element, "[part=refusal]", "We can’t tell");
     button(element, "Send again…").click();
     await untilWritten(element, "#told", "a second time?");
     await aTimeout(ANSWER_GUARD_MS);
@@ -216,7 +218,7 @@ describe("<sms-composer>: sending", () => {
     expect(textField(element).readOnly).to.equal(true);
     expect(element.shadowRoot?.activeElement?.id).to.equal("send");
     button(element, "Cancel").click();
-    await untilWritten(element, "[part=refusal]", "You stopped waiting; it may have left already.");
+    await untilWritten(element, "[part=refusal]", "You cancelled; it may already have been sent.");
     expect(textField(element).readOnly).to.equal(false);
     expect(element.value).to.equal("Bonjour");
   });

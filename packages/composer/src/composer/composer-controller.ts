@@ -1,5 +1,5 @@
 import type { MessageAnalysis } from "@sms-composer/core";
-import { Autosave, type KeptDraft } from "../draft/autosave.ts";
+import type { Autosave, KeptDraft } from "../draft/autosave.ts";
 import { isOptedOut, without } from "../draft/recipient-changes.ts";
 import { NO_RECIPIENTS } from "../draft/recipient-list.ts";
 import type { SendingStatus } from "../features/sending/sending.ts";
@@ -23,13 +23,13 @@ export class ComposerController {
   readonly actions: ComposerActions;
   #parts: ComposerParts;
   #announcer: Announcer;
-  #storage: Autosave;
+  #storage: Autosave | undefined;
   #flow: SendFlow | undefined;
   #lists: Lists | undefined;
   #isPreparing = false;
 
   constructor(parts: ComposerParts) {
-    const { element, store, dom } = parts;
+    const { dom } = parts;
     this.#parts = parts;
     this.panels = new Panels({
       messages: parts.onDemand.panels,
@@ -38,25 +38,43 @@ export class ComposerController {
       adoptStyles: (styles) => dom.adoptStyles(styles),
     });
     this.problems = new Problems(parts, () => this.#analysis);
-    this.#storage = new Autosave(
-      () => element.autosave,
-      () => store.kept,
-    );
     this.#announcer = new Announcer((text) => dom.say(text));
-    this.numbers = new NumberEntry(parts, this.problems.feedback, this.#announcer, this.#storage);
+    this.numbers = new NumberEntry(parts, this.problems.feedback, this.#announcer, (change) => this.#unkept(change));
     this.actions = this.#makeActions();
   }
 
   /** @returns the draft that an earlier visit has left; from now on changes are kept */
   start(): KeptDraft | undefined {
     if (this.#flow) this.#flow.start();
-    else if (this.#storage.begunSend) void this.prepareSending();
-    return this.#storage.start();
+    else if (this.#storage?.begunSend) void this.prepareSending();
+    return this.#storage?.start();
+  }
+
+  /**
+   * Loads what keeps the draft, where the page wants it kept. What does not load keeps nothing.
+   * @returns whether it is there from now on
+   */
+  async loadStorage(): Promise<boolean> {
+    const { element, store } = this.#parts;
+    if (this.#storage || element.autosave === undefined) return false;
+    const loaded = await import("../draft/autosave.ts").catch(() => undefined);
+    if (!loaded || this.#storage) return false;
+    this.#storage = new loaded.Autosave(
+      () => element.autosave,
+      () => store.kept,
+    );
+    return true;
+  }
+
+  /** Makes a change that is no edit of a person's, and keeps nothing for it. */
+  #unkept(change: () => void): void {
+    if (this.#storage) this.#storage.except(change);
+    else change();
   }
 
   /** The element has gone: nothing is announced, kept or looked up any more. */
   stop(): void {
-    this.#storage.stop();
+    this.#storage?.stop();
     this.#announcer.stop();
     this.#flow?.stop();
   }
@@ -65,13 +83,13 @@ export class ComposerController {
   draftChanged(): void {
     this.#flow?.draftChanged();
     this.#announcer.settle(() => this.#figures());
-    this.#storage.keep();
+    this.#storage?.keep();
   }
 
   /** The page's defaults are back: nothing is wrong, nothing has been sent, nothing is kept. */
   reset(): void {
     this.problems.feedback.clear();
-    this.#storage.forget();
+    this.#storage?.forget();
     this.#parts.element.list = undefined;
     this.#flow?.restart();
   }
@@ -180,7 +198,7 @@ export class ComposerController {
     const { SendFlow: Flow } = loaded.value;
     const { problems, panels } = this;
     this.#flow = new Flow(this.#parts, {
-      storage: this.#storage,
+      storage: () => this.#storage,
       announcer: this.#announcer,
       problems,
       panels,

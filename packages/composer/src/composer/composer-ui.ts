@@ -46,7 +46,7 @@ export class ComposerUi {
     this.#element = element;
     this.#store = store;
     store.useKeys(newIdempotencyKey);
-    this.#onDemand = new OnDemand(element, changedBesidesText);
+    this.#onDemand = new OnDemand(element, changedBesidesText, (styles) => this.#dom.adoptStyles(styles));
     this.#dom = new ComposerDom(() => element.renderRoot);
     this.#controller = new ComposerController({
       element,
@@ -71,6 +71,7 @@ export class ComposerUi {
   async enter(keptState: () => unknown): Promise<void> {
     const element = this.#element;
     adoptStyles(element.renderRoot as ShadowRoot, [colours, meter, frame, choices, controls, message]);
+    await this.#controller.loadStorage();
     const kept = element.isConnected ? this.connect() : undefined;
     // It appears in its language, not in English first; but it appears.
     await Promise.race([this.#onDemand.wordsReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
@@ -125,7 +126,13 @@ export class ComposerUi {
   settingsChanged(changed: PropertyValues): void {
     this.#revision++;
     if (changed.has("optOuts")) void this.#controller.changeOptOuts();
+    if (changed.has("autosave")) void this.#keepDraft();
     if (changed.has("list") || changed.has("mergeFields")) void this.#controller.changeList().catch(() => {});
+  }
+
+  /** The page wants the draft kept from now on. */
+  async #keepDraft(): Promise<void> {
+    if ((await this.#controller.loadStorage()) && this.#element.isConnected) this.#controller.start();
   }
 
   /** Whether the message that shows has certainly been sent, to everybody. */

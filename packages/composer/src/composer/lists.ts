@@ -217,8 +217,11 @@ export class Lists {
 
   async #adoptStyles(): Promise<void> {
     if (this.#hasStyles) return;
-    const { fieldStyles } = await import("../features/list/field-styles.ts");
+    const [{ fieldStyles }, { outcomeStyles }] = await Promise.all([
+      import("../features/list/field-styles.ts"),
+      import("../view/styles/outcomes.ts"),
+    ]);
     this.#hasStyles = true;
-    this.#parts.dom.adoptStyles(fieldStyles);
+    for (const styles of [outcomeStyles, fieldStyles]) this.#parts.dom.adoptStyles(styles);
   }
 }

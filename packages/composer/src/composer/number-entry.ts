@@ -1,4 +1,3 @@
-import type { Autosave } from "../draft/autosave.ts";
 import { type ImportResult, importResult, isOptedOut, withParsed, without } from "../draft/recipient-changes.ts";
 import { isUnchecked, type Recipient, type RecipientList } from "../draft/recipient-list.ts";
 import { additionMessage, optedOutMessage } from "../features/recipients/recipient-messages.ts";
@@ -13,15 +12,21 @@ export class NumberEntry {
   #parts: ComposerParts;
   #feedback: FieldFeedback;
   #announcer: Announcer;
-  #storage: Autosave;
+  #unkept: (change: () => void) => void;
   #parser: Promise<Parser> | undefined;
   #adding: Promise<boolean> | undefined;
 
-  constructor(parts: ComposerParts, feedback: FieldFeedback, announcer: Announcer, storage: Autosave) {
+  /** @param unkept makes a change that is no edit of a person's */
+  constructor(
+    parts: ComposerParts,
+    feedback: FieldFeedback,
+    announcer: Announcer,
+    unkept: (change: () => void) => void,
+  ) {
     this.#parts = parts;
     this.#feedback = feedback;
     this.#announcer = announcer;
-    this.#storage = storage;
+    this.#unkept = unkept;
   }
 
   /** Starts loading what knows the world's numbers. */
@@ -76,7 +81,7 @@ export class NumberEntry {
         const checked = await withOptOuts(read, element.optOuts);
         // A list that changed meanwhile is read again.
         if (store.snapshot.recipients !== recipients) continue;
-        if (checked !== recipients) this.#storage.except(() => store.putChecked(checked));
+        if (checked !== recipients) this.#unkept(() => store.putChecked(checked));
         return;
       }
     });

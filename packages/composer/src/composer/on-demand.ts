@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from "lit";
+import { type CSSResult, nothing, type TemplateResult } from "lit";
 import type { HostSettings } from "../element/host-settings.ts";
 import type { fixes } from "../features/message/fixes.ts";
 import type { SendingReport } from "../features/sending/send-bar-model.ts";
@@ -11,7 +11,7 @@ import type { Part, Words } from "../languages/messages.ts";
 import type { ViewModel } from "../view/view-model.ts";
 
 /** Until the page's language is known. */
-const ENGLISH = formWords(formatsOf("en"));
+const ENGLISH = formWords(formatsOf("en-GB"));
 
 /** The messages in the page's language, and the parts that are only needed once something is wrong or is sent. */
 export class OnDemand {
@@ -28,10 +28,16 @@ export class OnDemand {
   /** The messages of a file of people. */
   readonly rows: Locale<"rows">;
   #fixes: typeof fixes | undefined;
+  #adoptStyles: (styles: CSSResult) => void;
+  #hasStyles = false;
   #makeReport: typeof sendingReport | undefined;
 
-  /** @param changed called when something has loaded, or the language is another one */
-  constructor(element: HostSettings, changed: () => void) {
+  /**
+   * @param changed called when something has loaded, or the language is another one
+   * @param adoptStyles adds the styles of a part that has loaded later
+   */
+  constructor(element: HostSettings, changed: () => void, adoptStyles: (styles: CSSResult) => void) {
+    this.#adoptStyles = adoptStyles;
     this.#element = element;
     this.#changed = changed;
     this.#form = new Locale(element, "form", changed, { words: formWords });
@@ -113,13 +119,24 @@ export class OnDemand {
 
   async #loadReport(): Promise<void> {
     if (this.#makeReport) return;
-    ({ sendingReport: this.#makeReport } = await import("../features/sending/sending-report.ts"));
+    const [{ sendingReport }] = await Promise.all([
+      import("../features/sending/sending-report.ts"),
+      this.#loadStyles(),
+    ]);
+    this.#makeReport = sendingReport;
     this.#changed();
   }
 
   async #loadFixes(): Promise<void> {
     if (this.#fixes) return;
-    ({ fixes: this.#fixes } = await import("../features/message/fixes.ts"));
+    const [{ fixes: loaded }] = await Promise.all([import("../features/message/fixes.ts"), this.#loadStyles()]);
+    this.#fixes = loaded;
     this.#changed();
+  }
+
+  async #loadStyles(): Promise<void> {
+    const { outcomeStyles } = await import("../view/styles/outcomes.ts");
+    if (!this.#hasStyles) this.#adoptStyles(outcomeStyles);
+    this.#hasStyles = true;
   }
 }

@@ -22,11 +22,11 @@ describe("scheduling", () => {
     const { scheduledAt } = element.draft;
     expect(scheduledAt && parisTime(scheduledAt)).to.deep.equal({ year: 2030, month: 6, day: 2, hour: 21, minute: 5 });
     expect(written(element, "#scheduled-at-told")).to.equal(
-      "It arrives Monday, June 3 at 8:00 AM: no commercial SMS on Sundays.",
+      "Arrives on Monday 3 June at 8:00: no commercial SMS on Sundays.",
     );
     element.stop = false;
     await element.updateComplete;
-    expect(written(element, "#scheduled-at-told")).to.equal("It arrives Sunday, June 2 at 9:05 PM.");
+    expect(written(element, "#scheduled-at-told")).to.equal("Arrives on Sunday 2 June at 21:05.");
     expect(button(element, "Schedule")).to.equal(inside(element, "#send"));
   });
 
@@ -35,12 +35,12 @@ describe("scheduling", () => {
     element.draft = { message: "Bonjour", recipients: ["0612345678"], scheduledAt: new Date("2020-01-01T10:00:00Z") };
     await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is there", { timeout: 8000 });
     button(element, "Schedule 1 SMS").click();
-    await untilWritten(element, "#scheduledAt-error", "This moment has passed.");
+    await untilWritten(element, "#scheduledAt-error", "This date and time have passed.");
     expect(element.shadowRoot?.activeElement?.id).to.equal("scheduled-at");
     const input = inside<HTMLInputElement>(element, "#scheduled-at");
     input.value = "";
     input.dispatchEvent(new Event("change"));
-    await untilWritten(element, "#scheduledAt-error", "Not a date.");
+    await untilWritten(element, "#scheduledAt-error", "Enter a date and time.");
     expect(element.value).to.equal("Bonjour");
   });
 
@@ -73,7 +73,7 @@ describe("scheduling", () => {
     await untilWritten(
       element,
       "#scheduledAt-hint",
-      heldBecause ? "now, it would arrive" : "choose the day and the time",
+      heldBecause ? "if sent now, it would arrive on" : "choose the day and the time",
     );
   });
 });
@@ -81,7 +81,7 @@ describe("scheduling", () => {
 describe("details and code", () => {
   it("sets the tag, the webhooks and a trial, and says what is wrong with them", async () => {
     const element = await open();
-    button(element, "More").click();
+    button(element, "More options").click();
     await waitUntil(() => element.shadowRoot?.querySelector("#tag"), "the panel is open", { timeout: 8000 });
     for (const [id, value] of [
       ["tag", "A B"],
@@ -96,13 +96,13 @@ describe("details and code", () => {
     expect({ tag, responseUrl, sandbox }).to.deep.equal({ tag: "A B", responseUrl: "exemple.fr", sandbox: true });
     await untilWritten(element, "#tag-error", "Not allowed here: A B");
     inside<HTMLInputElement>(element, "#responseUrl").blur();
-    await untilWritten(element, "#responseUrl-error", "A whole address, with https://.");
+    await untilWritten(element, "#responseUrl-error", "Enter a full address, starting with https://.");
   });
 
   it("shows the composed request as a program in each language, without a key", async () => {
     const element = await open();
     await type(element, "Ça va ?");
-    button(element, "As code").click();
+    button(element, "Show as code").click();
     await waitUntil(() => element.shadowRoot?.querySelector("pre"), "the panel is open", { timeout: 8000 });
     const language = inside<HTMLSelectElement>(element, "select");
     expect(language.options.length).to.equal(9);
@@ -119,14 +119,14 @@ describe("details and code", () => {
 describe("Esc", () => {
   it("closes the panel that was opened last, and goes back to where it was opened", async () => {
     const element = await open();
-    for (const words of ["Import a file", "More"]) button(element, words).click();
+    for (const words of ["Import a file", "More options"]) button(element, words).click();
     for (const id of ["#tag", "#file"])
       await waitUntil(() => element.shadowRoot?.querySelector(id), "the panels are open", { timeout: 8000 });
     inside(element, "#tag").focus();
     await sendKeys({ press: "Escape" });
     await element.updateComplete;
     expect(element.shadowRoot?.querySelector("#tag")).to.equal(null);
-    expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal("More");
+    expect(element.shadowRoot?.activeElement?.textContent?.trim()).to.equal("More options");
     inside(element, "#file").focus();
     await sendKeys({ press: "Escape" });
     await element.updateComplete;

@@ -96,7 +96,7 @@ describe("the question before a send", () => {
     element.draft = { ...element.draft, stop: true, scheduledAt: new Date("2030-12-01T10:00:00+01:00") };
     await waitUntil(() => element.draft.recipients?.[0]?.startsWith("+33"), "checked", { timeout: 8000 });
     await element.send();
-    await untilWritten(element, "#told", "It arrives Monday, December 2 at 8:00 AM: no commercial SMS on Sundays.");
+    await untilWritten(element, "#told", "Arrives on Monday 2 December at 8:00: no commercial SMS on Sundays.");
   });
 });
 
@@ -150,7 +150,7 @@ describe("an answer that is lost", () => {
     try {
       const element = await ready(undefined, { endpoint: "/sms" });
       await element.send();
-      await untilWritten(element, "[part=refusal]", "Nobody can say whether it was sent");
+      await untilWritten(element, "[part=refusal]", "We can’t tell whether it was sent");
       button(element, "Check now").click();
       await waitUntil(() => calls.length === 2, "it was looked for");
       button(element, "Check now").click();
@@ -168,7 +168,7 @@ describe("an answer that is lost", () => {
     try {
       const element = await ready(undefined, { endpoint: "/sms" });
       await element.send();
-      await untilWritten(element, "[part=refusal]", "Nobody can say whether it was sent");
+      await untilWritten(element, "[part=refusal]", "We can’t tell whether it was sent");
       button(element, "Send again…").click();
       await untilWritten(element, "#told", "a second time?");
       await aTimeout(ANSWER_GUARD_MS);
@@ -217,7 +217,7 @@ describe("money", () => {
       transport: async () => ({ ...RECEIPT, cost: 0.156 }),
     });
     await element.send();
-    await untilWritten(element, ".warning", "It cost €0.156; €0.076 had been announced here.");
+    await untilWritten(element, ".warning", "It cost €0.156; we had estimated €0.076.");
   });
 
   it("says before the send that the credits do not suffice, and for how many they do", async () => {

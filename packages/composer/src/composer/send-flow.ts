@@ -8,7 +8,7 @@ import type {
 } from "@sms-composer/core/requests";
 import type { Autosave } from "../draft/autosave.ts";
 import { SmsErrorEvent, SmsFoundEvent, SmsSentEvent } from "../element/composer-events.ts";
-import { deliver } from "../features/sending/delivery.ts";
+import { deliver, NO_STORAGE } from "../features/sending/delivery.ts";
 import { lookUpAtEndpoint } from "../features/sending/endpoint-transport.ts";
 import { resultOfList } from "../features/sending/list-result.ts";
 import { LookUpSchedule } from "../features/sending/look-up-schedule.ts";
@@ -30,7 +30,8 @@ import type { Problems } from "./problems.ts";
 
 /** The parts of the controller that a send works with. */
 export interface SendFlowParts {
-  readonly storage: Autosave;
+  /** What keeps the draft, where the page wants it kept. */
+  storage(): Autosave | undefined;
   readonly announcer: Announcer;
   readonly problems: Problems;
   readonly panels: Panels;
@@ -47,7 +48,7 @@ export class SendFlow {
   #parts: ComposerParts;
   #sending: Sending;
   #run: PortionRun | undefined;
-  #storage: Autosave;
+  #storage: SendFlowParts["storage"];
   #announcer: Announcer;
   #problems: Problems;
   #report: ProblemReport;
@@ -88,7 +89,7 @@ export class SendFlow {
 
   /** An earlier visit did not learn what became of its send: this one asks, and does not send it again by itself. */
   start(): void {
-    const begun = this.#storage.begunSend;
+    const begun = this.#storage()?.begunSend;
     if (begun && this.#sending.status.state === "writing") {
       const canLookUp = begun.idempotencyKey !== "" && this.#isByEndpoint;
       const doubt: Doubt = { ...begun, canLookUp, misses: 0 };
@@ -156,7 +157,7 @@ export class SendFlow {
     const wasAsked = state === "confirming";
     const isSame = wasAsked && doubt?.draftKey === store.idempotencyKey;
     const isOther = this.#sending.status.refusal?.code === "idempotency-key-reused";
-    const parts = { store, sending: this.#sending, storage: this.#storage, settings: element };
+    const parts = { store, sending: this.#sending, storage: this.#storage() ?? NO_STORAGE, settings: element };
     const { sum } = this.#parts.model();
     const pressed = store.idempotencyKey;
     const list = await this.#lists.toSend();
@@ -181,7 +182,7 @@ export class SendFlow {
     for (const each of accepted) this.#tellPage(each);
     const known = { accepted, ...(announced && { announced }) };
     if (!stop) {
-      this.#storage.forget();
+      this.#storage()?.forget();
       store.renewKey();
       return this.#settle("sent", known);
     }
@@ -228,8 +229,8 @@ export class SendFlow {
   #decided(): void {
     this.#schedule.stop();
     this.#parts.store.renewKey();
-    this.#storage.endSend();
-    this.#storage.keep();
+    this.#storage()?.endSend();
+    this.#storage()?.keep();
   }
 
   /** Some requests have been accepted: whoever sends the rest must not reach those again. */
@@ -286,7 +287,7 @@ export class SendFlow {
       return this.#settle("partly-sent", known);
     }
     this.#decided();
-    if (isSameDraft) this.#storage.forget();
+    if (isSameDraft) this.#storage()?.forget();
     this.#settle("sent", known);
     // A text that was changed meanwhile is another message: it stays, and can be sent.
     if (!isSameDraft) this.#sending.advance("change", known);

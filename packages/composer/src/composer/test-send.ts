@@ -3,7 +3,7 @@ import type { DraftOptions } from "../draft/draft-options.ts";
 import type { DraftStore } from "../draft/draft-store.ts";
 import type { Recipient } from "../draft/recipient-list.ts";
 import { SmsErrorEvent, SmsSentEvent } from "../element/composer-events.ts";
-import { deliver } from "../features/sending/delivery.ts";
+import { deliver, NO_STORAGE } from "../features/sending/delivery.ts";
 import { PortionRun } from "../features/sending/portion-run.ts";
 import type { SendBarModel } from "../features/sending/send-bar-model.ts";
 import { type Doubt, Sending, type SendResult } from "../features/sending/sending.ts";
@@ -52,7 +52,7 @@ export class TestSend {
       store: this.#store,
       sending: this.#sending,
       // A test is no draft: nothing of it is kept.
-      storage: { flush: () => {}, beginSend: () => {} },
+      storage: NO_STORAGE,
       settings: {
         dispatchEvent: (event: Event) => element.dispatchEvent(event),
         endpoint: element.endpoint,

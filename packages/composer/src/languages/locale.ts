@@ -13,13 +13,16 @@ function inheritedLanguage(element: Element): string {
   return navigator.language;
 }
 
+/** The region of a language where a page names none: the words are those of Europe, and so are the formats. */
+export const regionOf = (tag: string): string => ({ pt: "pt-PT", en: "en-GB" })[tag] ?? tag;
+
 function formatsIn(tag: string, language: string): Formats {
   try {
-    if (languageOf(tag) === language) return formatsOf(tag);
+    if (languageOf(tag) === language) return formatsOf(regionOf(tag));
   } catch {
     // Not a BCP 47 tag; pages have all sorts.
   }
-  return formatsOf(language);
+  return formatsOf(regionOf(language));
 }
 
 const languageOf = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? "";

@@ -8,14 +8,22 @@ export function money({ tag, number }: Formats, amount: number, currency: string
   return new Intl.NumberFormat(tag, { style: "currency", currency, ...digits }).format(amount);
 }
 
-/** The moment on the clock of Europe/Paris. */
-export function moment({ tag }: Formats, date: Date): string {
-  return new Intl.DateTimeFormat(tag, {
+/** The parts of a date and a time, by their names in `Intl`. */
+export type MomentParts = Readonly<Partial<Record<Intl.DateTimeFormatPartTypes, string>>>;
+
+/**
+ * The moment on the clock of Europe/Paris.
+ * @param say writes it in a language that says it otherwise than `Intl` does; with a clock of twelve hours `Intl` does
+ */
+export function moment({ tag }: Formats, date: Date, say?: (parts: MomentParts) => string): string {
+  const format = new Intl.DateTimeFormat(tag, {
     weekday: "long",
     day: "numeric",
     month: "long",
     hour: "numeric",
     minute: "2-digit",
     timeZone: "Europe/Paris",
-  }).format(date);
+  });
+  if (!say || format.resolvedOptions().hour12) return format.format(date);
+  return say(Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value])));
 }

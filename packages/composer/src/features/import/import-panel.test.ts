@@ -90,7 +90,7 @@ describe("import of a file", () => {
     await chooseFile(element, PEOPLE);
     await untilReviewed(element);
     button(element, "Add 1 number without the columns").click();
-    await untilWritten(element, "[data-panel=import]", "1 number added, 1 duplicate left out, 2 wrong numbers.");
+    await untilWritten(element, "[data-panel=import]", "1 number added, 1 duplicate skipped, 2 invalid numbers.");
     expect(element.draft.recipients).to.deep.equal(["+33639982031", "06 39 98 12", "01 99 00 14 22"]);
   });
 
@@ -219,7 +219,7 @@ describe("import of a file", () => {
   it("says what is wrong with a file that cannot be read", async () => {
     const element = await open();
     for (const [content, sentence] of [
-      ["", "There is nothing in this file."],
+      ["", "This file is empty."],
       [new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0]), "This file is damaged or incomplete."],
       ["%PDF-1.7", "This file holds no table."],
       [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "This file holds no table."],

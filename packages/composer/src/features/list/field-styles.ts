@@ -74,9 +74,21 @@ export const fieldStyles = css`
     inline-size: min(100%, 15rem);
     margin-inline: auto;
   }
+  .side:has(.stepper) {
+    display: grid;
+    align-content: start;
+    justify-items: center;
+  }
   .test {
     display: grid;
     gap: 0.35rem;
+    inline-size: min(100%, 15rem);
+    margin-block-start: 1rem;
+    order: 1;
+  }
+  .stepper .ways + .ways button {
+    padding: 0.3em 0.6em;
+    font-size: 0.9em;
   }
   .stepper .ways {
     align-items: center;
@@ -111,6 +123,11 @@ export const fieldStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .marks + textarea {
+      forced-color-adjust: none;
+      color: CanvasText;
+      border-color: CanvasText;
+    }
     .marks mark {
       forced-color-adjust: none;
       background: none;

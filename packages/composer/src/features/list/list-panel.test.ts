@@ -91,9 +91,9 @@ describe("a list of people", () => {
     await untilWritten(element, "[part=problems]", "– cannot be sent in a standard SMS.");
     expect(written(element, "[data-field=recipients]")).to.contain("1 ready · 1 not sent");
     expect(written(element, "[part=replacements] .swaps")).to.equal("ë → e");
-    expect(written(element, ".stepper button")).to.equal("‹ › With replaced characters Send me this one");
+    expect(written(element, ".stepper button")).to.equal("‹ › Replaced characters");
     await element.send();
-    await untilWritten(element, ".spoken", "1 problem before sending: Message: 1 character cannot be sent");
+    await untilWritten(element, ".spoken", "1 thing to fix before sending: Message: 1 character cannot be sent");
   });
 
   it("shows the rows that are not sent in a table, where a number put right counts at once", async () => {
@@ -149,7 +149,7 @@ describe("a list of people", () => {
     await type(element, "Bonjour {Prénom}");
     await untilWritten(element, ".stepper", "1 of 2");
     button(element, "Send me this one").click();
-    await untilWritten(element, "#own-told", "Nobody can say whether it was sent");
+    await untilWritten(element, "#own-told", "We can’t tell whether it was sent");
     button(element, "Send me this one").click();
     await waitUntil(() => keys.length === 4, "it was sent again");
     expect(keys[3]).to.equal(keys[0]);

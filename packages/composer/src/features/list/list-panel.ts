@@ -206,10 +206,10 @@ export class ListPanel implements ListView {
       ${
         row === undefined
           ? nothing
-          : html`<p class="hint">${words.line(work.lineOf(row))} · ${list.rows[row]?.[work.phoneColumn]}</p>
-            ${testField(view, words, work, this.#inView, this.#prices, this.#host.test)}`
+          : html`<p class="hint">${words.line(work.lineOf(row))} · ${list.rows[row]?.[work.phoneColumn]}</p>`
       }
-    </div>`;
+    </div>
+    ${row === undefined ? nothing : testField(view, words, work, this.#inView, this.#prices, this.#host.test)}`;
   }
 
   get #inView(): { readonly message: string; readonly segments: number } {

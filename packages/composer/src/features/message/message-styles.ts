@@ -1,28 +1,7 @@
 import { css } from "lit";
 
-/** The notes under the message, and the handset. */
+/** What the network replaces, and the handset. */
 export const message = css`
-  .note {
-    background: var(--_warning-surface);
-    border-radius: var(--_radius);
-    border: 1px solid transparent;
-    padding: 0.65em 0.75em;
-    padding-inline-start: 2.1em;
-    position: relative;
-    font-size: 0.93em;
-  }
-  .note::before {
-    content: "⚠" / "";
-    position: absolute;
-    inset-inline-start: 0.7em;
-    color: var(--_warning);
-  }
-  .note p + .ways {
-    margin-block-start: 0.5rem;
-  }
-  .note button:not(.link) {
-    color: var(--_warning);
-  }
   code {
     font: inherit;
     background: light-dark(#0001, #fff2);
@@ -98,10 +77,16 @@ export const message = css`
     color: inherit;
     border-block-end: 2px dotted var(--_accent);
   }
+  @media (forced-colors: active) {
+    mark {
+      forced-color-adjust: none;
+      color: CanvasText;
+    }
+  }
   .stop {
     color: var(--_quiet);
   }
-  .bubble .link {
+  .bubble u {
     color: var(--_accent);
   }
   .cut {

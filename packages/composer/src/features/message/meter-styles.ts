@@ -28,7 +28,6 @@ export const meter = css`
     flex-wrap: wrap;
     justify-content: space-between;
     gap: 0.1rem 1rem;
-    margin-block-start: 0.35rem;
     color: var(--_quiet);
   }
   .counts strong {

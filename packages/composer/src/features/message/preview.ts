@@ -57,6 +57,6 @@ function segment(sms: PreviewSegment, index: number, words: (index: number) => s
 /** No blank around the parts: the bubble keeps white space as it is. */
 function drawn({ text, look }: Run): TemplateResult | string {
   if (look === "stop") return html`<span class="stop" part="stop-mention">${text}</span>`;
-  if (look === "link") return html`<span class="link">${text}</span>`;
+  if (look === "link") return html`<u>${text}</u>`;
   return look ? html`<mark title="${look} → ${text}">${text}</mark>` : text;
 }

@@ -20,6 +20,9 @@ export interface DeliveryParts {
   readonly settings: Pick<HostSettings, "dispatchEvent" | "endpoint" | "transport" | "timeout" | "form">;
 }
 
+/** Where nothing is kept of what is being sent. */
+export const NO_STORAGE: DeliveryParts["storage"] = { flush: () => {}, beginSend: () => {} };
+
 const NOBODY =
   "Nobody takes this message: give <sms-composer> an endpoint or a transport, or answer its event sms-send.";
 

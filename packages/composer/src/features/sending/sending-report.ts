@@ -87,7 +87,7 @@ const costOf = (accepted: readonly Accepted[]): number =>
   accepted.reduce((sum, { receipt }) => sum + (receipt?.cost ?? 0), 0);
 
 /** What the accepted requests come to, over all recipients, in the currency of the first: sent, or scheduled. */
-export function acceptance(
+function acceptance(
   { words: { formats } }: Pick<SendBarModel, "words">,
   words: ReportMessages,
   accepted: readonly Accepted[],

@@ -36,8 +36,8 @@ export function listWords(f: Formats) {
     next: "Next",
     position: (index: number, count: number): string => `${f.number(index)} of ${f.number(count)}`,
     longest: "The longest",
-    firstReplaced: "With replaced characters",
-    firstEmpty: "With an empty field",
+    firstReplaced: "Replaced characters",
+    firstEmpty: "Empty field",
     sendMe: "Send me this one",
     myNumber: "Your own number",
     problem: {

@@ -13,18 +13,19 @@ export function panelWords(f: Formats) {
   return {
     dayAndTime: "Day and time",
     parisTime: "Paris time, in steps of 5 minutes",
-    arrives: (at: Date): string => `It arrives ${moment(f, at)}.`,
-    arrivesHeld: (at: Date, because: HeldBecause): string => `It arrives ${moment(f, at)}: ${BECAUSE[because]}.`,
-    nowHeld: (at: Date, because: HeldBecause): string => `now, it would arrive ${moment(f, at)}: ${BECAUSE[because]}`,
+    arrives: (at: Date): string => `Arrives on ${moment(f, at)}.`,
+    arrivesHeld: (at: Date, because: HeldBecause): string => `Arrives on ${moment(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at: Date, because: HeldBecause): string =>
+      `if sent now, it would arrive on ${moment(f, at)}: ${BECAUSE[because]}`,
 
     language: "Programming language",
     copy: "Copy",
     copied: "Copied",
-    copyByHand: "The browser does not let this page copy: the text is selected, press Ctrl+C.",
+    copyByHand: "This page is not allowed to copy. The text is selected: press Ctrl+C.",
     keyHint: "The key comes from the environment variable SMSPARTNER_API_KEY; it is not in the sample.",
 
     tag: "Tag",
-    tagHint: "to find this send again; at most 20 characters, no space",
+    tagHint: "to find this message later; up to 20 lower-case letters and digits, no spaces",
     responseUrl: "Address for replies",
     receiptUrl: "Address for delivery receipts",
     sandbox: "Trial",

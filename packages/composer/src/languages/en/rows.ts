@@ -28,7 +28,7 @@ export function rowsWords(f: Formats) {
     columnHeading: (heading: string, example: string): string => `${heading}: ${example}`,
     noNumbers: "No column has mobile numbers. Choose it, or another file.",
     unreadable: {
-      "file-empty": "There is nothing in this file.",
+      "file-empty": "This file is empty.",
       "file-too-large": "This file is too large.",
       "password-protected": "This file has a password. Save it without one.",
       "old-spreadsheet": "This is an old format of Excel. Open it and save it as .xlsx.",
@@ -88,7 +88,7 @@ export function rowsWords(f: Formats) {
     addNumbers: (count: number): string => `Add ${numbers(count)}`,
     addNumbersOnly: (count: number): string => `Add ${numbers(count)} without the columns`,
     imported: (added: number, duplicates: number, invalid: number): string =>
-      `${f.count(added, "number added", "numbers added")}, ${f.count(duplicates, "duplicate", "duplicates")} left out, ${f.count(invalid, "wrong number", "wrong numbers")}.`,
+      `${f.count(added, "number added", "numbers added")}, ${f.count(duplicates, "duplicate", "duplicates")} skipped, ${f.count(invalid, "invalid number", "invalid numbers")}.`,
   };
 }
 

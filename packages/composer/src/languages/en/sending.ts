@@ -32,23 +32,22 @@ export function sendingWords(f: Formats) {
     found: "It was sent: SMS Partner lists it. Its receipt was lost.",
     tried: (count: number): string =>
       `The trial succeeded: nothing was sent or charged. A real send would be ${sms(count)}.`,
-    arrives: (at: Date): string => `It arrives ${moment(f, at)}.`,
-    arrivesHeld: (at: Date, because: HeldBecause): string => `It arrives ${moment(f, at)}: ${BECAUSE[because]}.`,
+    arrives: (at: Date): string => `Arrives on ${moment(f, at)}.`,
+    arrivesHeld: (at: Date, because: HeldBecause): string => `Arrives on ${moment(f, at)}: ${BECAUSE[because]}.`,
     messageIds: (ids: readonly (number | string)[]): string => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed: number, expected: number): string =>
-      `The platform counted ${sms(billed)} for each recipient; ${sms(expected)} had been announced here.`,
-    costDiffers: (cost: string, expected: string): string => `It cost ${cost}; ${expected} had been announced here.`,
+      `SMS Partner counted ${sms(billed)} per recipient; we had estimated ${sms(expected)}.`,
+    costDiffers: (cost: string, expected: string): string => `It cost ${cost}; we had estimated ${expected}.`,
     newMessage: "New message",
     notSent: "Not sent. Your text is still here.",
     partlySent: (rest: number): string =>
       `Not sent to ${f.count(rest, "recipient", "recipients")}, whose numbers are still here with your text.`,
-    unknown:
-      "Nobody can say whether it was sent: the answer was lost. Check your sent messages before you send it again.",
+    unknown: "We can’t tell whether it was sent: no reply came back. Check your sent messages before trying again.",
     looking: "This page keeps asking what became of it.",
     notFound: "It was looked for three times in ten minutes, and not found: you decide.",
     checkNow: "Check now",
     held: "It waits, and goes by itself.",
-    canceled: "You stopped waiting; it may have left already.",
+    canceled: "You cancelled; it may already have been sent.",
     code: (code: number): string => `code ${code}`,
   };
 }

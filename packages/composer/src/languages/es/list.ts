@@ -37,8 +37,8 @@ export function listWords(f: Formats): ListMessages {
     next: "Siguiente",
     position: (index, count) => `${f.number(index)} de ${f.number(count)}`,
     longest: "El más largo",
-    firstReplaced: "Con caracteres sustituidos",
-    firstEmpty: "Con un campo vacío",
+    firstReplaced: "Caracteres sustituidos",
+    firstEmpty: "Campo vacío",
     sendMe: "Enviarme este",
     myNumber: "Su propio número",
     problem: {

@@ -9,7 +9,7 @@ export function meterWords(f: Formats): MeterMessages {
     sms: (count) => f.count(count, "SMS", "SMS"),
     used: (units, capacity, stop) =>
       `${f.number(units)} de ${f.number(capacity)} usados${stop ? ", STOP incluido" : ""}`,
-    left: (units) => f.count(units, "libre", "libres"),
+    left: (units) => `${units === 1 ? "queda" : "quedan"} ${f.number(units)}`,
     removeToSave: (units) => `quite ${f.number(units)} para ahorrar un SMS`,
     unsupportedTold: (count, characters) =>
       `${f.count(count, "carácter no puede", "caracteres no pueden")} ir en un SMS estándar: ${characters}`,

@@ -1,12 +1,12 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { moment } from "../money-and-moments.ts";
+import { moment } from "./moment.ts";
 import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
-  night: "no hay SMS comerciales entre las 20 h y las 8 h",
-  sunday: "no hay SMS comerciales los domingos",
-  holiday: "no hay SMS comerciales los días festivos",
+  night: "no se envían SMS comerciales entre las 20 h y las 8 h",
+  sunday: "los domingos no se envían SMS comerciales",
+  holiday: "los días festivos no se envían SMS comerciales",
 };
 
 /** Las palabras españolas de los paneles. */
@@ -14,8 +14,8 @@ export function panelWords(f: Formats): PanelMessages {
   return {
     dayAndTime: "Día y hora",
     parisTime: "hora de París, de 5 en 5 minutos",
-    arrives: (at) => `Llega el ${moment(f, at)}.`,
-    arrivesHeld: (at, because) => `Llega el ${moment(f, at)}: ${BECAUSE[because]}.`,
+    arrives: (at) => `Llegará el ${moment(f, at)}.`,
+    arrivesHeld: (at, because) => `Llegará el ${moment(f, at)}: ${BECAUSE[because]}.`,
     nowHeld: (at, because) => `enviado ahora, llegaría el ${moment(f, at)}: ${BECAUSE[because]}`,
 
     language: "Lenguaje de programación",

@@ -37,8 +37,8 @@ export function listWords(f: Formats): ListMessages {
     next: "Suivant",
     position: (index, count) => `${f.number(index)} sur ${f.number(count)}`,
     longest: "Le plus long",
-    firstReplaced: "Avec caractères remplacés",
-    firstEmpty: "Avec un champ vide",
+    firstReplaced: "Caractères remplacés",
+    firstEmpty: "Champ vide",
     sendMe: "M’envoyer celui-ci",
     myNumber: "Votre propre numéro",
     problem: {

@@ -1,6 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { moment } from "../money-and-moments.ts";
+import { moment } from "./moment.ts";
 import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -22,10 +22,10 @@ export function panelWords(f: Formats): PanelMessages {
     copy: "Copier",
     copied: "Copié",
     copyByHand: "Le navigateur ne laisse pas cette page copier\u00a0: le texte est sélectionné, appuyez sur Ctrl+C.",
-    keyHint: "La clé vient de la variable d’environnement SMSPARTNER_API_KEY ; elle n’est pas dans l’exemple.",
+    keyHint: "La clé vient de la variable d’environnement SMSPARTNER_API_KEY\u202f; elle n’est pas dans l’exemple.",
 
     tag: "Étiquette",
-    tagHint: "pour retrouver cet envoi\u00a0; 20 caractères au plus, sans espace",
+    tagHint: "pour retrouver cet envoi\u202f; 20 caractères au plus, minuscules et chiffres, sans espace",
     responseUrl: "Adresse pour les réponses",
     receiptUrl: "Adresse pour les accusés de réception",
     sandbox: "Essai",

@@ -1,7 +1,7 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
-import { moment } from "../money-and-moments.ts";
+import { moment } from "./moment.ts";
 import { meterWords } from "./meter.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -18,10 +18,10 @@ export function sendingWords(f: Formats): SendingMessages {
     sending: "Envoi…",
     cancel: "Annuler",
     confirmLarge: (recipients, count) =>
-      `Envoyer ${sms(count)} à ${f.count(recipients, "destinataire", "destinataires")}\u00a0?`,
+      `Envoyer ${sms(count)} à ${f.count(recipients, "destinataire", "destinataires")}\u202f?`,
     confirmBraces:
-      "Le texte a des accolades qui arriveront telles quelles\u00a0: aucune liste n’a cette colonne. L’envoyer\u00a0?",
-    confirmAgain: "Envoyer le même message une seconde fois\u00a0? Ceux qui ont reçu le premier l’auront deux fois.",
+      "Le texte a des accolades qui arriveront telles quelles\u00a0: aucune liste n’a cette colonne. L’envoyer\u202f?",
+    confirmAgain: "Envoyer le même message une seconde fois\u202f? Ceux qui ont reçu le premier l’auront deux fois.",
     yesSend: (count) => `Oui, envoyer ${sms(count)}`,
     yesSchedule: (count) => `Oui, programmer ${sms(count)}`,
     sendAgain: "Renvoyer…",
@@ -36,7 +36,7 @@ export function sendingWords(f: Formats): SendingMessages {
     arrivesHeld: (at, because) => `Arrivée ${moment(f, at)}\u00a0: ${BECAUSE[because]}.`,
     messageIds: (ids) => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
-      `La plateforme a compté ${sms(billed)} par destinataire, au lieu de ${sms(expected)} ici.`,
+      `SMS Partner a compté ${sms(billed)} par destinataire, au lieu de ${sms(expected)} prévus ici.`,
     costDiffers: (cost, expected) => `Coût réel\u00a0: ${cost}, au lieu de ${expected} ici.`,
     newMessage: "Nouveau message",
     notSent: "Non envoyé. Votre texte est toujours là.",
@@ -48,7 +48,7 @@ export function sendingWords(f: Formats): SendingMessages {
     notFound: "Cherché trois fois en dix minutes sans être trouvé\u00a0: à vous de décider.",
     checkNow: "Vérifier maintenant",
     held: "Il attend, et partira de lui-même.",
-    canceled: "Vous avez cessé d’attendre\u00a0; il est peut-être déjà parti.",
+    canceled: "Vous avez interrompu l’attente\u202f; il est peut-être déjà parti.",
     code: (code) => `code ${code}`,
   };
 }

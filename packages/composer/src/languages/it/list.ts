@@ -37,8 +37,8 @@ export function listWords(f: Formats): ListMessages {
     next: "Successivo",
     position: (index, count) => `${f.number(index)} di ${f.number(count)}`,
     longest: "Il più lungo",
-    firstReplaced: "Con caratteri sostituiti",
-    firstEmpty: "Con un campo vuoto",
+    firstReplaced: "Caratteri sostituiti",
+    firstEmpty: "Campo vuoto",
     sendMe: "Invia questo a me",
     myNumber: "Il tuo numero",
     problem: {

@@ -8,10 +8,10 @@ export function meterWords(f: Formats): MeterMessages {
     formats: f,
     sms: (count) => f.count(count, "SMS", "SMS"),
     used: (units, capacity, stop) =>
-      `${f.number(units)} di ${f.number(capacity)} usati${stop ? ", STOP compreso" : ""}`,
-    left: (units) => f.count(units, "libero", "liberi"),
-    removeToSave: (units) => `togline ${f.number(units)} per risparmiare un SMS`,
+      `${f.number(units)} su ${f.number(capacity)} usati${stop ? ", STOP compreso" : ""}`,
+    left: (units) => f.count(units, "rimanente", "rimanenti"),
+    removeToSave: (units) => `rimuovine ${f.number(units)} per risparmiare un SMS`,
     unsupportedTold: (count, characters) =>
-      `${f.count(count, "carattere non passa", "caratteri non passano")} in un SMS standard: ${characters}`,
+      `${f.count(count, "carattere non si può inviare", "caratteri non si possono inviare")} in un SMS standard: ${characters}`,
   };
 }

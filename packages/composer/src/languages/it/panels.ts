@@ -13,7 +13,7 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 export function panelWords(f: Formats): PanelMessages {
   return {
     dayAndTime: "Giorno e ora",
-    parisTime: "ora di Parigi, di 5 in 5 minuti",
+    parisTime: "ora di Parigi, a intervalli di 5 minuti",
     arrives: (at) => `Arriva ${moment(f, at)}.`,
     arrivesHeld: (at, because) => `Arriva ${moment(f, at)}: ${BECAUSE[because]}.`,
     nowHeld: (at, because) => `inviato ora, arriverebbe ${moment(f, at)}: ${BECAUSE[because]}`,
@@ -27,7 +27,7 @@ export function panelWords(f: Formats): PanelMessages {
     tag: "Etichetta",
     tagHint: "per ritrovare questo invio; al massimo 20 caratteri, senza spazi",
     responseUrl: "Indirizzo per le risposte",
-    receiptUrl: "Indirizzo per le ricevute",
+    receiptUrl: "Indirizzo per le conferme di consegna",
     sandbox: "Prova",
     sandboxHint: "non si invia né si addebita nulla",
   };

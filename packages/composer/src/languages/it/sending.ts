@@ -20,7 +20,7 @@ export function sendingWords(f: Formats): SendingMessages {
     confirmLarge: (recipients, count) =>
       `Inviare ${sms(count)} a ${f.count(recipients, "destinatario", "destinatari")}?`,
     confirmBraces: "Il testo ha graffe che arriveranno così come sono: nessun elenco ha questa colonna. Inviarlo?",
-    confirmAgain: "Inviare lo stesso messaggio una seconda volta? Chi ha ricevuto il primo lo avrà due volte.",
+    confirmAgain: "Inviare lo stesso messaggio una seconda volta? Chi ha ricevuto il primo lo riceverà due volte.",
     yesSend: (count) => `Sì, invia ${sms(count)}`,
     yesSchedule: (count) => `Sì, programma ${sms(count)}`,
     sendAgain: "Invia di nuovo…",

@@ -37,8 +37,8 @@ export function listWords(f: Formats): ListMessages {
     next: "Seguinte",
     position: (index, count) => `${f.number(index)} de ${f.number(count)}`,
     longest: "O mais longo",
-    firstReplaced: "Com caracteres substituídos",
-    firstEmpty: "Com um campo vazio",
+    firstReplaced: "Caracteres substituídos",
+    firstEmpty: "Campo vazio",
     sendMe: "Enviar-me este",
     myNumber: "O seu número",
     problem: {

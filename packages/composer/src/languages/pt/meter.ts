@@ -9,9 +9,9 @@ export function meterWords(f: Formats): MeterMessages {
     sms: (count) => f.count(count, "SMS", "SMS"),
     used: (units, capacity, stop) =>
       `${f.number(units)} de ${f.number(capacity)} usados${stop ? ", STOP incluído" : ""}`,
-    left: (units) => f.count(units, "livre", "livres"),
-    removeToSave: (units) => `retire ${f.number(units)} para poupar um SMS`,
+    left: (units) => `${units === 1 ? "resta" : "restam"} ${f.number(units)}`,
+    removeToSave: (units) => `remova ${f.number(units)} para poupar um SMS`,
     unsupportedTold: (count, characters) =>
-      `${f.count(count, "carácter não pode", "caracteres não podem")} seguir num SMS normal: ${characters}`,
+      `${f.count(count, "carácter não pode ser enviado", "caracteres não podem ser enviados")} num SMS normal: ${characters}`,
   };
 }

@@ -27,7 +27,7 @@ export function panelWords(f: Formats): PanelMessages {
     tag: "Etiqueta",
     tagHint: "para reencontrar este envio; no máximo 20 caracteres, sem espaços",
     responseUrl: "Endereço para as respostas",
-    receiptUrl: "Endereço para os avisos de receção",
+    receiptUrl: "Endereço para os relatórios de entrega",
     sandbox: "Teste",
     sandboxHint: "nada é enviado, nada é cobrado",
   };

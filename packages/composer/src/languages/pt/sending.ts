@@ -20,7 +20,7 @@ export function sendingWords(f: Formats): SendingMessages {
     confirmLarge: (recipients, count) =>
       `Enviar ${sms(count)} para ${f.count(recipients, "destinatário", "destinatários")}?`,
     confirmBraces: "O texto tem chavetas que chegarão tal como estão: nenhuma lista tem essa coluna. Enviar?",
-    confirmAgain: "Enviar a mesma mensagem uma segunda vez? Quem recebeu a primeira ficará com ela duas vezes.",
+    confirmAgain: "Enviar a mesma mensagem uma segunda vez? Quem recebeu a primeira vai recebê-la duas vezes.",
     yesSend: (count) => `Sim, enviar ${sms(count)}`,
     yesSchedule: (count) => `Sim, agendar ${sms(count)}`,
     sendAgain: "Reenviar…",
@@ -40,12 +40,12 @@ export function sendingWords(f: Formats): SendingMessages {
     notSent: "Não enviado. O seu texto continua aqui.",
     partlySent: (rest) =>
       `Não enviado a ${f.count(rest, "destinatário, cujo número continua", "destinatários, cujos números continuam")} aqui com o seu texto.`,
-    unknown: "Não se pode saber se seguiu: a resposta perdeu-se. Verifique os seus envios antes de repetir.",
+    unknown: "Não se pode saber se foi enviada: a resposta perdeu-se. Verifique os seus envios antes de repetir.",
     looking: "Esta página continua a perguntar o que foi feito dela.",
     notFound: "Procurada três vezes em dez minutos e não encontrada: a decisão é sua.",
     checkNow: "Verificar agora",
     held: "Aguarda, e seguirá sozinha.",
-    canceled: "Deixou de esperar; talvez já tenha seguido.",
+    canceled: "Deixou de esperar; talvez já tenha sido enviada.",
     code: (code) => `código ${code}`,
   };
 }

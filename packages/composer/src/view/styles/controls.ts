@@ -104,7 +104,6 @@ export const controls = css`
     align-self: stretch;
     border-radius: 6px;
     color: inherit;
-    opacity: 0.75;
   }
   .hint,
   .when {
@@ -115,7 +114,7 @@ export const controls = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
-    gap: 0.2rem 1.5rem;
+    gap: 0.35rem 1.5rem;
   }
   .field > .hint,
   .error {
@@ -144,7 +143,8 @@ export const controls = css`
   .link {
     border: 0;
     background: none;
-    padding: 0;
+    padding: 0.2em 0;
+    min-inline-size: 24px;
     color: inherit;
     text-decoration: underline;
     cursor: pointer;
@@ -197,7 +197,7 @@ export const controls = css`
     gap: 0.5rem;
   }
   .ways.quiet {
-    gap: 0.2rem 1.25rem;
+    gap: 0.35rem 1.25rem;
   }
   :focus-visible {
     outline: 2px solid var(--_accent);
@@ -208,17 +208,27 @@ export const controls = css`
     outline: 0;
   }
   @media (pointer: coarse) {
-    button:not(.link),
-    .box:not(.tokens),
+    button,
+    .box:not(.tokens, textarea),
+    .tokens input,
     .segmented span,
+    .switch label,
+    summary,
     .token {
       min-block-size: 44px;
+      align-content: center;
     }
-    .segmented span {
-      display: grid;
-      align-items: center;
+    .switch input {
+      margin-block-start: calc(22px - 0.6em);
     }
-    .remove {
+    .switch > p {
+      margin-block-start: -0.6em;
+    }
+    .tokens {
+      max-block-size: 19rem;
+    }
+    .remove,
+    .stepper button {
       min-inline-size: 44px;
     }
   }

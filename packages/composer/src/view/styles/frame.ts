@@ -21,6 +21,12 @@ export const frame = css`
     min-inline-size: 0;
     max-inline-size: 100%;
   }
+  @media (prefers-contrast: more) {
+    :host {
+      --_quiet: var(--_text);
+      --_line: var(--_text);
+    }
+  }
   fieldset,
   p,
   ul {
@@ -111,20 +117,19 @@ export const frame = css`
   .foot b {
     color: var(--_text);
   }
-  .foot.sent {
-    background: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
-  }
-  .foot.refused {
-    background: var(--_error-surface);
-  }
-  .foot:is(.unknown, .confirming) {
-    background: var(--_warning-surface);
-  }
   .told {
     flex: 1 1 14rem;
     min-inline-size: 0;
   }
   @container (max-width: 30rem) {
+    .foot {
+      position: sticky;
+      inset-block-end: 0;
+      z-index: 1;
+    }
+    .form :is(input, textarea, select, button, summary) {
+      scroll-margin-block-end: 9rem;
+    }
     .foot .ways {
       flex: 1 1 100%;
     }

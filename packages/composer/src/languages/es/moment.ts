@@ -1,0 +1,11 @@
+import type { Formats } from "../formats.ts";
+import { moment as inParts } from "../money-and-moments.ts";
+
+/** Una fecha y una hora como se dicen: «martes 1 de diciembre a las 8:00». */
+export const moment = (f: Formats, date: Date): string =>
+  inParts(
+    f,
+    date,
+    ({ weekday, day, month, hour, minute }) =>
+      `${weekday} ${day} de ${month} a ${Number(hour) === 1 ? "la" : "las"} ${Number(hour)}:${minute}`,
+  );

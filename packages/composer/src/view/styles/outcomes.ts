@@ -1,0 +1,35 @@
+import { css } from "lit";
+
+/** The notes of what cannot be sent, and the foot in the states of a send. Loads when somebody begins to write. */
+export const outcomeStyles = css`
+  .note {
+    background: var(--_warning-surface);
+    border-radius: var(--_radius);
+    border: 1px solid transparent;
+    padding: 0.65em 0.75em;
+    padding-inline-start: 2.1em;
+    position: relative;
+    font-size: 0.93em;
+  }
+  .note::before {
+    content: "⚠" / "";
+    position: absolute;
+    inset-inline-start: 0.7em;
+    color: var(--_warning);
+  }
+  .note p + .ways {
+    margin-block-start: 0.5rem;
+  }
+  .note button:not(.link) {
+    color: var(--_warning);
+  }
+  .foot.sent {
+    background: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
+  }
+  .foot.refused {
+    background: var(--_error-surface);
+  }
+  .foot:is(.unknown, .confirming) {
+    background: var(--_warning-surface);
+  }
+`;
