@@ -110,7 +110,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       // before a file could be dropped or pasted anywhere on the element, many numbers were a reference, what was not
       // taken for a number was told with its line, and removing could be undone; 38,200 before those who want no messages
       // were left out, counted and named.
-      limit: 38_700,
+      limit: 38_750,
     },
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
@@ -120,7 +120,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       // their rows have sentences too, 1,400 in the five languages together. Each part that loads on demand costs this
       // file some 100 more, and the other ways of loading less. Opt-outs have their sentences, some 500, and those that were
       // reviewed are longer by 600.
-      limit: 79_000,
+      limit: 79_050,
     },
     { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_800 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },

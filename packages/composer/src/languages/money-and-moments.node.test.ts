@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatsOf } from "./formats.ts";
 import { regionOf } from "./locale.ts";
-import { moment as spanish } from "./es/moment.ts";
-import { moment as french } from "./fr/moment.ts";
+import { moment as spanish } from "./spanish-moment.ts";
+import { moment as french } from "./french-moment.ts";
 import { moment, money } from "./money-and-moments.ts";
 
 const AT = new Date("2026-12-01T07:00:00Z");

@@ -1,7 +1,7 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
-import { moment } from "./moment.ts";
+import { moment } from "../french-moment.ts";
 import { meterWords } from "./meter.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {

@@ -1,5 +1,5 @@
-import type { Formats } from "../formats.ts";
-import { moment as inParts } from "../money-and-moments.ts";
+import type { Formats } from "./formats.ts";
+import { moment as inParts } from "./money-and-moments.ts";
 
 /** Une date et une heure, comme on les dit, par exemple « mardi 1er décembre à 8 h ». */
 export const moment = (f: Formats, date: Date): string =>

@@ -1,5 +1,5 @@
-import type { Formats } from "../formats.ts";
-import { moment as inParts } from "../money-and-moments.ts";
+import type { Formats } from "./formats.ts";
+import { moment as inParts } from "./money-and-moments.ts";
 
 /** Una fecha y una hora como se dicen: «martes 1 de diciembre a las 8:00». */
 export const moment = (f: Formats, date: Date): string =>
