@@ -188,6 +188,19 @@ suite("the desktop app: one press is one send", { concurrency: 1 }, () => {
     const again = app.page();
     await again.getByText("monday.xlsx").waitFor();
     await again.getByText("Bonjour Zoé, à 9 h.").waitFor();
+    // One's own number gets the text of one person first; the draft stays, and so does its list.
+    await again.getByLabel("Your own number").fill("06 00 00 00 01");
+    await again.keyboard.press("Tab");
+    const tested = sent();
+    await again.getByRole("button", { name: "Send me this one" }).click();
+    await waitUntil(() => sent() > tested);
+    const [test] = app.provider().messages().slice(-1);
+    assert.deepEqual(
+      test?.deliveries.map(({ number, content }) => [number, content.text]),
+      [["+33600000001", "Bonjour Zoé, à 9 h."]],
+    );
+    const kept = await again.evaluate(() => window.desktop.listDrafts());
+    assert.ok(kept.some(({ content }) => (content as { message?: string }).message?.includes("{Heure}")));
     const before = sent();
     await send(again);
     await waitUntil(() => sent() > before);

@@ -25,7 +25,7 @@ import "../templates/template-picker.ts";
 import "./recipient-completion.ts";
 import { sendingProgress } from "./sending-progress.ts";
 import { SendsUnderWay } from "./sends-under-way.ts";
-import { outcomeOfList, wantedSend } from "./wanted-send.ts";
+import { outcomeOfList, sendTest, wantedSend } from "./wanted-send.ts";
 import { writingElement } from "./writing-element.ts";
 
 /** Presses of a key that follow one another faster than this are repeats of one press, in milliseconds. */
@@ -199,7 +199,10 @@ export class ComposeView extends LitElement {
   }
 
   #send(event: SmsSendEvent): void {
-    event.respondWith(this.#queue(event.request, event.list));
+    // Of a draft with a list, what comes without it is a test of one of its texts.
+    const isTest = !event.list && this.#composer?.list !== undefined;
+    const root = this.renderRoot as ShadowRoot;
+    event.respondWith(isTest ? sendTest(root, event.request, this.context) : this.#queue(event.request, event.list));
   }
 
   async #queue(request: SendRequest, list: SentList | undefined): Promise<SendOutcome | ListOutcome> {

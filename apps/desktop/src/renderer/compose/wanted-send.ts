@@ -1,6 +1,7 @@
 import type { SentList } from "@sms-composer/composer";
 import type { ListOutcome, SendOutcome, SendRequest } from "@sms-composer/core";
 import type { CallArgument } from "../../bridge/calls.ts";
+import type { SendResult } from "../../sending/settled-outcome.ts";
 import type { ViewContext } from "../view-context.ts";
 import { isFromLink } from "./draft-keeper.ts";
 import { agreesToLink } from "./link-question.ts";
@@ -27,6 +28,18 @@ export async function wantedSend(
   if (!wanted) return undefined;
   if (!people) return { draftId, request: { ...request, recipients: wanted } };
   return { draftId, request: { ...request, recipients: [] }, list: rowsOf(people, new Set(wanted)) };
+}
+
+/**
+ * Sends the text of one person of a list to numbers of one's own: a message beside the draft, which stays what it is.
+ * What the outbox still works on is in its view.
+ */
+export async function sendTest(root: ShadowRoot, request: SendRequest, context: ViewContext): Promise<SendOutcome> {
+  const wanted = await wantedSend(root, `test-${crypto.randomUUID()}`, request, undefined, context);
+  if (!wanted) return { outcome: "not-sent" };
+  const result = await context.calls.send(wanted).catch((): SendResult => ({ outcome: "unknown" }));
+  if (result.outcome === "found") return { outcome: "sent", foundByTag: true };
+  return result.outcome === "sent" || result.outcome === "not-sent" ? result : { outcome: "unknown" };
 }
 
 /** The rows of those who want it, as the bridge takes them. */

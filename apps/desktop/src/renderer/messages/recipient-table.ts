@@ -40,7 +40,7 @@ export class RecipientTable extends LitElement {
       td {
         vertical-align: top;
         border-block-start: 1px solid var(--line);
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
       }
       th,
       td {

@@ -26,6 +26,9 @@ export const resultStyles = css`
     display: flex;
     flex-direction: column-reverse;
   }
+  .figures dt {
+    font-size: 0.85rem;
+  }
   .figures dd {
     font-size: 1.35rem;
     font-weight: 700;

@@ -35,13 +35,16 @@ export const peopleStyles = css`
   }
   .contacts li {
     display: grid;
-    grid-template-columns: minmax(8rem, 2fr) minmax(8rem, 2fr) minmax(0, 2fr) auto;
+    grid-template-columns: minmax(6rem, 2fr) minmax(8rem, 2fr) minmax(0, 1fr) auto;
     gap: 0.2rem 0.8rem;
     align-items: center;
     padding-block: 0.35rem;
   }
   .contacts li + li {
     border-block-start: 1px solid var(--line);
+  }
+  .contacts .row {
+    flex-wrap: nowrap;
   }
   .contacts .name {
     overflow-wrap: anywhere;
