@@ -90,6 +90,15 @@ export async function doTutorial(folder: string, tarballs: string): Promise<void
   }
 }
 
+/** What npm sets for the script that it runs, but for where packages come from: a reader's shell has none of it. */
+const SET_BY_NPM =
+  /^(INIT_CWD|npm_(?!config_(registry|userconfig|globalconfig|cache|cafile|proxy|https_proxy|noproxy)$))/;
+
+const readersEnvironment = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !SET_BY_NPM.test(name))),
+  PATH: readersPath(),
+});
+
 /** The folder that a reader begins in: the clone lies in it, with its tarballs. */
 class TutorialRun implements AsyncDisposable {
   readonly #running: ChildProcess[] = [];
@@ -134,7 +143,7 @@ class TutorialRun implements AsyncDisposable {
 
   /** Until the commands have ended, or have printed the address of what they started. */
   async #type(commands: string): Promise<void> {
-    const env = { ...process.env, PATH: readersPath(), npm_config_prefer_offline: "true", npm_config_audit: "false" };
+    const env = { ...readersEnvironment(), npm_config_prefer_offline: "true", npm_config_audit: "false" };
     const shell = spawn("sh", ["-e", "-c", commands], { cwd: this.#folder, env, detached: true });
     this.#running.push(shell);
     let output = "";
