@@ -21,12 +21,16 @@ export function inside<T extends HTMLElement = HTMLElement>(element: SmsComposer
 
 export const textField = (element: SmsComposer): HTMLTextAreaElement => inside(element, "textarea");
 
-/** What is written in a part of the composer, with single blanks; empty when the part is not there. */
+/**
+ * What is written in a part of the composer, with single blanks; empty when the part is not there. English dates are as
+ * Chromium writes them: Firefox puts a zero before the hour, WebKit a comma behind the day.
+ */
 export const written = (element: SmsComposer, selector: string): string =>
   [...(element.shadowRoot?.querySelectorAll(selector) ?? [])]
     .map((part) => part.textContent ?? "")
     .join(" ")
     .replace(/\s+/g, " ")
+    .replace(/(day),?( \d+ \w+ at )0?(\d)/g, "$1$2$3")
     .trim();
 
 /** A button of the composer by the words on it. */
