@@ -11,15 +11,28 @@ export function readDurably(path: string): string | undefined {
   }
 }
 
+/** The latest write of each file that has not ended; it never rejects. */
+const pendingWrites = new Map<string, Promise<void>>();
+
 /**
  * Writes a small file so that a crash leaves the old or the new one, never half of either, and nobody else reads it.
  * `verify` is given a look at the new file before it takes the old one's place; what it throws keeps the old one.
+ * Writes of the same file follow one another, since the new one has a name of its own until it is complete; the first
+ * one begins at once.
  */
-export async function writeDurably(
-  path: string,
-  text: string,
-  verify?: (written: string) => Promise<void>,
-): Promise<void> {
+export function writeDurably(path: string, text: string, verify?: (written: string) => Promise<void>): Promise<void> {
+  const earlier = pendingWrites.get(path);
+  const write = earlier ? earlier.then(() => replaceFile(path, text, verify)) : replaceFile(path, text, verify);
+  const ended = write.then(
+    () => {},
+    () => {},
+  );
+  pendingWrites.set(path, ended);
+  void ended.then(() => pendingWrites.get(path) === ended && pendingWrites.delete(path));
+  return write;
+}
+
+async function replaceFile(path: string, text: string, verify?: (written: string) => Promise<void>): Promise<void> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const next = `${path}.new`;
   rmSync(next, { force: true });

@@ -42,6 +42,17 @@ test("a change that cannot be written is none", async () => {
   assert.equal(settings.current.account, "trial");
 });
 
+test("changes that come one right after the other are all stored", async () => {
+  const settings = openSettings(file);
+  await Promise.all([
+    settings.change({ looksForUpdates: true }),
+    settings.change({ sender: "SHOP" }),
+    settings.change({ looksForUpdates: false }),
+  ]);
+  const again = openSettings(file).current;
+  assert.deepEqual([again.sender, again.looksForUpdates], ["SHOP", false]);
+});
+
 test("a price can be taken away again", async () => {
   const settings = openSettings(file);
   await settings.change({ pricePremium: 0.05 });
