@@ -78,7 +78,7 @@ export async function doTutorial(folder: string, tarballs: string): Promise<void
     await composer.recipients.fill(number);
     await composer.text.fill("Et encore une !");
     await composer.send.click();
-    await says(composer.told, "Nobody can say whether it was sent");
+    await says(composer.told, "We can’t tell whether it was sent");
     const found = says(composer.told, "It was sent: SMS Partner lists it.");
     // On a slow machine the page, which keeps asking, is faster than the press.
     await Promise.race([composer.button("Check now").click(), found]);
