@@ -18,12 +18,17 @@ export interface Stage {
   readonly requires?: ToolName;
 }
 
-const nodeTests = (...args: string[]): string[] => [
+/**
+ * Files that run at a time, more than there are processors: they wait for servers and other programs most of their time.
+ * Those with a browser of their own wait less.
+ */
+const FILES_AT_ONCE = { programs: availableParallelism() + 3, browsers: availableParallelism() + 1 } as const;
+
+const nodeTests = (kind: keyof typeof FILES_AT_ONCE, ...args: string[]): string[] => [
   "--conditions=@sms-composer/source",
   "--test",
   "--test-timeout=120000",
-  // By default Node leaves one processor idle, which is half of a small machine. Some files wait: one more has its turn.
-  `--test-concurrency=${availableParallelism() + 1}`,
+  `--test-concurrency=${FILES_AT_ONCE[kind]}`,
   "--test-reporter=spec",
   "--test-reporter-destination=stdout",
   `--test-reporter=${new URL("node-tally-reporter.ts", import.meta.url)}`,
@@ -49,7 +54,7 @@ export const STAGES: readonly Stage[] = [
   {
     name: "core",
     title: "Core's tests, covering all of core",
-    run: nodeTests(...CORE_COVERAGE, "packages/core/src/**/*.test.ts", "test/structure/*.coverage.test.ts"),
+    run: nodeTests("programs", ...CORE_COVERAGE, "packages/core/src/**/*.test.ts", "test/structure/*.coverage.test.ts"),
     counts: "suite",
     // Of what was compiled before, coverage is less exact.
     env: { NODE_DISABLE_COMPILE_CACHE: "1" },
@@ -58,6 +63,7 @@ export const STAGES: readonly Stage[] = [
     name: "node",
     title: "Node tests",
     run: nodeTests(
+      "programs",
       "packages/{cli,client,sandbox}/src/**/*.test.ts",
       "packages/composer/src/**/*.node.test.ts",
       "apps/*/src/**/*.test.ts",
@@ -90,7 +96,7 @@ export const STAGES: readonly Stage[] = [
   {
     name: "e2e",
     title: "End-to-end",
-    run: nodeTests("test/**/*.e2e.ts"),
+    run: nodeTests("browsers", "test/**/*.e2e.ts"),
     counts: "suite",
     needs: "chromium",
   },
