@@ -175,7 +175,7 @@ export const CALLS = {
       limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
     }),
   ),
-  /** What the account in use has sent month by month. */
+  /** Sums of the account in use, month by month. */
   sumMonths: call<readonly MonthSum[]>()(nothing),
   draftFromMessage: call<MessageDraft | undefined>()(z.strictObject({ id, to: z.enum(["not-reached", "all"]) })),
   deleteMessage: call<boolean>()(message),
@@ -271,14 +271,14 @@ export interface AddedOptOuts {
   readonly added: number;
   /** Those that the provider did not take. */
   readonly onlyHere: number;
-  /** What was no number, as it was written. */
+  /** Entries that are no number, as they were written. */
   readonly invalid: readonly string[];
 }
 
 /** `invalid`: numbers that no SMS can go to, as they were written; nothing was saved. */
 export type SavedContact = { readonly id: number } | { readonly invalid: readonly string[] };
 
-/** What fits what is typed into the field of the recipients. */
+/** Contacts and groups that match what is typed into the recipients field. */
 export type Suggestion =
   | { readonly kind: "contact"; readonly name: string; readonly phone: string }
   | { readonly kind: "group"; readonly name: string; readonly contacts: number };

@@ -21,7 +21,7 @@ export interface ExportRow {
   readonly status: DeliveryStatus;
   readonly statusAt?: number;
   readonly segments?: number;
-  /** What it cost; where only the request's cost is known, its share. */
+  /** The recipient's cost; a share of the request's where only that is known. */
   readonly cost?: number;
   readonly currency?: string;
   readonly reason?: Reason;

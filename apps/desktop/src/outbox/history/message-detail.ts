@@ -55,7 +55,7 @@ export interface BatchDetail {
 
 export interface MessageDetail extends MessageSummary {
   readonly options: FrozenOptions;
-  /** Where each recipient has a text of their own: what these were made of. */
+  /** The template and the columns, where each recipient has a text of their own. */
   readonly list?: FrozenList;
   readonly batchList: readonly BatchDetail[];
 }

@@ -1,6 +1,6 @@
 import type { StoreContext } from "../store/batch-rows.ts";
 
-/** What was sent in one month with one account. */
+/** Sums of one month and one account. */
 export interface MonthSum {
   /** By the computer's clock, such as `2026-11`. */
   readonly month: string;
