@@ -123,6 +123,10 @@ export const fieldStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .marks {
+      forced-color-adjust: none;
+      background: Canvas;
+    }
     .marks + textarea {
       forced-color-adjust: none;
       color: CanvasText;

@@ -209,7 +209,7 @@ export const controls = css`
   }
   @media (pointer: coarse) {
     button,
-    .box:not(.tokens, textarea),
+    .box:not(.tokens, .marks, textarea),
     .tokens input,
     .segmented span,
     .switch label,
