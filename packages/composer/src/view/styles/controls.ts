@@ -218,6 +218,10 @@ export const controls = css`
       min-block-size: 44px;
       align-content: center;
     }
+    .sum,
+    .ways {
+      align-items: center;
+    }
     .switch input {
       margin-block-start: calc(22px - 0.6em);
     }
