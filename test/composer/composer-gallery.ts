@@ -36,7 +36,7 @@ export async function showState(name: ComposerStateName | "meter", sheet: Sheet)
       await (name === "meter" ? meters(place, `${width}`) : composerIn(name, place));
     }
   }
-  // Words of another language and the pictures of fonts come a little later.
+  // Messages of another language and the pictures of fonts come a little later.
   await document.fonts.ready;
   await new Promise((resolve) => setTimeout(resolve, 60));
   scrollTo(0, 0);

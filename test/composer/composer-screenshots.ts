@@ -103,7 +103,7 @@ async function shoot(page: Page, state: Gallery["STATE_NAMES"][number] | "meter"
   return name;
 }
 
-const words = process.argv.slice(2);
+const messages = process.argv.slice(2);
 const gallery = await serveGallery();
 const browser = await openBrowser();
 try {
@@ -114,7 +114,7 @@ try {
       ((await import("/composer-gallery.js" as string)) as Gallery).STATE_NAMES.slice(),
     )) ?? [];
   const shots = [...states, "meter" as const].flatMap((state) => looks().map((look) => ({ state, look })));
-  const wanted = shots.filter(({ state, look }) => words.every((word) => `${state} ${look.name}`.includes(word)));
+  const wanted = shots.filter(({ state, look }) => messages.every((word) => `${state} ${look.name}`.includes(word)));
   const names: string[] = [];
   const left = [...wanted];
   await Promise.all(
@@ -122,7 +122,7 @@ try {
       for (let next = left.shift(); next; next = left.shift()) names.push(await shoot(page, next.state, next.look));
     }),
   );
-  if (words.length === 0) {
+  if (messages.length === 0) {
     const pictures = names
       .sort()
       .map((name) => `<figure><img loading="lazy" src="${name}"><figcaption>${name}</figcaption></figure>`);

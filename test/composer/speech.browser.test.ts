@@ -40,10 +40,10 @@ describe("<sms-composer> speaks through one polite region", () => {
     "refused, no credit": /^Not sent\. .*There is not enough credit on the account/,
     unknown: /^We can’t tell whether it was sent/,
   } as const;
-  for (const [state, words] of Object.entries(OUTCOMES)) {
+  for (const [state, messages] of Object.entries(OUTCOMES)) {
     it(`what became of a send: ${state}`, async () => {
       const element = await composerIn(state as keyof typeof OUTCOMES, document.body);
-      await waitUntil(() => words.test(said(element)), `it says ${words}`, { timeout: 4000 });
+      await waitUntil(() => messages.test(said(element)), `it says ${messages}`, { timeout: 4000 });
       element.remove();
     });
   }

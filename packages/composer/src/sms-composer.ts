@@ -11,7 +11,7 @@ import { FormEntries, validityFlags } from "./element/form-association.ts";
 import { HostSettings } from "./element/host-settings.ts";
 import { handedOver } from "./draft/recipient-list.ts";
 
-/** What is said before the words of a language are there. */
+/** What is said before the messages of a language are there. */
 const NOT_LOADED = "This did not load.";
 const NOT_YET = "This message cannot be sent yet.";
 

@@ -7,7 +7,7 @@ import { defineOnce } from "./element/define-once.ts";
 import { formatsOf } from "./languages/formats.ts";
 import { Locale } from "./languages/locale.ts";
 import { meter } from "./features/message/meter.ts";
-import { meterWords } from "./languages/en/meter.ts";
+import { meterMessages } from "./languages/en/meter.ts";
 import { colours } from "./view/styles/colours.ts";
 import { meter as meterStyles } from "./features/message/meter-styles.ts";
 
@@ -41,7 +41,7 @@ export class SmsMeter extends LitElement {
   /** Unicode mode: 70 characters in one SMS. */
   declare unicode: boolean;
 
-  #locale = new Locale(this, "meter", () => this.requestUpdate(), { words: meterWords });
+  #locale = new Locale(this, "meter", () => this.requestUpdate(), { messages: meterMessages });
   #announcer = new Announcer((text) => {
     const region = this.renderRoot.querySelector(".spoken");
     if (region) region.textContent = text;
@@ -94,19 +94,19 @@ export class SmsMeter extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#locale.words ?? meterWords(formatsOf("en"));
+    const messages = this.#locale.messages ?? meterMessages(formatsOf("en"));
     const { analysis } = this;
     const { unsupported, segments, encoding } = analysis;
     const characters = [...new Set(unsupported.map(({ character }) => character))];
     const named = characters.slice(0, MAX_NAMED).map(visibleCharacter).join(" ");
-    const problem = characters.length > 0 ? words.unsupportedTold(characters.length, named) : "";
+    const problem = characters.length > 0 ? messages.unsupportedTold(characters.length, named) : "";
     this.#announcer.settle(() => ({
       key: [segments.length, encoding, problem].join("\n"),
-      text: `${words.sms(segments.length)}. ${problem}`,
+      text: `${messages.sms(segments.length)}. ${problem}`,
     }));
     return html`
-      <div lang=${words.locale}>
-        ${meter(words, analysis)} ${problem ? html`<p class="error" part="error">${problem}</p>` : nothing}
+      <div lang=${messages.locale}>
+        ${meter(messages, analysis)} ${problem ? html`<p class="error" part="error">${problem}</p>` : nothing}
         <div class="spoken" role="status"></div>
       </div>
     `;

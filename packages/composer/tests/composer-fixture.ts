@@ -34,11 +34,11 @@ export const written = (element: SmsComposer, selector: string): string =>
     .trim();
 
 /** A button of the composer by the words on it. */
-export function button(element: SmsComposer, words: string): HTMLButtonElement {
+export function button(element: SmsComposer, messages: string): HTMLButtonElement {
   const buttons = [...(element.shadowRoot?.querySelectorAll("button") ?? [])];
   const labels = buttons.map((each) => (each.textContent ?? "").replace(/\s+/g, " ").trim());
-  const found = buttons[labels.indexOf(words)];
-  if (!found) throw new Error(`No button says ${words}: ${labels.join(" | ")}`);
+  const found = buttons[labels.indexOf(messages)];
+  if (!found) throw new Error(`No button says ${messages}: ${labels.join(" | ")}`);
   return found;
 }
 
@@ -68,5 +68,5 @@ export async function pasteNumbers(element: SmsComposer, text: string): Promise<
 }
 
 /** Waits until something is written in a part of the composer. */
-export const untilWritten = (element: SmsComposer, selector: string, words: string): Promise<void> =>
-  waitUntil(() => written(element, selector).includes(words), `${selector} says ${words}`, { timeout: 5000 });
+export const untilWritten = (element: SmsComposer, selector: string, messages: string): Promise<void> =>
+  waitUntil(() => written(element, selector).includes(messages), `${selector} says ${messages}`, { timeout: 5000 });

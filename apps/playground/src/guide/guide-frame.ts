@@ -14,7 +14,7 @@ function chapters(language: Language, current: GuidePage | undefined): string {
     const items = pages
       .filter((page) => page.part === part)
       .map((page) => `<li>${link(page, page === current ? ' aria-current="page"' : "")}</li>`);
-    const heading = part === "overview" ? "" : `<h2 data-words="${part}"></h2>`;
+    const heading = part === "overview" ? "" : `<h2 data-message="${part}"></h2>`;
     return `${heading}<ul>${items.join("\n")}</ul>`;
   });
   return lists.join("\n");
@@ -44,12 +44,12 @@ function contents({ headings }: GuideDocument, language: Language): string {
   if (headings.length < 2) return "";
   const items = headings.map(({ id, html }) => `<li><a href="#${id}">${html.replace(/<\/?a\b[^>]*>/g, "")}</a></li>`);
   return `<nav class="contents" aria-labelledby="contents-title">
-      <h2 id="contents-title" data-words="onThisPage">On this page</h2>
+      <h2 id="contents-title" data-message="onThisPage">On this page</h2>
       <ul lang="${language}">${items.join("\n")}</ul>
     </nav>`;
 }
 
-/** A whole page. Its words that are not the article's come with the script, in the reader's language. */
+/** A whole page. Its messages that are not the article's come with the script, in the reader's language. */
 export function guideFrame(document: GuideDocument, page?: GuidePage): string {
   const language = page?.language ?? "en";
   return `<!doctype html>
@@ -68,18 +68,18 @@ export function guideFrame(document: GuideDocument, page?: GuidePage): string {
     <script type="module" src="/src/page/guide/guide.ts"></script>
   </head>
   <body class="guide">
-    <a class="skip" href="#text" data-words="skip">Skip to the text</a>
+    <a class="skip" href="#text" data-message="skip">Skip to the text</a>
     ${HEADER_PLACE}
     <div class="leaf">
       <nav class="chapters" data-label="guide">
         <details>
-          <summary data-words="chapters">Chapters</summary>
+          <summary data-message="chapters">Chapters</summary>
           ${chapters(language, page)}
         </details>
       </nav>
       ${contents(document, language)}
       <main id="text" tabindex="-1">
-        <p class="hint" id="in-english" data-words="inEnglish" hidden></p>
+        <p class="hint" id="in-english" data-message="inEnglish" hidden></p>
         <article lang="${language}">${document.html}</article>
         ${neighbours(page)}
       </main>

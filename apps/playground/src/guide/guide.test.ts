@@ -225,7 +225,7 @@ for (const { address, messages } of [
     const { html = "" } = documents.get(address) ?? {};
     const rows = all(html, /<tr>(<td>[^]*?)<\/tr>/g).map((row) => all(row, /<td>([^]*?)<\/td>/g));
     assert.deepEqual(
-      rows.map(([state = "", words = ""]) => [asText(state), asText(words)]),
+      rows.map(([state = "", messages = ""]) => [asText(state), asText(messages)]),
       BATCH_STATES.map((state) => [state, messages.states[state]]),
     );
     for (const [state = "", , , next = ""] of rows) {

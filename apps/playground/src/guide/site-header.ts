@@ -15,15 +15,15 @@ const CHOICES = {
     `<span lang="${name}" title="${ownName(name)}">${name.toUpperCase()}</span>`,
   ]),
   theme: [
-    ["auto", '<span data-words="auto"></span>'],
-    ["light", '<span data-words="light"></span>'],
-    ["dark", '<span data-words="dark"></span>'],
+    ["auto", '<span data-message="auto"></span>'],
+    ["light", '<span data-message="light"></span>'],
+    ["dark", '<span data-message="dark"></span>'],
   ],
 } as const satisfies Readonly<Record<string, readonly (readonly [string, string])[]>>;
 
 const fieldset = ([name, choices]: readonly [string, readonly (readonly [string, string])[]]): string => `
         <fieldset class="choices" id="${name}">
-          <legend data-words="${name}"></legend>
+          <legend data-message="${name}"></legend>
           ${choices.map(([value, label]) => `<label><input type="radio" name="${name}" value="${value}" />${label}</label>`).join("\n          ")}
         </fieldset>`;
 
@@ -32,9 +32,9 @@ export function siteHeader(path: string): string {
   const isGuide = path.startsWith("/guide");
   const title = isGuide
     ? '<p class="name"><a href="/">sms-composer</a></p>'
-    : '<h1>sms-composer</h1>\n        <p data-words="promise"></p>';
-  const place = (address: string, words: string, isHere: boolean): string =>
-    `<a href="${address}"${isHere ? ' aria-current="true"' : ""} data-words="${words}"></a>`;
+    : '<h1>sms-composer</h1>\n        <p data-message="promise"></p>';
+  const place = (address: string, messages: string, isHere: boolean): string =>
+    `<a href="${address}"${isHere ? ' aria-current="true"' : ""} data-message="${messages}"></a>`;
   return `<header class="top">
       <img class="mark" src="/mark.svg" alt="" width="40" height="40" />
       <div class="title">

@@ -13,7 +13,7 @@ export interface HeaderMessages {
   readonly dark: string;
 }
 
-/** Everything that the page itself says; the element has its own words. */
+/** Everything that the page itself says; the element has its own messages. */
 export interface PageMessages extends HeaderMessages {
   readonly promise: string;
   readonly examples: string;

@@ -4,7 +4,7 @@ import { exampleDraft, EXAMPLES, type ExampleName } from "../examples.ts";
 import type { PageMessages } from "../languages/messages.ts";
 
 /** A quiet row of texts to try. */
-export function exampleRow(composer: SmsComposer): { speak(words: PageMessages): void } {
+export function exampleRow(composer: SmsComposer): { speak(messages: PageMessages): void } {
   const buttons = (Object.keys(EXAMPLES) as ExampleName[]).map((name) => {
     const button = document.createElement("button");
     button.type = "button";

@@ -4,7 +4,7 @@ import { exampleRow } from "./example-row.ts";
 import { handsetFrame } from "./handset-frame.ts";
 import { followPreferences } from "./preferences.ts";
 import { referenceList } from "./reference-list.ts";
-import { sayWords } from "./said-words.ts";
+import { showMessages } from "./page-messages.ts";
 import { troubleSwitch } from "./trouble-switch.ts";
 import { wireInspector } from "./wire-inspector.ts";
 import { LANGUAGES } from "../languages/languages.ts";
@@ -32,10 +32,10 @@ composer.addEventListener("sms-error", ({ request, outcome }) => {
 });
 
 followPreferences(({ language, theme }) => {
-  const words = LANGUAGES[language].page;
-  sayWords(words);
-  for (const part of [examples, troubles, inspector, references]) part.speak(words);
-  handset.look(language, theme, words.handset);
+  const messages = LANGUAGES[language].page;
+  showMessages(messages);
+  for (const part of [examples, troubles, inspector, references]) part.speak(messages);
+  handset.look(language, theme, messages.handset);
 });
 
 const response = await fetch("/api/playground");

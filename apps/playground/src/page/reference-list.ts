@@ -5,12 +5,12 @@ const ALPHABET = "https://www.3gpp.org/dynareport/23038.htm";
 const CONCATENATION = "https://www.3gpp.org/dynareport/23040.htm";
 
 /** Where the rules come from. */
-export function referenceList(): { speak(words: PageMessages): void; show(sandbox: string): void } {
-  let words: PageMessages | undefined;
+export function referenceList(): { speak(messages: PageMessages): void; show(sandbox: string): void } {
+  let messages: PageMessages | undefined;
   let sandbox: string | undefined;
   const list = (): void => {
-    if (!words) return;
-    const { reference, apiAddress } = words;
+    if (!messages) return;
+    const { reference, apiAddress } = messages;
     const entries: readonly (readonly [href: string | undefined, text: string])[] = [
       [sandbox, reference.sandbox],
       [apiAddress, reference.api],
@@ -29,7 +29,7 @@ export function referenceList(): { speak(words: PageMessages): void; show(sandbo
   };
   return {
     speak(spoken) {
-      words = spoken;
+      messages = spoken;
       list();
     },
     show(address) {

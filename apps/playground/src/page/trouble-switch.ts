@@ -3,19 +3,20 @@ import { byId } from "./elements.ts";
 import type { PageMessages } from "../languages/messages.ts";
 
 export interface TroubleSwitch {
-  speak(words: PageMessages): void;
+  speak(messages: PageMessages): void;
   /** The trouble that is on, from whichever page it was ordered. */
   show(trouble: TroubleName): void;
 }
 
 /** Orders troubles from the backend; `provoked` is called when one has begun. */
 export function troubleSwitch(provoked: () => Promise<void>): TroubleSwitch {
-  let words: PageMessages | undefined;
+  let messages: PageMessages | undefined;
   let chosen: TroubleName = "none";
   let isRefused = false;
 
   const tell = (): void => {
-    if (words) byId("trouble-told").textContent = isRefused ? words.troubleRefused : words.troubles[chosen].effect;
+    if (messages)
+      byId("trouble-told").textContent = isRefused ? messages.troubleRefused : messages.troubles[chosen].effect;
   };
   const order = async (trouble: TroubleName): Promise<void> => {
     const headers = { "Content-Type": "application/json" };
@@ -39,7 +40,7 @@ export function troubleSwitch(provoked: () => Promise<void>): TroubleSwitch {
 
   return {
     speak(spoken) {
-      words = spoken;
+      messages = spoken;
       for (const { name, text } of chips) text.textContent = spoken.troubles[name].label;
       tell();
     },

@@ -13,7 +13,7 @@ interface Exchange {
 
 export interface WireInspector {
   sent(request: SendRequest, outcome: SendOutcome): Promise<void>;
-  speak(words: PageMessages): void;
+  speak(messages: PageMessages): void;
 }
 
 /** JSON in lines, where it is JSON. */
@@ -38,19 +38,19 @@ async function lastSend(): Promise<LogEntry | undefined> {
 export function wireInspector(): WireInspector {
   let exchange: Exchange | undefined;
   let lastCall = 0;
-  let words: PageMessages | undefined;
+  let messages: PageMessages | undefined;
 
   const show = (): void => {
-    if (!words) return;
-    byId("wire-told").textContent = exchange ? words.wireTold : words.wireEmpty;
+    if (!messages) return;
+    byId("wire-told").textContent = exchange ? messages.wireTold : messages.wireEmpty;
     byId("hops").hidden = !exchange;
     if (!exchange) return;
     const { request, outcome, call } = exchange;
-    const answer = call?.responseBody ?? words.lost;
+    const answer = call?.responseBody ?? messages.lost;
     const texts = {
       "page-request": `POST /sms\n\n${JSON.stringify(request, undefined, 2)}`,
       "page-answer": JSON.stringify(outcome, undefined, 2),
-      "api-request": call ? `${call.method} ${call.url}\n\n${inLines(call.requestBody)}` : words.notCalled,
+      "api-request": call ? `${call.method} ${call.url}\n\n${inLines(call.requestBody)}` : messages.notCalled,
       "api-answer": call ? `${call.status ? `HTTP ${call.status}\n\n` : ""}${inLines(answer)}` : "",
     };
     for (const [id, text] of Object.entries(texts)) {
@@ -71,7 +71,7 @@ export function wireInspector(): WireInspector {
       show();
     },
     speak(spoken) {
-      words = spoken;
+      messages = spoken;
       show();
     },
   };

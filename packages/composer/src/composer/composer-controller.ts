@@ -256,7 +256,7 @@ export class ComposerController {
   }
 
   #showNotLoaded(): void {
-    const { notLoaded } = this.#parts.onDemand.words;
+    const { notLoaded } = this.#parts.onDemand.messages;
     this.problems.feedback.refuse("message", notLoaded);
     this.#announcer.now(notLoaded);
     this.#parts.changed();
@@ -269,8 +269,8 @@ export class ComposerController {
 
   #figures(): Figures {
     const analysis = this.#analysis;
-    const { words } = this.#parts.onDemand;
-    const sms = this.textFields?.total ?? words.sms(analysis.segments.length);
+    const { messages } = this.#parts.onDemand;
+    const sms = this.textFields?.total ?? messages.sms(analysis.segments.length);
     const sentences = analysis.issues.map((issue) => this.problems.sentence(issue));
     return {
       key: [sms, analysis.encoding, ...sentences].join("\n"),

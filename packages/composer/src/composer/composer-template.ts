@@ -41,10 +41,10 @@ export function composerTemplate(view: ComposerModel): TemplateResult {
 
 /** A line of words that open the panels under it. */
 function furtherPanels(view: ViewModel): TemplateResult | typeof nothing {
-  const { words, panels } = view;
+  const { messages, panels } = view;
   const names: [PanelName, string][] = [];
-  if (DETAIL_FIELDS.some((field) => view.shows(field))) names.push(["details", words.moreDetails]);
-  if (view.shows("code")) names.push(["code", words.asCode]);
+  if (DETAIL_FIELDS.some((field) => view.shows(field))) names.push(["details", messages.moreDetails]);
+  if (view.shows("code")) names.push(["code", messages.asCode]);
   if (names.length === 0) return nothing;
   return html`<div>
     <div class="ways quiet">${names.map(([name, label]) => panelOpener(view, name, label))}</div>

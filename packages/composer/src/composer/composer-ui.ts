@@ -20,7 +20,7 @@ import { type ComposerModel, composerTemplate } from "./composer-template.ts";
 import { OnDemand } from "./on-demand.ts";
 import { pricesOf } from "./prices.ts";
 
-/** How long it waits for the words of its language before it appears in English, in milliseconds. */
+/** How long it waits for the messages of its language before it appears in English, in milliseconds. */
 const PATIENCE = 1000;
 
 /**
@@ -74,7 +74,7 @@ export class ComposerUi {
     await this.#controller.loadStorage();
     const kept = element.isConnected ? this.connect() : undefined;
     // It appears in its language, not in English first; but it appears.
-    await Promise.race([this.#onDemand.wordsReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    await Promise.race([this.#onDemand.messagesReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     const state = keptState();
     if (state) this.restore(state);
     else if (kept && this.#store.snapshot.message === (element.getAttribute("value") ?? "")) this.restore(kept);
@@ -145,7 +145,7 @@ export class ComposerUi {
     return this.#controller.problems.issues.live(this.#element.maxRecipients);
   }
 
-  /** What an issue says; nothing until its words have loaded. */
+  /** What an issue says; nothing until its messages have loaded. */
   sentence(issue: Issue): string | undefined {
     return this.#controller.problems.sentence(issue);
   }
@@ -180,7 +180,7 @@ export class ComposerUi {
       <fieldset
         class="composer"
         part="composer"
-        lang=${model.words.locale}
+        lang=${model.messages.locale}
         ?disabled=${isOff}
         @focusin=${this.#focused}
         @keydown=${this.#keyPressed}
@@ -204,7 +204,7 @@ export class ComposerUi {
     const prices = pricesOf(this.#element);
     const model: ComposerModel = {
       revision: this.#revision,
-      words: this.#onDemand.words,
+      messages: this.#onDemand.messages,
       report: this.#onDemand.report,
       snapshot: textFields ? { ...this.#store.snapshot, analysis: textFields.analysis } : this.#store.snapshot,
       sending,

@@ -33,18 +33,18 @@ export class Lists {
   /** The list as it shows; none while there is none, or while it loads. */
   get view(): ListView | undefined {
     const { store, element, onDemand } = this.#parts;
-    const { words } = onDemand.list;
+    const { messages } = onDemand.list;
     const id = store.snapshot.options.list?.listId;
-    if (!words || id === undefined || this.#panel?.work?.reference.listId !== id) return undefined;
-    this.#panel.follow(store.snapshot, pricesOf(element).byCountry, words);
+    if (!messages || id === undefined || this.#panel?.work?.reference.listId !== id) return undefined;
+    this.#panel.follow(store.snapshot, pricesOf(element).byCountry, messages);
     return this.#panel;
   }
 
   /** The fields of the list's columns; without a list, those that the page names. */
   get textFields(): FieldsView | undefined {
     const { store, onDemand } = this.#parts;
-    const { words } = onDemand.list;
-    return this.view ?? (words && this.#mergeFields?.follow(store.snapshot, words));
+    const { messages } = onDemand.list;
+    return this.view ?? (messages && this.#mergeFields?.follow(store.snapshot, messages));
   }
 
   /**
@@ -69,22 +69,24 @@ export class Lists {
     if (id === undefined && !element.mergeFields) return undefined;
     onDemand.list.connect();
     await onDemand.list.ready;
-    const { words } = onDemand.list;
+    const { messages } = onDemand.list;
     const atList = (sentence: string): FieldProblem => ({ field: "recipients", sentence });
-    if (!words) return atList(onDemand.words.notLoaded);
+    if (!messages) return atList(onDemand.messages.notLoaded);
     if (id === undefined) {
       const sentence = this.#mergeFields
-        ? this.#mergeFields.follow(store.snapshot, words).problem
-        : onDemand.words.notLoaded;
+        ? this.#mergeFields.follow(store.snapshot, messages).problem
+        : onDemand.messages.notLoaded;
       return sentence ? { field: "message", sentence } : undefined;
     }
-    if (!this.view || !this.#panel?.work) return atList(words.problem["list-missing"]);
+    if (!this.view || !this.#panel?.work) return atList(messages.problem["list-missing"]);
     // What is missing when it leaves would be sent to nobody.
     this.#sending ??= await import("../features/list/list-to-send.ts").catch(() => undefined);
-    if (!this.#sending) return atList(onDemand.words.notLoaded);
+    if (!this.#sending) return atList(onDemand.messages.notLoaded);
     const problem = await this.#panel.problem();
     const max = Math.max(MAX_ROWS, element.maxRecipients);
-    return problem ?? (this.#panel.work.ready.length > max ? atList(words.problem["list-too-long"](max)) : undefined);
+    return (
+      problem ?? (this.#panel.work.ready.length > max ? atList(messages.problem["list-too-long"](max)) : undefined)
+    );
   }
 
   /** Whether braces in the text will arrive as they stand, though they look like fields. */
@@ -128,9 +130,9 @@ export class Lists {
         replace: (other) => {
           element.list = other;
         },
-        rowsWords: () => {
+        rowsMessages: () => {
           onDemand.rows.connect();
-          return onDemand.rows.words;
+          return onDemand.rows.messages;
         },
         adoptStyles: (styles) => dom.adoptStyles(styles),
         test: this.#testHost,
@@ -177,7 +179,7 @@ export class Lists {
         this.#test ??= new Made(this.#parts, this.#problems);
         dom.say(await this.#test.send(message));
       } catch {
-        dom.say(onDemand.words.notLoaded);
+        dom.say(onDemand.messages.notLoaded);
       }
     };
     return {

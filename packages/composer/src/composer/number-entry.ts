@@ -41,7 +41,7 @@ export class NumberEntry {
     return this.#read(input, (before, after) => {
       this.#feedback.change(["recipients"]);
       const added = after.entries.slice(before.entries.length);
-      this.#announcer.now(additionMessage(onDemand.words, added, after.duplicates - before.duplicates));
+      this.#announcer.now(additionMessage(onDemand.messages, added, after.duplicates - before.duplicates));
     });
   }
 
@@ -59,7 +59,7 @@ export class NumberEntry {
     const after = without(before, isGone);
     const removed = before.entries.length - after.entries.length;
     store.setRecipients(removed > 1 ? { ...after, before } : after);
-    this.#announcer.now(onDemand.words.numberRemoved(removed));
+    this.#announcer.now(onDemand.messages.numberRemoved(removed));
   }
 
   /**
@@ -90,7 +90,7 @@ export class NumberEntry {
   /** What was found of those who want no messages, aloud. */
   announceOptedOut(): void {
     const { store, onDemand } = this.#parts;
-    this.#announcer.now(optedOutMessage(onDemand.words, store.snapshot.recipients.entries.filter(isOptedOut)));
+    this.#announcer.now(optedOutMessage(onDemand.messages, store.snapshot.recipients.entries.filter(isOptedOut)));
   }
 
   /** What was typed or imported has been read, also what came while that went on. */
@@ -133,7 +133,7 @@ export class NumberEntry {
       await work(await this.#load());
       return true;
     } catch {
-      const { numbersUnchecked } = this.#parts.onDemand.words;
+      const { numbersUnchecked } = this.#parts.onDemand.messages;
       this.#feedback.refuse("recipients", numbersUnchecked);
       this.#announcer.now(numbersUnchecked);
       this.#parts.changed();

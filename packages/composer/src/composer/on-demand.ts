@@ -3,15 +3,15 @@ import type { HostSettings } from "../element/host-settings.ts";
 import type { fixes } from "../features/message/fixes.ts";
 import type { SendingReport } from "../features/sending/send-bar-model.ts";
 import type { sendingReport } from "../features/sending/sending-report.ts";
-import { type FormMessages, formWords } from "../languages/en/form.ts";
+import { type FormMessages, formMessages } from "../languages/en/form.ts";
 import type { IssueMessages } from "../languages/en/issues.ts";
 import { formatsOf } from "../languages/formats.ts";
 import { Locale } from "../languages/locale.ts";
-import type { Part, Words } from "../languages/messages.ts";
+import type { Part, MessageFactory } from "../languages/messages.ts";
 import type { ViewModel } from "../view/view-model.ts";
 
 /** Until the page's language is known. */
-const ENGLISH = formWords(formatsOf("en-GB"));
+const ENGLISH = formMessages(formatsOf("en-GB"));
 
 /** The messages in the page's language, and the parts that are only needed once something is wrong or is sent. */
 export class OnDemand {
@@ -40,34 +40,34 @@ export class OnDemand {
     this.#adoptStyles = adoptStyles;
     this.#element = element;
     this.#changed = changed;
-    this.#form = new Locale(element, "form", changed, { words: formWords });
-    const late = <P extends Part>(part: P, load: () => Promise<Words<P>>): Locale<P> =>
+    this.#form = new Locale(element, "form", changed, { messages: formMessages });
+    const late = <P extends Part>(part: P, load: () => Promise<MessageFactory<P>>): Locale<P> =>
       new Locale(element, part, changed, { load });
-    this.#issues = late("issues", async () => (await import("../languages/en/issues.ts")).issueWords);
-    this.#sending = late("sending", async () => (await import("../languages/en/sending.ts")).sendingWords);
-    this.#refusals = late("refusals", async () => (await import("../languages/en/refusals.ts")).refusalWords);
-    this.list = late("list", async () => (await import("../languages/en/list.ts")).listWords);
-    this.rows = late("rows", async () => (await import("../languages/en/rows.ts")).rowsWords);
-    this.panels = late("panels", async () => (await import("../languages/en/panels.ts")).panelWords);
+    this.#issues = late("issues", async () => (await import("../languages/en/issues.ts")).issueMessages);
+    this.#sending = late("sending", async () => (await import("../languages/en/sending.ts")).sendingMessages);
+    this.#refusals = late("refusals", async () => (await import("../languages/en/refusals.ts")).refusalMessages);
+    this.list = late("list", async () => (await import("../languages/en/list.ts")).listMessages);
+    this.rows = late("rows", async () => (await import("../languages/en/rows.ts")).rowsMessages);
+    this.panels = late("panels", async () => (await import("../languages/en/panels.ts")).panelMessages);
   }
 
-  get words(): FormMessages {
-    return this.#form.words ?? ENGLISH;
+  get messages(): FormMessages {
+    return this.#form.messages ?? ENGLISH;
   }
 
   /** The messages of the page's language are there, or could not be had. */
-  get wordsReady(): Promise<void> {
+  get messagesReady(): Promise<void> {
     return this.#form.ready;
   }
 
   /** What issues say: loads when it is first asked for. */
-  get issueWords(): IssueMessages | undefined {
+  get issueMessages(): IssueMessages | undefined {
     if (!this.#issues.isConnected && this.#element.isConnected) {
       this.#issues.connect();
       // Without the fixes the sentences are still shown; Send tries again.
       this.#loadFixes().catch(() => {});
     }
-    return this.#issues.words;
+    return this.#issues.messages;
   }
 
   /** The messages of issues were asked for and did not load. */
@@ -77,36 +77,36 @@ export class OnDemand {
 
   /** The report of a send, once it and its messages have loaded. */
   get report(): SendingReport | undefined {
-    const { words } = this.#sending;
-    const { words: refusals } = this.#refusals;
-    return words && refusals && this.#makeReport?.(words, refusals);
+    const { messages } = this.#sending;
+    const { messages: refusals } = this.#refusals;
+    return messages && refusals && this.#makeReport?.(messages, refusals);
   }
 
   /** What refuses a field, in the page's language. */
   get fieldRefused(): string {
-    return this.#refusals.words?.field ?? "";
+    return this.#refusals.messages?.field ?? "";
   }
 
   get sendingLabel(): string {
-    return this.#sending.words?.sending ?? "";
+    return this.#sending.messages?.sending ?? "";
   }
 
   fixes(view: ViewModel): TemplateResult | typeof nothing {
-    const words = this.issueWords;
-    return words && this.#fixes ? this.#fixes(view, words) : nothing;
+    const messages = this.issueMessages;
+    return messages && this.#fixes ? this.#fixes(view, messages) : nothing;
   }
 
   connect(): void {
     this.#form.connect();
     // Moved on the page, what is there already follows the language as well.
-    for (const locale of this.#late) if (locale.words) locale.connect();
+    for (const locale of this.#late) if (locale.messages) locale.connect();
   }
 
   disconnect(): void {
     for (const locale of [this.#form, ...this.#late]) locale.disconnect();
   }
 
-  get #late(): readonly Pick<Locale<Part>, "words" | "connect" | "disconnect">[] {
+  get #late(): readonly Pick<Locale<Part>, "messages" | "connect" | "disconnect">[] {
     return [this.#issues, this.#sending, this.#refusals, this.panels, this.list, this.rows];
   }
 

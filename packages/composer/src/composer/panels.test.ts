@@ -53,8 +53,8 @@ describe("scheduling", () => {
     // What the field shows while a part of it is missing can be read by nobody: a value that is written clears it.
     Object.defineProperty(input, "value", {
       get: () => value,
-      set: (moment: string) => {
-        value = `cleared for ${moment}`;
+      set: (dateText: string) => {
+        value = `cleared for ${dateText}`;
       },
     });
     input.dispatchEvent(new Event("change"));
@@ -119,7 +119,7 @@ describe("details and code", () => {
 describe("Esc", () => {
   it("closes the panel that was opened last, and goes back to where it was opened", async () => {
     const element = await open();
-    for (const words of ["Import a file", "More options"]) button(element, words).click();
+    for (const messages of ["Import a file", "More options"]) button(element, messages).click();
     for (const id of ["#tag", "#file"])
       await waitUntil(() => element.shadowRoot?.querySelector(id), "the panels are open", { timeout: 8000 });
     inside(element, "#tag").focus();

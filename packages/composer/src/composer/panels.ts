@@ -76,7 +76,7 @@ export class Panels implements PanelViews {
   async take(file: File, view: ViewModel): Promise<void> {
     await this.open("import");
     const panel = this.#panels.get("import");
-    if (typeof panel === "object" && this.#rows.words) panel.take?.(file, view, this.#rows.words);
+    if (typeof panel === "object" && this.#rows.messages) panel.take?.(file, view, this.#rows.messages);
   }
 
   /** @returns the panel that was closed: the one opened last */
@@ -96,17 +96,17 @@ export class Panels implements PanelViews {
     const panel = this.#load(name);
     const locales = this.#localesOf(name);
     if (panel === "failed" || locales.some(({ hasFailed }) => hasFailed))
-      return html`<p class="error" part="error" role="alert">${view.words.notLoaded}</p>`;
-    const { words } = this.#messages;
-    if (panel === "loading" || !words || !locales.every((locale) => locale.words)) return nothing;
-    return html`<div class="panel" part="panel" data-panel=${name} tabindex="-1">${panel.render(view, words, this.#rows.words)}</div>`;
+      return html`<p class="error" part="error" role="alert">${view.messages.notLoaded}</p>`;
+    const { messages } = this.#messages;
+    if (panel === "loading" || !messages || !locales.every((locale) => locale.messages)) return nothing;
+    return html`<div class="panel" part="panel" data-panel=${name} tabindex="-1">${panel.render(view, messages, this.#rows.messages)}</div>`;
   }
 
   /** What the panel has to say before it is open; it is loaded for that. */
   hint(name: PanelName, view: ViewModel): string | undefined {
     const panel = this.#load(name);
-    const { words } = this.#messages;
-    return typeof panel === "string" || !words ? undefined : panel.hint?.(view, words);
+    const { messages } = this.#messages;
+    return typeof panel === "string" || !messages ? undefined : panel.hint?.(view, messages);
   }
 
   #localesOf(name: PanelName): readonly Locale<"panels" | "rows">[] {

@@ -24,7 +24,7 @@ export class ProblemReport {
   /** What stands in the way of sending. */
   async show(issues: readonly Issue[], problem?: FieldProblem): Promise<void> {
     const { dom, changed, onDemand } = this.#parts;
-    const { words } = onDemand;
+    const { messages } = onDemand;
     this.#problems.feedback.attempt();
     if (problem) this.#problems.feedback.refuse(problem.field, problem.sentence);
     changed();
@@ -32,7 +32,7 @@ export class ProblemReport {
     [...issues, ...(problem ? [problem] : [])].some(({ field }) => dom.focusField(field));
     const sentences = issues.map((issue) => this.#problems.labelled(issue.field, this.#problems.sentence(issue)));
     if (problem) sentences.unshift(this.#problems.labelled(problem.field, problem.sentence));
-    this.#announcer.now(words.labelled(words.problemCount(sentences.length), sentences.join(" ")));
+    this.#announcer.now(messages.labelled(messages.problemCount(sentences.length), sentences.join(" ")));
   }
 
   /** Marks the fields that were refused. @returns what is announced of them */

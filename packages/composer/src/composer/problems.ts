@@ -1,7 +1,7 @@
 import type { Issue, MessageAnalysis, SendField } from "@sms-composer/core";
 import { validateSendRequest } from "@sms-composer/core/validation";
 import { DraftIssues } from "../draft/draft-issues.ts";
-import { issueSentence } from "../languages/issue-words.ts";
+import { issueSentence } from "../languages/issue-sentence.ts";
 import { FieldFeedback } from "../view/field-feedback.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 
@@ -24,15 +24,15 @@ export class Problems {
 
   /** What an issue says; nothing until its messages have loaded. */
   sentence(issue: Issue): string | undefined {
-    const { issueWords, haveIssuesFailed, words } = this.#parts.onDemand;
-    if (issueWords) return issueSentence(issueWords.issue, issue);
-    return haveIssuesFailed ? words.notLoaded : undefined;
+    const { issueMessages, haveIssuesFailed, messages } = this.#parts.onDemand;
+    if (issueMessages) return issueSentence(issueMessages.issue, issue);
+    return haveIssuesFailed ? messages.notLoaded : undefined;
   }
 
   /** A sentence with the label of its field before it. */
   labelled(field: SendField, sentence: string | undefined): string {
-    const { words } = this.#parts.onDemand;
-    const { sender, range, message, recipients, commercial: stop, unicode, sendLater: scheduledAt } = words;
+    const { messages } = this.#parts.onDemand;
+    const { sender, range, message, recipients, commercial: stop, unicode, sendLater: scheduledAt } = messages;
     const labels: Partial<Record<SendField, string>> = {
       sender,
       range,
@@ -42,7 +42,7 @@ export class Problems {
       unicode,
       scheduledAt,
     };
-    return words.labelled(labels[field] ?? field, sentence ?? words.notLoaded);
+    return messages.labelled(labels[field] ?? field, sentence ?? messages.notLoaded);
   }
 
   /** What keeps the message from being sent and is wrong at a field that this page does not show. */

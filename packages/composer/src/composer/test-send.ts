@@ -43,7 +43,7 @@ export class TestSend {
     if (this.#sending.isBusy) return "";
     const { element, store, onDemand } = this.#parts;
     await onDemand.prepareSending();
-    if (!onDemand.report) return onDemand.words.notLoaded;
+    if (!onDemand.report) return onDemand.messages.notLoaded;
     const doubt = this.#prepare(message, recipients, store.snapshot.options);
     const issues = this.#problems.issues.of(this.#store).beforeSending(new Date(), element.maxRecipients);
     if (issues.length > 0)

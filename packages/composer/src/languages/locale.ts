@@ -1,6 +1,6 @@
 import { type Formats, formatsOf } from "./formats.ts";
 import { LANGUAGES } from "./languages.ts";
-import type { Messages, Part, Words } from "./messages.ts";
+import type { Messages, Part, MessageFactory } from "./messages.ts";
 
 /** The nearest `lang` around an element, through shadow roots; the browser's language when the page says none. */
 function inheritedLanguage(element: Element): string {
@@ -13,7 +13,7 @@ function inheritedLanguage(element: Element): string {
   return navigator.language;
 }
 
-/** The region of a language where a page names none: the words are those of Europe, and so are the formats. */
+/** The region of a language where a page names none: the messages are those of Europe, and so are the formats. */
 export const regionOf = (tag: string): string => ({ pt: "pt-PT", en: "en-GB" })[tag] ?? tag;
 
 function formatsIn(tag: string, language: string): Formats {
@@ -27,14 +27,16 @@ function formatsIn(tag: string, language: string): Formats {
 
 const languageOf = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? "";
 
-/** The words of one part of the element, in a language other than English. */
-export const loadWords = async <P extends Part>(language: string, part: P): Promise<Words<P> | undefined> =>
+/** The messages of one part of the element, in a language other than English. */
+export const loadMessages = async <P extends Part>(language: string, part: P): Promise<MessageFactory<P> | undefined> =>
   (await LANGUAGES[language]?.())?.[part]();
 
-/** English words: there at once, or loaded when somebody asks for them. */
-export type English<P extends Part> = { readonly words: Words<P> } | { readonly load: () => Promise<Words<P>> };
+/** English messages: there at once, or loaded when somebody asks for them. */
+export type English<P extends Part> =
+  | { readonly messages: MessageFactory<P> }
+  | { readonly load: () => Promise<MessageFactory<P>> };
 
-/** The words of one part in the language around an element; it follows `lang` while connected. */
+/** The messages of one part in the language around an element; it follows `lang` while connected. */
 export class Locale<P extends Part> {
   #host: Element;
   #part: P;
@@ -42,7 +44,7 @@ export class Locale<P extends Part> {
   #english: English<P>;
   #observer: MutationObserver | undefined;
   #tag: string | undefined;
-  #words: Messages[P] | undefined;
+  #messages: Messages[P] | undefined;
   #ready: Promise<void> = Promise.resolve();
   #hasFailed = false;
 
@@ -54,8 +56,8 @@ export class Locale<P extends Part> {
   }
 
   /** Those of the language before until the new ones have loaded; none when there have not been any. */
-  get words(): Messages[P] | undefined {
-    return this.#words;
+  get messages(): Messages[P] | undefined {
+    return this.#messages;
   }
 
   /** The messages of the present language did not load. */
@@ -67,7 +69,7 @@ export class Locale<P extends Part> {
     return this.#observer !== undefined;
   }
 
-  /** The words of the present language are there, or could not be loaded. */
+  /** The messages of the present language are there, or could not be loaded. */
   get ready(): Promise<void> {
     return this.#ready;
   }
@@ -97,20 +99,20 @@ export class Locale<P extends Part> {
     this.#tag = tag;
     const language = languageOf(tag);
     const english = this.#english;
-    const speak = (words: Words<P>, spoken: string): void => {
+    const speak = (messages: MessageFactory<P>, spoken: string): void => {
       if (this.#tag !== tag) return;
-      this.#words = words(formatsIn(tag, spoken));
+      this.#messages = messages(formatsIn(tag, spoken));
       this.#hasFailed = false;
       this.#changed();
     };
-    if (!LANGUAGES[language] && "words" in english) return speak(english.words, "en");
+    if (!LANGUAGES[language] && "messages" in english) return speak(english.messages, "en");
     const load = async (): Promise<void> => {
-      const words = await loadWords(language, this.#part);
-      if (words) speak(words, language);
+      const messages = await loadMessages(language, this.#part);
+      if (messages) speak(messages, language);
       else if ("load" in english) speak(await english.load(), "en");
     };
     this.#ready = load().catch(() => {
-      if ("words" in english) speak(english.words, "en");
+      if ("messages" in english) speak(english.messages, "en");
       if (this.#tag !== tag) return;
       // The next change of `lang`, or the next time that somebody asks, tries again.
       this.#tag = undefined;

@@ -2,22 +2,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { IssueCode } from "@sms-composer/core";
 import { formatsOf } from "./formats.ts";
-import { issueSentence } from "./issue-words.ts";
-import { loadWords } from "./locale.ts";
-import { formWords } from "./en/form.ts";
-import { issueWords } from "./en/issues.ts";
-import { meterWords } from "./en/meter.ts";
-import { listWords } from "./en/list.ts";
-import { panelWords } from "./en/panels.ts";
-import { rowsWords } from "./en/rows.ts";
-import { refusalWords } from "./en/refusals.ts";
-import { sendingWords } from "./en/sending.ts";
+import { issueSentence } from "./issue-sentence.ts";
+import { loadMessages } from "./locale.ts";
+import { formMessages } from "./en/form.ts";
+import { issueMessages } from "./en/issues.ts";
+import { meterMessages } from "./en/meter.ts";
+import { listMessages } from "./en/list.ts";
+import { panelMessages } from "./en/panels.ts";
+import { rowsMessages } from "./en/rows.ts";
+import { refusalMessages } from "./en/refusals.ts";
+import { sendingMessages } from "./en/sending.ts";
 import { LANGUAGES } from "./languages.ts";
-import type { Part, Words } from "./messages.ts";
+import type { Part, MessageFactory } from "./messages.ts";
 
 type Tree = { readonly [key: string]: unknown };
 
-/** Words that are the same in several languages, with where. */
+/** Messages that are the same in several languages, with where. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
   premium: ["fr", "es", "it", "pt"],
   lowCost: ["fr", "es", "it", "pt"],
@@ -42,7 +42,7 @@ const ARGUMENTS = [
   [0, 0, false, 0, 0],
 ];
 
-/** What the words come to, by their path. */
+/** The texts of the messages by their path. */
 function spoken(tree: Tree, path = ""): Map<string, string> {
   const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] => {
     const name = path ? `${path}.${key}` : key;
@@ -65,28 +65,28 @@ function say(name: string, make: CallableFunction, args: readonly unknown[]): st
   return String(make(...args));
 }
 
-const ENGLISH: { readonly [P in Part]: Words<P> } = {
-  meter: meterWords,
-  issues: issueWords,
-  form: formWords,
-  sending: sendingWords,
-  refusals: refusalWords,
-  list: listWords,
-  rows: rowsWords,
-  panels: panelWords,
+const ENGLISH: { readonly [P in Part]: MessageFactory<P> } = {
+  meter: meterMessages,
+  issues: issueMessages,
+  form: formMessages,
+  sending: sendingMessages,
+  refusals: refusalMessages,
+  list: listMessages,
+  rows: rowsMessages,
+  panels: panelMessages,
 };
 
-for (const [part, englishWords] of Object.entries(ENGLISH)) {
-  const english = spoken(englishWords(formatsOf("en")));
+for (const [part, englishMessages] of Object.entries(ENGLISH)) {
+  const english = spoken(englishMessages(formatsOf("en")));
   for (const language of Object.keys(LANGUAGES)) {
     test(`${part} in ${language}: everything is there, and nothing repeats English`, async () => {
-      const words = spoken((await loadWords(language, part as Part))?.(formatsOf(language)) ?? {});
-      assert.deepEqual([...words.keys()], [...english.keys()]);
-      const repeated = [...words].filter(
+      const messages = spoken((await loadMessages(language, part as Part))?.(formatsOf(language)) ?? {});
+      assert.deepEqual([...messages.keys()], [...english.keys()]);
+      const repeated = [...messages].filter(
         ([key, said]) => said === english.get(key) && !SAME[key.split(/[ .]/)[0] ?? ""]?.includes(language),
       );
       assert.deepEqual(repeated, []);
-      const broken = [...words].filter(([, said]) => said === "" || /undefined|NaN|\[object/.test(said));
+      const broken = [...messages].filter(([, said]) => said === "" || /undefined|NaN|\[object/.test(said));
       assert.deepEqual(broken, []);
     });
   }
@@ -94,17 +94,17 @@ for (const [part, englishWords] of Object.entries(ENGLISH)) {
 
 test("words say which language they are in", async () => {
   for (const language of Object.keys(LANGUAGES))
-    assert.equal((await loadWords(language, "form"))?.(formatsOf(language)).locale, language);
+    assert.equal((await loadMessages(language, "form"))?.(formatsOf(language)).locale, language);
 });
 
 test("one and many are told apart as the language does", async () => {
-  const fr = (await loadWords("fr", "form"))?.(formatsOf("fr"));
+  const fr = (await loadMessages("fr", "form"))?.(formatsOf("fr"));
   assert.equal(fr?.recipientCount(0), "0\u00a0destinataire");
-  assert.equal(formWords(formatsOf("en")).recipientCount(0), "0\u00a0recipients");
+  assert.equal(formMessages(formatsOf("en")).recipientCount(0), "0\u00a0recipients");
   assert.equal(fr?.recipientCount(1234), "1\u202f234\u00a0destinataires");
 });
 
 test("a rule of another version of the backend, which has no words here, is said by its code", () => {
-  const words = issueWords(formatsOf("en"));
-  assert.equal(issueSentence(words.issue, { field: "message", code: "of-tomorrow" as IssueCode }), "of-tomorrow");
+  const messages = issueMessages(formatsOf("en"));
+  assert.equal(issueSentence(messages.issue, { field: "message", code: "of-tomorrow" as IssueCode }), "of-tomorrow");
 });

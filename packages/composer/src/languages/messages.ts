@@ -8,7 +8,7 @@ import type { RowsMessages } from "./en/rows.ts";
 import type { RefusalMessages } from "./en/refusals.ts";
 import type { SendingMessages } from "./en/sending.ts";
 
-/** Words by the part of the element that says them: a page loads those of the parts that it shows. */
+/** Messages by the part of the element that shows them: a page loads those of the parts that it shows. */
 export interface Messages {
   readonly meter: MeterMessages;
   readonly issues: IssueMessages;
@@ -22,7 +22,7 @@ export interface Messages {
 
 export type Part = keyof Messages;
 
-/** Makes words for the way one region writes numbers. */
-export type Words<P extends Part> = (formats: Formats) => Messages[P];
+/** Makes the messages for the way one region writes numbers. */
+export type MessageFactory<P extends Part> = (formats: Formats) => Messages[P];
 
-export type Language = { readonly [P in Part]: () => Promise<Words<P>> };
+export type Language = { readonly [P in Part]: () => Promise<MessageFactory<P>> };

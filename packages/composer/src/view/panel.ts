@@ -9,13 +9,13 @@ export const DETAIL_FIELDS: readonly SendField[] = ["tag", "responseUrl", "recei
 
 /** A part that most sends do without; it loads when it is opened, with its messages. */
 export interface Panel {
-  render(view: ViewModel, words: PanelMessages, rows: RowsMessages | undefined): TemplateResult;
+  render(view: ViewModel, messages: PanelMessages, rows: RowsMessages | undefined): TemplateResult;
   /** Styles that only this panel needs. */
   readonly styles?: CSSResult;
   /** Takes a file that was dropped or pasted elsewhere on the element. */
   take?(file: File, view: ViewModel, rows: RowsMessages): void;
   /** A sentence to show before the panel is open. */
-  hint?(view: ViewModel, words: PanelMessages): string | undefined;
+  hint?(view: ViewModel, messages: PanelMessages): string | undefined;
 }
 
 /** Makes a panel; `changed` has it drawn again. */

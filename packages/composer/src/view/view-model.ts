@@ -115,7 +115,7 @@ export interface ComposerActions {
 export interface ViewModel {
   /** Counts every change but those of the text: while it stands, what does not show the text need not be drawn again. */
   readonly revision: number;
-  readonly words: FormMessages;
+  readonly messages: FormMessages;
   readonly snapshot: Snapshot;
   readonly locked: boolean;
   /** Somebody wanted to send: from then on everything that is missing shows. */
@@ -125,7 +125,7 @@ export interface ViewModel {
   /** The request that would be sent now. */
   request(): SendRequest;
   shows(field: FieldName): boolean;
-  /** What an issue says; nothing until its words have loaded. */
+  /** What an issue says; nothing until its messages have loaded. */
   sentence(issue: Issue): string | undefined;
   /** The sentence to show at a field, if there is one. */
   problemOf(field: SendField): string | undefined;

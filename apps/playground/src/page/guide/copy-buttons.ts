@@ -4,10 +4,10 @@ import type { GuideMessages } from "../../languages/messages.ts";
 const SAID_FOR = 2000;
 
 /** Gives a block of code a button that copies it. */
-export function addCopyButton(block: Element, words: () => GuideMessages | undefined): HTMLButtonElement {
+export function addCopyButton(block: Element, messages: () => GuideMessages | undefined): HTMLButtonElement {
   const button = document.createElement("button");
   const say = (word: "copy" | "copied" | "notCopied"): void => {
-    button.textContent = words()?.[word] ?? "";
+    button.textContent = messages()?.[word] ?? "";
   };
   button.type = "button";
   button.className = "copy";
@@ -25,12 +25,12 @@ export function addCopyButton(block: Element, words: () => GuideMessages | undef
 }
 
 /** A button for every block of the page's text. */
-export function copyButtons(): { speak(words: GuideMessages): void } {
-  let words: GuideMessages | undefined;
-  const buttons = [...document.querySelectorAll("figure.code")].map((block) => addCopyButton(block, () => words));
+export function copyButtons(): { speak(messages: GuideMessages): void } {
+  let messages: GuideMessages | undefined;
+  const buttons = [...document.querySelectorAll("figure.code")].map((block) => addCopyButton(block, () => messages));
   return {
     speak(spoken) {
-      words = spoken;
+      messages = spoken;
       for (const button of buttons) {
         button.textContent = spoken.copy;
         button.lang = document.documentElement.lang;

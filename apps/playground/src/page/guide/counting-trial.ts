@@ -21,9 +21,13 @@ const MODES: Readonly<Record<Encoding, string>> = { gsm: "GSM", unicode: "Unicod
 const sms = (count: number): string => `${count} SMS`;
 
 /** Pieces of the text that was written: what is replaced and what cannot be sent stand out. */
-function written(words: TrialMessages, text: string, { replacements, unsupported }: MessageAnalysis): TemplateResult[] {
+function written(
+  messages: TrialMessages,
+  text: string,
+  { replacements, unsupported }: MessageAnalysis,
+): TemplateResult[] {
   const marks = [
-    ...replacements.map(({ index, from, to }) => ({ index, from, to: to || words.nothing })),
+    ...replacements.map(({ index, from, to }) => ({ index, from, to: to || messages.nothing })),
     ...unsupported.map(({ index, character }) => ({ index, from: character, to: undefined })),
   ].toSorted((one, other) => one.index - other.index);
   let end = 0;
@@ -31,33 +35,33 @@ function written(words: TrialMessages, text: string, { replacements, unsupported
     const before = text.slice(end, index);
     end = index + from.length;
     return to === undefined
-      ? html`${before}<del title=${words.cannotBeSent}>${from}</del>`
-      : html`${before}<mark title=${words.becomes(to)}>${from}</mark>`;
+      ? html`${before}<del title=${messages.cannotBeSent}>${from}</del>`
+      : html`${before}<mark title=${messages.becomes(to)}>${from}</mark>`;
   });
   return [...pieces, html`${text.slice(end)}`];
 }
 
 /** The text that arrives, SMS by SMS. */
-function arriving(words: TrialMessages, { text, segments, unitsPerSegment }: MessageAnalysis): TemplateResult {
+function arriving(messages: TrialMessages, { text, segments, unitsPerSegment }: MessageAnalysis): TemplateResult {
   return html`<ol class="parts">
     ${segments.map(
       ({ start, end, units }) =>
         html`<li>
           <p>${text.slice(start, end)}</p>
-          <p class="hint">${words.unitsOf(units, unitsPerSegment)}</p>
+          <p class="hint">${messages.unitsOf(units, unitsPerSegment)}</p>
         </li>`,
     )}
   </ol>`;
 }
 
-function verdict(words: TrialMessages, { text, mode, stop }: Settings, { segments }: MessageAnalysis): string {
+function verdict(messages: TrialMessages, { text, mode, stop }: Settings, { segments }: MessageAnalysis): string {
   const plain = countSegments(text, { profile: "standard", mode: mode === "gsm" ? "auto" : mode, stop }).segments;
   const here = segments.length;
-  if (here === plain) return words.sameCount(sms(here));
-  return (plain > here ? words.tooMany : words.tooFew)(sms(here), plain, Math.abs(plain - here));
+  if (here === plain) return messages.sameCount(sms(here));
+  return (plain > here ? messages.tooMany : messages.tooFew)(sms(here), plain, Math.abs(plain - here));
 }
 
-function figures(words: TrialMessages, settings: Settings, analysis: MessageAnalysis): TemplateResult {
+function figures(messages: TrialMessages, settings: Settings, analysis: MessageAnalysis): TemplateResult {
   const { text, mode, stop } = settings;
   const plain = countSegments(text, { profile: "standard", mode: mode === "gsm" ? "auto" : mode, stop });
   const row = (name: string, encoding: Encoding, units: number, segments: number) =>
@@ -70,35 +74,35 @@ function figures(words: TrialMessages, settings: Settings, analysis: MessageAnal
   return html`<table>
     <thead>
       <tr>
-        <th scope="col">${words.counted}</th>
-        <th scope="col">${words.modeHead}</th>
-        <th scope="col">${words.units}</th>
+        <th scope="col">${messages.counted}</th>
+        <th scope="col">${messages.modeHead}</th>
+        <th scope="col">${messages.units}</th>
         <th scope="col">SMS</th>
       </tr>
     </thead>
     <tbody>
-      ${row(words.bySmsPartner, analysis.encoding, analysis.units, analysis.segments.length)}
-      ${row(words.byStandard, plain.encoding, plain.units, plain.segments)}
+      ${row(messages.bySmsPartner, analysis.encoding, analysis.units, analysis.segments.length)}
+      ${row(messages.byStandard, plain.encoding, plain.units, plain.segments)}
     </tbody>
   </table>`;
 }
 
-function changes(words: TrialMessages, { replacements, unsupported }: MessageAnalysis): TemplateResult {
-  const pairs = [...new Set(replacements.map(({ from, to }) => `${from} → ${to || words.nothing}`))];
+function changes(messages: TrialMessages, { replacements, unsupported }: MessageAnalysis): TemplateResult {
+  const pairs = [...new Set(replacements.map(({ from, to }) => `${from} → ${to || messages.nothing}`))];
   const lost = [
     ...new Set(
-      unsupported.map(({ character, suggestion }) => (suggestion ? words.write(character, suggestion) : character)),
+      unsupported.map(({ character, suggestion }) => (suggestion ? messages.write(character, suggestion) : character)),
     ),
   ];
   return html`
-    ${pairs.length > 0 ? html`<p><strong>${words.replaced}</strong> ${pairs.join(" · ")}</p>` : ""}
-    ${lost.length > 0 ? html`<p><strong>${words.lost}</strong> ${lost.join(" · ")}</p>` : ""}
+    ${pairs.length > 0 ? html`<p><strong>${messages.replaced}</strong> ${pairs.join(" · ")}</p>` : ""}
+    ${lost.length > 0 ? html`<p><strong>${messages.lost}</strong> ${lost.join(" · ")}</p>` : ""}
   `;
 }
 
 /** A text of the reader's, counted as here and as by the standard alone. */
 export function countingTrial(place: HTMLElement, language: Language): void {
-  const words = LANGUAGES[language].trials;
+  const messages = LANGUAGES[language].trials;
   let settings = BEGINNING;
   const set = (change: Partial<Settings>): void => {
     settings = { ...settings, ...change };
@@ -110,7 +114,7 @@ export function countingTrial(place: HTMLElement, language: Language): void {
     render(
       html`<div class="trial">
         <label class="field">
-          <span>${words.yourText}</span>
+          <span>${messages.yourText}</span>
           <textarea
             rows="4"
             lang="fr"
@@ -127,7 +131,7 @@ export function countingTrial(place: HTMLElement, language: Language): void {
                   name="counting-mode"
                   .checked=${mode === each}
                   @change=${() => set({ mode: each })}
-                /><span>${words.mode(MODES[each])}</span></label
+                /><span>${messages.mode(MODES[each])}</span></label
               >`,
           )}
           <label
@@ -135,19 +139,19 @@ export function countingTrial(place: HTMLElement, language: Language): void {
               type="checkbox"
               .checked=${stop}
               @change=${(event: Event) => set({ stop: (event.target as HTMLInputElement).checked })}
-            /><span>${words.stopMention}</span></label
+            /><span>${messages.stopMention}</span></label
           >
         </div>
-        <p class="verdict" role="status">${verdict(words, settings, analysis)}</p>
-        ${figures(words, settings, analysis)} ${changes(words, analysis)}
+        <p class="verdict" role="status">${verdict(messages, settings, analysis)}</p>
+        ${figures(messages, settings, analysis)} ${changes(messages, analysis)}
         <div class="sides">
           <div>
-            <p class="caption">${words.asWritten}</p>
-            <p class="sms" lang="fr">${written(words, text, analysis)}</p>
+            <p class="caption">${messages.asWritten}</p>
+            <p class="sms" lang="fr">${written(messages, text, analysis)}</p>
           </div>
           <div>
-            <p class="caption">${words.asItArrives}</p>
-            ${arriving(words, analysis)}
+            <p class="caption">${messages.asItArrives}</p>
+            ${arriving(messages, analysis)}
           </div>
         </div>
       </div>`,

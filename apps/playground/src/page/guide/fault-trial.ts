@@ -14,24 +14,24 @@ async function reports(): Promise<readonly FaultReport[] | undefined> {
 }
 
 const row =
-  (words: TrialMessages) =>
+  (messages: TrialMessages) =>
   ({ fault, told, outcome, hasArrived }: FaultReport): TemplateResult =>
     html`<tr>
     <th scope="row"><code>${fault}</code></th>
     <td><code data-outcome=${outcome}>${outcome}</code></td>
-    <td>${hasArrived ? words.yes : words.no}</td>
+    <td>${hasArrived ? messages.yes : messages.no}</td>
     <td lang="en">${told}</td>
   </tr>`;
 
 /** Sends once under each fault, and puts what the client said beside what is true. */
 export function faultTrial(place: HTMLElement, language: Language): void {
-  const words = LANGUAGES[language].trials;
+  const messages = LANGUAGES[language].trials;
   let tried: readonly FaultReport[] = [];
-  let says = words.eachAlone;
+  let says = messages.eachAlone;
   const draw = (): void => {
     render(
       html`<div class="trial">
-        <div class="chips"><button type="button" @click=${run}>${words.sendOnce}</button></div>
+        <div class="chips"><button type="button" @click=${run}>${messages.sendOnce}</button></div>
         <p class="hint" role="status">${says}</p>
         ${
           tried.length > 0
@@ -39,14 +39,14 @@ export function faultTrial(place: HTMLElement, language: Language): void {
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">${words.fault}</th>
-                    <th scope="col">${words.clientSays}</th>
-                    <th scope="col">${words.arrived}</th>
-                    <th scope="col">${words.whatApiDoes}</th>
+                    <th scope="col">${messages.fault}</th>
+                    <th scope="col">${messages.clientSays}</th>
+                    <th scope="col">${messages.arrived}</th>
+                    <th scope="col">${messages.whatApiDoes}</th>
                   </tr>
                 </thead>
                 <tbody>
-                  ${tried.map(row(words))}
+                  ${tried.map(row(messages))}
                 </tbody>
               </table>
             </div>`
@@ -57,11 +57,11 @@ export function faultTrial(place: HTMLElement, language: Language): void {
     );
   };
   const run = async (): Promise<void> => {
-    says = words.sending;
+    says = messages.sending;
     draw();
     const answered = await reports();
     tried = answered ?? [];
-    says = answered ? words.allTold(answered.length) : words.notReached;
+    says = answered ? messages.allTold(answered.length) : messages.notReached;
     draw();
   };
   draw();

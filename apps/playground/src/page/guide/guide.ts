@@ -1,7 +1,7 @@
 import type { Language } from "../../languages/languages.ts";
 import { addressOf, GUIDE_PAGES, type GuidePage, translationOf } from "../../guide/guide-pages.ts";
 import { followPreferences } from "../preferences.ts";
-import { sayWords } from "../said-words.ts";
+import { showMessages } from "../page-messages.ts";
 import { copyButtons } from "./copy-buttons.ts";
 import { LANGUAGES } from "../../languages/languages.ts";
 
@@ -32,9 +32,9 @@ function goTo(page: GuidePage): void {
 followPreferences(({ language }) => {
   const shown = here && translationOf(here, language);
   if (shown && shown !== here) return goTo(shown);
-  const words = LANGUAGES[language].guide;
-  sayWords(words);
-  copies.speak(words);
+  const messages = LANGUAGES[language].guide;
+  showMessages(messages);
+  copies.speak(messages);
   for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-page]")) {
     const page = GUIDE_PAGES.find(({ name }) => name === link.dataset["page"]);
     if (!page) continue;

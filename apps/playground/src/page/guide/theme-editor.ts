@@ -26,13 +26,13 @@ const SAMPLE = "Être prêt à l’été : 20 % sur « l’œuvre » – à bien
 
 type Change = (name: string, value: string) => void;
 
-const colourRow = (words: TrialMessages, theme: Theme, change: Change) => {
+const colourRow = (messages: TrialMessages, theme: Theme, change: Change) => {
   const pairOf = (name: string) => readPair(theme[name] ?? "");
   const input = (name: string, scheme: (typeof SCHEMES)[number]) =>
     html`<td>
       <input
         type="color"
-        aria-label="${name}, ${words.schemes[scheme]}"
+        aria-label="${name}, ${messages.schemes[scheme]}"
         .value=${pairOf(name)[scheme]}
         @input=${(event: Event) =>
           change(name, writePair({ ...pairOf(name), [scheme]: (event.target as HTMLInputElement).value }))}
@@ -62,10 +62,10 @@ const lengthField =
     </label>`;
   };
 
-const advice = (words: TrialMessages, theme: Theme): TemplateResult => {
+const advice = (messages: TrialMessages, theme: Theme): TemplateResult => {
   const faint = faintPairs(theme);
   return faint.length === 0
-    ? html`<p class="hint" role="status">${words.enoughContrast}</p>`
+    ? html`<p class="hint" role="status">${messages.enoughContrast}</p>`
     : html`<ul class="faint" role="status" lang="en">
         ${faint.map((sentence) => html`<li>${sentence}</li>`)}
       </ul>`;
@@ -73,8 +73,8 @@ const advice = (words: TrialMessages, theme: Theme): TemplateResult => {
 
 /** The element, the properties that it has, and the style sheet that comes of them. */
 export function themeEditor(place: HTMLElement, language: Language): void {
-  const words = LANGUAGES[language].trials;
-  const begins = Object.entries({ [words.own]: DEFAULTS, ...READY });
+  const messages = LANGUAGES[language].trials;
+  const begins = Object.entries({ [messages.own]: DEFAULTS, ...READY });
   let theme = DEFAULTS;
   const wear = (next: Theme): void => {
     theme = next;
@@ -87,7 +87,7 @@ export function themeEditor(place: HTMLElement, language: Language): void {
     render(
       html`<div class="trial">
         <fieldset class="chips">
-          <legend>${words.beginWith}</legend>
+          <legend>${messages.beginWith}</legend>
           ${begins.map(
             ([name, ready]) =>
               html`<label
@@ -104,22 +104,22 @@ export function themeEditor(place: HTMLElement, language: Language): void {
           stop
           endpoint="/sms"
         ></sms-composer>
-        ${advice(words, theme)}
+        ${advice(messages, theme)}
         <div class="sides">
           <table class="colours">
             <thead>
               <tr>
-                <th scope="col">${words.colour}</th>
-                ${SCHEMES.map((scheme) => html`<th scope="col">${words.schemes[scheme]}</th>`)}
+                <th scope="col">${messages.colour}</th>
+                ${SCHEMES.map((scheme) => html`<th scope="col">${messages.schemes[scheme]}</th>`)}
               </tr>
             </thead>
             <tbody>
-              ${COLOURS.map(colourRow(words, theme, change))}
+              ${COLOURS.map(colourRow(messages, theme, change))}
             </tbody>
           </table>
           <div class="lengths">
             ${LENGTHS.map(lengthField(theme, change))}
-            <p class="caption">${words.styleSheet}</p>
+            <p class="caption">${messages.styleSheet}</p>
             <figure class="code"><figcaption>css</figcaption><pre tabindex="0"><code>${writeTheme(theme)}</code></pre></figure>
           </div>
         </div>

@@ -32,14 +32,14 @@ export const codePanel =
     };
 
     return {
-      render(view, words) {
+      render(view, messages) {
         const code = codeSample(view.request(), language);
         return html`
         <div class="ways">
           <select
             class="box choice"
             part="control"
-            aria-label=${words.language}
+            aria-label=${messages.language}
             @change=${(event: Event) => {
               language = (event.target as HTMLSelectElement).value as CodeLanguage;
               changed();
@@ -48,11 +48,11 @@ export const codePanel =
             ${CODE_LANGUAGES.map(({ id, name }) => html`<option value=${id} ?selected=${id === language}>${name}</option>`)}
           </select>
           <button type="button" part="button" @click=${(event: Event) => copy(event, code)}>
-            ${said === "copied" ? words.copied : words.copy}
+            ${said === "copied" ? messages.copied : messages.copy}
           </button>
         </div>
         <pre part="code" tabindex="0" dir="ltr" translate="no">${code}</pre>
-        <p class="hint" role="status">${said ? words[said] : words.keyHint}</p>
+        <p class="hint" role="status">${said ? messages[said] : messages.keyHint}</p>
       `;
       },
     };

@@ -5,11 +5,11 @@ import type { PanelMaker } from "../../view/panel.ts";
 
 /** What a developer or an accountant sets: the tag, the two webhooks, a trial. */
 export const detailsPanel: PanelMaker = () => ({
-  render(view, words) {
+  render(view, messages) {
     const { snapshot, actions, locked } = view;
     return html`
       <div class="row">
-        ${field(view, "tag", words.tag, words.tagHint)}
+        ${field(view, "tag", messages.tag, messages.tagHint)}
         ${
           view.shows("sandbox")
             ? html`<div class="switch" data-field="sandbox">
@@ -23,14 +23,14 @@ export const detailsPanel: PanelMaker = () => ({
                 aria-describedby="sandbox-hint sandbox-error"
                 @change=${(event: Event) => actions.setOptions({ sandbox: (event.target as HTMLInputElement).checked })}
               />
-              <label for="sandbox">${words.sandbox}</label>
-              <p class="hint" id="sandbox-hint">${words.sandboxHint}</p>
+              <label for="sandbox">${messages.sandbox}</label>
+              <p class="hint" id="sandbox-hint">${messages.sandboxHint}</p>
               ${fieldError(view, "sandbox")}
             </div>`
             : nothing
         }
-        ${field(view, "responseUrl", words.responseUrl)}
-        ${field(view, "receiptUrl", words.receiptUrl)}
+        ${field(view, "responseUrl", messages.responseUrl)}
+        ${field(view, "receiptUrl", messages.receiptUrl)}
       </div>
     `;
   },

@@ -35,30 +35,30 @@ export const importPanel: PanelMaker = (changed) => {
     changed();
   };
 
-  const take = async (source: File | string, { actions }: ViewModel, words: RowsMessages): Promise<void> => {
+  const take = async (source: File | string, { actions }: ViewModel, messages: RowsMessages): Promise<void> => {
     const reading: State = { step: "reading", done: 0, total: 0 };
     become(reading);
     try {
-      const options = { country: actions.country(), language: words.locale, changed };
+      const options = { country: actions.country(), language: messages.locale, changed };
       const { ImportReview: Review } = await import("./import-review.ts");
       const review = await Review.read(source, options);
       // Another file may have been dropped meanwhile.
       if (state !== reading) return;
       if (review.sheet) become({ step: "review", review, table: new RowsTable(changed, true) });
-      else become({ step: "choosing", problem: unreadableText(words, review.file.problems[0]?.code) });
+      else become({ step: "choosing", problem: unreadableText(messages, review.file.problems[0]?.code) });
     } catch {
-      if (state === reading) become({ step: "choosing", problem: words.unread });
+      if (state === reading) become({ step: "choosing", problem: messages.unread });
     }
   };
 
-  const choosing = (view: ViewModel, words: RowsMessages): TemplateResult => {
+  const choosing = (view: ViewModel, messages: RowsMessages): TemplateResult => {
     const { imported, problem } = state as Extract<State, { step: "choosing" }>;
     const choose = (event: Event): void => {
       const input = event.target as HTMLInputElement;
       const [file] = input.files ?? [];
       if (!file) return;
       holdFocus(input);
-      void take(file, view, words);
+      void take(file, view, messages);
     };
     const paste = (event: Event): void => {
       const input = event.target as HTMLInputElement;
@@ -66,11 +66,11 @@ export const importPanel: PanelMaker = (changed) => {
       if (text.trim() === "") return;
       event.preventDefault();
       holdFocus(input);
-      void take(text, view, words);
+      void take(text, view, messages);
     };
     return html`
-      ${imported ? html`<p class="good" role="status">${words.imported(imported.added, imported.duplicates, imported.invalid)}</p>` : nothing}
-      <label for="file">${words.chooseFile}</label>
+      ${imported ? html`<p class="good" role="status">${messages.imported(imported.added, imported.duplicates, imported.invalid)}</p>` : nothing}
+      <label for="file">${messages.chooseFile}</label>
       <input
         id="file"
         type="file"
@@ -81,12 +81,12 @@ export const importPanel: PanelMaker = (changed) => {
         @change=${choose}
       />
       ${problem ? html`<p class="error" part="error" id="file-error" role="alert">${problem}</p>` : nothing}
-      <label for="cells">${words.pasteCells}</label>
+      <label for="cells">${messages.pasteCells}</label>
       <input id="cells" type="text" class="box" part="control" autocomplete="off" ?readonly=${view.locked} @paste=${paste} @change=${paste} />
     `;
   };
 
-  const review = (view: ViewModel, words: RowsMessages): TemplateResult => {
+  const review = (view: ViewModel, messages: RowsMessages): TemplateResult => {
     const { review: read, table } = state as Extract<State, { step: "review" }>;
     const { list, rows, found } = read;
     const { locked } = view;
@@ -97,21 +97,21 @@ export const importPanel: PanelMaker = (changed) => {
     const problems = rows ? problemsByKind(list, found.phoneColumn ?? 0, rows) : NO_PROBLEMS;
     return html`
       <div class="ways">
-        <strong>${read.name ?? words.pasteCells}</strong>
-        <button type="button" class="link" @click=${takeBack}>${words.takeBack}</button>
+        <strong>${read.name ?? messages.pasteCells}</strong>
+        <button type="button" class="link" @click=${takeBack}>${messages.takeBack}</button>
       </div>
-      ${sheetChoices(read, words, locked)} ${fileProblems(read, words)}
+      ${sheetChoices(read, messages, locked)} ${fileProblems(read, messages)}
       ${
         found.phoneColumn === undefined
-          ? html`<p class="error" part="error" role="alert">${words.noNumbers}</p>`
-          : html`<p role="status"><strong>${rows ? sumText(words, list.rows.length, rows.ready, problems) : words.checking}</strong></p>`
+          ? html`<p class="error" part="error" role="alert">${messages.noNumbers}</p>`
+          : html`<p role="status"><strong>${rows ? sumText(messages, list.rows.length, rows.ready, problems) : messages.checking}</strong></p>`
       }
-      ${table.render({ list, problems, phoneColumn: found.phoneColumn, locked, change: (edited) => read.replace(edited) }, words)}
-      ${rows && rows.ready > 0 ? ways(view, words, read) : nothing}
+      ${table.render({ list, problems, phoneColumn: found.phoneColumn, locked, change: (edited) => read.replace(edited) }, messages)}
+      ${rows && rows.ready > 0 ? ways(view, messages, read) : nothing}
     `;
   };
 
-  const ways = (view: ViewModel, words: RowsMessages, { list, rows, found }: ImportReview): TemplateResult => {
+  const ways = (view: ViewModel, messages: RowsMessages, { list, rows, found }: ImportReview): TemplateResult => {
     const { actions, locked } = view;
     const ready = rows?.ready ?? 0;
     const isTable = list.columns.length > 1;
@@ -127,26 +127,26 @@ export const importPanel: PanelMaker = (changed) => {
       const cells = list.rows.map((row) => row[found.phoneColumn ?? 0] ?? "");
       become({ step: "reading", done: 0, total });
       const counts = await actions.importRecipients(cells, (done) => become({ step: "reading", done, total }));
-      become({ step: "choosing", ...(counts ? { imported: counts } : { problem: words.unread }) });
+      become({ step: "choosing", ...(counts ? { imported: counts } : { problem: messages.unread }) });
     };
     return html`<div class="ways">
-      ${isTable ? html`<button type="button" part="button" class="main" ?disabled=${locked} @click=${useList}>${words.writeTo(ready)}</button>` : nothing}
+      ${isTable ? html`<button type="button" part="button" class="main" ?disabled=${locked} @click=${useList}>${messages.writeTo(ready)}</button>` : nothing}
       <button type="button" part="button" class=${isTable ? "" : "main"} ?disabled=${locked} @click=${add}>
-        ${isTable ? words.addNumbersOnly(ready) : words.addNumbers(ready)}
+        ${isTable ? messages.addNumbersOnly(ready) : messages.addNumbers(ready)}
       </button>
     </div>`;
   };
 
   return {
     styles: rowsStyles,
-    take: (file, view, words) => void take(file, view, words),
-    render(view, _, words) {
-      if (!words) return html``;
-      if (state.step === "choosing") return choosing(view, words);
-      if (state.step === "review") return review(view, words);
+    take: (file, view, messages) => void take(file, view, messages),
+    render(view, _, messages) {
+      if (!messages) return html``;
+      if (state.step === "choosing") return choosing(view, messages);
+      if (state.step === "review") return review(view, messages);
       return html`<p role="status">
-        ${words.reading}
-        ${state.total > 0 ? html`<progress part="progress" aria-label=${words.reading} max=${state.total} .value=${state.done}></progress>` : nothing}
+        ${messages.reading}
+        ${state.total > 0 ? html`<progress part="progress" aria-label=${messages.reading} max=${state.total} .value=${state.done}></progress>` : nothing}
       </p>`;
     },
   };
@@ -160,8 +160,13 @@ const numbersIn = ({ snapshot }: ViewModel): readonly string[] =>
   snapshot.recipients.entries.map(({ e164, source }) => e164 ?? source);
 
 /** Every row is in one of the counts. */
-function sumText(words: RowsMessages, all: number, ready: number, problems: ReturnType<typeof problemsByKind>): string {
+function sumText(
+  messages: RowsMessages,
+  all: number,
+  ready: number,
+  problems: ReturnType<typeof problemsByKind>,
+): string {
   const twice = problems.get("duplicate")?.length ?? 0;
   const empty = problems.get("required")?.length ?? 0;
-  return words.sum(all, ready, all - ready - twice - empty, twice, empty);
+  return messages.sum(all, ready, all - ready - twice - empty, twice, empty);
 }

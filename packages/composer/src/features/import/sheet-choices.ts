@@ -15,7 +15,7 @@ interface Option {
 }
 
 /** Which sheet, which headings, which column of numbers: as found, and to be changed. */
-export function sheetChoices(review: ImportReview, words: RowsMessages, locked: boolean): TemplateResult {
+export function sheetChoices(review: ImportReview, messages: RowsMessages, locked: boolean): TemplateResult {
   const { file, sheet, sheetIndex, found } = review;
   const choice = (
     id: string,
@@ -38,30 +38,30 @@ export function sheetChoices(review: ImportReview, words: RowsMessages, locked: 
 
   const sheets = file.sheets.map(({ name, hidden }, value) => ({
     value,
-    label: hidden ? words.hiddenSheet(name) : name,
+    label: hidden ? messages.hiddenSheet(name) : name,
   }));
   const most = Math.max(MOST_HEADINGS, (found.heading ?? 0) + 1);
   const headings = (sheet?.rows ?? []).slice(0, most).map((row, value) => ({
     value,
-    label: words.lineOf(sheet?.lines[value] ?? value + 1, cut(row.filter(Boolean).join(" · "))),
+    label: messages.lineOf(sheet?.lines[value] ?? value + 1, cut(row.filter(Boolean).join(" · "))),
   }));
   const columns = found.columns.flatMap((heading, value) => {
     const example = found.rows.find((row) => (row[value] ?? "").trim() !== "")?.[value] ?? "";
     // A column without anything in it is nobody's choice, unless it was made.
     return example === "" && value !== found.phoneColumn
       ? []
-      : [{ value, label: words.columnHeading(heading, cut(example)) }];
+      : [{ value, label: messages.columnHeading(heading, cut(example)) }];
   });
-  const none = found.phoneColumn === undefined ? [{ value: -1, label: words.noColumn }] : [];
+  const none = found.phoneColumn === undefined ? [{ value: -1, label: messages.noColumn }] : [];
   return html`<div class="ways">
-    ${sheets.length > 1 ? choice("sheet", words.sheet, sheets, sheetIndex, (value) => review.choose({ sheet: value })) : nothing}
-    ${choice("column", words.column, [...none, ...columns], found.phoneColumn ?? -1, (value) => {
+    ${sheets.length > 1 ? choice("sheet", messages.sheet, sheets, sheetIndex, (value) => review.choose({ sheet: value })) : nothing}
+    ${choice("column", messages.column, [...none, ...columns], found.phoneColumn ?? -1, (value) => {
       if (value >= 0) review.choose({ phoneColumn: value });
     })}
     ${choice(
       "headings",
-      words.headings,
-      [{ value: -1, label: words.noHeadings }, ...headings],
+      messages.headings,
+      [{ value: -1, label: messages.noHeadings }, ...headings],
       found.heading ?? -1,
       (value) => review.choose({ heading: value < 0 ? false : value }),
     )}
@@ -72,15 +72,15 @@ export function sheetChoices(review: ImportReview, words: RowsMessages, locked: 
 const MOST_LINES = 5;
 
 /** What is wrong with the file itself, but does not keep it from being read. */
-export function fileProblems({ file, sheet }: ImportReview, words: RowsMessages): TemplateResult | typeof nothing {
+export function fileProblems({ file, sheet }: ImportReview, messages: RowsMessages): TemplateResult | typeof nothing {
   const here = file.problems.filter((problem) => problem.sheet === undefined || problem.sheet === sheet?.name);
   const quotes = here.flatMap(({ code, line }) => (code === "unbalanced-quote" && line ? [line] : []));
   const hidden = here.find(({ code }) => code === "hidden-rows");
   const shown = quotes.slice(0, MOST_LINES).join(", ");
   const sentences = [
-    ...(quotes.length > 0 ? [words.unbalancedQuote(quotes.length > MOST_LINES ? `${shown}…` : shown)] : []),
-    ...(hidden?.line ? [words.hiddenRows(hidden.line)] : []),
-    ...(here.some(({ code }) => code.startsWith("too-many")) ? [words.tooMuch] : []),
+    ...(quotes.length > 0 ? [messages.unbalancedQuote(quotes.length > MOST_LINES ? `${shown}…` : shown)] : []),
+    ...(hidden?.line ? [messages.hiddenRows(hidden.line)] : []),
+    ...(here.some(({ code }) => code.startsWith("too-many")) ? [messages.tooMuch] : []),
   ];
   return sentences.length === 0
     ? nothing

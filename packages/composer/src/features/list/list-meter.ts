@@ -4,12 +4,12 @@ import type { ListMessages } from "../../languages/en/list.ts";
 import type { ListWork } from "./list-work.ts";
 
 /** How many people get how many SMS, their sum, and the one change to the text that would save most. */
-export function listMeter(words: ListMessages, work: ListWork, longest: readonly MessageAnalysis[]): TemplateResult {
+export function listMeter(messages: ListMessages, work: ListWork, longest: readonly MessageAnalysis[]): TemplateResult {
   const { estimate } = work;
   if (!estimate || !work.isCurrent)
-    return html`<p class="counts" part="counts" id="counts"><strong>${words.counting}</strong></p>`;
+    return html`<p class="counts" part="counts" id="counts"><strong>${messages.counting}</strong></p>`;
   const { distribution, segments } = estimate;
-  const parts = distribution.map(({ recipients, segments: each }) => words.part(recipients, each));
+  const parts = distribution.map(({ recipients, segments: each }) => messages.part(recipients, each));
   return html`
     ${
       distribution.length > 0
@@ -23,22 +23,22 @@ export function listMeter(words: ListMessages, work: ListWork, longest: readonly
         : nothing
     }
     <p class="counts" part="counts" id="counts">
-      <strong>${words.distribution(parts.join(", "), segments)}</strong>
-      ${longest[0] ? html`<span>${words.longestUnits(longest[0].units)}</span>` : nothing}
+      <strong>${messages.distribution(parts.join(", "), segments)}</strong>
+      ${longest[0] ? html`<span>${messages.longestUnits(longest[0].units)}</span>` : nothing}
     </p>
-    ${advice(words, work, longest)}
+    ${advice(messages, work, longest)}
   `;
 }
 
 /** By how much the text is to be shortened so that those who get most SMS get one less, where that is little. */
-function advice(words: ListMessages, { estimate }: ListWork, longest: readonly MessageAnalysis[]) {
+function advice(messages: ListMessages, { estimate }: ListWork, longest: readonly MessageAnalysis[]) {
   const last = estimate?.distribution.at(-1);
   if (!last || last.segments < 2) return nothing;
   const units = Math.max(
     ...longest.filter(({ segments }) => segments.length === last.segments).map(({ unitsToSaveOne }) => unitsToSaveOne),
   );
   if (!(units > 0 && units <= MOST_SHORTENED)) return nothing;
-  return html`<p class="hint">${words.shorten(units, last.segments - 1, last.recipients)}</p>`;
+  return html`<p class="hint">${messages.shorten(units, last.segments - 1, last.recipients)}</p>`;
 }
 
 /** Nobody shortens a text by more than half of an SMS. */

@@ -20,7 +20,7 @@ export interface ListHost extends FieldsHost {
   /** Puts another list in place of this one, or none. */
   replace(list: PeopleList | undefined): void;
   /** The messages of rows, once they have loaded. */
-  rowsWords(): RowsMessages | undefined;
+  rowsMessages(): RowsMessages | undefined;
   /** Adds styles of a part that has loaded later. */
   adoptStyles(styles: CSSResult): void;
   readonly test: TestHost;
@@ -30,7 +30,7 @@ export interface ListHost extends FieldsHost {
 export class ListPanel implements ListView {
   #host: ListHost;
   #work: ListWork | undefined;
-  #words: ListMessages | undefined;
+  #messages: ListMessages | undefined;
   #snapshot: Snapshot | undefined;
   #TextFields: typeof TextFields | undefined;
   #textFields: TextFields | undefined;
@@ -70,8 +70,8 @@ export class ListPanel implements ListView {
       });
   }
 
-  follow(snapshot: Snapshot, prices: CountryPrices, words: ListMessages): void {
-    this.#words = words;
+  follow(snapshot: Snapshot, prices: CountryPrices, messages: ListMessages): void {
+    this.#messages = messages;
     this.#snapshot = snapshot;
     this.#prices = prices;
     this.#work?.follow(snapshot, this.#textFields?.counted(snapshot) ?? snapshot.message, prices);
@@ -79,11 +79,11 @@ export class ListPanel implements ListView {
 
   /** What keeps the list from being sent, and the field that it is about. */
   async problem(): Promise<FieldProblem | undefined> {
-    const { words, work, snapshot } = this.#parts;
+    const { messages, work, snapshot } = this.#parts;
     await work.settled();
     const [issue] = work.compiled(snapshot.message).issues;
-    if (issue) return { field: "message", sentence: issueText(words, issue.code, issue.params) };
-    return work.ready.length === 0 ? { field: "recipients", sentence: words.problem["no-rows"] } : undefined;
+    if (issue) return { field: "message", sentence: issueText(messages, issue.code, issue.params) };
+    return work.ready.length === 0 ? { field: "recipients", sentence: messages.problem["no-rows"] } : undefined;
   }
 
   get sum(): ListView["sum"] {
@@ -98,13 +98,13 @@ export class ListPanel implements ListView {
   }
 
   get total(): string {
-    const { words, work } = this.#parts;
-    return work.isCurrent ? words.total(work.ready.length, work.estimate?.segments ?? 0) : words.counting;
+    const { messages, work } = this.#parts;
+    return work.isCurrent ? messages.total(work.ready.length, work.estimate?.segments ?? 0) : messages.counting;
   }
 
   recipients(view: ViewModel): TemplateResult {
-    const { words: form, locked, problemOf } = view;
-    const { words, work } = this.#parts;
+    const { messages: form, locked, problemOf } = view;
+    const { messages, work } = this.#parts;
     const { list, estimate, optedOut } = work;
     const invalid = estimate?.rows.invalid ?? [];
     const twice = estimate?.rows.duplicates.length ?? 0;
@@ -114,14 +114,14 @@ export class ListPanel implements ListView {
         <span class="label">${form.recipients}</span>
         <div class="box tokens" part="recipients">
           <span class="token" part="token"
-            ><span>${list.name ?? words.unnamed} · ${words.people(list.rows.length)}</span
-            ><button type="button" class="remove" ?disabled=${locked} aria-label=${words.remove} aria-expanded=${this.#isRemoving ? "true" : "false"} @click=${() => this.#ask(!this.#isRemoving)}>×</button></span>
+            ><span>${list.name ?? messages.unnamed} · ${messages.people(list.rows.length)}</span
+            ><button type="button" class="remove" ?disabled=${locked} aria-label=${messages.remove} aria-expanded=${this.#isRemoving ? "true" : "false"} @click=${() => this.#ask(!this.#isRemoving)}>×</button></span>
         </div>
         ${this.#isRemoving ? this.#removal(locked) : nothing}
         <p class="hint">
-          <strong>${words.ready(work.ready.length)}</strong>
-          ${invalid.length > 0 ? html` · <span class="wrong">${words.toFix(invalid.length)}</span>` : nothing}
-          ${twice > 0 ? html` · ${words.duplicates(twice)}` : nothing}
+          <strong>${messages.ready(work.ready.length)}</strong>
+          ${invalid.length > 0 ? html` · <span class="wrong">${messages.toFix(invalid.length)}</span>` : nothing}
+          ${twice > 0 ? html` · ${messages.duplicates(twice)}` : nothing}
           ${optedOut.length > 0 ? html` · <span class="wrong">${form.optedOutLeftOut(optedOut.length, shortened(optedOut))}</span>` : nothing}
         </p>
         ${invalid.length + twice > 0 || this.#areRowsOpen ? this.#rowsToFix(view) : nothing}
@@ -134,14 +134,14 @@ export class ListPanel implements ListView {
 
   /** A list that was put right is not gone by one press. */
   #removal(locked: boolean): TemplateResult {
-    const { words } = this.#parts;
+    const { messages } = this.#parts;
     const remove = (): void => {
       this.#isRemoving = false;
       this.#host.replace(undefined);
     };
     return html`<div class="ways">
-      <button type="button" part="button" ?disabled=${locked} @click=${remove}>${words.remove}</button>
-      <button type="button" part="button" @click=${() => this.#ask(false)}>${words.keep}</button>
+      <button type="button" part="button" ?disabled=${locked} @click=${remove}>${messages.remove}</button>
+      <button type="button" part="button" @click=${() => this.#ask(false)}>${messages.keep}</button>
     </div>`;
   }
 
@@ -164,9 +164,9 @@ export class ListPanel implements ListView {
   }
 
   below(view: ViewModel): TemplateResult {
-    const { words, work, snapshot } = this.#parts;
-    return html`${this.#textFields?.buttons(view, words)} ${listMeter(words, work, work.longest(snapshot))}
-      ${this.#textFields?.problems(view, words, (column) => work.blanksIn(column))}`;
+    const { messages, work, snapshot } = this.#parts;
+    return html`${this.#textFields?.buttons(view, messages)} ${listMeter(messages, work, work.longest(snapshot))}
+      ${this.#textFields?.problems(view, messages, (column) => work.blanksIn(column))}`;
   }
 
   arriving(): ReturnType<ListView["arriving"]> {
@@ -176,12 +176,12 @@ export class ListPanel implements ListView {
   }
 
   stepper(view: ViewModel): TemplateResult {
-    const { words, work, snapshot } = this.#parts;
+    const { messages, work, snapshot } = this.#parts;
     const { ready, list, estimate } = work;
     const row = ready[work.position];
     const step = (label: string, act: () => boolean | void, sign?: string): TemplateResult => {
       const onClick = (): void => {
-        if (act() === false) this.#host.announce(words.noSuchRow);
+        if (act() === false) this.#host.announce(messages.noSuchRow);
       };
       return html`<button
         type="button"
@@ -192,24 +192,24 @@ export class ListPanel implements ListView {
       >${sign ?? label}</button>`;
     };
     const longest = estimate && estimate.distribution.length > 1 ? estimate.longest[0]?.row : undefined;
-    return html`<div class="stepper" role="group" aria-label=${words.stepper}>
+    return html`<div class="stepper" role="group" aria-label=${messages.stepper}>
       <div class="ways">
-        ${step(words.previous, () => work.move(-1), "‹")}
-        <span role="status">${words.position(row === undefined ? 0 : work.position + 1, ready.length)}</span>
-        ${step(words.next, () => work.move(1), "›")}
+        ${step(messages.previous, () => work.move(-1), "‹")}
+        <span role="status">${messages.position(row === undefined ? 0 : work.position + 1, ready.length)}</span>
+        ${step(messages.next, () => work.move(1), "›")}
       </div>
       <div class="ways">
-        ${longest === undefined ? nothing : step(words.longest, () => work.show(longest))}
-        ${work.hasReplaced(snapshot) ? step(words.firstReplaced, () => work.showReplaced(snapshot)) : nothing}
-        ${work.hasEmpty(snapshot) ? step(words.firstEmpty, () => work.showEmpty(snapshot)) : nothing}
+        ${longest === undefined ? nothing : step(messages.longest, () => work.show(longest))}
+        ${work.hasReplaced(snapshot) ? step(messages.firstReplaced, () => work.showReplaced(snapshot)) : nothing}
+        ${work.hasEmpty(snapshot) ? step(messages.firstEmpty, () => work.showEmpty(snapshot)) : nothing}
       </div>
       ${
         row === undefined
           ? nothing
-          : html`<p class="hint">${words.line(work.lineOf(row))} · ${list.rows[row]?.[work.phoneColumn]}</p>`
+          : html`<p class="hint">${messages.line(work.lineOf(row))} · ${list.rows[row]?.[work.phoneColumn]}</p>`
       }
     </div>
-    ${row === undefined ? nothing : testField(view, words, work, this.#inView, this.#prices, this.#host.test)}`;
+    ${row === undefined ? nothing : testField(view, messages, work, this.#inView, this.#prices, this.#host.test)}`;
   }
 
   get #inView(): { readonly message: string; readonly segments: number } {
@@ -222,22 +222,22 @@ export class ListPanel implements ListView {
   #hint(work: ListWork, column: number): string {
     const blanks = work.blanksIn(column);
     const example = work.list.rows[work.ready[work.position] ?? 0]?.[column]?.trim().slice(0, LONGEST_EXAMPLE) ?? "";
-    return [example, blanks > 0 ? (this.#words?.emptyFor(blanks) ?? "") : ""].filter(Boolean).join(" · ");
+    return [example, blanks > 0 ? (this.#messages?.emptyFor(blanks) ?? "") : ""].filter(Boolean).join(" · ");
   }
 
-  get #parts(): { readonly words: ListMessages; readonly work: ListWork; readonly snapshot: Snapshot } {
-    const { words, work, snapshot } = { words: this.#words, work: this.#work, snapshot: this.#snapshot };
-    if (!words || !work || !snapshot) throw new Error("The list is drawn before it has loaded.");
-    return { words, work, snapshot };
+  get #parts(): { readonly messages: ListMessages; readonly work: ListWork; readonly snapshot: Snapshot } {
+    const { messages, work, snapshot } = { messages: this.#messages, work: this.#work, snapshot: this.#snapshot };
+    if (!messages || !work || !snapshot) throw new Error("The list is drawn before it has loaded.");
+    return { messages, work, snapshot };
   }
 
   /** The rows that are not sent; they show once somebody opens them, and stay until they are closed. */
   #rowsToFix({ locked }: ViewModel): TemplateResult {
-    const { words, work } = this.#parts;
-    const rows = this.#areRowsOpen ? this.#host.rowsWords() : undefined;
+    const { messages, work } = this.#parts;
+    const rows = this.#areRowsOpen ? this.#host.rowsMessages() : undefined;
     return html`<details @toggle=${this.#toggleRows}>
-      <summary>${words.showInvalid}</summary>
-      ${rows ? this.#rows?.render(work, { list: words, rows }, { locked, change: this.#host.replace }) : nothing}
+      <summary>${messages.showInvalid}</summary>
+      ${rows ? this.#rows?.render(work, { list: messages, rows }, { locked, change: this.#host.replace }) : nothing}
     </details>`;
   }
 

@@ -19,11 +19,11 @@ export class ListRows {
 
   render(
     { list, phoneColumn, estimate }: ListWork,
-    { list: words, rows }: { readonly list: ListMessages; readonly rows: RowsMessages },
+    { list: messages, rows }: { readonly list: ListMessages; readonly rows: RowsMessages },
     { locked, change }: { readonly locked: boolean; readonly change: (list: PeopleList) => void },
   ): TemplateResult | typeof nothing {
     const problems = estimate ? problemsByKind(list, phoneColumn, estimate.rows) : new Map();
-    const textProblem = ({ code, issue }: RowProblem): string => issueText(words, code, issue?.params ?? {});
+    const textProblem = ({ code, issue }: RowProblem): string => issueText(messages, code, issue?.params ?? {});
     return this.#table.render({ list, problems, phoneColumn, locked, textProblem, change }, rows);
   }
 }

@@ -33,7 +33,7 @@ export class MergeFields implements FieldsView {
   readonly names: readonly string[];
   readonly #fields: readonly FieldLengths[];
   #textFields: TextFields;
-  #words: ListMessages | undefined;
+  #messages: ListMessages | undefined;
   #snapshot: Snapshot | undefined;
   #template: { readonly message: string; readonly compiled: CompiledTemplate } | undefined;
 
@@ -53,16 +53,16 @@ export class MergeFields implements FieldsView {
   }
 
   /** Takes the messages of the page's language, and the draft. */
-  follow(snapshot: Snapshot, words: ListMessages): this {
+  follow(snapshot: Snapshot, messages: ListMessages): this {
     this.#snapshot = snapshot;
-    this.#words = words;
+    this.#messages = messages;
     return this;
   }
 
   /** What keeps the text from being sent. */
   get problem(): string | undefined {
     const [issue] = this.#compiled(this.#snapshot?.message ?? "").issues;
-    return issue && this.#words && issueText(this.#words, issue.code, issue.params);
+    return issue && this.#messages && issueText(this.#messages, issue.code, issue.params);
   }
 
   get range(): readonly [number, number] {
@@ -75,7 +75,7 @@ export class MergeFields implements FieldsView {
   get total(): string | undefined {
     const recipients = this.#snapshot?.recipientCount ?? 0;
     const [min, max] = this.range;
-    return min === max || recipients === 0 ? undefined : this.#words?.rangeTotal(recipients, min, max);
+    return min === max || recipients === 0 ? undefined : this.#messages?.rangeTotal(recipients, min, max);
   }
 
   get analysis(): MessageAnalysis {
@@ -102,14 +102,14 @@ export class MergeFields implements FieldsView {
   }
 
   below(view: ViewModel): TemplateResult | typeof nothing {
-    const words = this.#words;
-    if (!words) return nothing;
+    const messages = this.#messages;
+    if (!messages) return nothing;
     const [min, max] = this.range;
-    return html`${this.#textFields.buttons(view, words)}
+    return html`${this.#textFields.buttons(view, messages)}
       <p class="counts" part="counts" id="counts">
-        <strong>${words.range(min, max)}</strong> ${min === max ? nothing : html`<span>${words.byFields}</span>`}
+        <strong>${messages.range(min, max)}</strong> ${min === max ? nothing : html`<span>${messages.byFields}</span>`}
       </p>
-      ${this.#textFields.problems(view, words, () => 0)}`;
+      ${this.#textFields.problems(view, messages, () => 0)}`;
   }
 
   get #draft(): Snapshot {

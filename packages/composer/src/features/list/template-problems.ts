@@ -27,7 +27,7 @@ function focusText(event: Event): void {
  */
 export function templateProblems(
   { snapshot: { message }, actions, locked }: ViewModel,
-  words: ListMessages,
+  messages: ListMessages,
   { issues, parts }: CompiledTemplate,
   blanks: (column: number) => number,
 ): TemplateResult {
@@ -39,7 +39,7 @@ export function templateProblems(
   const mistake = (issue: TemplateIssue): TemplateResult => {
     const { code, params } = issue;
     const fix = code === "double-braces" ? String(params.fix) : params.nearest ? `{${params.nearest}}` : "";
-    return html`<p>${issueText(words, code, params)}</p>
+    return html`<p>${issueText(messages, code, params)}</p>
       ${
         fix
           ? html`<div class="ways"><button
@@ -47,7 +47,7 @@ export function templateProblems(
               part="fix"
               ?disabled=${locked}
               @click=${(event: Event) => rewrite(event, replaced(message, issue, fix))}
-            >${words.writeField(fix)}</button></div>`
+            >${messages.writeField(fix)}</button></div>`
           : nothing
       }`;
   };
@@ -62,7 +62,7 @@ export function templateProblems(
         if (text.trim() !== "") rewrite(event, withDefault(message, parts, column, text));
       };
       return html`<div class="default">
-        <label for=${id}>${words.giveDefault(name, blanks(column))}</label>
+        <label for=${id}>${messages.giveDefault(name, blanks(column))}</label>
         <div class="ways">
           <input
             id=${id}
@@ -74,7 +74,7 @@ export function templateProblems(
               if (event.key === "Enter" && !event.isComposing) write(event);
             }}
           />
-          <button type="button" part="fix" ?disabled=${locked} @click=${write}>${words.writeDefault}</button>
+          <button type="button" part="fix" ?disabled=${locked} @click=${write}>${messages.writeDefault}</button>
         </div>
       </div>`;
     })}

@@ -6,8 +6,8 @@ import type { ListWork } from "./list-work.ts";
 
 /** The text of the row in view, to numbers of one's own: whose they are, what it costs, and what became of it. */
 export function testField(
-  { words: form, snapshot: { options }, locked }: ViewModel,
-  words: ListMessages,
+  { messages: form, snapshot: { options }, locked }: ViewModel,
+  messages: ListMessages,
   work: ListWork,
   { message, segments }: { readonly message: string; readonly segments: number },
   prices: CountryPrices,
@@ -30,7 +30,7 @@ export function testField(
     if (!isSecondOfTwo && !locked) void host.send({ message, recipients });
   };
   return html`<div class="test">
-    <label for="own-numbers">${words.myNumber}</label>
+    <label for="own-numbers">${messages.myNumber}</label>
     <input
       id="own-numbers"
       class="box"
@@ -42,7 +42,7 @@ export function testField(
       @input=${(event: Event) => host.remember((event.target as HTMLInputElement).value)}
     />
     <button type="button" part="button" aria-describedby="own-told" ?disabled=${recipients.length === 0} @click=${send}>
-      ${words.sendMe}${price}
+      ${messages.sendMe}${price}
     </button>
     <div class="hint" id="own-told">${host.report ?? nothing}</div>
   </div>`;

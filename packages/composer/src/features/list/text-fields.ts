@@ -43,7 +43,7 @@ export class TextFields {
   #completion = new FieldCompletion();
   #element: HTMLTextAreaElement | undefined;
   #bound: AbortController | undefined;
-  #words: ListMessages | undefined;
+  #messages: ListMessages | undefined;
   #around: { readonly message: string; readonly options: DraftOptions; readonly analysis: MessageAnalysis } | undefined;
   #problems: typeof templateProblems | undefined;
 
@@ -114,13 +114,13 @@ export class TextFields {
   }
 
   /** The buttons that insert a field; while one is being typed, the options that it can become. */
-  buttons({ locked }: ViewModel, words: ListMessages): TemplateResult {
-    this.#words = words;
+  buttons({ locked }: ViewModel, messages: ListMessages): TemplateResult {
+    this.#messages = messages;
     this.#describe();
     const { names } = this.#source;
     const { field, matches, active } = this.#completion;
     if (field && !locked)
-      return html`<div class="ways fields" role="listbox" id=${LIST_ID} aria-label=${words.insertField}>
+      return html`<div class="ways fields" role="listbox" id=${LIST_ID} aria-label=${messages.insertField}>
         ${matches.map(
           (name, index) => html`<div
             role="option"
@@ -132,7 +132,7 @@ export class TextFields {
           >${this.#label(names.indexOf(name))}</div>`,
         )}
       </div>`;
-    return html`<div class="ways fields" role="group" aria-label=${words.insertField}>
+    return html`<div class="ways fields" role="group" aria-label=${messages.insertField}>
       ${names.map(
         (name, column) => html`<button
           type="button"
@@ -141,7 +141,7 @@ export class TextFields {
           @click=${() => this.#insert(name)}
         >${this.#label(column)}</button>`,
       )}
-      <span class="hint">${words.orType}</span>
+      <span class="hint">${messages.orType}</span>
     </div>`;
   }
 
@@ -149,12 +149,16 @@ export class TextFields {
    * What is wrong with the fields of the text; what says it loads with the first mistake.
    * @param blanks how many rows have nothing in a column
    */
-  problems(view: ViewModel, words: ListMessages, blanks: (column: number) => number): TemplateResult | typeof nothing {
+  problems(
+    view: ViewModel,
+    messages: ListMessages,
+    blanks: (column: number) => number,
+  ): TemplateResult | typeof nothing {
     const compiled = this.#source.compiled(view.snapshot.message);
     const { issues, parts } = compiled;
     const isWrong = issues.length > 0 || parts.some((part) => isEmptyForSome(part, blanks));
     if (!isWrong) return nothing;
-    if (this.#problems) return this.#problems(view, words, compiled, blanks);
+    if (this.#problems) return this.#problems(view, messages, compiled, blanks);
     void this.#loadProblems().catch(() => {});
     return nothing;
   }
@@ -183,7 +187,7 @@ export class TextFields {
     const { value, selectionEnd } = element;
     if (!this.#completion.follow(value, selectionEnd, this.#source.names, isTyped)) return;
     const { field, matches } = this.#completion;
-    if (field && !before && this.#words) this.#host.announce(this.#words.fieldsFound(matches.length));
+    if (field && !before && this.#messages) this.#host.announce(this.#messages.fieldsFound(matches.length));
     if (field || before) this.#host.changed();
   }
 

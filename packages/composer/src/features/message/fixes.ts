@@ -11,9 +11,9 @@ const MAX_ROWS = 5;
 const MAX_PRICED = 20_000;
 
 /** The characters that cannot be sent and the problems of a Low Cost SMS, each with the buttons that fix it. */
-export function fixes(view: ViewModel, words: IssueMessages): TemplateResult | typeof nothing {
+export function fixes(view: ViewModel, messages: IssueMessages): TemplateResult | typeof nothing {
   const { snapshot, actions } = view;
-  const { sms } = view.words;
+  const { sms } = view.messages;
   const { message, analysis, options } = snapshot;
   const { unsupported } = analysis;
   const lowCost = options.range === "lowCost";
@@ -36,9 +36,9 @@ export function fixes(view: ViewModel, words: IssueMessages): TemplateResult | t
   const characters = new Map(unsupported.map(({ character, suggestion }) => [character, suggestion]));
   const rows = [...characters].slice(0, MAX_ROWS);
   const fixLabel = (suggestion: string | undefined): string =>
-    suggestion ? words.writeInstead(suggestion) : words.leaveOut;
+    suggestion ? messages.writeInstead(suggestion) : messages.leaveOut;
   const fixOneLabel = (character: string, suggestion: string | undefined): string =>
-    suggestion ? words.writeInsteadOf(character, suggestion) : words.leaveOutOne(character);
+    suggestion ? messages.writeInsteadOf(character, suggestion) : messages.leaveOutOne(character);
   const fix = (character: string): string => withoutUnsupported(message, analysis, (meant) => meant === character);
 
   const codes = new Set(lowCost ? analysis.issues.map(({ code }) => code) : []);
@@ -47,11 +47,11 @@ export function fixes(view: ViewModel, words: IssueMessages): TemplateResult | t
     <div class="note" part="problems" id="problems">
       ${
         characters.size === 1
-          ? html`<p><code>${visibleCharacter(rows[0]?.[0] ?? "")}</code> ${words.unsupported(1)}</p>`
+          ? html`<p><code>${visibleCharacter(rows[0]?.[0] ?? "")}</code> ${messages.unsupported(1)}</p>`
           : characters.size > 1
             ? html`<p>${rows.map(([character]) => html`<code>${visibleCharacter(character)}</code> `)}
-              ${characters.size > MAX_ROWS ? words.moreCharacters(characters.size - MAX_ROWS) : nothing}
-              ${words.unsupported(characters.size)}</p>`
+              ${characters.size > MAX_ROWS ? messages.moreCharacters(characters.size - MAX_ROWS) : nothing}
+              ${messages.unsupported(characters.size)}</p>`
             : nothing
       }
       ${analysis.issues
@@ -60,7 +60,7 @@ export function fixes(view: ViewModel, words: IssueMessages): TemplateResult | t
         .filter((sentence) => sentence !== view.problemOf("message"))
         .map((sentence) => html`<p>${sentence}</p>`)}
       <div class="ways">
-        ${characters.size > 1 ? rewriteButton(words.fixAll, withoutUnsupported(message, analysis)) : nothing}
+        ${characters.size > 1 ? rewriteButton(messages.fixAll, withoutUnsupported(message, analysis)) : nothing}
         ${
           characters.size === 1
             ? rows.map(([character, suggestion]) => rewriteButton(fixLabel(suggestion), fix(character)))
@@ -68,7 +68,7 @@ export function fixes(view: ViewModel, words: IssueMessages): TemplateResult | t
         }
         ${
           characters.size > 0 && view.shows("unicode") && !lowCost
-            ? fixButton(`${words.switchToUnicode} (${sms(analysis.unicodeSegments)})`, () =>
+            ? fixButton(`${messages.switchToUnicode} (${sms(analysis.unicodeSegments)})`, () =>
                 actions.setOptions({ unicode: true }),
               )
             : nothing
@@ -82,10 +82,10 @@ export function fixes(view: ViewModel, words: IssueMessages): TemplateResult | t
         }
         ${
           codes.has("low-cost-too-long") && view.shows("range")
-            ? fixButton(words.switchToPremium, () => actions.setOptions({ range: "premium" }))
+            ? fixButton(messages.switchToPremium, () => actions.setOptions({ range: "premium" }))
             : nothing
         }
-        ${codes.has("no-pub-stop-required") ? rewriteButton(words.addNoPub, `${message.trimEnd()} NoPub=STOP`) : nothing}
+        ${codes.has("no-pub-stop-required") ? rewriteButton(messages.addNoPub, `${message.trimEnd()} NoPub=STOP`) : nothing}
       </div>
     </div>
   `;

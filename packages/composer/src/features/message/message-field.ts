@@ -11,14 +11,14 @@ export function messageField(
   fixes: () => TemplateResult | typeof nothing,
   fields?: FieldsView,
 ): TemplateResult {
-  const { words, snapshot, actions } = view;
+  const { messages, snapshot, actions } = view;
   const problem = fieldError(view, "message");
   // What cannot be sent is an error once somebody wants to send it.
   const isInvalid =
     view.problemOf("message") !== undefined || (view.isAttempted && snapshot.analysis.issues.length > 0);
   return html`
     <div class="field" data-field="message">
-      <label for="message" id="message-label">${words.message}</label>
+      <label for="message" id="message-label">${messages.message}</label>
       <div class="writing">${fields?.marks(view) ?? nothing}<textarea
         id="message"
         class="box"
@@ -32,9 +32,9 @@ export function messageField(
         @input=${(event: Event) => actions.typed((event.target as HTMLTextAreaElement).value)}
         @blur=${() => actions.leave("message")}
       ></textarea></div>
-      ${fields ? fields.below(view) : meter(words, snapshot.analysis)} ${problem}
+      ${fields ? fields.below(view) : meter(messages, snapshot.analysis)} ${problem}
     </div>
-    ${snapshot.analysis.issues.length > 0 ? fixes() : nothing} ${replacedCharacters(words, fields?.arriving().analysis ?? snapshot.analysis)}
+    ${snapshot.analysis.issues.length > 0 ? fixes() : nothing} ${replacedCharacters(messages, fields?.arriving().analysis ?? snapshot.analysis)}
   `;
 }
 

@@ -6,11 +6,11 @@ import type { MeterMessages } from "../../languages/en/meter.ts";
 const MAX_BARS = 10;
 
 /** A bar for each SMS and what it says in words. Silent: the announcer speaks when it matters. */
-export function meter(words: MeterMessages, analysis: MessageAnalysis): TemplateResult {
+export function meter(messages: MeterMessages, analysis: MessageAnalysis): TemplateResult {
   const { segments, units, unitsPerSegment, unitsLeft, unitsToSaveOne, stopMention } = analysis;
   const bars = segments.length === 0 ? [{ units: 0 }] : segments.slice(0, MAX_BARS);
   const capacity = unitsPerSegment * Math.max(segments.length, 1);
-  const advice = unitsToSaveOne > 0 ? words.removeToSave(unitsToSaveOne) : words.left(unitsLeft);
+  const advice = unitsToSaveOne > 0 ? messages.removeToSave(unitsToSaveOne) : messages.left(unitsLeft);
   return html`
     <div class="meter" part="meter" aria-hidden="true">
       ${bars.map((bar, i) => {
@@ -21,8 +21,8 @@ export function meter(words: MeterMessages, analysis: MessageAnalysis): Template
       })}
     </div>
     <p class="counts" part="counts" id="counts">
-      <strong>${words.sms(segments.length)}</strong>
-      <span>${words.used(units, capacity, stopMention !== "")} · ${advice}</span>
+      <strong>${messages.sms(segments.length)}</strong>
+      <span>${messages.used(units, capacity, stopMention !== "")} · ${advice}</span>
     </p>
   `;
 }

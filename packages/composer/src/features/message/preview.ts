@@ -15,7 +15,7 @@ const SHORT_CODE = "36xxx";
 
 /** The message on a handset, as it will arrive. */
 export function preview(
-  { words }: ViewModel,
+  { messages }: ViewModel,
   snapshot: Snapshot,
   stepper: TemplateResult | typeof nothing,
 ): TemplateResult {
@@ -25,7 +25,7 @@ export function preview(
   const rest = length - MAX_SEGMENTS;
   const isLong = length > LONG;
   return html`
-    <section class="side" part="preview" aria-label=${words.preview}>
+    <section class="side" part="preview" aria-label=${messages.preview}>
       ${stepper}
       <div class=${isLong ? "phone long" : "phone"} part="handset" tabindex=${isLong ? 0 : nothing}>
         <header>
@@ -35,21 +35,21 @@ export function preview(
         ${
           length > 0
             ? html`<p class="bubble" part="bubble" dir="auto">${previewSegments(analysis, MAX_SEGMENTS).map(
-                (sms, index) => segment(sms, index, words.segment),
+                (sms, index) => segment(sms, index, messages.segment),
               )}</p>`
-            : html`<p class="hint">${words.previewEmpty}</p>`
+            : html`<p class="hint">${messages.previewEmpty}</p>`
         }
-        ${rest > 0 ? html`<p class="hint">${words.previewRest(rest)}</p>` : nothing}
-        ${length > 0 ? html`<p class="when">${length > 1 ? words.billedAs(length) : words.asItArrives}</p>` : nothing}
+        ${rest > 0 ? html`<p class="hint">${messages.previewRest(rest)}</p>` : nothing}
+        ${length > 0 ? html`<p class="when">${length > 1 ? messages.billedAs(length) : messages.asItArrives}</p>` : nothing}
       </div>
     </section>
   `;
 }
 
 /** One SMS, drawn again only when it has changed: of a long text mostly the last. */
-function segment(sms: PreviewSegment, index: number, words: (index: number) => string): TemplateResult {
-  const boundary = index > 0 ? html`<span class="cut" part="boundary">${words(index + 1)}</span>` : nothing;
-  return html`${guard([words, index], () => boundary)}<span class="segment">${guard([sms.text, ...sms.marks], () =>
+function segment(sms: PreviewSegment, index: number, messages: (index: number) => string): TemplateResult {
+  const boundary = index > 0 ? html`<span class="cut" part="boundary">${messages(index + 1)}</span>` : nothing;
+  return html`${guard([messages, index], () => boundary)}<span class="segment">${guard([sms.text, ...sms.marks], () =>
     runsOf(sms).map(drawn),
   )}</span>`;
 }

@@ -5,7 +5,7 @@ import type { FormMessages } from "../../languages/en/form.ts";
 
 /** What the network replaces, each character once with how often and what it costs, told quietly. */
 export function replacedCharacters(
-  words: FormMessages,
+  messages: FormMessages,
   { replacements }: MessageAnalysis,
 ): TemplateResult | typeof nothing {
   if (replacements.length === 0) return nothing;
@@ -19,7 +19,7 @@ export function replacedCharacters(
   const shown = [...swaps].flatMap(([from, { times }]) => [from, times]);
   return html`
     <details class="replaced" part="replacements" open>
-      <summary>${words.replacedByNetwork(replacements.length)}</summary>
+      <summary>${messages.replacedByNetwork(replacements.length)}</summary>
       <ul class="swaps">
         ${guard(shown, () => [...swaps.values()].map(swapItem))}
       </ul>

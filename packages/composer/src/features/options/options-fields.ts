@@ -7,7 +7,7 @@ import { fieldError } from "../../view/field-error.ts";
 
 /** Who sends, and in which price range: what stands above the message. */
 export function routeFields(view: ViewModel): TemplateResult | typeof nothing {
-  const { words, snapshot, actions, locked } = view;
+  const { messages, snapshot, actions, locked } = view;
   const { options } = snapshot;
   if (!view.shows("sender") && !view.shows("range")) return nothing;
   const choice = (range: PriceRange, label: string): TemplateResult => html`
@@ -26,7 +26,7 @@ export function routeFields(view: ViewModel): TemplateResult | typeof nothing {
       ${
         view.shows("sender")
           ? html`<div class="field" data-field="sender">
-            <label for="sender">${words.sender} <small>${words.senderHint}</small></label>
+            <label for="sender">${messages.sender} <small>${messages.senderHint}</small></label>
             <input
               id="sender"
               class="box"
@@ -47,9 +47,9 @@ export function routeFields(view: ViewModel): TemplateResult | typeof nothing {
       ${
         view.shows("range")
           ? html`<div class="field" data-field="range" role="radiogroup" aria-labelledby="range-label">
-            <span class="label" id="range-label">${words.range}</span>
+            <span class="label" id="range-label">${messages.range}</span>
             <div class="segmented" part="range">
-              ${choice("premium", words.premium)} ${choice("lowCost", words.lowCost)}
+              ${choice("premium", messages.premium)} ${choice("lowCost", messages.lowCost)}
             </div>
             ${fieldError(view, "range")}
           </div>`
@@ -61,28 +61,28 @@ export function routeFields(view: ViewModel): TemplateResult | typeof nothing {
 
 /** What stands under the message: the STOP mention, when it leaves, Unicode. */
 export function switches(view: ViewModel): TemplateResult {
-  const { words, snapshot, actions, panels } = view;
+  const { messages, snapshot, actions, panels } = view;
   const { options } = snapshot;
   const stopHint =
-    options.range === "lowCost" ? words.commercialLowCostHint : words.commercialHint(DEFAULT_STOP_MENTION.trim());
+    options.range === "lowCost" ? messages.commercialLowCostHint : messages.commercialHint(DEFAULT_STOP_MENTION.trim());
   const flag = (name: "stop" | "unicode", label: string, hint: string): TemplateResult | typeof nothing =>
     toggle(view, name, label, hint, options[name] ?? false, (isOn) => actions.setOptions({ [name]: isOn }));
   const isLater = options.scheduledAt !== undefined;
   return html`
     <div class="row wide">
-      ${flag("stop", words.commercial, stopHint)}
+      ${flag("stop", messages.commercial, stopHint)}
       ${toggle(
         view,
         "scheduledAt",
-        words.sendLater,
-        (options.stop && view.shows("scheduledAt") && panels.hint("schedule", view)) || words.sendLaterHint,
+        messages.sendLater,
+        (options.stop && view.shows("scheduledAt") && panels.hint("schedule", view)) || messages.sendLaterHint,
         isLater,
         (isOn) => {
           panels.retry("schedule");
           actions.setOptions({ scheduledAt: isOn ? anHourFromNow() : undefined });
         },
       )}
-      ${flag("unicode", words.unicode, words.unicodeHint)}
+      ${flag("unicode", messages.unicode, messages.unicodeHint)}
     </div>
     ${isLater && view.shows("scheduledAt") ? panels.show("schedule", view) : nothing}
   `;

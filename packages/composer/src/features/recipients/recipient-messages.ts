@@ -7,31 +7,31 @@ export const spoken = ({ e164, source }: Recipient): string =>
   e164?.startsWith("+33") ? `0${e164.slice(3)}`.replace(/(?=(?:\d\d)+$)\B/g, " ") : (e164 ?? source);
 
 /** How many wrong numbers were left out, and why the first of them. */
-export function wrongTold(words: FormMessages, wrong: readonly Recipient[]): string {
+export function wrongTold(messages: FormMessages, wrong: readonly Recipient[]): string {
   const [first] = wrong;
-  const reason = first?.code ? `${spoken(first)} ${words.recipientProblem[first.code]}` : "";
-  return words.invalidLeftOut(wrong.length, wrong.length > 1 ? `${reason}…` : reason);
+  const reason = first?.code ? `${spoken(first)} ${messages.recipientProblem[first.code]}` : "";
+  return messages.invalidLeftOut(wrong.length, wrong.length > 1 ? `${reason}…` : reason);
 }
 
 /** Numbers that a sentence names at most. */
 const NAMED = 3;
 
 /** How many numbers want no messages, and which. */
-export function optedOutMessage(words: FormMessages, numbers: readonly Recipient[]): string {
+export function optedOutMessage(messages: FormMessages, numbers: readonly Recipient[]): string {
   const names = numbers.slice(0, NAMED).map(spoken).join(", ");
-  return words.optedOutLeftOut(numbers.length, numbers.length > NAMED ? `${names}…` : names);
+  return messages.optedOutLeftOut(numbers.length, numbers.length > NAMED ? `${names}…` : names);
 }
 
 /** What is said aloud of numbers that have just been added. */
-export function additionMessage(words: FormMessages, added: readonly Recipient[], duplicates: number): string {
+export function additionMessage(messages: FormMessages, added: readonly Recipient[], duplicates: number): string {
   const optedOut = added.filter(isOptedOut);
   const wrong = added.filter((entry) => entry.code && !isOptedOut(entry));
   const good = added.length - wrong.length - optedOut.length;
   return [
-    good > 0 || (added.length === 0 && duplicates === 0) ? words.numberAdded(good) : "",
-    duplicates > 0 ? words.duplicatesAlready(duplicates) : "",
-    wrong.length > 0 ? wrongTold(words, wrong) : "",
-    optedOut.length > 0 ? optedOutMessage(words, optedOut) : "",
+    good > 0 || (added.length === 0 && duplicates === 0) ? messages.numberAdded(good) : "",
+    duplicates > 0 ? messages.duplicatesAlready(duplicates) : "",
+    wrong.length > 0 ? wrongTold(messages, wrong) : "",
+    optedOut.length > 0 ? optedOutMessage(messages, optedOut) : "",
   ]
     .filter(Boolean)
     .join(", ");

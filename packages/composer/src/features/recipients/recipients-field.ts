@@ -33,7 +33,7 @@ function neighbour(from: HTMLElement, step: -1 | 1): HTMLElement | undefined {
 
 /** Numbers as tokens: Enter or a comma adds, a paste splits, arrows walk, Backspace goes to the last and removes it. */
 export function recipientsField(view: ViewModel): TemplateResult {
-  const { words, snapshot, actions, locked } = view;
+  const { messages, snapshot, actions, locked } = view;
   const { entries, duplicates, ignored = [], before } = snapshot.recipients;
   const invalid = entries.filter(({ code }) => code);
   const tokens = entries.length > MAX_TOKENS ? someOf(entries, invalid) : entries;
@@ -98,24 +98,24 @@ export function recipientsField(view: ViewModel): TemplateResult {
 
   return html`
     <div class="field" data-field="recipients">
-      <label for="recipients">${words.recipients}</label>
+      <label for="recipients">${messages.recipients}</label>
       <div class="box tokens" part="recipients" ?data-invalid=${Boolean(view.problemOf("recipients"))}>
         ${tokens.map((recipient) => {
-          const problem = recipient.code && words.recipientProblem[recipient.code];
+          const problem = recipient.code && messages.recipientProblem[recipient.code];
           return html`<span class=${problem ? "token bad" : "token"} part="token"
             ><span>${spoken(recipient)}</span>${problem ? html`&nbsp;<small>${problem}</small>` : nothing}<button
               type="button"
               class="remove"
               tabindex="-1"
               ?disabled=${locked}
-              aria-label=${words.removeNumber(`${spoken(recipient)}${problem ? ` (${problem})` : ""}`)}
+              aria-label=${messages.removeNumber(`${spoken(recipient)}${problem ? ` (${problem})` : ""}`)}
               @click=${(event: Event) => remove(event.currentTarget as HTMLElement, recipient)}
               @keydown=${(event: KeyboardEvent) => onToken(event, recipient)}
             >×</button></span>`;
         })}
         ${
           entries.length > MAX_TOKENS
-            ? html`<span class="token">${words.moreNumbers(entries.length - MAX_TOKENS)}</span>`
+            ? html`<span class="token">${messages.moreNumbers(entries.length - MAX_TOKENS)}</span>`
             : nothing
         }
         <input
@@ -123,7 +123,7 @@ export function recipientsField(view: ViewModel): TemplateResult {
           type="text"
           inputmode="tel"
           autocomplete="off"
-          placeholder=${words.addNumbers}
+          placeholder=${messages.addNumbers}
           ?readonly=${locked}
           aria-describedby="recipients-told recipients-error"
           aria-invalid=${view.problemOf("recipients") ? "true" : "false"}
@@ -138,8 +138,8 @@ export function recipientsField(view: ViewModel): TemplateResult {
       </div>
       <div class="hint sum">
       <p id="recipients-told">
-        <strong>${words.recipientCount(snapshot.recipientCount)}</strong>
-        ${duplicates > 0 ? html` · ${words.duplicatesLeftOut(duplicates)}` : nothing}
+        <strong>${messages.recipientCount(snapshot.recipientCount)}</strong>
+        ${duplicates > 0 ? html` · ${messages.duplicatesLeftOut(duplicates)}` : nothing}
         ${invalid.length > 0 ? html` · ${invalidTold(view, invalid)}` : nothing}
         ${ignored.length > 0 ? html` · ${ignoredText(view, ignored)}` : nothing}
       </p>
@@ -149,7 +149,7 @@ export function recipientsField(view: ViewModel): TemplateResult {
             ? html`<button type="button" class="link" ?disabled=${locked} @click=${(event: Event) => {
                 focusInput(event);
                 actions.removeRecipients(() => true);
-              }}>${words.removeAll}</button>`
+              }}>${messages.removeAll}</button>`
             : nothing
         }
         ${
@@ -157,10 +157,10 @@ export function recipientsField(view: ViewModel): TemplateResult {
             ? html`<button type="button" class="link" ?disabled=${locked} @click=${(event: Event) => {
                 focusInput(event);
                 actions.restoreRecipients(before);
-              }}>${words.undo}</button>`
+              }}>${messages.undo}</button>`
             : nothing
         }
-        ${view.shows("import") ? panelOpener(view, "import", words.importFile) : nothing}
+        ${view.shows("import") ? panelOpener(view, "import", messages.importFile) : nothing}
       </div>
       </div>
       ${fieldError(view, "recipients")} ${view.panels.render("import", view)}
@@ -176,27 +176,27 @@ function someOf(entries: readonly Recipient[], invalid: readonly Recipient[]): r
 }
 
 /** The first figures that were not taken for numbers, each with its line. */
-function ignoredText({ words }: ViewModel, ignored: NonNullable<RecipientList["ignored"]>): string {
+function ignoredText({ messages }: ViewModel, ignored: NonNullable<RecipientList["ignored"]>): string {
   const first = ignored
     .slice(0, MAX_IGNORED)
-    .map(({ source, line }) => words.atLine(source.slice(0, LONGEST_SOURCE), line));
+    .map(({ source, line }) => messages.atLine(source.slice(0, LONGEST_SOURCE), line));
   const rest = ignored.length - first.length;
-  return words.notTaken([first.join(", "), rest > 0 ? words.moreNumbers(rest) : ""].join(" ").trim());
+  return messages.notTaken([first.join(", "), rest > 0 ? messages.moreNumbers(rest) : ""].join(" ").trim());
 }
 
-function invalidTold({ words, actions, locked }: ViewModel, invalid: readonly Recipient[]): TemplateResult {
+function invalidTold({ messages, actions, locked }: ViewModel, invalid: readonly Recipient[]): TemplateResult {
   const wrong = invalid.filter((entry) => !isOptedOut(entry));
   const optedOut = invalid.filter(isOptedOut);
   return html`<span class="wrong">${[
-    wrong.length > 0 ? wrongTold(words, wrong) : "",
-    optedOut.length > 0 ? optedOutMessage(words, optedOut) : "",
+    wrong.length > 0 ? wrongTold(messages, wrong) : "",
+    optedOut.length > 0 ? optedOutMessage(messages, optedOut) : "",
   ]
     .filter(Boolean)
     .join(" · ")}</span>
     <button type="button" class="link" ?disabled=${locked} @click=${(event: Event) => {
       focusInput(event);
       actions.removeRecipients(({ code }) => code !== undefined);
-    }}>${words.removeInvalid(invalid.length)}</button>`;
+    }}>${messages.removeInvalid(invalid.length)}</button>`;
 }
 
 /** The button is about to go: the focus must not go with it. */

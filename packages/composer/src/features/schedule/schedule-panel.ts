@@ -28,18 +28,18 @@ function soonest(now: Date): Date {
 
 /** When it leaves, on the clock of Paris, and when it really arrives. */
 export const schedulePanel: PanelMaker = () => ({
-  hint({ snapshot: { options } }, words) {
+  hint({ snapshot: { options } }, messages) {
     if (!options.stop || options.scheduledAt) return undefined;
     const { deliveredAt, heldBecause } = forecastDelivery({ at: new Date(), commercial: true });
-    return heldBecause && words.nowHeld(deliveredAt, heldBecause);
+    return heldBecause && messages.nowHeld(deliveredAt, heldBecause);
   },
 
-  render(view, words) {
+  render(view, messages) {
     const { snapshot, actions, locked } = view;
     const { scheduledAt, stop } = snapshot.options;
     return html`
       <div class="field" data-field="scheduledAt">
-        <label for="scheduled-at">${words.dayAndTime} <small>${words.parisTime}</small></label>
+        <label for="scheduled-at">${messages.dayAndTime} <small>${messages.parisTime}</small></label>
         <input
           id="scheduled-at"
           class="box"
@@ -56,20 +56,20 @@ export const schedulePanel: PanelMaker = () => ({
             actions.setOptions({ scheduledAt: at });
             // A date that cannot be is shown at once.
             actions.leave("scheduledAt");
-            actions.announce(view.problemOf("scheduledAt") ?? forecast(at, stop ?? false, words));
+            actions.announce(view.problemOf("scheduledAt") ?? forecast(at, stop ?? false, messages));
           }}
           @blur=${() => actions.leave("scheduledAt")}
         />
-        <p class="hint" id="scheduled-at-told">${forecast(scheduledAt, stop ?? false, words)}</p>
+        <p class="hint" id="scheduled-at-told">${forecast(scheduledAt, stop ?? false, messages)}</p>
         ${fieldError(view, "scheduledAt")}
       </div>
     `;
   },
 });
 
-function forecast(at: Date | undefined, commercial: boolean, words: PanelMessages): string {
+function forecast(at: Date | undefined, commercial: boolean, messages: PanelMessages): string {
   // Of a moment that has passed, or is none, the field says so.
   if (!at || !(at.getTime() > Date.now())) return "";
   const { deliveredAt, heldBecause } = forecastDelivery({ at, commercial });
-  return heldBecause ? words.arrivesHeld(deliveredAt, heldBecause) : words.arrives(deliveredAt);
+  return heldBecause ? messages.arrivesHeld(deliveredAt, heldBecause) : messages.arrives(deliveredAt);
 }

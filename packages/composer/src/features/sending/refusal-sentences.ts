@@ -64,12 +64,12 @@ const OF_REASON: Readonly<Partial<Record<OutcomeReason, Sentence>>> = {
  * The sentence that says why, in the page's language: by the code's name, else by the reason.
  * @returns undefined where neither is known, or the person stopped it
  */
-export function refusalSentence(words: RefusalMessages, { code, reason }: Refusal): string | undefined {
+export function refusalSentence(messages: RefusalMessages, { code, reason }: Refusal): string | undefined {
   const name = typeof code === "number" ? CONTROL_CODES[code] : undefined;
   const byCode =
     typeof code === "number"
       ? ((name && OF_CONTROL_CODE[name]) ?? "other")
       : code && (OF_REFUSAL_CODE[code] ?? "setup");
   const sentence = byCode ?? (reason && OF_REASON[reason]);
-  return sentence && words[sentence];
+  return sentence && messages[sentence];
 }

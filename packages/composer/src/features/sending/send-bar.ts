@@ -27,34 +27,34 @@ export function inARow(first: string, rest: readonly string[]): TemplateResult {
 }
 
 /** The sum, once there is something to multiply. */
-function total({ words, snapshot: { recipientCount } }: SendBarModel, { segments }: Estimate): string {
-  if (recipientCount === 0) return segments > 0 ? words.perRecipient(segments) : "";
-  return segments > 0 ? words.total(recipientCount, segments) : words.recipientCount(recipientCount);
+function total({ messages, snapshot: { recipientCount } }: SendBarModel, { segments }: Estimate): string {
+  if (recipientCount === 0) return segments > 0 ? messages.perRecipient(segments) : "";
+  return segments > 0 ? messages.total(recipientCount, segments) : messages.recipientCount(recipientCount);
 }
 
 /** The cost, as far as prices are known, and the credits. A trial costs nothing. */
 export function costs(
-  { words, snapshot, prices }: Pick<SendBarModel, "words" | "snapshot" | "prices">,
+  { messages, snapshot, prices }: Pick<SendBarModel, "messages" | "snapshot" | "prices">,
   sum: Estimate,
 ): string[] {
-  if (snapshot.options.sandbox) return [words.trialHint];
-  return [...amounts(words, prices, sum), prices.credits === undefined ? "" : words.creditsLeft(prices.credits)];
+  if (snapshot.options.sandbox) return [messages.trialHint];
+  return [...amounts(messages, prices, sum), prices.credits === undefined ? "" : messages.creditsLeft(prices.credits)];
 }
 
 /** The cost at the prices that are known, and how many numbers have other prices. */
-function amounts(words: FormMessages, { currency, byCountry }: Prices, { cost, unpriced, sms }: Estimate): string[] {
+function amounts(messages: FormMessages, { currency, byCountry }: Prices, { cost, unpriced, sms }: Estimate): string[] {
   if (sms === 0 || !Object.values(byCountry).some((each) => each.premium !== undefined || each.lowCost !== undefined))
     return [];
-  return [cost === undefined ? "" : words.about(cost, currency), unpriced > 0 ? words.unpriced(unpriced) : ""];
+  return [cost === undefined ? "" : messages.about(cost, currency), unpriced > 0 ? messages.unpriced(unpriced) : ""];
 }
 
 /** That the credits do not suffice, and for how many they do. */
 export function creditWarning(
-  { words, snapshot }: Pick<SendBarModel, "words" | "snapshot">,
+  { messages, snapshot }: Pick<SendBarModel, "messages" | "snapshot">,
   { affordable, recipients }: Estimate,
 ): TemplateResult | typeof nothing {
   if (affordable === undefined || snapshot.options.sandbox) return nothing;
-  return html`<p class="warning">${words.creditsShort(affordable, recipients)}</p>`;
+  return html`<p class="warning">${messages.creditsShort(affordable, recipients)}</p>`;
 }
 
 /** One template for every state, so that the button under the focus stays the same one while its label changes. */
@@ -100,10 +100,10 @@ function mainButton(view: SendBarModel, { label, act }: FootButton): TemplateRes
 }
 
 /** The label of Send: what it does with this draft. */
-export function sendLabel({ words, snapshot: { options }, sum }: SendBarModel): string {
-  if (options.sandbox) return words.tryOut;
+export function sendLabel({ messages, snapshot: { options }, sum }: SendBarModel): string {
+  if (options.sandbox) return messages.tryOut;
   const sms = sum.isRange ? 0 : sum.sms;
-  return options.scheduledAt ? words.schedule(sms) : words.send(sms);
+  return options.scheduledAt ? messages.schedule(sms) : messages.send(sms);
 }
 
 /** The second click of a double click was not meant for what the button says by then. */

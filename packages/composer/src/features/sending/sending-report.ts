@@ -3,7 +3,7 @@ import { forecastDelivery } from "@sms-composer/core/forecast";
 import type { SendDraft } from "@sms-composer/core/requests";
 import type { RefusalMessages } from "../../languages/en/refusals.ts";
 import type { SendingMessages } from "../../languages/en/sending.ts";
-import { money } from "../../languages/money-and-moments.ts";
+import { money } from "../../languages/money-and-dates.ts";
 import { refusalSentence } from "./refusal-sentences.ts";
 import { costs, creditWarning, inARow, sendLabel } from "./send-bar.ts";
 import type { FootButton, SendBarModel, SendingReport } from "./send-bar-model.ts";
@@ -16,66 +16,66 @@ const ROUNDING = 0.005;
 
 /** Loads when somebody is about to send: the element can be looked at without it. */
 export const sendingReport = (sending: SendingMessages, refusals: RefusalMessages): SendingReport => {
-  const words: ReportMessages = { ...sending, refusals };
+  const messages: ReportMessages = { ...sending, refusals };
   return {
-    message: (view) => message(view, words),
-    buttons: (view) => buttons(view, words),
-    question: (view) => questionTexts(view, words).join(" "),
-    outcome: (view) => outcomeTexts(view, words).join(" "),
+    message: (view) => message(view, messages),
+    buttons: (view) => buttons(view, messages),
+    question: (view) => questionTexts(view, messages).join(" "),
+    outcome: (view) => outcomeTexts(view, messages).join(" "),
   };
 };
 
-function message(view: SendBarModel, words: ReportMessages): TemplateResult | undefined {
+function message(view: SendBarModel, messages: ReportMessages): TemplateResult | undefined {
   const { sending } = view;
   switch (sending.state) {
     case "writing":
       return undefined;
     case "confirming":
-      return question(view, words);
+      return question(view, messages);
     case "sending": {
       const { done = 0, total = 1 } = sending.progress ?? {};
-      return html`<p><b>${words.sending}</b>
-        ${total > 1 ? html`<progress part="progress" aria-label=${words.sending} max=${total} .value=${done}></progress>` : nothing}
+      return html`<p><b>${messages.sending}</b>
+        ${total > 1 ? html`<progress part="progress" aria-label=${messages.sending} max=${total} .value=${done}></progress>` : nothing}
       </p>`;
     }
     case "held":
-      return html`<p><b>${words.held}</b></p>`;
+      return html`<p><b>${messages.held}</b></p>`;
     case "sent":
-      return html`${receipt(view, words)} ${differences(view, words).map((text) => html`<p class="warning">${text}</p>`)}`;
+      return html`${receipt(view, messages)} ${differences(view, messages).map((text) => html`<p class="warning">${text}</p>`)}`;
     case "not-sent":
     case "partly-sent":
     case "unknown":
-      return html`${receipt(view, words)}
+      return html`${receipt(view, messages)}
         <p class=${sending.state === "unknown" ? "warning" : "error"} part="refusal">
-          ${outcomeSentences(view, words).join(" ")} ${detail(view, words)}
+          ${outcomeSentences(view, messages).join(" ")} ${detail(view, messages)}
         </p>`;
   }
 }
 
-function questionTexts(view: SendBarModel, words: ReportMessages): string[] {
+function questionTexts(view: SendBarModel, messages: ReportMessages): string[] {
   const { snapshot, sending, sum } = view;
   const asked = {
-    again: words.confirmAgain,
-    braces: words.confirmBraces,
-    large: words.confirmLarge(sum.recipients, sum.sms),
+    again: messages.confirmAgain,
+    braces: messages.confirmBraces,
+    large: messages.confirmLarge(sum.recipients, sum.sms),
   }[sending.question ?? "large"];
-  return [asked, ...costs(view, sum).filter(Boolean), held(words, snapshot.options, new Date())].filter(Boolean);
+  return [asked, ...costs(view, sum).filter(Boolean), held(messages, snapshot.options, new Date())].filter(Boolean);
 }
 
-function question(view: SendBarModel, words: ReportMessages): TemplateResult {
-  const [asked = "", ...rest] = questionTexts(view, words);
+function question(view: SendBarModel, messages: ReportMessages): TemplateResult {
+  const [asked = "", ...rest] = questionTexts(view, messages);
   return html`<p>${inARow(asked, rest)}</p>${creditWarning(view, view.sum)}`;
 }
 
 /** When a commercial message arrives that the law holds back; empty when it is not held. */
 function held(
-  words: ReportMessages,
+  messages: ReportMessages,
   { stop, scheduledAt }: Pick<SendDraft, "stop" | "scheduledAt">,
   now: Date,
 ): string {
   if (!stop || (scheduledAt && Number.isNaN(scheduledAt.getTime()))) return "";
   const { deliveredAt, heldBecause } = forecastDelivery({ at: scheduledAt ?? now, commercial: true });
-  return heldBecause ? words.arrivesHeld(deliveredAt, heldBecause) : "";
+  return heldBecause ? messages.arrivesHeld(deliveredAt, heldBecause) : "";
 }
 
 const smsOf = (accepted: readonly Accepted[]): number =>
@@ -88,74 +88,74 @@ const costOf = (accepted: readonly Accepted[]): number =>
 
 /** What the accepted requests come to, over all recipients, in the currency of the first: sent, or scheduled. */
 function acceptance(
-  { words: { formats } }: Pick<SendBarModel, "words">,
-  words: ReportMessages,
+  { messages: { formats } }: Pick<SendBarModel, "messages">,
+  messages: ReportMessages,
   accepted: readonly Accepted[],
 ): string[] {
   const [first] = accepted;
   if (!first) return [];
   const { request, receipt } = first;
   const sms = smsOf(accepted);
-  if (request.sandbox) return [words.tried(sms)];
-  if (!receipt) return [words.found];
+  if (request.sandbox) return [messages.tried(sms)];
+  if (!receipt) return [messages.found];
   const amount = money(formats, costOf(accepted), receipt.currency, true);
   const { scheduledAt } = receipt;
-  const sent = scheduledAt ? words.scheduled(scheduledAt, sms, amount) : words.sent(sms, amount);
+  const sent = scheduledAt ? messages.scheduled(scheduledAt, sms, amount) : messages.sent(sms, amount);
   const when = { ...(request.stop && { stop: true }), ...(scheduledAt && { scheduledAt }) };
-  return [sent, held(words, when, new Date())].filter(Boolean);
+  return [sent, held(messages, when, new Date())].filter(Boolean);
 }
 
 /** The accepted requests: how many SMS, what they cost, and the ids by which the platform knows them. */
-function receipt(view: SendBarModel, words: ReportMessages): TemplateResult | typeof nothing {
+function receipt(view: SendBarModel, messages: ReportMessages): TemplateResult | typeof nothing {
   const { accepted = [] } = view.sending;
-  const [main, ...rest] = acceptance(view, words, accepted);
+  const [main, ...rest] = acceptance(view, messages, accepted);
   if (main === undefined) return nothing;
   const ids = accepted.flatMap((each) => each.receipt?.messageId ?? []);
   const isReal = !accepted[0]?.request.sandbox && ids.length > 0;
   return html`
     <p class="good" part="receipt">
-      <b>${main}</b> ${isReal ? words.messageIds(ids) : nothing} ${rest.join(" ")}
+      <b>${main}</b> ${isReal ? messages.messageIds(ids) : nothing} ${rest.join(" ")}
     </p>
     ${leftOut(view).map((text) => html`<p class="warning">${text}</p>`)}
   `;
 }
 
 /** Whom the page's backend left out. */
-function leftOut({ words, sending: { accepted = [] } }: SendBarModel): string[] {
+function leftOut({ messages, sending: { accepted = [] } }: SendBarModel): string[] {
   const numbers = accepted.flatMap(({ optedOut = [] }) => optedOut);
   const names = `${numbers.slice(0, 3).join(", ")}${numbers.length > 3 ? "…" : ""}`;
-  return numbers.length === 0 ? [] : [words.optedOutLeftOut(numbers.length, names)];
+  return numbers.length === 0 ? [] : [messages.optedOutLeftOut(numbers.length, names)];
 }
 
 /** Where the platform counted or billed otherwise than was announced. */
-function differences(view: SendBarModel, words: ReportMessages): string[] {
+function differences(view: SendBarModel, messages: ReportMessages): string[] {
   const { accepted = [], announced } = view.sending;
   const receipts = accepted.flatMap((each) => each.receipt ?? []);
   const [first] = receipts;
   if (!announced || !first || accepted[0]?.request.sandbox) return [];
-  const { formats } = view.words;
+  const { formats } = view.messages;
   const { cost } = announced;
   const amount = (value: number): string => money(formats, value, first.currency, true);
   const isList = accepted[0]?.sms !== undefined;
   const other = isList ? undefined : receipts.find(({ segments }) => segments !== announced.segments);
   return [
-    other ? words.billedDiffers(other.segments, announced.segments) : "",
+    other ? messages.billedDiffers(other.segments, announced.segments) : "",
     cost !== undefined && first.currency === view.prices.currency && Math.abs(costOf(accepted) - cost) >= ROUNDING
-      ? words.costDiffers(amount(costOf(accepted)), amount(cost))
+      ? messages.costDiffers(amount(costOf(accepted)), amount(cost))
       : "",
   ].filter(Boolean);
 }
 
 /** What is certain, and why, in the page's language. */
-function outcomeSentences(view: SendBarModel, words: ReportMessages): string[] {
+function outcomeSentences(view: SendBarModel, messages: ReportMessages): string[] {
   const { sending } = view;
   const { state, refusal, interruption, doubt } = sending;
-  const why = refusal && interruption !== "canceled" ? refusalSentence(words.refusals, refusal) : undefined;
-  const reasons = interruption === "canceled" ? [words.canceled] : why === undefined ? [] : [why];
-  if (state === "not-sent") return [words.notSent, ...reasons];
-  if (state === "partly-sent") return [words.partlySent(view.sum.recipients), ...reasons];
-  const next = !doubt?.canLookUp ? [] : [doubt.misses < 3 ? words.looking : words.notFound];
-  return [words.unknown, ...reasons, ...next];
+  const why = refusal && interruption !== "canceled" ? refusalSentence(messages.refusals, refusal) : undefined;
+  const reasons = interruption === "canceled" ? [messages.canceled] : why === undefined ? [] : [why];
+  if (state === "not-sent") return [messages.notSent, ...reasons];
+  if (state === "partly-sent") return [messages.partlySent(view.sum.recipients), ...reasons];
+  const next = !doubt?.canLookUp ? [] : [doubt.misses < 3 ? messages.looking : messages.notFound];
+  return [messages.unknown, ...reasons, ...next];
 }
 
 /** What the API says of fields that do not show; the others say it themselves. */
@@ -165,43 +165,43 @@ function fieldErrors(view: SendBarModel, { fieldErrors: errors = [] }: Refusal):
 }
 
 /** The API's own words and its code: not in the page's language, and for whoever looks for the cause. */
-function detail(view: SendBarModel, words: ReportMessages): TemplateResult | typeof nothing {
+function detail(view: SendBarModel, messages: ReportMessages): TemplateResult | typeof nothing {
   const { refusal } = view.sending;
   if (!refusal) return nothing;
   const { code, message: general } = refusal;
   const own = [general, ...fieldErrors(view, refusal)].filter(Boolean).join(" ");
-  const number = typeof code === "number" ? ` (${words.code(code)})` : "";
+  const number = typeof code === "number" ? ` (${messages.code(code)})` : "";
   return html`${own ? html`<small lang="en">${own}</small>` : nothing}${number}`;
 }
 
 /** What is announced of an outcome. */
-function outcomeTexts(view: SendBarModel, words: ReportMessages): string[] {
+function outcomeTexts(view: SendBarModel, messages: ReportMessages): string[] {
   const { state, accepted = [] } = view.sending;
-  const sent = acceptance(view, words, accepted);
-  if (state === "sent") return [...sent, ...leftOut(view), ...differences(view, words)];
-  return [...sent, ...leftOut(view), ...outcomeSentences(view, words)];
+  const sent = acceptance(view, messages, accepted);
+  if (state === "sent") return [...sent, ...leftOut(view), ...differences(view, messages)];
+  return [...sent, ...leftOut(view), ...outcomeSentences(view, messages)];
 }
 
-function buttons(view: SendBarModel, words: ReportMessages): readonly FootButton[] | undefined {
+function buttons(view: SendBarModel, messages: ReportMessages): readonly FootButton[] | undefined {
   const { actions, sending, snapshot } = view;
-  const newMessage: FootButton = { label: words.newMessage, act: actions.startAnew };
+  const newMessage: FootButton = { label: messages.newMessage, act: actions.startAnew };
   switch (sending.state) {
     case "sending":
       return [
-        { label: words.sending, act: () => {} },
-        { label: words.cancel, act: actions.cancel },
+        { label: messages.sending, act: () => {} },
+        { label: messages.cancel, act: actions.cancel },
       ];
     case "confirming":
       return [
-        { label: yesLabel(view, words), act: actions.confirm },
-        { label: words.back, act: actions.back },
+        { label: yesLabel(view, messages), act: actions.confirm },
+        { label: messages.back, act: actions.back },
       ];
     case "sent":
     case "held":
       return [newMessage];
     case "unknown": {
-      const checkNow = { label: words.checkNow, act: actions.lookUp };
-      const again = { label: words.sendAgain, act: actions.send };
+      const checkNow = { label: messages.checkNow, act: actions.lookUp };
+      const again = { label: messages.sendAgain, act: actions.send };
       // As long as the answer may still be found, looking for it comes first.
       return sending.doubt?.canLookUp && sending.doubt.misses < 3
         ? [checkNow, again, newMessage]
@@ -218,9 +218,9 @@ function buttons(view: SendBarModel, words: ReportMessages): readonly FootButton
 }
 
 /** The answer that sends: other words than Send, so that it is read before it is pressed. */
-function yesLabel(view: SendBarModel, words: ReportMessages): string {
+function yesLabel(view: SendBarModel, messages: ReportMessages): string {
   const { sending, snapshot } = view;
   const { sms } = view.sum;
-  if (sending.question === "again") return words.yesSendAgain;
-  return snapshot.options.scheduledAt ? words.yesSchedule(sms) : words.yesSend(sms);
+  if (sending.question === "again") return messages.yesSendAgain;
+  return snapshot.options.scheduledAt ? messages.yesSchedule(sms) : messages.yesSend(sms);
 }

@@ -1,10 +1,10 @@
 import type { Formats } from "../formats.ts";
-import { money } from "../money-and-moments.ts";
-import { meterWords } from "./meter.ts";
+import { money } from "../money-and-dates.ts";
+import { meterMessages } from "./meter.ts";
 
-/** The English words of the form; every other locale is typed against them. */
-export function formWords(f: Formats) {
-  const meter = meterWords(f);
+/** The English messages of the form; every other locale is typed against them. */
+export function formMessages(f: Formats) {
+  const meter = meterMessages(f);
   const { sms } = meter;
   return {
     ...meter,
@@ -81,4 +81,4 @@ export function formWords(f: Formats) {
   };
 }
 
-export type FormMessages = ReturnType<typeof formWords>;
+export type FormMessages = ReturnType<typeof formMessages>;

@@ -1,10 +1,10 @@
 import type { Formats } from "../formats.ts";
-import type { IssueWords } from "../issue-words.ts";
-import { meterWords } from "./meter.ts";
+import type { IssueSentences } from "../issue-sentence.ts";
+import { meterMessages } from "./meter.ts";
 
-/** The English words of what can be wrong; every other locale is typed against them. */
-export function issueWords(f: Formats) {
-  const { sms, unsupportedTold } = meterWords(f);
+/** The English messages of what can be wrong; every other locale is typed against them. */
+export function issueMessages(f: Formats) {
+  const { sms, unsupportedTold } = meterMessages(f);
   return {
     issue: {
       required: {
@@ -31,7 +31,7 @@ export function issueWords(f: Formats) {
       "in-the-past": () => "This date and time have passed.",
       "minute-step": (p) => `Choose a time in steps of ${p.step} minutes.`,
       "wrong-type": () => "This value is not valid here.",
-    } satisfies IssueWords as IssueWords,
+    } satisfies IssueSentences as IssueSentences,
     unsupported: (count: number): string =>
       count === 1 ? "cannot be sent in a standard SMS." : "cannot be sent in a standard SMS:",
     writeInstead: (text: string): string => `Write ${text} instead`,
@@ -46,4 +46,4 @@ export function issueWords(f: Formats) {
   };
 }
 
-export type IssueMessages = ReturnType<typeof issueWords>;
+export type IssueMessages = ReturnType<typeof issueMessages>;

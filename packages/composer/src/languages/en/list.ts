@@ -1,9 +1,9 @@
 import type { Formats } from "../formats.ts";
-import { meterWords } from "./meter.ts";
+import { meterMessages } from "./meter.ts";
 
 /** The English sentences of a list of people; every other locale is typed against them. */
-export function listWords(f: Formats) {
-  const { sms } = meterWords(f);
+export function listMessages(f: Formats) {
+  const { sms } = meterMessages(f);
   const people = (count: number): string => f.count(count, "person", "people");
   return {
     people,
@@ -58,4 +58,4 @@ export function listWords(f: Formats) {
   };
 }
 
-export type ListMessages = ReturnType<typeof listWords>;
+export type ListMessages = ReturnType<typeof listMessages>;

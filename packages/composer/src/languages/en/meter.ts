@@ -1,7 +1,7 @@
 import type { Formats } from "../formats.ts";
 
-/** The English words of the meter; every other locale is typed against them. */
-export function meterWords(f: Formats) {
+/** The English messages of the meter; every other locale is typed against them. */
+export function meterMessages(f: Formats) {
   return {
     locale: "en",
     formats: f,
@@ -15,4 +15,4 @@ export function meterWords(f: Formats) {
   };
 }
 
-export type MeterMessages = ReturnType<typeof meterWords>;
+export type MeterMessages = ReturnType<typeof meterMessages>;

@@ -1,6 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { moment } from "../money-and-moments.ts";
+import { dateText } from "../money-and-dates.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "no commercial SMS between 8 pm and 8 am",
@@ -8,15 +8,15 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   holiday: "no commercial SMS on public holidays",
 };
 
-/** The English words of the panels; every other locale is typed against them. */
-export function panelWords(f: Formats) {
+/** The English messages of the panels; every other locale is typed against them. */
+export function panelMessages(f: Formats) {
   return {
     dayAndTime: "Day and time",
     parisTime: "Paris time, in steps of 5 minutes",
-    arrives: (at: Date): string => `Arrives on ${moment(f, at)}.`,
-    arrivesHeld: (at: Date, because: HeldBecause): string => `Arrives on ${moment(f, at)}: ${BECAUSE[because]}.`,
+    arrives: (at: Date): string => `Arrives on ${dateText(f, at)}.`,
+    arrivesHeld: (at: Date, because: HeldBecause): string => `Arrives on ${dateText(f, at)}: ${BECAUSE[because]}.`,
     nowHeld: (at: Date, because: HeldBecause): string =>
-      `if sent now, it would arrive on ${moment(f, at)}: ${BECAUSE[because]}`,
+      `if sent now, it would arrive on ${dateText(f, at)}: ${BECAUSE[because]}`,
 
     language: "Programming language",
     copy: "Copy",
@@ -33,4 +33,4 @@ export function panelWords(f: Formats) {
   };
 }
 
-export type PanelMessages = ReturnType<typeof panelWords>;
+export type PanelMessages = ReturnType<typeof panelMessages>;

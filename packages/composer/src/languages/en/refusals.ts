@@ -1,5 +1,5 @@
 /** The English sentences of refusals; every other locale is typed against them. */
-export function refusalWords() {
+export function refusalMessages() {
   return {
     field: "SMS Partner refuses this.",
     account: "SMS Partner refuses the account or its key. Tell whoever runs this page.",
@@ -23,4 +23,4 @@ export function refusalWords() {
   };
 }
 
-export type RefusalMessages = ReturnType<typeof refusalWords>;
+export type RefusalMessages = ReturnType<typeof refusalMessages>;

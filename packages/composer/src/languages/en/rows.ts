@@ -8,7 +8,7 @@ type Unreadable = Exclude<
 >;
 
 /** The English sentences of a file of people and its rows; every other locale is typed against them. */
-export function rowsWords(f: Formats) {
+export function rowsMessages(f: Formats) {
   const rows = (count: number): string => f.count(count, "row", "rows");
   const numbers = (count: number): string => f.count(count, "number", "numbers");
   return {
@@ -92,4 +92,4 @@ export function rowsWords(f: Formats) {
   };
 }
 
-export type RowsMessages = ReturnType<typeof rowsWords>;
+export type RowsMessages = ReturnType<typeof rowsMessages>;

@@ -1,7 +1,7 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { moment } from "../money-and-moments.ts";
-import { meterWords } from "./meter.ts";
+import { dateText } from "../money-and-dates.ts";
+import { meterMessages } from "./meter.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "no commercial SMS between 8 pm and 8 am",
@@ -10,8 +10,8 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** The English sentences of sending; every other locale is typed against them. */
-export function sendingWords(f: Formats) {
-  const { locale, sms } = meterWords(f);
+export function sendingMessages(f: Formats) {
+  const { locale, sms } = meterMessages(f);
   return {
     locale,
     sending: "Sending…",
@@ -28,12 +28,12 @@ export function sendingWords(f: Formats) {
     back: "Back",
     sent: (count: number, cost: string): string => `Sent: ${sms(count)}, ${cost}.`,
     scheduled: (at: Date, count: number, cost: string): string =>
-      `Scheduled for ${moment(f, at)} (Paris time): ${sms(count)}, ${cost}.`,
+      `Scheduled for ${dateText(f, at)} (Paris time): ${sms(count)}, ${cost}.`,
     found: "It was sent: SMS Partner lists it. Its receipt was lost.",
     tried: (count: number): string =>
       `The trial succeeded: nothing was sent or charged. A real send would be ${sms(count)}.`,
-    arrives: (at: Date): string => `Arrives on ${moment(f, at)}.`,
-    arrivesHeld: (at: Date, because: HeldBecause): string => `Arrives on ${moment(f, at)}: ${BECAUSE[because]}.`,
+    arrives: (at: Date): string => `Arrives on ${dateText(f, at)}.`,
+    arrivesHeld: (at: Date, because: HeldBecause): string => `Arrives on ${dateText(f, at)}: ${BECAUSE[because]}.`,
     messageIds: (ids: readonly (number | string)[]): string => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed: number, expected: number): string =>
       `SMS Partner counted ${sms(billed)} per recipient; we had estimated ${sms(expected)}.`,
@@ -52,4 +52,4 @@ export function sendingWords(f: Formats) {
   };
 }
 
-export type SendingMessages = ReturnType<typeof sendingWords>;
+export type SendingMessages = ReturnType<typeof sendingMessages>;

@@ -1,11 +1,11 @@
 import type { Formats } from "../formats.ts";
-import { money } from "../money-and-moments.ts";
+import { money } from "../money-and-dates.ts";
 import type { FormMessages } from "../en/form.ts";
-import { meterWords } from "./meter.ts";
+import { meterMessages } from "./meter.ts";
 
 /** Las palabras españolas del formulario. */
-export function formWords(f: Formats): FormMessages {
-  const meter = meterWords(f);
+export function formMessages(f: Formats): FormMessages {
+  const meter = meterMessages(f);
   const { sms } = meter;
   return {
     ...meter,

@@ -1,6 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { moment } from "../spanish-moment.ts";
+import { dateText } from "../spanish-date.ts";
 import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -10,13 +10,13 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** Las palabras españolas de los paneles. */
-export function panelWords(f: Formats): PanelMessages {
+export function panelMessages(f: Formats): PanelMessages {
   return {
     dayAndTime: "Día y hora",
     parisTime: "hora de París, de 5 en 5 minutos",
-    arrives: (at) => `Llegará el ${moment(f, at)}.`,
-    arrivesHeld: (at, because) => `Llegará el ${moment(f, at)}: ${BECAUSE[because]}.`,
-    nowHeld: (at, because) => `enviado ahora, llegaría el ${moment(f, at)}: ${BECAUSE[because]}`,
+    arrives: (at) => `Llegará el ${dateText(f, at)}.`,
+    arrivesHeld: (at, because) => `Llegará el ${dateText(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `enviado ahora, llegaría el ${dateText(f, at)}: ${BECAUSE[because]}`,
 
     language: "Lenguaje de programación",
     copy: "Copiar",

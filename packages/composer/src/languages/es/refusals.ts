@@ -1,7 +1,7 @@
 import type { RefusalMessages } from "../en/refusals.ts";
 
 /** Las frases españolas de los rechazos. */
-export function refusalWords(): RefusalMessages {
+export function refusalMessages(): RefusalMessages {
   return {
     field: "SMS Partner lo rechaza.",
     account: "SMS Partner rechaza la cuenta o su clave. Avise al responsable de esta página.",

@@ -2,7 +2,7 @@ import type { Formats } from "../formats.ts";
 import type { RowsMessages } from "../en/rows.ts";
 
 /** Las frases españolas de un fichero de personas y de sus filas. */
-export function rowsWords(f: Formats): RowsMessages {
+export function rowsMessages(f: Formats): RowsMessages {
   const rows = (count: number): string => f.count(count, "fila", "filas");
   const numbers = (count: number): string => f.count(count, "número", "números");
   return {

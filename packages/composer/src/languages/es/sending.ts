@@ -1,8 +1,8 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
-import { moment } from "../spanish-moment.ts";
-import { meterWords } from "./meter.ts";
+import { dateText } from "../spanish-date.ts";
+import { meterMessages } from "./meter.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "no se envían SMS comerciales entre las 20 h y las 8 h",
@@ -11,8 +11,8 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** Las frases españolas del envío. */
-export function sendingWords(f: Formats): SendingMessages {
-  const { locale, sms } = meterWords(f);
+export function sendingMessages(f: Formats): SendingMessages {
+  const { locale, sms } = meterMessages(f);
   return {
     locale,
     sending: "Enviando…",
@@ -27,11 +27,11 @@ export function sendingWords(f: Formats): SendingMessages {
     yesSendAgain: "Sí, reenviar",
     back: "Volver",
     sent: (count, cost) => `Enviado: ${sms(count)}, ${cost}.`,
-    scheduled: (at, count, cost) => `Programado para el ${moment(f, at)} (hora de París): ${sms(count)}, ${cost}.`,
+    scheduled: (at, count, cost) => `Programado para el ${dateText(f, at)} (hora de París): ${sms(count)}, ${cost}.`,
     found: "Se envió: SMS Partner lo tiene en su lista. Su recibo se perdió.",
     tried: (count) => `La prueba salió bien: no se envió ni se cobró nada. Un envío real sería de ${sms(count)}.`,
-    arrives: (at) => `Llegará el ${moment(f, at)}.`,
-    arrivesHeld: (at, because) => `Llegará el ${moment(f, at)}: ${BECAUSE[because]}.`,
+    arrives: (at) => `Llegará el ${dateText(f, at)}.`,
+    arrivesHeld: (at, because) => `Llegará el ${dateText(f, at)}: ${BECAUSE[because]}.`,
     messageIds: (ids) => `Mensaje ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
       `La plataforma contó ${sms(billed)} por destinatario, en vez de ${sms(expected)}.`,

@@ -1,13 +1,13 @@
 import type { Language } from "../messages.ts";
-import { meterWords } from "./meter.ts";
+import { meterMessages } from "./meter.ts";
 
 export const fr: Language = {
-  meter: async () => meterWords,
-  issues: async () => (await import("./issues.ts")).issueWords,
-  form: async () => (await import("./form.ts")).formWords,
-  sending: async () => (await import("./sending.ts")).sendingWords,
-  refusals: async () => (await import("./refusals.ts")).refusalWords,
-  list: async () => (await import("./list.ts")).listWords,
-  rows: async () => (await import("./rows.ts")).rowsWords,
-  panels: async () => (await import("./panels.ts")).panelWords,
+  meter: async () => meterMessages,
+  issues: async () => (await import("./issues.ts")).issueMessages,
+  form: async () => (await import("./form.ts")).formMessages,
+  sending: async () => (await import("./sending.ts")).sendingMessages,
+  refusals: async () => (await import("./refusals.ts")).refusalMessages,
+  list: async () => (await import("./list.ts")).listMessages,
+  rows: async () => (await import("./rows.ts")).rowsMessages,
+  panels: async () => (await import("./panels.ts")).panelMessages,
 };

@@ -2,7 +2,7 @@ import type { Formats } from "../formats.ts";
 import type { MeterMessages } from "../en/meter.ts";
 
 /** Les mots français du compteur. */
-export function meterWords(f: Formats): MeterMessages {
+export function meterMessages(f: Formats): MeterMessages {
   return {
     locale: "fr",
     formats: f,

@@ -1,6 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { moment } from "../french-moment.ts";
+import { dateText } from "../french-date.ts";
 import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -10,13 +10,13 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** Les mots français des volets. */
-export function panelWords(f: Formats): PanelMessages {
+export function panelMessages(f: Formats): PanelMessages {
   return {
     dayAndTime: "Jour et heure",
     parisTime: "heure de Paris, de 5 en 5 minutes",
-    arrives: (at) => `Arrivée ${moment(f, at)}.`,
-    arrivesHeld: (at, because) => `Arrivée ${moment(f, at)}\u00a0: ${BECAUSE[because]}.`,
-    nowHeld: (at, because) => `envoyé maintenant, il arriverait ${moment(f, at)}\u00a0: ${BECAUSE[because]}`,
+    arrives: (at) => `Arrivée ${dateText(f, at)}.`,
+    arrivesHeld: (at, because) => `Arrivée ${dateText(f, at)}\u00a0: ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `envoyé maintenant, il arriverait ${dateText(f, at)}\u00a0: ${BECAUSE[because]}`,
 
     language: "Langage de programmation",
     copy: "Copier",

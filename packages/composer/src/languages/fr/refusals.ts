@@ -1,7 +1,7 @@
 import type { RefusalMessages } from "../en/refusals.ts";
 
 /** Les phrases françaises des refus. */
-export function refusalWords(): RefusalMessages {
+export function refusalMessages(): RefusalMessages {
   return {
     field: "SMS Partner le refuse.",
     account: "SMS Partner refuse le compte ou sa clé. Prévenez le responsable de cette page.",

@@ -2,7 +2,7 @@ import type { Formats } from "../formats.ts";
 import type { RowsMessages } from "../en/rows.ts";
 
 /** Les phrases françaises d’un fichier de personnes et de ses lignes. */
-export function rowsWords(f: Formats): RowsMessages {
+export function rowsMessages(f: Formats): RowsMessages {
   const rows = (count: number): string => f.count(count, "ligne", "lignes");
   const numbers = (count: number): string => f.count(count, "numéro", "numéros");
   return {

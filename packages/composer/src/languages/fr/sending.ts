@@ -1,8 +1,8 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
-import { moment } from "../french-moment.ts";
-import { meterWords } from "./meter.ts";
+import { dateText } from "../french-date.ts";
+import { meterMessages } from "./meter.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "pas de SMS commercial entre 20 h et 8 h",
@@ -11,8 +11,8 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** Les phrases françaises de l’envoi. */
-export function sendingWords(f: Formats): SendingMessages {
-  const { locale, sms } = meterWords(f);
+export function sendingMessages(f: Formats): SendingMessages {
+  const { locale, sms } = meterMessages(f);
   return {
     locale,
     sending: "Envoi…",
@@ -29,11 +29,11 @@ export function sendingWords(f: Formats): SendingMessages {
     back: "Retour",
     sent: (count, cost) => `Envoyé\u00a0: ${sms(count)}, ${cost}.`,
     scheduled: (at, count, cost) =>
-      `Programmé pour le ${moment(f, at)} (heure de Paris)\u00a0: ${sms(count)}, ${cost}.`,
+      `Programmé pour le ${dateText(f, at)} (heure de Paris)\u00a0: ${sms(count)}, ${cost}.`,
     found: "Il est parti\u00a0: SMS Partner l’a dans sa liste. Son reçu s’est perdu.",
     tried: (count) => `Essai réussi\u00a0: rien n’a été envoyé ni facturé. Un vrai envoi ferait ${sms(count)}.`,
-    arrives: (at) => `Arrivée ${moment(f, at)}.`,
-    arrivesHeld: (at, because) => `Arrivée ${moment(f, at)}\u00a0: ${BECAUSE[because]}.`,
+    arrives: (at) => `Arrivée ${dateText(f, at)}.`,
+    arrivesHeld: (at, because) => `Arrivée ${dateText(f, at)}\u00a0: ${BECAUSE[because]}.`,
     messageIds: (ids) => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
       `SMS Partner a compté ${sms(billed)} par destinataire, au lieu de ${sms(expected)} prévus ici.`,

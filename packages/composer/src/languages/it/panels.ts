@@ -1,6 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { moment } from "../money-and-moments.ts";
+import { dateText } from "../money-and-dates.ts";
 import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -10,13 +10,13 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** Le parole italiane dei pannelli. */
-export function panelWords(f: Formats): PanelMessages {
+export function panelMessages(f: Formats): PanelMessages {
   return {
     dayAndTime: "Giorno e ora",
     parisTime: "ora di Parigi, a intervalli di 5 minuti",
-    arrives: (at) => `Arriva ${moment(f, at)}.`,
-    arrivesHeld: (at, because) => `Arriva ${moment(f, at)}: ${BECAUSE[because]}.`,
-    nowHeld: (at, because) => `inviato ora, arriverebbe ${moment(f, at)}: ${BECAUSE[because]}`,
+    arrives: (at) => `Arriva ${dateText(f, at)}.`,
+    arrivesHeld: (at, because) => `Arriva ${dateText(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `inviato ora, arriverebbe ${dateText(f, at)}: ${BECAUSE[because]}`,
 
     language: "Linguaggio di programmazione",
     copy: "Copia",

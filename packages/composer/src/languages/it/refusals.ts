@@ -1,7 +1,7 @@
 import type { RefusalMessages } from "../en/refusals.ts";
 
 /** Le frasi italiane dei rifiuti. */
-export function refusalWords(): RefusalMessages {
+export function refusalMessages(): RefusalMessages {
   return {
     field: "SMS Partner lo rifiuta.",
     account: "SMS Partner rifiuta l’account o la sua chiave. Avvisa chi gestisce questa pagina.",

@@ -2,7 +2,7 @@ import type { Formats } from "../formats.ts";
 import type { RowsMessages } from "../en/rows.ts";
 
 /** Le frasi italiane di un file di persone e delle sue righe. */
-export function rowsWords(f: Formats): RowsMessages {
+export function rowsMessages(f: Formats): RowsMessages {
   const rows = (count: number): string => f.count(count, "riga", "righe");
   const numbers = (count: number): string => f.count(count, "numero", "numeri");
   return {

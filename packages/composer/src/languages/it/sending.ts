@@ -1,8 +1,8 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
-import { moment } from "../money-and-moments.ts";
-import { meterWords } from "./meter.ts";
+import { dateText } from "../money-and-dates.ts";
+import { meterMessages } from "./meter.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "niente SMS commerciali tra le 20 e le 8",
@@ -11,8 +11,8 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** Le frasi italiane dell’invio. */
-export function sendingWords(f: Formats): SendingMessages {
-  const { locale, sms } = meterWords(f);
+export function sendingMessages(f: Formats): SendingMessages {
+  const { locale, sms } = meterMessages(f);
   return {
     locale,
     sending: "Invio…",
@@ -27,11 +27,11 @@ export function sendingWords(f: Formats): SendingMessages {
     yesSendAgain: "Sì, invia di nuovo",
     back: "Indietro",
     sent: (count, cost) => `Inviato: ${sms(count)}, ${cost}.`,
-    scheduled: (at, count, cost) => `Programmato per ${moment(f, at)} (ora di Parigi): ${sms(count)}, ${cost}.`,
+    scheduled: (at, count, cost) => `Programmato per ${dateText(f, at)} (ora di Parigi): ${sms(count)}, ${cost}.`,
     found: "È partito: SMS Partner lo ha nel suo elenco. La ricevuta è andata persa.",
     tried: (count) => `Prova riuscita: nulla è stato inviato né addebitato. Un invio vero sarebbe di ${sms(count)}.`,
-    arrives: (at) => `Arriva ${moment(f, at)}.`,
-    arrivesHeld: (at, because) => `Arriva ${moment(f, at)}: ${BECAUSE[because]}.`,
+    arrives: (at) => `Arriva ${dateText(f, at)}.`,
+    arrivesHeld: (at, because) => `Arriva ${dateText(f, at)}: ${BECAUSE[because]}.`,
     messageIds: (ids) => `Messaggio ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
       `La piattaforma ha contato ${sms(billed)} per destinatario, invece di ${sms(expected)}.`,

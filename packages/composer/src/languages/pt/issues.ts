@@ -1,10 +1,10 @@
 import type { Formats } from "../formats.ts";
 import type { IssueMessages } from "../en/issues.ts";
-import { meterWords } from "./meter.ts";
+import { meterMessages } from "./meter.ts";
 
 /** As palavras portuguesas do que pode falhar. */
-export function issueWords(f: Formats): IssueMessages {
-  const { sms, unsupportedTold } = meterWords(f);
+export function issueMessages(f: Formats): IssueMessages {
+  const { sms, unsupportedTold } = meterMessages(f);
   return {
     issue: {
       required: {

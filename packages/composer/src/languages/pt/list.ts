@@ -1,10 +1,10 @@
 import type { Formats } from "../formats.ts";
 import type { ListMessages } from "../en/list.ts";
-import { meterWords } from "./meter.ts";
+import { meterMessages } from "./meter.ts";
 
 /** As frases portuguesas de uma lista de pessoas. */
-export function listWords(f: Formats): ListMessages {
-  const { sms } = meterWords(f);
+export function listMessages(f: Formats): ListMessages {
+  const { sms } = meterMessages(f);
   const people = (count: number): string => f.count(count, "pessoa", "pessoas");
   return {
     people,

@@ -1,6 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { moment } from "../money-and-moments.ts";
+import { dateText } from "../money-and-dates.ts";
 import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -10,13 +10,13 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** As palavras portuguesas dos painéis. */
-export function panelWords(f: Formats): PanelMessages {
+export function panelMessages(f: Formats): PanelMessages {
   return {
     dayAndTime: "Dia e hora",
     parisTime: "hora de Paris, de 5 em 5 minutos",
-    arrives: (at) => `Chega ${moment(f, at)}.`,
-    arrivesHeld: (at, because) => `Chega ${moment(f, at)}: ${BECAUSE[because]}.`,
-    nowHeld: (at, because) => `enviado agora, chegaria ${moment(f, at)}: ${BECAUSE[because]}`,
+    arrives: (at) => `Chega ${dateText(f, at)}.`,
+    arrivesHeld: (at, because) => `Chega ${dateText(f, at)}: ${BECAUSE[because]}.`,
+    nowHeld: (at, because) => `enviado agora, chegaria ${dateText(f, at)}: ${BECAUSE[because]}`,
 
     language: "Linguagem de programação",
     copy: "Copiar",

@@ -1,7 +1,7 @@
 import type { RefusalMessages } from "../en/refusals.ts";
 
 /** As frases portuguesas das recusas. */
-export function refusalWords(): RefusalMessages {
+export function refusalMessages(): RefusalMessages {
   return {
     field: "A SMS Partner recusa-o.",
     account: "A SMS Partner recusa a conta ou a sua chave. Avise o responsável desta página.",

@@ -2,7 +2,7 @@ import type { Formats } from "../formats.ts";
 import type { RowsMessages } from "../en/rows.ts";
 
 /** As frases portuguesas de um ficheiro de pessoas e das suas linhas. */
-export function rowsWords(f: Formats): RowsMessages {
+export function rowsMessages(f: Formats): RowsMessages {
   const rows = (count: number): string => f.count(count, "linha", "linhas");
   const numbers = (count: number): string => f.count(count, "número", "números");
   return {

@@ -1,8 +1,8 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
-import { moment } from "../money-and-moments.ts";
-import { meterWords } from "./meter.ts";
+import { dateText } from "../money-and-dates.ts";
+import { meterMessages } from "./meter.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "não há SMS comerciais entre as 20 h e as 8 h",
@@ -11,8 +11,8 @@ const BECAUSE: Readonly<Record<HeldBecause, string>> = {
 };
 
 /** As frases portuguesas do envio. */
-export function sendingWords(f: Formats): SendingMessages {
-  const { locale, sms } = meterWords(f);
+export function sendingMessages(f: Formats): SendingMessages {
+  const { locale, sms } = meterMessages(f);
   return {
     locale,
     sending: "A enviar…",
@@ -27,11 +27,11 @@ export function sendingWords(f: Formats): SendingMessages {
     yesSendAgain: "Sim, reenviar",
     back: "Voltar",
     sent: (count, cost) => `Enviado: ${sms(count)}, ${cost}.`,
-    scheduled: (at, count, cost) => `Agendado para ${moment(f, at)} (hora de Paris): ${sms(count)}, ${cost}.`,
+    scheduled: (at, count, cost) => `Agendado para ${dateText(f, at)} (hora de Paris): ${sms(count)}, ${cost}.`,
     found: "Foi enviada: a SMS Partner tem-na na sua lista. O recibo perdeu-se.",
     tried: (count) => `A experiência resultou: nada foi enviado nem cobrado. Um envio real seria de ${sms(count)}.`,
-    arrives: (at) => `Chega ${moment(f, at)}.`,
-    arrivesHeld: (at, because) => `Chega ${moment(f, at)}: ${BECAUSE[because]}.`,
+    arrives: (at) => `Chega ${dateText(f, at)}.`,
+    arrivesHeld: (at, because) => `Chega ${dateText(f, at)}: ${BECAUSE[because]}.`,
     messageIds: (ids) => `Mensagem ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
       `A plataforma contou ${sms(billed)} por destinatário, em vez de ${sms(expected)}.`,

@@ -47,7 +47,7 @@ export class RowsTable {
     this.#hasFirstRows = hasFirstRows;
   }
 
-  render(model: RowsModel, words: RowsMessages): TemplateResult | typeof nothing {
+  render(model: RowsModel, messages: RowsMessages): TemplateResult | typeof nothing {
     const { problems } = model;
     const kinds = [...(this.#hasFirstRows ? [undefined] : []), ...problems.keys()];
     // A kind whose last row has been put right stays until another one is chosen.
@@ -56,19 +56,19 @@ export class RowsTable {
     if (kinds.length === 0 && !isKept && !this.#undo) return nothing;
     return html`
       <div class="rows" part="rows" tabindex="-1">
-        ${kinds.length > 1 ? this.#tabs(kinds, model, words) : nothing} ${this.#table(model, words)}
-        <div class="ways" role="status">${this.#undone(model, words)}</div>
-        ${this.#ways(model, words)}
+        ${kinds.length > 1 ? this.#tabs(kinds, model, messages) : nothing} ${this.#table(model, messages)}
+        <div class="ways" role="status">${this.#undone(model, messages)}</div>
+        ${this.#ways(model, messages)}
       </div>
     `;
   }
 
-  #tabs(kinds: readonly (string | undefined)[], { problems }: RowsModel, words: RowsMessages): TemplateResult {
-    return html`<div class="ways kinds" role="group" aria-label=${words.show}>
+  #tabs(kinds: readonly (string | undefined)[], { problems }: RowsModel, messages: RowsMessages): TemplateResult {
+    return html`<div class="ways kinds" role="group" aria-label=${messages.show}>
       ${kinds.map((kind) => {
         const of = kind === undefined ? undefined : problems.get(kind);
         return html`<button type="button" part="button" aria-pressed=${kind === this.#kind ? "true" : "false"} @click=${() => this.#choose(kind)}>
-          ${of ? words.counted(kindLabel(words, of[0]), of.length) : words.firstRows}
+          ${of ? messages.counted(kindLabel(messages, of[0]), of.length) : messages.firstRows}
         </button>`;
       })}
     </div>`;
@@ -81,7 +81,7 @@ export class RowsTable {
     this.#changed();
   }
 
-  #table(model: RowsModel, words: RowsMessages): TemplateResult | typeof nothing {
+  #table(model: RowsModel, messages: RowsMessages): TemplateResult | typeof nothing {
     const { list, problems } = model;
     const rows = this.#rows(model);
     const [first] = rows;
@@ -90,28 +90,28 @@ export class RowsTable {
     const left = total - this.#shown;
     const columns = shownColumns(list, first.column ?? model.phoneColumn);
     return html`
-      <div class="scroll" role="region" tabindex="0" aria-label=${words.tableOfRows}>
+      <div class="scroll" role="region" tabindex="0" aria-label=${messages.tableOfRows}>
         <table>
           <thead>
             <tr>
-              <th scope="col">${words.line}</th>
+              <th scope="col">${messages.line}</th>
               ${columns.map((column) => html`<th scope="col">${list.columns[column]}</th>`)}
-              ${this.#kind === undefined ? nothing : html`<th scope="col"><span class="spoken">${words.remove}</span></th>`}
+              ${this.#kind === undefined ? nothing : html`<th scope="col"><span class="spoken">${messages.remove}</span></th>`}
             </tr>
           </thead>
-          <tbody>${rows.map((problem) => this.#row(problem, columns, model, words))}</tbody>
+          <tbody>${rows.map((problem) => this.#row(problem, columns, model, messages))}</tbody>
         </table>
       </div>
-      ${left > 0 ? html`<button type="button" class="link" @click=${() => this.#showMore()}>${words.more(Math.min(left, MORE))}</button>` : nothing}
+      ${left > 0 ? html`<button type="button" class="link" @click=${() => this.#showMore()}>${messages.more(Math.min(left, MORE))}</button>` : nothing}
     `;
   }
 
-  #row(problem: RowProblem, columns: readonly number[], model: RowsModel, words: RowsMessages): TemplateResult {
+  #row(problem: RowProblem, columns: readonly number[], model: RowsModel, messages: RowsMessages): TemplateResult {
     const { list, locked } = model;
     const line = lineOf(list, problem.row);
-    const reason = problem.code === "" ? "" : reasonOf(problem, model, words);
+    const reason = problem.code === "" ? "" : reasonOf(problem, model, messages);
     const isFixed = problem.code === "" && this.#kind !== undefined;
-    const note = isFixed ? words.fixed : reason;
+    const note = isFixed ? messages.fixed : reason;
     return html`<tr>
       <td>${line}</td>
       ${columns.map((column) => {
@@ -124,7 +124,7 @@ export class RowsTable {
             .value=${live(cell)}
             ?disabled=${locked}
             autocomplete="off"
-            aria-label=${words.cell(list.columns[column] ?? "", line)}
+            aria-label=${messages.cell(list.columns[column] ?? "", line)}
             aria-invalid=${reason ? "true" : "false"}
             aria-describedby=${`row-${line}`}
             @change=${(event: Event) => this.#edit(model, problem.row, column, (event.target as HTMLInputElement).value)}
@@ -137,8 +137,8 @@ export class RowsTable {
           ? nothing
           : html`<td>
             ${problem.column === undefined ? html`<p class="wrong">${note}</p>` : nothing}
-            <button type="button" part="button" ?disabled=${locked} aria-label=${words.removeRow(line)} @click=${(event: Event) => this.#remove(event, model, [problem.row])}>
-              ${words.remove}
+            <button type="button" part="button" ?disabled=${locked} aria-label=${messages.removeRow(line)} @click=${(event: Event) => this.#remove(event, model, [problem.row])}>
+              ${messages.remove}
             </button>
           </td>`
       }
@@ -186,7 +186,7 @@ export class RowsTable {
     change(withoutRows(list, rows));
   }
 
-  #undone({ change, locked }: RowsModel, words: RowsMessages): TemplateResult | typeof nothing {
+  #undone({ change, locked }: RowsModel, messages: RowsMessages): TemplateResult | typeof nothing {
     const before = this.#undo;
     if (!before) return nothing;
     const undo = (event: Event): void => {
@@ -194,20 +194,20 @@ export class RowsTable {
       this.#undo = undefined;
       change(before.list);
     };
-    return html`<span>${words.removed(before.count)}</span>
-      <button type="button" class="link" ?disabled=${locked} @click=${undo}>${words.undo}</button>`;
+    return html`<span>${messages.removed(before.count)}</span>
+      <button type="button" class="link" ?disabled=${locked} @click=${undo}>${messages.undo}</button>`;
   }
 
   /** What can be done with all the rows that are wrong. */
-  #ways(model: RowsModel, words: RowsMessages): TemplateResult | typeof nothing {
+  #ways(model: RowsModel, messages: RowsMessages): TemplateResult | typeof nothing {
     const { list, problems, locked } = model;
     const all = allProblems(problems);
     if (all.length === 0) return nothing;
     const kind = this.#kind === undefined ? [] : (problems.get(this.#kind) ?? []);
-    const cells = [list, all, words.line, (problem: RowProblem) => reasonOf(problem, model, words)] as const;
+    const cells = [list, all, messages.line, (problem: RowProblem) => reasonOf(problem, model, messages)] as const;
     const saveFile = async (): Promise<void> => {
       const { asCsv, save } = await import("./rows-file.ts");
-      save(asCsv(...cells), words.fileName);
+      save(asCsv(...cells), messages.fileName);
     };
     const copy = async (): Promise<void> => {
       const { asPastedCells } = await import("./rows-file.ts");
@@ -219,10 +219,10 @@ export class RowsTable {
       ${
         // Without a secure page there is no clipboard; the file says the same.
         navigator.clipboard
-          ? html`<button type="button" part="button" @click=${() => void copy().catch(saveFile)}>${this.#isCopied ? words.copied : words.copyRows(all.length)}</button>`
+          ? html`<button type="button" part="button" @click=${() => void copy().catch(saveFile)}>${this.#isCopied ? messages.copied : messages.copyRows(all.length)}</button>`
           : nothing
       }
-      <button type="button" part="button" @click=${() => void saveFile()}>${words.saveRows(all.length)}</button>
+      <button type="button" part="button" @click=${() => void saveFile()}>${messages.saveRows(all.length)}</button>
       ${
         kind.length > 1
           ? html`<button type="button" part="button" ?disabled=${locked} @click=${(event: Event) =>
@@ -230,7 +230,7 @@ export class RowsTable {
                 event,
                 model,
                 kind.map(({ row }) => row),
-              )}>${words.removeRows(kind.length)}</button>`
+              )}>${messages.removeRows(kind.length)}</button>`
           : nothing
       }
     </div>`;

@@ -9,13 +9,13 @@ export function money({ tag, number }: Formats, amount: number, currency: string
 }
 
 /** The parts of a date and a time, by their names in `Intl`. */
-export type MomentParts = Readonly<Partial<Record<Intl.DateTimeFormatPartTypes, string>>>;
+export type DateParts = Readonly<Partial<Record<Intl.DateTimeFormatPartTypes, string>>>;
 
 /**
  * The moment on the clock of Europe/Paris.
  * @param say writes it in a language that says it otherwise than `Intl` does; with a clock of twelve hours `Intl` does
  */
-export function moment({ tag }: Formats, date: Date, say?: (parts: MomentParts) => string): string {
+export function dateText({ tag }: Formats, date: Date, say?: (parts: DateParts) => string): string {
   const format = new Intl.DateTimeFormat(tag, {
     weekday: "long",
     day: "numeric",

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatsOf } from "./formats.ts";
 import { regionOf } from "./locale.ts";
-import { moment as spanish } from "./spanish-moment.ts";
-import { moment as french } from "./french-moment.ts";
-import { moment, money } from "./money-and-moments.ts";
+import { dateText as spanish } from "./spanish-date.ts";
+import { dateText as french } from "./french-date.ts";
+import { dateText, money } from "./money-and-dates.ts";
 
 const AT = new Date("2026-12-01T07:00:00Z");
 
@@ -21,5 +21,5 @@ test("without a region, Portuguese is that of Portugal and English that of Brita
   for (const tag of ["pt-BR", "en-US", "fr", "fr-CA"]) assert.equal(regionOf(tag), tag);
   assert.equal(formatsOf(regionOf("pt")).number(13_150), "13\u00a0150");
   assert.equal(money(formatsOf(regionOf("pt")), 0.08, "EUR"), "0,08\u00a0€");
-  assert.match(moment(formatsOf(regionOf("en")), AT), /^Tuesday,? 1 December at 0?8:00$/);
+  assert.match(dateText(formatsOf(regionOf("en")), AT), /^Tuesday,? 1 December at 0?8:00$/);
 });

@@ -1,8 +1,8 @@
 import type { Formats } from "./formats.ts";
-import { moment as inParts } from "./money-and-moments.ts";
+import { dateText as inParts } from "./money-and-dates.ts";
 
 /** Une date et une heure, comme on les dit, par exemple « mardi 1er décembre à 8 h ». */
-export const moment = (f: Formats, date: Date): string =>
+export const dateText = (f: Formats, date: Date): string =>
   inParts(
     f,
     date,

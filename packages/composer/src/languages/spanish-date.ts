@@ -1,8 +1,8 @@
 import type { Formats } from "./formats.ts";
-import { moment as inParts } from "./money-and-moments.ts";
+import { dateText as inParts } from "./money-and-dates.ts";
 
 /** Una fecha y una hora como se dicen: «martes 1 de diciembre a las 8:00». */
-export const moment = (f: Formats, date: Date): string =>
+export const dateText = (f: Formats, date: Date): string =>
   inParts(
     f,
     date,
