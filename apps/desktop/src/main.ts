@@ -68,7 +68,7 @@ async function start(page: ReturnType<typeof createPage>): Promise<void> {
     report([call, problem, place].filter(Boolean).join(" ")),
   );
   settingsChanged();
-  powerMonitor.on("resume", () => application?.hurry());
+  powerMonitor.on("resume", () => application?.retryNow());
   setupEnding(page, application);
   const opened = page.open(messages().appName);
   setupContextMenu(application, page);

@@ -17,7 +17,7 @@ export interface AccountWorkerParts {
 /** Keeps exactly one worker: that of the account that sends now, with the key that it has now. */
 export interface AccountWorker {
   /** Puts the worker of the account in use in place; answers that account. */
-  employ(): Promise<Account | undefined>;
+  start(): Promise<Account | undefined>;
   wake(): void;
   /** The provider of that account, if it is the one in use. */
   providerOf(account: string | undefined): Provider | undefined;
@@ -27,16 +27,16 @@ export interface AccountWorker {
 export function createAccountWorker({ outbox, account, clock, failed }: AccountWorkerParts): AccountWorker {
   let worker: { account: Account; running: RunningWorker; provider: Provider } | undefined;
   let stopped: Promise<void> = Promise.resolve();
-  let employed: Promise<Account | undefined> = Promise.resolve(undefined);
+  let starting: Promise<Account | undefined> = Promise.resolve(undefined);
   let cancelRetry = () => {};
   let closing = false;
 
   /** One after the other: a worker that began while another waits for an answer would take that send for interrupted. */
-  function employ(): Promise<Account | undefined> {
-    return (employed = employed.then(employNext));
+  function start(): Promise<Account | undefined> {
+    return (starting = starting.then(startNext));
   }
 
-  async function employNext(): Promise<Account | undefined> {
+  async function startNext(): Promise<Account | undefined> {
     const current = await account();
     if (worker && worker.account !== current) {
       stopped = worker.running.stop();
@@ -45,7 +45,7 @@ export function createAccountWorker({ outbox, account, clock, failed }: AccountW
     await stopped;
     if (closing) return current;
     cancelRetry();
-    if (!current) cancelRetry = clock.after(ACCOUNT_RETRY, () => void employ());
+    if (!current) cancelRetry = clock.after(ACCOUNT_RETRY, () => void start());
     else if (!worker) {
       const provider = apiProvider(current.client);
       // What was held for want of this account's key or credit is asked about now.
@@ -57,7 +57,7 @@ export function createAccountWorker({ outbox, account, clock, failed }: AccountW
   }
 
   return {
-    employ,
+    start,
     wake: () => worker?.running.wake(),
     providerOf: (id) => (worker?.account.id === id ? worker?.provider : undefined),
     async close() {

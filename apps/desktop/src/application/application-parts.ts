@@ -53,6 +53,6 @@ export interface Application {
   readonly settings: () => Settings;
   readonly messages: () => Messages;
   /** The computer woke up, or the network is back: what waits goes now. */
-  hurry(): void;
+  retryNow(): void;
   close(): Promise<void>;
 }

@@ -63,7 +63,7 @@ export function createApplication(parts: ApplicationParts): Application {
     ownName: () => settings.current.accountName,
     async setMode(mode, ownName) {
       await settings.change({ account: mode, ...(ownName === undefined ? {} : { accountName: ownName }) });
-      await worker.employ();
+      await worker.start();
       tell({ kind: "account-changed" });
     },
     ...(parts.apiBaseUrl === undefined ? {} : { baseUrl: parts.apiBaseUrl }),
@@ -83,7 +83,7 @@ export function createApplication(parts: ApplicationParts): Application {
     wake: worker.wake,
   });
 
-  function hurry(): void {
+  function retryNow(): void {
     outbox.hurryQueued();
     worker.wake();
   }
@@ -156,7 +156,7 @@ export function createApplication(parts: ApplicationParts): Application {
     deleteDraft: ({ id }) => outbox.deleteDraft(id),
     listDrafts: () => outbox.listDrafts(),
     async send({ draftId, request, list }) {
-      const current = await worker.employ();
+      const current = await worker.start();
       // Without a key nothing was queued: the API's own code for it.
       if (!current) return { outcome: "not-sent", code: 1 };
       return sending.send(draftId, request, current.id, list);
@@ -215,15 +215,15 @@ export function createApplication(parts: ApplicationParts): Application {
     flushed: parts.flushed,
     lookForUpdate: () => lookForUpdate(settings.current.looksForUpdates ? parts.releases : undefined, parts.version),
     showDataFolder: () => parts.showFolder(dataFolder),
-    networkIsBack: hurry,
+    networkIsBack: retryNow,
   };
 
-  void worker.employ();
+  void worker.start();
   return {
     handlers,
     settings: () => settings.current,
     messages,
-    hurry,
+    retryNow,
     async close() {
       changes.stop();
       await worker.close();

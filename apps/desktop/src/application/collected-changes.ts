@@ -15,9 +15,9 @@ export function collectChanges(clock: Pick<WorkerClock, "after">, tell: (message
       changed.add(messageId);
       cancel ??= clock.after(PAUSE, () => {
         cancel = undefined;
-        const told = changed;
+        const pending = changed;
         changed = new Set();
-        told.forEach(tell);
+        pending.forEach(tell);
       });
     },
     stop: () => cancel?.(),

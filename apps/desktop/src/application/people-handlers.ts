@@ -119,7 +119,7 @@ function groupList(
   people: People,
   group: string,
   phones: readonly string[],
-  words: Messages["people"],
+  messages: Messages["people"],
 ): DraftList | undefined {
   const members: ListedMember[] = [...people.all(group)].map(({ name, fields, phones: [phone = ""] }) => ({
     name,
@@ -134,5 +134,5 @@ function groupList(
   const all = [...members, ...others];
   const fields = [...new Set(all.flatMap((contact) => Object.keys(contact.fields)))];
   const rows = all.map(({ name, phone, fields: own }) => [name, phone, ...fields.map((field) => own[field] ?? "")]);
-  return { name: group, columns: [words.fullName, words.number(1), ...fields], rows, phoneColumn: 1 };
+  return { name: group, columns: [messages.fullName, messages.number(1), ...fields], rows, phoneColumn: 1 };
 }

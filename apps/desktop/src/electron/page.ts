@@ -32,12 +32,12 @@ export function createPage(dist: string): Page {
   let mayClose = false;
   let isLeft = false;
   let pageFlushed = () => {};
-  const untold: News[] = [];
+  const unsent: News[] = [];
   const stateFile = join(app.getPath("userData"), "window.json");
 
   function tell(news: News): void {
     if (isThere) window?.webContents.send(NEWS_CHANNEL, news);
-    else if (news.kind === "open-draft") untold.push(news);
+    else if (news.kind === "open-draft") unsent.push(news);
   }
 
   return {
@@ -81,7 +81,7 @@ export function createPage(dist: string): Page {
       recoverPage(opened.webContents, Date.now, (reason) => report(`page ${reason}`));
       await opened.loadURL(START_PAGE);
       isThere = true;
-      for (const news of untold.splice(0)) tell(news);
+      for (const news of unsent.splice(0)) tell(news);
     },
     show() {
       if (isLeft) return;

@@ -6,6 +6,6 @@ export function reasonText(
   { kind, code, message, fieldErrors = [] }: Reason,
   { reasons }: Pick<Messages, "reasons">,
 ): string {
-  const details = [code === undefined ? "" : `(${code})`, message, ...fieldErrors.map(({ message: words }) => words)];
+  const details = [code === undefined ? "" : `(${code})`, message, ...fieldErrors.map(({ message: text }) => text)];
   return [reasons[kind], ...details].filter(Boolean).join(" ");
 }

@@ -83,7 +83,7 @@ export class AppWindow extends LitElement {
 
   #nameLanguage(): void {
     document.documentElement.lang = this.#context?.language ?? "en";
-    document.title = this.#context?.words.appName ?? document.title;
+    document.title = this.#context?.messages.appName ?? document.title;
   }
 
   #networkChanged = (): void => {
@@ -153,9 +153,17 @@ export class AppWindow extends LitElement {
     if (!this.facts) return undefined;
     const { settings, systemLanguage, ...facts } = this.facts;
     const language = chosenLanguage(settings, systemLanguage);
-    const words = LANGUAGES[language];
+    const messages = LANGUAGES[language];
     const { account, foundUpdate } = this;
-    return { ...facts, calls: window.desktop, words, language, settings, account, ...(foundUpdate && { foundUpdate }) };
+    return {
+      ...facts,
+      calls: window.desktop,
+      messages,
+      language,
+      settings,
+      account,
+      ...(foundUpdate && { foundUpdate }),
+    };
   }
 
   #settingsChanged({ detail }: CustomEvent<Settings>): void {
@@ -170,11 +178,11 @@ export class AppWindow extends LitElement {
     if (!context) return nothing;
     return html`
       <nav>
-        <strong>${context.words.appName}</strong>
+        <strong>${context.messages.appName}</strong>
         ${VIEWS.map(
           (view) => html`
             <button aria-current=${view === this.view ? "page" : "false"} @click=${() => this.#hear({ kind: "show", view })}>
-              ${context.words.views[view]}
+              ${context.messages.views[view]}
             </button>
           `,
         )}
@@ -216,7 +224,7 @@ export class AppWindow extends LitElement {
     }
   }
 
-  #banners({ words: { banner, updates }, releasesPage }: ViewContext) {
+  #banners({ messages: { banner, updates }, releasesPage }: ViewContext) {
     const { account, foundUpdate } = this;
     const problem = {
       "no-key": banner.noKey,

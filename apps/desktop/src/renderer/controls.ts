@@ -13,7 +13,7 @@ export const controls = css`
     margin: 0 0 1rem;
   }
   /* For those who hear the page. */
-  h1.heard {
+  h1.visually-hidden {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

@@ -4,6 +4,6 @@ import { phoneText } from "./formats.ts";
 import type { ViewContext } from "./view-context.ts";
 
 /** One recipient, and how many more there are. */
-export function recipientsLine({ firstRecipient, recipients }: MessageSummary, { words }: ViewContext) {
-  return html`${phoneText(firstRecipient)}${recipients > 1 ? html` ${words.outbox.more(recipients - 1)}` : nothing}`;
+export function recipientsLine({ firstRecipient, recipients }: MessageSummary, { messages }: ViewContext) {
+  return html`${phoneText(firstRecipient)}${recipients > 1 ? html` ${messages.outbox.more(recipients - 1)}` : nothing}`;
 }

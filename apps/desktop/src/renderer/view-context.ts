@@ -19,7 +19,7 @@ declare global {
 /** What every view works with. */
 export interface ViewContext {
   readonly calls: DesktopBridge;
-  readonly words: Messages;
+  readonly messages: Messages;
   readonly language: Language;
   readonly settings: Settings;
   readonly account: AccountFacts | undefined;

@@ -178,7 +178,7 @@ export class ComposeView extends LitElement {
 
   async #deleteDraft(): Promise<void> {
     const { id } = this.#draft;
-    const { deleteDraftQuestion, deleteDraft, keep } = this.context.words.compose;
+    const { deleteDraftQuestion, deleteDraft, keep } = this.context.messages.compose;
     if (!(await ask(this.renderRoot as ShadowRoot, deleteDraftQuestion, deleteDraft, keep, "danger"))) return;
     await this.#letGo();
     const gone = this.#draft.discard();
@@ -280,8 +280,8 @@ export class ComposeView extends LitElement {
 
   protected override render() {
     return html`
-      <h1 class="heard">${this.context.words.views.compose}</h1>
-      ${draftList(this.drafts, this.#keeper?.id, this.context.words, {
+      <h1 class="visually-hidden">${this.context.messages.views.compose}</h1>
+      ${draftList(this.drafts, this.#keeper?.id, this.context.messages, {
         open: (id) => void this.#openKept(id),
         begin: () => void this.openDraft({}),
         delete: () => void this.#deleteDraft(),
@@ -290,8 +290,8 @@ export class ComposeView extends LitElement {
         close: () => this.#stopFollowing(),
         root: () => this.renderRoot as ShadowRoot,
       })}
-      ${linkNotice(this.#keeper?.id, this.context.words)}
-      ${this.notSaved ? html`<p class="notice bad" role="alert">${this.context.words.compose.notSaved}</p>` : nothing}
+      ${linkNotice(this.#keeper?.id, this.context.messages)}
+      ${this.notSaved ? html`<p class="notice bad" role="alert">${this.context.messages.compose.notSaved}</p>` : nothing}
       <template-picker .context=${this.context} .composer=${() => this.#composer}></template-picker>
       ${keyed(
         this.round,

@@ -12,7 +12,7 @@ const SHOWN = 20;
 export async function withoutOptOuts(
   root: ShadowRoot,
   recipients: readonly string[],
-  { calls, words: { compose } }: ViewContext,
+  { calls, messages: { compose } }: ViewContext,
 ): Promise<string[] | undefined> {
   const { stopped, isComplete } = await calls.optOutsAmong({ recipients: [...recipients] });
   if (stopped.length === 0 && isComplete) return [...recipients];

@@ -41,7 +41,7 @@ export class RecipientCompletion extends LitElement {
       li:hover {
         background: var(--tint);
       }
-      .heard {
+      .visually-hidden {
         position: absolute;
         inline-size: 1px;
         block-size: 1px;
@@ -160,9 +160,9 @@ export class RecipientCompletion extends LitElement {
 
   protected override render() {
     const { suggestions, context } = this;
-    const { people } = context.words;
+    const { people } = context.messages;
     return html`
-      <p class="heard" role="status">${suggestions.length > 0 ? this.#spoken() : nothing}</p>
+      <p class="visually-hidden" role="status">${suggestions.length > 0 ? this.#spoken() : nothing}</p>
       ${
         suggestions.length === 0
           ? nothing
@@ -187,13 +187,13 @@ export class RecipientCompletion extends LitElement {
 
   #detail(suggestion: Suggestion): string {
     return suggestion.kind === "group"
-      ? this.context.words.people.contacts(suggestion.contacts)
+      ? this.context.messages.people.contacts(suggestion.contacts)
       : phoneText(suggestion.phone);
   }
 
   #spoken(): string {
     const suggestion = this.suggestions[this.chosen];
-    const found = this.context.words.people.found(this.suggestions.length);
+    const found = this.context.messages.people.found(this.suggestions.length);
     return suggestion ? `${suggestion.name}, ${this.#detail(suggestion)}. ${found}` : found;
   }
 }

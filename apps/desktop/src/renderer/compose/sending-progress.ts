@@ -29,14 +29,14 @@ function contentOf(message: MessageDetail, context: ViewContext, actions: Progre
   const { batches } = message;
   if (batches.queued || batches.sending) return underWay(message, context);
   if (batches["needs-user"]) return doubt(message, context, actions);
-  if (batches.unknown) return html`<p>${context.words.compose.lookedUp}</p>`;
+  if (batches.unknown) return html`<p>${context.messages.compose.lookedUp}</p>`;
   const isRefused = message.batchList.some(({ refused }) => refused > 0);
   const ended = batches.failed || batches.cancelled || batches["given-up"] || isRefused;
   return ended && batches.accepted ? inPart(message, context, actions) : found(message, context, actions);
 }
 
 function underWay({ id, batches, held, batchList }: MessageDetail, context: ViewContext) {
-  const { words, calls } = context;
+  const { messages, calls } = context;
   const total = batchList.length;
   const open = (batches.queued ?? 0) + (batches.sending ?? 0);
   const isOffline = batchList.some(({ state, reason }) => state === "queued" && reason?.kind === "unreachable");
@@ -47,27 +47,27 @@ function underWay({ id, batches, held, batchList }: MessageDetail, context: View
   return html`
     ${
       total > 1
-        ? html`<p>${words.compose.progress(total - open, total)}</p>
+        ? html`<p>${messages.compose.progress(total - open, total)}</p>
           <progress max=${total} .value=${total - open}></progress>`
         : nothing
     }
-    ${why ? html`<p>${reasonText(why, words)}</p>` : nothing}
-    ${held ? html`<p>${words.message.held[held]}</p>` : nothing}
-    ${isOffline && !held ? html`<p>${words.compose.waitingForNetwork}</p>` : nothing}
+    ${why ? html`<p>${reasonText(why, messages)}</p>` : nothing}
+    ${held ? html`<p>${messages.message.held[held]}</p>` : nothing}
+    ${isOffline && !held ? html`<p>${messages.compose.waitingForNetwork}</p>` : nothing}
     <div class="row">
       ${
         held
-          ? html`<button @click=${() => calls.resume({ id })}>${words.compose.resume}</button>`
-          : html`<button @click=${() => calls.pause({ id })}>${words.compose.pause}</button>`
+          ? html`<button @click=${() => calls.resume({ id })}>${messages.compose.resume}</button>`
+          : html`<button @click=${() => calls.pause({ id })}>${messages.compose.pause}</button>`
       }
-      <button class="danger" @click=${() => calls.cancelQueued({ id })}>${words.compose.cancel}</button>
+      <button class="danger" @click=${() => calls.cancelQueued({ id })}>${messages.compose.cancel}</button>
     </div>
   `;
 }
 
 /** The outbox's three ways on, for all requests of the message that a person has to decide on. */
-function doubt({ batchList }: MessageDetail, { words, calls }: ViewContext, { root }: ProgressActions) {
-  const { message } = words;
+function doubt({ batchList }: MessageDetail, { messages, calls }: ViewContext, { root }: ProgressActions) {
+  const { message } = messages;
   const decide = async (decision: Decision) => {
     const { sendAgainQuestion, sendAgain, close } = message;
     if (decision === "send-again" && !(await ask(root(), sendAgainQuestion, sendAgain, close))) return;
@@ -85,7 +85,7 @@ function doubt({ batchList }: MessageDetail, { words, calls }: ViewContext, { ro
 }
 
 function inPart({ id, recipients, batchList }: MessageDetail, context: ViewContext, actions: ProgressActions) {
-  const { words } = context;
+  const { messages } = context;
   const count = (...states: readonly string[]) =>
     batchList.reduce((sum, batch) => sum + (states.includes(batch.state) ? batch.recipientCount : 0), 0);
   const refused = batchList.reduce((sum, batch) => sum + batch.refused, 0);
@@ -93,20 +93,20 @@ function inPart({ id, recipients, batchList }: MessageDetail, context: ViewConte
   const reason = batchList.find(({ state, reason: given }) => state === "failed" && given)?.reason;
   return html`
     <p>
-      <strong>${words.compose.sentTo(numberText(count("accepted") - refused, context), numberText(recipients, context))}</strong>
-      ${reason ? reasonText(reason, words) : nothing}
+      <strong>${messages.compose.sentTo(numberText(count("accepted") - refused, context), numberText(recipients, context))}</strong>
+      ${reason ? reasonText(reason, messages) : nothing}
     </p>
     <div class="row">
       <button class="primary" @click=${() => actions.writeToTheRest(id)}>
-        ${words.message.writeToTheRest(numberText(without, context))}
+        ${messages.message.writeToTheRest(numberText(without, context))}
       </button>
-      <button @click=${actions.close}>${words.message.close}</button>
+      <button @click=${actions.close}>${messages.message.close}</button>
     </div>
   `;
 }
 
 function found({ batches, cost, currency }: MessageDetail, context: ViewContext, { close }: ProgressActions) {
-  const { words } = context;
+  const { messages } = context;
   const state = batches.accepted
     ? "accepted"
     : batches["given-up"]
@@ -116,9 +116,9 @@ function found({ batches, cost, currency }: MessageDetail, context: ViewContext,
         : "cancelled";
   return html`
     <p>
-      <strong>${words.states[state]}</strong>
+      <strong>${messages.states[state]}</strong>
       ${cost === undefined ? nothing : moneyText(cost, currency ?? "EUR", context)}
     </p>
-    <div class="row"><button @click=${close}>${words.message.close}</button></div>
+    <div class="row"><button @click=${close}>${messages.message.close}</button></div>
   `;
 }

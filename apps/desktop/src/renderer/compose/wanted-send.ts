@@ -23,7 +23,7 @@ export async function wantedSend(
 ): Promise<Send | undefined> {
   const numbers = people?.entries.map(({ recipient }) => recipient) ?? request.recipients;
   const all = { ...request, recipients: [...numbers] };
-  if (isFromLink(draftId) && !(await agreesToLink(root, all, context.words))) return undefined;
+  if (isFromLink(draftId) && !(await agreesToLink(root, all, context.messages))) return undefined;
   const wanted = await withoutOptOuts(root, numbers, context);
   if (!wanted) return undefined;
   if (!people) return { draftId, request: { ...request, recipients: wanted } };

@@ -6,12 +6,12 @@ import type { MessageDetail } from "../../outbox/history/message-detail.ts";
 export function cancellationMessage(
   answers: readonly CancelAnswer[],
   after: Pick<MessageDetail, "batchList"> | undefined,
-  { message: words }: Messages,
+  { message: messages }: Messages,
 ): string {
-  const { notCancelled, cancelUnknown, cancelWithoutId } = words;
+  const { notCancelled, cancelUnknown, cancelWithoutId } = messages;
   const sentences = { refused: notCancelled, unknown: cancelUnknown, "without-id": cancelWithoutId } as const;
   for (const { outcome } of answers) if (outcome !== "cancelled") return sentences[outcome];
   const isOver = after?.batchList.every(({ state }) => state === "cancelled" || state === "failed");
-  if (!isOver) return words.notWhollyCancelled;
-  return answers.length === 0 ? words.takenBack : words.cancelled;
+  if (!isOver) return messages.notWhollyCancelled;
+  return answers.length === 0 ? messages.takenBack : messages.cancelled;
 }

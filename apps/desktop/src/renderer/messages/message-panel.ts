@@ -55,7 +55,7 @@ export class MessagePanel extends LitElement {
     messageId: { attribute: false },
     message: { state: true },
     stopped: { state: true },
-    told: { state: true },
+    notice: { state: true },
   };
   declare context: ViewContext;
   declare messageId: string | undefined;
@@ -63,12 +63,12 @@ export class MessagePanel extends LitElement {
   /** Recipients who want no messages any more. */
   declare stopped: number;
   /** What came of the last press. */
-  declare told: string;
+  declare notice: string;
 
   constructor() {
     super();
     this.stopped = 0;
-    this.told = "";
+    this.notice = "";
   }
 
   async reload(): Promise<void> {
@@ -77,7 +77,7 @@ export class MessagePanel extends LitElement {
     if (id !== this.messageId) return;
     if (message?.id !== this.message?.id) {
       this.stopped = 0;
-      this.told = "";
+      this.notice = "";
     }
     this.message = message;
     await this.renderRoot.querySelector("months-table")?.reload();
@@ -88,15 +88,15 @@ export class MessagePanel extends LitElement {
   }
 
   async #decide(batch: BatchDetail, decision: Decision): Promise<void> {
-    const { words, calls } = this.context;
+    const { messages, calls } = this.context;
     const root = this.renderRoot as ShadowRoot;
-    const { sendAgainQuestion, sendAgain, close } = words.message;
+    const { sendAgainQuestion, sendAgain, close } = messages.message;
     if (decision === "send-again" && !(await ask(root, sendAgainQuestion, sendAgain, close))) return;
     await calls.decide({ batchId: batch.id, decision });
   }
 
   async #delete({ id, batches }: MessageDetail): Promise<void> {
-    const { deleteQuestion, deleteDoubtQuestion, delete: yes, close } = this.context.words.message;
+    const { deleteQuestion, deleteDoubtQuestion, delete: yes, close } = this.context.messages.message;
     const isDoubtful = (batches["needs-user"] ?? 0) + (batches["given-up"] ?? 0) > 0;
     const question = isDoubtful ? deleteDoubtQuestion : deleteQuestion;
     if (!(await ask(this.renderRoot as ShadowRoot, question, yes, close, "danger"))) return;
@@ -106,8 +106,8 @@ export class MessagePanel extends LitElement {
 
   /** To all only after a question, where some of them have it already or may have it. */
   async #writeAgain({ id }: MessageDetail, to: "not-reached" | "all", asks = false): Promise<void> {
-    const { words, calls } = this.context;
-    const { writeToAllQuestion, writeAgain, close } = words.message;
+    const { messages, calls } = this.context;
+    const { writeToAllQuestion, writeAgain, close } = messages.message;
     if (asks && !(await ask(this.renderRoot as ShadowRoot, writeToAllQuestion, writeAgain, close))) return;
     const draft = await calls.draftFromMessage({ id, to });
     if (!draft) return;
@@ -117,19 +117,19 @@ export class MessagePanel extends LitElement {
   /** Of a trial: that nothing was sent or charged. Of another account: that nothing happens to it for now. */
   #accountNotice(message: MessageDetail) {
     const { account, cost, currency, batches } = message;
-    const { words } = this.context;
+    const { messages } = this.context;
     if (account === TRIAL) {
       const price = cost === undefined ? undefined : moneyText(cost, currency ?? "EUR", this.context);
-      return html`<p class="notice">${words.message.trial(batches.accepted ? price : undefined)}</p>`;
+      return html`<p class="notice">${messages.message.trial(batches.accepted ? price : undefined)}</p>`;
     }
     return isOfOtherAccount(message, this.context)
-      ? html`<p class="notice">${words.message.otherAccount(account)}</p>`
+      ? html`<p class="notice">${messages.message.otherAccount(account)}</p>`
       : nothing;
   }
 
   protected override render() {
     const { message, context } = this;
-    const { words, calls } = context;
+    const { messages, calls } = context;
     if (!message) return html`<months-table .context=${context}></months-table>`;
     const { id, text, scheduledAt, queuedAt, recipients, batches, batchList } = message;
     const open = (batches.queued ?? 0) > 0;
@@ -137,10 +137,10 @@ export class MessagePanel extends LitElement {
     const dead = results["not-delivered"] + results.failed;
     const toBeSent = batches.sending || batches.unknown || (batches.accepted && (scheduledAt ?? 0) > Date.now());
     return html`
-      <div class="head"><span>${trialBadge(message, words)}${stateBadge(message, words)}</span><span class="quiet">${momentText(queuedAt, context)}</span></div>
+      <div class="head"><span>${trialBadge(message, messages)}${stateBadge(message, messages)}</span><span class="quiet">${momentText(queuedAt, context)}</span></div>
       <p class="text" lang="">${text}</p>
       ${this.#accountNotice(message)}
-      ${message.held && open ? html`<p class="notice">${words.message.held[message.held]}</p>` : nothing}
+      ${message.held && open ? html`<p class="notice">${messages.message.held[message.held]}</p>` : nothing}
       <p class="quiet">${this.#facts(message)}</p>
       ${resultFigures({ ...message, stopped: this.stopped }, context)}
       ${recipients > 1 ? resultBar(message.results) : nothing}
@@ -148,33 +148,33 @@ export class MessagePanel extends LitElement {
         ${this.#waysToWriteAgain(message)}
         ${
           results.waiting + results.unknown > 0 && !isOfOtherAccount(message, context)
-            ? html`<button @click=${() => this.#askNow(message)}>${words.message.askNow}</button>`
+            ? html`<button @click=${() => this.#askNow(message)}>${messages.message.askNow}</button>`
             : nothing
         }
         ${
           dead > 0
             ? html`<button @click=${() => this.#removeDeadNumbers(message)}>
-              ${words.people.removeDead(numberText(dead, context))}
+              ${messages.people.removeDead(numberText(dead, context))}
             </button>`
             : nothing
         }
-        <button @click=${() => this.#saveAsTemplate(message)}>${words.templates.saveFrom}</button>
-        <button @click=${() => calls.exportHistory({ id })}>${words.outbox.export}</button>
+        <button @click=${() => this.#saveAsTemplate(message)}>${messages.templates.saveFrom}</button>
+        <button @click=${() => calls.exportHistory({ id })}>${messages.outbox.export}</button>
         ${
           open && message.held
-            ? html`<button @click=${() => calls.resume({ id })}>${words.message.sendNow}</button>`
+            ? html`<button @click=${() => calls.resume({ id })}>${messages.message.sendNow}</button>`
             : nothing
         }
         ${
           open
-            ? html`<button class="danger" @click=${() => calls.cancelQueued({ id })}>${words.message.cancelQueued}</button>`
+            ? html`<button class="danger" @click=${() => calls.cancelQueued({ id })}>${messages.message.cancelQueued}</button>`
             : toBeSent
               ? nothing
-              : html`<button class="danger" @click=${() => this.#delete(message)}>${words.message.delete}</button>`
+              : html`<button class="danger" @click=${() => this.#delete(message)}>${messages.message.delete}</button>`
         }
       </div>
       ${batchList.filter(({ state, copies }) => state === "needs-user" || copies > 1).map((batch) => this.#alert(batch))}
-      <p role="status" class="quiet" ?hidden=${this.told === ""}>${this.told}</p>
+      <p role="status" class="quiet" ?hidden=${this.notice === ""}>${this.notice}</p>
       <recipient-table
         .context=${context}
         .message=${message}
@@ -199,10 +199,10 @@ export class MessagePanel extends LitElement {
 
   /** Numbers that are no line any more cost with each send. */
   async #removeDeadNumbers({ id }: MessageDetail): Promise<void> {
-    const { people, message } = this.context.words;
+    const { people, message } = this.context.messages;
     const yes = people.remove;
     if (!(await ask(this.renderRoot as ShadowRoot, people.removeDeadQuestion, yes, message.close, "danger"))) return;
-    this.told = people.removed(await this.context.calls.removeDeadNumbers({ id }));
+    this.notice = people.removed(await this.context.calls.removeDeadNumbers({ id }));
   }
 
   #stoppedCounted({ detail }: CustomEvent<number>): void {
@@ -211,11 +211,11 @@ export class MessagePanel extends LitElement {
 
   /** From whom, when, how many SMS and for how much. */
   #facts({ options, scheduledAt, sms, cost, currency, account }: MessageDetail) {
-    const { words } = this.context;
+    const { messages } = this.context;
     const facts = [
-      options.sender ? `${words.message.sender} ${options.sender}` : undefined,
-      scheduledAt === undefined ? undefined : `${words.message.scheduled} ${parisText(scheduledAt, this.context)}`,
-      sms === undefined ? undefined : words.message.sms(numberText(sms, this.context)),
+      options.sender ? `${messages.message.sender} ${options.sender}` : undefined,
+      scheduledAt === undefined ? undefined : `${messages.message.scheduled} ${parisText(scheduledAt, this.context)}`,
+      sms === undefined ? undefined : messages.message.sms(numberText(sms, this.context)),
       cost === undefined || account === TRIAL ? undefined : moneyText(cost, currency ?? "EUR", this.context),
     ];
     return facts.filter((fact) => fact !== undefined).join(" · ");
@@ -223,7 +223,7 @@ export class MessagePanel extends LitElement {
 
   /** First to those who certainly did not get it; to the others it is one deliberate step more. */
   #waysToWriteAgain(message: MessageDetail) {
-    const { words } = this.context;
+    const { messages } = this.context;
     const { batches, batchList, statuses, recipients } = message;
     const refused = batchList.reduce(
       (sum, { state, recipientCount }) => sum + (state === "failed" || state === "cancelled" ? recipientCount : 0),
@@ -234,36 +234,36 @@ export class MessagePanel extends LitElement {
     if (without > 0 && without < recipients) {
       return html`
         <button @click=${() => this.#writeAgain(message, "not-reached")}>
-          ${words.message.writeToTheRest(numberText(without, this.context))}
+          ${messages.message.writeToTheRest(numberText(without, this.context))}
         </button>
         <button @click=${() => this.#writeAgain(message, "all", true)}>
-          ${words.message.writeToAll(numberText(recipients, this.context))}
+          ${messages.message.writeToAll(numberText(recipients, this.context))}
         </button>
       `;
     }
-    return html`<button @click=${() => this.#writeAgain(message, "all", doubt)}>${words.message.writeAgain}</button>`;
+    return html`<button @click=${() => this.#writeAgain(message, "all", doubt)}>${messages.message.writeAgain}</button>`;
   }
 
   #batch(batch: BatchDetail) {
-    const { words } = this.context;
+    const { messages } = this.context;
     const { state, reason, attempts, tag, messageId } = batch;
     return html`
       <section>
-        ${reason ? html`<p>${reasonText(reason, words)}</p>` : nothing}
+        ${reason ? html`<p>${reasonText(reason, messages)}</p>` : nothing}
         <details ?open=${state !== "accepted"}>
-          <summary class="quiet">${words.message.technical}</summary>
+          <summary class="quiet">${messages.message.technical}</summary>
         <dl>
-          <dt>${words.message.tag}</dt>
+          <dt>${messages.message.tag}</dt>
           <dd>${tag}</dd>
-          ${messageId === undefined ? nothing : html`<dt>${words.message.messageId}</dt><dd>${messageId}</dd>`}
+          ${messageId === undefined ? nothing : html`<dt>${messages.message.messageId}</dt><dd>${messageId}</dd>`}
           ${
             attempts.length === 0
               ? nothing
-              : html`<dt>${words.message.attempts}</dt>
+              : html`<dt>${messages.message.attempts}</dt>
                 <dd>
                   ${attempts.map(
                     ({ startedAt, outcome }) =>
-                      html`<div>${momentText(startedAt, this.context)} · ${words.message.attempt(outcome ?? "")}</div>`,
+                      html`<div>${momentText(startedAt, this.context)} · ${messages.message.attempt(outcome ?? "")}</div>`,
                   )}
                 </dd>`
           }
@@ -277,20 +277,20 @@ export class MessagePanel extends LitElement {
     const { state, copies } = batch;
     return html`
       ${state === "needs-user" ? this.#doubt(batch) : nothing}
-      ${copies > 1 ? html`<p class="notice bad">${this.context.words.message.double(copies)}</p>` : nothing}
+      ${copies > 1 ? html`<p class="notice bad">${this.context.messages.message.double(copies)}</p>` : nothing}
     `;
   }
 
   #doubt(batch: BatchDetail) {
-    const { message: words } = this.context.words;
+    const { message: messages } = this.context.messages;
     return html`
       <div class="notice" role="alert">
-        <p><strong>${words.doubt}</strong></p>
-        <p>${words.doubtAdvice}</p>
+        <p><strong>${messages.doubt}</strong></p>
+        <p>${messages.doubtAdvice}</p>
         <div class="row">
-          <button class="primary" @click=${() => this.#decide(batch, "look-again")}>${words.lookAgain}</button>
-          <button @click=${() => this.#decide(batch, "send-again")}>${words.sendAgain}</button>
-          <button @click=${() => this.#decide(batch, "give-up")}>${words.giveUp}</button>
+          <button class="primary" @click=${() => this.#decide(batch, "look-again")}>${messages.lookAgain}</button>
+          <button @click=${() => this.#decide(batch, "send-again")}>${messages.sendAgain}</button>
+          <button @click=${() => this.#decide(batch, "give-up")}>${messages.giveUp}</button>
         </div>
       </div>
     `;

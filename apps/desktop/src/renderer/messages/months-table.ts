@@ -59,20 +59,20 @@ export class MonthsTable extends LitElement {
 
   protected override render() {
     const { months, context } = this;
-    const { words } = context;
-    if (months.length === 0) return html`<p class="quiet">${words.outbox.choose}</p>`;
+    const { messages } = context;
+    if (months.length === 0) return html`<p class="quiet">${messages.outbox.choose}</p>`;
     const isTrial = months[0]?.account === TRIAL;
     return html`
-      <h2>${words.months.heading}${isTrial ? html` <span class="badge">${words.outbox.trial}</span>` : nothing}</h2>
+      <h2>${messages.months.heading}${isTrial ? html` <span class="badge">${messages.outbox.trial}</span>` : nothing}</h2>
       <table>
         <thead>
           <tr>
             ${[
-              words.months.month,
-              words.months.messages,
-              words.months.sms,
-              words.months.delivered,
-              isTrial ? "" : words.message.cost,
+              messages.months.month,
+              messages.months.messages,
+              messages.months.sms,
+              messages.months.delivered,
+              isTrial ? "" : messages.message.cost,
             ].map((head) => html`<th scope="col">${head}</th>`)}
           </tr>
         </thead>
@@ -82,13 +82,13 @@ export class MonthsTable extends LitElement {
               <td>${monthText(sum.month, context)}</td>
               <td>${numberText(sum.messages, context)}</td>
               <td>${numberText(sum.sms, context)}</td>
-              <td>${words.months.part(numberText(sum.delivered, context), numberText(sum.recipients, context))}</td>
+              <td>${messages.months.part(numberText(sum.delivered, context), numberText(sum.recipients, context))}</td>
               <td>${isTrial || sum.currency === undefined ? "" : moneyText(sum.cost, sum.currency, context)}</td>
             </tr>`,
           )}
         </tbody>
       </table>
-      <p class="quiet">${words.outbox.choose}</p>
+      <p class="quiet">${messages.outbox.choose}</p>
     `;
   }
 }

@@ -137,9 +137,11 @@ export class OutboxView extends LitElement {
   }
 
   async #deleteAll(): Promise<void> {
-    const { words, calls } = this.context;
+    const { messages, calls } = this.context;
     const root = this.renderRoot as ShadowRoot;
-    if (await ask(root, words.outbox.deleteAllQuestion, words.outbox.deleteAll, words.message.close, "danger")) {
+    if (
+      await ask(root, messages.outbox.deleteAllQuestion, messages.outbox.deleteAll, messages.message.close, "danger")
+    ) {
       await calls.deleteAllMessages();
       this.chosen = undefined;
       await this.reload();
@@ -147,34 +149,34 @@ export class OutboxView extends LitElement {
   }
 
   protected override render() {
-    const { words, calls } = this.context;
+    const { messages, calls } = this.context;
     return html`
-      <h1 class="heard">${words.views.outbox}</h1>
+      <h1 class="visually-hidden">${messages.views.outbox}</h1>
       <div class="row tools">
         <input
           type="search"
           .value=${this.search}
-          placeholder=${words.outbox.search}
-          aria-label=${words.outbox.search}
+          placeholder=${messages.outbox.search}
+          aria-label=${messages.outbox.search}
           @input=${this.#typed}
         />
         <select
-          aria-label=${words.outbox.filter}
+          aria-label=${messages.outbox.filter}
           @change=${this.#filtered}
         >
-          ${Object.entries(words.outbox.filters).map(
+          ${Object.entries(messages.outbox.filters).map(
             ([value, label]) => html`<option value=${value} ?selected=${value === this.filter}>${label}</option>`,
           )}
         </select>
-        <button @click=${() => calls.exportHistory({})}>${words.outbox.export}</button>
-        <button class="danger" @click=${this.#deleteAll}>${words.outbox.deleteAll}</button>
+        <button @click=${() => calls.exportHistory({})}>${messages.outbox.export}</button>
+        <button class="danger" @click=${this.#deleteAll}>${messages.outbox.deleteAll}</button>
       </div>
       ${
         this.isUnreadable
           ? html`<p class="notice bad" role="alert">
-            ${words.outbox.unreadable}
-            <button @click=${this.reload}>${words.banner.tryAgain}</button>
-            <button @click=${() => calls.showDataFolder()}>${words.settings.showFolder}</button>
+            ${messages.outbox.unreadable}
+            <button @click=${this.reload}>${messages.banner.tryAgain}</button>
+            <button @click=${() => calls.showDataFolder()}>${messages.settings.showFolder}</button>
           </p>`
           : nothing
       }
@@ -184,7 +186,7 @@ export class OutboxView extends LitElement {
             this.messages.length > 0
               ? this.#entries()
               : html`<p class="empty" ?hidden=${this.isUnreadable}>
-                ${this.search === "" && this.filter === "all" ? words.outbox.empty : words.outbox.nothingFound}
+                ${this.search === "" && this.filter === "all" ? messages.outbox.empty : messages.outbox.nothingFound}
               </p>`
           }
         </div>
@@ -218,7 +220,7 @@ export class OutboxView extends LitElement {
   }
 
   #entry(message: MessageSummary, index: number) {
-    const { words } = this.context;
+    const { messages } = this.context;
     const { id, text, queuedAt } = message;
     return html`
       <button
@@ -227,7 +229,7 @@ export class OutboxView extends LitElement {
         @click=${() => this.#choose(id)}
       >
         <span class="text">${text}</span>
-        <span class="badges">${trialBadge(message, words)}${stateBadge(message, words)}</span>
+        <span class="badges">${trialBadge(message, messages)}${stateBadge(message, messages)}</span>
         <span class="quiet">
           ${recipientsLine(message, this.context)}
         </span>

@@ -169,7 +169,7 @@ export class RecipientTable extends LitElement {
   protected override render() {
     const { page, message, context } = this;
     if (!page) return nothing;
-    const { words } = context;
+    const { messages } = context;
     const shown = RECIPIENT_RESULTS.filter((result) => message.results[result] > 0);
     const isShort = message.recipients <= 5;
     return html`
@@ -180,40 +180,40 @@ export class RecipientTable extends LitElement {
             <input
               type="search"
               .value=${this.search}
-              placeholder=${words.results.search}
-              aria-label=${words.results.search}
+              placeholder=${messages.results.search}
+              aria-label=${messages.results.search}
               @input=${this.#typed}
             />
-            <select aria-label=${words.outbox.filter} @change=${this.#chose}>
+            <select aria-label=${messages.outbox.filter} @change=${this.#chose}>
               <option value="" ?selected=${this.result === undefined}>
-                ${words.outbox.filters.all} ${numberText(message.recipients, context)}
+                ${messages.outbox.filters.all} ${numberText(message.recipients, context)}
               </option>
               ${shown.map((result) => this.#option(result, message.results[result]))}
               ${page.stopped > 0 ? this.#option("stopped", page.stopped) : nothing}
             </select>
           </div>`
       }
-      ${page.recipients.length === 0 ? html`<p class="quiet">${words.outbox.nothingFound}</p>` : this.#table(page)}
+      ${page.recipients.length === 0 ? html`<p class="quiet">${messages.outbox.nothingFound}</p>` : this.#table(page)}
       ${
         page.recipients.length < page.total
-          ? html`<p><button @click=${this.#more}>${words.outbox.more(page.total - page.recipients.length)}</button></p>`
+          ? html`<p><button @click=${this.#more}>${messages.outbox.more(page.total - page.recipients.length)}</button></p>`
           : nothing
       }
     `;
   }
 
   #option(result: Result, count: number) {
-    const { words } = this.context;
+    const { messages } = this.context;
     return html`<option value=${result} ?selected=${result === this.result}>
-      ${words.results[result]} ${numberText(count, this.context)}
+      ${messages.results[result]} ${numberText(count, this.context)}
     </option>`;
   }
 
   #table({ recipients }: RecipientPage) {
-    const { results } = this.context.words;
+    const { results } = this.context.messages;
     const hasNames = recipients.some(({ name }) => name !== undefined);
     const hasTexts = recipients.some(({ text }) => text !== undefined);
-    return html`<table aria-label=${this.context.words.message.recipients}>
+    return html`<table aria-label=${this.context.messages.message.recipients}>
       <thead>
         <tr>
           ${hasNames ? html`<th scope="col">${results.name}</th>` : nothing}
@@ -230,15 +230,15 @@ export class RecipientTable extends LitElement {
   }
 
   #row({ phone, name, result, stopped, at, text, reason }: ListedRecipient, hasNames: boolean, hasTexts: boolean) {
-    const { words } = this.context;
+    const { messages } = this.context;
     return html`<tr>
       ${hasNames ? html`<td lang="">${name ?? ""}</td>` : nothing}
       <td class="number">${phoneText(phone)}</td>
       ${hasTexts ? html`<td class="own" lang=""><div tabindex="0">${text ?? ""}</div></td>` : nothing}
       <td>
-        <span class="badge ${RESULT_KIND[result]}">${words.statuses[result]}</span>
-        ${stopped ? html` <span class="badge doubt">${words.results.stopped}</span>` : nothing}
-        ${reason ? html`<span class="reason">${reasonText(reason, words)}</span>` : nothing}
+        <span class="badge ${RESULT_KIND[result]}">${messages.statuses[result]}</span>
+        ${stopped ? html` <span class="badge doubt">${messages.results.stopped}</span>` : nothing}
+        ${reason ? html`<span class="reason">${reasonText(reason, messages)}</span>` : nothing}
       </td>
       <td class="time quiet">${at === undefined ? "" : momentText(at, this.context)}</td>
     </tr>`;

@@ -75,17 +75,17 @@ export function resultFigures(
   { results, recipients, stopped }: { results: ResultCounts; recipients: number; stopped: number },
   context: ViewContext,
 ) {
-  const { words } = context;
+  const { messages } = context;
   const figure = (count: number, label: string, kind?: string) =>
     html`<div><dt class=${kind === undefined ? "" : `badge ${kind}`}>${label}</dt><dd>${numberText(count, context)}</dd></div>`;
   const shown = ["delivered", ...RECIPIENT_RESULTS.filter((result) => result !== "delivered")] as const;
   return html`<dl class="figures">
-    ${figure(recipients, words.results.all)}
+    ${figure(recipients, messages.results.all)}
     ${shown.map((result) =>
       results[result] > 0 || result === "delivered"
-        ? figure(results[result], words.results[result], RESULT_KIND[result])
+        ? figure(results[result], messages.results[result], RESULT_KIND[result])
         : nothing,
     )}
-    ${stopped > 0 ? figure(stopped, words.results.stopped, "doubt") : nothing}
+    ${stopped > 0 ? figure(stopped, messages.results.stopped, "doubt") : nothing}
   </dl>`;
 }

@@ -35,17 +35,17 @@ export class ScheduledView extends LitElement {
   static override properties: PropertyDeclarations = {
     context: { attribute: false },
     messages: { state: true },
-    told: { state: true },
+    notice: { state: true },
   };
   declare context: ViewContext;
   declare messages: readonly ScheduledMessage[];
   /** What became of a cancellation, by message. */
-  declare told: ReadonlyMap<string, string>;
+  declare notice: ReadonlyMap<string, string>;
 
   constructor() {
     super();
     this.messages = [];
-    this.told = new Map();
+    this.notice = new Map();
   }
 
   override connectedCallback(): void {
@@ -73,31 +73,31 @@ export class ScheduledView extends LitElement {
   }
 
   async #cancel({ id, batches }: MessageSummary): Promise<void> {
-    const { calls, words } = this.context;
+    const { calls, messages } = this.context;
     if (batches.queued) await calls.cancelQueued({ id });
     const answers = await calls.cancelScheduled({ id });
-    this.told = new Map(this.told).set(id, cancellationMessage(answers, await calls.readMessage({ id }), words));
+    this.notice = new Map(this.notice).set(id, cancellationMessage(answers, await calls.readMessage({ id }), messages));
     await this.messagesChanged();
   }
 
   protected override render() {
-    const { words } = this.context;
+    const { messages } = this.context;
     return html`
-      <h1>${words.views.scheduled}</h1>
-      ${this.messages.length === 0 ? html`<p class="quiet">${words.scheduled.empty}</p>` : nothing}
+      <h1>${messages.views.scheduled}</h1>
+      ${this.messages.length === 0 ? html`<p class="quiet">${messages.scheduled.empty}</p>` : nothing}
       ${this.messages.map((message) => this.#entry(message))}
     `;
   }
 
   #entry(message: ScheduledMessage) {
-    const { words } = this.context;
+    const { messages } = this.context;
     const { id, text, scheduledAt = 0, heldUntil, withoutId, batches } = message;
     const inTime = Date.now() < scheduledAt - CANCEL_UNTIL_BEFORE;
     const open = batches.queued || batches.accepted;
     return html`
       <article class="card">
         <div class="row head">
-          <strong>${words.scheduled.at(parisText(scheduledAt, this.context))}</strong>${stateBadge(message, words)}
+          <strong>${messages.scheduled.at(parisText(scheduledAt, this.context))}</strong>${stateBadge(message, messages)}
         </div>
         <p class="text" lang="">${text}</p>
         <p class="quiet">
@@ -106,24 +106,24 @@ export class ScheduledView extends LitElement {
         ${
           heldUntil === undefined
             ? nothing
-            : html`<p class="notice">${words.scheduled.held(parisText(heldUntil, this.context))}</p>`
+            : html`<p class="notice">${messages.scheduled.held(parisText(heldUntil, this.context))}</p>`
         }
-        ${this.told.has(id) ? html`<p role="status">${this.told.get(id)}</p>` : nothing}
-        ${isOfOtherAccount(message, this.context) ? html`<p class="notice">${words.message.otherAccount(message.account)}</p>` : nothing}
+        ${this.notice.has(id) ? html`<p role="status">${this.notice.get(id)}</p>` : nothing}
+        ${isOfOtherAccount(message, this.context) ? html`<p class="notice">${messages.message.otherAccount(message.account)}</p>` : nothing}
         ${
           open && withoutId
             ? html`<p class="notice">
-              ${words.message.cancelWithoutId}
+              ${messages.message.cancelWithoutId}
               <a href="https://my.smspartner.fr/" target="_blank">my.smspartner.fr</a>
             </p>`
             : nothing
         }
         ${
           open && inTime && !isOfOtherAccount(message, this.context) && !(withoutId && batches.accepted === 1)
-            ? html`<button class="danger" @click=${() => this.#cancel(message)}>${words.message.cancelScheduled}</button>`
+            ? html`<button class="danger" @click=${() => this.#cancel(message)}>${messages.message.cancelScheduled}</button>`
             : nothing
         }
-        ${open && !inTime ? html`<p class="quiet">${words.scheduled.tooLate}</p>` : nothing}
+        ${open && !inTime ? html`<p class="quiet">${messages.scheduled.tooLate}</p>` : nothing}
       </article>
     `;
   }

@@ -23,25 +23,25 @@ const KIND: Partial<Record<BatchState, string>> = {
 };
 
 /** The one word for a message: its state, and once it is sent, its delivery. */
-export function stateBadge({ batches, statuses, recipients, scheduledAt }: MessageSummary, words: Messages) {
+export function stateBadge({ batches, statuses, recipients, scheduledAt }: MessageSummary, messages: Messages) {
   const state = WEIGHT.find((candidate) => batches[candidate]) ?? "queued";
   // "Not sent" would be said of those who got it as well.
   const inPart = batches.accepted && (state === "failed" || state === "cancelled");
-  if (inPart) return html`<span class="badge bad">${words.outbox.sentInPart}</span>`;
-  if (state !== "accepted") return html`<span class="badge ${KIND[state] ?? ""}">${words.states[state]}</span>`;
+  if (inPart) return html`<span class="badge bad">${messages.outbox.sentInPart}</span>`;
+  if (state !== "accepted") return html`<span class="badge ${KIND[state] ?? ""}">${messages.states[state]}</span>`;
   if (scheduledAt !== undefined && scheduledAt > Date.now()) {
-    return html`<span class="badge">${words.scheduled.state}</span>`;
+    return html`<span class="badge">${messages.scheduled.state}</span>`;
   }
   const { delivered } = statuses;
   const failed = statuses["not-delivered"] + statuses.failed;
   if (failed > 0)
-    return html`<span class="badge bad">${words.statuses["not-delivered"]} ${failed}/${recipients}</span>`;
-  if (delivered === recipients) return html`<span class="badge good">${words.statuses.delivered}</span>`;
-  const part = delivered > 0 ? `${words.statuses.delivered} ${delivered}/${recipients}` : words.states.accepted;
+    return html`<span class="badge bad">${messages.statuses["not-delivered"]} ${failed}/${recipients}</span>`;
+  if (delivered === recipients) return html`<span class="badge good">${messages.statuses.delivered}</span>`;
+  const part = delivered > 0 ? `${messages.statuses.delivered} ${delivered}/${recipients}` : messages.states.accepted;
   return html`<span class="badge">${part}</span>`;
 }
 
 /** Marks a message of the trial, which reached nobody and cost nothing, whatever became of it there. */
-export function trialBadge({ account }: MessageSummary, words: Messages) {
-  return account === TRIAL ? html`<span class="badge">${words.outbox.trial}</span> ` : nothing;
+export function trialBadge({ account }: MessageSummary, messages: Messages) {
+  return account === TRIAL ? html`<span class="badge">${messages.outbox.trial}</span> ` : nothing;
 }

@@ -95,7 +95,7 @@ export class ContactForm extends LitElement {
 
   protected override render() {
     const { contact, context } = this;
-    const { people, message } = context.words;
+    const { people, message } = context.messages;
     return html`
       <form @submit=${this.#submit}>
         <label>${people.name}<input name="name" maxlength="200" autocomplete="off" .value=${contact?.name ?? ""} /></label>

@@ -58,20 +58,20 @@ export class OptOutsView extends LitElement {
     context: { attribute: false },
     list: { state: true },
     search: { state: true },
-    told: { state: true },
+    notice: { state: true },
     busy: { state: true },
   };
   declare context: ViewContext;
   declare list: OptOutList | undefined;
   declare search: string;
   /** What came of the last change. */
-  declare told: string;
+  declare notice: string;
   declare busy: boolean;
 
   constructor() {
     super();
     this.search = "";
-    this.told = "";
+    this.notice = "";
     this.busy = false;
   }
 
@@ -85,11 +85,11 @@ export class OptOutsView extends LitElement {
   }
 
   async #add(numbers: readonly string[], since: number, note: string): Promise<boolean> {
-    const { optOuts } = this.context.words;
+    const { optOuts } = this.context.messages;
     this.busy = true;
     const { added, onlyHere, invalid } = await this.context.calls.addOptOuts({ numbers: [...numbers], since, note });
     this.busy = false;
-    this.told = [
+    this.notice = [
       optOuts.added(added),
       onlyHere > 0 ? optOuts.onlyHere(onlyHere) : "",
       invalid.length > 0 ? optOuts.invalid(invalid.slice(0, 5).join(", ")) : "",
@@ -117,10 +117,10 @@ export class OptOutsView extends LitElement {
     const [file] = input.files ?? [];
     input.value = "";
     if (!file) return;
-    const { settings, language, words } = this.context;
+    const { settings, language, messages } = this.context;
     const table = await readPeopleFile(file, settings.country, language);
     if (!table) {
-      this.told = words.people.unreadable;
+      this.notice = messages.people.unreadable;
       return;
     }
     const numbers = table.rows.map((row) => row[table.phoneColumn] ?? "").filter((cell) => cell.trim() !== "");
@@ -128,7 +128,7 @@ export class OptOutsView extends LitElement {
   }
 
   async #remove({ phone }: OptOutEntry): Promise<void> {
-    const { optOuts, message } = this.context.words;
+    const { optOuts, message } = this.context.messages;
     const reason = await askForText(this.renderRoot as ShadowRoot, {
       text: optOuts.removeQuestion(phoneText(phone)),
       label: optOuts.reason,
@@ -137,17 +137,17 @@ export class OptOutsView extends LitElement {
     });
     if (reason === undefined) return;
     const isRemoved = await this.context.calls.removeOptOut({ phone, reason });
-    this.told = isRemoved ? "" : optOuts.notRemoved;
+    this.notice = isRemoved ? "" : optOuts.notRemoved;
     await this.#load();
   }
 
   protected override render() {
-    const { words, calls } = this.context;
-    const { optOuts } = words;
+    const { messages, calls } = this.context;
+    const { optOuts } = messages;
     return html`
-      <h1>${words.views["opt-outs"]}</h1>
+      <h1>${messages.views["opt-outs"]}</h1>
       <p>${optOuts.intro}</p>
-      ${this.list && !this.list.isComplete ? html`<p class="notice">${optOuts.unavailable} <button @click=${this.#load}>${words.banner.tryAgain}</button></p>` : nothing}
+      ${this.list && !this.list.isComplete ? html`<p class="notice">${optOuts.unavailable} <button @click=${this.#load}>${messages.banner.tryAgain}</button></p>` : nothing}
       <section class="card" aria-labelledby="add">
         <h2 id="add">${optOuts.addHeading}</h2>
         <form @submit=${this.#submit}>
@@ -156,7 +156,7 @@ export class OptOutsView extends LitElement {
           <label>${optOuts.note}<input name="note" maxlength="1000" autocomplete="off" /></label>
           <button class="primary" ?disabled=${this.busy}>${optOuts.save}</button>
         </form>
-        <p class="quiet wide" role="status">${this.told}</p>
+        <p class="quiet wide" role="status">${this.notice}</p>
       </section>
       <section class="card" aria-busy=${!this.list}>
         <div class="row tools">
@@ -180,21 +180,21 @@ export class OptOutsView extends LitElement {
   }
 
   #entries({ entries }: OptOutList) {
-    const { optOuts } = this.context.words;
+    const { optOuts } = this.context.messages;
     if (entries.length === 0) return html`<p class="quiet">${optOuts.empty}</p>`;
     const wanted = this.search.toLowerCase().replaceAll(" ", "");
     const found = entries.filter(({ phone, note }) =>
       `${phone} ${phoneText(phone)} ${note}`.toLowerCase().replaceAll(" ", "").includes(wanted),
     );
-    if (found.length === 0) return html`<p class="quiet">${this.context.words.outbox.nothingFound}</p>`;
+    if (found.length === 0) return html`<p class="quiet">${this.context.messages.outbox.nothingFound}</p>`;
     return html`<ul>
         ${found.slice(0, SHOWN).map((entry) => this.#entry(entry))}
       </ul>
-      ${found.length > SHOWN ? html`<p class="quiet">${this.context.words.outbox.more(found.length - SHOWN)}</p>` : nothing}`;
+      ${found.length > SHOWN ? html`<p class="quiet">${this.context.messages.outbox.more(found.length - SHOWN)}</p>` : nothing}`;
   }
 
   #entry(entry: OptOutEntry) {
-    const { optOuts } = this.context.words;
+    const { optOuts } = this.context.messages;
     const { phone, since, note, isAtProvider } = entry;
     const about = [
       `${optOuts.since} ${momentText(since, this.context)}`,

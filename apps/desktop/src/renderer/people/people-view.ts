@@ -23,7 +23,7 @@ export class PeopleView extends LitElement {
     group: { state: true },
     search: { state: true },
     edited: { state: true },
-    told: { state: true },
+    notice: { state: true },
     intoGroup: { state: true },
   };
   declare context: ViewContext;
@@ -35,7 +35,7 @@ export class PeopleView extends LitElement {
   /** The contact in the form; `new` for one that is not there yet. */
   declare edited: Contact | "new" | undefined;
   /** What came of the last change. */
-  declare told: string;
+  declare notice: string;
   /** The group that a file comes into. */
   declare intoGroup: string;
 
@@ -47,7 +47,7 @@ export class PeopleView extends LitElement {
     super();
     this.groups = [];
     this.search = "";
-    this.told = "";
+    this.notice = "";
     this.intoGroup = "";
   }
 
@@ -115,22 +115,22 @@ export class PeopleView extends LitElement {
   }
 
   #isSure(question: (name: string) => string, { name, phones }: Contact): Promise<boolean> {
-    const { people, message } = this.context.words;
+    const { people, message } = this.context.messages;
     const text = question(name || phoneText(phones[0] ?? ""));
     return ask(this.renderRoot as ShadowRoot, text, people.delete, message.close, "danger");
   }
 
   async #delete({ detail }: CustomEvent<Contact>): Promise<void> {
-    if (!(await this.#isSure(this.context.words.people.deleteQuestion, detail))) return;
+    if (!(await this.#isSure(this.context.messages.people.deleteQuestion, detail))) return;
     await this.context.calls.deleteContact({ id: detail.id });
     this.#saved();
   }
 
   async #forget({ detail }: CustomEvent<Contact>): Promise<void> {
-    const { people } = this.context.words;
+    const { people } = this.context.messages;
     if (!(await this.#isSure(people.forgetQuestion, detail))) return;
     const { messages, underWay } = await this.context.calls.forgetContact({ id: detail.id });
-    this.told = [people.forgotten(messages), underWay > 0 ? people.stillUnderWay(underWay) : ""]
+    this.notice = [people.forgotten(messages), underWay > 0 ? people.stillUnderWay(underWay) : ""]
       .filter(Boolean)
       .join(" ");
     this.#saved();
@@ -141,16 +141,16 @@ export class PeopleView extends LitElement {
     const [file] = input.files ?? [];
     input.value = "";
     if (!file) return;
-    const { settings, language, words, calls } = this.context;
+    const { settings, language, messages, calls } = this.context;
     const table = await readPeopleFile(file, settings.country, language).catch(() => undefined);
     if (!table) {
-      this.told = words.people.unreadable;
+      this.notice = messages.people.unreadable;
       return;
     }
     const group = this.intoGroup.trim() || this.group;
     const { columns, rows } = table;
     const sum = await calls.importContacts({ columns, rows, ...(group === undefined ? {} : { group }) });
-    this.told = words.people.imported(sum.added, sum.merged, sum.withoutNumber);
+    this.notice = messages.people.imported(sum.added, sum.merged, sum.withoutNumber);
     this.intoGroup = "";
     await this.#load();
   }
@@ -166,10 +166,10 @@ export class PeopleView extends LitElement {
 
   protected override render() {
     const { page, context, edited } = this;
-    const { words, calls } = context;
-    const { people } = words;
+    const { messages, calls } = context;
+    const { people } = messages;
     return html`
-      <h1 class="heard">${words.views.people}</h1>
+      <h1 class="visually-hidden">${messages.views.people}</h1>
       <div class="row tools">
         <input
           type="search"
@@ -194,7 +194,7 @@ export class PeopleView extends LitElement {
           ${people.export}
         </button>
       </div>
-      <p role="status" ?hidden=${this.told === ""} class="notice">${this.told}</p>
+      <p role="status" ?hidden=${this.notice === ""} class="notice">${this.notice}</p>
       <div class="columns ${edited === undefined ? "two" : ""}">
         <nav class="card groups" aria-label=${people.groups}>${this.#groupList()}</nav>
         <section class="card contacts">${page ? this.#contacts(page) : "…"}</section>
@@ -221,7 +221,7 @@ export class PeopleView extends LitElement {
   }
 
   #groupList() {
-    const { people } = this.context.words;
+    const { people } = this.context.messages;
     const entry = (label: string, group: string | undefined, count?: number) => html`<li>
       <button aria-pressed=${group === this.group} @click=${() => this.#show(group)}>
         <span>${label}</span>${count === undefined ? nothing : html`<span class="quiet">${numberText(count, this.context)}</span>`}
@@ -234,12 +234,12 @@ export class PeopleView extends LitElement {
   }
 
   #contacts({ contacts, total }: ContactPage) {
-    const { words } = this.context;
-    const { people } = words;
+    const { messages } = this.context;
+    const { people } = messages;
     const { group } = this;
     if (total === 0) {
       const isAll = this.search === "" && group === undefined;
-      return html`<p class="quiet">${isAll ? people.empty : words.outbox.nothingFound}</p>`;
+      return html`<p class="quiet">${isAll ? people.empty : messages.outbox.nothingFound}</p>`;
     }
     return html`
       ${
@@ -256,14 +256,14 @@ export class PeopleView extends LitElement {
       </ul>
       ${
         total > contacts.length
-          ? html`<p><button @click=${this.#more}>${words.outbox.more(total - contacts.length)}</button></p>`
+          ? html`<p><button @click=${this.#more}>${messages.outbox.more(total - contacts.length)}</button></p>`
           : nothing
       }
     `;
   }
 
   #contact(contact: Contact) {
-    const { people } = this.context.words;
+    const { people } = this.context.messages;
     const { name, phones, groups, fields } = contact;
     const about = [groups.join(", "), ...Object.values(fields)].filter(Boolean).join(" · ");
     const named = (label: string) => `${label} ${name || phoneText(phones[0] ?? "")}`;

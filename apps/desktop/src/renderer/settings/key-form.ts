@@ -75,7 +75,7 @@ export class KeyForm extends LitElement {
   }
 
   protected override render() {
-    const { settings: text } = this.context.words;
+    const { settings: text } = this.context.messages;
     const keyring = this.context.account?.keyring;
     return html`
       <form @submit=${this.#submit}>
@@ -112,7 +112,7 @@ export class KeyForm extends LitElement {
 
   #refusal() {
     const { answer } = this;
-    const { settings: text } = this.context.words;
+    const { settings: text } = this.context.messages;
     if (!answer || answer.kind === "kept") return nothing;
     const sentence =
       answer.kind === "refused"

@@ -73,30 +73,30 @@ export class SettingsView extends LitElement {
   }
 
   #asks(question: string, yes: string): Promise<boolean> {
-    return ask(this.renderRoot as ShadowRoot, question, yes, this.context.words.message.close, "danger");
+    return ask(this.renderRoot as ShadowRoot, question, yes, this.context.messages.message.close, "danger");
   }
 
   async #useTrial(): Promise<void> {
-    const { useTrialQuestion, useTrial } = this.context.words.settings;
+    const { useTrialQuestion, useTrial } = this.context.messages.settings;
     if (await this.#asks(useTrialQuestion, useTrial)) await this.context.calls.useTrial();
   }
 
   async #forgetKey(): Promise<void> {
-    const { forgetKeyQuestion, forgetKey } = this.context.words.settings;
+    const { forgetKeyQuestion, forgetKey } = this.context.messages.settings;
     if (await this.#asks(forgetKeyQuestion, forgetKey)) await this.context.calls.forgetKey();
   }
 
   protected override render() {
-    const { words } = this.context;
+    const { messages } = this.context;
     return html`
-      <h1>${words.views.settings}</h1>
+      <h1>${messages.views.settings}</h1>
       ${this.#account()} ${this.#appearance()} ${this.#writing()} ${this.#updates()} ${this.#data()}
     `;
   }
 
   #account() {
-    const { words, account } = this.context;
-    const { settings: text } = words;
+    const { messages, account } = this.context;
+    const { settings: text } = messages;
     const own = account?.mode === "own";
     const credits = account?.credits;
     return html`
@@ -119,7 +119,7 @@ export class SettingsView extends LitElement {
             this.enteringKey
               ? nothing
               : html`<button class=${own ? "" : "primary"} @click=${this.enterKey}>
-                ${own ? text.changeKey : words.banner.useMyAccount}
+                ${own ? text.changeKey : messages.banner.useMyAccount}
               </button>`
           }
           ${own ? html`<button @click=${this.#useTrial}>${text.useTrial}</button>` : nothing}
@@ -140,15 +140,15 @@ export class SettingsView extends LitElement {
 
   #kept() {
     const vault = this.context.account?.vault;
-    const { kept } = this.context.words.settings;
+    const { kept } = this.context.messages.settings;
     if (vault?.kind === "locked") return kept.locked(vault.backend);
     if (vault?.kind !== "held") return nothing;
     return vault.protection === "keyring" ? kept.keyring(vault.backend ?? "") : kept[vault.protection];
   }
 
   #appearance() {
-    const { settings, words } = this.context;
-    const { settings: text } = words;
+    const { settings, messages } = this.context;
+    const { settings: text } = messages;
     return html`
       <section class="card" aria-labelledby="appearance">
         <h2 id="appearance">${text.appearance}</h2>
@@ -161,8 +161,8 @@ export class SettingsView extends LitElement {
   }
 
   #writing() {
-    const { settings, words } = this.context;
-    const { settings: text } = words;
+    const { settings, messages } = this.context;
+    const { settings: text } = messages;
     return html`
       <section class="card" aria-labelledby="writing">
         <h2 id="writing">${text.writing}</h2>
@@ -221,25 +221,25 @@ export class SettingsView extends LitElement {
           .value=${String(value)}
           @change=${changed}
         />
-        ${this.refused === name ? html`<span class="problem" role="alert">${this.context.words.settings.examples[name]}</span>` : nothing}
+        ${this.refused === name ? html`<span class="problem" role="alert">${this.context.messages.settings.examples[name]}</span>` : nothing}
       </label>
     `;
   }
 
   #updates() {
-    const { words } = this.context;
+    const { messages } = this.context;
     const turned = ({ detail }: CustomEvent<boolean>) => void this.#change({ looksForUpdates: detail });
     return html`
       <section class="card" aria-labelledby="updates">
-        <h2 id="updates">${words.updates.heading}</h2>
+        <h2 id="updates">${messages.updates.heading}</h2>
         <update-setting .context=${this.context} @turned=${turned}></update-setting>
       </section>
     `;
   }
 
   #data() {
-    const { words, calls, dataFolder, version } = this.context;
-    const { settings: text } = words;
+    const { messages, calls, dataFolder, version } = this.context;
+    const { settings: text } = messages;
     const deleteEverything = async () => {
       if (!(await this.#asks(text.deleteEverythingQuestion, text.deleteEverything))) return;
       await calls.deleteEverything();

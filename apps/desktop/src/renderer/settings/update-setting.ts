@@ -22,27 +22,27 @@ export class UpdateSetting extends LitElement {
   }
 
   protected override render() {
-    const { words, releasesPage, settings } = this.context;
-    if (releasesPage === undefined) return html`<p class="quiet">${words.updates.unavailable}</p>`;
+    const { messages, releasesPage, settings } = this.context;
+    if (releasesPage === undefined) return html`<p class="quiet">${messages.updates.unavailable}</p>`;
     return html`
       <label class="choice">
         <input type="checkbox" .checked=${settings.looksForUpdates} @change=${this.#turned} />
-        ${words.updates.look}
+        ${messages.updates.look}
       </label>
-      <p class="quiet">${words.updates.lookHelp}</p>
+      <p class="quiet">${messages.updates.lookHelp}</p>
       ${settings.looksForUpdates ? html`<p role="status">${this.#found(releasesPage)}</p>` : nothing}
     `;
   }
 
   #found(page: string) {
-    const { foundUpdate, words } = this.context;
+    const { foundUpdate, messages } = this.context;
     switch (foundUpdate?.kind) {
       case "newest":
-        return words.updates.newest;
+        return messages.updates.newest;
       case "no-answer":
-        return words.updates.noAnswer;
+        return messages.updates.noAnswer;
       case "newer":
-        return html`${words.updates.newer(foundUpdate.version)} <a href=${page} target="_blank">${words.updates.page}</a>`;
+        return html`${messages.updates.newer(foundUpdate.version)} <a href=${page} target="_blank">${messages.updates.page}</a>`;
       default:
         return "…";
     }

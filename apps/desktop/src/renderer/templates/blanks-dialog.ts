@@ -75,7 +75,7 @@ export class BlanksDialog extends LitElement {
   protected override render() {
     const { template, context } = this;
     if (!template) return nothing;
-    const { templates, message } = context.words;
+    const { templates, message } = context.messages;
     const { stop = false, unicode = false, range = "premium" } = template;
     const { segments, unitsLeft } = analyzeMessage(this.#filled, { stop, range, mode: unicode ? "unicode" : "gsm" });
     return html`

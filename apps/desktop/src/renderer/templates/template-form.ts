@@ -78,7 +78,7 @@ export class TemplateForm extends LitElement {
   }
 
   protected override render() {
-    const { templates, message } = this.context.words;
+    const { templates, message } = this.context.messages;
     const { name, message: text, sender = "", stop = false, unicode = false, blanks } = this.draft;
     const value = (event: Event) => (event.target as HTMLInputElement).value;
     const checked = (event: Event) => (event.target as HTMLInputElement).checked;
@@ -130,7 +130,7 @@ export class TemplateForm extends LitElement {
   }
 
   #blank({ name, kind, choices = [] }: Blank) {
-    const { templates } = this.context.words;
+    const { templates } = this.context.messages;
     const split = (text: string) =>
       text
         .split(";")

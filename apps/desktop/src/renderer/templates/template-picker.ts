@@ -73,7 +73,7 @@ export class TemplatePicker extends LitElement {
   }
 
   protected override render() {
-    const { templates: words } = this.context.words;
+    const { templates: messages } = this.context.messages;
     const { templates, recent } = this;
     const isEmpty = templates.length + recent.texts.length + recent.senders.length === 0;
     const group = (label: string, kind: string, entries: readonly string[]) =>
@@ -84,14 +84,14 @@ export class TemplatePicker extends LitElement {
         </optgroup>`;
     return html`
       <p class="row" ?hidden=${isEmpty}>
-        <select aria-label=${words.insert} @change=${this.#choose}>
-          <option selected value="">${words.insert}</option>
+        <select aria-label=${messages.insert} @change=${this.#choose}>
+          <option selected value="">${messages.insert}</option>
           ${group(
-            words.stored,
+            messages.stored,
             "template",
             templates.map(({ name }) => name),
           )}
-          ${group(words.texts, "text", recent.texts)} ${group(words.senders, "sender", recent.senders)}
+          ${group(messages.texts, "text", recent.texts)} ${group(messages.senders, "sender", recent.senders)}
         </select>
       </p>
       <blanks-dialog .context=${this.context}></blanks-dialog>

@@ -50,18 +50,18 @@ export class TemplatesView extends LitElement {
     context: { attribute: false },
     templates: { state: true },
     edited: { state: true },
-    told: { state: true },
+    notice: { state: true },
   };
   declare context: ViewContext;
   declare templates: readonly Template[];
   /** The template in the form; `before`: the name that it has, where it is not new. */
   declare edited: { readonly template: Template; readonly before?: string } | undefined;
-  declare told: string;
+  declare notice: string;
 
   constructor() {
     super();
     this.templates = [];
-    this.told = "";
+    this.notice = "";
   }
 
   override connectedCallback(): void {
@@ -100,7 +100,7 @@ export class TemplatesView extends LitElement {
   }
 
   async #delete({ name }: Template): Promise<void> {
-    const { templates, message } = this.context.words;
+    const { templates, message } = this.context.messages;
     const root = this.renderRoot as ShadowRoot;
     if (!(await ask(root, templates.deleteQuestion(name), templates.delete, message.close, "danger"))) return;
     this.templates = await this.context.calls.deleteTemplate({ name });
@@ -111,31 +111,31 @@ export class TemplatesView extends LitElement {
     const [file] = input.files ?? [];
     input.value = "";
     if (!file) return;
-    const { templates } = this.context.words;
+    const { templates } = this.context.messages;
     const sum = await file
       .text()
       .then((json) => this.context.calls.importTemplates({ json }))
       .catch(() => undefined);
-    this.told = sum ? templates.imported(sum.added, sum.replaced, sum.invalid) : templates.unreadable;
+    this.notice = sum ? templates.imported(sum.added, sum.replaced, sum.invalid) : templates.unreadable;
     await this.#load();
   }
 
   protected override render() {
     const { context, edited } = this;
-    const { words, calls } = context;
+    const { messages, calls } = context;
     return html`
-      <h1>${words.views.templates}</h1>
+      <h1>${messages.views.templates}</h1>
       <div class="row">
-        <button class="primary" @click=${this.#new}>${words.templates.add}</button>
+        <button class="primary" @click=${this.#new}>${messages.templates.add}</button>
         <label class="file">
-          <span>${words.templates.import}</span>
+          <span>${messages.templates.import}</span>
           <input type="file" accept=".json,application/json" @change=${this.#import} />
         </label>
         <button ?disabled=${this.templates.length === 0} @click=${() => calls.exportTemplates()}>
-          ${words.templates.export}
+          ${messages.templates.export}
         </button>
       </div>
-      <p role="status" class="quiet">${this.told}</p>
+      <p role="status" class="quiet">${this.notice}</p>
       ${
         edited
           ? html`<section class="card">
@@ -146,7 +146,7 @@ export class TemplatesView extends LitElement {
       <section class="card">
         ${
           this.templates.length === 0
-            ? html`<p class="quiet">${words.templates.empty}</p>`
+            ? html`<p class="quiet">${messages.templates.empty}</p>`
             : html`<ul>${this.templates.map((template) => this.#entry(template))}</ul>`
         }
       </section>
@@ -154,7 +154,7 @@ export class TemplatesView extends LitElement {
   }
 
   #entry(template: Template) {
-    const { templates } = this.context.words;
+    const { templates } = this.context.messages;
     const { name, message, stop = false, unicode = false, range = "premium" } = template;
     // A text that was stored is checked by the rules of today.
     const { issues, segments, unitsLeft } = analyzeMessage(message, { stop, range, mode: unicode ? "unicode" : "gsm" });
