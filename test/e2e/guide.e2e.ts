@@ -104,6 +104,29 @@ test("embedding: the form shows what it would post", async () => {
   await page.context().close();
 });
 
+test("personalised: each of the file’s people is stepped to, three are named, and each sandbox handset gets its own text", async () => {
+  const { page } = await open("/guide/personalised?language=fr", 1280);
+  const composer = page.locator("sms-composer");
+  await composer.getByText("9 prêts · 3 ne partent pas").waitFor();
+  await composer.locator("#counts", { hasText: "8 × 1 SMS, 1 × 2 SMS = 10 SMS" }).waitFor();
+  await composer.getByText("1 sur 9").waitFor();
+  await composer.getByRole("button", { name: "Le plus long" }).click();
+  await composer
+    .locator('[part~="bubble"]', { hasText: "Bonjour Marie-Clémentine, rendez-vous le 25/11/2026" })
+    .waitFor();
+  await composer.locator('[part~="send"]').click();
+  await composer.locator("#told", { hasText: "10 SMS" }).filter({ hasText: "0,38" }).waitFor();
+  const phone = await fetch(`${playground.sandbox}control/phones/${encodeURIComponent("+33612345604")}`);
+  const { thread } = (await phone.json()) as { thread: { content: { text: string } }[] };
+  assert.deepEqual(
+    thread.map(({ content }) => content.text),
+    [
+      "Bonjour Madame, Monsieur, rendez-vous le 24/11/2026 à 10 h 40 avec Dr Lefèvre. Pour annuler ou déplacer, répondez à ce message. A bientot, le cabinet",
+    ],
+  );
+  await page.context().close();
+});
+
 test("theming: the element wears what the editor says, and the style sheet says it too", async () => {
   const { page } = await open("/guide/theming?language=en&theme=light", 1280);
   const send = page.locator('sms-composer [part~="send"]');

@@ -12,6 +12,9 @@ import { isTroubleName, TROUBLES, type Trouble, type TroubleName } from "./troub
 /** Milliseconds that the backend waits for the API. */
 const API_TIMEOUT = 10_000;
 
+/** The calls by which a message leaves: one text for all, a text for each. */
+const SENDS: ReadonlySet<string> = new Set(["send", "bulk-send"]);
+
 const MAINTENANCE = "<!doctype html><title>Maintenance</title><h1>Back in a moment</h1>";
 
 /** The page itself, and nothing else on the web: whoever may post here spends the account's credit. */
@@ -52,7 +55,7 @@ export function createBackend(server: SandboxServer): Hono<{ Bindings: HttpBindi
     return json({ trouble });
   });
   app.get("/api/fault-trial", async ({ json }) => json(await tryFaults()));
-  app.get("/api/last-send", ({ json }) => json(sandbox.log().findLast(({ call }) => call === "send") ?? null));
+  app.get("/api/last-send", ({ json }) => json(sandbox.log().findLast(({ call }) => SENDS.has(call ?? "")) ?? null));
   app.onError((error, { json }) => json({ problem: error.message }, 502));
   return app;
 }

@@ -37,6 +37,7 @@ export const CHAPTERS: readonly GuidePage[] = [
   chapter("howTo", "install", "Install the packages", "Installer les paquets"),
   chapter("howTo", "embedding", "Embed the composer", "Intégrer le composeur"),
   chapter("howTo", "records", "Fill in from your records", "Préremplir depuis vos données"),
+  chapter("howTo", "personalised", "Personalised sends", "Envois personnalisés"),
   chapter("howTo", "backends", "Keep the key on your server", "Garder la clé sur le serveur"),
   chapter("howTo", "programs", "Send from a program", "Envoyer depuis un programme"),
   chapter("howTo", "theming", "Change the looks", "Changer l’apparence"),

@@ -140,7 +140,7 @@ test("a page of the guide reads on: each link of its source leads to a file", ()
 describe("the programs", () => {
   /** Where tests run every file, or compare it; the two of the guide's own are run here and beside. */
   const TESTED =
-    /^(?:test\/(?:client|sandbox|readme)\/examples\/|test\/frameworks\/|packages\/composer\/themes\/|apps\/playground\/guide\/(?:backend\.php|own-words\.ts)$)/;
+    /^(?:test\/(?:client|sandbox|readme)\/examples\/|test\/frameworks\/|packages\/composer\/themes\/|apps\/playground\/(?:guide\/(?:backend\.php|own-words\.ts)|src\/page\/rendez-vous\.csv)$)/;
 
   for (const [address, { html, sources }] of documents) {
     if (sources.length === 0) continue;

@@ -18,6 +18,8 @@ export interface PageMessages extends HeaderMessages {
   readonly promise: string;
   readonly examples: string;
   readonly example: Readonly<Record<ExampleName, string>>;
+  /** The file of people. */
+  readonly examplePeople: string;
   readonly handset: string;
   readonly trouble: string;
   readonly troubles: Readonly<Record<TroubleName, { readonly label: string; readonly effect: string }>>;
@@ -79,6 +81,7 @@ export interface TrialMessages {
   readonly asWritten: string;
   readonly asItArrives: string;
   readonly posted: string;
+  readonly fileToTry: string;
   readonly notThereYet: string;
   readonly beginWith: string;
   readonly own: string;

@@ -23,12 +23,19 @@ const troubles = troubleSwitch(showCredits);
 const inspector = wireInspector();
 const references = referenceList();
 
+/** A list as it was posted; nothing where a request went out as its event has it. */
+let postedList: object | undefined;
+composer.addEventListener("sms-send", ({ request: { recipients: _, ...common }, list }) => {
+  if (!list) return void (postedList = undefined);
+  const { columns, rows, phoneColumn, country } = list;
+  postedList = { ...common, columns, rows, phoneColumn, country };
+});
 composer.addEventListener("sms-sent", ({ request, receipt }) => {
-  void inspector.sent(request, { outcome: "sent", ...receipt });
+  void inspector.sent(postedList ?? request, { outcome: "sent", ...receipt });
   void showCredits();
 });
 composer.addEventListener("sms-error", ({ request, outcome }) => {
-  void inspector.sent(request, outcome);
+  void inspector.sent(postedList ?? request, outcome);
 });
 
 followPreferences(({ language, theme }) => {

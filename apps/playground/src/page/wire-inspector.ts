@@ -1,18 +1,19 @@
-import type { SendOutcome, SendRequest } from "@sms-composer/core";
+import type { SendOutcome } from "@sms-composer/core";
 import type { LogEntry } from "@sms-composer/sandbox";
 import { byId } from "./elements.ts";
 import type { PageMessages } from "../languages/messages.ts";
 
 /** One send, as both sides of the backend saw it. */
 interface Exchange {
-  readonly request: SendRequest;
+  /** The body that the page posted. */
+  readonly request: object;
   readonly outcome: SendOutcome;
   /** Absent when the backend did not get as far as calling the API. */
   readonly call?: LogEntry;
 }
 
 export interface WireInspector {
-  sent(request: SendRequest, outcome: SendOutcome): Promise<void>;
+  sent(request: object, outcome: SendOutcome): Promise<void>;
   speak(messages: PageMessages): void;
 }
 

@@ -13,6 +13,7 @@ export const page: PageMessages = {
     word: "Pasted from Word",
     emoji: "With emoji",
   },
+  examplePeople: "A text for each (12 people)",
   handset: "The handset it arrives on",
   trouble: "Make it fail",
   troubles: {

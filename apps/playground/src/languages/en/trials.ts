@@ -21,6 +21,7 @@ export const trials: TrialMessages = {
   write: (character, suggestion) => `${character} (write ${suggestion})`,
   asWritten: "As written",
   asItArrives: "As it arrives",
+  fileToTry: "The file of 12 people, to save and choose in the composer",
   posted: "What the form posts",
   notThereYet: "Deutsch: not there yet",
   beginWith: "Start from",

@@ -13,6 +13,7 @@ export const page: PageMessages = {
     word: "Collé depuis Word",
     emoji: "Avec un emoji",
   },
+  examplePeople: "Un texte pour chacun (12 personnes)",
   handset: "Le téléphone qui le reçoit",
   trouble: "Provoquer une panne",
   troubles: {

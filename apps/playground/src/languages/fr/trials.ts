@@ -22,6 +22,7 @@ export const trials: TrialMessages = {
   write: (character, suggestion) => `${character} (écrire ${suggestion})`,
   asWritten: "Tel qu’écrit",
   asItArrives: "Tel qu’il arrive",
+  fileToTry: "Le fichier de 12 personnes, à enregistrer puis à choisir dans le composeur",
   posted: "Ce que le formulaire envoie",
   notThereYet: "Deutsch\u00a0: pas encore là",
   beginWith: "Partir de",

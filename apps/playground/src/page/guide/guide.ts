@@ -9,6 +9,7 @@ import { LANGUAGES } from "../../languages/languages.ts";
 const TRIALS: Readonly<Record<string, () => Promise<(place: HTMLElement, language: Language) => void>>> = {
   counting: async () => (await import("./counting-trial.ts")).countingTrial,
   form: async () => (await import("./form-trial.ts")).formTrial,
+  list: async () => (await import("./list-trial.ts")).listTrial,
   meter: async () => (await import("./meter-trial.ts")).meterTrial,
   theme: async () => (await import("./theme-editor.ts")).themeEditor,
   languages: async () => (await import("./language-trial.ts")).languageTrial,
