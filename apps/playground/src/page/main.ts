@@ -25,8 +25,9 @@ const references = referenceList();
 
 /** A list as it was posted; nothing where a request went out as its event has it. */
 let postedList: object | undefined;
-composer.addEventListener("sms-send", ({ request: { recipients: _, ...common }, list }) => {
+composer.addEventListener("sms-send", ({ request, list }) => {
   if (!list) return void (postedList = undefined);
+  const { recipients: _none, ...common } = request;
   const { columns, rows, phoneColumn, country } = list;
   postedList = { ...common, columns, rows, phoneColumn, country };
 });
