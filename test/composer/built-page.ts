@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { minifiedStyles } from "../../packages/composer/styles/minified-styles.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -16,6 +17,7 @@ export async function bundleElements(entries: readonly string[]): Promise<Readon
     format: "esm",
     conditions: ["@sms-composer/source", "production"],
     outdir: "/",
+    plugins: [minifiedStyles],
     write: false,
   });
   return new Map(outputFiles.map(({ path, text }) => [path, text]));

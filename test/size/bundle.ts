@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, type Metafile } from "esbuild";
+import { minifiedStyles } from "../../packages/composer/styles/minified-styles.ts";
 
 /** Where everything that is measured can be resolved from: core, the element and Lit. */
 const COMPOSER = fileURLToPath(new URL("../../packages/composer", import.meta.url));
@@ -46,6 +47,7 @@ export async function bundle(code: string, options: BundleOptions = {}): Promise
     target: "es2022",
     conditions: ["@sms-composer/source", "production"],
     outdir: "out",
+    plugins: [minifiedStyles],
     metafile: true,
     write: false,
     logLevel: "error",

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type OutputChunk } from "rolldown";
+import { minifyStyles } from "../styles/minified-styles.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 
@@ -20,6 +21,10 @@ export async function makeCdnFile(name: string, { folder, fromSources = false }:
   const { output } = await build({
     input: { [name]: join(PACKAGE, fromSources ? `src/${module}.ts` : `dist/${module}.js`) },
     platform: "browser",
+    // What was built has them minified already.
+    plugins: [
+      { name: "minified styles", transform: { filter: { id: /[\\/]composer[\\/]src[\\/]/ }, handler: minifyStyles } },
+    ],
     resolve: { conditionNames: [...(fromSources ? ["@sms-composer/source"] : []), "production", "browser", "import"] },
     preserveEntrySignatures: "allow-extension",
     // The part that draws is in the file on purpose, where applications load it later.
