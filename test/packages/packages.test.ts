@@ -70,6 +70,16 @@ for (const packed of packages) {
     assert.deepEqual(loose, []);
   });
 
+  test(`${name}: installs beside any version of a framework, since each is a peer only for its types`, () => {
+    const { peerDependencies = {}, peerDependenciesMeta = {} } = JSON.parse(
+      readFileSync(join(folder, "package.json"), "utf8"),
+    ) as { peerDependencies?: Record<string, string>; peerDependenciesMeta?: Record<string, { optional?: boolean }> };
+    for (const [peer, range] of Object.entries(peerDependencies)) {
+      assert.equal(range, "*", peer);
+      assert.equal(peerDependenciesMeta[peer]?.optional, true, peer);
+    }
+  });
+
   test(`${name}: what the manifest names is in the tarball`, () => {
     const named = JSON.stringify([manifest.exports, manifest.bin ?? {}]).match(/\.\/[^"]+\.\w+(?=")/g) ?? [];
     const missing = named.filter((path) => path !== "./package.json" && !files.includes(path.slice(2)));
