@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 const passing = { name: "passes", passed: true, skipped: false, duration: 1500 };
-const failing = { name: "fails", passed: false, skipped: false, duration: 0 };
+const failing = { name: "fails", passed: false, skipped: false, duration: 0, error: { message: "as it should" } };
 const skippedTest = { name: "drags (skipped: the driver has no touch)", passed: true, skipped: true };
 const bareSkip = { name: "drags", passed: true, skipped: true };
 
@@ -44,6 +44,7 @@ test("tests of every depth are counted, with the time of their page", () => {
       { file: join("packages", "a.test.ts"), seconds: 1.5 },
       { file: join("packages", "a.test.ts"), seconds: 1.5 },
     ],
+    failures: [{ name: `fails (${join("packages", "a.test.ts")}, Chrome)`, message: "as it should" }],
   });
 });
 

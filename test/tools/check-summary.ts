@@ -28,6 +28,25 @@ export function slowestLines({ times }: Tally, wholeSeconds: number): readonly s
   return lines.length === 0 ? [whole] : [`${whole} The slowest test files:`, ...lines];
 }
 
+/** Lines of a message that are shown of a failure; the stage has printed it whole. */
+const MESSAGE_LINES = 6;
+
+/** What failed, by name: what the stages printed of it may be thousands of lines above. */
+export function failureLines({ failures }: Tally): readonly string[] {
+  if (failures.length === 0) return [];
+  return [
+    "Failed:",
+    ...failures.flatMap(({ name, message = "" }) => [
+      `  ✖ ${name}`,
+      ...message
+        .split("\n")
+        .filter((line) => line.trim() !== "")
+        .slice(0, MESSAGE_LINES)
+        .map((line) => `      ${line}`),
+    ]),
+  ];
+}
+
 /** What was skipped and how to have it run, grouped by the reason. */
 export function skipLines({ skipped }: Tally): readonly string[] {
   if (skipped.length === 0) return [];

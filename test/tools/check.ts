@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { runNode } from "./node-run.ts";
 import { isBareRun, requiredTools, requires } from "./optional-tools.ts";
-import { skipLines, slowestLines, stageLine, type StageResult } from "./check-summary.ts";
+import { failureLines, skipLines, slowestLines, stageLine, type StageResult } from "./check-summary.ts";
 import { STAGES, type Stage } from "./stages.ts";
 import {
   closingLine,
@@ -110,7 +110,12 @@ const stageLines = STAGES.flatMap(({ name, title }) => {
   const result = results.get(name);
   return result ? [stageLine(title, result)] : [];
 });
-const parts = [stageLines, slowestLines(total, (performance.now() - startedAt) / 1000), skipLines(total)];
+const parts = [
+  stageLines,
+  slowestLines(total, (performance.now() - startedAt) / 1000),
+  skipLines(total),
+  failureLines(total),
+];
 for (const lines of parts) if (lines.length > 0) console.log(`\n${lines.join("\n")}`);
 console.log(`\n${closingLine(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;

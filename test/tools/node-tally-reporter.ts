@@ -1,10 +1,16 @@
 import { relative, resolve } from "node:path";
 import type { TestEvent } from "node:test/reporters";
-import { leaveTally, type FileTime, type Skip } from "./tally.ts";
+import { leaveTally, type Failure, type FileTime, type Skip } from "./tally.ts";
 
 /** A file in which no test ran is reported by its own name, as a test that passed. */
 const isFileWithoutTests = ({ name, file, nesting }: { name: string; file?: string | undefined; nesting: number }) =>
   nesting === 0 && file !== undefined && resolve(name) === file;
+
+/** What a test has thrown; the runner wraps it. */
+function messageOf(error: unknown): string {
+  const thrown = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
 
 /**
  * Counts the tests of a `node --test` run. A test or suite that is skipped for a reason counts as skipped; without a
@@ -12,7 +18,7 @@ const isFileWithoutTests = ({ name, file, nesting }: { name: string; file?: stri
  */
 export default async function* countTests(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   let passed = 0;
-  let failed = 0;
+  const failures: Failure[] = [];
   const skipped: Skip[] = [];
   const seconds = new Map<string, number>();
   /** How many tests and suites have ended at each depth since the suite around them began. */
@@ -29,15 +35,15 @@ export default async function* countTests(events: AsyncIterable<TestEvent>): Asy
 
     if (typeof skip === "string" && skip !== "") skipped.push({ name: place, reason: skip });
     else if (skip !== undefined || todo !== undefined) {
-      failed++;
+      failures.push({ name: place, message: "left out without a reason" });
       yield `✖ ${place} is left out without a reason\n`;
     } else if (type === "test:pass" && (isFileWithoutTests(data) || (details.type === "suite" && inside === 0))) {
-      failed++;
+      failures.push({ name: place, message: "ran no test" });
       yield `✖ ${place} ran no test\n`;
     } else if (details.type === "suite") continue;
     else if (type === "test:pass") passed++;
-    else failed++;
+    else failures.push({ name: place, message: messageOf("error" in details ? details.error : undefined) });
   }
   const times = [...seconds].map(([file, each]): FileTime => ({ file, seconds: each }));
-  leaveTally({ passed, failed, skipped, times });
+  leaveTally({ passed, failed: failures.length, skipped, times, failures });
 }

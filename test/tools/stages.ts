@@ -64,7 +64,7 @@ export const STAGES: readonly Stage[] = [
     title: "Node tests",
     run: nodeTests(
       "programs",
-      "packages/{cli,client,sandbox}/src/**/*.test.ts",
+      "packages/!(core|composer)/src/**/*.test.ts",
       "packages/composer/src/**/*.node.test.ts",
       "apps/*/src/**/*.test.ts",
       "test/**/!(*.browser|*.coverage).test.ts",

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { failureLines } from "./check-summary.ts";
 import { closingLine, judgeCheck, judgeSuite, NOTHING, readTally, sumTallies, TALLY_FILE } from "./tally.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tally-"));
@@ -26,8 +27,8 @@ function judgeRun(...sources: string[]) {
     cwd: run,
     encoding: "utf8",
   });
-  const { passed, failed, skipped, times } = judgeSuite(readTally(tallyFile), status);
-  return { counts: { passed, failed }, skipped, times, stdout };
+  const { passed, failed, skipped, times, failures } = judgeSuite(readTally(tallyFile), status);
+  return { counts: { passed, failed }, skipped, times, failures, stdout };
 }
 
 const PASSES = `test("passes", () => {});`;
@@ -35,7 +36,8 @@ const FAILS = `test("fails", () => { throw new Error("as it should"); });`;
 
 test("tests that pass and fail are counted, in every file and at every level", () => {
   const nested = `test("outer", async (t) => { await t.test("inner", () => {}); });`;
-  const { counts, skipped, times } = judgeRun(PASSES + FAILS, PASSES, nested);
+  const { counts, skipped, times, failures } = judgeRun(PASSES + FAILS, PASSES, nested);
+  assert.deepEqual(failures, [{ name: "fails (0.test.mjs)", message: "as it should" }]);
   assert.deepEqual({ counts, skipped }, { counts: { passed: 4, failed: 1 }, skipped: [] });
   assert.deepEqual(times.map(({ file }) => file).toSorted(), ["0.test.mjs", "1.test.mjs", "2.test.mjs"]);
 });
@@ -95,8 +97,26 @@ test("a run that ends badly although every test passed has failed once", () => {
 });
 
 test("a check counts as one, and tallies add up to the closing line", () => {
-  const suite = { passed: 5, failed: 1, skipped: [{ name: "a", reason: "b" }], times: [{ file: "c", seconds: 1 }] };
+  const suite = {
+    passed: 5,
+    failed: 1,
+    skipped: [{ name: "a", reason: "b" }],
+    times: [{ file: "c", seconds: 1 }],
+    failures: [{ name: "d" }],
+  };
   const total = sumTallies([judgeCheck(0), judgeCheck(2), judgeCheck(null), suite, suite]);
-  assert.deepEqual(total.times.length, 2);
+  assert.deepEqual([total.times.length, total.failures.length], [2, 2]);
   assert.equal(closingLine(total), "11 passed, 4 failed, 2 skipped");
+});
+
+test("what failed is named before the closing line, with the beginning of what was thrown", () => {
+  const message = `not equal:\n\n+ a\n${"- b\n".repeat(20)}`;
+  const lines = failureLines({
+    ...NOTHING,
+    failed: 2,
+    failures: [{ name: "one (a.test.ts)", message }, { name: "two" }],
+  });
+  assert.deepEqual(lines.slice(0, 4), ["Failed:", "  ✖ one (a.test.ts)", "      not equal:", "      + a"]);
+  assert.deepEqual([lines.length, lines.at(-1)], [9, "  ✖ two"]);
+  assert.deepEqual(failureLines(NOTHING), []);
 });

@@ -6,6 +6,14 @@ export interface Skip {
   readonly reason: string;
 }
 
+/** A test that failed, or a file that did without one of its tests failing. */
+export interface Failure {
+  /** The test's name, with its file and, where there are several, the browser. */
+  readonly name: string;
+  /** What was thrown, where that is known. */
+  readonly message?: string;
+}
+
 /** How long a test file took. */
 export interface FileTime {
   /** Path from the root of the tree. */
@@ -19,9 +27,11 @@ export interface Tally {
   readonly failed: number;
   readonly skipped: readonly Skip[];
   readonly times: readonly FileTime[];
+  /** What is known of those that failed; a stage that died says nothing of them. */
+  readonly failures: readonly Failure[];
 }
 
-export const NOTHING: Tally = { passed: 0, failed: 0, skipped: [], times: [] };
+export const NOTHING: Tally = { passed: 0, failed: 0, skipped: [], times: [], failures: [] };
 const PASSED_ONCE: Tally = { ...NOTHING, passed: 1 };
 export const FAILED_ONCE: Tally = { ...NOTHING, failed: 1 };
 
@@ -66,6 +76,7 @@ export function sumTallies(tallies: readonly Tally[]): Tally {
     failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
     skipped: tallies.flatMap(({ skipped }) => skipped),
     times: tallies.flatMap(({ times }) => times),
+    failures: tallies.flatMap(({ failures }) => failures),
   };
 }
 
