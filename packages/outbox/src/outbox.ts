@@ -11,6 +11,7 @@ import { IdempotencyKeyReusedError, InvalidSendError, LimitError } from "./queue
 import { queueSend, type Priority, type Queueing, type SendIdentity } from "./queue/queueing.ts";
 import { readPortion, readStatus, type OutboxStatus, type PortionNews } from "./queue/status.ts";
 import { createChangeFeed } from "./worker/change-feed.ts";
+import { claimingStore } from "./worker/claiming-store.ts";
 import { startWorker, type RunningWorker } from "./worker/running-worker.ts";
 
 /** Options of one call of `send`. */
@@ -89,6 +90,8 @@ async function queuePersistently(context: OutboxContext, queueing: Queueing): Pr
 
 const DEFAULT_LEASE = 30_000;
 const DEFAULT_POLL = 1000;
+/** Milliseconds that a worker waits after an error of the store. */
+const AFTER_ERROR = 250;
 
 /**
  * An outbox over a store.
@@ -132,31 +135,39 @@ export function createOutbox(options: OutboxOptions): Outbox {
     wake();
     return true;
   };
-  const worker = (isHighLane: boolean): RunningWorker =>
-    startWorker(
-      {
-        context,
-        provider,
-        duties: { isHighLane, pace, asksWhatIsUncertain: onUncertain !== undefined },
-        changed,
-        async onOutcome(portion) {
-          const news = await newsOf(portion);
-          if (news) await onOutcome?.(news);
-        },
-        onUncertain:
-          onUncertain &&
-          (async (portion) => {
-            const news = await newsOf(portion);
-            return (news && (await onUncertain(news))) ?? undefined;
-          }),
-        async decide(portion, decision) {
-          const news = await newsOf(portion);
-          if (news) await settle(news, news.portion, decision);
-        },
-        onError,
+  const worker = (isHighLane: boolean): RunningWorker => {
+    const ending = new AbortController();
+    const claims = claimingStore({
+      context,
+      duties: { isHighLane, pace, asksWhatIsUncertain: onUncertain !== undefined },
+      changed,
+      async onOutcome(portion) {
+        const news = await newsOf(portion);
+        if (news) await onOutcome?.(news);
       },
-      pollInterval,
-    );
+      onUncertain:
+        onUncertain &&
+        (async (portion) => {
+          const news = await newsOf(portion);
+          return (news && (await onUncertain(news))) ?? undefined;
+        }),
+      async decide(portion, decision) {
+        const news = await newsOf(portion);
+        if (news) await settle(news, news.portion, decision);
+      },
+      onError,
+      signal: ending.signal,
+    });
+    const afterError = Math.min(AFTER_ERROR, pollInterval);
+    const running = startWorker({ store: claims, provider }, { pollInterval, afterError, failed: onError });
+    return {
+      wake: running.wake,
+      stop() {
+        ending.abort();
+        return running.stop();
+      },
+    };
+  };
 
   return {
     async send(sendable, options = {}) {

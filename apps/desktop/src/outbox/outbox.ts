@@ -1,7 +1,8 @@
-import type { BatchState, Decision, Reason } from "@sms-composer/outbox/machine";
+import type { BatchState, Decision, Delivery, LookupResult, Reason, SendAnswer } from "@sms-composer/outbox/machine";
+import type { AccountNeeds } from "@sms-composer/outbox/provider";
 import { deleteCopies, openDatabase } from "@sms-composer/outbox/sqlite";
-import { beginAttempt, recoverInterrupted, settleAttempt } from "./store/attempts.ts";
-import type { StoreContext } from "./store/batch-rows.ts";
+import { beginAttempt, recoverInterrupted, settleAttempt, type Attempt } from "./store/attempts.ts";
+import type { BatchRow, StoreContext } from "./store/batch-rows.ts";
 import { cancelQueued, decide, recordCancelled, recordNotCancelled } from "./store/decisions.ts";
 import { recordDeliveries } from "./store/deliveries.ts";
 import {
@@ -37,9 +38,8 @@ import {
 } from "./history/recipient-list.ts";
 import { queueMessage, type Queueing } from "./store/queueing.ts";
 import { MIGRATIONS } from "./store/schema.ts";
-import { nextDueAt, nextTask } from "./store/tasks.ts";
+import { nextDueAt, nextTask, type Task } from "./store/tasks.ts";
 import type { CheckpointHook } from "./checkpoint.ts";
-import type { WorkerStore } from "./worker/worker-store.ts";
 
 /**
  * The outbox: drafts, the queue and the history, in one SQLite file.
@@ -48,7 +48,7 @@ import type { WorkerStore } from "./worker/worker-store.ts";
  * without the provider's word and never says failed when it may have gone. The API knows no idempotency key, so
  * "exactly once" is impossible: by itself it sends at most once, and a person decides the rest.
  */
-export interface Outbox extends WorkerStore {
+export interface Outbox {
   saveDraft(id: string, content: unknown): boolean;
   /** The rows of a draft's list; `false`: it has been sent off meanwhile. */
   saveDraftList(id: string, list: unknown): boolean;
@@ -56,6 +56,18 @@ export interface Outbox extends WorkerStore {
   listDrafts(): Draft[];
   deleteDraft(id: string): boolean;
   deleteAllDrafts(): void;
+
+  recoverInterrupted(): void;
+  nextTask(account: string): Task | undefined;
+  nextDueAt(account: string): number | undefined;
+  beginAttempt(batch: BatchRow): Attempt | undefined;
+  settleAttempt(attempt: Attempt, answer: SendAnswer): void;
+  recordLookup(batch: BatchRow, listed: readonly Delivery[]): LookupResult;
+  recordDeliveries(batch: BatchRow, listed: readonly Delivery[]): void;
+  postponeReading(batch: BatchRow): void;
+  accountQuestion(batch: BatchRow): { readonly reason: Reason | undefined; readonly needs: AccountNeeds };
+  releaseAccount(batch: BatchRow): void;
+  postponeAccount(batch: BatchRow): void;
 
   queue(queueing: Queueing): boolean;
   pause(messageId: string): void;

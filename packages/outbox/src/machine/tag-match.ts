@@ -13,6 +13,9 @@ export type TagVerdict =
   /** Something with this tag is there, and it cannot be told whether it is ours. */
   | { readonly kind: "doubtful" };
 
+/** What a look-up came to. `gone`: the request is in other hands, or has changed meanwhile. */
+export type LookupResult = TagVerdict["kind"] | "gone";
+
 /** What is known of a batch that is looked up by its tag. */
 export interface TagQuestion {
   readonly phones: readonly string[];

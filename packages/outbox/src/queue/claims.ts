@@ -42,6 +42,8 @@ export interface Duties {
   readonly isHighLane: boolean;
   readonly pace: Pace;
   readonly asksWhatIsUncertain: boolean;
+  /** A call that reads is under way: what is not to be sent waits for its end. */
+  readonly sendsOnly?: boolean;
 }
 
 /** What was found: a task, or when to look again; and the portions that changed on the way. */
@@ -77,7 +79,7 @@ export async function claimTask(context: OutboxContext, duties: Duties, token: s
       return { kind, portion, token: await keep(context, sql, portion, token, at) };
     };
 
-    if (!duties.isHighLane) {
+    if (!duties.isHighLane && !duties.sendsOnly) {
       if (account.hold_reason !== null && (account.check_at ?? 0) <= at) {
         const task = await accountTask(context, sql, account, at);
         if (task) return { task, changed };
@@ -239,23 +241,26 @@ async function nextDue(
   sql: Transaction,
   account: AccountRow,
   at: number,
-  { isHighLane }: Duties,
+  { isHighLane, sendsOnly = false }: Duties,
 ): Promise<Pick<Found, "dueIn">> {
+  // What another worker has in hand is due when its lease ends.
+  const due = "min(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) AS due";
   const queued = await sql.first<{ due: number | null }>(
-    `SELECT min(due_at) AS due FROM sms_outbox_portion WHERE account = ? AND state = 'queued' ${isHighLane ? "AND priority > 0" : ""}`,
+    `SELECT ${due} FROM sms_outbox_portion WHERE account = ? AND state = 'queued' ${isHighLane ? "AND priority > 0" : ""}`,
     context.account,
   );
-  const others = isHighLane
-    ? undefined
-    : await sql.first<{ due: number | null }>(
-        `SELECT min(due_at) AS due FROM sms_outbox_portion WHERE account = ? AND due_at IS NOT NULL AND ${DOUBTFUL}`,
-        context.account,
-      );
+  const others =
+    isHighLane || sendsOnly
+      ? undefined
+      : await sql.first<{ due: number | null }>(
+          `SELECT ${due} FROM sms_outbox_portion WHERE account = ? AND due_at IS NOT NULL AND ${DOUBTFUL}`,
+          context.account,
+        );
   const turn = Math.max(account.blocked_until, isHighLane ? 0 : account.next_at);
   const times = [
     ...(queued?.due == null || account.hold_reason !== null ? [] : [Math.max(queued.due, turn)]),
     ...(others?.due == null ? [] : [others.due]),
-    ...(account.hold_reason === null || account.check_at === null || isHighLane ? [] : [account.check_at]),
+    ...(account.hold_reason === null || account.check_at === null || isHighLane || sendsOnly ? [] : [account.check_at]),
   ];
   return times.length === 0 ? {} : { dueIn: Math.max(0, Math.min(...times) - at) };
 }

@@ -1,11 +1,8 @@
 import type { Delivery } from "../machine/answers.ts";
-import { judgeTag } from "../machine/tag-match.ts";
+import { judgeTag, type LookupResult } from "../machine/tag-match.ts";
 import type { Transaction } from "../database/sql-database.ts";
 import type { Claim } from "./claims.ts";
 import { apply, entriesOf, lockPortion, type OutboxContext, type PortionRow } from "./portion-rows.ts";
-
-/** What a look-up came to. `gone`: the portion is in other hands, or has changed meanwhile. */
-export type LookupResult = "found" | "none" | "doubtful" | "gone";
 
 /** Writes down what a look-up by tag has found. */
 export async function recordLookup(

@@ -1,4 +1,4 @@
-import { type Delivery, judgeTag, type TagQuestion } from "@sms-composer/outbox/machine";
+import { type Delivery, judgeTag, type LookupResult, type TagQuestion } from "@sms-composer/outbox/machine";
 import { apply, phonesOf, readBatch, readMessageRow, type BatchRow, type StoreContext } from "./batch-rows.ts";
 import { recordReceipts, writeDeliveries } from "./deliveries.ts";
 
@@ -6,25 +6,24 @@ import { recordReceipts, writeDeliveries } from "./deliveries.ts";
  * Writes down what a look-up by tag found. A hit wins in every state in which the batch may have gone; for an accepted
  * batch it tells the delivery statuses, and whether the batch is there twice.
  *
- * @returns whether it was found
+ * @returns what was found; `doubtful`: a person decides
  */
-export function recordLookup(context: StoreContext, batch: BatchRow, listed: readonly Delivery[]): boolean {
+export function recordLookup(context: StoreContext, batch: BatchRow, listed: readonly Delivery[]): LookupResult {
   const { db, checkpoint, changed } = context;
-  const found = db.transaction(() => {
+  const result = db.transaction((): LookupResult => {
     const verdict = judgeTag(questionOf(context, batch), listed);
     if (readBatch(db, batch.id)?.state === "accepted") {
       if (verdict.kind === "found") recordReceipts(context, batch.id, verdict.deliveries, verdict.copies);
       else recordReceipts(context, batch.id, []);
-      return verdict.kind === "found";
+      return verdict.kind;
     }
     const change = apply(context, batch.id, { kind: "looked-up", verdict });
-    if (change?.state !== "accepted" || verdict.kind !== "found") return false;
-    writeDeliveries(db, batch.id, verdict.deliveries);
-    return true;
+    if (change?.state === "accepted" && verdict.kind === "found") writeDeliveries(db, batch.id, verdict.deliveries);
+    return verdict.kind;
   });
   checkpoint("after-lookup-commit");
   changed(batch.message_id);
-  return found;
+  return result;
 }
 
 /**
