@@ -4,6 +4,7 @@ export {
   DatabaseError,
   type DatabaseOptions,
   type DatabaseProblem,
+  copyDatabase,
   deleteCopies,
   openDatabase,
   setAside,

@@ -18,14 +18,12 @@ import { createSendService } from "../sending/send-service.ts";
 import { openSettings } from "../settings/settings.ts";
 import { errorPlace } from "../error-place.ts";
 import { lookForUpdate } from "../updates/update-check.ts";
+import { nextTurn } from "../turns.ts";
 import { createAccountWorker } from "./account-worker.ts";
 import type { Application, ApplicationParts } from "./application-parts.ts";
 import { collectChanges } from "./collected-changes.ts";
 import { peopleHandlers } from "./people-handlers.ts";
 import { createTrial } from "./trial.ts";
-
-/** Other work of the process gets its turn. */
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Recipients that a page is given of a message: more than a person reads, and little enough to hand over at each change. */
 const SHOWN_RECIPIENTS = 200;
@@ -186,7 +184,7 @@ export function createApplication(parts: ApplicationParts): Application {
       return sums;
     },
     draftFromMessage: ({ id, to }) => draftFromMessage(outbox, id, to),
-    deleteMessage: ({ id }) => outbox.deleteMessage(id),
+    deleteMessage: ({ id }) => outbox.deleteMessage(id) !== undefined,
     deleteAllMessages,
     deleteEverything,
     exportHistory,

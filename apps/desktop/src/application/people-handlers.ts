@@ -6,6 +6,7 @@ import { contactsCsv, optOutsCsv } from "../people/contacts-csv.ts";
 import type { Contact } from "../people/contacts.ts";
 import type { OptOuts } from "../people/opt-out-list.ts";
 import type { People } from "../people/people.ts";
+import { inTurns } from "../turns.ts";
 
 export interface PeopleParts {
   readonly people: People;
@@ -98,10 +99,8 @@ export function peopleHandlers(parts: PeopleParts): Pick<CallHandlers, PeopleCal
     listRecipients(query) {
       const stopped = optOuts.known();
       const nameOf = (phone: string) => people.withPhone(phone)?.name || undefined;
-      return outbox.listRecipients(
-        { ...query, country: country() },
-        { isStopped: (phone) => stopped.has(phone), nameOf },
-      );
+      const known = { isStopped: (phone: string) => stopped.has(phone), nameOf };
+      return inTurns(outbox.listRecipientsInSlices({ ...query, country: country() }, known));
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { BatchState, Decision, Delivery, LookupResult, Reason, SendAnswer } from "@sms-composer/outbox/machine";
 import type { AccountNeeds } from "@sms-composer/outbox/provider";
-import { deleteCopies, openDatabase } from "@sms-composer/outbox/sqlite";
+import { copyDatabase, deleteCopies, openDatabase } from "@sms-composer/outbox/sqlite";
 import { beginAttempt, recoverInterrupted, settleAttempt, type Attempt } from "./store/attempts.ts";
 import type { BatchRow, StoreContext } from "./store/batch-rows.ts";
 import { cancelQueued, decide, recordCancelled, recordNotCancelled } from "./store/decisions.ts";
@@ -14,7 +14,7 @@ import {
   saveDraftList,
   type Draft,
 } from "./store/drafts.ts";
-import { deleteAllMessages, deleteMessage } from "./store/deletions.ts";
+import { deleteAllMessages, deleteMessage, restoreMessage, type DeletedMessage } from "./store/deletions.ts";
 import { exportColumns, exportRows, type ExportRow } from "./history/export-rows.ts";
 import { forgetNumbers, type Forgotten } from "./store/forgotten-numbers.ts";
 import {
@@ -25,18 +25,27 @@ import {
   type MessageDetail,
   type RecipientDetail,
 } from "./history/message-detail.ts";
-import { findMessages, type MessageQuery, type MessageSummary } from "./history/message-list.ts";
-import { accountQuestion, hurryQueued, pause, postponeAccount, releaseAccount, resume } from "./store/holds.ts";
+import { findMessages, listAccounts, type MessageQuery, type MessageSummary } from "./history/message-list.ts";
+import {
+  accountQuestion,
+  holdQueued,
+  hurryQueued,
+  pause,
+  postponeAccount,
+  releaseAccount,
+  resume,
+} from "./store/holds.ts";
 import { postponeReading, recordLookup } from "./store/lookups.ts";
 import { readRecent, type RecentWriting } from "./history/recent.ts";
 import { sumMonths, type MonthSum } from "./history/months.ts";
 import {
   listRecipients,
+  listRecipientsInSlices,
   type KnownNumbers,
   type RecipientPage,
   type RecipientQuery,
 } from "./history/recipient-list.ts";
-import { queueMessage, type Queueing } from "./store/queueing.ts";
+import { deleteIncomplete, queueInSlices, queueMessage, type Queueing } from "./store/queueing.ts";
 import { MIGRATIONS } from "./store/schema.ts";
 import { nextDueAt, nextTask, type Task } from "./store/tasks.ts";
 import type { CheckpointHook } from "./checkpoint.ts";
@@ -70,7 +79,11 @@ export interface Outbox {
   postponeAccount(batch: BatchRow): void;
 
   queue(queueing: Queueing): boolean;
+  /** The same in steps, so that other work gets its turn in between. */
+  queueInSlices(queueing: Queueing): Generator<void, boolean>;
   pause(messageId: string): void;
+  /** Holds all that is queued, for a person. */
+  holdQueued(): void;
   resume(messageId: string): void;
   /** The network may be back: what waits for it is tried at once. */
   hurryQueued(): void;
@@ -85,12 +98,17 @@ export interface Outbox {
   recipientsIn(id: string, states: readonly BatchState[]): RecipientDetail[];
   /** The recipients of one message, page by page. */
   listRecipients(query: RecipientQuery, known: KnownNumbers): RecipientPage;
+  listRecipientsInSlices(query: RecipientQuery, known: KnownNumbers): Generator<void, RecipientPage>;
   /** The last months of an account, step by step. */
   sumMonths(account: string): Iterable<readonly MonthSum[]>;
   readRecent(): RecentWriting;
+  /** Whose messages there are, those of the account that was used last first. */
+  listAccounts(): readonly string[];
   /** Takes numbers out of the history and the drafts, as far as nothing of theirs is under way. */
   forgetNumbers(phones: readonly string[]): Forgotten;
-  deleteMessage(id: string): boolean;
+  /** What was deleted can be put back until it is let go. */
+  deleteMessage(id: string): DeletedMessage | undefined;
+  restoreMessage(deleted: DeletedMessage): boolean;
   /** The copies of the file from before an update go as well. */
   deleteAllMessages(): number;
   /** Copies that could not be read, and may hold what was still to be sent. */
@@ -100,6 +118,8 @@ export interface Outbox {
   /** The columns that `exportRows` has cells of. */
   exportColumns(messageId?: string): readonly string[];
 
+  /** Copies all of it, as it is now, into another file. */
+  copyTo(file: string): void;
   close(): void;
 }
 
@@ -131,7 +151,9 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     deleteDraft: (id) => deleteDraft(context, id),
     deleteAllDrafts: () => deleteAllDrafts(context),
     queue: (queueing) => queueMessage(context, queueing),
+    queueInSlices: (queueing) => queueInSlices(context, queueing),
     pause: (messageId) => pause(context, messageId),
+    holdQueued: () => holdQueued(context),
     resume: (messageId) => resume(context, messageId),
     hurryQueued: () => hurryQueued(context),
     cancelQueued: (messageId) => cancelQueued(context, messageId),
@@ -143,10 +165,13 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     readState: (id) => readState(context, id),
     recipientsIn: (id, states) => recipientsIn(context, id, states),
     listRecipients: (query, known) => listRecipients(context, query, known),
+    listRecipientsInSlices: (query, known) => listRecipientsInSlices(context, query, known),
     sumMonths: (account) => sumMonths(context, account),
     readRecent: () => readRecent(context),
+    listAccounts: () => listAccounts(context),
     forgetNumbers: (phones) => forgetNumbers(context, phones),
     deleteMessage: (id) => deleteMessage(context, id),
+    restoreMessage: (deleted) => restoreMessage(context, deleted),
     deleteAllMessages() {
       deleteCopies(file, "before-version");
       return deleteAllMessages(context);
@@ -165,8 +190,10 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     accountQuestion: (batch) => accountQuestion(context, batch),
     releaseAccount: (batch) => releaseAccount(context, batch.message_id),
     postponeAccount: (batch) => postponeAccount(context, batch),
+    copyTo: (copy) => copyDatabase(db, copy),
     close: () => db.close(),
   };
+  deleteIncomplete(db);
   // Nobody can be told of it yet: whoever listens has no outbox to look into before this returns.
   recoverInterrupted({ ...context, changed: () => {} });
   return outbox;

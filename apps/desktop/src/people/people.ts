@@ -1,4 +1,4 @@
-import { openDatabase } from "@sms-composer/outbox/sqlite";
+import { copyDatabase, openDatabase } from "@sms-composer/outbox/sqlite";
 import { importContacts, type ContactTable, type ImportSum } from "./contact-import.ts";
 import {
   allContacts,
@@ -44,6 +44,8 @@ export interface People {
   listRemovedOptOuts(): RemovedOptOut[];
   /** Wipes all traces of what was deleted from the file. */
   wipe(): void;
+  /** Copies all of it, as it is now, into another file. */
+  copyTo(file: string): void;
   close(): void;
 }
 
@@ -91,6 +93,7 @@ export function openPeople(file: string, now: () => number): People {
       db.run("VACUUM");
       db.all("PRAGMA wal_checkpoint(TRUNCATE)");
     },
+    copyTo: (copy) => copyDatabase(db, copy),
     close: () => db.close(),
   };
 }

@@ -1,6 +1,7 @@
 import type { SendRequest } from "@sms-composer/core";
 import { parseRecipients, toE164 } from "@sms-composer/core/recipients";
 import { compileTemplate, estimateListInSlices, fillCompiled } from "@sms-composer/core/template";
+import { inTurns, nextTurn } from "../turns.ts";
 import type { QueuedEntry, QueuedList } from "../outbox/store/queueing.ts";
 
 /** A list as the page sends it: the texts are the message with the cells of each row in the places of its fields. */
@@ -25,13 +26,8 @@ export async function fillList(list: IncomingList, common: SendRequest): Promise
   const { columns, rows, phoneColumn, country } = list;
   const { message, range = "premium", stop = false, unicode = false } = common;
   const options = { mode: unicode ? "unicode" : "gsm", range, stop } as const;
-  const slices = estimateListInSlices({ message, columns, rows, phoneColumn, country, options });
-  let slice = slices.next();
-  while (!slice.done) {
-    await nextTurn();
-    slice = slices.next();
-  }
-  const { issues, rows: judged } = slice.value;
+  const estimate = await inTurns(estimateListInSlices({ message, columns, rows, phoneColumn, country, options }));
+  const { issues, rows: judged } = estimate;
   if (issues.length > 0 || judged.invalid.length > 0) return undefined;
   const repeated = new Set(judged.duplicates);
   const template = compileTemplate(message, { fields: columns });
@@ -45,5 +41,3 @@ export async function fillList(list: IncomingList, common: SendRequest): Promise
   }
   return { columns, phoneColumn, entries };
 }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

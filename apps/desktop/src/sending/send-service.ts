@@ -1,8 +1,9 @@
 import type { Issue, SendDraft, SendRequest } from "@sms-composer/core";
-import { parseRecipients } from "@sms-composer/core/recipients";
+import { parseRecipientsInSlices } from "@sms-composer/core/recipients";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import type { Outbox } from "../outbox/outbox.ts";
 import { RECIPIENTS_PER_REQUEST } from "../outbox/store/queueing.ts";
+import { inTurns, nextTurn } from "../turns.ts";
 import { fillList, type IncomingList } from "./filled-list.ts";
 import type { BatchState } from "@sms-composer/outbox/machine";
 import type { MessageState } from "../outbox/history/message-detail.ts";
@@ -52,13 +53,14 @@ export function createSendService({ outbox, now, country, wake }: SendServicePar
       if (incoming && !first) return { outcome: "not-sent", reason: "invalid" };
       // What is common to all is checked with the text and the number of one of them.
       const one = first ? { ...request, recipients: [first.phone], message: first.text } : request;
-      const { issues, ready } = checked(one, now(), country());
+      const { issues, ready } = await checked(one, now(), country());
       if (issues.length > 0) return { outcome: "not-sent", issues };
       const known = waiting.get(draftId) ?? Promise.withResolvers<SendResult>();
       waiting.set(draftId, known);
-      if (list)
-        outbox.queue({ draftId, account, list, request: { ...ready, recipients: [], message: request.message } });
-      else outbox.queue({ draftId, account, request: ready });
+      const queueing = list
+        ? { draftId, account, list, request: { ...ready, recipients: [], message: request.message } }
+        : { draftId, account, request: ready };
+      await inTurns(outbox.queueInSlices(queueing));
       changed(draftId);
       wake();
       return known.promise;
@@ -73,9 +75,13 @@ function mayStillLeave(state: MessageState | undefined): boolean {
 }
 
 /** The rules once more, on this side of the bridge, request by request; and each number once, in E.164. */
-function checked(incoming: IncomingRequest, now: Date, country: string): { issues: Issue[]; ready: SendRequest } {
+async function checked(
+  incoming: IncomingRequest,
+  now: Date,
+  country: string,
+): Promise<{ issues: Issue[]; ready: SendRequest }> {
   const request = withoutUndefined(incoming);
-  const { valid, invalid } = parseRecipients(request.recipients, { country });
+  const { valid, invalid } = await inTurns(parseRecipientsInSlices(request.recipients, { country }));
   const recipients = valid.map(({ e164 }) => e164);
   const issues: Issue[] = [];
   const [firstInvalid] = invalid;
@@ -87,6 +93,7 @@ function checked(incoming: IncomingRequest, now: Date, country: string): { issue
     const part = { ...request, recipients: recipients.slice(start, start + RECIPIENTS_PER_REQUEST) };
     const found = validateSendRequest(part, { now });
     if (found.length > 0) return { issues: [...issues, ...found], ready: request };
+    await nextTurn();
   }
   return { issues, ready: { ...request, recipients } };
 }

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import {
   chmodSync,
   closeSync,
-  copyFileSync,
   existsSync,
   fsyncSync,
   linkSync,
@@ -123,6 +122,12 @@ export function setAside(file: string, now: Date): string {
   return kept;
 }
 
+/** Copies an open file, as it is at this moment, into a new one for its owner only. */
+export function copyDatabase(db: Database, copy: string): void {
+  createPrivately(copy);
+  db.run("VACUUM INTO ?", copy);
+}
+
 /**
  * Deletes what was put aside of the file.
  * @param kind `before-version`: copies of before a migration. `damaged`: what could not be read, with all that it holds
@@ -194,7 +199,7 @@ function migrate(db: DatabaseSync, file: string, migrations: readonly string[]):
   const version = Number(pragma(db, "user_version"));
   if (version > migrations.length) throw new DatabaseError("newer", file);
   if (version === migrations.length) return;
-  if (version > 0) copyAside(db, file, `${file}.before-version-${migrations.length}`);
+  if (version > 0) copyAside(db, `${file}.before-version-${migrations.length}`);
   for (;;) {
     db.exec("BEGIN IMMEDIATE");
     // Another process may have brought the tables up to date meanwhile.
@@ -205,11 +210,11 @@ function migrate(db: DatabaseSync, file: string, migrations: readonly string[]):
   }
 }
 
-function copyAside(db: DatabaseSync, file: string, copy: string): void {
-  db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+function copyAside(db: DatabaseSync, copy: string): void {
   rmSync(copy, { force: true });
-  copyFileSync(file, copy);
-  chmodSync(copy, 0o600);
+  createPrivately(copy);
+  // A copy by the file system would open and close the file, and with that give its lock away (POSIX).
+  db.prepare("VACUUM INTO ?").run(copy);
   const descriptor = openSync(copy, "r+");
   fsyncSync(descriptor);
   closeSync(descriptor);

@@ -19,6 +19,10 @@ export interface MessageQuery {
   readonly states?: readonly BatchState[] | undefined;
   /** One of its recipients has one of these statuses, in a batch that was accepted. */
   readonly statuses?: readonly DeliveryStatus[] | undefined;
+  /** Only messages queued at this time or later, in milliseconds since 1970. */
+  readonly since?: number | undefined;
+  /** Only messages queued before this time. */
+  readonly until?: number | undefined;
   /** `true`: scheduled for later than now. */
   readonly scheduled?: boolean | undefined;
   /** Only messages before the one with this number, for the next page. */
@@ -120,7 +124,8 @@ function sourcesOf({ states, statuses, before, from }: MessageQuery): Source[] {
   return [{ table: "message", number: "message.number", ...within("message.number") }];
 }
 
-function messageConditions({ now }: StoreContext, { search = "", country, account, scheduled }: MessageQuery) {
+function messageConditions({ now }: StoreContext, query: MessageQuery) {
+  const { search = "", country, account, scheduled, since, until } = query;
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];
   const only = (condition: string, ...more: SQLInputValue[]) => {
@@ -139,8 +144,23 @@ function messageConditions({ now }: StoreContext, { search = "", country, accoun
     );
   } else if (words !== "") only("instr(search_text, ?) > 0", words);
   if (account !== undefined) only("account = ?", account);
+  if (since !== undefined) only("queued_at >= ?", since);
+  if (until !== undefined) only("queued_at < ?", until);
   if (scheduled) only("scheduled_at > ?", now());
   return { conditions, values };
+}
+
+/** The accounts that messages were queued for, those that were used last first. */
+export function listAccounts({ db }: StoreContext): readonly string[] {
+  // The index of the accounts is stepped through, one account at a time.
+  const accounts = db.all<{ account: string | null }>(
+    `WITH RECURSIVE each (account) AS (
+       SELECT min(account) FROM message
+       UNION ALL SELECT (SELECT min(account) FROM message WHERE account > each.account) FROM each WHERE each.account IS NOT NULL
+     ) SELECT account FROM each WHERE account IS NOT NULL
+       ORDER BY (SELECT max(number) FROM message WHERE message.account = each.account) DESC`,
+  );
+  return accounts.flatMap(({ account }) => account ?? []);
 }
 
 /** A message in one line. */

@@ -1,7 +1,7 @@
 import type { DeliveryStatus } from "@sms-composer/core";
 import { numberPrefixes } from "@sms-composer/core/recipients";
-import type { BatchState, Reason } from "@sms-composer/outbox/machine";
-import type { StoreContext } from "../store/batch-rows.ts";
+import type { Reason } from "@sms-composer/outbox/machine";
+import { batchesOf, type BatchRow, type StoreContext } from "../store/batch-rows.ts";
 import { present } from "../store/present.ts";
 import { RECIPIENT_RESULTS, resultOf, type RecipientResult } from "./results.ts";
 import { searchText } from "../store/search-text.ts";
@@ -52,73 +52,80 @@ export interface RecipientPage {
 const LONGEST_PAGE = 200;
 
 interface Row {
-  readonly batch_id: number;
   readonly phone: string;
   readonly status: DeliveryStatus;
-  readonly state: BatchState;
 }
 
-interface WholeRow extends Row {
-  readonly status_at: number | null;
+interface SearchedRow extends Row {
   readonly text: string | null;
   readonly cells: string | null;
-  readonly code: number | null;
-  readonly reason: string | null;
 }
 
-const WHOLE = "batch_id, phone, status, state, status_at, recipient.text, cells, code, batch.reason";
-const OF_MESSAGE = "FROM batch JOIN recipient ON batch_id = batch.id WHERE message_id = ? ORDER BY position, phone";
+interface WholeRow extends SearchedRow {
+  readonly status_at: number | null;
+  readonly code: number | null;
+}
 
-/** The recipients of a message: first those whom a person can do something about. */
-export function listRecipients({ db }: StoreContext, query: RecipientQuery, known: KnownNumbers): RecipientPage {
+type Found = Row & { readonly batch: BatchRow };
+
+/** `listRecipientsInSlices` in one go. */
+export function listRecipients(context: StoreContext, query: RecipientQuery, known: KnownNumbers): RecipientPage {
+  const slices = listRecipientsInSlices(context, query, known);
+  for (;;) {
+    const slice = slices.next();
+    if (slice.done) return slice.value;
+  }
+}
+
+/**
+ * The recipients of a message: first those whom a person can do something about. A step for each of its requests, so
+ * that other work gets its turn in between.
+ */
+export function* listRecipientsInSlices(
+  { db }: StoreContext,
+  query: RecipientQuery,
+  known: KnownNumbers,
+): Generator<void, RecipientPage> {
   const { id, result, offset = 0, limit = 50 } = query;
-  const rows = db.all<Row>(`SELECT batch_id, phone, status, state ${OF_MESSAGE}`, id);
-  const found = foundBy(db, query, known);
-  const ofResult = new Map<RecipientResult, Row[]>(RECIPIENT_RESULTS.map((each) => [each, []]));
+  const search = searchOf(query, known);
+  const columns = search ? "phone, status, text, cells" : "phone, status";
+  const ofResult = new Map<RecipientResult, Found[]>(RECIPIENT_RESULTS.map((each) => [each, []]));
   let stopped = 0;
-  for (const row of rows) {
-    const { phone, state, status } = row;
-    const isStopped = known.isStopped(phone);
-    if (isStopped) stopped++;
-    const own = resultOf(state, status);
-    const isMeant = result === undefined || (result === "stopped" ? isStopped : own === result);
-    if (isMeant && found(row)) ofResult.get(own)?.push(row);
+  for (const batch of batchesOf(db, id)) {
+    const sql = `SELECT ${columns} FROM recipient WHERE batch_id = ? ORDER BY phone`;
+    for (const row of db.all<SearchedRow>(sql, batch.id)) {
+      const { phone, status } = row;
+      const isStopped = known.isStopped(phone);
+      if (isStopped) stopped++;
+      const own = resultOf(batch.state, status);
+      const isMeant = result === undefined || (result === "stopped" ? isStopped : own === result);
+      if (isMeant && (!search || search(row))) ofResult.get(own)?.push({ phone, status, batch });
+    }
+    yield;
   }
   const meant = [...ofResult.values()].flat();
-  const page = meant
-    .slice(offset, offset + Math.min(limit, LONGEST_PAGE))
-    .flatMap(
-      ({ batch_id, phone }) =>
-        db.first<WholeRow>(
-          `SELECT ${WHOLE} FROM batch JOIN recipient ON batch_id = batch.id WHERE batch_id = ? AND phone = ?`,
-          batch_id,
-          phone,
-        ) ?? [],
-    );
-  return { recipients: page.map((row) => listed(row, known)), total: meant.length, stopped };
+  const page = meant.slice(offset, offset + Math.min(limit, LONGEST_PAGE)).flatMap(({ batch, phone }) => {
+    const row = db.first<WholeRow>("SELECT * FROM recipient WHERE batch_id = ? AND phone = ?", batch.id, phone);
+    return row ? listed(row, batch, known) : [];
+  });
+  return { recipients: page, total: meant.length, stopped };
 }
 
-/** What a search lets through; the texts and cells are read only where something is searched for. */
-function foundBy(
-  db: StoreContext["db"],
-  { id, search = "", country = "FR" }: RecipientQuery,
+/** Whether a recipient is what is searched for; `undefined` when nothing is. */
+function searchOf(
+  { search = "", country = "FR" }: RecipientQuery,
   known: KnownNumbers,
-): (row: Row) => boolean {
+): ((row: SearchedRow) => boolean) | undefined {
   const words = searchText(search);
-  if (words === "") return () => true;
+  if (words === "") return undefined;
   const prefixes = numberPrefixes(search, { country });
-  const found = new Set<string>();
-  for (const { batch_id, phone, text, cells } of db.all<WholeRow>(`SELECT ${WHOLE} ${OF_MESSAGE}`, id)) {
-    const isFound =
-      prefixes.some((prefix) => phone.startsWith(prefix)) ||
-      searchText(`${known.nameOf(phone) ?? ""} ${text ?? ""} ${cells ?? ""}`).includes(words);
-    if (isFound) found.add(`${batch_id} ${phone}`);
-  }
-  return ({ batch_id, phone }) => found.has(`${batch_id} ${phone}`);
+  return ({ phone, text, cells }) =>
+    prefixes.some((prefix) => phone.startsWith(prefix)) ||
+    searchText(`${known.nameOf(phone) ?? ""} ${text ?? ""} ${cells ?? ""}`).includes(words);
 }
 
-function listed(row: WholeRow, known: KnownNumbers): ListedRecipient {
-  const { phone, status, status_at, text, cells, code, state, reason } = row;
+function listed(row: WholeRow, { state, reason }: BatchRow, known: KnownNumbers): ListedRecipient {
+  const { phone, status, status_at, text, cells, code } = row;
   const values = cells === null ? [] : (JSON.parse(cells) as readonly string[]);
   const refused: Reason | undefined = code === null ? undefined : { kind: "refused", code };
   const ofRequest = reason === null ? undefined : (JSON.parse(reason) as Reason);

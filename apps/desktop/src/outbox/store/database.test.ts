@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
-import { DatabaseError, type DatabaseProblem, openDatabase, setAside } from "@sms-composer/outbox/sqlite";
+import { copyDatabase, DatabaseError, type DatabaseProblem, openDatabase, setAside } from "@sms-composer/outbox/sqlite";
 import { openOutbox } from "../outbox.ts";
 import { MIGRATIONS } from "./schema.ts";
 
@@ -53,13 +53,17 @@ test(
   },
 );
 
-test("a second process cannot open it, and is told why", () => {
-  const db = openDatabase(file, [V1]);
+/** What another process finds that opens the file. */
+function openedElsewhere(): string {
   const program = `
     import { openDatabase } from ${JSON.stringify(import.meta.resolve("@sms-composer/outbox/sqlite"))};
     try { openDatabase(${JSON.stringify(file)}, []); console.log("opened"); } catch (error) { console.log(error.problem); }`;
-  const answer = execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
-  assert.equal(answer.trim(), "locked");
+  return execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" }).trim();
+}
+
+test("a second process cannot open it, and is told why", () => {
+  const db = openDatabase(file, [V1]);
+  assert.equal(openedElsewhere(), "locked");
   db.close();
 });
 
@@ -99,6 +103,20 @@ test("a migration keeps the data and puts a private copy of the old file aside f
   const old = openDatabase(copy, [V1]);
   assert.deepEqual({ ...old.first<object>("SELECT * FROM note") }, { text: "kept" });
   old.close();
+});
+
+test("a copy is whole and private, and the file stays one's own after it and after a migration", () => {
+  openDatabase(file, [V1]).close();
+  const db = openDatabase(file, [V1, V2]);
+  db.run("INSERT INTO note VALUES ('kept', 'red')");
+  const copy = join(folder, "copy.sqlite");
+  copyDatabase(db, copy);
+  assert.equal(openedElsewhere(), "locked");
+  db.close();
+  if (process.platform !== "win32") assert.equal(statSync(copy).mode & 0o777, 0o600);
+  const copied = openDatabase(copy, [V1, V2]);
+  assert.deepEqual({ ...copied.first<object>("SELECT * FROM note") }, { text: "kept", colour: "red" });
+  copied.close();
 });
 
 test("a migration that fails leaves the old version in place", () => {

@@ -153,9 +153,9 @@ test("one message or all can be deleted, but none that is under way", async () =
   queue(outbox, "doubtful", "d");
   await temporary.work(scriptedProvider({ send: UNKNOWN }));
   queue(outbox, "waiting", "c");
-  assert.equal(outbox.deleteMessage("waiting"), false);
-  assert.equal(outbox.deleteMessage("doubtful"), false);
-  assert.equal(outbox.deleteMessage("sent"), true);
+  assert.equal(outbox.deleteMessage("waiting"), undefined);
+  assert.equal(outbox.deleteMessage("doubtful"), undefined);
+  assert.ok(outbox.deleteMessage("sent"));
   assert.equal(outbox.readMessage("sent"), undefined);
   assert.equal(outbox.deleteAllMessages(), 1);
   assert.deepEqual(new Set(ids(outbox, "")), new Set(["waiting", "doubtful"]));
@@ -167,10 +167,65 @@ test("what the provider is still to send stays, with the way to cancel it, until
   const request = { recipients: ["+33600000001"], message: "later", scheduledAt: new Date(NOW + 60_000) };
   outbox.queue({ draftId: "later", account: ACCOUNT, request });
   await temporary.work(scriptedProvider({}));
-  assert.equal(outbox.deleteMessage("later"), false);
+  assert.equal(outbox.deleteMessage("later"), undefined);
   assert.equal(outbox.deleteAllMessages(), 0);
   clock.now += 60_000;
-  assert.equal(outbox.deleteMessage("later"), true);
+  assert.ok(outbox.deleteMessage("later"));
+});
+
+test("a deletion can be undone: the message is back in its place with all that was known of it", async () => {
+  using temporary = temporaryOutbox();
+  const { outbox } = temporary;
+  queue(outbox, "a", "first");
+  queue(outbox, "b", "doubtful", [PHONE, "+33798765432"]);
+  await temporary.work(scriptedProvider({ send: UNKNOWN }), NOW + 11 * 60_000);
+  queue(outbox, "c", "last");
+  await temporary.work(scriptedProvider({}));
+  for (const id of ["b", "c"]) {
+    const before = outbox.readMessage(id);
+    const deleted = outbox.deleteMessage(id);
+    assert.equal(outbox.readMessage(id), undefined);
+    assert.ok(deleted && outbox.restoreMessage(deleted));
+    const withoutIds = (message: typeof before) => ({
+      ...message,
+      batchList: message?.batchList.map(({ id: _id, ...batch }) => batch),
+    });
+    assert.deepEqual(withoutIds(outbox.readMessage(id)), withoutIds(before));
+    assert.equal(outbox.restoreMessage(deleted), false, "once");
+  }
+  assert.deepEqual(ids(outbox, ""), ["c", "b", "a"]);
+  const provider = scriptedProvider({});
+  await temporary.work(provider, NOW + 72 * 60 * 60_000);
+  assert.equal(provider.sent.length, 0, "nothing is sent by that");
+});
+
+test("a message whose place was taken meanwhile comes back at the top", async () => {
+  using temporary = temporaryOutbox();
+  const { outbox } = temporary;
+  queue(outbox, "a", "first");
+  await temporary.work(scriptedProvider({}));
+  const deleted = outbox.deleteMessage("a");
+  queue(outbox, "b", "second");
+  assert.ok(deleted && outbox.restoreMessage(deleted));
+  assert.deepEqual(ids(outbox, ""), ["a", "b"]);
+  assert.equal(outbox.findMessages({ states: ["accepted"] })[0]?.id, "a");
+});
+
+test("the history is narrowed by account and time, whatever else it is narrowed by", async () => {
+  using temporary = temporaryOutbox();
+  const { outbox, clock } = temporary;
+  const DAY = 86_400_000;
+  for (const [day, account] of ["trial", ACCOUNT, "trial", ACCOUNT].entries()) {
+    clock.now = NOW + day * DAY;
+    outbox.queue({ draftId: `d${day}`, account, request: { recipients: [PHONE], message: `Jour ${day}` } });
+  }
+  const found = (query: Parameters<Outbox["findMessages"]>[0]) => outbox.findMessages(query).map(({ id }) => id);
+  assert.deepEqual(found({ account: "trial" }), ["d2", "d0"]);
+  assert.deepEqual(found({ since: NOW + DAY, until: NOW + 3 * DAY }), ["d2", "d1"]);
+  assert.deepEqual(found({ since: NOW + DAY, account: ACCOUNT, states: ["queued"], search: "jour" }), ["d3", "d1"]);
+  assert.deepEqual(found({ until: NOW + 2 * DAY, before: 2 }), ["d0"]);
+  assert.deepEqual(outbox.listAccounts(), [ACCOUNT, "trial"]);
+  assert.deepEqual(found({ account: "nobody" }), []);
 });
 
 test("what is deleted is gone from the file, not only from the list", async () => {

@@ -8,6 +8,14 @@ export function pause({ db, changed }: StoreContext, messageId: string): void {
   changed(messageId);
 }
 
+/** Holds all that is still queued, such as in a copy that is put back: a person wants each of it to leave, or not. */
+export function holdQueued({ db }: StoreContext): void {
+  db.run(
+    `UPDATE message SET held = 'person' WHERE (held IS NULL OR held = 'account')
+      AND EXISTS (SELECT 1 FROM batch WHERE message_id = message.id AND state = 'queued')`,
+  );
+}
+
 /** A person wants it to leave now. Held long, it may have gone from another copy of this outbox: it is looked up first. */
 export function resume({ db, now, changed }: StoreContext, messageId: string): void {
   const at = now();

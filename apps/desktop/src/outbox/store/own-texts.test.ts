@@ -190,3 +190,53 @@ test("an outbox from before there were texts for each person goes on with what i
   assert.ok(existsSync(`${file}.before-version-${MIGRATIONS.length}`));
   rmSync(folder, { recursive: true });
 });
+
+test("of a message of many recipients nothing leaves before it is written down whole, and a crash meanwhile leaves its draft", async () => {
+  using temporary = temporaryOutbox();
+  const { outbox } = temporary;
+  const entries = Array.from({ length: 6_000 }, (_, n) => entry(`+336${String(n).padStart(8, "0")}`, `Nom${n}`));
+  const queueing = {
+    draftId: "m1",
+    account: ACCOUNT,
+    request: { recipients: [], message: "Bonjour {Nom}" },
+    list: { columns: ["Nom", "Numéro"], phoneColumn: 1, entries },
+  };
+  const draft = { message: "Bonjour {Nom}" };
+  outbox.saveDraft("m1", draft);
+  const provider = scriptedProvider({});
+  const slices = outbox.queueInSlices(queueing);
+  for (let n = 0; n < 2; n++) {
+    assert.equal(slices.next().done, false);
+    assert.equal(outbox.queue(queueing), false, "a second press queues it no second time");
+    await temporary.work(provider);
+  }
+  assert.equal(provider.sentBulk.length, 0);
+  const reopened = temporary.reopen();
+  assert.deepEqual([reopened.readMessage("m1"), reopened.listDrafts()[0]?.content], [undefined, draft]);
+  assert.equal(reopened.queue(queueing), true);
+  assert.deepEqual(reopened.listDrafts(), []);
+  await temporary.work(provider);
+  const sent = provider.sentBulk.flatMap(({ messages }) => messages.map(({ recipient }) => recipient));
+  assert.deepEqual(
+    sent,
+    entries.map(({ phone }) => phone),
+  );
+  assert.equal(reopened.findMessages({ search: "nom5999" }).length, 1, "found by what the last one got");
+});
+
+test("a message that the disk had no room for leaves nothing behind, and its draft stays", () => {
+  let room = 2;
+  using temporary = temporaryOutbox({
+    checkpoint(name) {
+      if (name === "queue-open" && room-- === 0) throw new Error("no space left");
+    },
+  });
+  const { outbox } = temporary;
+  const recipients = Array.from({ length: 8_000 }, (_, n) => `+336${String(n).padStart(8, "0")}`);
+  const queueing = { draftId: "m1", account: ACCOUNT, request: { recipients, message: "Bonjour" } };
+  outbox.saveDraft("m1", { message: "Bonjour" });
+  assert.throws(() => outbox.queue(queueing), /no space left/);
+  assert.equal(outbox.readMessage("m1"), undefined);
+  assert.equal(outbox.listDrafts().length, 1);
+  assert.equal(outbox.queue(queueing), true);
+});

@@ -134,3 +134,26 @@ test("an answer that comes after hours of sleep makes nothing behind it fresh ag
   assert.deepEqual(temporary.outbox.readMessage("m1")?.batches, { accepted: 1, queued: 2 });
   assert.equal(temporary.outbox.readMessage("m1")?.held, "stale");
 });
+
+test("what is queued in a backup is held when it is put back, and looked up before it leaves", async () => {
+  using temporary = temporaryOutbox();
+  queue(temporary.outbox);
+  const { tag } = batch(temporary.outbox);
+  const folder = mkdtempSync(join(tmpdir(), "sms-backup-"));
+  const file = join(folder, "outbox.sqlite");
+  temporary.outbox.copyTo(file);
+  await temporary.work(scriptedProvider({}));
+  const copy = openOutbox({ file, now: () => temporary.clock.now });
+  copy.holdQueued();
+  const provider = scriptedProvider({ findByTag: (asked) => (asked === tag ? [hit()] : []) });
+  const work = async () => {
+    while (await step({ outbox: copy, provider, account: ACCOUNT }));
+  };
+  await work();
+  assert.deepEqual([provider.sent.length, provider.asked.length, copy.readMessage("m1")?.held], [0, 0, "person"]);
+  copy.resume("m1");
+  await work();
+  assert.deepEqual([provider.sent.length, provider.asked[0], states(copy)], [0, tag, ["accepted"]]);
+  copy.close();
+  rmSync(folder, { recursive: true });
+});

@@ -218,4 +218,9 @@ UPDATE batch SET sms = segments * recipients;
 CREATE INDEX recipient_phone ON recipient (phone);
 CREATE INDEX message_by_account_and_time ON message (account, queued_at);
 `,
+  // A message of many recipients is written in several transactions; until the last one nothing of it leaves.
+  `
+ALTER TABLE message ADD COLUMN is_complete INTEGER NOT NULL DEFAULT 1 CHECK (is_complete IN (0, 1));
+CREATE INDEX message_incomplete ON message (number) WHERE is_complete = 0;
+`,
 ];

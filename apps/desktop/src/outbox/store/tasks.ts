@@ -21,7 +21,7 @@ const KIND = {
 
 /** What waits for a step of ours: batches of this account, those of held messages not sent. */
 const WAITING = `FROM batch JOIN message ON message.id = batch.message_id
-  WHERE batch.due_at IS NOT NULL AND message.account = ?
+  WHERE batch.due_at IS NOT NULL AND message.account = ? AND message.is_complete = 1
   AND (batch.state <> 'queued' OR message.held IS NULL OR message.held = 'account')`;
 
 /** What is due now: sending first, then what has waited longest. */
