@@ -15,6 +15,7 @@ export {
 export type { BatchChange, BatchEvent, BatchFacts, Decision } from "./machine/batch-events.ts";
 export { BATCH_STATES, TRANSITIONS, type BatchState } from "./machine/batch-state.ts";
 export { HOLD_REASONS, type HoldReason } from "./machine/hold.ts";
+export { columnsOf, factsOf, type OtherFacts, reasonText, type RequestColumns } from "./machine/request-columns.ts";
 export { judgeTag, type LookupResult, type TagQuestion, type TagVerdict } from "./machine/tag-match.ts";
 export {
   CANCEL_UNTIL_BEFORE,

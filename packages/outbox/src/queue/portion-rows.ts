@@ -1,7 +1,8 @@
 import type { MessageId, SendRequest } from "@sms-composer/core";
 import type { SqlDatabase, SqlValue, Transaction } from "../database/sql-database.ts";
-import type { BatchChange, BatchEvent, BatchFacts } from "../machine/batch-events.ts";
+import type { BatchChange, BatchEvent } from "../machine/batch-events.ts";
 import type { BatchState } from "../machine/batch-state.ts";
+import { columnsOf, factsOf, type RequestColumns } from "../machine/request-columns.ts";
 import { transition } from "../machine/transition.ts";
 
 /** What every part of the outbox works with. */
@@ -18,24 +19,17 @@ export interface OutboxContext {
 }
 
 /** One request to the API, without its entries, as its row has it. Times are milliseconds since 1970. */
-export interface PortionRow {
+export interface PortionRow extends RequestColumns {
   readonly id: number;
   readonly send_id: number;
   readonly position: number;
   readonly priority: number;
-  readonly state: BatchState;
   readonly tag: string;
   /** 1: the tag is ours and nobody else's; 0: the caller wrote it. */
   readonly tag_drawn: number;
   readonly options: string;
   readonly recipients: number;
   readonly scheduled_at: number | null;
-  readonly due_at: number | null;
-  readonly tries: number;
-  readonly lookups: number;
-  readonly decisions: number;
-  readonly unknown_since: number | null;
-  readonly accepted_at: number | null;
   readonly may_have_gone: number;
   readonly attempt: string | null;
   readonly first_attempt_at: number | null;
@@ -43,11 +37,6 @@ export interface PortionRow {
   readonly lease_until: number | null;
   readonly is_told: number;
   readonly message_id: string | null;
-  readonly segments: number | null;
-  readonly cost: number | null;
-  readonly currency: string | null;
-  readonly copies: number;
-  readonly reason: string | null;
   readonly refused: string | null;
 }
 
@@ -61,19 +50,6 @@ export interface Entries {
   /** One for all, or one for each of the recipients. */
   readonly messages: readonly string[];
 }
-
-/** The column of each fact that a change sets. */
-const COLUMNS = {
-  decisions: "decisions",
-  dueAt: "due_at",
-  tries: "tries",
-  lookups: "lookups",
-  unknownSince: "unknown_since",
-  acceptedAt: "accepted_at",
-  segments: "segments",
-  cost: "cost",
-  currency: "currency",
-} as const satisfies Partial<Record<keyof BatchChange, keyof PortionRow>>;
 
 /** States in which a portion may have left, whatever comes afterwards. */
 const DOUBTFUL: readonly BatchState[] = ["unknown", "needs-user"];
@@ -93,21 +69,20 @@ export async function apply(
   at: number,
   extra: Readonly<Record<string, SqlValue>> = {},
 ): Promise<BatchChange | undefined> {
-  const change = transition(factsOf(row), event, at);
+  const { stop = false } = optionsOf(row);
+  const others = {
+    mayHaveGone: row.may_have_gone === 1,
+    // What the account is refused for is held for the account, also where there is one request only.
+    isPortion: true,
+    scheduledAt: row.scheduled_at,
+    commercial: stop,
+  };
+  const change = transition(factsOf(row, others), event, at);
   if (!change) return undefined;
-  const set = new Map<string, SqlValue>([
-    ["state", change.state],
-    ["lease_until", null],
-  ]);
-  for (const [fact, column] of Object.entries(COLUMNS)) {
-    const value = change[fact as keyof typeof COLUMNS];
-    if (value !== undefined) set.set(column, value);
-  }
+  const set = new Map<string, SqlValue>([...columnsOf(change, row), ["lease_until", null]]);
   // Receipts come by webhook: an accepted portion waits for nothing.
   if (change.state === "accepted") set.set("due_at", null);
   if (change.messageId != null) set.set("message_id", JSON.stringify(change.messageId));
-  if (change.copies !== undefined) set.set("copies", Math.max(change.copies, row.copies));
-  if (change.reason !== undefined) set.set("reason", change.reason && JSON.stringify(change.reason));
   if (DOUBTFUL.includes(change.state)) set.set("may_have_gone", 1);
   // Where nobody wants to be told nothing is left to tell; what is uncertain may still be asked about.
   if (change.state !== row.state) set.set("is_told", tellsOutcomes || change.state === "needs-user" ? 0 : 1);
@@ -121,23 +96,6 @@ export async function apply(
     row.decisions,
   );
   return changed === 1 ? change : undefined;
-}
-
-function factsOf(row: PortionRow): BatchFacts {
-  const { stop = false } = optionsOf(row);
-  return {
-    state: row.state,
-    decisions: row.decisions,
-    tries: row.tries,
-    lookups: row.lookups,
-    unknownSince: row.unknown_since,
-    acceptedAt: row.accepted_at,
-    mayHaveGone: row.may_have_gone === 1,
-    // What the account is refused for is held for the account, also where there is one request only.
-    isPortion: true,
-    scheduledAt: row.scheduled_at,
-    commercial: stop,
-  };
 }
 
 export const optionsOf = ({ options }: PortionRow): CommonOptions => JSON.parse(options) as CommonOptions;

@@ -1,12 +1,11 @@
 import type { BulkMessage } from "@sms-composer/client";
-import { type AnsweredPart, type SendAnswer, STALE_AFTER } from "@sms-composer/outbox/machine";
+import { type AnsweredPart, reasonText, type SendAnswer, STALE_AFTER } from "@sms-composer/outbox/machine";
 import type { OutgoingRequest } from "@sms-composer/outbox/provider";
 import type { Database } from "@sms-composer/outbox/sqlite";
 import {
   apply,
   phonesOf,
   readMessageRow,
-  reasonText,
   type BatchRow,
   type MessageRow,
   type StoreContext,

@@ -2,10 +2,11 @@ import type { MessageId, SendRequest } from "@sms-composer/core";
 import {
   type BatchChange,
   type BatchEvent,
-  type BatchFacts,
-  type BatchState,
+  columnsOf,
+  factsOf,
   type HoldReason,
-  type Reason,
+  type OtherFacts,
+  type RequestColumns,
   transition,
 } from "@sms-composer/outbox/machine";
 import type { Database } from "@sms-composer/outbox/sqlite";
@@ -25,32 +26,17 @@ export interface StoreContext {
 }
 
 /** One request to the API, as its row has it. Times are milliseconds since 1970. */
-export interface BatchRow {
+export interface BatchRow extends RequestColumns {
   readonly id: number;
   readonly message_id: string;
   readonly message_number: number;
   readonly position: number;
-  readonly state: BatchState;
   readonly tag: string;
   /** 1: the tag is ours and nobody else's; 0: the user wrote it. */
   readonly tag_drawn: 0 | 1;
-  /** How often a person has decided to send it. */
-  readonly decisions: number;
-  /** When the app does its next step by itself. */
-  readonly due_at: number | null;
-  readonly tries: number;
-  readonly lookups: number;
-  readonly unknown_since: number | null;
-  readonly accepted_at: number | null;
   readonly provider_id: MessageId | null;
-  readonly segments: number | null;
   /** SMS billed in all. */
   readonly sms: number | null;
-  readonly cost: number | null;
-  readonly currency: string | null;
-  /** How often the provider has it; more than once is a double. 0: not looked up. */
-  readonly copies: number;
-  readonly reason: string | null;
   readonly recipients: number;
   /** Recipients by their delivery status; the others wait. */
   readonly delivered: number;
@@ -88,21 +74,6 @@ export interface MessageRow {
   readonly held: HoldReason | null;
 }
 
-/** The column of each fact that a change sets. */
-const COLUMNS = {
-  decisions: "decisions",
-  dueAt: "due_at",
-  tries: "tries",
-  lookups: "lookups",
-  unknownSince: "unknown_since",
-  acceptedAt: "accepted_at",
-  copies: "copies",
-  messageId: "provider_id",
-  segments: "segments",
-  cost: "cost",
-  currency: "currency",
-} as const satisfies Partial<Record<keyof BatchChange, keyof BatchRow>>;
-
 /**
  * Lets something happen to a batch: reads its facts, asks the machine, and writes the change down if the batch is
  * still in the same state. To be called inside a transaction.
@@ -111,35 +82,23 @@ const COLUMNS = {
  */
 export function apply({ db, now }: StoreContext, batchId: number, event: BatchEvent): BatchChange | undefined {
   const batch = readBatch(db, batchId);
-  const change = batch && transition(factsOf(db, batch), event, now());
+  const change = batch && transition(factsOf(batch, otherFacts(db, batch)), event, now());
   if (!change) return undefined;
-  const set = Object.entries(COLUMNS).flatMap(([fact, column]) => {
-    const value = change[fact as keyof typeof COLUMNS];
-    return value === undefined ? [] : ([[column, value]] as const);
-  });
-  const assignments = set.map(([column]) => (column === "copies" ? ", copies = max(copies, ?)" : `, ${column} = ?`));
-  const reason = change.reason && reasonText(change.reason);
+  const set = new Map<string, string | number | null>(columnsOf(change, batch));
+  if (change.messageId !== undefined) set.set("provider_id", change.messageId);
   const changed = db.run(
-    `UPDATE batch SET state = ?${assignments.join("")}${reason === undefined ? "" : ", reason = ?"} WHERE id = ? AND state = ?`,
-    change.state,
-    ...set.map(([, value]) => value),
-    ...(reason === undefined ? [] : [reason]),
+    `UPDATE batch SET ${[...set.keys()].map((column) => `${column} = ?`).join(", ")} WHERE id = ? AND state = ?`,
+    ...set.values(),
     batchId,
     batch.state,
   );
   return changed === 1 ? change : undefined;
 }
 
-function factsOf(db: Database, batch: BatchRow): BatchFacts {
+function otherFacts(db: Database, batch: BatchRow): OtherFacts {
   const message = readMessageRow(db, batch.message_id);
   const { stop = false } = JSON.parse(message?.options ?? "{}") as Partial<FrozenOptions>;
   return {
-    state: batch.state,
-    decisions: batch.decisions,
-    tries: batch.tries,
-    lookups: batch.lookups,
-    unknownSince: batch.unknown_since,
-    acceptedAt: batch.accepted_at,
     mayHaveGone: db.first("SELECT 1 FROM attempt WHERE batch_id = ? AND outcome = 'unknown'", batch.id) !== undefined,
     isPortion: db.first("SELECT 1 FROM batch WHERE message_id = ? AND position = 1", batch.message_id) !== undefined,
     scheduledAt: message?.scheduled_at ?? null,
@@ -164,5 +123,3 @@ export function phonesOf(db: Database, batchId: number): string[] {
     .all<{ phone: string }>("SELECT phone FROM recipient WHERE batch_id = ? ORDER BY phone", batchId)
     .map((row) => row.phone);
 }
-
-export const reasonText = (reason: Reason): string => JSON.stringify(reason);
