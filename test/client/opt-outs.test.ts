@@ -10,7 +10,7 @@ import type { AddressInfo } from "node:net";
 const NUMBER = "+33612345678";
 const OTHER = "+33798765432";
 
-test("a STOP by webhook leaves its number out of the next send, and the page is told", async () => {
+test("a STOP by webhook leaves its number out of the next send, and the page says so", async () => {
   const sandbox = await serveSandbox({ apiKey: "key" });
   const server = createServer((incoming, outgoing) => {
     void toNodeListener(async (request) => app.fetch(request))(incoming, outgoing);

@@ -16,7 +16,7 @@ export interface RecordedAnswer {
   readonly body: string;
 }
 
-/** A server on loopback that keeps the bytes it gets and answers what it is told to. */
+/** A server on loopback that keeps the bytes it gets and answers what a test says. */
 export interface RecordingServer {
   /** In place of the API's base URL. */
   readonly baseUrl: string;

@@ -1,4 +1,4 @@
-/** What a screen reader is told: the whole tree of the element, word by word, in the situations that differ most. */
+/** What a screen reader gets: the whole tree of the element, word by word, in the situations that differ most. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type Browser, chromium, type Page } from "playwright-core";

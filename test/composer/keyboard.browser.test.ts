@@ -37,10 +37,10 @@ describe("<sms-composer> by keyboard", () => {
     };
     await tabTo("recipients");
     await sendKeys({ type: "0612345678," });
-    await untilWritten(element, "#recipients-told", "1 recipient");
+    await untilWritten(element, "#recipients-summary", "1 recipient");
     await sendKeys({ type: "0798765432" });
     await sendKeys({ press: "Enter" });
-    await untilWritten(element, "#recipients-told", "2 recipients");
+    await untilWritten(element, "#recipients-summary", "2 recipients");
     await tabTo("sender");
     await sendKeys({ type: "SHOP" });
     await sendKeys({ press: "Tab" });
@@ -172,6 +172,6 @@ describe("<sms-composer> by keyboard", () => {
     const element = await composer(html`<sms-composer fields="send" tag="no blank"></sms-composer>`);
     element.draft = { ...element.draft, recipients: ["0612345678"], message: "Bonjour" };
     await element.send();
-    await untilWritten(element, "#told .error", "tag: Not allowed here");
+    await untilWritten(element, "#send-status .error", "tag: Not allowed here");
   });
 });

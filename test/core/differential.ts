@@ -29,14 +29,14 @@ export function findDifference(
     if (!same(core, simple)) return { source, options, core, simple };
     if (index % ANALYZED !== 0) continue;
     const analysis = analyzeMessage(source, options);
-    const told = {
+    const actual = {
       text: analysis.text,
       wireText: analysis.wireText,
       units: analysis.units,
       segments: analysis.segments.map(({ start, end }) => analysis.text.slice(start, end)),
     };
     const expected = { text, wireText, units, segments };
-    if (!same(told, expected)) return { source, options, core: told, simple: expected };
+    if (!same(actual, expected)) return { source, options, core: actual, simple: expected };
   }
   return undefined;
 }

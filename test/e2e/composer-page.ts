@@ -4,14 +4,14 @@ import type { Locator, Page } from "playwright-core";
 export interface ComposerPage {
   readonly text: Locator;
   readonly recipients: Locator;
-  readonly recipientsTold: Locator;
+  readonly recipientsSummary: Locator;
   readonly sender: Locator;
   readonly send: Locator;
   readonly counts: Locator;
   readonly problems: Locator;
   readonly replacements: Locator;
   /** What the send bar tells: the sum, the receipt, the refusal. */
-  readonly told: Locator;
+  readonly sendStatus: Locator;
   /** The sandbox's handset, in its frame. */
   readonly handset: Locator;
   button(name: string | RegExp): Locator;
@@ -29,13 +29,13 @@ export function composerPage(page: Page): ComposerPage {
   return {
     text: composer.getByRole("textbox", { name: "Message", exact: true }),
     recipients: composer.getByRole("textbox", { name: "Recipients", exact: true }),
-    recipientsTold: composer.locator("#recipients-told"),
+    recipientsSummary: composer.locator("#recipients-summary"),
     sender: composer.getByRole("textbox", { name: /^Sender/ }),
     send: part("send"),
     counts,
     problems: part("problems"),
     replacements: part("replacements"),
-    told: composer.locator("#told"),
+    sendStatus: composer.locator("#send-status"),
     handset: page.frameLocator("#handset").locator("#phone"),
     button: (name) => composer.getByRole("button", { name }),
     preview: async () =>

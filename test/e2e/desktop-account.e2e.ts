@@ -255,13 +255,13 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     assert.equal(app.provider().messages().length, before + 1);
   });
 
-  test("an error that nobody foresaw ends the app, and its words with the key and a text in them are not told", async () => {
+  test("an error that nobody foresaw ends the app, and its words with the key and a text in them are not printed", async () => {
     const { userData } = app.session();
     assert.equal(await app.crash(`GET /v1/me?apiKey=${KEY} for a text that is nobody's business`), 1);
-    const told = app.complaints().join("\n");
-    assert.match(told, /sms-composer: uncaught Error/);
-    assert.match(told, /dialog: SMS Composer has to end: .*start it again/);
-    assert.ok(!told.includes(KEY) && !told.includes("nobody's business"), told);
+    const output = app.complaints().join("\n");
+    assert.match(output, /sms-composer: uncaught Error/);
+    assert.match(output, /dialog: SMS Composer has to end: .*start it again/);
+    assert.ok(!output.includes(KEY) && !output.includes("nobody's business"), output);
     assert.deepEqual(filesWith(userData, KEY), []);
     assert.deepEqual(filesWith(userData, "nobody's business"), []);
   });

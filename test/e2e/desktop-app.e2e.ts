@@ -136,7 +136,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
         .waitFor();
     });
 
-    test("newer versions are looked for only when a person turns that on, and are told and linked, nothing more", async () => {
+    test("newer versions are looked for only when a person turns that on, and are shown and linked, nothing more", async () => {
       const page = app.page();
       await open(page, "Settings");
       assert.equal(releases.asked(), 0);
@@ -239,13 +239,13 @@ suite("the desktop app", { concurrency: 2 }, () => {
         .getByText(/^(Sent|Delivered)$/)
         .waitFor();
       assert.equal(app.provider().messages().length, 1);
-      const told = await app.session().app.evaluate((electron) => {
+      const notices = await app.session().app.evaluate((electron) => {
         const { standInCalls } = electron as unknown as {
           standInCalls?: { name: string; args: { title?: string }[] }[];
         };
         return standInCalls?.filter(({ name }) => name === "Notification.show").map(({ args }) => args[0]?.title);
       });
-      if (runtime.kind === "stand-in") assert.deepEqual(told, ["A message may have been sent"]);
+      if (runtime.kind === "stand-in") assert.deepEqual(notices, ["A message may have been sent"]);
     });
 
     test("scheduled, and found by its tag alone: that it cannot be cancelled here is said, with where it can", async () => {

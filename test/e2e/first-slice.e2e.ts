@@ -58,9 +58,9 @@ test("the five steps: write, add recipients, choose, send, and see it arrive", a
 
   // 2. Add recipients by pasting a list with a duplicate and a wrong number.
   await composer.paste(composer.recipients, "06 12 34 56 78, +33 7 98 76 54 32; 0612345678\n06 12 34");
-  await says(composer.recipientsTold, "2 recipients");
-  await says(composer.recipientsTold, "1 duplicate skipped");
-  await says(composer.recipientsTold, /06 12 34.*is too short/);
+  await says(composer.recipientsSummary, "2 recipients");
+  await says(composer.recipientsSummary, "1 duplicate skipped");
+  await says(composer.recipientsSummary, /06 12 34.*is too short/);
   await composer.button("Clear it").click();
 
   // 3. Choose range, sender and STOP mention.
@@ -72,10 +72,10 @@ test("the five steps: write, add recipients, choose, send, and see it arrive", a
   assert.equal(await composer.preview(), FIXED_PREVIEW + MENTION);
 
   // 4. Send: the receipt tells id, number and cost; the handset shows what the composer had shown.
-  await says(composer.told, "2 recipients × 1 SMS = 2 SMS");
+  await says(composer.sendStatus, "2 recipients × 1 SMS = 2 SMS");
   await composer.button("Send 2 SMS").click();
-  await says(composer.told, "Sent: 2 SMS, €0.076");
-  await says(composer.told, "307");
+  await says(composer.sendStatus, "Sent: 2 SMS, €0.076");
+  await says(composer.sendStatus, "307");
   await says(composer.handset, "BOUTIQUE");
   const bubble = composer.handset.locator(".message .bubble").last();
   await bubble.waitFor();
@@ -94,17 +94,17 @@ test("a send without credit is refused with the API's words, and the text stays"
   await writeSale(composer);
   const text = await composer.text.inputValue();
   await composer.button("Send 2 SMS").click();
-  await says(composer.told, "You do not have enough credit");
-  await says(composer.told, "11");
+  await says(composer.sendStatus, "You do not have enough credit");
+  await says(composer.sendStatus, "11");
   assert.equal(await composer.text.inputValue(), text);
 
   await composer.provoke("Nothing");
   await composer.button("Send 2 SMS").click();
-  await says(composer.told, "Sent: 2 SMS");
+  await says(composer.sendStatus, "Sent: 2 SMS");
   assert.deepEqual(problems({ failedRequests: "expected" }), []);
 });
 
-test("a refused sender is told at the sender, in the API's words, and the text stays", async () => {
+test("a refused sender is shown at the sender, in the API's words, and the text stays", async () => {
   const { page, composer, problems } = await open();
   await composer.provoke("Sender refused");
   await writeSale(composer);
@@ -117,11 +117,11 @@ test("a refused sender is told at the sender, in the API's words, and the text s
 
   await composer.provoke("Nothing");
   await composer.button("Send 2 SMS").click();
-  await says(composer.told, "Sent: 2 SMS");
+  await says(composer.sendStatus, "Sent: 2 SMS");
   assert.deepEqual(problems({ failedRequests: "expected" }), []);
 });
 
-test("what breaks a rule is told at its field before anything is sent", async () => {
+test("what breaks a rule is shown at its field before anything is sent", async () => {
   const { page, composer, problems } = await open();
   const api = sandboxApi(playground.sandbox);
   const sendsBefore = (await api.sendAnswers()).length;
@@ -135,13 +135,13 @@ test("what breaks a rule is told at its field before anything is sent", async ()
   assert.match(await sendAndRead("recipients"), /at least one number/);
   await composer.recipients.fill("0612345678");
   await composer.text.fill("Bonjour");
-  for (const [sender, told] of [
+  for (const [sender, expected] of [
     ["AB", /At least 3/],
     ["ABCDEFGHIJKL", /At most 11/],
     ["MY&CO", /&/],
   ] as const) {
     await composer.sender.fill(sender);
-    assert.match(await sendAndRead("sender"), told);
+    assert.match(await sendAndRead("sender"), expected);
   }
   await composer.sender.fill("BOUTIQUE");
   await composer.text.fill("x".repeat(1531));
@@ -153,7 +153,7 @@ test("what breaks a rule is told at its field before anything is sent", async ()
   await composer.text.fill("Bonjour");
   const more = Array.from({ length: 500 }, (_, i) => `06${String(20_000_000 + i)}`);
   await composer.paste(composer.recipients, more.join("\n"));
-  await says(composer.recipientsTold, "501 recipients");
+  await says(composer.recipientsSummary, "501 recipients");
   assert.match(await sendAndRead("recipients"), /501 numbers: at most 500/);
 
   assert.equal((await api.sendAnswers()).length, sendsBefore);

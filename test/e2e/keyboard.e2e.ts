@@ -37,7 +37,7 @@ test("from the top of the page to a sent message by the keyboard alone", async (
   await tabTo("#recipients");
   await keyboard.type("0612345678");
   await keyboard.press("Enter");
-  await says(composer.recipientsTold, "1 recipient");
+  await says(composer.recipientsSummary, "1 recipient");
   await tabTo("#message");
   await keyboard.type("Rendez-vous à 9 h – répondez NON");
   await tabTo('[part~="fix"]');
@@ -46,7 +46,7 @@ test("from the top of the page to a sent message by the keyboard alone", async (
   assert.equal(await composer.problems.count(), 0);
   await tabTo('[part~="send"]');
   await keyboard.press("Enter");
-  await says(composer.told, "Sent: 1 SMS");
+  await says(composer.sendStatus, "Sent: 1 SMS");
   assert.ok(await isFocused('[part~="send"]'), "the focus stays on the button");
   await keyboard.press("Enter");
   await says(composer.counts, "0 SMS");

@@ -36,8 +36,8 @@ async function sendAndCompare(text: string, { range = "Premium", stop = false, u
   const segments = await composer.segments();
   const preview = await composer.preview();
   await composer.button(`Send ${segments} SMS`).click();
-  await says(composer.told, "Sent:");
-  const id = /Message (\d+)/.exec(await composer.told.innerText())?.[1];
+  await says(composer.sendStatus, "Sent:");
+  const id = /Message (\d+)/.exec(await composer.sendStatus.innerText())?.[1];
 
   const { nb_sms: billed } = (await api.sendAnswers()).at(-1) ?? {};
   const message = await api.lastMessage(NUMBER);
@@ -61,8 +61,8 @@ const IN_A_TEXT = 6;
 const rows = Object.entries(REPLACED_CHARACTERS);
 for (let first = 0; first < rows.length; first += IN_A_TEXT) {
   const some = rows.slice(first, first + IN_A_TEXT);
-  const told = some.map(([character, replacement]) => `${character} as ${replacement || "nothing"}`);
-  test(`what arrives, as the composer had shown: ${told.join(", ")}`, async () => {
+  const names = some.map(([character, replacement]) => `${character} as ${replacement || "nothing"}`);
+  test(`what arrives, as the composer had shown: ${names.join(", ")}`, async () => {
     const { preview } = await sendAndCompare(some.map(([character]) => `avant ${character} après`).join(" "));
     assert.equal(preview, some.map(([, replacement]) => `avant ${replacement} après`).join(" "));
   });

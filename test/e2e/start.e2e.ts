@@ -60,7 +60,7 @@ test("the key reaches neither the page nor the output", async () => {
     await composer.paste(composer.recipients, "+33612345678");
     await composer.text.fill("Bonjour");
     await composer.button("Send 1 SMS").click();
-    await says(composer.told, "Sent: 1 SMS");
+    await says(composer.sendStatus, "Sent: 1 SMS");
     await says(page.locator("#api-request"), "••••••••");
     const seen = await Promise.all(bodies);
     assert.ok(seen.some((body) => body.includes('"outcome":"sent"')));

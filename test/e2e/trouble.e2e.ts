@@ -24,15 +24,15 @@ afterEach(async () => {
   await visited.page.context().close();
 });
 
-async function write({ paste, recipients, recipientsTold, text }: ComposerPage): Promise<void> {
+async function write({ paste, recipients, recipientsSummary, text }: ComposerPage): Promise<void> {
   await paste(recipients, NUMBER);
-  await says(recipientsTold, "1 recipient");
+  await says(recipientsSummary, "1 recipient");
   await text.fill(TEXT);
 }
 
 async function assertDraftStays(): Promise<void> {
   assert.equal(await composer.text.inputValue(), TEXT);
-  await says(composer.recipientsTold, "1 recipient");
+  await says(composer.recipientsSummary, "1 recipient");
 }
 
 /** After an answer that leaves the outcome open, a second send is a person's decision. */
@@ -41,7 +41,7 @@ async function sendAgain(): Promise<void> {
   // A press within half a second was not meant for the question.
   await visited.page.waitForTimeout(ANSWER_GUARD_MS);
   await composer.button(/^Yes, send again/).click();
-  await says(composer.told, "Sent: 1 SMS");
+  await says(composer.sendStatus, "Sent: 1 SMS");
 }
 
 const messagesOnHandset = async (): Promise<number> => {
@@ -54,7 +54,7 @@ const messagesOnHandset = async (): Promise<number> => {
 test("a backend that hangs up: a clear error, the draft stays, and Send works again", async () => {
   await composer.provoke("Backend down");
   await composer.button("Send 1 SMS").click();
-  await says(composer.told, "We can’t tell whether it was sent");
+  await says(composer.sendStatus, "We can’t tell whether it was sent");
   await assertDraftStays();
   await composer.provoke("Nothing");
   await sendAgain();
@@ -63,8 +63,8 @@ test("a backend that hangs up: a clear error, the draft stays, and Send works ag
 test("a backend that answers HTML: a clear error, the draft stays, and Send works again", async () => {
   await composer.provoke("HTML answer");
   await composer.button("Send 1 SMS").click();
-  await says(composer.told, "could not be read");
-  await says(composer.told, "HTTP 502");
+  await says(composer.sendStatus, "could not be read");
+  await says(composer.sendStatus, "HTTP 502");
   await assertDraftStays();
   await composer.provoke("Nothing");
   await sendAgain();
@@ -76,7 +76,7 @@ test("a slow API: the composer waits and says so, and nothing is sent twice mean
   await composer.button("Send 1 SMS").click();
   await composer.button("Sending…").waitFor();
   await composer.send.click({ force: true });
-  await composer.told.filter({ hasText: "Sent: 1 SMS" }).waitFor({ timeout: 15_000 });
+  await composer.sendStatus.filter({ hasText: "Sent: 1 SMS" }).waitFor({ timeout: 15_000 });
   assert.equal((await messagesOnHandset()) - before, 1);
   await assertDraftStays();
 });
@@ -85,7 +85,7 @@ test("an answer that is lost after the API accepted: said to be unknown, and sen
   const before = await messagesOnHandset();
   await composer.provoke("Lost answer");
   await composer.button("Send 1 SMS").click();
-  await says(composer.told, "We can’t tell whether it was sent");
+  await says(composer.sendStatus, "We can’t tell whether it was sent");
   await assertDraftStays();
   assert.equal((await messagesOnHandset()) - before, 1);
 });
@@ -94,11 +94,11 @@ test("offline: not sent, said so, and sent when the connection is back", async (
   const context = visited.page.context();
   await context.setOffline(true);
   await composer.button("Send 1 SMS").click();
-  await says(composer.told, "You are offline");
+  await says(composer.sendStatus, "You are offline");
   await assertDraftStays();
   await context.setOffline(false);
   await composer.button("Send 1 SMS").click();
-  await says(composer.told, "Sent: 1 SMS");
+  await says(composer.sendStatus, "Sent: 1 SMS");
 });
 
 test("a backend that is gone: a clear error, the draft stays, and Send can be pressed again", async () => {
@@ -108,7 +108,7 @@ test("a backend that is gone: a clear error, the draft stays, and Send can be pr
   await write(orphan);
   await other.stop();
   await orphan.button("Send 1 SMS").click();
-  await says(orphan.told, "We can’t tell whether it was sent");
+  await says(orphan.sendStatus, "We can’t tell whether it was sent");
   assert.equal(await orphan.text.inputValue(), TEXT);
   await orphan.button(/^Send again/).waitFor();
   await page.context().close();

@@ -193,15 +193,15 @@ function suiteOf(newStore: () => Promise<OutboxStore>): void {
     assert.equal(await outbox.cancel("nobody knows it"), undefined);
   });
 
-  test("onOutcome is told of each portion, again where it failed, and events of each change", async () => {
-    const told: PortionNews[] = [];
+  test("onOutcome is called for each portion, again where it failed, and events of each change", async () => {
+    const reported: PortionNews[] = [];
     let fails = 1;
     await using fixture = outboxFixture({
       store: await newStore(),
       lease: 1000,
       onOutcome(portion) {
         if (fails-- > 0) throw new Error("the host's database is down");
-        told.push(portion);
+        reported.push(portion);
       },
     });
     const { outbox, errors } = fixture;
@@ -211,10 +211,10 @@ function suiteOf(newStore: () => Promise<OutboxStore>): void {
     })();
     await outbox.send({ recipients: numbers(600), message: TEXT }, { idempotencyKey: "k" });
     outbox.start();
-    await passUntil(fixture, 500, () => told.length === 2);
+    await passUntil(fixture, 500, () => reported.length === 2);
     await outbox.stop();
     await listening;
-    assert.deepEqual(told.map(({ outcome, portion }) => [outcome, portion]).toSorted(), [
+    assert.deepEqual(reported.map(({ outcome, portion }) => [outcome, portion]).toSorted(), [
       ["sent", 0],
       ["sent", 1],
     ]);

@@ -66,7 +66,7 @@ export async function doTutorial(folder: string, tarballs: string): Promise<void
     await composer.text.fill(message);
     await says(composer.send, "Send 1 SMS");
     await composer.send.click();
-    await says(composer.told, "Sent: 1 SMS");
+    await says(composer.sendStatus, "Sent: 1 SMS");
     assert.equal(await composer.text.inputValue(), message, "the text stays until somebody begins a new one");
     const handset = await browser.newPage();
     await handset.goto(handsetAddress);
@@ -78,8 +78,8 @@ export async function doTutorial(folder: string, tarballs: string): Promise<void
     await composer.recipients.fill(number);
     await composer.text.fill("Et encore une !");
     await composer.send.click();
-    await says(composer.told, "We can’t tell whether it was sent");
-    const found = says(composer.told, "It was sent: SMS Partner lists it.");
+    await says(composer.sendStatus, "We can’t tell whether it was sent");
+    const found = says(composer.sendStatus, "It was sent: SMS Partner lists it.");
     // On a slow machine the page, which keeps asking, is faster than the press.
     await Promise.race([composer.button("Check now").click(), found]);
     await found;
@@ -122,12 +122,12 @@ class TutorialRun implements AsyncDisposable {
     return new TutorialRun(folder, text.replaceAll("3000", String(page)).replaceAll("8025", String(sandbox)));
   }
 
-  /** Addresses that the reader is told to open, in their order. */
+  /** Addresses that the reader is asked to open, in their order. */
   get addresses(): readonly string[] {
     return [...this.#text.matchAll(/<(http:[^>]+)>/g)].map(([, address = ""]) => address);
   }
 
-  /** The number and the message that the reader is told to enter. */
+  /** The number and the message that the reader is asked to enter. */
   get entered(): { readonly number: string; readonly message: string } {
     const [, number = "", message = ""] = /number `([\d ]+)`[^]*?```text\n(.*)\n```/.exec(this.#text) ?? [];
     return { number, message };

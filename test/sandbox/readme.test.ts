@@ -76,7 +76,7 @@ describe("the sandbox's README", () => {
         const init = { method, headers, ...(method !== "GET" && { body: "{}" }) };
         const url = `http://127.0.0.1${path.replace("<number>", "0600000000").replace("<id>", "307")}`;
         const answer = await sandbox.fetch(new Request(url, init));
-        // A message that is not there is told as a problem, a route that is not there as a bare 404.
+        // A message that is not there is answered as a problem, a route that is not there as a bare 404.
         if (answer.status === 404) assert.equal(await answer.text(), '{"problem":"No such message"}', cell);
         else await answer.body?.cancel();
       }

@@ -31,8 +31,8 @@ export const BROWSERS: readonly TestBrowser[] = [
   },
 ];
 
-/** What the element has told the page, in order: the events of its sends. */
-export interface Told {
+/** What the element has reported to the page, in order: the events of its sends. */
+export interface ReportedOutcome {
   readonly type: "sms-sent" | "sms-found" | "sms-error";
   readonly outcome: "sent" | "not-sent" | "unknown";
   readonly messageId?: number | string;
@@ -40,7 +40,7 @@ export interface Told {
 
 declare global {
   interface Window {
-    toldOutcomes?: Told[];
+    reportedOutcomes?: ReportedOutcome[];
   }
 }
 
@@ -57,13 +57,15 @@ export async function openComposer(where: Browser | BrowserContext, address: str
 export async function composerReady(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("sms-composer")?.shadowRoot?.querySelector("textarea"));
   await page.evaluate(() => {
-    if (window.toldOutcomes) return;
-    const told: Told[] = (window.toldOutcomes = []);
+    if (window.reportedOutcomes) return;
+    const reported: ReportedOutcome[] = (window.reportedOutcomes = []);
     document.addEventListener("sms-sent", ({ receipt }) =>
-      told.push({ type: "sms-sent", outcome: "sent", messageId: receipt.messageId }),
+      reported.push({ type: "sms-sent", outcome: "sent", messageId: receipt.messageId }),
     );
-    document.addEventListener("sms-found", () => told.push({ type: "sms-found", outcome: "sent" }));
-    document.addEventListener("sms-error", ({ outcome }) => told.push({ type: "sms-error", outcome: outcome.outcome }));
+    document.addEventListener("sms-found", () => reported.push({ type: "sms-found", outcome: "sent" }));
+    document.addEventListener("sms-error", ({ outcome }) =>
+      reported.push({ type: "sms-error", outcome: outcome.outcome }),
+    );
   });
 }
 
@@ -109,11 +111,11 @@ export async function shownText(page: Page): Promise<string> {
   return page.evaluate(() => document.querySelector("sms-composer")?.shadowRoot?.textContent ?? "");
 }
 
-/** What was told, until it is certain: after an outcome that is unknown the element looks again, first after seconds. */
-export async function toldOutcomes(page: Page, { seconds = 0 } = {}): Promise<readonly Told[]> {
-  await page.waitForFunction(() => (window.toldOutcomes?.length ?? 0) > 0);
+/** What was reported, until it is certain: after an outcome that is unknown the element looks again, first after seconds. */
+export async function reportedOutcomes(page: Page, { seconds = 0 } = {}): Promise<readonly ReportedOutcome[]> {
+  await page.waitForFunction(() => (window.reportedOutcomes?.length ?? 0) > 0);
   await page
-    .waitForFunction(() => window.toldOutcomes?.at(-1)?.outcome !== "unknown", { timeout: 1000 * seconds + 300 })
+    .waitForFunction(() => window.reportedOutcomes?.at(-1)?.outcome !== "unknown", { timeout: 1000 * seconds + 300 })
     .catch(() => {});
-  return page.evaluate(() => window.toldOutcomes ?? []);
+  return page.evaluate(() => window.reportedOutcomes ?? []);
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { startBackend } from "./backend.ts";
-import { BROWSERS, keepConnections, openComposer, pressSend, toldOutcomes, write } from "./browsers.ts";
+import { BROWSERS, keepConnections, openComposer, pressSend, reportedOutcomes, write } from "./browsers.ts";
 import { startFront } from "./front.ts";
 import { LOSSES } from "./losses.ts";
 
@@ -35,15 +35,19 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
             await keepConnections(page);
             await pressSend(page);
             // The element looks again after less than a second here, see the front's page.
-            const told = await toldOutcomes(page, { seconds: says[0] === "sent" ? 6 : 2 });
+            const reported = await reportedOutcomes(page, { seconds: says[0] === "sent" ? 6 : 2 });
 
             const messages = backend.api.messages();
-            const story = `${front.posts()} POSTs, told ${JSON.stringify(told)}`;
+            const story = `${front.posts()} POSTs, reported ${JSON.stringify(reported)}`;
             assert.equal(messages.length, sends, `sends that the API accepted (${story})`);
-            const last = told.at(-1);
+            const last = reported.at(-1);
             assert.ok(last && says.includes(last.outcome), `says one of ${says.join(", ")} (${story})`);
             if (last.outcome === "sent") assert.equal(last.messageId, messages[0]?.id, "the send that it tells of");
-            assert.equal(told.filter(({ outcome }) => outcome === "sent").length <= 1, true, "sent is told once");
+            assert.equal(
+              reported.filter(({ outcome }) => outcome === "sent").length <= 1,
+              true,
+              "sent is reported once",
+            );
           } finally {
             await context.close();
             await front.close();

@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, BrowserContext, Page } from "puppeteer-core";
 import { startBackend } from "./backend.ts";
 import type { Backend, BackendOptions } from "./backend.ts";
-import { BROWSERS, composerReady, openComposer, pressSend, shownText, toldOutcomes, write } from "./browsers.ts";
+import { BROWSERS, composerReady, openComposer, pressSend, shownText, reportedOutcomes, write } from "./browsers.ts";
 import { composerPage, startFront } from "./front.ts";
 import type { Exchange, Front } from "./front.ts";
 
@@ -78,7 +78,7 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
             await write(page, MESSAGE);
             await pressSend(page, { times: 2 });
             assert.deepEqual(
-              (await toldOutcomes(page)).map(({ outcome }) => outcome),
+              (await reportedOutcomes(page)).map(({ outcome }) => outcome),
               ["sent"],
             );
             assert.equal(backend.api.messages().length, 1);
@@ -96,8 +96,8 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
           for (const page of [first, second]) {
             await page.bringToFront();
             await pressSend(page);
-            const [told] = await toldOutcomes(page);
-            assert.deepEqual([told?.outcome, told?.messageId], ["sent", backend.api.messages()[0]?.id]);
+            const [reported] = await reportedOutcomes(page);
+            assert.deepEqual([reported?.outcome, reported?.messageId], ["sent", backend.api.messages()[0]?.id]);
           }
           assert.equal(backend.api.messages().length, 1);
         }));
@@ -113,7 +113,7 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
             await composerReady(page);
             // The earlier visit has left a doubt, and the element looks it up.
             assert.deepEqual(
-              (await toldOutcomes(page, { seconds: 6 })).map(({ outcome }) => outcome),
+              (await reportedOutcomes(page, { seconds: 6 })).map(({ outcome }) => outcome),
               ["sent"],
             );
             assert.equal(backend.api.messages().length, 1);
@@ -128,7 +128,7 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
           const page = await open();
           await write(page, MESSAGE);
           await pressSend(page);
-          await toldOutcomes(page);
+          await reportedOutcomes(page);
           await page.goto(`${front.address}/other`);
           await goBack(page);
           const value = await page.evaluate(() => document.querySelector("sms-composer")?.value);
@@ -147,8 +147,8 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
             await page.goto(`${front.address}/other`);
             await page.goBack();
             await composerReady(page);
-            const told = await toldOutcomes(page, { seconds: 8 });
-            assert.equal(told.at(-1)?.outcome, "sent", JSON.stringify(told));
+            const reported = await reportedOutcomes(page, { seconds: 8 });
+            assert.equal(reported.at(-1)?.outcome, "sent", JSON.stringify(reported));
             assert.equal(backend.api.messages().length, 1);
           },
           { apiDelay: 800 },
@@ -164,7 +164,7 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
             const page = await open();
             await write(page, MESSAGE);
             await pressSend(page);
-            assert.equal((await toldOutcomes(page)).at(-1)?.outcome, "unknown");
+            assert.equal((await reportedOutcomes(page)).at(-1)?.outcome, "unknown");
             await page.close();
             assert.equal(backend.api.messages().length, 1);
 
@@ -182,8 +182,8 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
               }, kept);
               await again.goto(laterFront.address);
               await composerReady(again);
-              const told = await toldOutcomes(again, { seconds: 6 });
-              assert.equal(told.at(-1)?.outcome, "sent", JSON.stringify(told));
+              const reported = await reportedOutcomes(again, { seconds: 6 });
+              assert.equal(reported.at(-1)?.outcome, "sent", JSON.stringify(reported));
               assert.equal(backend.api.messages().length, 1);
             } finally {
               await laterFront.close();
@@ -200,7 +200,7 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
             const page = await open();
             await write(page, MESSAGE);
             await pressSend(page);
-            assert.equal((await toldOutcomes(page)).at(-1)?.outcome, "unknown");
+            assert.equal((await reportedOutcomes(page)).at(-1)?.outcome, "unknown");
             await page.close();
             const [message] = backend.api.messages();
             assert.ok(message);
@@ -218,7 +218,7 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
             assert.ok(!answer.text.includes(String(message.id)), answer.text);
             // The element has asked by itself by then.
             await new Promise((resolve) => setTimeout(resolve, 3500));
-            assert.deepEqual(await eve.evaluate(() => window.toldOutcomes), []);
+            assert.deepEqual(await eve.evaluate(() => window.reportedOutcomes), []);
             assert.ok(!(await shownText(eve)).includes(String(message.id)));
           },
           { handler: { scope: (request) => /user=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1] ?? "" } },
@@ -239,12 +239,12 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
           // So many are asked about first, and not taken from a press that came too soon.
           await new Promise((resolve) => setTimeout(resolve, 800));
           await pressSend(page);
-          await page.waitForFunction(() => (window.toldOutcomes?.length ?? 0) >= 2, { timeout: 10_000 });
+          await page.waitForFunction(() => (window.reportedOutcomes?.length ?? 0) >= 2, { timeout: 10_000 });
           const reached = backend.api.messages().flatMap(({ deliveries }) => deliveries.map(({ number }) => number));
           assert.equal(reached.length, 1000);
           assert.equal(new Set(reached).size, 1000);
           assert.deepEqual(
-            (await toldOutcomes(page)).map(({ outcome }) => outcome),
+            (await reportedOutcomes(page)).map(({ outcome }) => outcome),
             ["sent", "sent"],
           );
         }));

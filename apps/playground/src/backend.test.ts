@@ -37,7 +37,7 @@ test("the page sends through it, and sees what the API was asked, without the ke
   assert.ok(!log.body.includes(sandbox.sandbox.apiKey));
 });
 
-test("the credits of the account are told", async () => {
+test("the credits of the account are answered", async () => {
   const { status, body } = await call("GET", "api/credits");
   assert.equal(status, 200);
   assert.ok(JSON.parse(body).premium > 0);

@@ -6,7 +6,7 @@ import { FAULTS, type FaultKind, serveSandbox } from "@sms-composer/sandbox";
 export interface FaultReport {
   readonly fault: FaultKind;
   /** What the sandbox does. */
-  readonly told: string;
+  readonly description: string;
   readonly outcome: SendOutcome["outcome"];
   /** Whether the handset has the message. */
   readonly hasArrived: boolean;
@@ -26,7 +26,7 @@ async function tryFault(fault: FaultKind): Promise<FaultReport> {
     const { outcome } = await client
       .send({ recipients: [RECIPIENT], message: "Bonjour" })
       .then((receipt): SendOutcome => ({ outcome: "sent", ...receipt }), toSendOutcome);
-    return { fault, told: FAULTS[fault], outcome, hasArrived: server.sandbox.received(RECIPIENT).length > 0 };
+    return { fault, description: FAULTS[fault], outcome, hasArrived: server.sandbox.received(RECIPIENT).length > 0 };
   } finally {
     await server.close();
   }

@@ -75,7 +75,7 @@ const NONSENSE: readonly (readonly [sentence: RegExp, ...args: string[]])[] = [
 ];
 
 for (const [sentence, ...args] of NONSENSE) {
-  test(`${args.join(" ")} makes no sense, and why is told`, () => {
+  test(`${args.join(" ")} makes no sense, and the reason is reported`, () => {
     assert.throws(() => readCommand(args), sentence);
   });
 }

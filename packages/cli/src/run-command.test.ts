@@ -24,7 +24,7 @@ test("--help prints the page, --version the version", async () => {
   assert.deepEqual(await run(["--version"]), { status: 0, stdout: "1.2.3\n", stderr: "" });
 });
 
-test("a command that makes no sense is told in one sentence, with status 2", async () => {
+test("a command that makes no sense is answered in one sentence, with status 2", async () => {
   assert.deepEqual(await run(["--mode", "\u001b[2J"]), {
     status: 2,
     stdout: "",
@@ -73,7 +73,7 @@ test("2 MiB are a text", async () => {
   assert.equal(unitsOf(stdout), 2 * 1024 * 1024);
 });
 
-test("a file that cannot be read is told with its reason, with and without --lines", async () => {
+test("a file that cannot be read is reported with the reason, with and without --lines", async () => {
   for (const options of [[], ["--lines"]]) {
     const missing = await run([...options, "--file", join(folder, "none.txt")]);
     assert.equal(missing.status, 2);
@@ -83,7 +83,7 @@ test("a file that cannot be read is told with its reason, with and without --lin
   }
 });
 
-test("an input that breaks off is told", async () => {
+test("an input that breaks off is reported", async () => {
   async function* broken() {
     yield "Oui";
     throw new Error("the disk is gone");
@@ -92,7 +92,7 @@ test("an input that breaks off is told", async () => {
   assert.deepEqual([status, stderr], [2, "sms-segments: Cannot read standard input: the disk is gone\n"]);
 });
 
-test("a person at a terminal is told that the text is waited for", async () => {
+test("a person at a terminal sees that the text is waited for", async () => {
   const text = await run(["--json"], { stdin: ["Oui\n"], stdinIsTTY: true });
   assert.equal(text.stderr, "Type the text, then Ctrl+D.\n");
   const lines = await run(["--lines"], { stdin: ["Oui\n"], stdinIsTTY: true });

@@ -8,10 +8,10 @@ import { openSource, readText } from "./terminal/text-input.ts";
 import { writerFor } from "./terminal/text-output.ts";
 import { visibleText } from "./terminal/visible-text.ts";
 
-/** Does what the arguments say. Never throws: what goes wrong is told in one sentence. */
+/** Does what the arguments say. Never throws: what goes wrong is written as one sentence. */
 export async function runCommand(args: readonly string[], host: CommandHost): Promise<ExitStatus> {
   const { stdout, stderr, version } = host;
-  // To whom errors would be told, nothing can be said of this one.
+  // Standard error itself is broken: there is nowhere to write this one.
   stderr.on("error", () => {});
   const fail = (error: unknown, advice = ""): ExitStatus => {
     stderr.write(`sms-segments: ${visibleText((error as Error).message)}\n${advice}`); // nothing else is thrown

@@ -71,7 +71,7 @@ describe("retries of reads", () => {
     assert.equal(requests.length, 3);
   });
 
-  it("makes as many attempts as it is told", async () => {
+  it("makes as many attempts as the option says", async () => {
     const { client, requests } = rig([status(503)], { retry: { attempts: 1 } });
     await assert.rejects(client.credits());
     assert.equal(requests.length, 1);

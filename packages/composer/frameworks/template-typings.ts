@@ -1,6 +1,6 @@
 import type { TemplateElement, TemplateEntry } from "./manifest-elements.ts";
 
-/** How a framework's templates are told of elements. */
+/** How a framework's templates learn of elements. */
 interface Framework {
   readonly imports: string;
   /** What every element has, which its own settings go before. */

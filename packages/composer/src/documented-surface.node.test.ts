@@ -16,8 +16,10 @@ test("every part is documented, and every documented part is there", () => {
 
 test("every custom property is documented with its default", () => {
   const used = found(all, /var\((--sms-[\w-]+, (?:[\w-]+\([^)]*\)|[^)]+))\)/g);
-  const told = found(documented, /@cssprop \[(--sms-[\w-]+=[^\]]+)\]/g).map((line) => line.replace("=", ", "));
-  assert.deepEqual(told.sort(), used);
+  const documentedProperties = found(documented, /@cssprop \[(--sms-[\w-]+=[^\]]+)\]/g).map((line) =>
+    line.replace("=", ", "),
+  );
+  assert.deepEqual(documentedProperties.sort(), used);
 });
 
 test("nothing is styled by attributes, and nothing is written as HTML", () => {

@@ -32,7 +32,7 @@ describe("<sms-composer>: recipients", () => {
     const element = await composer();
     await pasteNumbers(element, NUMBERS);
     expect(written(element, "[part=token] > span")).to.equal("06 12 34 56 78 07 98 76 54 32 06 12 34");
-    expect(written(element, "#recipients-told")).to.contain(
+    expect(written(element, "#recipients-summary")).to.contain(
       "2 recipients · 1 duplicate skipped · 1 invalid number skipped: 06 12 34 is too short",
     );
     expect(element.draft.recipients).to.deep.equal(["+33612345678", "+33798765432", "06 12 34"]);
@@ -54,7 +54,7 @@ describe("<sms-composer>: recipients", () => {
     await sent;
     await waitUntil(() => input.value === "", "all were read", { timeout: 8000 });
     expect(element.draft.recipients).to.deep.equal(["+33612345678", "+33687654321", "06"]);
-    expect(written(element, "#recipients-told")).not.to.contain("duplicate");
+    expect(written(element, "#recipients-summary")).not.to.contain("duplicate");
   });
 
   it("removes the wrong numbers together and keeps the focus", async () => {
@@ -80,7 +80,7 @@ describe("<sms-composer>: sending", () => {
     element.pricePremium = 0.038;
     element.credits = 1204;
     await element.updateComplete;
-    expect(written(element, "#told")).to.equal(
+    expect(written(element, "#send-status")).to.equal(
       "2 recipients × 1 SMS = 2 SMS · about €0.076 · 1,204 SMS of credit left",
     );
     button(element, "Send 2 SMS");
@@ -188,12 +188,12 @@ describe("<sms-composer>: sending", () => {
     button(element, "Send 2 SMS").click();
     await untilWritten(element, "[part=refusal]", "We can’t tell whether it was sent");
     button(element, "Send again…").click();
-    await untilWritten(element, "#told", "a second time?");
+    await untilWritten(element, "#send-status", "a second time?");
     expect(calls).to.equal(1);
     button(element, "Back").click();
     await untilWritten(element, "[part=refusal]", "We can’t tell");
     button(element, "Send again…").click();
-    await untilWritten(element, "#told", "a second time?");
+    await untilWritten(element, "#send-status", "a second time?");
     await aTimeout(ANSWER_GUARD_MS);
     button(element, "Yes, send again").click();
     await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
@@ -204,7 +204,7 @@ describe("<sms-composer>: sending", () => {
     const element = await ready(async () => RECEIPT);
     element.confirmAbove = 1;
     button(element, "Send 2 SMS").click();
-    await untilWritten(element, "#told", "Send 2 SMS to 2 recipients?");
+    await untilWritten(element, "#send-status", "Send 2 SMS to 2 recipients?");
     await aTimeout(ANSWER_GUARD_MS);
     button(element, "Yes, send 2 SMS").click();
     await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
@@ -267,7 +267,7 @@ describe("<sms-composer>: language", () => {
     const element = await ready();
     document.documentElement.lang = "fr";
     await untilWritten(element, "#send", "Envoyer 2 SMS");
-    expect(written(element, "#told")).to.equal("2 destinataires × 1 SMS = 2 SMS");
+    expect(written(element, "#send-status")).to.equal("2 destinataires × 1 SMS = 2 SMS");
     document.documentElement.lang = "en-GB";
     await untilWritten(element, "#send", "Send 2 SMS");
     document.documentElement.lang = "ja";
@@ -293,7 +293,7 @@ describe("<sms-composer>: language", () => {
     Object.assign(LANGUAGES, { xx: () => failing.promise });
     for (const lang of ["xx", "fr"]) {
       document.documentElement.lang = lang;
-      // The element is told of it before this goes on.
+      // The element learns of it before this goes on.
       await Promise.resolve();
     }
     failing.reject(new Error("not there"));

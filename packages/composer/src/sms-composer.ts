@@ -259,13 +259,13 @@ export class SmsComposer extends HostSettings {
     const { snapshot, kept } = this.#store;
     const issues = this.#ui?.liveIssues() ?? snapshot.analysis.issues;
     const validity = validityFlags(issues, this.required, snapshot.message);
-    const told: Issue | undefined = validity.valueMissing ? { field: "message", code: "required" } : issues[0];
+    const issue: Issue | undefined = validity.valueMissing ? { field: "message", code: "required" } : issues[0];
     this.report({
       entries: this.#entries.read(this.name, this.#store),
       // Back would restore a message that has gone, and Send would send it to the same people again.
       state: JSON.stringify(this.#ui?.isSent ? null : kept),
       validity,
-      message: (told && this.#ui?.sentence(told)) ?? NOT_YET,
+      message: (issue && this.#ui?.sentence(issue)) ?? NOT_YET,
       anchor: this.#ui?.text ?? null,
     });
   }

@@ -99,7 +99,7 @@ export class SmsMeter extends LitElement {
     const { unsupported, segments, encoding } = analysis;
     const characters = [...new Set(unsupported.map(({ character }) => character))];
     const named = characters.slice(0, MAX_NAMED).map(visibleCharacter).join(" ");
-    const problem = characters.length > 0 ? messages.unsupportedTold(characters.length, named) : "";
+    const problem = characters.length > 0 ? messages.unsupportedCharacters(characters.length, named) : "";
     this.#announcer.settle(() => ({
       key: [segments.length, encoding, problem].join("\n"),
       text: `${messages.sms(segments.length)}. ${problem}`,

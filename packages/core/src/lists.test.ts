@@ -55,7 +55,7 @@ describe("text files", () => {
     assert.deepEqual(sheets[0]?.lines, [1, 2, 5, 6]);
     assert.deepEqual(problems, []);
   });
-  it("a quotation mark that is not closed costs its line alone, and is told", async () => {
+  it("a quotation mark that is not closed costs its line alone, and is reported", async () => {
     const { sheets, problems } = await read('Nom;Mobile\nMarie;06\n"Paul;07\nAnne;06\n"Luc "x" y";08\nZoé;09');
     assert.deepEqual(sheets[0]?.rows.slice(2), [
       ["Paul", "07"],
@@ -117,7 +117,7 @@ describe("text files", () => {
     await readSheets(bytes("Marie;0612345678\n".repeat(30_000)), { pause: (part) => void done.push(part) });
     assert.ok(done.filter((part) => part > 0 && part <= 1).length > 1);
   });
-  it("rows and columns beyond the limits are told", async () => {
+  it("rows and columns beyond the limits are reported", async () => {
     const { sheets, problems } = await read(`${"x,".repeat(600)}x\n${"a\n".repeat(SHEET_LIMITS.rows + 5)}`);
     assert.equal(sheets[0]?.rows.length, SHEET_LIMITS.rows);
     assert.equal(sheets[0]?.rows[0]?.length, SHEET_LIMITS.columns);

@@ -17,7 +17,7 @@ export interface OutboxOptions {
   readonly limits?: OutboxLimits;
   /** What one SMS costs, such as `{ FR: { premium: 0.038, lowCost: 0.025 } }`, in the account's currency. */
   readonly prices?: Prices;
-  /** Told what became of each portion, at least once: after a crash it may be told again. */
+  /** Called with what became of each portion, at least once: after a crash it may be called again. */
   readonly onOutcome?: (portion: PortionNews) => void | Promise<void>;
   /**
    * Asked about each portion that may have gone and was not found at the gateway, three times over ten minutes at least.

@@ -132,7 +132,7 @@ test("--help prints the page and ends", () => {
   assert.deepEqual([status, stdout], [0, HELP]);
 });
 
-test("what makes no sense is told in one sentence, with exit status 2", () => {
+test("what makes no sense is answered in one sentence, with exit status 2", () => {
   for (const options of [
     ["--lang", "de"],
     ["--data", folder],

@@ -29,7 +29,7 @@ test("--help teaches: every option, every fault, an example to paste", () => {
   assert.match(HELP, /curl http/);
 });
 
-test("a wrong option is told by its name", () => {
+test("a wrong option is named", () => {
   const wrong: readonly (readonly [sentence: RegExp, ...args: string[]])[] = [
     [/--port is a number from 0 to 65535, not "x"/, "--port", "x"],
     [/--port is a number/, "--port", "70000"],

@@ -160,7 +160,7 @@ export class StandInApp extends ImitatedEmitter implements Imitated {
 
   async #end(code: number): Promise<void> {
     const { chromium } = this.#runtime;
-    await this.#lock.told;
+    await this.#lock.hasAnswered;
     if (chromium) {
       const patience = new Promise((resolve) => setTimeout(resolve, 1000));
       await Promise.race([chromium.send("Browser.close", undefined).catch(() => {}), patience]);

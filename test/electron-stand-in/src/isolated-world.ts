@@ -1,7 +1,7 @@
 import type { CloneCodec } from "./clone-codec.ts";
 import type { WorldBridge } from "./world-bridge.ts";
 
-/** What the preload's world is told of the process around it. */
+/** What the preload's world knows of the process around it. */
 export interface IsolatedWorldConfig {
   /** Name of the function by which this world speaks to the main process; only this world has it. */
   readonly binding: string;

@@ -10,16 +10,16 @@ export interface SecondInstance {
 }
 
 export interface InstanceLock {
-  /** `true`: ours. `false`: another process has it and is told; `told` settles when it knows. */
+  /** `true`: ours. `false`: another process has it and gets a message; `hasAnswered` settles when it has come. */
   request(data: SecondInstance, second: (data: SecondInstance) => void): boolean;
-  readonly told: Promise<void>;
+  readonly hasAnswered: Promise<void>;
   release(): void;
 }
 
 /** A lock file with the process id, and a socket beside it. The lock of a process that has ended counts for nothing. */
 export function createInstanceLock(folder: () => string): InstanceLock {
   let held: string | undefined;
-  let told: Promise<void> = Promise.resolve();
+  let hasAnswered: Promise<void> = Promise.resolve();
 
   function take(lock: string): "ours" | "other" {
     for (;;) {
@@ -41,7 +41,7 @@ export function createInstanceLock(folder: () => string): InstanceLock {
       const lock = join(folder(), "StandInLock");
       const socket = join(folder(), "StandInSocket");
       if (take(lock) === "other") {
-        told = tell(socket, data);
+        hasAnswered = tell(socket, data);
         return false;
       }
       held = lock;
@@ -49,8 +49,8 @@ export function createInstanceLock(folder: () => string): InstanceLock {
       listen(socket, second);
       return true;
     },
-    get told() {
-      return told;
+    get hasAnswered() {
+      return hasAnswered;
     },
     release() {
       if (held !== undefined) rmSync(held, { force: true });

@@ -12,7 +12,7 @@ export function makeWorldBridge(secret: string, side: "page" | "isolated"): Worl
   const MARK = "\u0000bridge";
   type Packed = { readonly [key: string]: unknown };
   type Answer = { readonly ok: boolean; readonly value: unknown };
-  type Told = Packed & { readonly does: string; readonly id: number };
+  type BridgeMessage = Packed & { readonly does: string; readonly id: number };
   // Taken before any script of the page can have changed them.
   const dispatch = EventTarget.prototype.dispatchEvent.bind(document);
   const listen = EventTarget.prototype.addEventListener.bind(document);
@@ -75,10 +75,10 @@ export function makeWorldBridge(secret: string, side: "page" | "isolated"): Worl
     return unpack(answer.value);
   }
 
-  function answerTo(told: Told): Answer {
+  function answerTo(message: BridgeMessage): Answer {
     try {
-      const target = functions.get(Number(told["target"]));
-      return { ok: true, value: pack(target?.(...(unpack(told["args"]) as unknown[]))) };
+      const target = functions.get(Number(message["target"]));
+      return { ok: true, value: pack(target?.(...(unpack(message["args"]) as unknown[]))) };
     } catch (error) {
       return { ok: false, value: wordsOf(error) };
     }
@@ -94,17 +94,17 @@ export function makeWorldBridge(secret: string, side: "page" | "isolated"): Worl
     secret + side,
     (event) => {
       event.stopImmediatePropagation();
-      const told = (event as CustomEvent<Told>).detail;
-      if (told.does === "call") tell({ does: "answer", id: told.id, ...answerTo(told) });
-      else if (told.does === "answer") answers.set(told.id, told as unknown as Answer);
-      else if (told.does === "settle") {
-        const promise = promises.get(told.id);
-        promises.delete(told.id);
-        if (told["ok"]) promise?.resolve(unpack(told["value"]));
-        else promise?.reject(new Error(String(told["value"])));
-      } else if (told.does === "expose") {
-        const value = frozen(unpack(told["api"]));
-        Object.defineProperty(window, String(told["key"]), { value, enumerable: true });
+      const message = (event as CustomEvent<BridgeMessage>).detail;
+      if (message.does === "call") tell({ does: "answer", id: message.id, ...answerTo(message) });
+      else if (message.does === "answer") answers.set(message.id, message as unknown as Answer);
+      else if (message.does === "settle") {
+        const promise = promises.get(message.id);
+        promises.delete(message.id);
+        if (message["ok"]) promise?.resolve(unpack(message["value"]));
+        else promise?.reject(new Error(String(message["value"])));
+      } else if (message.does === "expose") {
+        const value = frozen(unpack(message["api"]));
+        Object.defineProperty(window, String(message["key"]), { value, enumerable: true });
       }
     },
     { capture: true },

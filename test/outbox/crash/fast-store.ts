@@ -6,7 +6,7 @@ export const SPEED = 600;
 const EPOCH = Date.UTC(2026, 10, 1);
 
 /**
- * The store on a fast clock, which kills its own process where it is told to.
+ * The store on a fast clock, which kills its own process where its orders say.
  * @param realTime the clock that the store's own is made from
  */
 export function fastStore(store: OutboxStore, kill?: Kill, realTime = (sql: Transaction) => sql.now): OutboxStore {

@@ -9,7 +9,7 @@ export type Kill =
   | { readonly transaction: number; readonly place: (typeof KILL_PLACES)[number] }
   | { readonly milliseconds: number };
 
-/** What one worker process is told. */
+/** The orders of one worker process. */
 export interface WorkerOrder {
   readonly store: { readonly sqlite: string } | { readonly postgres: string };
   readonly baseUrl: string;

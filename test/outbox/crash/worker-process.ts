@@ -1,4 +1,4 @@
-/** A process that hands over what it is told to and sends, until it is killed or told to end. */
+/** A process that hands over what its orders say and sends, until it is killed or ordered to end. */
 import { createClient } from "@sms-composer/client";
 import { createOutbox, postgresStore, sqliteStore } from "@sms-composer/outbox";
 import { fastStore, SPEED } from "./fast-store.ts";

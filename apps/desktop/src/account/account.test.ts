@@ -119,8 +119,8 @@ test("forgetting the key goes back to the trial", async () => {
 });
 
 test("the key is in nothing that the service tells", async () => {
-  const told = [await service.useKey(KEY, "session"), await service.facts(), await service.current(), service];
-  assert.ok(!inspect(told, { depth: 20, showHidden: true }).includes(KEY));
+  const readings = [await service.useKey(KEY, "session"), await service.facts(), await service.current(), service];
+  assert.ok(!inspect(readings, { depth: 20, showHidden: true }).includes(KEY));
 });
 
 test("the name of an account comes with its key: one that is switched to meanwhile lends its name to no other key", async () => {

@@ -17,7 +17,7 @@ export interface Account {
   readonly client: Client;
 }
 
-/** What a page is told of the account: everything but the key. */
+/** What a page knows of the account: everything but the key. */
 export interface AccountFacts {
   readonly mode: "trial" | "own";
   /** As messages carry it. */

@@ -9,7 +9,7 @@ import { report } from "./error-reports.ts";
 /** How long the page may take to hand over what was typed last, in milliseconds. */
 const FLUSH_PATIENCE = 700;
 
-/** The one window, its page, and what is told to it. */
+/** The one window, its page, and the news that it gets. */
 export interface Page {
   readonly window: BrowserWindow | undefined;
   open(title: string): Promise<void>;

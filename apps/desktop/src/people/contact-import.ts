@@ -91,7 +91,7 @@ export function* importContacts(
   return { added, merged, withoutNumber };
 }
 
-/** Rows of which the columns of the numbers are told. */
+/** Rows with the columns of their numbers. */
 const SAMPLE = 200;
 
 /** Columns in which most of what is written is a number: a customer's number that looks like one makes none of it. */

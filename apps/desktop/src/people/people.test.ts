@@ -156,7 +156,7 @@ test("opt-outs of the provider and of one's own are one list, checked together, 
     added: 1,
     onlyHere: 0,
   });
-  assert.equal(stops.length, 2, "the provider was told");
+  assert.equal(stops.length, 2, "the provider heard of it");
   assert.deepEqual(
     (await optOuts.list()).entries.map(({ phone, note, isOwn, isAtProvider }) => [phone, note, isOwn, isAtProvider]),
     [

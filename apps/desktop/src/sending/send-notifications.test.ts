@@ -17,7 +17,7 @@ test("a refused send is news once, when it was seen under way", () => {
 
 test("a doubtful send is news once, and not anew in each run of the app", () => {
   const news = watchBatches();
-  assert.equal(news(batch("needs-user", 2)), undefined, "told in an earlier run");
+  assert.equal(news(batch("needs-user", 2)), undefined, "reported in an earlier run");
   assert.equal(news(batch("unknown")), undefined);
   assert.equal(news(batch("needs-user")), "doubtful");
   assert.equal(news(batch("needs-user")), undefined);

@@ -12,7 +12,7 @@ export function watchBatches(): (batches: readonly Pick<BatchDetail, "id" | "sta
     for (const { id, state } of batches) {
       const before = seen.get(id);
       seen.set(id, state);
-      // Only what this run of the app has seen under way is news: an old failure or doubt was told before.
+      // Only what this run of the app has seen under way is news: an old failure or doubt was reported before.
       if (state === before || before === undefined) continue;
       if (state === "needs-user") news = "doubtful";
       else if (state === "failed") news ??= "failed";

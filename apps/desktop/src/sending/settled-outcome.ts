@@ -47,7 +47,7 @@ function receiptOf(batches: readonly BatchDetail[]): SendResult {
   return {
     outcome: "sent",
     messageId,
-    // A list has no count that all of its people share: it is told what it came to in all.
+    // A list has no count that all of its people share: the report says what it came to in all.
     segments: first.segments ?? batches.reduce((sum, { sms = 0 }) => sum + sms, 0),
     cost: batches.reduce((sum, { cost = 0 }) => sum + cost, 0),
     currency: first.currency ?? "EUR",

@@ -65,7 +65,7 @@ export function openSettings(file: string): SettingsFile {
       try {
         await writeDurably(file, JSON.stringify(current, undefined, 2));
       } catch (error) {
-        // Whoever is told that it failed must not find it done: the next message would go from another account.
+        // Whoever hears that it failed must not find it done: the next message would go from another account.
         current = before;
         throw error;
       }

@@ -26,7 +26,7 @@ export interface PageMessages extends HeaderMessages {
   readonly troubleRefused: string;
   readonly wire: string;
   readonly wireEmpty: string;
-  readonly wireTold: string;
+  readonly wireNote: string;
   readonly hopPage: string;
   readonly hopBackend: string;
   readonly lost: string;
@@ -92,7 +92,7 @@ export interface TrialMessages {
   readonly sendOnce: string;
   readonly eachAlone: string;
   readonly sending: string;
-  readonly allTold: (sends: number) => string;
+  readonly allOutcomes: (sends: number) => string;
   readonly notReached: string;
   readonly fault: string;
   readonly clientSays: string;

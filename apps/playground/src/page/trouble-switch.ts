@@ -16,7 +16,7 @@ export function troubleSwitch(provoked: () => Promise<void>): TroubleSwitch {
 
   const tell = (): void => {
     if (messages)
-      byId("trouble-told").textContent = isRefused ? messages.troubleRefused : messages.troubles[chosen].effect;
+      byId("trouble-hint").textContent = isRefused ? messages.troubleRefused : messages.troubles[chosen].effect;
   };
   const order = async (trouble: TroubleName): Promise<void> => {
     const headers = { "Content-Type": "application/json" };

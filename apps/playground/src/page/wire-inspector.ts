@@ -43,7 +43,7 @@ export function wireInspector(): WireInspector {
 
   const show = (): void => {
     if (!messages) return;
-    byId("wire-told").textContent = exchange ? messages.wireTold : messages.wireEmpty;
+    byId("wire-note").textContent = exchange ? messages.wireNote : messages.wireEmpty;
     byId("hops").hidden = !exchange;
     if (!exchange) return;
     const { request, outcome, call } = exchange;

@@ -72,7 +72,7 @@ test("--json has a line for each text, then the totals", async () => {
   assert.deepEqual(rest, []);
 });
 
-test("a line that is no text or too long is told, and the next one is read", async () => {
+test("a line that is no text or too long is reported, and the next one is read", async () => {
   const stdin = [new Uint8Array([0x61, 0xe9, 0x0a]), "a".repeat(300_000), "\nOui"];
   const { status, stdout } = await run(["-l"], { stdin });
   assert.equal(status, 1);
@@ -98,7 +98,7 @@ test("a byte order mark before the first line is not part of it", async () => {
   assert.match(stdout, /^ +2 +1 +3 {2}✖/m);
 });
 
-test("UTF-16 is told as such", async () => {
+test("UTF-16 is named in the error", async () => {
   const { status, stderr } = await run(["-l"], { stdin: [Buffer.from("\ufeffOui", "utf16le")] });
   assert.deepEqual([status, stderr], [2, "sms-segments: standard input is UTF-16 text: save it as UTF-8\n"]);
 });
@@ -128,7 +128,7 @@ test("progress is shown on the terminal of standard error, and taken away before
   assert.match(stdout, /😀/);
 });
 
-test("a person who stops it is told how far it came", async () => {
+test("a person who stops it sees how far it came", async () => {
   let farewell = () => {};
   async function* interrupted() {
     yield "Oui\nNon\n";

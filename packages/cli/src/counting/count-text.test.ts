@@ -40,7 +40,7 @@ test("each segment has its boundaries, and a line break is shown within its row"
   );
 });
 
-test("replacements are told once each, with what they cost and where they stand", async () => {
+test("replacements are reported once each, with what they cost and where they stand", async () => {
   const { status, stdout } = await run(["œœ[ô] ^"]);
   assert.equal(status, 0);
   says(
@@ -54,12 +54,12 @@ test("replacements are told once each, with what they cost and where they stand"
   );
 });
 
-test("of many places the first five are told", async () => {
+test("of many places the first five are named", async () => {
   const { stdout } = await run(["ê".repeat(7)]);
   says(stdout, "ê → e  ×7  same length  at 0, 1, 2, 3, 4, …");
 });
 
-test("what cannot be sent is told with what could be written, and ends with status 1", async () => {
+test("what cannot be sent is reported with what could be written, and ends with status 1", async () => {
   const { status, stdout } = await run(["”a\u200b\u00a0😀”"]);
   assert.equal(status, 1);
   says(

@@ -19,11 +19,11 @@ const SENTENCES: readonly (readonly [Omit<Issue, "field">, string])[] = [
 ];
 
 for (const [issue, sentence] of SENTENCES) {
-  test(`${issue.code} is told as "${sentence}"`, () => {
+  test(`${issue.code} reads "${sentence}"`, () => {
     assert.equal(issueSentence({ field: "message", ...issue }), sentence);
   });
 }
 
-test("an issue that no text has alone is told by its code", () => {
+test("an issue that no text has alone shows as its code", () => {
   assert.equal(issueSentence({ field: "tag", code: "too-long" }), "too-long");
 });

@@ -3,10 +3,10 @@ import { visibleText } from "../terminal/visible-text.ts";
 import { sendFile, type SendHost, type SendStatus } from "./send-file.ts";
 import { readSendOrder, SEND_HELP } from "./send-options.ts";
 
-/** Does what the arguments of `sms-send` say. Never throws: what goes wrong is told in one sentence. */
+/** Does what the arguments of `sms-send` say. Never throws: what goes wrong is written as one sentence. */
 export async function runSendCommand(args: readonly string[], host: SendHost): Promise<SendStatus | 2> {
   const { stdout, stderr, version } = host;
-  // To whom errors would be told, nothing can be said of this one.
+  // Standard error itself is broken: there is nowhere to write this one.
   stderr.on("error", () => {});
   const fail = (error: unknown, advice = ""): 2 => {
     stderr.write(`sms-send: ${visibleText(error instanceof Error ? error.message : String(error))}\n${advice}`);

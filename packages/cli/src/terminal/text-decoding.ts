@@ -1,6 +1,6 @@
 import { Buffer, isUtf8 } from "node:buffer";
 
-/** A UTF-16 file can be told by its byte order mark. */
+/** A UTF-16 file is known by its byte order mark. */
 export function isUtf16([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

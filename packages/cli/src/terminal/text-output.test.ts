@@ -31,7 +31,7 @@ test("a reader that has left is no error, however often it is written to", async
   assert.equal(await write("second"), false);
 });
 
-test("every other failure is told", async () => {
+test("every other failure is reported", async () => {
   await assert.rejects(writerFor(failing("ENOSPC"))("text"), /^Error: Cannot write: the pipe is gone$/);
   await assert.rejects(writerFor(failing())("text"), /Cannot write/);
 });

@@ -14,7 +14,7 @@ export type Write = (text: string) => Promise<boolean>;
 const READER_LEFT = ["EPIPE", "ERR_STREAM_DESTROYED", "EOF"];
 
 export function writerFor(stream: OutputStream): Write {
-  // The failure is told to each write; without a listener it would end the process.
+  // Each write reports the failure; without a listener it would end the process.
   stream.on("error", () => {});
   return (text) =>
     new Promise((resolve, reject) => {

@@ -55,6 +55,6 @@ test("a pile of marks is cut short", () => {
   assert.equal(named, "o\u0323\u0323\u0323 U+006F U+0323 U+0323 U+0323 …");
 });
 
-test("a replacement that cannot be seen is told in words", () => {
+test("a replacement that cannot be seen is named in words", () => {
   assert.deepEqual(["", " ", "\n", "oe"].map(namedText), ["nothing", "a space", "a line break", "oe"]);
 });

@@ -22,7 +22,7 @@ const system = (code: string, syscall?: string): Error => Object.assign(new Erro
 describe("fetchTransport", () => {
   const certain: Readonly<Record<string, [unknown, TransportFailure["reason"]]>> = {
     "a refused connection": [failed(system("ECONNREFUSED", "connect")), "refused"],
-    "a refused connection, told by its code alone": [failed(system("ECONNREFUSED")), "refused"],
+    "a refused connection, known by its code alone": [failed(system("ECONNREFUSED")), "refused"],
     "several addresses that refused": [
       failed(Object.assign(new AggregateError([system("ECONNREFUSED", "connect")]), { code: "ECONNREFUSED" })),
       "refused",

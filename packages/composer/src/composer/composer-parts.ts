@@ -15,6 +15,6 @@ export interface ComposerParts {
   model(): SendBarModel;
   /** What a draft comes to at the page's prices. */
   estimate(snapshot: Snapshot): Estimate;
-  /** Has everything drawn again, and the form told in the same task. */
+  /** Has everything drawn again, and the form updated in the same task. */
   changed(): void;
 }

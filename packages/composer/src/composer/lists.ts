@@ -9,7 +9,7 @@ import { pricesOf } from "./prices.ts";
 import type { Problems } from "./problems.ts";
 import type { TestSend } from "./test-send.ts";
 
-/** Rows that a backend takes of one list without being told otherwise. */
+/** Rows that a backend takes of one list by default. */
 const MAX_ROWS = 5000;
 
 /** The list of people that a message goes to, or the fields that the page names; what shows them loads with the first. */

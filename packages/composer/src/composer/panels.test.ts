@@ -21,12 +21,12 @@ describe("scheduling", () => {
     await element.updateComplete;
     const { scheduledAt } = element.draft;
     expect(scheduledAt && parisTime(scheduledAt)).to.deep.equal({ year: 2030, month: 6, day: 2, hour: 21, minute: 5 });
-    expect(written(element, "#scheduled-at-told")).to.equal(
+    expect(written(element, "#scheduled-at-forecast")).to.equal(
       "Arrives on Monday 3 June at 8:00: no commercial SMS on Sundays.",
     );
     element.stop = false;
     await element.updateComplete;
-    expect(written(element, "#scheduled-at-told")).to.equal("Arrives on Sunday 2 June at 21:05.");
+    expect(written(element, "#scheduled-at-forecast")).to.equal("Arrives on Sunday 2 June at 21:05.");
     expect(button(element, "Schedule")).to.equal(inside(element, "#send"));
   });
 

@@ -55,7 +55,7 @@ describe("the question before a send", () => {
     }
     await untilWritten(element, ".spoken", "Send 150 SMS to 150 recipients?");
     button(element, "Yes, send 150 SMS");
-    expect(element.shadowRoot?.activeElement?.id).to.equal("told");
+    expect(element.shadowRoot?.activeElement?.id).to.equal("send-status");
     await aTimeout(ANSWER_GUARD_MS);
     await sendKeys({ press: "Enter" });
     await element.send();
@@ -68,7 +68,7 @@ describe("the question before a send", () => {
     let sends = 0;
     const element = await ready(many, { transport: async () => (sends++, RECEIPT) });
     button(element, "Send 150 SMS").click();
-    await untilWritten(element, "#told", "Send 150 SMS to 150 recipients?");
+    await untilWritten(element, "#send-status", "Send 150 SMS to 150 recipients?");
     button(element, "Yes, send 150 SMS").click();
     await aTimeout(100);
     expect(sends).to.equal(0);
@@ -83,7 +83,7 @@ describe("the question before a send", () => {
     let further = 0;
     document.body.addEventListener("keydown", (event) => (further += event.key === "Escape" ? 1 : 0), { once: true });
     button(element, "Send 150 SMS").click();
-    await untilWritten(element, "#told", "Send 150 SMS to 150 recipients?");
+    await untilWritten(element, "#send-status", "Send 150 SMS to 150 recipients?");
     await sendKeys({ press: "Escape" });
     await element.updateComplete;
     button(element, "Send 150 SMS");
@@ -96,7 +96,7 @@ describe("the question before a send", () => {
     element.draft = { ...element.draft, stop: true, scheduledAt: new Date("2030-12-01T10:00:00+01:00") };
     await waitUntil(() => element.draft.recipients?.[0]?.startsWith("+33"), "checked", { timeout: 8000 });
     await element.send();
-    await untilWritten(element, "#told", "Arrives on Monday 2 December at 8:00: no commercial SMS on Sundays.");
+    await untilWritten(element, "#send-status", "Arrives on Monday 2 December at 8:00: no commercial SMS on Sundays.");
   });
 });
 
@@ -170,7 +170,7 @@ describe("an answer that is lost", () => {
       await element.send();
       await untilWritten(element, "[part=refusal]", "We can’t tell whether it was sent");
       button(element, "Send again…").click();
-      await untilWritten(element, "#told", "a second time?");
+      await untilWritten(element, "#send-status", "a second time?");
       await aTimeout(ANSWER_GUARD_MS);
       button(element, "Yes, send again").click();
       await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
@@ -202,13 +202,13 @@ describe("money", () => {
   it("counts numbers of countries without a price apart, before and in the question", async () => {
     const element = await ready("0612345678, +32470123456, +32470123457", { pricePremium: 0.038, confirmAbove: 1 });
     const cost = "about €0.038 · 2 numbers of other countries: other prices";
-    await untilWritten(element, "#told", cost);
+    await untilWritten(element, "#send-status", cost);
     await element.send();
-    await untilWritten(element, "#told", `Send 3 SMS to 3 recipients? · ${cost}`);
+    await untilWritten(element, "#send-status", `Send 3 SMS to 3 recipients? · ${cost}`);
     element.prices = { BE: { premium: 0.078 } };
     button(element, "Back").click();
-    await untilWritten(element, "#told", "about €0.194");
-    expect(written(element, "#told")).not.to.contain("other countries");
+    await untilWritten(element, "#send-status", "about €0.194");
+    expect(written(element, "#send-status")).not.to.contain("other countries");
   });
 
   it("says when the cost differs from what was announced", async () => {
@@ -228,8 +228,8 @@ describe("money", () => {
   it("speaks of none in a trial, and of nothing sent", async () => {
     const element = await ready(undefined, { pricePremium: 0.038, confirmAbove: 1, transport: async () => RECEIPT });
     element.draft = { ...element.draft, sandbox: true };
-    await untilWritten(element, "#told", "trial: nothing is sent or charged");
-    expect(written(element, "#told")).not.to.contain("€");
+    await untilWritten(element, "#send-status", "trial: nothing is sent or charged");
+    expect(written(element, "#send-status")).not.to.contain("€");
     button(element, "Try (nothing is sent)").click();
     await untilWritten(
       element,

@@ -11,7 +11,7 @@ import type { TestMessage } from "../view/view-model.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 import type { Problems } from "./problems.ts";
 
-/** The tag of a test, by which it is told from the send itself; after it the page's own. */
+/** The tag of a test, which tells it from the send itself; after it the page's own. */
 const TAG = "test";
 const LONGEST_TAG = 20;
 

@@ -54,7 +54,7 @@ describe("autosave", () => {
       await untilWritten(second, "[part=refusal]", "We can’t tell whether");
       await waitUntil(() => second.draft.recipients?.[0] === "+33612345678", "it was checked", { timeout: 8000 });
       await second.send();
-      await untilWritten(second, "#told", "second time");
+      await untilWritten(second, "#send-status", "second time");
       expect(sends).to.equal(0);
       await aTimeout(ANSWER_GUARD_MS);
       second.shadowRoot?.querySelector<HTMLButtonElement>("[part~=send]")?.click();
@@ -110,10 +110,10 @@ describe("draft", () => {
       scheduledAt: new Date("2030-06-03T08:05:00Z"),
     } as const;
     element.draft = draft;
-    await untilWritten(element, "#recipients-told", "1 invalid number");
+    await untilWritten(element, "#recipients-summary", "1 invalid number");
     expect(element.draft).to.deep.equal(draft);
     element.draft = JSON.parse(JSON.stringify(draft));
-    await untilWritten(element, "#recipients-told", "1 invalid number");
+    await untilWritten(element, "#recipients-summary", "1 invalid number");
     expect(element.draft).to.deep.equal(draft);
   });
 

@@ -1,6 +1,6 @@
 import { LitElement } from "lit";
 
-/** What the surrounding form is told of a control. */
+/** What the surrounding form knows of a control. */
 export interface FormReport {
   /** What is submitted. */
   readonly entries: FormData;

@@ -17,7 +17,7 @@ export class ComposerDom {
     return this.#root().querySelector("textarea");
   }
 
-  /** Speaks through the live region. Told the same twice, a region says it once; a blank makes it another text. */
+  /** Speaks through the live region. Given the same text twice, a region says it once; a blank makes it another text. */
   say(text: string): void {
     const region = this.#root().querySelector(".spoken");
     if (region) region.textContent = region.textContent === text ? `${text}\u00a0` : text;
@@ -67,7 +67,7 @@ export class ComposerDom {
 
   /** Puts the focus on the question, or on what became of a send: a further Enter there presses nothing. */
   focusFoot(): void {
-    this.#root().querySelector<HTMLElement>("#told")?.focus();
+    this.#root().querySelector<HTMLElement>("#send-status")?.focus();
   }
 
   focusSend(): void {

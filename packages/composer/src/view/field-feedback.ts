@@ -55,7 +55,7 @@ export class FieldFeedback {
     const refusal = this.#refusals.get(field);
     if (refusal) return refusal.sentence;
     const issue = issues.find((each) => each.field === field && each.code !== "unsupported-characters");
-    const isTold = this.#isAttempted || this.#left.has(field) || field === "message" || field === "recipients";
-    return issue && isTold ? say(issue) : undefined;
+    const isShown = this.#isAttempted || this.#left.has(field) || field === "message" || field === "recipients";
+    return issue && isShown ? say(issue) : undefined;
   }
 }

@@ -152,7 +152,7 @@ const isOtherHeading = (cell: string): boolean =>
 
 /**
  * The first row that reads as headings, with no number above it. One column of words without a known heading has none:
- * its first word may be an entry, and is then told as a wrong number.
+ * its first word may be an entry, and is then reported as a wrong number.
  */
 function findHeading(rows: Rows, sample: Rows, phoneColumn: number | undefined, country: string): number | undefined {
   for (const [index, row] of rows.slice(0, TITLE_ROWS).entries()) {

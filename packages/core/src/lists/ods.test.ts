@@ -42,7 +42,7 @@ describe("ODS", () => {
     assert.deepEqual(sheets[0]?.rows, [["x", "x", "", "", "y"], ["z"], ["z"]]);
     assert.deepEqual(sheets[0]?.lines, [1, 7, 8]);
   });
-  it("rows that a filter hides, and more sheets than can be read, are told", async () => {
+  it("rows that a filter hides, and more sheets than can be read, are reported", async () => {
     const row = `<table:table-row table:visibility="filter">${cell("x")}</table:table-row>`;
     const { sheets, problems } = await read(ods(table(row) + table(cells(cell("y"))).repeat(100)));
     assert.equal(sheets.length, SHEET_LIMITS.sheets);
@@ -54,7 +54,7 @@ describe("ODS", () => {
     assert.equal(sheets.length, 1);
     assert.deepEqual(problems.map(({ code }) => code), ["too-many-rows", "too-many-rows"]); // prettier-ignore
   });
-  it("a cell repeated over a whole sheet ends at the limits, and is told", async () => {
+  it("a cell repeated over a whole sheet ends at the limits, and is reported", async () => {
     const full = `<table:table-row table:number-rows-repeated='1048576'>${cell("x", "table:number-columns-repeated='16384'")}${cell("y")}</table:table-row>`;
     const { sheets, problems } = await read(ods(table(full)));
     assert.equal(sheets[0]?.rows.length, SHEET_LIMITS.cells / SHEET_LIMITS.columns);

@@ -118,7 +118,7 @@ describe("XLSX", () => {
     const sheets = { A: row(number(46357 - 1462, 4), number(5, 1), number(1.5, 5)) };
     assert.deepEqual(await rowsOf(xlsx({ styles, date1904: true, sheets })), [["01/12/2026", "500%", "36:00"]]);
   });
-  it("cells and rows stand where their references say; beyond the columns of a list is told", async () => {
+  it("cells and rows stand where their references say; beyond the columns of a list is reported", async () => {
     const sheet = `<row r="3"><c r="B3" t="str"><v>b</v></c><c t="str"><v>c</v></c><c r="?" t="str"><v>d</v></c></row><row/><row r="7"><c r="XFD7" t="str"><v>far</v></c></row>`;
     const { sheets, problems } = await read(xlsx({ sheets: { A: sheet } }));
     assert.deepEqual(sheets[0]?.rows[0], ["", "b", "c", "d"]);
@@ -160,13 +160,13 @@ describe("XLSX", () => {
     const sheet = `<row r="2"><c x="' t='s' r='D1' " t="str" r="B2"><v>b</v></c></row>`;
     assert.deepEqual(await rowsOf(xlsx({ sheets: { A: sheet } })), [["", "b"]]);
   });
-  it("rows that a filter hides are read, and told", async () => {
+  it("rows that a filter hides are read, and reported", async () => {
     const sheet = `<row r="1"><c t="str"><v>a</v></c></row><row r="4" hidden="1"><c t="str"><v>b</v></c></row>`;
     const { sheets, problems } = await read(xlsx({ sheets: { A: sheet } }));
     assert.deepEqual(sheets[0]?.rows, [["a"], ["b"]]);
     assert.deepEqual(problems, [{ code: "hidden-rows", line: 4, sheet: "A" }]);
   });
-  it("more sheets than can be read, and more cells in all of them, are told", async () => {
+  it("more sheets than can be read, and more cells in all of them, are reported", async () => {
     const all = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`S${index}`, row(inline("x"))]));
     const { sheets, problems } = await read(xlsx({ sheets: all }));
     assert.equal(sheets.length, SHEET_LIMITS.sheets);

@@ -126,12 +126,12 @@ test("composed and decomposed spelling agree", () => {
   always(text, options, (source, given) => {
     const [nfc, nfd] = (["NFC", "NFD"] as const).map((form) => source.normalize(form));
     fc.pre(given.profile !== "standard" && ordinary(nfd ?? ""));
-    const told = (spelling = "") => {
+    const facts = (spelling = "") => {
       const { text: arrives, wireText, units, segments, encoding } = analyzeMessage(spelling, given);
       return { arrives, wireText, units, segments, encoding };
     };
-    assert.deepEqual(told(nfd), told(nfc));
-    assert.deepEqual(told(source), told(nfc));
+    assert.deepEqual(facts(nfd), facts(nfc));
+    assert.deepEqual(facts(source), facts(nfc));
   });
 });
 

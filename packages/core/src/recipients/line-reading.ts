@@ -42,7 +42,7 @@ export interface LineOptions {
   readonly home: CountryCode;
   /** Whether commas part cells, and none stands in a decimal. */
   readonly isCommaSeparator: boolean;
-  /** Whether a line is one entry: without a number, it is told of as a whole. */
+  /** Whether a line is one entry: without a number, it is reported as a whole. */
   readonly isEntry: boolean;
 }
 

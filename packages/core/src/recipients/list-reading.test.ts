@@ -121,7 +121,7 @@ test("digits that may be a number without its zero are taken where nothing is mo
   assert.deepEqual(valid("Nom;N° client;Tel\nACME;732829320;\nBêta;652014051;0698765432"), [MARIE]);
 });
 
-test("what was not taken and might have been a number is told, with its line", () => {
+test("what was not taken and might have been a number is reported, with its line", () => {
   assert.deepEqual(ignored("Date;Numéro;Durée\n06/07/2024 14:25;0698765432;00:02:10"), [
     ["Date;Numéro;Durée", "heading", 1],
     ["06/07/2024 14:25", "date", 2],
@@ -146,7 +146,7 @@ test("no title is taken off where there is none", () => {
   );
 });
 
-test("a number that went through a table of floats is itself, or told", () => {
+test("a number that went through a table of floats is itself, or reported", () => {
   for (const [input, e164] of [
     ["+43664123456.0", "+43664123456"],
     ["+358412345678.0", "+358412345678"],

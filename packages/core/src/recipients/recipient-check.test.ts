@@ -9,7 +9,7 @@ const valid = (input: string, country?: string) =>
 const invalid = (input: string, country?: string) =>
   parseRecipients(input, options(country)).invalid.map(({ source, code }) => [source, code]);
 
-test("each reason is told", () => {
+test("each reason is reported", () => {
   for (const [input, code] of [
     ["bonjour", "not-a-number"],
     ["+", "not-a-number"],
@@ -47,7 +47,7 @@ test("every number of the mainland that begins with 06 or 07 is taken, also of b
   }
 });
 
-test("numbers of machines, in 0700, are told", () => {
+test("numbers of machines, in 0700, are reported", () => {
   for (const number of ["0700123456", "+33700123456", "07001234567890", "+337001234567890", "0033 700 123 456"]) {
     assert.deepEqual([valid(number), invalid(number)], [[], [[number, "not-mobile"]]]);
   }

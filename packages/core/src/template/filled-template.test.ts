@@ -35,7 +35,7 @@ test("an empty value takes the default, and without one is an issue of the row",
   }
 });
 
-test("what is wrong with the template and with the row is told in the order of the text, and stays as typed", () => {
+test("what is wrong with the template and with the row is reported in the order of the text, and stays as typed", () => {
   const { text, issues } = fillTemplate("{ {RDV} {Prenon|x} {{RDV}} {RDV|y}", {}, OPTIONS);
   assert.equal(text, "{  {Prenon|x} {{RDV}} y");
   assert.deepEqual(
@@ -77,7 +77,7 @@ test("filled and then analysed is the analysis of the filled text, and no text m
   );
 });
 
-test("what looks like a field in a text without a list is told", () => {
+test("what looks like a field in a text without a list is reported", () => {
   assert.deepEqual(findFieldLookalikes("Bonjour {Prénom}, {{ nom du client }} {Nom|x}"), [
     { code: "looks-like-field", params: { name: "Prénom" }, index: 8, length: 8 },
     { code: "looks-like-field", params: { name: "nom du client" }, index: 18, length: 19 },

@@ -147,7 +147,7 @@ test("the same number with the same text is sent once, with another text again",
   assert.equal(segments, 3);
 });
 
-test("of many rows the ten longest are told, of equal ones the first", () => {
+test("of many rows the ten longest are named, of equal ones the first", () => {
   const { longest } = estimate(
     "{Prénom}",
     Array.from({ length: 40 }, (_, index) => "x".repeat(1 + (index % 20))),
@@ -168,7 +168,7 @@ test("the column of the numbers goes by its heading or its index, and has to be 
   }
 });
 
-test("what is wrong with the template is told once, not in every row", () => {
+test("what is wrong with the template is reported once, not in every row", () => {
   const { issues, recipients } = estimate("{Prenon} {", ["a", "b"]);
   assert.deepEqual(
     issues.map(({ code }) => code),

@@ -40,7 +40,7 @@ const NOW = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 
 
 /** The tables in a PostgreSQL database; brings them up to date. */
 export async function openPostgres(pool: PostgresPool): Promise<SqlDatabase> {
-  // Before anybody waits for it: what breaks in the very moment of connecting is told to nobody else.
+  // Before anybody waits for it: what breaks while connecting is reported to nobody else.
   pool.on("connect", listenForErrors);
   await migrate(pool, migrations(DIALECT));
   return {

@@ -10,7 +10,7 @@ export type TagVerdict =
       readonly deliveries: readonly Delivery[];
     }
   | { readonly kind: "none" }
-  /** Something with this tag is there, and it cannot be told whether it is ours. */
+  /** Something with this tag is there, and nothing shows whether it is ours. */
   | { readonly kind: "doubtful" };
 
 /** What a look-up came to. `gone`: the request is in other hands, or has changed meanwhile. */

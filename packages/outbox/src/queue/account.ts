@@ -44,7 +44,7 @@ export async function lockAccount({ database, account }: OutboxContext, sql: Tra
   return row ?? NEW_ACCOUNT;
 }
 
-/** Milliseconds between requests of an account that has no pace, and was told to be slower. */
+/** Milliseconds between requests of an account that has no pace, and was asked to be slower. */
 const INTERVAL_WHEN_SLOW = 50;
 const SLOWEST = 64;
 const QUICKER = 0.9;

@@ -94,7 +94,7 @@ function refusedOf(parts: readonly AnsweredPart[], { recipients }: Entries): Ref
   });
 }
 
-/** The host was told, or asked. Of a portion that has changed meanwhile it is told again. */
+/** Marks that the host has been called. For a portion that has changed meanwhile it is called again. */
 export async function markTold(context: OutboxContext, { portion, token }: Claim): Promise<void> {
   const { transaction } = await context.database();
   await transaction((sql: Transaction) =>

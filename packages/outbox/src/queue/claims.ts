@@ -31,7 +31,7 @@ export type Task =
   /** It waited, and may have gone from another copy of this database: it is looked up before it is sent. */
   | ({ readonly kind: "look-first" } & Claim)
   | ({ readonly kind: "look-up" } & Claim)
-  /** The host is to be told what became of it, or asked. */
+  /** The host is to be called with what became of it, or asked. */
   | ({ readonly kind: "tell" } & Claim)
   /** The account was refused: ask whether it is put right. */
   | { readonly kind: "account"; readonly reason: Reason; readonly needs: AccountNeeds };
@@ -166,7 +166,7 @@ async function keep(
   drawn: string,
   at: number,
 ): Promise<string> {
-  // What became of an attempt may still be told by who made it: its token stays.
+  // What became of an attempt may still come from who made it: its token stays.
   const token = portion.state === "queued" || portion.attempt === null ? drawn : portion.attempt;
   await sql.run(
     "UPDATE sms_outbox_portion SET attempt = ?, lease_until = ? WHERE id = ?",

@@ -14,7 +14,7 @@ export interface OutboxContext {
   readonly timeOf: (transaction: Transaction) => number;
   /** Milliseconds for which what one worker does is left to it. */
   readonly lease: number;
-  /** Whether the host wants to be told what became of each portion. */
+  /** Whether the host wants to know what became of each portion. */
   readonly tellsOutcomes: boolean;
 }
 
@@ -84,7 +84,7 @@ export async function apply(
   if (change.state === "accepted") set.set("due_at", null);
   if (change.messageId != null) set.set("message_id", JSON.stringify(change.messageId));
   if (DOUBTFUL.includes(change.state)) set.set("may_have_gone", 1);
-  // Where nobody wants to be told nothing is left to tell; what is uncertain may still be asked about.
+  // Where nobody wants to know nothing is left to report; what is uncertain may still be asked about.
   if (change.state !== row.state) set.set("is_told", tellsOutcomes || change.state === "needs-user" ? 0 : 1);
   for (const [column, value] of Object.entries(extra)) set.set(column, value);
   const changed = await sql.run(

@@ -174,7 +174,7 @@ test("code 14 when every number is in the STOP list; some are left out at no cos
   assert.deepEqual(sandbox.received("+33612345678"), ["Hello"]);
 });
 
-test("several broken rules are told together by code 9, in the order of the API's example", async () => {
+test("several broken rules are answered together by code 9, in the order of the API's example", async () => {
   const answer = await post(fresh(), "send", {
     phoneNumbers: "922264",
     message: "",

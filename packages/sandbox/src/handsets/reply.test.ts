@@ -144,7 +144,7 @@ test("a webhook is not redirected, and one that fails disturbs nothing", async (
   assert.ok(attempts.find(({ url }) => url.endsWith(":1/"))?.error);
 });
 
-test("a receipt comes twice, or an earlier one after it, when told to", async () => {
+test("a receipt comes twice, or an earlier one after it, when set so", async () => {
   const sandbox = createSandbox({
     apiKey: KEY,
     startAt: TUESDAY,
@@ -165,7 +165,7 @@ test("a receipt comes twice, or an earlier one after it, when told to", async ()
   assert.deepEqual(statuses("/2"), ["delivered"]);
 });
 
-test("a reply comes in parts as of a rented number, the last one first, when told to", async () => {
+test("a reply comes in parts as of a rented number, the last one first, when set so", async () => {
   const sandbox = createSandbox({ apiKey: KEY, startAt: TUESDAY, faults: [{ fault: "reply-in-parts", times: 1 }] });
   await post(sandbox, "send", { ...VALID, urlResponse: `${address}/replies` });
   const text = `Oui ${"très ".repeat(80)}👍`;

@@ -124,7 +124,7 @@ test("what makes no sense is refused with a sentence", async () => {
   assert.equal((await control(sandbox, "POST", "messages/5/deliver", {})).status, 404);
 });
 
-test("changes are told as they happen", async () => {
+test("changes are streamed as they happen", async () => {
   const sandbox = fresh();
   const stop = new AbortController();
   const answer = await sandbox.fetch(new Request("http://127.0.0.1/control/events", { signal: stop.signal }));

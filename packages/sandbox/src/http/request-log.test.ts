@@ -41,8 +41,8 @@ test("the API key is nowhere in the log, right or wrong, however it is sent", as
   await postRaw(sandbox, `send?apiKey=${KEY}`, "{}");
   sandbox.faults.add({ fault: "drop-after" });
   await post(sandbox, "send", VALID).catch(() => {});
-  const told = JSON.stringify(sandbox.log()) + (await (await control(sandbox, "GET", "requests")).text());
-  for (const secret of [KEY, "real", "kéy", "k%C3%A9y"]) assert.ok(!told.includes(secret), secret);
+  const output = JSON.stringify(sandbox.log()) + (await (await control(sandbox, "GET", "requests")).text());
+  for (const secret of [KEY, "real", "kéy", "k%C3%A9y"]) assert.ok(!output.includes(secret), secret);
 });
 
 test("a key with half of a surrogate pair is no JSON that PHP reads", async () => {

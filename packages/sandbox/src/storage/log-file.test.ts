@@ -106,6 +106,6 @@ test("a file that is something else is refused with a sentence, and left as it i
   assert.throws(() => open(join(path, "..")), /EISDIR|not a file/);
 });
 
-test("a folder that is not there is told at the start", () => {
+test("a folder that is not there is reported at the start", () => {
   assert.throws(() => open(join(FOLDER, "nowhere", "state.json")), /ENOENT/);
 });

@@ -43,7 +43,7 @@ test("an unknown send that is not found three times over ten minutes is a person
   assert.equal(provider.sent.length, 1);
 });
 
-test("look-ups without an answer do not count as not found; after an hour of them the person is told", async () => {
+test("look-ups without an answer do not count as not found; after an hour of them the person is asked", async () => {
   using temporary = temporaryOutbox();
   queue(temporary.outbox);
   let offline = true;
@@ -205,7 +205,7 @@ test("a crash while sending is found at the start: it may have gone", async () =
   assert.ok(temporary.outbox.beginAttempt(task.batch));
   temporary.changes.length = 0;
   temporary.reopen();
-  assert.deepEqual(temporary.changes, [], "nobody is told before there is an outbox to look into");
+  assert.deepEqual(temporary.changes, [], "nobody hears of it before there is an outbox to look into");
   assert.deepEqual(states(temporary.outbox), ["unknown"]);
   assert.deepEqual(batch(temporary.outbox).reason, { kind: "interrupted" });
   await temporary.work(provider, NOW + 11 * MINUTE);

@@ -140,7 +140,7 @@ test("messages of another account are left alone", async () => {
   assert.deepEqual(states(temporary.outbox), ["queued"]);
 });
 
-test("each change is told, with the message that it is about", async () => {
+test("each change is reported, with the message that it is about", async () => {
   using temporary = temporaryOutbox();
   queue(temporary.outbox);
   await temporary.work(scriptedProvider({}));

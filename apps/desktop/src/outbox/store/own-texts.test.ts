@@ -62,12 +62,12 @@ test("the same number with two texts gets them in two requests, so that each has
   });
   await temporary.work(provider, temporary.clock.now + 60_000);
   assert.deepEqual([...provider.sentBulk.map(({ messages }) => messages.length), provider.sent.length], [2, 1]);
-  const told = outbox
+  const texts = outbox
     .readMessage("m1")
     ?.batchList.map(({ recipients }) =>
       recipients.filter(({ phone }) => phone === MARIE).map(({ text, status }) => [text, status]),
     );
-  assert.deepEqual(told, [[["Bonjour Marie", "delivered"]], [["Bonjour Luc", "failed"]]]);
+  assert.deepEqual(texts, [[["Bonjour Marie", "delivered"]], [["Bonjour Luc", "failed"]]]);
 });
 
 test("one whom the provider refuses within an accepted request did not get it, and can be written to again", async () => {
@@ -99,7 +99,7 @@ test("one whom the provider refuses within an accepted request did not get it, a
   assert.deepEqual(again?.list, { columns: ["Nom", "Numéro"], phoneColumn: 1, rows: [["Paul", PAUL]] });
 });
 
-test("a list that went as a whole is told with its SMS and its cost, and each of its people is found by their cells", async () => {
+test("a list that went as a whole shows its SMS and its cost, and each of its people is found by their cells", async () => {
   using temporary = temporaryOutbox();
   const { outbox } = temporary;
   queueList(outbox, [entry(MARIE, "Marie"), entry(PAUL, "Éloïse", "x".repeat(200))]);

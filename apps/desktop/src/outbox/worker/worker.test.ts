@@ -14,7 +14,7 @@ import {
 } from "../fixtures/temporary-outbox.ts";
 import { startWorker, type WorkerClock } from "./worker.ts";
 
-/** A clock whose time passes only when it is told to. */
+/** A clock whose time passes only when a test says so. */
 function drivenClock(temporary: TemporaryOutbox) {
   let timers: { at: number; callback: () => void }[] = [];
   const clock: WorkerClock = {
@@ -96,7 +96,7 @@ test("offline it tries again at growing intervals, and at once when it is woken 
   await worker.stop();
 });
 
-test("a failing step is told and tried again a minute later; sends are never two at a time", async () => {
+test("a failing step is reported and tried again a minute later; sends are never two at a time", async () => {
   let broken: Checkpoint | undefined = "sending-open";
   using temporary = temporaryOutbox({
     checkpoint(point) {

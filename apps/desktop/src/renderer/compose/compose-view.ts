@@ -143,7 +143,7 @@ export class ComposeView extends LitElement {
     return true;
   }
 
-  /** An element that waits for its send is locked, and told of its end: another message gets one of its own. */
+  /** An element that waits for its send is locked, and learns of its end: another message gets one of its own. */
   async #letGo(): Promise<void> {
     if (this.#underWay.isEmpty) return;
     this.round++;

@@ -58,7 +58,7 @@ test("an emptied draft leaves none behind", async () => {
   assert.equal(saved.size, 0);
 });
 
-test("a failure is told, and the text is saved with the next attempt", async () => {
+test("a failure is reported, and the text is saved with the next attempt", async () => {
   broken = true;
   keeper.changed({ message: "kept" });
   await keeper.flush();
@@ -98,7 +98,7 @@ test("a flush that failed says so, that nothing takes the text's place", async (
   assert.equal(await keeper.flush(), false);
 });
 
-test("what is typed after a message was sent off becomes a draft of its own, whether or not its end has been told", async () => {
+test("what is typed after a message was sent off becomes a draft of its own, whether or not its end has been reported", async () => {
   const first = keeper.id;
   outbox.add(first);
   keeper.changed({ message: "other words" });

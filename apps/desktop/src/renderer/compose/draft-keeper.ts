@@ -18,7 +18,7 @@ export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<boolean> = Promise.resolve(true);
 
-  /** `failed` is told whether the last attempt to save failed. */
+  /** `failed` is called with whether the last attempt to save failed. */
   constructor(calls: Pick<DesktopBridge, "saveDraft" | "deleteDraft">, failed: (failed: boolean) => void) {
     this.#calls = calls;
     this.#failed = failed;

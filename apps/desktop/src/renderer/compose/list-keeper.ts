@@ -18,7 +18,7 @@ export class ListKeeper {
     this.#calls = calls;
   }
 
-  /** To be told of each change of a draft, with the element that has its list. */
+  /** To be called after each change of a draft, with the element that has its list. */
   async changed(
     draftId: string,
     { list }: ComposerDraft,

@@ -1,4 +1,4 @@
-/** Which drafts have been handed over to the outbox without an end that was told, and who waits for them. */
+/** Which drafts have been handed over to the outbox without an end that was reported, and who waits for them. */
 export class SendsUnderWay {
   #ids = new Set<string>();
   #givenUp = new Set<string>();
@@ -35,7 +35,7 @@ export class SendsUnderWay {
 
   /**
    * The element in sight waits no longer.
-   * @returns the id of what it gave up; `undefined` when that has ended, since the end of a send is told as well
+   * @returns the id of what it gave up; `undefined` when that has ended, since the end of a send is reported as well
    */
   giveUp(): string | undefined {
     const id = this.#awaited;

@@ -34,7 +34,7 @@ export const page: PageMessages = {
   troubleRefused: "The backend could not be reached: nothing has changed.",
   wire: "What went over the wire",
   wireEmpty: "Nothing yet. Send a message and both requests show here.",
-  wireTold: "The key stays in the backend; the sandbox’s log masks it.",
+  wireNote: "The key stays in the backend; the sandbox’s log masks it.",
   hopPage: "This page → your backend",
   hopBackend: "Your backend → SMS Partner (sandbox)",
   lost: "No answer: the connection was closed.",

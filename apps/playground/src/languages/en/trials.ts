@@ -33,7 +33,7 @@ export const trials: TrialMessages = {
   sendOnce: "Send once under each fault",
   eachAlone: "Each on a sandbox of its own, over a real connection; the client waits a second and a half.",
   sending: "Sending…",
-  allTold: (sends) =>
+  allOutcomes: (sends) =>
     `${sends} sends. Nothing that arrived is called not-sent, and nothing that did not is called sent.`,
   notReached: "The playground’s backend could not be reached.",
   fault: "fault",

@@ -34,7 +34,7 @@ export const page: PageMessages = {
   troubleRefused: "Le serveur ne répond pas : rien n’a changé.",
   wire: "Ce qui a circulé",
   wireEmpty: "Rien encore. Envoyez un message : les deux requêtes s’affichent ici.",
-  wireTold: "La clé reste sur le serveur ; le journal du bac à sable la masque.",
+  wireNote: "La clé reste sur le serveur ; le journal du bac à sable la masque.",
   hopPage: "Cette page → votre serveur",
   hopBackend: "Votre serveur → SMS Partner (bac à sable)",
   lost: "Pas de réponse : la connexion a été fermée.",

@@ -34,7 +34,7 @@ export const trials: TrialMessages = {
   sendOnce: "Envoyer une fois avec chaque panne",
   eachAlone: "Chacun sur son propre bac à sable, par une vraie connexion\u00a0; le client attend une seconde et demie.",
   sending: "Envoi…",
-  allTold: (sends) =>
+  allOutcomes: (sends) =>
     `${sends} envois. Rien de ce qui est arrivé n’est dit not-sent, et rien de ce qui n’est pas arrivé n’est dit sent.`,
   notReached: "Le serveur du terrain de jeu ne répond pas.",
   fault: "panne",

@@ -15,12 +15,12 @@ async function reports(): Promise<readonly FaultReport[] | undefined> {
 
 const row =
   (messages: TrialMessages) =>
-  ({ fault, told, outcome, hasArrived }: FaultReport): TemplateResult =>
+  ({ fault, description, outcome, hasArrived }: FaultReport): TemplateResult =>
     html`<tr>
     <th scope="row"><code>${fault}</code></th>
     <td><code data-outcome=${outcome}>${outcome}</code></td>
     <td>${hasArrived ? messages.yes : messages.no}</td>
-    <td lang="en">${told}</td>
+    <td lang="en">${description}</td>
   </tr>`;
 
 /** Sends once under each fault, and puts what the client said beside what is true. */
@@ -61,7 +61,7 @@ export function faultTrial(place: HTMLElement, language: Language): void {
     draw();
     const answered = await reports();
     tried = answered ?? [];
-    says = answered ? messages.allTold(answered.length) : messages.notReached;
+    says = answered ? messages.allOutcomes(answered.length) : messages.notReached;
     draw();
   };
   draw();

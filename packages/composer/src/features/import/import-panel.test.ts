@@ -104,7 +104,7 @@ describe("import of a file", () => {
     expect(written(element, "[data-panel=import] [role=alert]")).to.equal("");
   });
 
-  it("takes other headings and another column when it is told to", async () => {
+  it("takes other headings and another column when they are chosen", async () => {
     const element = await open();
     await chooseFile(element, "0612345601,0712345601\n0612345602,0712345602\n");
     await untilReviewed(element);

@@ -68,7 +68,7 @@ export function sheetChoices(review: ImportReview, messages: RowsMessages, locke
   </div>`;
 }
 
-/** Lines of which one is told for each. */
+/** Groups of lines of which one message names one each. */
 const MOST_LINES = 5;
 
 /** What is wrong with the file itself, but does not keep it from being read. */

@@ -26,7 +26,7 @@ describe("a list of people", () => {
     element.list = LIST;
     await untilWritten(element, "[part=token]", "rendez-vous.csv · 4 people");
     await type(element, "Bonjour {Prénom}");
-    await untilWritten(element, "#told", "2 people: 2 SMS");
+    await untilWritten(element, "#send-status", "2 people: 2 SMS");
     expect(written(element, "[part=bubble]")).to.equal("Bonjour Inès");
     button(element, "›").click();
     await untilWritten(element, "[part=bubble]", "Bonjour Hugo");
@@ -128,7 +128,7 @@ describe("a list of people", () => {
     button(element, "›").click();
     await untilWritten(element, "[part=bubble]", "Bonjour Hugo");
     button(element, "Send me this one · about €0.05").click();
-    await untilWritten(element, "#own-told", "Sent: 1 SMS, €0.05.");
+    await untilWritten(element, "#test-report", "Sent: 1 SMS, €0.05.");
     expect(sent.map(({ request }) => request)).to.deep.equal([
       { recipients: ["+33699999999"], message: "Bonjour Hugo", stop: true, tag: "test" },
     ]);
@@ -149,7 +149,7 @@ describe("a list of people", () => {
     await type(element, "Bonjour {Prénom}");
     await untilWritten(element, ".stepper", "1 of 2");
     button(element, "Send me this one").click();
-    await untilWritten(element, "#own-told", "We can’t tell whether it was sent");
+    await untilWritten(element, "#test-report", "We can’t tell whether it was sent");
     button(element, "Send me this one").click();
     await waitUntil(() => keys.length === 4, "it was sent again");
     expect(keys[3]).to.equal(keys[0]);

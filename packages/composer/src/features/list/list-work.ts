@@ -15,7 +15,7 @@ type Core = typeof import("@sms-composer/core/template") & typeof import("@sms-c
 const PAUSE = 200;
 /** Milliseconds of work after which the page draws and answers. */
 const SLICE = 12;
-/** Rows of which the column of the numbers is told. */
+/** Rows with the column of their numbers. */
 const SAMPLE = 100;
 /** Rows looked at for one press of a button that searches. */
 const MOST_SEARCHED = 3000;

@@ -5,7 +5,7 @@ import type { ViewModel } from "../../view/view-model.ts";
 import { isEmptyForSome } from "./empty-fields.ts";
 import { issueText } from "./row-issues.ts";
 
-/** More mistakes than this are told once those before them are mended. */
+/** More mistakes than this are shown once those before them are mended. */
 const MOST_SHOWN = 3;
 
 /** A text with one place in it written anew. */

@@ -41,9 +41,9 @@ export function testField(
       ?readonly=${locked}
       @input=${(event: Event) => host.remember((event.target as HTMLInputElement).value)}
     />
-    <button type="button" part="button" aria-describedby="own-told" ?disabled=${recipients.length === 0} @click=${send}>
+    <button type="button" part="button" aria-describedby="test-report" ?disabled=${recipients.length === 0} @click=${send}>
       ${messages.sendMe}${price}
     </button>
-    <div class="hint" id="own-told">${host.report ?? nothing}</div>
+    <div class="hint" id="test-report">${host.report ?? nothing}</div>
   </div>`;
 }

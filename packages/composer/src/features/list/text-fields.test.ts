@@ -119,7 +119,7 @@ describe("the fields of a text", () => {
     await untilWritten(element, ".fields", "Prénom");
     await type(element, `{Prénom}${"x".repeat(150)}`);
     await untilWritten(element, "#counts", "1 to 2 SMS");
-    await untilWritten(element, "#told", "2 recipients × 1 to 2 SMS");
+    await untilWritten(element, "#send-status", "2 recipients × 1 to 2 SMS");
     expect(button(element, "Send").id).to.equal("send");
     await type(element, "Bonjour {Nom}");
     await element.send();

@@ -18,7 +18,7 @@ describe("opt-outs in the element", () => {
       element.transport = async (request) => (sent.push(request), RECEIPT);
       await pasteNumbers(element, BOTH);
       await untilWritten(element, ".token.bad", "06 12 34 56 78");
-      expect(written(element, "#recipients-told")).to.contain(LEFT_OUT);
+      expect(written(element, "#recipients-summary")).to.contain(LEFT_OUT);
       expect(written(element, ".token.bad small")).to.equal("wants no messages");
       await type(element, "Bonjour");
       await element.send();
@@ -31,11 +31,11 @@ describe("opt-outs in the element", () => {
     const element = await composer();
     element.optOuts = ["+33612345678"];
     element.draft = { recipients: ["0612345678", "0798765432"] };
-    await untilWritten(element, "#recipients-told", LEFT_OUT);
+    await untilWritten(element, "#recipients-summary", LEFT_OUT);
     element.optOuts = ["+33798765432"];
-    await untilWritten(element, "#recipients-told", "left out: 07 98 76 54 32");
+    await untilWritten(element, "#recipients-summary", "left out: 07 98 76 54 32");
     element.optOuts = undefined;
-    await untilWritten(element, "#recipients-told", "2 recipients");
+    await untilWritten(element, "#recipients-summary", "2 recipients");
   });
 
   it("are asked for again by Send, which sends nothing to somebody new on the list before it was seen", async () => {
@@ -81,7 +81,7 @@ describe("opt-outs in the element", () => {
     };
     await untilWritten(element, "[data-field=recipients] .hint", "left out: +33612345678");
     await type(element, "Bonjour {Prénom}");
-    await untilWritten(element, "#told", "1 person: 1 SMS");
+    await untilWritten(element, "#send-status", "1 person: 1 SMS");
     await element.send();
     await waitUntil(() => given, "it was handed over");
     expect(given).to.deep.equal([{ recipient: "+33798765432", message: "Bonjour Hugo" }]);

@@ -7,7 +7,7 @@ export const spoken = ({ e164, source }: Recipient): string =>
   e164?.startsWith("+33") ? `0${e164.slice(3)}`.replace(/(?=(?:\d\d)+$)\B/g, " ") : (e164 ?? source);
 
 /** How many wrong numbers were left out, and why the first of them. */
-export function wrongTold(messages: FormMessages, wrong: readonly Recipient[]): string {
+export function invalidMessage(messages: FormMessages, wrong: readonly Recipient[]): string {
   const [first] = wrong;
   const reason = first?.code ? `${spoken(first)} ${messages.recipientProblem[first.code]}` : "";
   return messages.invalidLeftOut(wrong.length, wrong.length > 1 ? `${reason}…` : reason);
@@ -30,7 +30,7 @@ export function additionMessage(messages: FormMessages, added: readonly Recipien
   return [
     good > 0 || (added.length === 0 && duplicates === 0) ? messages.numberAdded(good) : "",
     duplicates > 0 ? messages.duplicatesAlready(duplicates) : "",
-    wrong.length > 0 ? wrongTold(messages, wrong) : "",
+    wrong.length > 0 ? invalidMessage(messages, wrong) : "",
     optedOut.length > 0 ? optedOutMessage(messages, optedOut) : "",
   ]
     .filter(Boolean)

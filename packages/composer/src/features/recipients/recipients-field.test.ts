@@ -72,7 +72,7 @@ describe("<sms-composer>: what is brought to the recipients", () => {
     await pasteNumbers(element, "Date;Numéro\n06/12/2023;0698765432\n07/12/2023;0698765433");
     await untilWritten(
       element,
-      "#recipients-told",
+      "#recipients-summary",
       "not taken for numbers: Date;Numéro (line 1), 06/12/2023 (line 2), 07/12/2023 (line 3)",
     );
   });

@@ -4,9 +4,9 @@ import { fieldError } from "../../view/field-error.ts";
 import { panelOpener } from "../../view/panel-opener.ts";
 import { isOptedOut } from "../../draft/recipient-changes.ts";
 import type { Recipient, RecipientList } from "../../draft/recipient-list.ts";
-import { optedOutMessage, spoken, wrongTold } from "./recipient-messages.ts";
+import { optedOutMessage, spoken, invalidMessage } from "./recipient-messages.ts";
 
-/** More tokens than this are told as a number: nobody reads them, and they cost the page dearly. */
+/** More tokens than this are shown as a number: nobody reads them, and they cost the page dearly. */
 const MAX_TOKENS = 100;
 /** Of them, wrong numbers. */
 const MAX_WRONG = 20;
@@ -125,7 +125,7 @@ export function recipientsField(view: ViewModel): TemplateResult {
           autocomplete="off"
           placeholder=${messages.addNumbers}
           ?readonly=${locked}
-          aria-describedby="recipients-told recipients-error"
+          aria-describedby="recipients-summary recipients-error"
           aria-invalid=${view.problemOf("recipients") ? "true" : "false"}
           @keydown=${onInputKey}
           @input=${onInput}
@@ -137,10 +137,10 @@ export function recipientsField(view: ViewModel): TemplateResult {
         />
       </div>
       <div class="hint sum">
-      <p id="recipients-told">
+      <p id="recipients-summary">
         <strong>${messages.recipientCount(snapshot.recipientCount)}</strong>
         ${duplicates > 0 ? html` · ${messages.duplicatesLeftOut(duplicates)}` : nothing}
-        ${invalid.length > 0 ? html` · ${invalidTold(view, invalid)}` : nothing}
+        ${invalid.length > 0 ? html` · ${invalidSummary(view, invalid)}` : nothing}
         ${ignored.length > 0 ? html` · ${ignoredText(view, ignored)}` : nothing}
       </p>
       <div class="ways quiet">
@@ -184,11 +184,11 @@ function ignoredText({ messages }: ViewModel, ignored: NonNullable<RecipientList
   return messages.notTaken([first.join(", "), rest > 0 ? messages.moreNumbers(rest) : ""].join(" ").trim());
 }
 
-function invalidTold({ messages, actions, locked }: ViewModel, invalid: readonly Recipient[]): TemplateResult {
+function invalidSummary({ messages, actions, locked }: ViewModel, invalid: readonly Recipient[]): TemplateResult {
   const wrong = invalid.filter((entry) => !isOptedOut(entry));
   const optedOut = invalid.filter(isOptedOut);
   return html`<span class="wrong">${[
-    wrong.length > 0 ? wrongTold(messages, wrong) : "",
+    wrong.length > 0 ? invalidMessage(messages, wrong) : "",
     optedOut.length > 0 ? optedOutMessage(messages, optedOut) : "",
   ]
     .filter(Boolean)

@@ -49,7 +49,7 @@ export const schedulePanel: PanelMaker = () => ({
           min=${asInput(soonest(new Date()))}
           .value=${asInput(scheduledAt) ? live(asInput(scheduledAt)) : noChange}
           ?readonly=${locked}
-          aria-describedby="scheduled-at-told scheduledAt-error"
+          aria-describedby="scheduled-at-forecast scheduledAt-error"
           aria-invalid=${view.problemOf("scheduledAt") ? "true" : "false"}
           @change=${(event: Event) => {
             const at = fromInput((event.target as HTMLInputElement).value);
@@ -60,7 +60,7 @@ export const schedulePanel: PanelMaker = () => ({
           }}
           @blur=${() => actions.leave("scheduledAt")}
         />
-        <p class="hint" id="scheduled-at-told">${forecast(scheduledAt, stop ?? false, messages)}</p>
+        <p class="hint" id="scheduled-at-forecast">${forecast(scheduledAt, stop ?? false, messages)}</p>
         ${fieldError(view, "scheduledAt")}
       </div>
     `;

@@ -7,7 +7,7 @@ import type { FootButton, SendBarModel } from "./send-bar-model.ts";
 export function sendBar(view: SendBarModel): TemplateResult {
   return html`
     <div class="foot ${view.sending.state}" part="send-bar" @keydown=${(event: KeyboardEvent) => escape(event, view)}>
-      <div class="told" id="told" tabindex="-1">${view.report?.message(view) ?? summary(view)}</div>
+      <div class="send-status" id="send-status" tabindex="-1">${view.report?.message(view) ?? summary(view)}</div>
       <div class="ways">${buttons(view)}</div>
     </div>
   `;
@@ -70,7 +70,7 @@ function buttons(view: SendBarModel): TemplateResult {
           @click=${(event: MouseEvent) => {
             if (isSecondOfTwo(event)) return;
             // The button goes, or becomes another one; the focus must not go with it.
-            (event.currentTarget as Element).closest(".foot")?.querySelector<HTMLElement>("#told")?.focus();
+            (event.currentTarget as Element).closest(".foot")?.querySelector<HTMLElement>("#send-status")?.focus();
             each.act();
           }}
         >
@@ -88,7 +88,7 @@ function mainButton(view: SendBarModel, { label, act }: FootButton): TemplateRes
     class=${state === "unknown" ? "" : "main"}
     id="send"
     part="send"
-    aria-describedby="told"
+    aria-describedby="send-status"
     aria-disabled=${state === "sending" ? "true" : nothing}
     @keydown=${ignoreRepeat}
     @click=${(event: MouseEvent) => {

@@ -4,7 +4,7 @@ import { meterMessages } from "./meter.ts";
 
 /** The English messages of what can be wrong; every other locale is typed against them. */
 export function issueMessages(f: Formats) {
-  const { sms, unsupportedTold } = meterMessages(f);
+  const { sms, unsupportedCharacters } = meterMessages(f);
   return {
     issue: {
       required: {
@@ -12,7 +12,7 @@ export function issueMessages(f: Formats) {
         recipients: "Add at least one number.",
         other: "This field is required.",
       },
-      "unsupported-characters": (p) => unsupportedTold(Number(p.count), String(p.characters)),
+      "unsupported-characters": (p) => unsupportedCharacters(Number(p.count), String(p.characters)),
       "too-many-segments": (p) => `${sms(Number(p.segments))}: at most ${p.max} can be joined. Shorten the text.`,
       "low-cost-too-long": (p) =>
         `A Low Cost SMS is limited to ${p.max} characters; this one needs ${f.number(Number(p.units))}.`,

@@ -10,7 +10,7 @@ export function meterMessages(f: Formats) {
       `${f.number(units)} of ${f.number(capacity)} used${stop ? ", STOP included" : ""}`,
     left: (units: number): string => f.count(units, "left", "left"),
     removeToSave: (units: number): string => `remove ${f.number(units)} to save one SMS`,
-    unsupportedTold: (count: number, characters: string): string =>
+    unsupportedCharacters: (count: number, characters: string): string =>
       `${f.count(count, "character", "characters")} cannot be sent in a standard SMS: ${characters}`,
   };
 }

@@ -4,7 +4,7 @@ import { meterMessages } from "./meter.ts";
 
 /** Las palabras españolas de lo que puede fallar. */
 export function issueMessages(f: Formats): IssueMessages {
-  const { sms, unsupportedTold } = meterMessages(f);
+  const { sms, unsupportedCharacters } = meterMessages(f);
   return {
     issue: {
       required: {
@@ -12,7 +12,7 @@ export function issueMessages(f: Formats): IssueMessages {
         recipients: "Añada al menos un número.",
         other: "Rellene este campo.",
       },
-      "unsupported-characters": (p) => unsupportedTold(Number(p.count), String(p.characters)),
+      "unsupported-characters": (p) => unsupportedCharacters(Number(p.count), String(p.characters)),
       "too-many-segments": (p) => `${sms(Number(p.segments))}: pueden unirse ${p.max} como máximo. Acorte el texto.`,
       "low-cost-too-long": (p) => `Un SMS Low Cost admite ${p.max}; este ocupa ${f.number(Number(p.units))}.`,
       "no-pub-stop-required": () => "Un SMS comercial Low Cost debe incluir NoPub=STOP.",

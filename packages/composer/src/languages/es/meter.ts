@@ -11,7 +11,7 @@ export function meterMessages(f: Formats): MeterMessages {
       `${f.number(units)} de ${f.number(capacity)} usados${stop ? ", STOP incluido" : ""}`,
     left: (units) => `${units === 1 ? "queda" : "quedan"} ${f.number(units)}`,
     removeToSave: (units) => `quite ${f.number(units)} para ahorrar un SMS`,
-    unsupportedTold: (count, characters) =>
+    unsupportedCharacters: (count, characters) =>
       `${f.count(count, "carácter no puede", "caracteres no pueden")} ir en un SMS estándar: ${characters}`,
   };
 }

@@ -4,7 +4,7 @@ import { meterMessages } from "./meter.ts";
 
 /** Les mots français de ce qui peut manquer ou gêner. */
 export function issueMessages(f: Formats): IssueMessages {
-  const { sms, unsupportedTold } = meterMessages(f);
+  const { sms, unsupportedCharacters } = meterMessages(f);
   return {
     issue: {
       required: {
@@ -12,7 +12,7 @@ export function issueMessages(f: Formats): IssueMessages {
         recipients: "Ajoutez au moins un numéro.",
         other: "Ce champ est obligatoire.",
       },
-      "unsupported-characters": (p) => unsupportedTold(Number(p.count), String(p.characters)),
+      "unsupported-characters": (p) => unsupportedCharacters(Number(p.count), String(p.characters)),
       "too-many-segments": (p) =>
         `${sms(Number(p.segments))}\u00a0: ${p.max} au maximum par message. Raccourcissez le texte.`,
       "low-cost-too-long": (p) =>

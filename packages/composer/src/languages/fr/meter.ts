@@ -11,7 +11,7 @@ export function meterMessages(f: Formats): MeterMessages {
       `${f.number(units)} sur ${f.number(capacity)} utilisés${stop ? ", STOP compris" : ""}`,
     left: (units) => f.count(units, "restant", "restants"),
     removeToSave: (units) => `retirez-en ${f.number(units)} pour économiser un SMS`,
-    unsupportedTold: (count, characters) =>
+    unsupportedCharacters: (count, characters) =>
       `${f.count(count, "caractère ne passe pas", "caractères ne passent pas")} dans un SMS standard\u00a0: ${characters}`,
   };
 }

@@ -4,7 +4,7 @@ import { meterMessages } from "./meter.ts";
 
 /** Le parole italiane di ciò che può non andare. */
 export function issueMessages(f: Formats): IssueMessages {
-  const { sms, unsupportedTold } = meterMessages(f);
+  const { sms, unsupportedCharacters } = meterMessages(f);
   return {
     issue: {
       required: {
@@ -12,7 +12,7 @@ export function issueMessages(f: Formats): IssueMessages {
         recipients: "Aggiungi almeno un numero.",
         other: "Compila questo campo.",
       },
-      "unsupported-characters": (p) => unsupportedTold(Number(p.count), String(p.characters)),
+      "unsupported-characters": (p) => unsupportedCharacters(Number(p.count), String(p.characters)),
       "too-many-segments": (p) =>
         `${sms(Number(p.segments))}: se ne possono unire al massimo ${p.max}. Accorcia il testo.`,
       "low-cost-too-long": (p) =>

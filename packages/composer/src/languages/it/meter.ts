@@ -11,7 +11,7 @@ export function meterMessages(f: Formats): MeterMessages {
       `${f.number(units)} su ${f.number(capacity)} usati${stop ? ", STOP compreso" : ""}`,
     left: (units) => f.count(units, "rimanente", "rimanenti"),
     removeToSave: (units) => `rimuovine ${f.number(units)} per risparmiare un SMS`,
-    unsupportedTold: (count, characters) =>
+    unsupportedCharacters: (count, characters) =>
       `${f.count(count, "carattere non si può inviare", "caratteri non si possono inviare")} in un SMS standard: ${characters}`,
   };
 }

@@ -4,7 +4,7 @@ import { meterMessages } from "./meter.ts";
 
 /** As palavras portuguesas do que pode falhar. */
 export function issueMessages(f: Formats): IssueMessages {
-  const { sms, unsupportedTold } = meterMessages(f);
+  const { sms, unsupportedCharacters } = meterMessages(f);
   return {
     issue: {
       required: {
@@ -12,7 +12,7 @@ export function issueMessages(f: Formats): IssueMessages {
         recipients: "Adicione pelo menos um número.",
         other: "Preencha este campo.",
       },
-      "unsupported-characters": (p) => unsupportedTold(Number(p.count), String(p.characters)),
+      "unsupported-characters": (p) => unsupportedCharacters(Number(p.count), String(p.characters)),
       "too-many-segments": (p) => `${sms(Number(p.segments))}: no máximo ${p.max} por mensagem. Encurte o texto.`,
       "low-cost-too-long": (p) => `Um SMS Low Cost leva ${p.max}; este ocupa ${f.number(Number(p.units))}.`,
       "no-pub-stop-required": () => "Um SMS comercial Low Cost tem de dizer NoPub=STOP.",

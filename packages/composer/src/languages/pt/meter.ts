@@ -11,7 +11,7 @@ export function meterMessages(f: Formats): MeterMessages {
       `${f.number(units)} de ${f.number(capacity)} usados${stop ? ", STOP incluído" : ""}`,
     left: (units) => `${units === 1 ? "resta" : "restam"} ${f.number(units)}`,
     removeToSave: (units) => `remova ${f.number(units)} para poupar um SMS`,
-    unsupportedTold: (count, characters) =>
+    unsupportedCharacters: (count, characters) =>
       `${f.count(count, "carácter não pode ser enviado", "caracteres não podem ser enviados")} num SMS normal: ${characters}`,
   };
 }

@@ -117,7 +117,7 @@ export const frame = css`
   .foot b {
     color: var(--_text);
   }
-  .told {
+  .send-status {
     flex: 1 1 14rem;
     min-inline-size: 0;
   }
