@@ -14,9 +14,9 @@ test("the example of 12 people: its list is there with one press, what went over
   await page.getByRole("button", { name: "A text for each (12 people)" }).click();
   await composer.getByText("9 ready · 3 not sent").waitFor();
   await composer.getByText("rendez-vous.csv · 12 people").waitFor();
-  await composer.locator("#told", { hasText: "9 people: 10 SMS" }).waitFor();
+  await composer.locator("#send-status", { hasText: "9 people: 10 SMS" }).waitFor();
   await composer.locator('[part~="send"]').click();
-  await composer.locator("#told", { hasText: "Sent: 10 SMS, €0.38" }).waitFor();
+  await composer.locator("#send-status", { hasText: "Sent: 10 SMS, €0.38" }).waitFor();
   await page.locator("#page-request", { hasText: '"phoneColumn": 2' }).waitFor();
   await page.locator("#api-request", { hasText: "/v1/bulk-send" }).waitFor();
   await page.getByRole("button", { name: "Summer sale" }).click();

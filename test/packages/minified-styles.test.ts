@@ -20,7 +20,7 @@ test("every style sheet of the element is published minified, and no line of the
   }
 });
 
-test("what looks like a style sheet and is none is told, and what a sheet says stays", () => {
+test("what looks like a style sheet and is none is reported, and what a sheet says stays", () => {
   assert.equal(minifyStyles("css`a { color: red; }\n`;"), "css`a{color:red}`\n;");
   // As the compiler writes it.
   assert.equal(minifyStyles('css `a::before { content: "✕ " / ""; }`'), 'css`a:before{content:"✕ " / ""}`');

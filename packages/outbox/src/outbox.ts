@@ -106,7 +106,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     account,
     timeOf: (sql) => now?.().getTime() ?? sql.now,
     lease: options.lease ?? DEFAULT_LEASE,
-    tellsOutcomes: onOutcome !== undefined,
+    reportsOutcomes: onOutcome !== undefined,
   };
   const provider = apiProvider(client);
   const feed = createChangeFeed<PortionNews>();

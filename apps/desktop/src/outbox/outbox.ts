@@ -128,7 +128,7 @@ export interface OutboxOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly checkpoint?: CheckpointHook;
-  /** Told after each change, with the message that it was about. */
+  /** Called after each change, with the message that it was about. */
   readonly changed?: (messageId?: string) => void;
 }
 
@@ -194,7 +194,7 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     close: () => db.close(),
   };
   deleteIncomplete(db);
-  // Nobody can be told of it yet: whoever listens has no outbox to look into before this returns.
+  // Nobody can hear of it yet: whoever listens has no outbox to look into before this returns.
   recoverInterrupted({ ...context, changed: () => {} });
   return outbox;
 }

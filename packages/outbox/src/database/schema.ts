@@ -42,7 +42,7 @@ CREATE TABLE sms_outbox_portion (
   first_attempt_at ${integer},
   last_attempt_at ${integer},
   lease_until ${integer},
-  is_told ${integer} NOT NULL DEFAULT 0,
+  is_reported ${integer} NOT NULL DEFAULT 0,
   message_id TEXT,
   segments ${integer},
   cost ${real},
@@ -57,7 +57,7 @@ CREATE TABLE sms_outbox_portion (
 )${tableOptions};
 CREATE INDEX sms_outbox_portion_due ON sms_outbox_portion (account, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX sms_outbox_portion_sending ON sms_outbox_portion (lease_until) WHERE state = 'sending';
-CREATE INDEX sms_outbox_portion_untold ON sms_outbox_portion (account, id) WHERE is_told = 0 AND state NOT IN ('queued', 'sending', 'unknown');
+CREATE INDEX sms_outbox_portion_unreported ON sms_outbox_portion (account, id) WHERE is_reported = 0 AND state NOT IN ('queued', 'sending', 'unknown');
 CREATE INDEX sms_outbox_portion_attempt ON sms_outbox_portion (attempt) WHERE state = 'sending';
 CREATE INDEX sms_outbox_portion_tag ON sms_outbox_portion (tag) WHERE tag_drawn = 0;
 

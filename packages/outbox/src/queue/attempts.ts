@@ -95,11 +95,11 @@ function refusedOf(parts: readonly AnsweredPart[], { recipients }: Entries): Ref
 }
 
 /** Marks that the host has been called. For a portion that has changed meanwhile it is called again. */
-export async function markTold(context: OutboxContext, { portion, token }: Claim): Promise<void> {
+export async function markReported(context: OutboxContext, { portion, token }: Claim): Promise<void> {
   const { transaction } = await context.database();
   await transaction((sql: Transaction) =>
     sql.run(
-      `UPDATE sms_outbox_portion SET is_told = 1, lease_until = NULL
+      `UPDATE sms_outbox_portion SET is_reported = 1, lease_until = NULL
         WHERE id = ? AND attempt = ? AND state = ? AND decisions = ?`,
       portion.id,
       token,

@@ -84,11 +84,11 @@ export async function claimTask(context: OutboxContext, duties: Duties, token: s
         const task = await accountTask(context, sql, account, at);
         if (task) return { task, changed };
       }
-      const told = context.tellsOutcomes
-        ? "is_told = 0 AND state IN ('accepted', 'failed', 'cancelled', 'given-up', 'needs-user')"
-        : "is_told = 0 AND state = 'needs-user'";
-      if (context.tellsOutcomes || duties.asksWhatIsUncertain) {
-        const portion = await pick(`${told} ORDER BY id`);
+      const unreported = context.reportsOutcomes
+        ? "is_reported = 0 AND state IN ('accepted', 'failed', 'cancelled', 'given-up', 'needs-user')"
+        : "is_reported = 0 AND state = 'needs-user'";
+      if (context.reportsOutcomes || duties.asksWhatIsUncertain) {
+        const portion = await pick(`${unreported} ORDER BY id`);
         if (portion) return { task: await kept("tell", portion), changed };
       }
       const doubtful = await pick(`due_at <= ? AND ${DOUBTFUL} ORDER BY due_at`, at);

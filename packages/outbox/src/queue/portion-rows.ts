@@ -15,7 +15,7 @@ export interface OutboxContext {
   /** Milliseconds for which what one worker does is left to it. */
   readonly lease: number;
   /** Whether the host wants to know what became of each portion. */
-  readonly tellsOutcomes: boolean;
+  readonly reportsOutcomes: boolean;
 }
 
 /** One request to the API, without its entries, as its row has it. Times are milliseconds since 1970. */
@@ -35,7 +35,7 @@ export interface PortionRow extends RequestColumns {
   readonly first_attempt_at: number | null;
   readonly last_attempt_at: number | null;
   readonly lease_until: number | null;
-  readonly is_told: number;
+  readonly is_reported: number;
   readonly message_id: string | null;
   readonly refused: string | null;
 }
@@ -62,7 +62,7 @@ const DOUBTFUL: readonly BatchState[] = ["unknown", "needs-user"];
  * @returns what changed; `undefined` when the event does not concern the portion, or somebody else was faster
  */
 export async function apply(
-  { tellsOutcomes }: OutboxContext,
+  { reportsOutcomes }: OutboxContext,
   sql: Transaction,
   row: PortionRow,
   event: BatchEvent,
@@ -85,7 +85,7 @@ export async function apply(
   if (change.messageId != null) set.set("message_id", JSON.stringify(change.messageId));
   if (DOUBTFUL.includes(change.state)) set.set("may_have_gone", 1);
   // Where nobody wants to know nothing is left to report; what is uncertain may still be asked about.
-  if (change.state !== row.state) set.set("is_told", tellsOutcomes || change.state === "needs-user" ? 0 : 1);
+  if (change.state !== row.state) set.set("is_reported", reportsOutcomes || change.state === "needs-user" ? 0 : 1);
   for (const [column, value] of Object.entries(extra)) set.set(column, value);
   const changed = await sql.run(
     `UPDATE sms_outbox_portion SET ${[...set.keys()].map((column) => `${column} = ?`).join(", ")}

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { SendAnswer } from "../machine/answers.ts";
 import type { Decision } from "../machine/batch-events.ts";
 import { settleAccount } from "../queue/account.ts";
-import { markTold, releaseAttempt, requestOf, settleAttempt } from "../queue/attempts.ts";
+import { markReported, releaseAttempt, requestOf, settleAttempt } from "../queue/attempts.ts";
 import { beginAttempt, claimTask, renew, type Attempt, type Claim, type Duties, type Task } from "../queue/claims.ts";
 import { postponeLookup, recordLookup } from "../queue/lookups.ts";
 import type { OutboxContext } from "../queue/portion-rows.ts";
@@ -145,9 +145,9 @@ async function tell({ context, onOutcome, onUncertain, decide, onError }: Claimi
       const decision = await onUncertain?.(id);
       if (decision) await decide(id, decision);
     } else await onOutcome(id);
-    await markTold(context, claim);
+    await markReported(context, claim);
   } catch (error) {
-    // Told again when the lease has ended.
+    // Called again when the lease has ended.
     onError(error);
   }
 }

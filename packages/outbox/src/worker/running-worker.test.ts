@@ -82,7 +82,7 @@ test("what is to be sent does not wait for a look-up that hangs, and nothing is 
   await worker.stop();
 });
 
-test("an error while a look-up is written down is told, and it rests before the next", async () => {
+test("an error while a look-up is written down is reported, and it rests before the next", async () => {
   const broken = () => {
     throw new Error("disk full");
   };

@@ -61,7 +61,7 @@ function openedElsewhere(): string {
   return execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" }).trim();
 }
 
-test("a second process cannot open it, and is told why", () => {
+test("a second process cannot open it, and gets the reason", () => {
   const db = openDatabase(file, [V1]);
   assert.equal(openedElsewhere(), "locked");
   db.close();
