@@ -16,6 +16,7 @@ export type { BatchChange, BatchEvent, BatchFacts, Decision } from "./machine/ba
 export { BATCH_STATES, TRANSITIONS, type BatchState } from "./machine/batch-state.ts";
 export { HOLD_REASONS, type HoldReason } from "./machine/hold.ts";
 export { columnsOf, factsOf, type OtherFacts, reasonText, type RequestColumns } from "./machine/request-columns.ts";
+export { requestsOf } from "./machine/request-sizes.ts";
 export { judgeTag, type LookupResult, type TagQuestion, type TagVerdict } from "./machine/tag-match.ts";
 export {
   CANCEL_UNTIL_BEFORE,

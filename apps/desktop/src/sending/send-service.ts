@@ -1,8 +1,7 @@
 import type { Issue, SendDraft, SendRequest } from "@sms-composer/core";
 import { parseRecipientsInSlices } from "@sms-composer/core/recipients";
-import { validateSendRequest } from "@sms-composer/core/requests";
+import { LIMITS, validateSendRequest } from "@sms-composer/core/requests";
 import type { Outbox } from "../outbox/outbox.ts";
-import { RECIPIENTS_PER_REQUEST } from "../outbox/store/queueing.ts";
 import { inTurns, nextTurn } from "../turns.ts";
 import { fillList, type IncomingList } from "./filled-list.ts";
 import type { BatchState } from "@sms-composer/outbox/machine";
@@ -89,8 +88,8 @@ async function checked(
     const params = { count: invalid.length, first: firstInvalid.source };
     issues.push({ field: "recipients", code: "invalid-recipients", params });
   }
-  for (let start = 0; start === 0 || start < recipients.length; start += RECIPIENTS_PER_REQUEST) {
-    const part = { ...request, recipients: recipients.slice(start, start + RECIPIENTS_PER_REQUEST) };
+  for (let start = 0; start === 0 || start < recipients.length; start += LIMITS.recipients) {
+    const part = { ...request, recipients: recipients.slice(start, start + LIMITS.recipients) };
     const found = validateSendRequest(part, { now });
     if (found.length > 0) return { issues: [...issues, ...found], ready: request };
     await nextTurn();

@@ -68,4 +68,5 @@ export function columnsOf(
   return set;
 }
 
+/** A reason as its column has it. */
 export const reasonText = (reason: Reason): string => JSON.stringify(reason);

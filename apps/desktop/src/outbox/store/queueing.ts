@@ -1,12 +1,10 @@
 import type { SendRequest } from "@sms-composer/core";
-import { STALE_AFTER } from "@sms-composer/outbox/machine";
+import { LIMITS } from "@sms-composer/core/requests";
+import { requestsOf, STALE_AFTER } from "@sms-composer/outbox/machine";
 import type { Database } from "@sms-composer/outbox/sqlite";
 import type { FrozenList, FrozenOptions, StoreContext } from "./batch-rows.ts";
 import { searchText } from "./search-text.ts";
 import { drawTag } from "./wire-tag.ts";
-
-/** What one request takes (API, code 50). */
-export const RECIPIENTS_PER_REQUEST = 500;
 
 export interface Queueing {
   /** The draft that is sent off; its id becomes the message's. */
@@ -56,15 +54,11 @@ export function queueMessage(context: StoreContext, queueing: Queueing): boolean
  */
 export function* queueInSlices(context: StoreContext, queueing: Queueing): Generator<void, boolean> {
   const { db, checkpoint, changed } = context;
-  const { draftId, request, list, recipientsPerRequest = RECIPIENTS_PER_REQUEST } = queueing;
-  const portions: readonly (readonly StoredEntry[])[] = list
-    ? portionsOfList(list.entries, recipientsPerRequest)
-    : portionsOf(
-        request.recipients.map((phone) => ({ phone })),
-        recipientsPerRequest,
-      );
+  const { draftId, request, list, recipientsPerRequest = LIMITS.recipients } = queueing;
+  const entries: readonly StoredEntry[] = list ? list.entries : request.recipients.map((phone) => ({ phone }));
+  const portions = requestsOf(entries, ({ phone }) => phone, recipientsPerRequest);
   if (portions.length === 0) throw new RangeError("A message without recipients cannot be queued.");
-  const slices = portionsOf(portions, Math.max(1, Math.floor(SLICE / recipientsPerRequest)));
+  const slices = chunksOf(portions, Math.max(1, Math.floor(SLICE / recipientsPerRequest)));
   const words = [searchText([request.message, request.tag ?? ""].join(" "))];
   const known = new Set<string>();
   let batchIds: readonly number[] | undefined;
@@ -172,18 +166,6 @@ function newValues(
   return unknown;
 }
 
-function portionsOf<Entry>(entries: readonly Entry[], most: number): Entry[][] {
+function chunksOf<Entry>(entries: readonly Entry[], most: number): Entry[][] {
   return Array.from({ length: Math.ceil(entries.length / most) }, (_, n) => entries.slice(n * most, (n + 1) * most));
-}
-
-/** The same number twice goes in different requests: statuses are told apart by number only. */
-function portionsOfList(entries: readonly QueuedEntry[], most: number): QueuedEntry[][] {
-  const rounds: QueuedEntry[][] = [];
-  const times = new Map<string, number>();
-  for (const entry of entries) {
-    const round = times.get(entry.phone) ?? 0;
-    times.set(entry.phone, round + 1);
-    (rounds[round] ??= []).push(entry);
-  }
-  return rounds.flatMap((round) => portionsOf(round, most));
 }
