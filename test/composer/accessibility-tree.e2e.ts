@@ -56,10 +56,14 @@ const replaced = `
         - text: →
         - code: e`;
 const numbers = `
-  - text: Recipients 06 12 34 56 78
-  - button "Remove 06 12 34 56 78": ×
-  - text: "! 06 12 is too short"
-  - button "Remove 06 12 (is too short)": ×
+  - text: Recipients
+  - list "Recipients":
+    - listitem:
+      - text: 06 12 34 56 78
+      - button "Remove 06 12 34 56 78": ×
+    - listitem:
+      - text: "! 06 12 is too short"
+      - button "Remove 06 12 (is too short)": ×
   - textbox "Recipients":
     - /placeholder: Add or paste numbers
   - paragraph:

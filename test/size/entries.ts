@@ -25,6 +25,7 @@ const LIST_READERS = [
   "*/field-styles.ts",
   "*/test-send.ts",
   "*/list.ts",
+  "*/rows.ts",
   "@sms-composer/core/lists",
 ];
 
@@ -119,8 +120,8 @@ async function elementSizes(): Promise<readonly Size[]> {
       // parser of recipients knew what is no number, see core's. Elsewhere it loads with the first number. Spreadsheets and
       // their rows have sentences too, 1,400 in the five languages together. Each part that loads on demand costs this
       // file some 100 more, and the other ways of loading less. Opt-outs have their sentences, some 500, and those that were
-      // reviewed are longer by 600.
-      limit: 79_050,
+      // reviewed are longer by 600. Without the sentences of a file's rows, which only its readers load, it is 4,150 less.
+      limit: 74_900,
     },
     { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_800 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },

@@ -5,13 +5,13 @@ import { type Plugin, transformSync } from "esbuild";
 const SHEET = /\bcss ?`([^`$\\]*)`/g;
 
 /**
- * The code with every style sheet in it minified, which no bundler does inside of a literal. Each following line keeps
- * its number, so that source maps hold.
+ * The code with every style sheet in it minified and nothing indented, which no bundler does inside of a literal. Each
+ * line keeps its number, so that source maps hold. No text of the element begins a line with a blank that counts.
  *
  * @throws for what is no CSS
  */
 export function minifyStyles(code: string): string {
-  return code.replaceAll(SHEET, (_literal, sheet: string) => {
+  return code.replaceAll(/^[ \t]+/gm, "").replaceAll(SHEET, (_literal, sheet: string) => {
     const minified = transformSync(sheet, { loader: "css", minify: true, charset: "utf8" }).code.trim();
     const lines = "\n".repeat(sheet.split("\n").length - 1);
     return `css\`${minified.replaceAll("\\", "\\\\")}\`${lines}`;

@@ -7,7 +7,7 @@ import { Announcer, type Figures } from "../view/announcer.ts";
 import type { ComposerActions, FieldsView, ListView } from "../view/view-model.ts";
 import type { Lists } from "./lists.ts";
 import type { ComposerParts } from "./composer-parts.ts";
-import { NumberEntry } from "./number-entry.ts";
+import { Numbers } from "./numbers.ts";
 import { Panels } from "./panels.ts";
 import { Problems } from "./problems.ts";
 import type { SendFlow } from "./send-flow.ts";
@@ -19,7 +19,7 @@ const WRITING: SendingStatus = { state: "writing" };
 export class ComposerController {
   readonly problems: Problems;
   readonly panels: Panels;
-  readonly numbers: NumberEntry;
+  readonly numbers: Numbers;
   readonly actions: ComposerActions;
   #parts: ComposerParts;
   #announcer: Announcer;
@@ -39,7 +39,7 @@ export class ComposerController {
     });
     this.problems = new Problems(parts, () => this.#analysis);
     this.#announcer = new Announcer((text) => dom.say(text));
-    this.numbers = new NumberEntry(parts, this.problems.feedback, this.#announcer, (change) => this.#unkept(change));
+    this.numbers = new Numbers(parts, this.problems.feedback, this.#announcer, (change) => this.#unkept(change));
     this.actions = this.#makeActions();
   }
 

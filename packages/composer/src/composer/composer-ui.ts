@@ -74,7 +74,9 @@ export class ComposerUi {
     await this.#controller.loadStorage();
     const kept = element.isConnected ? this.connect() : undefined;
     // It appears in its language, not in English first; but it appears.
-    await Promise.race([this.#onDemand.messagesReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    const { numbers } = this.#controller;
+    const drawable = Promise.all([this.#onDemand.messagesReady, numbers.drawable()]);
+    await Promise.race([drawable, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     const state = keptState();
     if (state) this.restore(state);
     else if (kept && this.#store.snapshot.message === (element.getAttribute("value") ?? "")) this.restore(kept);
@@ -217,6 +219,7 @@ export class ComposerUi {
       isAttempted: problems.feedback.isAttempted,
       actions,
       panels,
+      numbers: this.#controller.numbers.view,
       request: () => this.#store.sendableRequest,
       shows,
       problemsOutOfSight: problems.outOfSight(shows),

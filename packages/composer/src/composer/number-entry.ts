@@ -1,8 +1,11 @@
 import { type ImportResult, importResult, isOptedOut, withParsed, without } from "../draft/recipient-changes.ts";
 import { isUnchecked, type Recipient, type RecipientList } from "../draft/recipient-list.ts";
 import { additionMessage, optedOutMessage } from "../features/recipients/recipient-messages.ts";
+import { recipientTokens } from "../features/recipients/recipient-tokens.ts";
+import type { RecipientMessages } from "../languages/en/recipients.ts";
 import type { Announcer } from "../view/announcer.ts";
 import type { FieldFeedback } from "../view/field-feedback.ts";
+import type { NumbersView } from "../view/view-model.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 
 type Parser = typeof import("../features/recipients/number-parser.ts");
@@ -13,20 +16,33 @@ export class NumberEntry {
   #feedback: FieldFeedback;
   #announcer: Announcer;
   #unkept: (change: () => void) => void;
+  #fail: () => void;
   #parser: Promise<Parser> | undefined;
-  #adding: Promise<boolean> | undefined;
+  #view: { readonly messages: RecipientMessages; readonly view: NumbersView } | undefined;
 
-  /** @param unkept makes a change that is no edit of a person's */
+  /**
+   * @param unkept makes a change that is no edit of a person's
+   * @param fail shows that the numbers could not be checked
+   */
   constructor(
     parts: ComposerParts,
     feedback: FieldFeedback,
     announcer: Announcer,
     unkept: (change: () => void) => void,
+    fail: () => void,
   ) {
     this.#parts = parts;
     this.#feedback = feedback;
     this.#announcer = announcer;
     this.#unkept = unkept;
+    this.#fail = fail;
+  }
+
+  /** The numbers as they show in the language of the page. */
+  get view(): NumbersView | undefined {
+    const { messages } = this.#parts.onDemand.recipients;
+    if (messages && this.#view?.messages !== messages) this.#view = { messages, view: recipientTokens(messages) };
+    return this.#view?.view;
   }
 
   /** Starts loading what knows the world's numbers. */
@@ -41,7 +57,8 @@ export class NumberEntry {
     return this.#read(input, (before, after) => {
       this.#feedback.change(["recipients"]);
       const added = after.entries.slice(before.entries.length);
-      this.#announcer.now(additionMessage(onDemand.messages, added, after.duplicates - before.duplicates));
+      const duplicates = after.duplicates - before.duplicates;
+      this.#say((messages) => additionMessage(messages, onDemand.messages, added, duplicates));
     });
   }
 
@@ -53,23 +70,18 @@ export class NumberEntry {
   }
 
   remove(isGone: (recipient: Recipient) => boolean): void {
-    const { store, onDemand } = this.#parts;
+    const { store } = this.#parts;
     this.#feedback.change(["recipients"]);
     const before = store.snapshot.recipients;
     const after = without(before, isGone);
     const removed = before.entries.length - after.entries.length;
     store.setRecipients(removed > 1 ? { ...after, before } : after);
-    this.#announcer.now(onDemand.messages.numberRemoved(removed));
+    this.#say((messages) => messages.numberRemoved(removed));
   }
 
-  /**
-   * Checks numbers that were handed in, and asks anew who wants no messages; false when what checks them did not load, or
-   * nobody could be asked.
-   */
-  async check(): Promise<boolean> {
+  /** Checks numbers that were handed in, and asks anew who wants no messages; false when that could not be done. */
+  check(): Promise<boolean> {
     const { store, element } = this.#parts;
-    const { entries: all } = store.snapshot.recipients;
-    if (!all.some((entry) => isUnchecked(entry) || element.optOuts || isOptedOut(entry))) return true;
     return this.#withParser(async ({ parseNumbers, withOptOuts }) => {
       for (;;) {
         const { recipients } = store.snapshot;
@@ -93,11 +105,9 @@ export class NumberEntry {
     this.#announcer.now(optedOutMessage(onDemand.messages, store.snapshot.recipients.entries.filter(isOptedOut)));
   }
 
-  /** What was typed or imported has been read, also what came while that went on. */
-  async settled(): Promise<void> {
-    const adding = this.#adding;
-    await adding;
-    if (adding !== this.#adding) await this.settled();
+  #say(text: (messages: RecipientMessages) => string): void {
+    const { messages } = this.#parts.onDemand.recipients;
+    if (messages) this.#announcer.now(text(messages));
   }
 
   #read(
@@ -106,7 +116,7 @@ export class NumberEntry {
     progress?: (done: number) => void,
   ): Promise<boolean> {
     const { store, element } = this.#parts;
-    this.#adding = this.#withParser(async ({ parseNumbers, withOptOuts }) => {
+    return this.#withParser(async ({ parseNumbers, withOptOuts }) => {
       const parsed = await parseNumbers(input, element.country, progress);
       for (;;) {
         const before = store.snapshot.recipients;
@@ -117,7 +127,6 @@ export class NumberEntry {
         return added(before, after);
       }
     });
-    return this.#adding;
   }
 
   #load(): Promise<Parser> {
@@ -133,10 +142,7 @@ export class NumberEntry {
       await work(await this.#load());
       return true;
     } catch {
-      const { numbersUnchecked } = this.#parts.onDemand.messages;
-      this.#feedback.refuse("recipients", numbersUnchecked);
-      this.#announcer.now(numbersUnchecked);
-      this.#parts.changed();
+      this.#fail();
       return false;
     }
   }

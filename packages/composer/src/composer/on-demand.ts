@@ -23,6 +23,8 @@ export class OnDemand {
   #refusals: Locale<"refusals">;
   /** The messages of the panels. */
   readonly panels: Locale<"panels">;
+  /** The messages of the numbers. */
+  readonly recipients: Locale<"recipients">;
   /** The messages of a list of people. */
   readonly list: Locale<"list">;
   /** The messages of a file of people. */
@@ -46,6 +48,7 @@ export class OnDemand {
     this.#issues = late("issues", async () => (await import("../languages/en/issues.ts")).issueMessages);
     this.#sending = late("sending", async () => (await import("../languages/en/sending.ts")).sendingMessages);
     this.#refusals = late("refusals", async () => (await import("../languages/en/refusals.ts")).refusalMessages);
+    this.recipients = late("recipients", async () => (await import("../languages/en/recipients.ts")).recipientMessages);
     this.list = late("list", async () => (await import("../languages/en/list.ts")).listMessages);
     this.rows = late("rows", async () => (await import("../languages/en/rows.ts")).rowsMessages);
     this.panels = late("panels", async () => (await import("../languages/en/panels.ts")).panelMessages);
@@ -107,7 +110,7 @@ export class OnDemand {
   }
 
   get #late(): readonly Pick<Locale<Part>, "messages" | "connect" | "disconnect">[] {
-    return [this.#issues, this.#sending, this.#refusals, this.panels, this.list, this.rows];
+    return [this.#issues, this.#sending, this.#refusals, this.panels, this.recipients, this.list, this.rows];
   }
 
   /** Loads what reports a send. It does not reject: what is missing is missing afterwards, and the next call tries again. */

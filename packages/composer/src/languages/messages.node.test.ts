@@ -9,6 +9,7 @@ import { issueMessages } from "./en/issues.ts";
 import { meterMessages } from "./en/meter.ts";
 import { listMessages } from "./en/list.ts";
 import { panelMessages } from "./en/panels.ts";
+import { recipientMessages } from "./en/recipients.ts";
 import { rowsMessages } from "./en/rows.ts";
 import { refusalMessages } from "./en/refusals.ts";
 import { sendingMessages } from "./en/sending.ts";
@@ -69,6 +70,7 @@ const ENGLISH: { readonly [P in Part]: MessageFactory<P> } = {
   meter: meterMessages,
   issues: issueMessages,
   form: formMessages,
+  recipients: recipientMessages,
   sending: sendingMessages,
   refusals: refusalMessages,
   list: listMessages,

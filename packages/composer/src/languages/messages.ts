@@ -4,6 +4,7 @@ import type { IssueMessages } from "./en/issues.ts";
 import type { MeterMessages } from "./en/meter.ts";
 import type { ListMessages } from "./en/list.ts";
 import type { PanelMessages } from "./en/panels.ts";
+import type { RecipientMessages } from "./en/recipients.ts";
 import type { RowsMessages } from "./en/rows.ts";
 import type { RefusalMessages } from "./en/refusals.ts";
 import type { SendingMessages } from "./en/sending.ts";
@@ -13,6 +14,7 @@ export interface Messages {
   readonly meter: MeterMessages;
   readonly issues: IssueMessages;
   readonly form: FormMessages;
+  readonly recipients: RecipientMessages;
   readonly sending: SendingMessages;
   readonly refusals: RefusalMessages;
   readonly list: ListMessages;

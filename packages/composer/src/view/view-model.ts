@@ -26,6 +26,19 @@ export interface PanelViews {
   retry(name: PanelName): void;
 }
 
+/** The numbers of the draft as a template sees them: loaded with the first. */
+export interface NumbersView {
+  tokens(view: ViewModel): TemplateResult | typeof nothing;
+  /** What was left out of them, and why. */
+  summary(view: ViewModel): TemplateResult;
+  /** The button that clears what is no number to send to. */
+  clearInvalid(view: ViewModel): TemplateResult | typeof nothing;
+  /** The buttons for all of them. */
+  buttons(view: ViewModel): TemplateResult;
+  /** From the start of the text box Backspace and the arrow go to the last number. */
+  reach(event: KeyboardEvent): void;
+}
+
 /** What keeps a message from being sent and no rule of the API knows, at the field that it is about. */
 export interface FieldProblem {
   readonly field: SendField;
@@ -122,6 +135,7 @@ export interface ViewModel {
   readonly isAttempted: boolean;
   readonly actions: ComposerActions;
   readonly panels: PanelViews;
+  readonly numbers: NumbersView | undefined;
   /** The request that would be sent now. */
   request(): SendRequest;
   shows(field: FieldName): boolean;

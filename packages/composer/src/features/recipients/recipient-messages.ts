@@ -1,4 +1,5 @@
 import type { FormMessages } from "../../languages/en/form.ts";
+import type { RecipientMessages } from "../../languages/en/recipients.ts";
 import { isOptedOut } from "../../draft/recipient-changes.ts";
 import type { Recipient } from "../../draft/recipient-list.ts";
 
@@ -7,7 +8,7 @@ export const spoken = ({ e164, source }: Recipient): string =>
   e164?.startsWith("+33") ? `0${e164.slice(3)}`.replace(/(?=(?:\d\d)+$)\B/g, " ") : (e164 ?? source);
 
 /** How many wrong numbers were left out, and why the first of them. */
-export function invalidMessage(messages: FormMessages, wrong: readonly Recipient[]): string {
+export function invalidMessage(messages: RecipientMessages, wrong: readonly Recipient[]): string {
   const [first] = wrong;
   const reason = first?.code ? `${spoken(first)} ${messages.recipientProblem[first.code]}` : "";
   return messages.invalidLeftOut(wrong.length, wrong.length > 1 ? `${reason}…` : reason);
@@ -23,7 +24,12 @@ export function optedOutMessage(messages: FormMessages, numbers: readonly Recipi
 }
 
 /** What is said aloud of numbers that have just been added. */
-export function additionMessage(messages: FormMessages, added: readonly Recipient[], duplicates: number): string {
+export function additionMessage(
+  messages: RecipientMessages,
+  form: FormMessages,
+  added: readonly Recipient[],
+  duplicates: number,
+): string {
   const optedOut = added.filter(isOptedOut);
   const wrong = added.filter((entry) => entry.code && !isOptedOut(entry));
   const good = added.length - wrong.length - optedOut.length;
@@ -31,7 +37,7 @@ export function additionMessage(messages: FormMessages, added: readonly Recipien
     good > 0 || (added.length === 0 && duplicates === 0) ? messages.numberAdded(good) : "",
     duplicates > 0 ? messages.duplicatesAlready(duplicates) : "",
     wrong.length > 0 ? invalidMessage(messages, wrong) : "",
-    optedOut.length > 0 ? optedOutMessage(messages, optedOut) : "",
+    optedOut.length > 0 ? optedOutMessage(form, optedOut) : "",
   ]
     .filter(Boolean)
     .join(", ");

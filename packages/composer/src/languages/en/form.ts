@@ -12,30 +12,9 @@ export function formMessages(f: Formats) {
     recipients: "Recipients",
     addNumbers: "Add or paste numbers",
     recipientCount: (count: number): string => f.count(count, "recipient", "recipients"),
-    duplicatesLeftOut: (count: number): string => f.count(count, "duplicate skipped", "duplicates skipped"),
-    invalidLeftOut: (count: number, reason: string): string =>
-      `${f.count(count, "invalid number skipped", "invalid numbers skipped")}: ${reason}`,
     optedOutLeftOut: (count: number, numbers: string): string =>
       `${f.count(count, "number that wants no messages left out", "numbers that want no messages left out")}: ${numbers}`,
-    removeNumber: (number: string): string => `Remove ${number}`,
-    removeInvalid: (count: number): string => (count === 1 ? "Clear it" : "Clear them from the list"),
-    removeAll: "Remove all",
-    undo: "Undo",
-    atLine: (figure: string, line: number): string => `${figure} (line ${f.number(line)})`,
-    notTaken: (figures: string): string => `not taken for numbers: ${figures}`,
-    moreNumbers: (count: number): string => `and ${f.number(count)} more`,
-    numberAdded: (count: number): string => f.count(count, "number added", "numbers added"),
-    numberRemoved: (count: number): string => f.count(count, "number removed", "numbers removed"),
     numbersUnchecked: "The numbers could not be checked. Try again.",
-    recipientProblem: {
-      "not-a-number": "is not a phone number",
-      "too-short": "is too short",
-      "too-long": "is too long",
-      landline: "is a landline",
-      "not-mobile": "is not a mobile number",
-      "not-assigned": "is not an assigned number",
-      "opted-out": "wants no messages",
-    },
     sender: "Sender",
     senderHint: "optional; 3 to 11 letters or digits, no accents",
     range: "Service",
@@ -74,8 +53,6 @@ export function formMessages(f: Formats) {
     creditsShort: (affordable: number, recipients: number): string =>
       `The credits suffice for ${f.number(affordable)} of ${f.count(recipients, "recipient", "recipients")}.`,
     labelled: (label: string, text: string): string => `${label}: ${text}`,
-    duplicatesAlready: (count: number): string =>
-      f.count(count, "number was there already", "numbers were there already"),
     problemCount: (count: number): string =>
       f.count(count, "thing to fix before sending", "things to fix before sending"),
   };

@@ -13,30 +13,9 @@ export function formMessages(f: Formats): FormMessages {
     recipients: "Destinatarios",
     addNumbers: "Añada o pegue números",
     recipientCount: (count) => f.count(count, "destinatario", "destinatarios"),
-    duplicatesLeftOut: (count) => f.count(count, "duplicado descartado", "duplicados descartados"),
-    invalidLeftOut: (count, reason) =>
-      `${f.count(count, "número no válido descartado", "números no válidos descartados")}: ${reason}`,
     optedOutLeftOut: (count, numbers) =>
       `${f.count(count, "número que no quiere mensajes descartado", "números que no quieren mensajes descartados")}: ${numbers}`,
-    removeNumber: (number) => `Quitar ${number}`,
-    removeInvalid: (count) => (count === 1 ? "Quitarlo" : "Quitarlos"),
-    removeAll: "Quitar todos",
-    undo: "Deshacer",
-    atLine: (figure, line) => `${figure} (línea ${f.number(line)})`,
-    notTaken: (figures) => `no tomado por números: ${figures}`,
-    moreNumbers: (count) => `y ${f.number(count)} más`,
-    numberAdded: (count) => f.count(count, "número añadido", "números añadidos"),
-    numberRemoved: (count) => f.count(count, "número quitado", "números quitados"),
     numbersUnchecked: "No se pudieron comprobar los números. Inténtelo de nuevo.",
-    recipientProblem: {
-      "not-a-number": "no es un número de teléfono",
-      "too-short": "es demasiado corto",
-      "too-long": "es demasiado largo",
-      landline: "es un teléfono fijo",
-      "not-mobile": "no es un número móvil",
-      "not-assigned": "no está asignado",
-      "opted-out": "no quiere mensajes",
-    },
     sender: "Remitente",
     senderHint: "opcional; de 3 a 11 letras o cifras, sin acentos",
     range: "Gama",
@@ -74,7 +53,6 @@ export function formMessages(f: Formats): FormMessages {
     creditsShort: (affordable, recipients) =>
       `Los créditos alcanzan para ${f.number(affordable)} de ${f.count(recipients, "destinatario", "destinatarios")}.`,
     labelled: (label, text) => `${label}: ${text}`,
-    duplicatesAlready: (count) => f.count(count, "número ya estaba", "números ya estaban"),
     problemCount: (count) => f.count(count, "problema antes de enviar", "problemas antes de enviar"),
   };
 }

@@ -13,30 +13,9 @@ export function formMessages(f: Formats): FormMessages {
     recipients: "Destinataires",
     addNumbers: "Ajoutez ou collez des numéros",
     recipientCount: (count) => f.count(count, "destinataire", "destinataires"),
-    duplicatesLeftOut: (count) => f.count(count, "doublon écarté", "doublons écartés"),
-    invalidLeftOut: (count, reason) =>
-      `${f.count(count, "numéro non valide, ignoré", "numéros non valides, ignorés")}\u00a0: ${reason}`,
     optedOutLeftOut: (count, numbers) =>
       `${f.count(count, "désinscrit écarté", "désinscrits écartés")}\u00a0: ${numbers}`,
-    removeNumber: (number) => `Retirer ${number}`,
-    removeInvalid: (count) => (count === 1 ? "L’effacer de la liste" : "Les effacer de la liste"),
-    removeAll: "Tout retirer",
-    undo: "Rétablir",
-    atLine: (figure, line) => `${figure} (ligne ${f.number(line)})`,
-    notTaken: (figures) => `non pris pour des numéros\u00a0: ${figures}`,
-    moreNumbers: (count) => `et ${f.number(count)} de plus`,
-    numberAdded: (count) => f.count(count, "numéro ajouté", "numéros ajoutés"),
-    numberRemoved: (count) => f.count(count, "numéro retiré", "numéros retirés"),
     numbersUnchecked: "Impossible de vérifier les numéros. Réessayez.",
-    recipientProblem: {
-      "not-a-number": "n’est pas un numéro de téléphone",
-      "too-short": "est trop court",
-      "too-long": "est trop long",
-      landline: "est un numéro fixe",
-      "not-mobile": "n’est pas un numéro mobile",
-      "not-assigned": "n’est pas attribué",
-      "opted-out": "désinscrit",
-    },
     sender: "Expéditeur",
     senderHint: "facultatif\u202f; 3 à 11 lettres ou chiffres, sans accent",
     range: "Gamme",
@@ -74,7 +53,6 @@ export function formMessages(f: Formats): FormMessages {
     creditsShort: (affordable, recipients) =>
       `Les crédits suffisent pour ${f.number(affordable)} destinataires sur ${f.number(recipients)}.`,
     labelled: (label, text) => `${label}\u00a0: ${text}`,
-    duplicatesAlready: (count) => f.count(count, "numéro était déjà là", "numéros étaient déjà là"),
     problemCount: (count) => f.count(count, "point à régler avant l’envoi", "points à régler avant l’envoi"),
   };
 }

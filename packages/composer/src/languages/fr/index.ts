@@ -5,6 +5,7 @@ export const fr: Language = {
   meter: async () => meterMessages,
   issues: async () => (await import("./issues.ts")).issueMessages,
   form: async () => (await import("./form.ts")).formMessages,
+  recipients: async () => (await import("./recipients.ts")).recipientMessages,
   sending: async () => (await import("./sending.ts")).sendingMessages,
   refusals: async () => (await import("./refusals.ts")).refusalMessages,
   list: async () => (await import("./list.ts")).listMessages,

@@ -13,30 +13,9 @@ export function formMessages(f: Formats): FormMessages {
     recipients: "Destinatari",
     addNumbers: "Aggiungi o incolla numeri",
     recipientCount: (count) => f.count(count, "destinatario", "destinatari"),
-    duplicatesLeftOut: (count) => f.count(count, "duplicato ignorato", "duplicati ignorati"),
-    invalidLeftOut: (count, reason) =>
-      `${f.count(count, "numero non valido ignorato", "numeri non validi ignorati")}: ${reason}`,
     optedOutLeftOut: (count, numbers) =>
       `${f.count(count, "numero che non vuole messaggi escluso", "numeri che non vogliono messaggi esclusi")}: ${numbers}`,
-    removeNumber: (number) => `Rimuovi ${number}`,
-    removeInvalid: (count) => (count === 1 ? "Rimuovilo" : "Rimuovili"),
-    removeAll: "Rimuovi tutti",
-    undo: "Annulla",
-    atLine: (figure, line) => `${figure} (riga ${f.number(line)})`,
-    notTaken: (figures) => `non preso per numeri: ${figures}`,
-    moreNumbers: (count) => `e altri ${f.number(count)}`,
-    numberAdded: (count) => f.count(count, "numero aggiunto", "numeri aggiunti"),
-    numberRemoved: (count) => f.count(count, "numero rimosso", "numeri rimossi"),
     numbersUnchecked: "Impossibile verificare i numeri. Riprova.",
-    recipientProblem: {
-      "not-a-number": "non è un numero di telefono",
-      "too-short": "è troppo corto",
-      "too-long": "è troppo lungo",
-      landline: "è un numero fisso",
-      "not-mobile": "non è un numero di cellulare",
-      "not-assigned": "non è assegnato",
-      "opted-out": "non vuole messaggi",
-    },
     sender: "Mittente",
     senderHint: "facoltativo; da 3 a 11 lettere o cifre, senza accenti",
     range: "Gamma",
@@ -74,7 +53,6 @@ export function formMessages(f: Formats): FormMessages {
     creditsShort: (affordable, recipients) =>
       `I crediti bastano per ${f.number(affordable)} di ${f.count(recipients, "destinatario", "destinatari")}.`,
     labelled: (label, text) => `${label}: ${text}`,
-    duplicatesAlready: (count) => f.count(count, "numero c’era già", "numeri c’erano già"),
     problemCount: (count) => f.count(count, "problema prima dell’invio", "problemi prima dell’invio"),
   };
 }

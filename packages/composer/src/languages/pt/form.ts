@@ -13,30 +13,9 @@ export function formMessages(f: Formats): FormMessages {
     recipients: "Destinatários",
     addNumbers: "Adicione ou cole números",
     recipientCount: (count) => f.count(count, "destinatário", "destinatários"),
-    duplicatesLeftOut: (count) => f.count(count, "duplicado excluído", "duplicados excluídos"),
-    invalidLeftOut: (count, reason) =>
-      `${f.count(count, "número inválido ignorado", "números inválidos ignorados")}: ${reason}`,
     optedOutLeftOut: (count, numbers) =>
       `${f.count(count, "número que não quer mensagens excluído", "números que não querem mensagens excluídos")}: ${numbers}`,
-    removeNumber: (number) => `Remover ${number}`,
-    removeInvalid: (count) => (count === 1 ? "Removê-lo" : "Removê-los"),
-    removeAll: "Remover todos",
-    undo: "Anular",
-    atLine: (figure, line) => `${figure} (linha ${f.number(line)})`,
-    notTaken: (figures) => `não tomado por números: ${figures}`,
-    moreNumbers: (count) => `e mais ${f.number(count)}`,
-    numberAdded: (count) => f.count(count, "número adicionado", "números adicionados"),
-    numberRemoved: (count) => f.count(count, "número removido", "números removidos"),
     numbersUnchecked: "Não foi possível verificar os números. Tente de novo.",
-    recipientProblem: {
-      "not-a-number": "não é um número de telefone",
-      "too-short": "é demasiado curto",
-      "too-long": "é demasiado longo",
-      landline: "é um telefone fixo",
-      "not-mobile": "não é um número de telemóvel",
-      "not-assigned": "não está atribuído",
-      "opted-out": "não quer mensagens",
-    },
     sender: "Remetente",
     senderHint: "opcional; 3 a 11 letras ou algarismos, sem acentos",
     range: "Gama",
@@ -74,7 +53,6 @@ export function formMessages(f: Formats): FormMessages {
     creditsShort: (affordable, recipients) =>
       `Os créditos chegam para ${f.number(affordable)} de ${f.count(recipients, "destinatário", "destinatários")}.`,
     labelled: (label, text) => `${label}: ${text}`,
-    duplicatesAlready: (count) => f.count(count, "número já lá estava", "números já lá estavam"),
     problemCount: (count) => f.count(count, "problema antes do envio", "problemas antes do envio"),
   };
 }

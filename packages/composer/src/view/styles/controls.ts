@@ -56,6 +56,9 @@ export const controls = css`
     max-block-size: 14rem;
     overflow-y: auto;
   }
+  .list {
+    display: contents;
+  }
   .tokens input {
     flex: 1 1 22ch;
     min-inline-size: min(12ch, 100%);

@@ -1,0 +1,129 @@
+import { isOptedOut } from "../draft/recipient-changes.ts";
+import { isUnchecked, type Recipient } from "../draft/recipient-list.ts";
+import type { ImportResult } from "../draft/recipient-changes.ts";
+import type { Announcer } from "../view/announcer.ts";
+import type { FieldFeedback } from "../view/field-feedback.ts";
+import type { NumbersView } from "../view/view-model.ts";
+import type { ComposerParts } from "./composer-parts.ts";
+import type { NumberEntry } from "./number-entry.ts";
+
+/** The numbers of the draft. What reads and shows them loads with the first. */
+export class Numbers {
+  #parts: ComposerParts;
+  #feedback: FieldFeedback;
+  #announcer: Announcer;
+  #unkept: (change: () => void) => void;
+  #entry: NumberEntry | undefined;
+  #loading: Promise<NumberEntry> | undefined;
+  #adding: Promise<unknown> | undefined;
+
+  /** @param unkept makes a change that is no edit of a person's */
+  constructor(
+    parts: ComposerParts,
+    feedback: FieldFeedback,
+    announcer: Announcer,
+    unkept: (change: () => void) => void,
+  ) {
+    this.#parts = parts;
+    this.#feedback = feedback;
+    this.#announcer = announcer;
+    this.#unkept = unkept;
+  }
+
+  /** The numbers as they show, once that has loaded. */
+  get view(): NumbersView | undefined {
+    return this.#entry?.view;
+  }
+
+  /** Starts loading what reads numbers and knows the world's. */
+  prepare(): void {
+    // A failure here is shown when a number is added.
+    this.#load()
+      .then((entry) => entry.prepare())
+      .catch(() => {});
+  }
+
+  /** Adds the numbers of a text; false when what reads them did not load. */
+  add(input: string): Promise<boolean> {
+    const added = this.#with((entry) => entry.add(input));
+    this.#adding = added;
+    return added;
+  }
+
+  /** Adds the numbers of cells; nothing comes back when what reads them did not load. */
+  async import(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined> {
+    let result: ImportResult | undefined;
+    const added = this.#with(async (entry) => {
+      result = await entry.import(cells, progress);
+      return result !== undefined;
+    });
+    this.#adding = added;
+    await added;
+    return result;
+  }
+
+  remove(isGone: (recipient: Recipient) => boolean): void {
+    this.#entry?.remove(isGone);
+  }
+
+  /**
+   * Checks numbers that were handed in, and asks anew who wants no messages; false when what checks them did not load, or
+   * nobody could be asked.
+   */
+  async check(): Promise<boolean> {
+    const { store, element } = this.#parts;
+    const { entries } = store.snapshot.recipients;
+    if (!entries.some((entry) => isUnchecked(entry) || element.optOuts || isOptedOut(entry))) return true;
+    return this.#with((entry) => entry.check());
+  }
+
+  /** Says who wants no messages. */
+  announceOptedOut(): void {
+    this.#entry?.announceOptedOut();
+  }
+
+  /** What was typed or imported has been read, also what came while that went on. */
+  async settled(): Promise<void> {
+    const adding = this.#adding;
+    await adding;
+    if (adding !== this.#adding) await this.settled();
+  }
+
+  /** What shows the numbers of the draft is there, if it has any, or could not be loaded. */
+  async drawable(): Promise<void> {
+    if (this.#parts.store.snapshot.recipients.entries.length > 0) await this.#load().catch(() => {});
+  }
+
+  async #with(act: (entry: NumberEntry) => Promise<boolean>): Promise<boolean> {
+    const entry = await this.#load().catch(() => undefined);
+    if (entry) return act(entry);
+    this.#fail();
+    return false;
+  }
+
+  #load(): Promise<NumberEntry> {
+    this.#loading ??= this.#create().catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #create(): Promise<NumberEntry> {
+    const { onDemand, changed } = this.#parts;
+    onDemand.recipients.connect();
+    const [{ NumberEntry: Entry }] = await Promise.all([import("./number-entry.ts"), onDemand.recipients.ready]);
+    // Without its messages it can say nothing.
+    if (!onDemand.recipients.messages) throw new Error("The messages of the numbers did not load.");
+    this.#entry = new Entry(this.#parts, this.#feedback, this.#announcer, this.#unkept, () => this.#fail());
+    changed();
+    return this.#entry;
+  }
+
+  #fail(): void {
+    const { numbersUnchecked } = this.#parts.onDemand.messages;
+    this.#feedback.refuse("recipients", numbersUnchecked);
+    this.#announcer.now(numbersUnchecked);
+    this.#parts.changed();
+  }
+}
