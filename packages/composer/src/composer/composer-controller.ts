@@ -39,7 +39,12 @@ export class ComposerController {
     });
     this.problems = new Problems(parts, () => this.#analysis);
     this.#announcer = new Announcer((text) => dom.say(text));
-    this.numbers = new Numbers(parts, this.problems.feedback, this.#announcer, (change) => this.#unkept(change));
+    this.numbers = new Numbers({
+      parts,
+      feedback: this.problems.feedback,
+      announcer: this.#announcer,
+      unkept: (change) => this.#unkept(change),
+    });
     this.actions = this.#makeActions();
   }
 

@@ -3,44 +3,27 @@ import { isUnchecked, type Recipient, type RecipientList } from "../draft/recipi
 import { additionMessage, optedOutMessage } from "../features/recipients/recipient-messages.ts";
 import { recipientTokens } from "../features/recipients/recipient-tokens.ts";
 import type { RecipientMessages } from "../languages/en/recipients.ts";
-import type { Announcer } from "../view/announcer.ts";
-import type { FieldFeedback } from "../view/field-feedback.ts";
 import type { NumbersView } from "../view/view-model.ts";
-import type { ComposerParts } from "./composer-parts.ts";
+import type { NumbersHost } from "./numbers.ts";
 
 type Parser = typeof import("../features/recipients/number-parser.ts");
 
 /** Numbers on their way into the draft: typed, imported or handed in, and read by a parser that loads with the first. */
 export class NumberEntry {
-  #parts: ComposerParts;
-  #feedback: FieldFeedback;
-  #announcer: Announcer;
-  #unkept: (change: () => void) => void;
+  #host: NumbersHost;
   #fail: () => void;
   #parser: Promise<Parser> | undefined;
   #view: { readonly messages: RecipientMessages; readonly view: NumbersView } | undefined;
 
-  /**
-   * @param unkept makes a change that is no edit of a person's
-   * @param fail shows that the numbers could not be checked
-   */
-  constructor(
-    parts: ComposerParts,
-    feedback: FieldFeedback,
-    announcer: Announcer,
-    unkept: (change: () => void) => void,
-    fail: () => void,
-  ) {
-    this.#parts = parts;
-    this.#feedback = feedback;
-    this.#announcer = announcer;
-    this.#unkept = unkept;
+  /** @param fail shows that the numbers could not be checked */
+  constructor(host: NumbersHost, fail: () => void) {
+    this.#host = host;
     this.#fail = fail;
   }
 
   /** The numbers as they show in the language of the page. */
   get view(): NumbersView | undefined {
-    const { messages } = this.#parts.onDemand.recipients;
+    const { messages } = this.#host.parts.onDemand.recipients;
     if (messages && this.#view?.messages !== messages) this.#view = { messages, view: recipientTokens(messages) };
     return this.#view?.view;
   }
@@ -53,9 +36,9 @@ export class NumberEntry {
 
   /** Adds the numbers of a text; false when what reads them did not load. */
   add(input: string): Promise<boolean> {
-    const { onDemand } = this.#parts;
+    const { onDemand } = this.#host.parts;
     return this.#read(input, (before, after) => {
-      this.#feedback.change(["recipients"]);
+      this.#host.feedback.change(["recipients"]);
       const added = after.entries.slice(before.entries.length);
       const duplicates = after.duplicates - before.duplicates;
       this.#say((messages) => additionMessage(messages, onDemand.messages, added, duplicates));
@@ -70,8 +53,8 @@ export class NumberEntry {
   }
 
   remove(isGone: (recipient: Recipient) => boolean): void {
-    const { store } = this.#parts;
-    this.#feedback.change(["recipients"]);
+    const { store } = this.#host.parts;
+    this.#host.feedback.change(["recipients"]);
     const before = store.snapshot.recipients;
     const after = without(before, isGone);
     const removed = before.entries.length - after.entries.length;
@@ -81,7 +64,7 @@ export class NumberEntry {
 
   /** Checks numbers that were handed in, and asks anew who wants no messages; false when that could not be done. */
   check(): Promise<boolean> {
-    const { store, element } = this.#parts;
+    const { store, element } = this.#host.parts;
     return this.#withParser(async ({ parseNumbers, withOptOuts }) => {
       for (;;) {
         const { recipients } = store.snapshot;
@@ -93,7 +76,7 @@ export class NumberEntry {
         const checked = await withOptOuts(read, element.optOuts);
         // A list that changed meanwhile is read again.
         if (store.snapshot.recipients !== recipients) continue;
-        if (checked !== recipients) this.#unkept(() => store.putChecked(checked));
+        if (checked !== recipients) this.#host.unkept(() => store.putChecked(checked));
         return;
       }
     });
@@ -101,13 +84,13 @@ export class NumberEntry {
 
   /** What was found of those who want no messages, aloud. */
   announceOptedOut(): void {
-    const { store, onDemand } = this.#parts;
-    this.#announcer.now(optedOutMessage(onDemand.messages, store.snapshot.recipients.entries.filter(isOptedOut)));
+    const { store, onDemand } = this.#host.parts;
+    this.#host.announcer.now(optedOutMessage(onDemand.messages, store.snapshot.recipients.entries.filter(isOptedOut)));
   }
 
   #say(text: (messages: RecipientMessages) => string): void {
-    const { messages } = this.#parts.onDemand.recipients;
-    if (messages) this.#announcer.now(text(messages));
+    const { messages } = this.#host.parts.onDemand.recipients;
+    if (messages) this.#host.announcer.now(text(messages));
   }
 
   #read(
@@ -115,7 +98,7 @@ export class NumberEntry {
     added: (before: RecipientList, after: RecipientList) => void,
     progress?: (done: number) => void,
   ): Promise<boolean> {
-    const { store, element } = this.#parts;
+    const { store, element } = this.#host.parts;
     return this.#withParser(async ({ parseNumbers, withOptOuts }) => {
       const parsed = await parseNumbers(input, element.country, progress);
       for (;;) {

@@ -7,27 +7,24 @@ import type { NumbersView } from "../view/view-model.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 import type { NumberEntry } from "./number-entry.ts";
 
+/** What numbers are added to, and what shows and says what became of them. */
+export interface NumbersHost {
+  readonly parts: ComposerParts;
+  readonly feedback: FieldFeedback;
+  readonly announcer: Announcer;
+  /** Makes a change that is no edit of a person's. */
+  unkept(change: () => void): void;
+}
+
 /** The numbers of the draft. What reads and shows them loads with the first. */
 export class Numbers {
-  #parts: ComposerParts;
-  #feedback: FieldFeedback;
-  #announcer: Announcer;
-  #unkept: (change: () => void) => void;
+  #host: NumbersHost;
   #entry: NumberEntry | undefined;
   #loading: Promise<NumberEntry> | undefined;
   #adding: Promise<unknown> | undefined;
 
-  /** @param unkept makes a change that is no edit of a person's */
-  constructor(
-    parts: ComposerParts,
-    feedback: FieldFeedback,
-    announcer: Announcer,
-    unkept: (change: () => void) => void,
-  ) {
-    this.#parts = parts;
-    this.#feedback = feedback;
-    this.#announcer = announcer;
-    this.#unkept = unkept;
+  constructor(host: NumbersHost) {
+    this.#host = host;
   }
 
   /** The numbers as they show, once that has loaded. */
@@ -71,7 +68,7 @@ export class Numbers {
    * nobody could be asked.
    */
   async check(): Promise<boolean> {
-    const { store, element } = this.#parts;
+    const { store, element } = this.#host.parts;
     const { entries } = store.snapshot.recipients;
     if (!entries.some((entry) => isUnchecked(entry) || element.optOuts || isOptedOut(entry))) return true;
     return this.#with((entry) => entry.check());
@@ -91,7 +88,7 @@ export class Numbers {
 
   /** What shows the numbers of the draft is there, if it has any, or could not be loaded. */
   async drawable(): Promise<void> {
-    if (this.#parts.store.snapshot.recipients.entries.length > 0) await this.#load().catch(() => {});
+    if (this.#host.parts.store.snapshot.recipients.entries.length > 0) await this.#load().catch(() => {});
   }
 
   async #with(act: (entry: NumberEntry) => Promise<boolean>): Promise<boolean> {
@@ -110,20 +107,21 @@ export class Numbers {
   }
 
   async #create(): Promise<NumberEntry> {
-    const { onDemand, changed } = this.#parts;
+    const { onDemand, changed } = this.#host.parts;
     onDemand.recipients.connect();
     const [{ NumberEntry: Entry }] = await Promise.all([import("./number-entry.ts"), onDemand.recipients.ready]);
     // Without its messages it can say nothing.
     if (!onDemand.recipients.messages) throw new Error("The messages of the numbers did not load.");
-    this.#entry = new Entry(this.#parts, this.#feedback, this.#announcer, this.#unkept, () => this.#fail());
+    this.#entry = new Entry(this.#host, () => this.#fail());
     changed();
     return this.#entry;
   }
 
   #fail(): void {
-    const { numbersUnchecked } = this.#parts.onDemand.messages;
-    this.#feedback.refuse("recipients", numbersUnchecked);
-    this.#announcer.now(numbersUnchecked);
-    this.#parts.changed();
+    const { parts, feedback, announcer } = this.#host;
+    const { numbersUnchecked } = parts.onDemand.messages;
+    feedback.refuse("recipients", numbersUnchecked);
+    announcer.now(numbersUnchecked);
+    parts.changed();
   }
 }
