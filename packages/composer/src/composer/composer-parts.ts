@@ -2,7 +2,9 @@ import type { DraftStore, Snapshot } from "../draft/draft-store.ts";
 import type { HostSettings } from "../element/host-settings.ts";
 import type { Estimate } from "../features/sending/estimate.ts";
 import type { SendBarModel } from "../features/sending/send-bar-model.ts";
+import type { Announcer } from "../view/announcer.ts";
 import type { ComposerDom } from "../view/composer-dom.ts";
+import type { FieldFeedback } from "../view/field-feedback.ts";
 import type { OnDemand } from "./on-demand.ts";
 
 /** The parts that the controller puts together. */
@@ -17,4 +19,13 @@ export interface ComposerParts {
   estimate(snapshot: Snapshot): Estimate;
   /** Has everything drawn again, and the form updated in the same task. */
   changed(): void;
+}
+
+/** What numbers are added to, and what shows and says what became of them. */
+export interface NumbersHost {
+  readonly parts: ComposerParts;
+  readonly feedback: FieldFeedback;
+  readonly announcer: Announcer;
+  /** Makes a change that is no edit of a person's. */
+  unkept(change: () => void): void;
 }

@@ -4,7 +4,7 @@ import { additionMessage, optedOutMessage } from "../features/recipients/recipie
 import { recipientTokens } from "../features/recipients/recipient-tokens.ts";
 import type { RecipientMessages } from "../languages/en/recipients.ts";
 import type { NumbersView } from "../view/view-model.ts";
-import type { NumbersHost } from "./numbers.ts";
+import type { NumbersHost } from "./composer-parts.ts";
 
 type Parser = typeof import("../features/recipients/number-parser.ts");
 

@@ -1,20 +1,9 @@
 import { isOptedOut } from "../draft/recipient-changes.ts";
 import { isUnchecked, type Recipient } from "../draft/recipient-list.ts";
 import type { ImportResult } from "../draft/recipient-changes.ts";
-import type { Announcer } from "../view/announcer.ts";
-import type { FieldFeedback } from "../view/field-feedback.ts";
 import type { NumbersView } from "../view/view-model.ts";
-import type { ComposerParts } from "./composer-parts.ts";
+import type { NumbersHost } from "./composer-parts.ts";
 import type { NumberEntry } from "./number-entry.ts";
-
-/** What numbers are added to, and what shows and says what became of them. */
-export interface NumbersHost {
-  readonly parts: ComposerParts;
-  readonly feedback: FieldFeedback;
-  readonly announcer: Announcer;
-  /** Makes a change that is no edit of a person's. */
-  unkept(change: () => void): void;
-}
 
 /** The numbers of the draft. What reads and shows them loads with the first. */
 export class Numbers {
