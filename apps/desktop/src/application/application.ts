@@ -19,6 +19,7 @@ import { openSettings } from "../settings/settings.ts";
 import { errorPlace } from "../error-place.ts";
 import { lookForUpdate } from "../updates/update-check.ts";
 import { nextTurn } from "../turns.ts";
+import { createUndo } from "./undo.ts";
 import { createAccountWorker } from "./account-worker.ts";
 import type { Application, ApplicationParts } from "./application-parts.ts";
 import { collectChanges } from "./collected-changes.ts";
@@ -52,6 +53,7 @@ export function createApplication(parts: ApplicationParts): Application {
   const outbox = openOutbox({ file: outboxFile(dataFolder), now: clock.now, changed });
   const people = openPeople(join(dataFolder, "people.sqlite"), clock.now);
   const optOuts = createOptOuts(people, async () => (await account.current())?.client);
+  const undo = createUndo(clock);
   const templates = openTemplates(join(dataFolder, "templates.json"));
   const trial = createTrial(join(dataFolder, "trial.json"), parts.startTrial);
   const account = createAccountService({
@@ -96,6 +98,7 @@ export function createApplication(parts: ApplicationParts): Application {
 
   /** What the trial keeps of its messages goes with them. */
   async function deleteAllMessages(): Promise<number> {
+    undo.forget();
     const deleted = outbox.deleteAllMessages();
     await trial.forget();
     return deleted;
@@ -151,7 +154,18 @@ export function createApplication(parts: ApplicationParts): Application {
     saveDraftList: ({ id, list }) => outbox.saveDraftList(id, list),
     // Only what `saveDraftList` took is there.
     readDraftList: ({ id }) => outbox.readDraftList(id) as DraftList | undefined,
-    deleteDraft: ({ id }) => outbox.deleteDraft(id),
+    deleteDraft({ id, undoable }) {
+      const draft = undoable ? outbox.listDrafts().find((each) => each.id === id) : undefined;
+      const list = draft && outbox.readDraftList(id);
+      const isDeleted = outbox.deleteDraft(id);
+      if (draft) {
+        undo.offer(() => {
+          outbox.saveDraft(id, draft.content);
+          if (list !== undefined) outbox.saveDraftList(id, list);
+        });
+      }
+      return isDeleted;
+    },
     listDrafts: () => outbox.listDrafts(),
     async send({ draftId, request, list }) {
       const current = await worker.start();
@@ -173,6 +187,7 @@ export function createApplication(parts: ApplicationParts): Application {
       worker.wake();
       return done;
     },
+    listAccounts: () => outbox.listAccounts(),
     findMessages: (query) => outbox.findMessages({ ...query, country: country() }),
     readMessage: ({ id }) => outbox.readMessage(id, SHOWN_RECIPIENTS),
     async sumMonths() {
@@ -184,7 +199,11 @@ export function createApplication(parts: ApplicationParts): Application {
       return sums;
     },
     draftFromMessage: ({ id, to }) => draftFromMessage(outbox, id, to),
-    deleteMessage: ({ id }) => outbox.deleteMessage(id) !== undefined,
+    deleteMessage({ id }) {
+      const deleted = outbox.deleteMessage(id);
+      if (deleted) undo.offer(() => outbox.restoreMessage(deleted));
+      return deleted !== undefined;
+    },
     deleteAllMessages,
     deleteEverything,
     exportHistory,
@@ -194,7 +213,9 @@ export function createApplication(parts: ApplicationParts): Application {
       return templates.list();
     },
     async deleteTemplate({ name }) {
+      const deleted = templates.list().find((template) => template.name === name);
       await templates.delete(name);
+      if (deleted) undo.offer(() => templates.save(deleted));
       return templates.list();
     },
     exportTemplates: () => exportTo("templates", [templates.export()], "json"),
@@ -209,7 +230,9 @@ export function createApplication(parts: ApplicationParts): Application {
       separator,
       exportTo,
       now: clock.now,
+      undo,
     }),
+    undoDeletion: () => undo.undo(),
     flushed: parts.flushed,
     lookForUpdate: () => lookForUpdate(settings.current.looksForUpdates ? parts.releases : undefined, parts.version),
     showDataFolder: () => parts.showFolder(dataFolder),

@@ -7,6 +7,7 @@ import type { Contact } from "../people/contacts.ts";
 import type { OptOuts } from "../people/opt-out-list.ts";
 import type { People } from "../people/people.ts";
 import { inTurns } from "../turns.ts";
+import type { Undo } from "./undo.ts";
 
 export interface PeopleParts {
   readonly people: People;
@@ -19,6 +20,7 @@ export interface PeopleParts {
   /** Asks where to; `false` when nothing was written. */
   readonly exportTo: (name: string, pieces: Iterable<string>) => Promise<boolean>;
   readonly now: () => number;
+  readonly undo: Undo;
 }
 
 type PeopleCall =
@@ -46,7 +48,7 @@ const DEAD = ["not-delivered", "failed"];
 
 /** The calls that are about people: contacts, groups, and who wants no messages. */
 export function peopleHandlers(parts: PeopleParts): Pick<CallHandlers, PeopleCall> {
-  const { people, optOuts, outbox, country, messages, separator, exportTo, now } = parts;
+  const { people, optOuts, outbox, country, messages, separator, exportTo, now, undo } = parts;
   const layout = () => ({ separator: separator() });
   return {
     listOptOuts: () => optOuts.list(),
@@ -71,8 +73,13 @@ export function peopleHandlers(parts: PeopleParts): Pick<CallHandlers, PeopleCal
       const numbers = read.flatMap(({ e164 }) => (e164 === undefined ? [] : [e164]));
       return { id: people.save({ ...contact, phones: numbers }, id) };
     },
-    deleteContact: ({ id }) => people.delete([id]),
+    deleteContact({ id }) {
+      const contact = people.read(id);
+      people.delete([id]);
+      if (contact) undo.offer(() => people.save(contact));
+    },
     forgetContact({ id }) {
+      undo.forget();
       const forgotten = outbox.forgetNumbers(people.read(id)?.phones ?? []);
       people.delete([id]);
       people.wipe();

@@ -132,7 +132,8 @@ export const CALLS = {
   /** The rows of a draft's list, once for each list. */
   saveDraftList: call<boolean>()(z.strictObject({ id, list: draftList })),
   readDraftList: call<DraftList | undefined>()(message),
-  deleteDraft: call<boolean>()(message),
+  /** `undoable`: a person has deleted it, and may want it back. */
+  deleteDraft: call<boolean>()(z.strictObject({ id, undoable: z.optional(z.literal(true)) })),
   listDrafts: call<readonly Draft[]>()(nothing),
   send: call<SendResult>()(
     z.strictObject({
@@ -160,10 +161,15 @@ export const CALLS = {
         z.array(z.enum(DELIVERY_STATUSES)).check(z.minLength(1), z.maxLength(DELIVERY_STATUSES.length)),
       ),
       scheduled: z.optional(z.boolean()),
+      account: z.optional(text(200)),
+      since: z.optional(z.int()),
+      until: z.optional(z.int()),
       before: z.optional(z.int()),
       limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
     }),
   ),
+  /** Whose messages there are. */
+  listAccounts: call<readonly string[]>()(nothing),
   readMessage: call<MessageDetail | undefined>()(message),
   /** A page of the recipients of one message. */
   listRecipients: call<RecipientPage>()(
@@ -240,6 +246,8 @@ export const CALLS = {
   readGroup: call<DraftList | undefined>()(z.strictObject({ group: name, phones: recipients })),
   /** Takes the numbers that a message did not reach out of the contacts; how many there were. */
   removeDeadNumbers: call<number>()(message),
+  /** Brings back the message, draft, template or contact that was deleted last; `false`: it is too late. */
+  undoDeletion: call<boolean>()(nothing),
   showDataFolder: call<void>()(nothing),
   networkIsBack: call<void>()(nothing),
   lookForUpdate: call<UpdateAnswer>()(nothing),

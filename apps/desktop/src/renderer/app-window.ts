@@ -18,6 +18,8 @@ import "./templates/templates-view.ts";
 import "./messages/outbox-view.ts";
 import "./messages/scheduled-view.ts";
 import "./settings/settings-view.ts";
+import "./undo-banner.ts";
+import type { Deletion } from "./undo-banner.ts";
 import { windowStyles } from "./window-styles.ts";
 
 /** The window: the way to each view, what must be said wherever one is, and the view itself. */
@@ -187,7 +189,9 @@ export class AppWindow extends LitElement {
           `,
         )}
       </nav>
-      <div class="banners" aria-live="polite">${this.#banners(context)}</div>
+      <div class="banners" aria-live="polite">
+        ${this.#banners(context)}<undo-banner .context=${context}></undo-banner>
+      </div>
       <main
         @settings-changed=${this.#settingsChanged}
         @write-again=${({ detail }: CustomEvent<MessageDraft>) => this.#openDraft(detail.draft, detail)}
@@ -195,6 +199,7 @@ export class AppWindow extends LitElement {
         @save-template=${({ detail }: CustomEvent<Template>) => this.#saveTemplate(detail)}
         @everything-deleted=${() => this.renderRoot.querySelector("compose-view")?.forget()}
         @sms-sent=${this.#readAccount}
+        @deleted=${({ detail }: CustomEvent<Deletion>) => this.renderRoot.querySelector("undo-banner")?.show(detail)}
       >
         <compose-view .context=${context} ?hidden=${this.view !== "compose"}></compose-view>
         ${this.#otherView(context)}

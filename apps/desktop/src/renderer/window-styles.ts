@@ -36,8 +36,8 @@ export const windowStyles = css`
     grid-area: banner;
     padding: 0.8rem 1.2rem 0;
   }
-  .banners:not(:has(*)) {
-    padding: 0;
+  .banners:not(:has(p)) {
+    padding-block-start: 0;
   }
   .banners .notice {
     display: flex;

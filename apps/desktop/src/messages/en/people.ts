@@ -46,7 +46,6 @@ export const people = {
     write: "Write",
     writeToGroup: (count: string) => `Write to this group (${count})`,
     delete: "Delete",
-    deleteQuestion: (name: string) => `Delete ${name} from the contacts? What was sent stays in the outbox.`,
     forget: "Delete everywhere…",
     forgetQuestion: (name: string) =>
       `Delete ${name} from the contacts, the outbox and the drafts? Who has opted out stays on that list. It cannot be undone.`,

@@ -58,6 +58,17 @@ export const shell = {
       "No secure connection: this computer does not trust the certificate at SMS Partner’s address. Ask whoever looks after your network or your antivirus program.",
     tryAgain: "Try again",
   },
+  undo: {
+    undo: "Undo",
+    close: "Close",
+    deleted: {
+      message: "Message deleted.",
+      draft: "Draft deleted.",
+      template: "Template deleted.",
+      contact: "Contact deleted.",
+    },
+    tooLate: "It cannot be brought back any more.",
+  },
   updates: {
     heading: "Updates",
     look: "Look for a new version at each start",

@@ -48,7 +48,6 @@ export const people: typeof english = {
     write: "Écrire",
     writeToGroup: (count) => `Écrire à ce groupe (${count})`,
     delete: "Supprimer",
-    deleteQuestion: (name) => `Supprimer ${name} des contacts ? Ce qui a été envoyé reste dans la boîte d’envoi.`,
     forget: "Supprimer partout…",
     forgetQuestion: (name) =>
       `Supprimer ${name} des contacts, de la boîte d’envoi et des brouillons ? Qui s’est désinscrit reste sur cette liste. C’est définitif.`,

@@ -58,6 +58,17 @@ export const shell: typeof english = {
       "Pas de connexion sûre : cet ordinateur ne reconnaît pas le certificat à l’adresse de SMS Partner. Demandez à qui s’occupe de votre réseau ou de votre antivirus.",
     tryAgain: "Réessayer",
   },
+  undo: {
+    undo: "Annuler",
+    close: "Fermer",
+    deleted: {
+      message: "Message supprimé.",
+      draft: "Brouillon supprimé.",
+      template: "Modèle supprimé.",
+      contact: "Contact supprimé.",
+    },
+    tooLate: "Il ne peut plus être récupéré.",
+  },
   updates: {
     heading: "Mises à jour",
     look: "Chercher une nouvelle version à chaque démarrage",

@@ -19,7 +19,7 @@ import { DraftKeeper } from "./draft-keeper.ts";
 import type { SendResult } from "../../sending/settled-outcome.ts";
 import { linkNotice } from "./link-question.ts";
 import { type DraftOrigin, ListKeeper } from "./list-keeper.ts";
-import { ask } from "../question.ts";
+import { tellDeletion } from "../undo-banner.ts";
 import type { TemplatePicker } from "../templates/template-picker.ts";
 import "../templates/template-picker.ts";
 import "./recipient-completion.ts";
@@ -178,16 +178,17 @@ export class ComposeView extends LitElement {
 
   async #deleteDraft(): Promise<void> {
     const { id } = this.#draft;
-    const { deleteDraftQuestion, deleteDraft, keep } = this.context.messages.compose;
-    if (!(await ask(this.renderRoot as ShadowRoot, deleteDraftQuestion, deleteDraft, keep, "danger"))) return;
+    // Brought back, it has what was typed a moment ago.
+    await this.#draft.flush();
     await this.#letGo();
     const gone = this.#draft.discard();
     await this.#show({});
     await gone;
-    await this.context.calls.deleteDraft({ id });
+    await this.context.calls.deleteDraft({ id, undoable: true });
     await this.#listDrafts();
     const [next] = this.drafts;
     if (next) await this.#openKept(next.id);
+    tellDeletion(this, { what: "draft", restored: () => this.#openKept(id) });
   }
 
   #changed({ draft, currentTarget }: SmsDraftChangeEvent): void {
@@ -267,8 +268,7 @@ export class ComposeView extends LitElement {
   }
 
   #stopFollowing(): void {
-    this.#followed = undefined;
-    this.progress = undefined;
+    this.#followed = this.progress = undefined;
   }
 
   async #writeToTheRest(id: string): Promise<void> {

@@ -6,6 +6,7 @@ import { controls } from "../controls.ts";
 import { moneyText, momentText, numberText, parisText } from "../formats.ts";
 import { isOfOtherAccount } from "../settings/other-account.ts";
 import { ask } from "../question.ts";
+import { tellDeletion } from "../undo-banner.ts";
 import { reasonText } from "../../messages/reason-text.ts";
 import "./months-table.ts";
 import "./recipient-table.ts";
@@ -96,12 +97,14 @@ export class MessagePanel extends LitElement {
   }
 
   async #delete({ id, batches }: MessageDetail): Promise<void> {
-    const { deleteQuestion, deleteDoubtQuestion, delete: yes, close } = this.context.messages.message;
+    const { deleteDoubtQuestion, delete: yes, close } = this.context.messages.message;
     const isDoubtful = (batches["needs-user"] ?? 0) + (batches["given-up"] ?? 0) > 0;
-    const question = isDoubtful ? deleteDoubtQuestion : deleteQuestion;
-    if (!(await ask(this.renderRoot as ShadowRoot, question, yes, close, "danger"))) return;
+    const root = this.renderRoot as ShadowRoot;
+    if (isDoubtful && !(await ask(root, deleteDoubtQuestion, yes, close, "danger"))) return;
     if (!(await this.context.calls.deleteMessage({ id }))) return;
     this.dispatchEvent(new Event("message-gone"));
+    // The outbox tells its views of what is back.
+    tellDeletion(this, { what: "message", restored: () => {} });
   }
 
   /** To all only after a question, where some of them have it already or may have it. */

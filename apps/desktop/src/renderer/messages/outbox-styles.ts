@@ -13,11 +13,11 @@ export const outboxStyles = css`
   .tools {
     margin-block-end: 0.8rem;
   }
-  .tools input {
+  .tools > input {
     flex: 1 1 14rem;
   }
   @media (max-width: 56rem) {
-    .tools input {
+    .tools > input {
       flex-basis: 100%;
     }
   }

@@ -3,9 +3,9 @@ import { repeat } from "lit/directives/repeat.js";
 import { TRIAL } from "../../account/trial-account.ts";
 import type { CallArgument } from "../../bridge/calls.ts";
 import type { MessageSummary } from "../../outbox/history/message-list.ts";
-import type { Messages } from "../../messages/en.ts";
 import { controls } from "../controls.ts";
 import { moneyText, momentText } from "../formats.ts";
+import "./history-filters.ts";
 import "./message-panel.ts";
 import { ENTRY_HEIGHT, outboxStyles } from "./outbox-styles.ts";
 import { ask } from "../question.ts";
@@ -19,18 +19,7 @@ const PAGE = 60;
 const MARGIN = 8;
 const TYPING_PAUSE = 120;
 
-type Filter = keyof Messages["outbox"]["filters"];
 type Query = CallArgument<"findMessages">;
-
-const FILTERS: Readonly<Record<Filter, Query>> = {
-  all: {},
-  attention: { states: ["needs-user"] },
-  waiting: { states: ["queued", "sending", "unknown"] },
-  accepted: { states: ["accepted"] },
-  delivered: { statuses: ["delivered"] },
-  notDelivered: { statuses: ["not-delivered", "failed"] },
-  failed: { states: ["failed"] },
-};
 
 /** The outbox and the history: what is to be sent, what was, and what became of it. */
 export class OutboxView extends LitElement {
@@ -40,7 +29,7 @@ export class OutboxView extends LitElement {
     context: { attribute: false },
     messages: { state: true },
     search: { state: true },
-    filter: { state: true },
+    accounts: { state: true },
     chosen: { state: true },
     first: { state: true },
     isUnreadable: { state: true },
@@ -48,7 +37,8 @@ export class OutboxView extends LitElement {
   declare context: ViewContext;
   declare messages: readonly MessageSummary[];
   declare search: string;
-  declare filter: Filter;
+  /** Whose messages there are. */
+  declare accounts: readonly string[];
   declare chosen: string | undefined;
   /** The first entry that is drawn. */
   declare first: number;
@@ -56,6 +46,7 @@ export class OutboxView extends LitElement {
   declare isUnreadable: boolean;
 
   #hasMore = false;
+  #isChosenDrawn = false;
   #round = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -63,7 +54,7 @@ export class OutboxView extends LitElement {
     super();
     this.messages = [];
     this.search = "";
-    this.filter = "all";
+    this.accounts = [];
     this.first = 0;
     this.isUnreadable = false;
   }
@@ -80,7 +71,7 @@ export class OutboxView extends LitElement {
 
   /** The outbox has changed: an entry that is shown is read again in its place, else the list from its beginning. */
   async messagesChanged(id: string | undefined): Promise<void> {
-    if (id !== undefined && this.filter === "all" && this.messages.some((message) => message.id === id)) {
+    if (id !== undefined && !this.#isNarrowed && this.messages.some((message) => message.id === id)) {
       const now = await this.context.calls.readMessage({ id });
       this.messages = this.messages.flatMap((message) => (message.id !== id ? message : (now ?? [])));
     } else await this.reload();
@@ -89,12 +80,15 @@ export class OutboxView extends LitElement {
 
   async reload(): Promise<void> {
     const round = ++this.#round;
-    const found = await this.context.calls.findMessages({ ...this.#query, limit: PAGE }).catch(() => undefined);
+    const { calls } = this.context;
+    const found = await calls.findMessages({ ...this.#query, limit: PAGE }).catch(() => undefined);
+    const accounts = await calls.listAccounts().catch(() => this.accounts);
     // An answer to what was typed before comes too late.
     if (round !== this.#round) return;
     this.isUnreadable = found === undefined;
     if (!found) return;
     this.messages = found;
+    this.accounts = accounts;
     this.#hasMore = found.length >= PAGE;
   }
 
@@ -110,7 +104,12 @@ export class OutboxView extends LitElement {
   }
 
   get #query(): Query {
-    return { ...FILTERS[this.filter], ...(this.search === "" ? {} : { search: this.search }) };
+    const { search } = this;
+    return { ...this.renderRoot.querySelector("history-filters")?.query, ...(search === "" ? {} : { search }) };
+  }
+
+  get #isNarrowed(): boolean {
+    return Object.keys(this.#query).length > 0;
   }
 
   #typed(event: Event): void {
@@ -119,8 +118,9 @@ export class OutboxView extends LitElement {
     this.#typing = setTimeout(() => void this.reload(), TYPING_PAUSE);
   }
 
-  #filtered(event: Event): void {
-    this.filter = (event.target as HTMLSelectElement).value as Filter;
+  #narrowed(): void {
+    this.first = 0;
+    this.renderRoot.querySelector(".list")?.scrollTo(0, 0);
     void this.reload();
   }
 
@@ -128,11 +128,39 @@ export class OutboxView extends LitElement {
     this.chosen = id;
   }
 
+  /** Arrow keys, Home and End go through the list and show each message; Tab leaves it. */
+  #moved(event: KeyboardEvent): void {
+    const at = this.messages.findIndex(({ id }) => id === this.chosen);
+    const last = this.messages.length - 1;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
+    if (to === undefined || last < 0) return;
+    event.preventDefault();
+    void this.#chooseAt(Math.min(Math.max(to, 0), last));
+  }
+
+  async #chooseAt(index: number): Promise<void> {
+    const list = this.renderRoot.querySelector(".list");
+    this.#choose(this.messages[index]?.id);
+    if (!list) return;
+    const top = index * ENTRY_HEIGHT;
+    if (top < list.scrollTop) list.scrollTop = top;
+    else if (top + ENTRY_HEIGHT > list.scrollTop + list.clientHeight) {
+      list.scrollTop = top + ENTRY_HEIGHT - list.clientHeight;
+    }
+    this.#drawFrom(list.scrollTop);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLButtonElement>(`.list button[aria-current="true"]`)?.focus();
+  }
+
+  #drawFrom(scrollTop: number): void {
+    // In steps, so that a list that moves a little is not drawn again.
+    const first = Math.floor(scrollTop / ENTRY_HEIGHT / MARGIN) * MARGIN;
+    this.first = Math.max(first - MARGIN, 0);
+  }
+
   #scrolled(event: Event): void {
     const list = event.target as HTMLElement;
-    // In steps, so that a list that moves a little is not drawn again.
-    const first = Math.floor(list.scrollTop / ENTRY_HEIGHT / MARGIN) * MARGIN;
-    this.first = Math.max(first - MARGIN, 0);
+    this.#drawFrom(list.scrollTop);
     if (list.scrollTop + list.clientHeight > list.scrollHeight - 600) void this.#more();
   }
 
@@ -160,14 +188,11 @@ export class OutboxView extends LitElement {
           aria-label=${messages.outbox.search}
           @input=${this.#typed}
         />
-        <select
-          aria-label=${messages.outbox.filter}
-          @change=${this.#filtered}
-        >
-          ${Object.entries(messages.outbox.filters).map(
-            ([value, label]) => html`<option value=${value} ?selected=${value === this.filter}>${label}</option>`,
-          )}
-        </select>
+        <history-filters
+          .context=${this.context}
+          .accounts=${this.accounts}
+          @narrowed=${this.#narrowed}
+        ></history-filters>
         <button @click=${() => calls.exportHistory({})}>${messages.outbox.export}</button>
         <button class="danger" @click=${this.#deleteAll}>${messages.outbox.deleteAll}</button>
       </div>
@@ -181,12 +206,12 @@ export class OutboxView extends LitElement {
           : nothing
       }
       <div class="columns">
-        <div class="list" @scroll=${this.#scrolled}>
+        <div class="list" @scroll=${this.#scrolled} @keydown=${this.#moved}>
           ${
             this.messages.length > 0
               ? this.#entries()
               : html`<p class="empty" ?hidden=${this.isUnreadable}>
-                ${this.search === "" && this.filter === "all" ? messages.outbox.empty : messages.outbox.nothingFound}
+                ${this.#isNarrowed ? messages.outbox.nothingFound : messages.outbox.empty}
               </p>`
           }
         </div>
@@ -203,6 +228,7 @@ export class OutboxView extends LitElement {
     const height = this.renderRoot.querySelector(".list")?.clientHeight ?? 900;
     const count = Math.ceil(height / ENTRY_HEIGHT) + 3 * MARGIN;
     const drawn = this.messages.slice(this.first, this.first + count);
+    this.#isChosenDrawn = drawn.some(({ id }) => id === this.chosen);
     // By the property, which the page's policy allows, and not by the attribute, which it does not.
     return html`<div class="scroll" .style=${`block-size: ${this.messages.length * ENTRY_HEIGHT}px`}>
       ${repeat(
@@ -222,9 +248,13 @@ export class OutboxView extends LitElement {
   #entry(message: MessageSummary, index: number) {
     const { messages } = this.context;
     const { id, text, queuedAt } = message;
+    const isChosen = id === this.chosen;
+    // One stop of the Tab key for the whole list: the message that is shown, or the first.
+    const isStop = isChosen || (index === this.first && !this.#isChosenDrawn);
     return html`
       <button
-        aria-current=${id === this.chosen}
+        aria-current=${isChosen}
+        tabindex=${isStop ? 0 : -1}
         .style=${`inset-block-start: ${index * ENTRY_HEIGHT}px`}
         @click=${() => this.#choose(id)}
       >

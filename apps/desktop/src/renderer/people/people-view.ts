@@ -4,6 +4,7 @@ import type { MessageDraft } from "../../sending/message-draft.ts";
 import { controls } from "../controls.ts";
 import { numberText, phoneText } from "../formats.ts";
 import { ask } from "../question.ts";
+import { tellDeletion } from "../undo-banner.ts";
 import type { ViewContext } from "../view-context.ts";
 import "./contact-form.ts";
 import { PEOPLE_FILES, readPeopleFile } from "./people-file.ts";
@@ -114,21 +115,16 @@ export class PeopleView extends LitElement {
     void this.#load();
   }
 
-  #isSure(question: (name: string) => string, { name, phones }: Contact): Promise<boolean> {
-    const { people, message } = this.context.messages;
-    const text = question(name || phoneText(phones[0] ?? ""));
-    return ask(this.renderRoot as ShadowRoot, text, people.delete, message.close, "danger");
-  }
-
   async #delete({ detail }: CustomEvent<Contact>): Promise<void> {
-    if (!(await this.#isSure(this.context.messages.people.deleteQuestion, detail))) return;
     await this.context.calls.deleteContact({ id: detail.id });
     this.#saved();
+    tellDeletion(this, { what: "contact", restored: () => this.#load() });
   }
 
   async #forget({ detail }: CustomEvent<Contact>): Promise<void> {
-    const { people } = this.context.messages;
-    if (!(await this.#isSure(people.forgetQuestion, detail))) return;
+    const { people, message } = this.context.messages;
+    const question = people.forgetQuestion(detail.name || phoneText(detail.phones[0] ?? ""));
+    if (!(await ask(this.renderRoot as ShadowRoot, question, people.delete, message.close, "danger"))) return;
     const { messages, underWay } = await this.context.calls.forgetContact({ id: detail.id });
     this.notice = [people.forgotten(messages), underWay > 0 ? people.stillUnderWay(underWay) : ""]
       .filter(Boolean)

@@ -2,7 +2,7 @@ import { analyzeMessage } from "@sms-composer/core/segments";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { blanksOf, type Blank, type Template } from "../../templates/template.ts";
 import { controls } from "../controls.ts";
-import { ask } from "../question.ts";
+import { tellDeletion } from "../undo-banner.ts";
 import type { ViewContext } from "../view-context.ts";
 import "./template-form.ts";
 
@@ -100,10 +100,8 @@ export class TemplatesView extends LitElement {
   }
 
   async #delete({ name }: Template): Promise<void> {
-    const { templates, message } = this.context.messages;
-    const root = this.renderRoot as ShadowRoot;
-    if (!(await ask(root, templates.deleteQuestion(name), templates.delete, message.close, "danger"))) return;
     this.templates = await this.context.calls.deleteTemplate({ name });
+    tellDeletion(this, { what: "template", restored: () => this.#load() });
   }
 
   async #import(event: Event): Promise<void> {

@@ -1,0 +1,118 @@
+/** What one does in the app besides sending: finding, deleting and bringing back, keeping a copy. */
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { focusIsOn } from "../desktop/keyboard-steps.ts";
+import { appOf, KEY, list, open, prepareDesktop, text, useKey, waitUntil, write } from "../desktop/desktop-steps.ts";
+
+prepareDesktop();
+
+suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
+  const app = appOf({ env: { STAND_IN_KEYRING: "gnome_libsecret" } });
+
+  test("a message of each account is in the outbox", async () => {
+    const page = app.page();
+    const sendAll = (texts: readonly string[]) =>
+      page.evaluate(async (messages) => {
+        for (const message of messages) {
+          const request = { recipients: ["+33612345678"], message };
+          await window.desktop.send({ draftId: crypto.randomUUID(), request });
+        }
+      }, texts);
+    await sendAll(["Un essai"]);
+    await useKey(page, KEY);
+    await page.getByText("encrypted by the system’s keyring").waitFor();
+    await sendAll(["Votre commande 4512 est prête", "Rappel de demain"]);
+    await open(page, "Outbox");
+    await list(page).getByText("Rappel de demain").waitFor();
+  });
+
+  test("what was deleted can be brought back as it was: a draft, a message, a template, a contact", async () => {
+    const page = app.page();
+    const undo = page.getByRole("button", { name: "Undo" });
+    const bringBack = async (said: string) => {
+      await page.getByText(said).waitFor();
+      // By the keyboard alone.
+      await focusIsOn(page, "Undo");
+      await page.keyboard.press("Enter");
+      await undo.waitFor({ state: "detached" });
+    };
+    await open(page, "Write");
+    await write(page, "Half a draft");
+    await app.chooseFromMenu("new-message");
+    await waitUntil(async () => (await text(page).inputValue()) === "");
+    await write(page, "Another");
+    await page.getByRole("button", { name: "Half a draft" }).click();
+    await page.getByRole("button", { name: "Delete this draft" }).click();
+    await bringBack("Draft deleted.");
+    await waitUntil(async () => (await text(page).inputValue()) === "Half a draft");
+    await page.getByRole("button", { name: "Another" }).waitFor();
+
+    await open(page, "Outbox");
+    const lost = list(page).getByText("Votre commande");
+    await lost.click();
+    const panel = page.locator("message-panel");
+    const before = await page.evaluate(() => window.desktop.findMessages({}));
+    await panel.getByRole("button", { name: "Delete", exact: true }).click();
+    await lost.waitFor({ state: "detached" });
+    await bringBack("Message deleted.");
+    await lost.waitFor();
+    assert.deepEqual(await page.evaluate(() => window.desktop.findMessages({})), before);
+
+    await page.evaluate(async () => {
+      await window.desktop.saveTemplate({ template: { name: "Rappel", message: "Demain", blanks: [] } });
+      await window.desktop.saveContact({
+        name: "Zoé",
+        phones: ["06 12 34 56 78"],
+        groups: ["Lundi"],
+        fields: { Rue: "A" },
+      });
+    });
+    await open(page, "Templates");
+    await page.getByRole("button", { name: "Delete Rappel" }).click();
+    await bringBack("Template deleted.");
+    await page.getByRole("button", { name: "Delete Rappel" }).waitFor();
+    await open(page, "People");
+    await page.getByRole("button", { name: "Edit Zoé" }).click();
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await bringBack("Contact deleted.");
+    await page.getByRole("button", { name: "Edit Zoé" }).waitFor();
+    const { contacts } = await page.evaluate(() => window.desktop.findContacts({}));
+    assert.deepEqual(
+      contacts.map(({ id: _id, ...contact }) => contact),
+      [{ name: "Zoé", phones: ["+33612345678"], groups: ["Lundi"], fields: { Rue: "A" } }],
+    );
+    assert.equal(await page.evaluate(() => window.desktop.undoDeletion()), false, "once");
+  });
+
+  test("the outbox is narrowed by state, time and account, and gone through by the arrow keys", async () => {
+    const page = app.page();
+    await open(page, "Outbox");
+    const entries = list(page).getByRole("button");
+    const all = await entries.count();
+    assert.ok(all > 2);
+    await page.getByLabel("When").selectOption({ label: "Last month" });
+    await page.getByText("Nothing found.").waitFor();
+    await page.getByLabel("When").selectOption({ label: "Between two days…" });
+    const today = new Date().toISOString().slice(0, 10);
+    await page.getByLabel("From", { exact: true }).fill(today.replace(/^\d+/, "2020"));
+    await page.getByLabel("To", { exact: true }).fill(today.replace(/^\d+/, "2021"));
+    await page.getByText("Nothing found.").waitFor();
+    await page.getByLabel("When").selectOption({ label: "Today" });
+    await waitUntil(async () => (await entries.count()) === all);
+    await entries.first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const chosen = () => list(page).locator('[aria-current="true"]');
+    assert.equal(await chosen().evaluate((entry) => entry.matches(":focus")), true);
+    const third = await chosen().textContent();
+    await page.keyboard.press("Home");
+    assert.notEqual(await chosen().textContent(), third);
+    await page.keyboard.press("End");
+    assert.equal(await chosen().textContent(), await entries.last().textContent());
+    await page.getByLabel("When").selectOption({ label: "Any time" });
+    await page.getByLabel("Account").selectOption({ label: "Trial" });
+    await waitUntil(async () => (await entries.count()) === 1);
+    await list(page).getByText("Un essai").waitFor();
+    await page.getByLabel("Account").selectOption({ label: "Every account" });
+  });
+});
