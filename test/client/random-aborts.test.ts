@@ -1,4 +1,4 @@
-/** Calls that are aborted, or whose time is over, at random moments: what is said to be not sent never arrived. */
+/** Calls that are aborted, or whose time is over, at random times: what is said to be not sent never arrived. */
 import { createClient, SmsPartnerError } from "@sms-composer/client";
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ function spin(milliseconds: number): void {
   while (performance.now() < end);
 }
 
-describe("aborts at random moments", () => {
+describe("aborts at random times", () => {
   let server: Worker;
   let ports: readonly number[];
   before(async () => {
@@ -37,16 +37,16 @@ describe("aborts at random moments", () => {
 
     async function attack(index: number): Promise<void> {
       const { client, longest } = clients[index % 2] ?? assert.fail();
-      const moment = Math.random() * longest;
+      const delay = Math.random() * longest;
       const controller = new AbortController();
-      if (index % 3 === 0) setTimeout(() => controller.abort(), moment);
+      if (index % 3 === 0) setTimeout(() => controller.abort(), delay);
       if (index % 3 === 1) {
         setTimeout(() => {
           spin(Math.random() * 4);
           controller.abort();
-        }, moment);
+        }, delay);
       }
-      const options = index % 3 === 2 ? { timeout: moment + 0.01 } : { signal: controller.signal };
+      const options = index % 3 === 2 ? { timeout: delay + 0.01 } : { signal: controller.signal };
       const message = `m${index}`;
       const outcome = await client.send({ recipients: ["+33612345678"], message }, options).then(
         () => "sent",

@@ -26,7 +26,7 @@ export function wait(milliseconds: number): void {
 
 export const now = (): Date => new Date(time);
 
-/** A UUIDv7 that was drawn at a moment. */
+/** A UUIDv7 that was drawn at a given time. */
 export function drawKey(at = time): string {
   const [high, low] = [at.toString(16).padStart(12, "0").slice(0, 8), at.toString(16).padStart(12, "0").slice(8)];
   return `${high}-${low}-7${crypto.randomUUID().slice(15)}`;

@@ -28,7 +28,7 @@ const dotnetProject = (extension: "csproj" | "vbproj"): Runtime => ({
   run: call("dotnet", "run"),
 });
 
-/** Of a program that lives for a moment: less of the compiler, and of the collector. */
+/** For a program that runs briefly: less of the compiler, and of the collector. */
 const JVM = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 
 const RUNTIMES: Readonly<Record<CodeLanguage, Runtime>> = {

@@ -26,7 +26,7 @@ export const FORM_ASSOCIATION_CASES: readonly Case[] = [
     answer: ["Not today", true, false, true],
   },
   {
-    promise: "a reset restores the default of that moment",
+    promise: "a reset restores the default that stands then",
     run: ({ form, control, submitted }) => {
       control.value = "changed";
       control.defaultValue = "the default now";

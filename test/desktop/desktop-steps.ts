@@ -121,7 +121,7 @@ export async function confirmSend(page: Page): Promise<void> {
   await yes.click();
 }
 
-/** In two days, at a moment that the API takes. */
+/** In two days, at a time that the API takes. */
 export const schedule = (page: Page) =>
   page.locator("sms-composer").evaluate((composer: SmsComposer) => {
     const step = 5 * 60_000;

@@ -8,7 +8,7 @@ const BASE = "http://127.0.0.1/v1";
 /** The number of the documentation's examples. */
 export const NUMBER = "+33600000000";
 
-/** The moment of the documentation's scheduled example. */
+/** The time of the documentation's scheduled example. */
 export const START = new Date("2018-08-16T17:45:00+02:00");
 
 /** The older prices of the documentation's `/me` and `/message-status`. */

@@ -37,7 +37,7 @@ export interface FrontOptions {
   readonly pages?: Readonly<Record<string, string>>;
 }
 
-/** A web server before a backend, whose connections can be broken at any moment. */
+/** A web server before a backend, whose connections can be broken at any time. */
 export interface Front {
   readonly address: string;
   /** POSTs that arrived whole. */

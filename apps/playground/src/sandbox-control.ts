@@ -8,7 +8,7 @@ export interface SandboxControl {
 }
 
 /** What an account has of its own accord where the sandbox tells nothing: any sender may be used. */
-const UNSAID = { senders: null };
+const DEFAULT_ACCOUNT = { senders: null };
 
 export function sandboxControl({ sandbox, address }: SandboxServer): SandboxControl {
   /** What the trouble that is on has changed of the account, as it was. */
@@ -29,7 +29,7 @@ export function sandboxControl({ sandbox, address }: SandboxServer): SandboxCont
     async provoke({ account = {}, faults = [] }) {
       await order("DELETE", "faults");
       await order("PATCH", "account", before);
-      const state = { ...UNSAID, ...((await order("GET", "account")) as Record<string, unknown>) };
+      const state = { ...DEFAULT_ACCOUNT, ...((await order("GET", "account")) as Record<string, unknown>) };
       before = Object.fromEntries(Object.entries(state).filter(([name]) => Object.hasOwn(account, name)));
       await order("PATCH", "account", account);
       if (faults.length > 0) await order("POST", "faults", faults);

@@ -11,7 +11,7 @@ export interface CommandHost {
   /** A clock in milliseconds. */
   readonly now: () => number;
   /** Has this called when the person stops the command; it ends right after. */
-  readonly onInterrupt: (farewell: () => void) => void;
+  readonly onInterrupt: (onStop: () => void) => void;
 }
 
 /** 0: every text can be sent as it is. 1: one cannot. 2: the command or its input makes no sense. */

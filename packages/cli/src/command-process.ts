@@ -11,9 +11,9 @@ export function commandProcess(): CommandHost {
     stderr: process.stderr,
     version,
     now: () => performance.now(),
-    onInterrupt: (farewell) => {
+    onInterrupt: (onStop) => {
       process.once("SIGINT", () => {
-        farewell();
+        onStop();
         // Ends as a program ends that Ctrl+C stopped, so that a script around it stops as well.
         process.kill(process.pid, "SIGINT");
       });

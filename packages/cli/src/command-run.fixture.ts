@@ -7,7 +7,7 @@ delete process.env["FORCE_COLOR"];
 process.env["NO_COLOR"] = "1";
 
 /** What a test changes about the process that the command finds itself in. */
-export interface Surroundings {
+export interface ProcessOptions {
   readonly stdin?: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
   readonly stdinIsTTY?: boolean;
   readonly stdout?: { readonly isTTY?: boolean; readonly columns?: number };
@@ -27,8 +27,8 @@ export interface Ending {
 }
 
 /** Runs the command in this process. */
-export async function run(args: readonly string[], surroundings: Surroundings = {}): Promise<Ending> {
-  const { stdin = [], stdinIsTTY, readerLeaves, deaf, now = () => 0, onInterrupt = () => {} } = surroundings;
+export async function run(args: readonly string[], options: ProcessOptions = {}): Promise<Ending> {
+  const { stdin = [], stdinIsTTY, readerLeaves, deaf, now = () => 0, onInterrupt = () => {} } = options;
   const texts = { stdout: "", stderr: "" };
   const collect = (name: keyof typeof texts) =>
     new Writable({
@@ -42,8 +42,8 @@ export async function run(args: readonly string[], surroundings: Surroundings = 
     });
   const status = await runCommand(args, {
     stdin: Object.assign(Readable.from(bytesOf(stdin)), stdinIsTTY && { isTTY: true }),
-    stdout: Object.assign(collect("stdout"), surroundings.stdout),
-    stderr: Object.assign(collect("stderr"), surroundings.stderr),
+    stdout: Object.assign(collect("stdout"), options.stdout),
+    stderr: Object.assign(collect("stderr"), options.stderr),
     version: "1.2.3",
     now,
     onInterrupt,

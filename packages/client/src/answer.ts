@@ -59,27 +59,26 @@ export async function readAnswer<Result>(
       })),
     });
   }
-  const saysSuccess = String(answer["success"]) === "true";
-  if (status === TOO_MANY_REQUESTS && !saysSuccess) {
+  const succeeded = String(answer["success"]) === "true";
+  if (status === TOO_MANY_REQUESTS && !succeeded) {
     throw new ApiError({ ...facts, codeName: "too-many-requests" });
   }
 
   // What an incident of the gateway was seen to answer to every call; nothing was done.
-  const isQueued = saysSuccess && QUEUED.test(String(answer["message"])) && !carriesReceipt(answer);
+  const isQueued = succeeded && QUEUED.test(String(answer["message"])) && !carriesReceipt(answer);
   if (isQueued) {
     throw new ResponseError("the API queued the request and did not carry it out", { ...facts, rawBody: redact(body) });
   }
 
   const { acceptedWith } = endpoint;
   const isProved = acceptedWith !== undefined && Array.isArray(answer[acceptedWith]);
-  const isAccepted = isSuccess && (isProved || (saysSuccess && Number(answer["code"]) === 200));
+  const isAccepted = isSuccess && (isProved || (succeeded && Number(answer["code"]) === 200));
   const reading = isAccepted ? endpoint.read(answer) : { missing: ["success", "code"] };
   if ("result" in reading) return reading.result;
   throw new ResponseError(`the answer lacks ${reading.missing.join(", ")}`, {
     ...facts,
     // A success under a status that refuses, or a refusal with a receipt, contradicts itself: neither is certain.
-    outcome:
-      isAccepted && carriesReceipt(answer) ? "sent" : saysSuccess || carriesReceipt(answer) ? "unknown" : outcome,
+    outcome: isAccepted && carriesReceipt(answer) ? "sent" : succeeded || carriesReceipt(answer) ? "unknown" : outcome,
     rawBody: redact(body),
     missing: reading.missing,
   });

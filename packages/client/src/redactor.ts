@@ -5,10 +5,10 @@ export const REDACTED = "[API key]";
 export type Redactor = (text: string) => string;
 
 /** A cut-off answer can end in the middle of the key; fewer characters than this give nothing away. */
-const SHORTEST_TRACE = 6;
+const MIN_TRACE_LENGTH = 6;
 
 /** A piece of the key that an answer holds without the rest of it is taken out from this length on. */
-const SHORTEST_PIECE = 11;
+const MIN_PIECE_LENGTH = 11;
 /** A piece of that length has one of these windows whole, since they begin every fourth character. */
 const WINDOW = 8;
 const STRIDE = 4;
@@ -33,7 +33,7 @@ export function createRedactor(apiKey: string): Redactor {
 
 /** Without pieces of the key, such as the middle of it in a shortened log line. */
 function withoutPieces(text: string, apiKey: string): string {
-  if (apiKey.length < SHORTEST_PIECE) return text;
+  if (apiKey.length < MIN_PIECE_LENGTH) return text;
   let [haystack, needle] = [text.toLowerCase(), apiKey.toLowerCase()];
   // Some letters change their length with their case, and with it every place behind them.
   if (haystack.length !== text.length || needle.length !== apiKey.length) [haystack, needle] = [text, apiKey];
@@ -45,7 +45,7 @@ function withoutPieces(text: string, apiKey: string): string {
       while (start > 0 && offset + start - found > 0 && haystack[start - 1] === needle[offset + start - found - 1])
         start--;
       while (end < haystack.length && haystack[end] === needle[offset + end - found]) end++;
-      if (end - start >= SHORTEST_PIECE) pieces.push([start, end]);
+      if (end - start >= MIN_PIECE_LENGTH) pieces.push([start, end]);
     }
   }
   let rest = "";
@@ -94,7 +94,7 @@ function withoutTrace(text: string, spellings: readonly string[]): string {
 
 /** How much of the beginning of a spelling the text ends with; 0 for too little to matter. */
 function traceLength(text: string, spelling: string): number {
-  for (let length = spelling.length - 1; length >= SHORTEST_TRACE; length--) {
+  for (let length = spelling.length - 1; length >= MIN_TRACE_LENGTH; length--) {
     if (text.endsWith(spelling.slice(0, length))) return length;
   }
   return 0;

@@ -4,14 +4,14 @@ export class TimeLimitError extends Error {
 }
 
 /** A timer takes 31 bits; beyond that it would fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+const MAX_TIMER = 2 ** 31 - 1;
 
 /**
  * The result of `work`, or a rejection once `milliseconds` have passed. The work itself is not ended.
  * @throws TimeLimitError
  */
 export async function withTimeLimit<Value>(milliseconds: number, work: Value | Promise<Value>): Promise<Value> {
-  if (milliseconds > LONGEST_TIMER) return work;
+  if (milliseconds > MAX_TIMER) return work;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new TimeLimitError(`not done within ${milliseconds} ms`)), milliseconds);

@@ -9,7 +9,7 @@ import { readDraft } from "./draft/draft-reader.ts";
 import { DraftStore } from "./draft/draft-store.ts";
 import { FormEntries, validityFlags } from "./element/form-association.ts";
 import { HostSettings } from "./element/host-settings.ts";
-import { handedOver } from "./draft/recipient-list.ts";
+import { toRecipientList } from "./draft/recipient-list.ts";
 
 /** What is said before the messages of a language are there. */
 const NOT_LOADED = "This did not load.";
@@ -42,7 +42,7 @@ const NOT_YET = "This message cannot be sent yet.";
  * @csspart bar - one SMS
  * @csspart bar-fill - what is used of it
  * @csspart bar-stop - what the STOP mention uses of it
- * @csspart counts - the figures under the bars
+ * @csspart counts - the counts under the bars
  * @csspart problems - what cannot be sent
  * @csspart fix - a button that puts it right
  * @csspart replacements - what the network replaces
@@ -100,7 +100,7 @@ export class SmsComposer extends HostSettings {
   #store = new DraftStore((isText) => this.#draftChanged(isText));
   #entries = new FormEntries();
   #ui: ComposerUi | undefined;
-  #uiComes: Promise<void> | undefined;
+  #uiReady: Promise<void> | undefined;
   #isFocusWanted = false;
   /** What the browser brought back before the element was drawn. */
   #keptState: unknown;
@@ -195,7 +195,7 @@ export class SmsComposer extends HostSettings {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.#ui) this.#ui.connect();
-    else this.#uiComes ??= this.#enterUi();
+    else this.#uiReady ??= this.#enterUi();
   }
 
   override disconnectedCallback(): void {
@@ -209,13 +209,13 @@ export class SmsComposer extends HostSettings {
     if (option) this.#store.setOptions(option);
     else if (name === "value") this.#store.setDefaultMessage(this.defaultValue);
     else if (name === "recipients") {
-      this.#store.setRecipients(handedOver(value ?? ""));
+      this.#store.setRecipients(toRecipientList(value ?? ""));
       this.#ui?.checkNumbers();
     }
   }
 
   override formResetCallback(): void {
-    const recipients = handedOver(this.getAttribute("recipients") ?? "");
+    const recipients = toRecipientList(this.getAttribute("recipients") ?? "");
     this.#store.put({ message: this.defaultValue, recipients, options: optionDefaults(this) }, true);
     this.#ui?.reset();
     this.#ui?.checkNumbers();
@@ -229,13 +229,13 @@ export class SmsComposer extends HostSettings {
 
   /** The first drawing waits for what draws: the element appears whole. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.#ui) await this.#uiComes;
+    if (!this.#ui) await this.#uiReady;
     super.scheduleUpdate();
   }
 
   protected override firstUpdated(): void {
     // Now there is a place for what the form says.
-    this.tellForm();
+    this.updateForm();
     if (this.#isFocusWanted) this.focus();
   }
 
@@ -255,7 +255,7 @@ export class SmsComposer extends HostSettings {
   }
 
   /** In the same task as the change: a form that is read on the next line has it. */
-  protected override tellForm(): void {
+  protected override updateForm(): void {
     const { snapshot, kept } = this.#store;
     const issues = this.#ui?.liveIssues() ?? snapshot.analysis.issues;
     const validity = validityFlags(issues, this.required, snapshot.message);
@@ -271,7 +271,7 @@ export class SmsComposer extends HostSettings {
   }
 
   #tryAgain = (): void => {
-    this.#uiComes ??= this.#enterUi();
+    this.#uiReady ??= this.#enterUi();
     this.requestUpdate();
   };
 
@@ -281,7 +281,7 @@ export class SmsComposer extends HostSettings {
       this.#ui = new ComposerUi(this, this.#store, () => this.#changed());
     } catch {
       // Said in place of the element; the next time on the page tries again.
-      this.#uiComes = undefined;
+      this.#uiReady = undefined;
       return;
     }
     await this.#ui.enter(() => this.#keptState);
@@ -295,7 +295,7 @@ export class SmsComposer extends HostSettings {
   }
 
   #changed(): void {
-    this.tellForm();
+    this.updateForm();
     this.requestUpdate();
   }
 }

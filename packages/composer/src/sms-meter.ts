@@ -19,7 +19,7 @@ const MAX_NAMED = 10;
  *
  * @tag sms-meter
  * @csspart meter - the bars
- * @csspart counts - the figures
+ * @csspart counts - the counts under the bars
  * @csspart error - what cannot be sent
  */
 export class SmsMeter extends LitElement {

@@ -39,7 +39,7 @@ const START = Date.UTC(2026, 10, 23, 9, 0);
 const MINUTE = 60_000;
 /** Nothing listens there, and `fetch` does not forbid it. */
 const DEAD_PORT_BASE_URL = "http://127.0.0.1:49151/v1";
-const MOST_SESSIONS = 12;
+const MAX_SESSIONS = 12;
 
 /** Runs a scenario and compares what the app believes with what the provider has. */
 export async function runScenario(run: SessionRunner, scenario: CrashScenario): Promise<ScenarioResult> {
@@ -50,7 +50,7 @@ export async function runScenario(run: SessionRunner, scenario: CrashScenario): 
   const broken: string[] = [];
   try {
     for (let n = 0; ; n++) {
-      if (n === MOST_SESSIONS) throw new Error("The app was killed in every one of its sessions.");
+      if (n === MAX_SESSIONS) throw new Error("The app was killed in every one of its sessions.");
       const plan = scenario.sessions[n] ?? {};
       const { recipients, recipientsPerRequest, text, tag, cancels, decisions, mistake } = scenario;
       const script: SessionScript = {

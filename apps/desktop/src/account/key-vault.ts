@@ -36,7 +36,7 @@ export interface KeyVault {
   /** Whether a real keyring is there; where not, only the two other protections can be had. */
   keyring(): Promise<{ readonly available: boolean; readonly backend: string }>;
   state(): Promise<VaultState>;
-  /** The key, for the main process only; of the moment at which the answer comes, however long the keyring takes. */
+  /** The key, for the main process only; of the time at which the answer comes, however long the keyring takes. */
   read(): Promise<HeldKey | undefined>;
   /**
    * Takes the place of whatever key was there.

@@ -49,7 +49,7 @@ export function createAccountWorker({ outbox, account, clock, failed }: AccountW
     else if (!worker) {
       const provider = apiProvider(current.client);
       // What was held for want of this account's key or credit is asked about now.
-      outbox.hurryQueued();
+      outbox.retryQueued();
       const running = startWorker({ outbox, provider, account: current.id, clock, failed });
       worker = { account: current, provider, running };
     }

@@ -84,7 +84,7 @@ export function createApplication(parts: ApplicationParts): Application {
   });
 
   function retryNow(): void {
-    outbox.hurryQueued();
+    outbox.retryQueued();
     worker.wake();
   }
 

@@ -42,7 +42,7 @@ type PeopleCall =
   | "listRecipients";
 
 /** Suggestions of one kind: more than these nobody reads. */
-const MOST_SUGGESTIONS = 6;
+const MAX_SUGGESTIONS = 6;
 /** Numbers that are no line any more, or never were one. */
 const DEAD = ["not-delivered", "failed"];
 
@@ -91,12 +91,12 @@ export function peopleHandlers(parts: PeopleParts): Pick<CallHandlers, PeopleCal
       return exportTo("contacts", contactsCsv([...people.all(group)], { name, number, groups }, layout()));
     },
     completeRecipient({ typed }) {
-      const { contacts } = people.find({ search: typed, country: country(), limit: MOST_SUGGESTIONS });
+      const { contacts } = people.find({ search: typed, country: country(), limit: MAX_SUGGESTIONS });
       const groups = people.groups().filter(({ name }) => isBegun(name, typed));
       return [
-        ...groups.slice(0, MOST_SUGGESTIONS).map((group) => ({ kind: "group" as const, ...group })),
+        ...groups.slice(0, MAX_SUGGESTIONS).map((group) => ({ kind: "group" as const, ...group })),
         ...contacts.flatMap(({ name, phones }) => phones.map((phone) => ({ kind: "contact" as const, name, phone }))),
-      ].slice(0, 2 * MOST_SUGGESTIONS);
+      ].slice(0, 2 * MAX_SUGGESTIONS);
     },
     readGroup: ({ group, phones }) => groupList(people, group, phones, messages().people),
     removeDeadNumbers({ id }) {

@@ -14,7 +14,7 @@ import type { RecentWriting } from "../outbox/history/recent.ts";
 import type { ImportSum } from "../people/contact-import.ts";
 import type { ContactPage, Group } from "../people/contacts.ts";
 import type { OptOutCheck, OptOutList } from "../people/opt-out-list.ts";
-import type { Forgotten } from "../outbox/store/forgotten-numbers.ts";
+import type { ForgetResult } from "../outbox/store/forgotten-numbers.ts";
 import type { MessageDetail } from "../outbox/history/message-detail.ts";
 import type { MessageSummary } from "../outbox/history/message-list.ts";
 import type { MessageDraft } from "../sending/message-draft.ts";
@@ -22,9 +22,9 @@ import type { SendResult } from "../sending/settled-outcome.ts";
 import { settingsChangeSchema, type Settings } from "../settings/settings.ts";
 
 /** More than any draft that can be sent, less than what would hurt. */
-const LONGEST_TEXT = 100_000;
-const MOST_RECIPIENTS = 100_000;
-const LONGEST_CELL = 10_000;
+const MAX_TEXT_LENGTH = 100_000;
+const MAX_RECIPIENTS = 100_000;
+const MAX_CELL_LENGTH = 10_000;
 
 const DELIVERY_STATUSES = [
   "waiting",
@@ -38,31 +38,31 @@ const text = (longest: number) => z.string().check(z.maxLength(longest));
 const id = z.string().check(z.regex(/^[0-9a-zA-Z-]{1,64}$/));
 const nothing = z.undefined();
 const message = z.strictObject({ id });
-const recipients = z.array(text(100)).check(z.maxLength(MOST_RECIPIENTS));
+const recipients = z.array(text(100)).check(z.maxLength(MAX_RECIPIENTS));
 
 const name = text(200).check(z.trim(), z.minLength(1));
 const rowId = z.int().check(z.positive());
 
-const MOST_COLUMNS = 500;
-const columns = z.array(text(LONGEST_CELL)).check(z.minLength(1), z.maxLength(MOST_COLUMNS));
+const MAX_COLUMNS = 500;
+const columns = z.array(text(MAX_CELL_LENGTH)).check(z.minLength(1), z.maxLength(MAX_COLUMNS));
 /** The people who each get a text of their own. */
 const list = z.strictObject({
   columns,
-  rows: z.array(z.array(text(LONGEST_CELL)).check(z.maxLength(MOST_COLUMNS))).check(z.maxLength(MOST_RECIPIENTS)),
-  phoneColumn: z.int().check(z.minimum(0), z.maximum(MOST_COLUMNS)),
+  rows: z.array(z.array(text(MAX_CELL_LENGTH)).check(z.maxLength(MAX_COLUMNS))).check(z.maxLength(MAX_RECIPIENTS)),
+  phoneColumn: z.int().check(z.minimum(0), z.maximum(MAX_COLUMNS)),
   country: z.string().check(z.regex(/^[A-Z]{2}$/)),
 });
 /** The list of a draft, of which rows may still be wrong. */
 const draftList = z.strictObject({
   columns,
   rows: list.shape.rows,
-  phoneColumn: z.optional(z.union([text(LONGEST_CELL), z.int().check(z.minimum(0), z.maximum(MOST_COLUMNS))])),
+  phoneColumn: z.optional(z.union([text(MAX_CELL_LENGTH), z.int().check(z.minimum(0), z.maximum(MAX_COLUMNS))])),
   name: z.optional(text(1000)),
   lines: z.optional(z.array(z.int().check(z.minimum(0)))),
 });
 /** The place of a list in a draft, which never holds its rows; without columns it stands for many numbers. */
 const listReference = z.strictObject({
-  columns: z.array(text(LONGEST_CELL)).check(z.maxLength(MOST_COLUMNS)),
+  columns: z.array(text(MAX_CELL_LENGTH)).check(z.maxLength(MAX_COLUMNS)),
   rowCount: z.int().check(z.minimum(0)),
   listId: text(100),
 });
@@ -93,7 +93,7 @@ type KindOf<Field extends FieldsOfKind<OptionKind>> = (typeof SEND_FIELDS)[Field
 
 const draft = z.strictObject({
   ...unfinishedOptions,
-  recipients: z.optional(z.array(text(1_000_000)).check(z.maxLength(MOST_RECIPIENTS))),
+  recipients: z.optional(z.array(text(1_000_000)).check(z.maxLength(MAX_RECIPIENTS))),
   message: unfinished,
   list: z.optional(listReference),
 });
@@ -138,7 +138,7 @@ export const CALLS = {
   send: call<SendResult>()(
     z.strictObject({
       draftId: id,
-      request: z.strictObject({ ...options, recipients, message: text(LONGEST_TEXT) }),
+      request: z.strictObject({ ...options, recipients, message: text(MAX_TEXT_LENGTH) }),
       list: z.optional(list),
     }),
   ),
@@ -195,7 +195,7 @@ export const CALLS = {
   /** Numbers as they are written; what is none is left out. */
   addOptOuts: call<AddedOptOuts>()(
     z.strictObject({
-      numbers: z.array(text(100)).check(z.minLength(1), z.maxLength(MOST_RECIPIENTS)),
+      numbers: z.array(text(100)).check(z.minLength(1), z.maxLength(MAX_RECIPIENTS)),
       since: z.int().check(z.minimum(0)),
       note: text(1000),
     }),
@@ -232,12 +232,12 @@ export const CALLS = {
       name: text(200),
       phones: z.array(text(100)).check(z.minLength(1), z.maxLength(20)),
       groups: z.array(name).check(z.maxLength(100)),
-      fields: z.record(text(100), text(LONGEST_CELL)),
+      fields: z.record(text(100), text(MAX_CELL_LENGTH)),
     }),
   ),
   deleteContact: call<void>()(z.strictObject({ id: rowId })),
   /** The contact, and their numbers in the history and the drafts. */
-  forgetContact: call<Forgotten>()(z.strictObject({ id: rowId })),
+  forgetContact: call<ForgetResult>()(z.strictObject({ id: rowId })),
   importContacts: call<ImportSum>()(z.strictObject({ columns, rows: list.shape.rows, group: z.optional(name) })),
   exportContacts: call<boolean>()(z.strictObject({ group: z.optional(name) })),
   /** Contacts and groups whose name, field or number has what was typed. */

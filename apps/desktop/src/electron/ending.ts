@@ -3,7 +3,7 @@ import type { Application } from "../application/application-parts.ts";
 import type { Page } from "./page.ts";
 
 /** How long a request under way may keep an app alive that nobody sees any more, in milliseconds. */
-const PATIENCE = 3000;
+const CLOSE_TIMEOUT = 3000;
 
 /** Before the app ends, the page hands over what was typed last, and the step under way is finished. */
 export function setupEnding(page: Page, application: Application): void {
@@ -19,7 +19,7 @@ export function setupEnding(page: Page, application: Application): void {
         page.window?.hide();
         page.leave();
         // What has no answer by then is looked up by its tag at the next start.
-        return Promise.race([application.close(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+        return Promise.race([application.close(), new Promise((resolve) => setTimeout(resolve, CLOSE_TIMEOUT))]);
       })
       .catch(() => {})
       .finally(() => {

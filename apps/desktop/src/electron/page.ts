@@ -7,7 +7,7 @@ import { DEFAULT_SIZE, readWindowState, writeWindowState } from "../shell/window
 import { report } from "./error-reports.ts";
 
 /** How long the page may take to hand over what was typed last, in milliseconds. */
-const FLUSH_PATIENCE = 700;
+const FLUSH_TIMEOUT = 700;
 
 /** The one window, its page, and the news that it gets. */
 export interface Page {
@@ -28,7 +28,7 @@ export interface Page {
 /** @param dist the folder of the built app */
 export function createPage(dist: string): Page {
   let window: BrowserWindow | undefined;
-  let isThere = false;
+  let isLoaded = false;
   let mayClose = false;
   let isLeft = false;
   let pageFlushed = () => {};
@@ -36,7 +36,7 @@ export function createPage(dist: string): Page {
   const stateFile = join(app.getPath("userData"), "window.json");
 
   function tell(news: News): void {
-    if (isThere) window?.webContents.send(NEWS_CHANNEL, news);
+    if (isLoaded) window?.webContents.send(NEWS_CHANNEL, news);
     else if (news.kind === "open-draft") unsent.push(news);
   }
 
@@ -80,7 +80,7 @@ export function createPage(dist: string): Page {
       opened.on("closed", () => (window = undefined));
       recoverPage(opened.webContents, Date.now, (reason) => report(`page ${reason}`));
       await opened.loadURL(START_PAGE);
-      isThere = true;
+      isLoaded = true;
       for (const news of unsent.splice(0)) tell(news);
     },
     show() {
@@ -90,11 +90,11 @@ export function createPage(dist: string): Page {
       window?.focus();
     },
     async flush() {
-      if (!window || !isThere) return;
+      if (!window || !isLoaded) return;
       const { promise, resolve } = Promise.withResolvers<void>();
       pageFlushed = resolve;
       tell({ kind: "flush" });
-      await Promise.race([promise, new Promise((done) => setTimeout(done, FLUSH_PATIENCE))]);
+      await Promise.race([promise, new Promise((done) => setTimeout(done, FLUSH_TIMEOUT))]);
     },
     flushed: () => pageFlushed(),
     leave: () => (isLeft = true),

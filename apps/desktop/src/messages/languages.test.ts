@@ -4,7 +4,7 @@ import { en } from "./en.ts";
 import { fr } from "./fr.ts";
 import { chosenLanguage, systemLanguage } from "./languages.ts";
 
-/** Every text with its path; functions are called with figures that show the plural. */
+/** Every text with its path; functions are called with numbers that show the plural. */
 function texts(value: unknown, path = ""): [string, string][] {
   if (typeof value === "string") return [[path, value]];
   if (typeof value === "function") return [[path, String((value as (...args: unknown[]) => unknown)(3, 5))]];

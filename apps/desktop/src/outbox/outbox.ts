@@ -16,7 +16,7 @@ import {
 } from "./store/drafts.ts";
 import { deleteAllMessages, deleteMessage, restoreMessage, type DeletedMessage } from "./store/deletions.ts";
 import { exportColumns, exportRows, type ExportRow } from "./history/export-rows.ts";
-import { forgetNumbers, type Forgotten } from "./store/forgotten-numbers.ts";
+import { forgetNumbers, type ForgetResult } from "./store/forgotten-numbers.ts";
 import {
   recipientsIn,
   readMessage,
@@ -29,7 +29,7 @@ import { findMessages, listAccounts, type MessageQuery, type MessageSummary } fr
 import {
   accountQuestion,
   holdQueued,
-  hurryQueued,
+  retryQueued,
   pause,
   postponeAccount,
   releaseAccount,
@@ -86,7 +86,7 @@ export interface Outbox {
   holdQueued(): void;
   resume(messageId: string): void;
   /** The network may be back: what waits for it is tried at once. */
-  hurryQueued(): void;
+  retryQueued(): void;
   cancelQueued(messageId: string): number;
   decide(batchId: number, decision: Decision): boolean;
   recordCancelled(batchId: number): boolean;
@@ -105,7 +105,7 @@ export interface Outbox {
   /** Whose messages there are, those of the account that was used last first. */
   listAccounts(): readonly string[];
   /** Takes numbers out of the history and the drafts, as far as nothing of theirs is under way. */
-  forgetNumbers(phones: readonly string[]): Forgotten;
+  forgetNumbers(phones: readonly string[]): ForgetResult;
   /** What was deleted can be put back until it is let go. */
   deleteMessage(id: string): DeletedMessage | undefined;
   restoreMessage(deleted: DeletedMessage): boolean;
@@ -155,7 +155,7 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     pause: (messageId) => pause(context, messageId),
     holdQueued: () => holdQueued(context),
     resume: (messageId) => resume(context, messageId),
-    hurryQueued: () => hurryQueued(context),
+    retryQueued: () => retryQueued(context),
     cancelQueued: (messageId) => cancelQueued(context, messageId),
     decide: (batchId, decision) => decide(context, batchId, decision),
     recordCancelled: (batchId) => recordCancelled(context, batchId),

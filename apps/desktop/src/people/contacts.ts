@@ -46,7 +46,7 @@ interface ContactRow {
   readonly fields: string;
 }
 
-const LONGEST_PAGE = 200;
+const MAX_PAGE_SIZE = 200;
 
 /** The contacts by name. */
 export function findContacts(db: Database, query: ContactQuery): ContactPage {
@@ -55,7 +55,7 @@ export function findContacts(db: Database, query: ContactQuery): ContactPage {
   const rows = db.all<ContactRow>(
     `SELECT id, name, fields FROM contact WHERE ${condition} ORDER BY sort_text, id LIMIT ? OFFSET ?`,
     ...values,
-    Math.min(limit, LONGEST_PAGE),
+    Math.min(limit, MAX_PAGE_SIZE),
     offset,
   );
   const total = db.first<{ total: number }>(`SELECT count(*) AS total FROM contact WHERE ${condition}`, ...values);

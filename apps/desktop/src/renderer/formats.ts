@@ -35,15 +35,15 @@ export function monthText(month: string, { language }: ViewContext): string {
   return monthFormat(language).format(new Date(year, number - 1));
 }
 
-/** A moment as people say it here: the time alone when it is today. */
-export function momentText(moment: number, { language }: ViewContext): string {
-  const sameDay = new Date(moment).toDateString() === new Date().toDateString();
-  return (sameDay ? timeFormat : dateFormat)(language).format(moment);
+/** A date and time as people write it here: the time alone when it is today. */
+export function dateTimeText(date: number, { language }: ViewContext): string {
+  const sameDay = new Date(date).toDateString() === new Date().toDateString();
+  return (sameDay ? timeFormat : dateFormat)(language).format(date);
 }
 
-/** A moment at the provider: schedules are in Paris time. */
-export function parisText(moment: number, { language }: ViewContext): string {
-  return parisFormat(language).format(moment);
+/** A date and time at the provider: schedules are in Paris time. */
+export function parisText(date: number, { language }: ViewContext): string {
+  return parisFormat(language).format(date);
 }
 
 export function numberText(number: number, { language }: ViewContext): string {

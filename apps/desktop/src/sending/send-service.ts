@@ -36,7 +36,7 @@ export function createSendService({ outbox, now, country, wake }: SendServicePar
 
   function changed(messageId: string): void {
     const waits = waiting.get(messageId);
-    if (!waits || mayStillLeave(outbox.readState(messageId))) return;
+    if (!waits || isUndecided(outbox.readState(messageId))) return;
     const message = outbox.readMessage(messageId, 0);
     const outcome = settledOutcome(message ?? { batchList: [] });
     if (!outcome) return;
@@ -68,7 +68,7 @@ export function createSendService({ outbox, now, country, wake }: SendServicePar
 }
 
 /** A part of it may still leave by itself, so that nothing can be said of it as a whole. */
-function mayStillLeave(state: MessageState | undefined): boolean {
+function isUndecided(state: MessageState | undefined): boolean {
   const has = (wanted: BatchState) => state?.batches.some((batch) => batch.state === wanted) ?? false;
   return has("sending") || (has("queued") && state?.held !== "account");
 }

@@ -19,7 +19,7 @@ const MAY_HAVE_GONE: readonly BatchState[] = ["unknown", "needs-user", "given-up
 export function settledOutcome({ batchList, held }: Pick<MessageDetail, "batchList" | "held">): SendResult | undefined {
   const isSome = (...states: readonly BatchState[]) => batchList.some(({ state }) => states.includes(state));
   if (batchList.length === 0 || isSome("sending")) return undefined;
-  const reason = whyNot(batchList);
+  const reason = firstReason(batchList);
   if (isSome("queued")) return held === "account" ? { outcome: "held", ...reason } : undefined;
   if (isSome(...MAY_HAVE_GONE)) return { outcome: "unknown", ...reason };
   if (!isSome("accepted")) return { outcome: "not-sent", ...reason };
@@ -27,7 +27,7 @@ export function settledOutcome({ batchList, held }: Pick<MessageDetail, "batchLi
   return isInPart ? { outcome: "partly-sent", ...reason } : receiptOf(batchList);
 }
 
-function whyNot(batches: readonly BatchDetail[]) {
+function firstReason(batches: readonly BatchDetail[]) {
   const reason: Partial<Reason> = batches.find(({ reason: given }) => given)?.reason ?? {};
   const { code, message, fieldErrors, issues } = reason;
   return {

@@ -1,7 +1,7 @@
 import type { WebContents } from "electron";
 
 /** A page that went and goes again within this time would go on and on, in milliseconds. */
-const AT_MOST_EVERY = 30_000;
+const MIN_RELOAD_INTERVAL = 30_000;
 
 /**
  * Loads a page again whose process has gone (a crash, no memory left), instead of leaving a blank window: its draft is
@@ -16,7 +16,7 @@ export function recoverPage(
   contents.on("render-process-gone", (_event, { reason }) => {
     if (reason === "clean-exit") return;
     report(reason);
-    if (now() - reloadedAt < AT_MOST_EVERY) return;
+    if (now() - reloadedAt < MIN_RELOAD_INTERVAL) return;
     reloadedAt = now();
     contents.reload();
   });

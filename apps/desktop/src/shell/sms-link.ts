@@ -7,8 +7,8 @@ export interface LinkDraft {
 }
 
 /** Longer than anything that the API sends: ten SMS of 153 units, with room for a paste of hard line breaks. */
-const LONGEST_LINK = 20_000;
-const MOST_RECIPIENTS = 500;
+const MAX_LINK_LENGTH = 20_000;
+const MAX_RECIPIENTS = 500;
 
 /**
  * Reads an `sms:` link (RFC 5724: `sms:+33612345678,+33798765432?body=text`) and the forms that are met beside it:
@@ -16,7 +16,7 @@ const MOST_RECIPIENTS = 500;
  * Keeps the numbers that can be sent to and the text without invisible characters; `undefined` for anything else.
  */
 export function readSmsLink(link: string): LinkDraft | undefined {
-  if (link.length > LONGEST_LINK) return undefined;
+  if (link.length > MAX_LINK_LENGTH) return undefined;
   const match = /^(?<scheme>sms(?:to)?):(?:\/\/)?(?<path>[^?&#]*)(?:[?&](?<fields>[^#]*))?/i.exec(link);
   if (!match) return undefined;
   const { scheme = "", path = "", fields = "" } = match.groups ?? {};
@@ -24,7 +24,7 @@ export function readSmsLink(link: string): LinkDraft | undefined {
   const { valid } = parseRecipients(decoded(`${numbers},${field(fields, "addresses")}`));
   const message = visible(decoded(field(fields, "body") || text.join(":")));
   if (valid.length === 0 && message === "") return undefined;
-  return { recipients: valid.slice(0, MOST_RECIPIENTS).map(({ e164 }) => e164), message };
+  return { recipients: valid.slice(0, MAX_RECIPIENTS).map(({ e164 }) => e164), message };
 }
 
 function field(fields: string, name: string): string {

@@ -2,9 +2,9 @@ import * as z from "zod/mini";
 import { readDurably, writeDurably } from "../durable-file.ts";
 import { blanksOf, templateSchema, type Template } from "./template.ts";
 
-const MOST_TEMPLATES = 1000;
+const MAX_TEMPLATES = 1000;
 
-const fileSchema = z.object({ templates: z.array(z.unknown()).check(z.maxLength(10 * MOST_TEMPLATES)) });
+const fileSchema = z.object({ templates: z.array(z.unknown()).check(z.maxLength(10 * MAX_TEMPLATES)) });
 
 export interface ImportedTemplates {
   readonly added: number;
@@ -52,7 +52,7 @@ export function openTemplates(file: string): TemplateFile {
       const byName = new Map(current.map((template) => [template.name, template]));
       let left = 0;
       for (const template of found.valid) {
-        if (!byName.has(template.name) && byName.size >= MOST_TEMPLATES) left++;
+        if (!byName.has(template.name) && byName.size >= MAX_TEMPLATES) left++;
         else byName.set(template.name, template);
       }
       await write([...byName.values()]);

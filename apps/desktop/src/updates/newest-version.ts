@@ -5,8 +5,8 @@ const TAG = /^@sms-composer\/desktop@(\d{1,6})\.(\d{1,6})\.(\d{1,6})$/;
 const TIMEOUT = 5_000;
 /** Releases in a page, as the feed's address asks for them. */
 const PAGE = 100;
-const MOST_PAGES = 10;
-const MOST_BYTES = 4 * 1024 * 1024;
+const MAX_PAGES = 10;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 const feedSchema = z.array(z.object({ tag_name: z.string(), draft: z.boolean(), prerelease: z.boolean() }));
 
@@ -18,7 +18,7 @@ const feedSchema = z.array(z.object({ tag_name: z.string(), draft: z.boolean(), 
  */
 export async function newestVersion(feed: string, timeout = TIMEOUT): Promise<string | undefined> {
   // The libraries are released far more often than the app: its own last release may be pages behind theirs.
-  for (let page = 1; page <= MOST_PAGES; page++) {
+  for (let page = 1; page <= MAX_PAGES; page++) {
     const releases = await readPage(pageOf(feed, page), timeout);
     const versions = releases
       .filter(({ draft, prerelease }) => !draft && !prerelease)
@@ -46,7 +46,7 @@ async function readPage(feed: string, timeout: number): Promise<z.infer<typeof f
   const chunks: Uint8Array[] = [];
   for await (const chunk of answer.body) {
     bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw new Error("The list of releases is too long.");
+    if (bytes > MAX_BYTES) throw new Error("The list of releases is too long.");
     chunks.push(chunk);
   }
   return feedSchema.parse(JSON.parse(Buffer.concat(chunks).toString()));

@@ -1,4 +1,4 @@
-/** What the guide says is true: links, programs, properties, states, figures. */
+/** What the guide says is true: links, programs, properties, states, numbers. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { readDeliveryStatus } from "@sms-composer/core/requests";
@@ -239,7 +239,7 @@ for (const { address, messages } of [
     }
   });
 
-test("the open questions' figures are those of the code", () => {
+test("the numbers in the open questions are those of the code", () => {
   const stop = `\`${DEFAULT_STOP_MENTION}\``;
   const [english, french] = ["", "fr/"].map((folder) => readText(`apps/playground/guide/${folder}questions.md`));
   assert.ok(english?.includes(`${stop} with its space: ${DEFAULT_STOP_MENTION.length} units`));

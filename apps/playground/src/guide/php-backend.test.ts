@@ -274,7 +274,7 @@ async function answerOf(response: Response): Promise<{ status: number; outcome: 
   return { status: response.status, outcome: JSON.parse(text) as Record<string, unknown> };
 }
 
-/** A UUIDv7 that was drawn at a moment. */
+/** A UUIDv7 that was drawn at a given time. */
 function drawKey(at = Date.now()): string {
   const time = at.toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;

@@ -82,7 +82,7 @@ export interface TrialMessages {
   readonly asItArrives: string;
   readonly posted: string;
   readonly fileToTry: string;
-  readonly notThereYet: string;
+  readonly notTranslated: string;
   readonly beginWith: string;
   readonly own: string;
   readonly enoughContrast: string;
@@ -95,7 +95,7 @@ export interface TrialMessages {
   readonly allOutcomes: (sends: number) => string;
   readonly notReached: string;
   readonly fault: string;
-  readonly clientSays: string;
+  readonly clientError: string;
   readonly arrived: string;
   readonly yes: string;
   readonly no: string;

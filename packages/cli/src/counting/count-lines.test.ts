@@ -129,13 +129,13 @@ test("progress is shown on the terminal of standard error, and taken away before
 });
 
 test("a person who stops it sees how far it came", async () => {
-  let farewell = () => {};
+  let onStop = () => {};
   async function* interrupted() {
     yield "Oui\nNon\n";
     // Streams read ahead of what is counted.
     for (let turn = 0; turn < 10; turn++) await setImmediate();
-    farewell();
+    onStop();
   }
-  const { stderr } = await run(["-l"], { stdin: interrupted(), onInterrupt: (given) => (farewell = given) });
+  const { stderr } = await run(["-l"], { stdin: interrupted(), onInterrupt: (given) => (onStop = given) });
   assert.equal(stderr, "Stopped after 2 texts.\n");
 });

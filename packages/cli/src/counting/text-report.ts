@@ -59,8 +59,8 @@ function segmentTable({ text, segments }: MessageAnalysis, { paint, columns }: R
   for (const [place, { start, end, units }] of segments.slice(0, ROWS).entries()) {
     const shown = visibleText(text.slice(start, end));
     const [first = "", ...rest] = columns === undefined ? [shown] : wrapText(shown, Math.max(columns - MARGIN, 20));
-    const figures = String(place + 1).padStart(5) + String(units).padStart(7) + `${start}-${end}`.padStart(15);
-    rows.push(`${figures}  ${first}`, ...rest.map((row) => " ".repeat(MARGIN) + row));
+    const cells = String(place + 1).padStart(5) + String(units).padStart(7) + `${start}-${end}`.padStart(15);
+    rows.push(`${cells}  ${first}`, ...rest.map((row) => " ".repeat(MARGIN) + row));
   }
   return [...rows, ...restOfRows(segments.length)];
 }

@@ -17,7 +17,7 @@ test("wrapped rows are no wider than asked for, and together the text", () => {
   );
 });
 
-test("cells stand under each other, figures to the right, without space at the end", () => {
+test("cells stand under each other, numbers to the right, without space at the end", () => {
   const rows = [
     ["😀", "1", "x"],
     ["four", "1,000", ""],

@@ -30,7 +30,7 @@ export function wrapText(text: string, width: number): string[] {
   return rows;
 }
 
-/** Rows of cells with their columns aligned, two spaces between them; figures to the right. */
+/** Rows of cells with their columns aligned, two spaces between them; numbers to the right. */
 export function alignColumns(rows: readonly (readonly string[])[], sides: readonly ("left" | "right")[]): string[] {
   const widths = sides.map((_, column) => Math.max(...rows.map((row) => columnsOf(row[column] ?? ""))));
   return rows.map((row) => {

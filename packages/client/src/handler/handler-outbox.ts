@@ -12,7 +12,7 @@ export interface HandlerList extends Omit<SendRequest, "recipients"> {
 
 /** What an outbox knows of one request to the gateway. */
 export interface HandlerPortion {
-  /** `queued` and `sending`: something becomes of it in a moment. */
+  /** `queued` and `sending`: it changes soon. */
   readonly state: string;
   /** Undefined while it certainly has not left and may still do so. */
   readonly outcome?: Certainty;

@@ -16,7 +16,7 @@ const NOTHING_KNOWN: SendOutcome = {
 };
 
 /** Milliseconds for which a key that is in flight is waited for at most. */
-const LONGEST_WAIT = 2000;
+const MAX_WAIT = 2000;
 
 /**
  * Answers a GET: what became of the request with this key. 200 with its outcome; 404 where nothing is known of it, which
@@ -27,7 +27,7 @@ export async function lookAgain(settings: HandlerSettings, { scope, key, replace
     const send = await findInOutbox(settings.outbox, scope, [key, replaces]);
     return send ? answerOf(send, 200) : answer(NOTHING_KNOWN, {}, 404);
   }
-  const known = await readSettledClaim(settings, scope, key, LONGEST_WAIT);
+  const known = await readSettledClaim(settings, scope, key, MAX_WAIT);
   const list = known ? undefined : await lookAtList(settings, { scope, key });
   if (list) return toJson(list, 200);
   const outcome = known?.outcome;

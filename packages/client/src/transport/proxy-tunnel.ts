@@ -6,7 +6,7 @@ const { connect: connectTcp } = process.getBuiltinModule("node:net");
 const { connect: connectTls } = process.getBuiltinModule("node:tls");
 
 /** More than any proxy says before a tunnel begins, in bytes. */
-const LONGEST_HEAD = 16_384;
+const MAX_HEAD_LENGTH = 16_384;
 
 /**
  * Opens a tunnel through an HTTP proxy (RFC 9110, 9.3.6). The proxy learns the host and the port, and nothing of the
@@ -40,7 +40,7 @@ export function openTunnel(
     const onData = (chunk: Buffer): void => {
       head = Buffer.concat([head, chunk]);
       const end = head.indexOf("\r\n\r\n");
-      if (end === -1) return head.length > LONGEST_HEAD ? fail("protocol") : undefined;
+      if (end === -1) return head.length > MAX_HEAD_LENGTH ? fail("protocol") : undefined;
       const status = /^HTTP\/1\.[01] (\d{3})/.exec(head.toString("latin1"))?.[1];
       // What speaks before it is asked is no tunnel.
       if (status === undefined || head.length > end + 4) return fail("protocol");

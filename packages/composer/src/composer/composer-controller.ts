@@ -3,7 +3,7 @@ import type { Autosave, KeptDraft } from "../draft/autosave.ts";
 import { isOptedOut, without } from "../draft/recipient-changes.ts";
 import { NO_RECIPIENTS } from "../draft/recipient-list.ts";
 import type { SendingStatus } from "../features/sending/sending.ts";
-import { Announcer, type Figures } from "../view/announcer.ts";
+import { Announcer, type CountAnnouncement } from "../view/announcer.ts";
 import type { ComposerActions, FieldsView, ListView } from "../view/view-model.ts";
 import type { Lists } from "./lists.ts";
 import type { ComposerParts } from "./composer-parts.ts";
@@ -84,10 +84,10 @@ export class ComposerController {
     this.#flow?.stop();
   }
 
-  /** The draft has changed: what was known of the last send is over, the figures are announced, the draft is kept. */
+  /** The draft has changed: what was known of the last send is over, the count is announced, the draft is kept. */
   draftChanged(): void {
     this.#flow?.draftChanged();
-    this.#announcer.settle(() => this.#figures());
+    this.#announcer.settle(() => this.#counts());
     this.#storage?.keep();
   }
 
@@ -272,7 +272,7 @@ export class ComposerController {
     return this.textFields?.analysis ?? this.#parts.store.snapshot.analysis;
   }
 
-  #figures(): Figures {
+  #counts(): CountAnnouncement {
     const analysis = this.#analysis;
     const { messages } = this.#parts.onDemand;
     const sms = this.textFields?.total ?? messages.sms(analysis.segments.length);

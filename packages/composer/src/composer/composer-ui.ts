@@ -187,8 +187,8 @@ export class ComposerUi {
         @focusin=${this.#focused}
         @keydown=${this.#keyPressed}
         @dragover=${this.#fileOver}
-        @drop=${this.#fileCame}
-        @paste=${this.#fileCame}
+        @drop=${this.#fileReceived}
+        @paste=${this.#fileReceived}
         @pointerdown=${this.#dom.pointer.begin}
         @change=${() => this.#element.dispatchEvent(new Event("change", { bubbles: true }))}
       >
@@ -241,7 +241,7 @@ export class ComposerUi {
   };
 
   /** A file that is dropped, or pasted, wherever on the element. */
-  #fileCame = (event: Event): void => {
+  #fileReceived = (event: Event): void => {
     const data = event instanceof DragEvent ? event.dataTransfer : (event as ClipboardEvent).clipboardData;
     const [file] = data?.files ?? [];
     // Cells come with a picture of themselves.

@@ -10,7 +10,7 @@ const ALL = "recipients import sender range stop scheduledAt unicode tag respons
 const open = async (): Promise<SmsComposer> => composer(html`<sms-composer fields=${ALL}></sms-composer>`);
 
 describe("scheduling", () => {
-  it("takes a moment on the clock of Paris and forecasts the real delivery", async () => {
+  it("takes a time on the clock of Paris and forecasts the real delivery", async () => {
     const element = await open();
     element.stop = true;
     inside<HTMLInputElement>(element, "#scheduledAt").click();
@@ -30,7 +30,7 @@ describe("scheduling", () => {
     expect(button(element, "Schedule")).to.equal(inside(element, "#send"));
   });
 
-  it("says at the field that a moment has passed or is none, and keeps everything", async () => {
+  it("says at the field that a time has passed or is none, and keeps everything", async () => {
     const element = await open();
     element.draft = { message: "Bonjour", recipients: ["0612345678"], scheduledAt: new Date("2020-01-01T10:00:00Z") };
     await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is there", { timeout: 8000 });
@@ -62,7 +62,7 @@ describe("scheduling", () => {
     expect(value).to.equal("");
     element.draft = { scheduledAt: new Date("2030-06-28T10:00:00Z") };
     await element.updateComplete;
-    expect(value, "a moment of the page's is written").to.equal("cleared for 2030-06-28T12:00");
+    expect(value, "a time of the page's is written").to.equal("cleared for 2030-06-28T12:00");
   });
 
   it("says before it is chosen when a commercial message would be held now", async () => {

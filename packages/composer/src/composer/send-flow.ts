@@ -179,7 +179,7 @@ export class SendFlow {
   #conclude({ accepted, stop }: SendResult): void {
     const { store, element } = this.#parts;
     const { announced } = this.#sending.status;
-    for (const each of accepted) this.#tellPage(each);
+    for (const each of accepted) this.#notifyPage(each);
     const known = { accepted, ...(announced && { announced }) };
     if (!stop) {
       this.#storage()?.forget();
@@ -208,7 +208,7 @@ export class SendFlow {
     element.dispatchEvent(new SmsErrorEvent(portion.request, refusal));
   }
 
-  #tellPage({ request, receipt }: Accepted): void {
+  #notifyPage({ request, receipt }: Accepted): void {
     const event = receipt ? new SmsSentEvent(request, receipt) : new SmsFoundEvent(request);
     this.#parts.element.dispatchEvent(event);
   }
@@ -278,7 +278,7 @@ export class SendFlow {
     const first = { ...whole, recipients: whole.recipients.slice(0, LIMITS.recipients) };
     const request: SendRequest = doubt.request ?? (doubt.rest > 0 ? first : whole);
     const now = acceptedBy(request, outcome);
-    this.#tellPage(now);
+    this.#notifyPage(now);
     const accepted = [...before, now];
     const known = { accepted, ...(announced && { announced }) };
     if (doubt.rest > 0 && isSameDraft) {

@@ -13,7 +13,7 @@ import type { Problems } from "./problems.ts";
 
 /** The tag of a test, which tells it from the send itself; after it the page's own. */
 const TAG = "test";
-const LONGEST_TAG = 20;
+const MAX_TAG_LENGTH = 20;
 
 /**
  * Sends the text of one row to numbers of one's own: by the same event, transport and endpoint as the list, under a key
@@ -72,7 +72,7 @@ export class TestSend {
   /** @returns the doubt about an earlier test that was the same */
   #prepare(message: string, recipients: readonly Recipient[], options: DraftOptions): Doubt | undefined {
     const { list: _list, scheduledAt: _later, tag = "", ...others } = options;
-    const own: DraftOptions = { ...others, tag: [TAG, tag].filter(Boolean).join("-").slice(0, LONGEST_TAG) };
+    const own: DraftOptions = { ...others, tag: [TAG, tag].filter(Boolean).join("-").slice(0, MAX_TAG_LENGTH) };
     const basis = JSON.stringify([message, recipients, own]);
     const doubt = this.#basis === basis ? this.#sending.status.doubt : undefined;
     this.#basis = basis;

@@ -55,7 +55,7 @@ test("a date in the past is shown at once, before anybody wants to send", () => 
   );
 });
 
-test("a moment that passes while nothing is changed is called past", () => {
+test("a time that passes while nothing is changed is called past", () => {
   const { store, issues } = shown();
   store.replace({
     message: "Bonjour",

@@ -6,12 +6,12 @@ import { isUnchecked } from "./recipient-list.ts";
 export type Rules = (request: SendRequest, context: { readonly now: Date }) => Issue[];
 
 /** So long ago that no date is past yet. */
-const LONG_AGO = new Date(0);
+const EPOCH = new Date(0);
 const MINUTE = 60_000;
 /** Numbers that are judged while somebody writes; before sending, all are. */
-const MOST_JUDGED = 1000;
+const MAX_CHECKED = 1000;
 /** Minutes of which the issues are kept. */
-const MOST_MINUTES = 2;
+const MAX_MINUTES = 2;
 
 const isEqual = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.every((part, i) => part === other[i]);
@@ -52,12 +52,12 @@ export class DraftIssues {
   }
 
   /** The same while writing, where nothing is missing yet. A date is past only for a `now` that is given. */
-  live(maxRecipients: number, now: Date = LONG_AGO): readonly Issue[] {
+  live(maxRecipients: number, now: Date = EPOCH): readonly Issue[] {
     const { recipients, options } = this.#store.snapshot;
     const basis = [recipients, options];
     const minute = Math.floor(now.getTime() / MINUTE);
     // The form asks without a time, and the fields with one: neither is to undo what the other has worked out.
-    if (!isEqual(basis, this.#othersBasis) || this.#others.size > MOST_MINUTES) this.#others.clear();
+    if (!isEqual(basis, this.#othersBasis) || this.#others.size > MAX_MINUTES) this.#others.clear();
     this.#othersBasis = basis;
     let others = this.#others.get(minute);
     if (!others) {
@@ -90,7 +90,7 @@ export class DraftIssues {
   #rulesOfSome(now: Date): readonly Issue[] {
     const { request } = this.#store;
     const { length } = request.recipients;
-    const some = { ...request, message: "", recipients: request.recipients.slice(0, MOST_JUDGED) };
+    const some = { ...request, message: "", recipients: request.recipients.slice(0, MAX_CHECKED) };
     return this.#rules(some, { now }).map((issue) =>
       issue.code === "too-many-recipients" ? { ...issue, params: { ...issue.params, count: length } } : issue,
     );

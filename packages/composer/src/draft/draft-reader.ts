@@ -1,7 +1,7 @@
 import { asText } from "./attribute-values.ts";
 import type { DraftContent } from "./draft-content.ts";
 import { readOptions } from "./draft-options.ts";
-import { handedOver } from "./recipient-list.ts";
+import { toRecipientList } from "./recipient-list.ts";
 
 /** Reads a draft that comes from outside: from a page's script, from storage, from Back. What has no right type is not set. */
 export function readDraft(draft: unknown): DraftContent {
@@ -10,7 +10,7 @@ export function readDraft(draft: unknown): DraftContent {
   const numbers = Array.isArray(recipients) ? recipients.filter((each) => typeof each === "string") : [];
   return {
     message: asText(message),
-    recipients: handedOver(typeof recipients === "string" ? recipients : numbers),
+    recipients: toRecipientList(typeof recipients === "string" ? recipients : numbers),
     options: readOptions(values),
   };
 }

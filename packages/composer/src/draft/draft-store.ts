@@ -7,7 +7,7 @@ import type { ComposerDraft, DraftOptions } from "./draft-options.ts";
 import type { ListReference } from "./people-list.ts";
 import { NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
 
-/** What one moment of writing looks like; a new object after every change. */
+/** The state of the draft; a new object after every change. */
 export interface Snapshot {
   readonly message: string;
   readonly recipients: RecipientList;
@@ -18,7 +18,7 @@ export interface Snapshot {
 }
 
 /** More numbers than this are a reference in a draft. */
-const MOST_IN_DRAFT = 1000;
+const MAX_NUMBERS_IN_DRAFT = 1000;
 
 /** A reference to numbers, and to no list of people: it has no columns. */
 const isOfNumbers = (list: ListReference | undefined): boolean => list?.columns.length === 0;
@@ -90,7 +90,7 @@ export class DraftStore {
   /** The whole draft, wrong numbers included; many are a reference, lest each change carry all of them. */
   get draft(): ComposerDraft {
     const { length } = this.numbers;
-    const isLong = length > MOST_IN_DRAFT;
+    const isLong = length > MAX_NUMBERS_IN_DRAFT;
     const reference = isLong ? { columns: [], rowCount: length, listId: this.#listId } : undefined;
     return compact({
       message: this.#message,
@@ -114,7 +114,7 @@ export class DraftStore {
     };
   }
 
-  /** The request without a moment that is none, which no wire can carry: what a form and a sample show meanwhile. */
+  /** The request without an invalid date, which no wire can carry; a form and a sample show it meanwhile. */
   get sendableRequest(): SendRequest {
     const { scheduledAt, ...rest } = this.request;
     return scheduledAt && !Number.isNaN(scheduledAt.getTime()) ? { ...rest, scheduledAt } : rest;

@@ -42,5 +42,5 @@ export const sendable = (list: RecipientList): string[] => list.entries.filter((
 export const sources = (list: RecipientList): string[] => list.entries.map(keyOf);
 
 /** A list that a page hands over: numbers, or one text with numbers between commas, semicolons or line ends. */
-export const handedOver = (numbers: readonly string[] | string): RecipientList =>
+export const toRecipientList = (numbers: readonly string[] | string): RecipientList =>
   unchecked((typeof numbers === "string" ? numbers.split(/[,;\n]+/) : numbers).map((n) => n.trim()).filter(Boolean));

@@ -29,7 +29,7 @@ export abstract class FormControl extends LitElement {
   abstract formResetCallback(): void;
 
   /** Tells the form everything anew; called after each change that the form can see. */
-  protected abstract tellForm(): void;
+  protected abstract updateForm(): void;
 
   /** Goes before the names of its data in the form: `sms` makes `sms.message`, `sms.phoneNumbers` … of them. */
   get name(): string {
@@ -88,12 +88,12 @@ export abstract class FormControl extends LitElement {
   /** Makes the control invalid with a sentence of the page's own; an empty text takes it back. */
   setCustomValidity(message: string): void {
     this.#customMessage = message;
-    this.tellForm();
+    this.updateForm();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name === "name" || name === "required") this.tellForm();
+    if (name === "name" || name === "required") this.updateForm();
     if (name === "readonly") this.requestUpdate("readOnly");
   }
 

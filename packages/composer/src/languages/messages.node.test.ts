@@ -36,7 +36,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   code: ["fr"],
 };
 
-/** Arguments that do for every sentence: a figure or a text where one is asked for. */
+/** Arguments that do for every sentence: a number or a text where one is asked for. */
 const ARGUMENTS = [
   [2, 3, true, 4, 5],
   [1, 1, false, 1, 1],

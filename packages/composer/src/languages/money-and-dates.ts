@@ -12,7 +12,7 @@ export function money({ tag, number }: Formats, amount: number, currency: string
 export type DateParts = Readonly<Partial<Record<Intl.DateTimeFormatPartTypes, string>>>;
 
 /**
- * The moment on the clock of Europe/Paris.
+ * The date and time on the clock of Europe/Paris.
  * @param say writes it in a language that says it otherwise than `Intl` does; with a clock of twelve hours `Intl` does
  */
 export function dateText({ tag }: Formats, date: Date, say?: (parts: DateParts) => string): string {

@@ -12,7 +12,7 @@ test("it speaks a second after typing stops, once, and only when something worth
   const { said, announcer: a } = announcer();
   a.settle(() => ({ key: "1 gsm", text: "1 SMS" }));
   mock.timers.tick(5000);
-  assert.deepEqual(said, [], "the first figures were there when the page came");
+  assert.deepEqual(said, [], "the first count was there when the page came");
   a.settle(() => ({ key: "2 gsm", text: "2 SMS" }));
   mock.timers.tick(900);
   a.settle(() => ({ key: "3 gsm", text: "3 SMS" }));

@@ -1,8 +1,8 @@
-/** How long after the last keystroke the figures are said, in milliseconds. */
+/** How long after the last keystroke the count is spoken, in milliseconds. */
 const QUIET = 1000;
 
 /** What stands to be said; it is said again only when its `key` is another one. */
-export interface Figures {
+export interface CountAnnouncement {
   readonly key: string;
   readonly text: string;
 }
@@ -12,7 +12,7 @@ export class Announcer {
   #say: (text: string) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #typedAt = 0;
-  #figures: (() => Figures) | undefined;
+  #counts: (() => CountAnnouncement) | undefined;
   #lastKey: string | undefined;
 
   /** @param say puts a text into the live region */
@@ -26,15 +26,15 @@ export class Announcer {
   }
 
   /**
-   * Says the figures a second after the last call, if their key differs from the one that was said last. The first are
+   * Speaks the count a second after the last call, if their key differs from the one that was said last. The first are
    * silent. They are worked out when they are needed, and one timer waits for all of the typing: a key costs nothing.
    */
-  settle(figures: () => Figures): void {
+  settle(counts: () => CountAnnouncement): void {
     if (this.#lastKey === undefined) {
-      this.#lastKey = figures().key;
+      this.#lastKey = counts().key;
       return;
     }
-    this.#figures = figures;
+    this.#counts = counts;
     this.#typedAt = Date.now();
     this.#timer ??= setTimeout(() => this.#speakOrWait(), QUIET);
   }
@@ -48,9 +48,9 @@ export class Announcer {
     const left = this.#typedAt + QUIET - Date.now();
     this.#timer = left > 0 ? setTimeout(() => this.#speakOrWait(), left) : undefined;
     if (this.#timer) return;
-    const figures = this.#figures?.();
-    if (!figures || figures.key === this.#lastKey) return;
-    this.#lastKey = figures.key;
-    this.#say(figures.text);
+    const counts = this.#counts?.();
+    if (!counts || counts.key === this.#lastKey) return;
+    this.#lastKey = counts.key;
+    this.#say(counts.text);
   }
 }

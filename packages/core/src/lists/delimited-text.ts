@@ -6,7 +6,7 @@ const DELIMITERS = [";", ",", "\t", "|", "^", "~", "\u001f"];
 /** UTF-16 units looked at to tell what separates the cells. */
 const HEAD = 20_000;
 /** A quoted cell is at most so long: a spreadsheet's cell holds 32,767 characters. */
-const LONGEST_CELL = 33_000;
+const MAX_CELL_LENGTH = 33_000;
 /** UTF-16 units read between two pauses. */
 const SLICE = 50_000;
 
@@ -111,12 +111,12 @@ function readQuoted(text: string, quote: number, delimiter: string): { cell: str
   let from = quote + 1;
   let close = text.indexOf('"', from);
   let cell = "";
-  while (close >= 0 && close - quote <= LONGEST_CELL && text[close + 1] === '"') {
+  while (close >= 0 && close - quote <= MAX_CELL_LENGTH && text[close + 1] === '"') {
     cell += text.slice(from, close + 1);
     from = close + 2;
     close = text.indexOf('"', from);
   }
-  if (close < 0 || close - quote > LONGEST_CELL) return undefined;
+  if (close < 0 || close - quote > MAX_CELL_LENGTH) return undefined;
   let end = close + 1;
   while (text[end] === " " && delimiter !== " ") end++;
   const isEnd = end >= text.length || text[end] === delimiter || isLineEnd(text[end]);

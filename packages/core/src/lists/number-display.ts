@@ -41,7 +41,7 @@ const DURATION = /\[(?:h+|m+|s+)\]/i;
 /** Days from the first day of the calendar of 1900 to that of 1904. */
 const DAYS_TO_1904 = 1462;
 /** An Excel format has at most 255 characters. */
-const LONGEST_FORMAT = 1000;
+const MAX_FORMAT_LENGTH = 1000;
 
 /** Digits are grouped by spaces that no SMS carries as they are. */
 const plainSpaces = (shown: string): string => shown.replace(/[\u00a0\u2009\u202f]/g, " ").trim();
@@ -80,7 +80,7 @@ export function numberDisplay(language: string, is1904: boolean): NumberDisplay 
   const kindOf = (code: string) => {
     let kind = kinds.get(code);
     if (!kind) {
-      const keepsDigits = code.length > LONGEST_FORMAT || /^(?:general|@)$|e[+-]/i.test(code);
+      const keepsDigits = code.length > MAX_FORMAT_LENGTH || /^(?:general|@)$|e[+-]/i.test(code);
       kind = { isDate: !keepsDigits && !DURATION.test(code) && isDate(code), keepsDigits };
       kinds.set(code, kind);
     }

@@ -6,7 +6,7 @@ import type { ZipArchive } from "./zip-archive.ts";
 /** Elements within a cell whose text is not the cell's: comments, drawings, phonetic guides. */
 const ASIDE = new Set(["annotation", "frame", "custom-shape", "g", "ruby-text", "shapes"]);
 /** Rows that a spreadsheet can have. */
-const MOST_REPEATED = 1_048_576;
+const MAX_REPEATED = 1_048_576;
 
 /** Reads an OpenDocument spreadsheet (ODF 1.3): the text that each cell shows. */
 export async function readOds(archive: ZipArchive, pause: Pause): Promise<SheetFile> {
@@ -87,7 +87,7 @@ function contentHandler(): { readonly sheets: SheetRows[]; readonly handler: Xml
 
 function repeats(attributes: string, name: string): number {
   const count = Number(attribute(attributes, name) ?? 1);
-  return count >= 1 ? Math.min(Math.floor(count), MOST_REPEATED) : 1;
+  return count >= 1 ? Math.min(Math.floor(count), MAX_REPEATED) : 1;
 }
 
 /** A row that is repeated to the end of the sheet is a row as often as the limit allows; an empty one is none. */

@@ -6,7 +6,7 @@ declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): s
 /** Contacts read between two pauses. */
 const SLICE = 500;
 /** Numbers of one contact that have a column. */
-const MOST_NUMBERS = 10;
+const MAX_NUMBERS = 10;
 
 /** The headings of the columns, by the names that RFC 6350 gives what they hold. */
 const HEADINGS = ["FN", "GIVEN", "FAMILY", "ORG", "TEL"];
@@ -118,5 +118,5 @@ function contactCells(properties: readonly Property[]): string[] {
     ({ value }) => unescape(value).replace(/^tel:/i, "").replace(/;.*$/s, ""),
   );
   const [organisation = ""] = components(first("ORG"));
-  return [unescape(first("FN")), given, family, organisation, ...numbers.slice(0, MOST_NUMBERS)];
+  return [unescape(first("FN")), given, family, organisation, ...numbers.slice(0, MAX_NUMBERS)];
 }

@@ -13,7 +13,7 @@ export interface XmlHandler {
 }
 
 /** UTF-16 units that one tag, comment or text may have; a cell holds 32,767. */
-const LONGEST_TOKEN = 2_000_000;
+const MAX_TOKEN_LENGTH = 2_000_000;
 /** Elements within elements: a spreadsheet has a dozen. */
 const DEEPEST = 200;
 /** UTF-16 units read between two pauses. */
@@ -40,7 +40,7 @@ class XmlTokens {
     let at = 0;
     for (let next = this.#readToken(xml, at); next !== undefined; next = this.#readToken(xml, at)) at = next;
     this.#rest = xml.slice(at);
-    if (this.#rest.length > LONGEST_TOKEN) throw new UnreadableFile("file-damaged");
+    if (this.#rest.length > MAX_TOKEN_LENGTH) throw new UnreadableFile("file-damaged");
   }
 
   /** @throws UnreadableFile `file-damaged` when an element is still open */

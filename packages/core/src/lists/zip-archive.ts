@@ -24,7 +24,7 @@ interface ZipEntry {
 const STORED = 0;
 const DEFLATED = 8;
 /** A workbook has a few dozen parts. */
-const MOST_ENTRIES = 20_000;
+const MAX_ENTRIES = 20_000;
 /** Bytes given to the decompressor at once, so that little is unpacked before the limit is looked at. */
 const PIECE = 16 * 1024;
 /** Bytes of the record at the end of an archive; a comment of up to 65,535 bytes may follow. */
@@ -106,7 +106,7 @@ export class ZipArchive {
       count = Number(view.getBigUint64(zip64End + 32, true));
       at = Number(view.getBigUint64(zip64End + 48, true));
     }
-    if (count > MOST_ENTRIES) throw new UnreadableFile("file-unsafe");
+    if (count > MAX_ENTRIES) throw new UnreadableFile("file-unsafe");
     for (let index = 0; index < count; index++) {
       if (view.getUint32(at, true) !== 0x02014b50) throw new UnreadableFile("file-damaged");
       const nameLength = view.getUint16(at + 28, true);

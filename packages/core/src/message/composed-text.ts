@@ -17,7 +17,7 @@ const MAY_COMPOSE = /[^\n -\u02ff\u2002-\u20cf]/;
  * Engines need quadratic time for a run of what composes, marks and the vowel sign of Kirat Rai: 320,000 took 50 s. No
  * script needs so many.
  */
-const NOT_AS_A_WHOLE = /\r|[\p{M}\u{16d67}]{31}/u;
+const NEEDS_CHUNKS = /\r|[\p{M}\u{16d67}]{31}/u;
 
 /**
  * A run of ASCII, or a character with what composes onto it: marks, Hangul jamo, and a vowel sign of Kirat Rai, which
@@ -30,7 +30,7 @@ const CLUSTER = /\r\n?|[\n -~]+(?!\p{M})|[^][\p{M}\u1160-\u11ff\u{16d67}]{0,30}/
  * throws.
  */
 export function composeText(source: string, { normalizes }: Pick<Profile, "normalizes">): ComposedText {
-  if (!normalizes || !MAY_COMPOSE.test(source) || (!NOT_AS_A_WHOLE.test(source) && source.normalize() === source)) {
+  if (!normalizes || !MAY_COMPOSE.test(source) || (!NEEDS_CHUNKS.test(source) && source.normalize() === source)) {
     return { text: source, sourceIndex: (index) => index };
   }
   const starts: number[] = [];

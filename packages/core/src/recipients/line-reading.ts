@@ -49,7 +49,7 @@ export interface LineOptions {
 const CELL_ENDS = /[\t,;|]/g;
 
 /** With fewer digits, a cell may be a name, a postcode or a figure of its row. */
-const FEWEST_DIGITS = 6;
+const MIN_DIGITS = 6;
 const VISIBLE = /[^\s"'\p{Cf}]/u;
 /** Of a `tel:` address, behind its number (RFC 3966, section 3). */
 const PARAMETER = /^(?:ext|isub|phone-context)=/i;
@@ -102,7 +102,7 @@ function withoutFigures(line: string, figures: readonly Figure[]): string {
 }
 
 const isLong = (line: string, { start, end }: { readonly start: number; readonly end: number }): boolean =>
-  line.slice(start, end).replace(/\D/g, "").length >= FEWEST_DIGITS;
+  line.slice(start, end).replace(/\D/g, "").length >= MIN_DIGITS;
 
 /** Adds the parts of a cell. */
 function readCell(
@@ -115,7 +115,7 @@ function readCell(
 ): void {
   const before = parts.length;
   // Among letters, fewer digits could be anything.
-  const fewest = hasFigure || LETTER.test(cell.line.slice(cell.start, cell.end)) ? FEWEST_DIGITS : 1;
+  const fewest = hasFigure || LETTER.test(cell.line.slice(cell.start, cell.end)) ? MIN_DIGITS : 1;
   for (const candidate of findPhoneCandidates(cell, masked, fewest)) {
     const { check, figure, isCertain } = candidate;
     const taken = figure === undefined && "e164" in check ? { e164: check.e164 } : {};
@@ -126,7 +126,7 @@ function readCell(
       code: "code" in check ? check.code : "not-a-number",
       isCertain,
       // Small countries have numbers that short.
-      isNumber: figure === undefined && (candidate.digits >= FEWEST_DIGITS || "e164" in check),
+      isNumber: figure === undefined && (candidate.digits >= MIN_DIGITS || "e164" in check),
       ...(figure ? { figure } : {}),
     });
   }

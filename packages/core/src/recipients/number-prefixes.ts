@@ -8,7 +8,7 @@ import { hasTrunkZero } from "./trunk-zero.ts";
 const FRENCH_CODES = ["33", "262", "508", "590", "594", "596"];
 
 /** Of one digit, or of none, every number would be found. */
-const FEWEST_DIGITS = 2;
+const MIN_DIGITS = 2;
 
 /** The beginnings of E.164 numbers that a beginning of a number names, whichever of its spellings it is written in. */
 export function prefixesOf(beginning: string, home: CountryCode): readonly string[] {
@@ -18,7 +18,7 @@ export function prefixesOf(beginning: string, home: CountryCode): readonly strin
     .replaceAll("(0)", "")
     .replace(/[^+\d]/g, "")
     .replace(/^00/, "+");
-  if (digits.length < FEWEST_DIGITS || /.\+/.test(digits)) return [];
+  if (digits.length < MIN_DIGITS || /.\+/.test(digits)) return [];
   const codes = FRENCH_TERRITORIES.includes(home) ? FRENCH_CODES : [getCountryCallingCode(home)];
   if (digits.startsWith("+")) return [...new Set([digits, ...withHomeCode(digits, home)])];
   const national = hasTrunkZero(home) ? digits.replace(/^0/, "") : digits;

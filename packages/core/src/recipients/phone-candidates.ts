@@ -1,13 +1,13 @@
 import type { CellContext, DigitGroup, PhoneCandidate } from "./candidate-reading.ts";
 import { readCandidate } from "./candidate-reading.ts";
-import { MOST_DIGITS } from "./recipient-check.ts";
+import { MAX_DIGITS } from "./recipient-check.ts";
 
 /** What a number is written with, folded: digits, a plus, spaces, hyphens, dots, slashes, brackets. */
 const RUNS = /[\d+ .\u00b7/()-]+/g;
 const GROUPS = /\( *0 *\)|\(?(?:\+[ (]*\d*|\d+)\)?/g;
 
 /** Fewest digits on either side of a cut. */
-const FEWEST_DIGITS = 6;
+const MIN_DIGITS = 6;
 /** A group of so many digits is a number of its own beside others. */
 const SOLID_DIGITS = 8;
 
@@ -54,10 +54,10 @@ function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, c
   let after = whole.digits;
   for (const [to, { text, digits }] of groups.entries()) {
     const isSolid = digits >= SOLID_DIGITS;
-    if ((before >= FEWEST_DIGITS && after >= FEWEST_DIGITS) || (to - from === 1 && isBehindPostcode(groups, from))) {
-      const mayBegin = before <= MOST_DIGITS && /^[(0]/.test(text);
+    if ((before >= MIN_DIGITS && after >= MIN_DIGITS) || (to - from === 1 && isBehindPostcode(groups, from))) {
+      const mayBegin = before <= MAX_DIGITS && /^[(0]/.test(text);
       const left = isSolid || mayBegin ? readCandidate(cell, groups.slice(from, to)) : undefined;
-      if (left && (isSolid || before < FEWEST_DIGITS || ("e164" in left.check && !left.figure))) {
+      if (left && (isSolid || before < MIN_DIGITS || ("e164" in left.check && !left.figure))) {
         candidates.push(left);
         from = to;
         before = 0;
@@ -72,7 +72,7 @@ function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, c
 /** "75011 0612345678", "75011 06 12 34 56 78": a short figure, a space, and a whole number as numbers are written. */
 function isBehindPostcode(groups: readonly DigitGroup[], from: number): boolean {
   const [first, second] = groups.slice(from, from + 2);
-  if (!first || !second || second.start === first.end || first.digits >= FEWEST_DIGITS) return false;
+  if (!first || !second || second.start === first.end || first.digits >= MIN_DIGITS) return false;
   if (/^[0(+]/.test(first.text) || !second.text.startsWith("0")) return false;
   if (second.text.length === 10) return true;
   const isInPairs = groups.length - from === 6 && groups.slice(from + 1).every(({ text }) => /^\d\d$/.test(text));

@@ -20,10 +20,10 @@ export type RecipientProblem =
 export type RecipientCheck = { readonly e164: string } | { readonly code: RecipientProblem };
 
 /** Digits of the shortest national numbers; below, the library need not be asked. */
-const FEWEST_DIGITS = 4;
+const MIN_DIGITS = 4;
 
 /** E.164 has 15 digits at most, and a trunk zero may stand where none belongs. */
-export const MOST_DIGITS = 16;
+export const MAX_DIGITS = 16;
 
 /** The library takes the zero of these for a digit of the number, which then is long enough. */
 const FRENCH_CUT_SHORT = /^0\d{8}$/;
@@ -44,15 +44,15 @@ const MOBILE_TYPES: readonly (string | undefined)[] = ["MOBILE", "FIXED_LINE_OR_
 export function checkRecipient(number: string, home: CountryCode): RecipientCheck {
   const length = number.replace("+", "").length;
   if (length === 0) return { code: "not-a-number" };
-  if (length < FEWEST_DIGITS) return { code: "too-short" };
-  if (length > MOST_DIGITS + 3) return { code: "too-long" };
+  if (length < MIN_DIGITS) return { code: "too-short" };
+  if (length > MAX_DIGITS + 3) return { code: "too-long" };
   const isFrench = number.startsWith("+") ? FRENCH_CODE.test(number) : FRENCH_TERRITORIES.includes(home);
   if (isFrench) {
     if (isFrenchMachine(number)) return { code: "not-mobile" };
     const e164 = frenchMobile(number);
     if (e164) return { e164 };
   }
-  if (length > MOST_DIGITS) return { code: "too-long" };
+  if (length > MAX_DIGITS) return { code: "too-long" };
   const phone = parsePhoneNumberFromString(number, { defaultCountry: home, extract: false });
   if (phone?.isValid()) {
     const type = phone.getType();

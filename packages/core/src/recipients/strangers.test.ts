@@ -6,7 +6,7 @@ import { parseRecipients } from "../recipients.ts";
 const MARIE = "+33698765432";
 const valid = (input: string | string[]) => parseRecipients(input).valid.map(({ e164 }) => e164);
 
-const two = (figure: number): string => String(figure).padStart(2, "0");
+const two = (digits: number): string => String(digits).padStart(2, "0");
 const MONTHS = [
   ..."janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" "),
   ..."janv. févr. avr. juil. sept. oct. nov. déc.".split(" "),
@@ -62,7 +62,7 @@ const time = fc
       `${(h % 12) + 1} pm`,
     ),
   );
-const moment = fc
+const dateTime = fc
   .tuple(date, fc.constantFrom(" ", "T", ", ", " à ", " at ", " um ", " - "), time)
   .map((parts) => parts.join(""));
 const range = fc
@@ -108,11 +108,11 @@ const decimal = fc
 const serial = fc
   .tuple(fc.integer({ min: 1, max: 80_000 }), fc.nat(99_999_999))
   .chain(([days, fraction]) => fc.constantFrom(`${days}`, `${days}.${fraction}`, `${days},${fraction}`));
-const figure = fc.oneof(date, time, moment, range, amount, decimal, serial);
+const digits = fc.oneof(date, time, dateTime, range, amount, decimal, serial);
 
 test("no date, time, decimal, grouped amount or serial of a spreadsheet is a number alone", () => {
   fc.assert(
-    fc.property(figure, fc.constantFrom("", "Le ", "Créé le ", "("), (text, before) => {
+    fc.property(digits, fc.constantFrom("", "Le ", "Créé le ", "("), (text, before) => {
       assert.deepEqual(valid(`${before}${text}`), []);
       assert.deepEqual(valid([`${before}${text}`]), []);
     }),
@@ -123,7 +123,7 @@ test("no date, time, decimal, grouped amount or serial of a spreadsheet is a num
 test("none of them is a number beside one, nor takes it away", () => {
   fc.assert(
     fc.property(
-      figure,
+      digits,
       fc.constantFrom("0698765432", "06 98 76 54 32", "+33 6 98 76 54 32", "06.98.76.54.32"),
       fc.constantFrom(";", "\t", " ; ", " | "),
       fc.boolean(),
@@ -142,7 +142,7 @@ test("a date or a time stands before a number in the same cell", () => {
   fc.assert(
     fc.property(
       fc.oneof(
-        moment,
+        dateTime,
         date.filter((text) => !/^\d{8}$/.test(text)),
       ),
       fc.constantFrom("0698765432", "06 98 76 54 32", "+33 6 98 76 54 32"),
@@ -155,7 +155,7 @@ test("a date or a time stands before a number in the same cell", () => {
 
 test("valid, invalid, duplicate and empty entries are all that there is", () => {
   const piece = fc.oneof(
-    figure,
+    digits,
     fc.constantFrom("0698765432", "06 12 34 56 78", "698765432", "01 42 68 53 00", "Marie", "12", "Téléphone", "SIREN"),
     fc.constantFrom("\n", "\r\n", ";", ",", "\t", " ", "\n\n", '"'),
     fc.string({ unit: "binary" }),

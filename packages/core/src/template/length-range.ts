@@ -20,7 +20,7 @@ export interface CountRange {
 }
 
 /** Longer values than a whole message are not tried. */
-const LONGEST_VALUE = 2000;
+const MAX_VALUE_LENGTH = 2000;
 
 /** Counts a text with fields while there is no list: with the shortest values of each field, and with the longest. */
 export function estimateRange(
@@ -30,7 +30,9 @@ export function estimateRange(
 ): CountRange {
   const template = compileTemplate(message, { fields: fields.map(({ name }) => name) });
   const countWith = (lengthOf: (field: FieldLengths) => number): SegmentCount => {
-    const values = fields.map((field) => "x".repeat(Math.max(0, Math.min(Math.trunc(lengthOf(field)), LONGEST_VALUE))));
+    const values = fields.map((field) =>
+      "x".repeat(Math.max(0, Math.min(Math.trunc(lengthOf(field)), MAX_VALUE_LENGTH))),
+    );
     return countSegments(fillCompiled(template, (column) => values[column]).text, options);
   };
   return { min: countWith(({ min = 0 }) => min), max: countWith(({ max = 20 }) => max) };

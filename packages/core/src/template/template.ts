@@ -57,7 +57,7 @@ export interface CompiledField extends TemplateField {
 }
 
 /** Different unknown fields for which the nearest column is looked for. */
-const MOST_COMPARED = 20;
+const MAX_COMPARED = 20;
 
 /** A delimiter of fields, or a brace that is meant as one. */
 const DELIMITERS = /\{\{|\}\}|[{}|]/g;
@@ -81,7 +81,7 @@ export function compileTemplate(text: string, { fields: headings }: TemplateOpti
     issues.push({ code, params, index, length });
   };
   const reportUnknown = (name: string, index: number, length: number): void => {
-    if (!nearest.has(name) && nearest.size < MOST_COMPARED) nearest.set(name, nearestName(name, names));
+    if (!nearest.has(name) && nearest.size < MAX_COMPARED) nearest.set(name, nearestName(name, names));
     const near = nearest.get(name);
     report("unknown-field", near === undefined ? { name } : { name, nearest: near }, index, length);
   };

@@ -53,7 +53,7 @@ const PROBLEM_OF_CODE: Readonly<Record<number, DatabaseProblem>> = {
 };
 const UNWRITABLE: readonly unknown[] = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EISDIR", "ENOTDIR", "EEXIST"];
 /** No database is smaller: its header alone has 100 bytes, and its first page 512 at least. */
-const SMALLEST_FILE = 512;
+const MIN_FILE_SIZE = 512;
 
 /** One open file. Every call returns when it is done. */
 export interface Database {
@@ -122,7 +122,7 @@ export function setAside(file: string, now: Date): string {
   return kept;
 }
 
-/** Copies an open file, as it is at this moment, into a new one for its owner only. */
+/** Copies an open file, as it is now, into a new one for its owner only. */
 export function copyDatabase(db: Database, copy: string): void {
   createPrivately(copy);
   db.run("VACUUM INTO ?", copy);
@@ -143,7 +143,7 @@ export function deleteCopies(file: string, kind: "before-version" | "damaged"): 
 function isCutOff(file: string): boolean {
   const size = (name: string) => statSync(name, { throwIfNoEntry: false })?.size;
   const bytes = size(file);
-  return bytes !== undefined && bytes < SMALLEST_FILE && (size(`${file}-wal`) ?? 0) === 0;
+  return bytes !== undefined && bytes < MIN_FILE_SIZE && (size(`${file}-wal`) ?? 0) === 0;
 }
 
 /**

@@ -6,9 +6,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 test("an unknown send is looked up five times in ten minutes, then every half minute until a person is asked", () => {
-  const moments: number[] = [];
-  for (let now = 0; moments.length < 7; now = moments.at(-1) ?? 0) moments.push(nextLookup(0, now));
-  assert.deepEqual(moments, [5_000, 30_000, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 10.5 * MINUTE, 11 * MINUTE]);
+  const times: number[] = [];
+  for (let now = 0; times.length < 7; now = times.at(-1) ?? 0) times.push(nextLookup(0, now));
+  assert.deepEqual(times, [5_000, 30_000, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 10.5 * MINUTE, 11 * MINUTE]);
 });
 
 test("a send that a person was asked about is looked up hourly for 48 hours", () => {

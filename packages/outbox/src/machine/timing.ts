@@ -47,7 +47,7 @@ export function nextAccountCheck(tries: number, now: number): number {
 
 /**
  * When to ask for the delivery statuses again: often at first, then ever less, at most once an hour.
- * `since` is the moment of sending, for a scheduled one its time; `undefined`: no receipt comes any more.
+ * `since` is the time of sending, for a scheduled one its time; `undefined`: no receipt comes any more.
  */
 export function nextStatusCheck(since: number, now: number): number | undefined {
   const elapsed = now - since;
@@ -73,7 +73,7 @@ export function holdReason({ progressAt, freshUntil }: Waiting, now: number): Ho
 /**
  * Whether a request is looked up by its tag before it is sent. A copy of the outbox (a backup that is put back, a
  * snapshot of the machine) holds as queued what has gone meanwhile: only what was queued by this very run of the
- * program a moment ago is certain not to have.
+ * program just now is certain not to have.
  */
 export function needsLookup({ progressAt }: Waiting, wasQueuedInThisRun: boolean, now: number): boolean {
   return !wasQueuedInThisRun || now - progressAt > UNSEEN_AFTER || progressAt > now;

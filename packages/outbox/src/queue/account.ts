@@ -46,8 +46,8 @@ export async function lockAccount({ database, account }: OutboxContext, sql: Tra
 
 /** Milliseconds between requests of an account that has no pace, and was asked to be slower. */
 const INTERVAL_WHEN_SLOW = 50;
-const SLOWEST = 64;
-const QUICKER = 0.9;
+const MAX_SLOWDOWN = 64;
+const RECOVERY_FACTOR = 0.9;
 
 /** Milliseconds between a request with so many texts and the next. */
 export function intervalOf(
@@ -60,9 +60,13 @@ export function intervalOf(
 }
 
 /** The gateway took a request: it may be asked a little faster again. */
-export async function quicken({ account }: OutboxContext, sql: Transaction, { slowdown }: AccountRow): Promise<void> {
+export async function shortenInterval(
+  { account }: OutboxContext,
+  sql: Transaction,
+  { slowdown }: AccountRow,
+): Promise<void> {
   if (slowdown <= 1) return;
-  const next = slowdown * QUICKER < 1.05 ? 1 : slowdown * QUICKER;
+  const next = slowdown * RECOVERY_FACTOR < 1.05 ? 1 : slowdown * RECOVERY_FACTOR;
   await sql.run("UPDATE sms_outbox_account SET slowdown = ? WHERE account = ?", next, account);
 }
 
@@ -74,7 +78,7 @@ export async function block(
   reason: Reason,
   until: number,
 ): Promise<void> {
-  const slower = reason.kind === "rate-limited" ? Math.min(slowdown * 2, SLOWEST) : slowdown;
+  const slower = reason.kind === "rate-limited" ? Math.min(slowdown * 2, MAX_SLOWDOWN) : slowdown;
   await sql.run(
     "UPDATE sms_outbox_account SET blocked_until = ?, slowdown = ? WHERE account = ?",
     Math.max(blocked_until, until),

@@ -3,7 +3,7 @@ import type { AnsweredPart, Reason, SendAnswer } from "../machine/answers.ts";
 import { mayBeRetried } from "../machine/answers.ts";
 import type { OutgoingRequest } from "../provider/provider.ts";
 import type { Transaction } from "../database/sql-database.ts";
-import { block, holdAccount, lockAccount, quicken } from "./account.ts";
+import { block, holdAccount, lockAccount, shortenInterval } from "./account.ts";
 import type { Attempt, Claim } from "./claims.ts";
 import { apply, lockPortion, optionsOf, type Entries, type OutboxContext, type PortionRow } from "./portion-rows.ts";
 
@@ -45,7 +45,7 @@ export async function settleAttempt(context: OutboxContext, attempt: Attempt, an
     if (change.isProgress)
       await sql.run("UPDATE sms_outbox_send SET progress_at = ? WHERE id = ?", at, portion.send_id);
     const account = await lockAccount(context, sql);
-    if (answer.outcome === "sent") await quicken(context, sql, account);
+    if (answer.outcome === "sent") await shortenInterval(context, sql, account);
     if (answer.outcome !== "not-sent") return true;
     if (change.holdsMessage) await holdAccount(context, sql, answer.reason, change.dueAt ?? at);
     else if (mayBeRetried(answer.reason)) await block(context, sql, account, answer.reason, change.dueAt ?? at);

@@ -37,7 +37,7 @@ export type Task =
   | { readonly kind: "account"; readonly reason: Reason; readonly needs: AccountNeeds };
 
 /** What a worker may do, and how fast. */
-export interface Duties {
+export interface WorkerDuties {
   /** Only what is of high priority, and nothing but sending. */
   readonly isHighLane: boolean;
   readonly pace: Pace;
@@ -61,7 +61,7 @@ const DOUBTFUL = "state IN ('unknown', 'needs-user', 'given-up')";
  * Claims the next thing that is due. What begins to be sent is on disk when this resolves.
  * @param token drawn for this claim; where this rejects, `releaseAttempt` takes back what may have begun under it
  */
-export async function claimTask(context: OutboxContext, duties: Duties, token: string): Promise<Found> {
+export async function claimTask(context: OutboxContext, duties: WorkerDuties, token: string): Promise<Found> {
   const { transaction, dialect } = await context.database();
   return transaction(async (sql): Promise<Found> => {
     const at = context.timeOf(sql);
@@ -241,7 +241,7 @@ async function nextDue(
   sql: Transaction,
   account: AccountRow,
   at: number,
-  { isHighLane, sendsOnly = false }: Duties,
+  { isHighLane, sendsOnly = false }: WorkerDuties,
 ): Promise<Pick<Found, "dueIn">> {
   // What another worker has in hand is due when its lease ends.
   const due = "min(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) AS due";

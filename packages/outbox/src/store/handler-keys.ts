@@ -30,7 +30,7 @@ export function handlerKeys(database: () => Promise<SqlDatabase>): Required<Omit
         );
         if (claimed === 1) return { state: "new" };
         const row = await sql.first<KeyRow>(SELECT, scope, key);
-        // Released in this very moment: the next claim finds it free.
+        // Released meanwhile: the next claim finds it free.
         if (!row) return { state: "in-flight" };
         return row.body_hash === bodyHash ? claimOf(row) : { ...claimOf(row), state: "other-body" };
       });

@@ -8,7 +8,7 @@ export interface ChangeFeed<Value> {
 }
 
 /** What a listener that does not listen may keep in memory; the oldest is dropped then. */
-const LONGEST_QUEUE = 10_000;
+const MAX_QUEUE_LENGTH = 10_000;
 
 interface Listener<Value> {
   readonly queue: Value[];
@@ -38,7 +38,7 @@ export function createChangeFeed<Value>(): ChangeFeed<Value> {
     hasListeners: () => listeners.size > 0,
     push(value) {
       for (const listener of listeners) {
-        if (listener.queue.length >= LONGEST_QUEUE) listener.queue.shift();
+        if (listener.queue.length >= MAX_QUEUE_LENGTH) listener.queue.shift();
         listener.queue.push(value);
         listener.wake();
       }

@@ -4,7 +4,15 @@ import type { SendAnswer } from "../machine/answers.ts";
 import type { Decision } from "../machine/batch-events.ts";
 import { settleAccount } from "../queue/account.ts";
 import { markReported, releaseAttempt, requestOf, settleAttempt } from "../queue/attempts.ts";
-import { beginAttempt, claimTask, renew, type Attempt, type Claim, type Duties, type Task } from "../queue/claims.ts";
+import {
+  beginAttempt,
+  claimTask,
+  renew,
+  type Attempt,
+  type Claim,
+  type WorkerDuties,
+  type Task,
+} from "../queue/claims.ts";
 import { postponeLookup, recordLookup } from "../queue/lookups.ts";
 import type { OutboxContext } from "../queue/portion-rows.ts";
 import type { BegunAttempt, WorkerStore, WorkerTask } from "./worker-store.ts";
@@ -12,7 +20,7 @@ import type { BegunAttempt, WorkerStore, WorkerTask } from "./worker-store.ts";
 /** What claims are made with. */
 export interface ClaimingParts {
   readonly context: OutboxContext;
-  readonly duties: Duties;
+  readonly duties: WorkerDuties;
   /** Called after each commit with the portions that it changed. */
   readonly changed: (...portions: readonly number[]) => void;
   readonly onOutcome: (portion: number) => Promise<void>;

@@ -27,9 +27,9 @@ export interface RunningOptions {
 }
 
 /** The longest sleep in milliseconds: timers of a suspended computer do not count the time that it slept. */
-const LONGEST_SLEEP = 60_000;
+const MAX_SLEEP = 60_000;
 /** The shortest sleep in milliseconds, where something is due that another worker has in hand. */
-const SHORTEST_SLEEP = 1;
+const MIN_SLEEP = 1;
 
 const SYSTEM_TIMER: WorkerTimer = {
   after(milliseconds, callback) {
@@ -44,7 +44,7 @@ const SYSTEM_TIMER: WorkerTimer = {
  */
 export function startWorker<Item, Attempt extends BegunAttempt>(
   parts: WorkerParts<Item, Attempt>,
-  { timer = SYSTEM_TIMER, pollInterval, afterError = LONGEST_SLEEP, failed }: RunningOptions,
+  { timer = SYSTEM_TIMER, pollInterval, afterError = MAX_SLEEP, failed }: RunningOptions,
 ): RunningWorker {
   let isStopped = false;
   let isWoken = false;
@@ -72,14 +72,13 @@ export function startWorker<Item, Attempt extends BegunAttempt>(
 
   function restOf(dueIn: number | undefined): number | undefined {
     // What is due already waits for the call that reads, whose end wakes.
-    const due = dueIn !== undefined && dueIn <= 0 ? (reading ? undefined : SHORTEST_SLEEP) : dueIn;
+    const due = dueIn !== undefined && dueIn <= 0 ? (reading ? undefined : MIN_SLEEP) : dueIn;
     return pollInterval === undefined ? due : Math.min(due ?? pollInterval, pollInterval);
   }
 
   function sleep(milliseconds: number | undefined): Promise<void> {
     return new Promise((resolve) => {
-      const cancel =
-        milliseconds === undefined ? () => {} : timer.after(Math.min(milliseconds, LONGEST_SLEEP), resolve);
+      const cancel = milliseconds === undefined ? () => {} : timer.after(Math.min(milliseconds, MAX_SLEEP), resolve);
       wake = () => {
         cancel();
         resolve();

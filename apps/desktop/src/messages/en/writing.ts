@@ -58,8 +58,8 @@ export const writing = {
   scheduled: {
     state: "Scheduled",
     empty: "Nothing is scheduled.",
-    at: (moment: string) => `Goes ${moment}, Paris time`,
-    held: (moment: string) => `Commercial: it would arrive ${moment}`,
+    at: (time: string) => `Goes ${time}, Paris time`,
+    held: (time: string) => `Commercial: it would arrive ${time}`,
     tooLate: "Less than five minutes left: it can no longer be cancelled.",
   },
 };

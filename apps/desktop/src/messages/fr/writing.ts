@@ -61,8 +61,8 @@ export const writing: typeof english = {
   scheduled: {
     state: "Programmé",
     empty: "Rien n’est programmé.",
-    at: (moment) => `Part ${moment}, heure de Paris`,
-    held: (moment) => `Commercial : il arriverait ${moment}`,
+    at: (time) => `Part ${time}, heure de Paris`,
+    held: (time) => `Commercial : il arriverait ${time}`,
     tooLate: "Moins de cinq minutes : l’envoi ne peut plus être annulé.",
   },
 };

@@ -57,7 +57,7 @@ export interface MessageSummary {
   readonly currency?: string;
 }
 
-const LONGEST_PAGE = 200;
+const MAX_PAGE_SIZE = 200;
 
 /** For each status, the condition by which an index finds the batches that have it. */
 const HAS_STATUS: Readonly<Record<DeliveryStatus, string>> = {
@@ -71,7 +71,7 @@ const HAS_STATUS: Readonly<Record<DeliveryStatus, string>> = {
 /** The messages, those that were queued last first, with what became of them. */
 export function findMessages(context: StoreContext, query: MessageQuery): MessageSummary[] {
   const { db } = context;
-  const limit = Math.min(query.limit ?? 50, LONGEST_PAGE);
+  const limit = Math.min(query.limit ?? 50, MAX_PAGE_SIZE);
   const { conditions, values } = messageConditions(context, query);
   const numbers = new Set<number>();
   for (const source of sourcesOf(query)) {

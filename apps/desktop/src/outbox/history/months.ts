@@ -20,7 +20,7 @@ interface SumRow extends Omit<MonthSum, "month" | "account" | "currency"> {
   readonly currency: string | null;
 }
 
-const MOST_MONTHS = 12;
+const MAX_MONTHS = 12;
 
 /**
  * The last twelve months in which something of an account was accepted, the latest first; a step for each month, so
@@ -31,7 +31,7 @@ export function* sumMonths({ db, now }: StoreContext, account: string): Generato
   if (!first || first.at === null) return;
   const today = new Date(now());
   let found = 0;
-  for (let back = -1; found < MOST_MONTHS; back++) {
+  for (let back = -1; found < MAX_MONTHS; back++) {
     // From the next month on, since a clock may have been set back.
     const begin = new Date(today.getFullYear(), today.getMonth() - back, 1);
     const end = new Date(today.getFullYear(), today.getMonth() - back + 1, 1);

@@ -8,8 +8,8 @@ export interface RecentWriting {
 
 /** Messages that are looked at. */
 const LOOKED_AT = 200;
-const MOST_TEXTS = 10;
-const MOST_SENDERS = 6;
+const MAX_TEXTS = 10;
+const MAX_SENDERS = 6;
 
 export function readRecent({ db }: StoreContext): RecentWriting {
   const rows = db.all<{ text: string; options: string }>(
@@ -18,7 +18,7 @@ export function readRecent({ db }: StoreContext): RecentWriting {
   );
   const senders = rows.flatMap(({ options }) => (JSON.parse(options) as FrozenOptions).sender ?? []);
   return {
-    texts: [...new Set(rows.map(({ text }) => text))].slice(0, MOST_TEXTS),
-    senders: [...new Set(senders)].slice(0, MOST_SENDERS),
+    texts: [...new Set(rows.map(({ text }) => text))].slice(0, MAX_TEXTS),
+    senders: [...new Set(senders)].slice(0, MAX_SENDERS),
   };
 }

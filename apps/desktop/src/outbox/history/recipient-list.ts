@@ -49,7 +49,7 @@ export interface RecipientPage {
   readonly stopped: number;
 }
 
-const LONGEST_PAGE = 200;
+const MAX_PAGE_SIZE = 200;
 
 interface Row {
   readonly phone: string;
@@ -104,7 +104,7 @@ export function* listRecipientsInSlices(
     yield;
   }
   const meant = [...ofResult.values()].flat();
-  const page = meant.slice(offset, offset + Math.min(limit, LONGEST_PAGE)).flatMap(({ batch, phone }) => {
+  const page = meant.slice(offset, offset + Math.min(limit, MAX_PAGE_SIZE)).flatMap(({ batch, phone }) => {
     const row = db.first<WholeRow>("SELECT * FROM recipient WHERE batch_id = ? AND phone = ?", batch.id, phone);
     return row ? listed(row, batch, known) : [];
   });

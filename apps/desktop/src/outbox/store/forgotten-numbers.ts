@@ -3,7 +3,7 @@ import type { StoreContext } from "./batch-rows.ts";
 import { countStatuses } from "./deliveries.ts";
 import { searchText } from "./search-text.ts";
 
-export interface Forgotten {
+export interface ForgetResult {
   /** Messages in which nothing of the numbers is left; those that went to them alone are gone. */
   readonly messages: number;
   /** Messages that are still under way: what is known of them is needed until they are not. */
@@ -21,7 +21,7 @@ interface Place {
  * Takes numbers out of the history and the drafts, with their texts and cells. What was sent and charged in all stays,
  * without saying to whom.
  */
-export function forgetNumbers({ db, now, changed }: StoreContext, phones: readonly string[]): Forgotten {
+export function forgetNumbers({ db, now, changed }: StoreContext, phones: readonly string[]): ForgetResult {
   const list = JSON.stringify(phones);
   const isMeant = "phone IN (SELECT value FROM json_each(?1))";
   const places = db.all<Place>(

@@ -69,7 +69,7 @@ export function postponeAccount({ db, now }: StoreContext, batch: BatchRow): voi
 }
 
 /** Tries at once what waits for a connection or for the account, unless the provider itself has asked to wait. */
-export function hurryQueued({ db, now }: StoreContext): void {
+export function retryQueued({ db, now }: StoreContext): void {
   db.run(
     `UPDATE batch SET due_at = ?1 WHERE state = 'queued' AND due_at > ?1 AND
       (reason ->> 'kind' IN ('unreachable', 'untrusted-certificate')
@@ -82,7 +82,7 @@ export function hurryQueued({ db, now }: StoreContext): void {
  * Holds for a person, instead of sending, what has waited too long (an appointment reminder of yesterday must not
  * leave by itself) and what was queued in a future that a corrected clock has taken back.
  */
-export function holdWhatWaitedTooLong({ db, now, changed }: StoreContext, account: string): void {
+export function holdOverdue({ db, now, changed }: StoreContext, account: string): void {
   const waiting = db.all<MessageRow>(
     `SELECT DISTINCT message.* FROM batch JOIN message ON message.id = message_id
       WHERE state = 'queued' AND account = ? AND (held IS NULL OR held = 'account')

@@ -114,7 +114,7 @@ test("when the network is back, what waits for it leaves at once", async () => {
   const provider = scriptedProvider({});
   await temporary.work(provider);
   assert.equal(provider.sent.length, 0);
-  temporary.outbox.hurryQueued();
+  temporary.outbox.retryQueued();
   await temporary.work(provider);
   assert.equal(provider.sent.length, 1);
 });

@@ -1,6 +1,6 @@
 import { needsLookup } from "@sms-composer/outbox/machine";
 import { apply, readMessageRow, type BatchRow, type StoreContext } from "./batch-rows.ts";
-import { holdWhatWaitedTooLong } from "./holds.ts";
+import { holdOverdue } from "./holds.ts";
 
 /** The next thing that the app does by itself. */
 export type Task =
@@ -28,7 +28,7 @@ const WAITING = `FROM batch JOIN message ON message.id = batch.message_id
 export function nextTask(context: StoreContext, account: string): Task | undefined {
   const { db, now, queuedInThisRun } = context;
   followClock(context);
-  holdWhatWaitedTooLong(context, account);
+  holdOverdue(context, account);
   const batch = db.first<BatchRow>(
     `SELECT batch.* ${WAITING} AND batch.due_at <= ? ORDER BY batch.state <> 'queued', batch.due_at, batch.id LIMIT 1`,
     account,

@@ -89,7 +89,7 @@ test("offline it tries again at growing intervals, and at once when it is woken 
   await driven.pass(10 * 60_000);
   assert.ok(provider.sent.length > 5 && provider.sent.length < 12, `${provider.sent.length} tries`);
   offline = false;
-  temporary.outbox.hurryQueued();
+  temporary.outbox.retryQueued();
   worker.wake();
   await driven.settle();
   assert.equal(stateOf(temporary), "accepted");

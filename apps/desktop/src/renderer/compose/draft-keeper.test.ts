@@ -128,7 +128,7 @@ test("a deleted draft does not come back by a save that was under way", async ()
   assert.equal(saved.size, 0);
 });
 
-test("a moment that is half-typed keeps nothing else from being saved", async () => {
+test("a date that is half-typed keeps nothing else from being saved", async () => {
   keeper.changed({ message: "x", scheduledAt: new Date(NaN) });
   await keeper.flush();
   assert.deepEqual(saved.get(keeper.id), { message: "x" });

@@ -97,7 +97,7 @@ export class DraftKeeper {
 }
 
 /**
- * Lists are copied, since the bridge clones and does not take what is frozen in another world for granted. A moment
+ * Lists are copied, since the bridge clones and does not take what is frozen in another world for granted. A date
  * that is still half-typed is none, and keeps nothing else from being saved.
  */
 function asSaved({ recipients, scheduledAt, list, ...rest }: ComposerDraft) {

@@ -6,7 +6,7 @@ import { phoneText } from "../formats.ts";
 import type { ViewContext } from "../view-context.ts";
 
 /** Letters that a name needs before people are looked for, digits that a number needs. */
-const FEWEST_LETTERS = 3;
+const MIN_LETTERS = 3;
 const TYPING_PAUSE = 80;
 
 /**
@@ -91,7 +91,7 @@ export class RecipientCompletion extends LitElement {
     this.#input = input;
     clearTimeout(this.#typing);
     const typed = input.value.trim().slice(0, 200);
-    if (!/\p{L}/u.test(typed) || typed.length < FEWEST_LETTERS) return this.#close();
+    if (!/\p{L}/u.test(typed) || typed.length < MIN_LETTERS) return this.#close();
     this.#typing = setTimeout(() => void this.#look(typed), TYPING_PAUSE);
   };
 

@@ -4,8 +4,8 @@ import { html } from "lit";
 import type { ViewContext } from "../view-context.ts";
 
 /** The outbox decides when a send is over; the element only waits. */
-const A_DAY = 24 * 60 * 60 * 1000;
-const MOST_RECIPIENTS = 100_000;
+const SEND_TIMEOUT = 24 * 60 * 60 * 1000;
+const MAX_RECIPIENTS = 100_000;
 
 export interface WritingActions {
   readonly changed: (event: SmsDraftChangeEvent) => void;
@@ -21,8 +21,8 @@ export function writingElement({ settings, language, account }: ViewContext, act
     <sms-composer
       lang=${language}
       fields="recipients import sender range stop unicode scheduledAt tag preview send"
-      .maxRecipients=${MOST_RECIPIENTS}
-      .timeout=${A_DAY}
+      .maxRecipients=${MAX_RECIPIENTS}
+      .timeout=${SEND_TIMEOUT}
       .country=${settings.country}
       .currency=${settings.currency}
       .pricePremium=${settings.pricePremium}

@@ -3,14 +3,14 @@ import type { Decision } from "@sms-composer/outbox/machine";
 import { TRIAL } from "../../account/trial-account.ts";
 import type { BatchDetail, MessageDetail } from "../../outbox/history/message-detail.ts";
 import { controls } from "../controls.ts";
-import { moneyText, momentText, numberText, parisText } from "../formats.ts";
+import { moneyText, dateTimeText, numberText, parisText } from "../formats.ts";
 import { isOfOtherAccount } from "../settings/other-account.ts";
 import { ask } from "../question.ts";
 import { tellDeletion } from "../undo-banner.ts";
 import { reasonText } from "../../messages/reason-text.ts";
 import "./months-table.ts";
 import "./recipient-table.ts";
-import { resultBar, resultFigures, resultStyles } from "./results-summary.ts";
+import { resultBar, resultCounts, resultStyles } from "./results-summary.ts";
 import { stateBadge, trialBadge } from "./state-badge.ts";
 import type { ViewContext } from "../view-context.ts";
 
@@ -140,15 +140,15 @@ export class MessagePanel extends LitElement {
     const dead = results["not-delivered"] + results.failed;
     const toBeSent = batches.sending || batches.unknown || (batches.accepted && (scheduledAt ?? 0) > Date.now());
     return html`
-      <div class="head"><span>${trialBadge(message, messages)}${stateBadge(message, messages)}</span><span class="quiet">${momentText(queuedAt, context)}</span></div>
+      <div class="head"><span>${trialBadge(message, messages)}${stateBadge(message, messages)}</span><span class="quiet">${dateTimeText(queuedAt, context)}</span></div>
       <p class="text" lang="">${text}</p>
       ${this.#accountNotice(message)}
       ${message.held && open ? html`<p class="notice">${messages.message.held[message.held]}</p>` : nothing}
       <p class="quiet">${this.#facts(message)}</p>
-      ${resultFigures({ ...message, stopped: this.stopped }, context)}
+      ${resultCounts({ ...message, stopped: this.stopped }, context)}
       ${recipients > 1 ? resultBar(message.results) : nothing}
       <div class="row">
-        ${this.#waysToWriteAgain(message)}
+        ${this.#writeAgainButtons(message)}
         ${
           results.waiting + results.unknown > 0 && !isOfOtherAccount(message, context)
             ? html`<button @click=${() => this.#askNow(message)}>${messages.message.askNow}</button>`
@@ -225,7 +225,7 @@ export class MessagePanel extends LitElement {
   }
 
   /** First to those who certainly did not get it; to the others it is one deliberate step more. */
-  #waysToWriteAgain(message: MessageDetail) {
+  #writeAgainButtons(message: MessageDetail) {
     const { messages } = this.context;
     const { batches, batchList, statuses, recipients } = message;
     const refused = batchList.reduce(
@@ -266,7 +266,7 @@ export class MessagePanel extends LitElement {
                 <dd>
                   ${attempts.map(
                     ({ startedAt, outcome }) =>
-                      html`<div>${momentText(startedAt, this.context)} · ${messages.message.attempt(outcome ?? "")}</div>`,
+                      html`<div>${dateTimeText(startedAt, this.context)} · ${messages.message.attempt(outcome ?? "")}</div>`,
                   )}
                 </dd>`
           }

@@ -4,7 +4,7 @@ import { TRIAL } from "../../account/trial-account.ts";
 import type { CallArgument } from "../../bridge/calls.ts";
 import type { MessageSummary } from "../../outbox/history/message-list.ts";
 import { controls } from "../controls.ts";
-import { moneyText, momentText } from "../formats.ts";
+import { moneyText, dateTimeText } from "../formats.ts";
 import "./history-filters.ts";
 import "./message-panel.ts";
 import { ENTRY_HEIGHT, outboxStyles } from "./outbox-styles.ts";
@@ -264,7 +264,7 @@ export class OutboxView extends LitElement {
           ${recipientsLine(message, this.context)}
         </span>
         <span class="quiet">
-          ${this.#cost(message)}${momentText(queuedAt, this.context)}
+          ${this.#cost(message)}${dateTimeText(queuedAt, this.context)}
         </span>
         ${message.recipients > 1 ? resultBar(message.results) : nothing}
       </button>

@@ -5,7 +5,7 @@ import type { MessageDetail } from "../../outbox/history/message-detail.ts";
 import type { ListedRecipient, RecipientPage } from "../../outbox/history/recipient-list.ts";
 import { RECIPIENT_RESULTS } from "../../outbox/history/results.ts";
 import { controls } from "../controls.ts";
-import { momentText, numberText, phoneText } from "../formats.ts";
+import { dateTimeText, numberText, phoneText } from "../formats.ts";
 import { RESULT_KIND } from "./results-summary.ts";
 import type { ViewContext } from "../view-context.ts";
 
@@ -240,7 +240,7 @@ export class RecipientTable extends LitElement {
         ${stopped ? html` <span class="badge doubt">${messages.results.stopped}</span>` : nothing}
         ${reason ? html`<span class="reason">${reasonText(reason, messages)}</span>` : nothing}
       </td>
-      <td class="time quiet">${at === undefined ? "" : momentText(at, this.context)}</td>
+      <td class="time quiet">${at === undefined ? "" : dateTimeText(at, this.context)}</td>
     </tr>`;
   }
 }

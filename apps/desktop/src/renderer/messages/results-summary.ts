@@ -16,20 +16,20 @@ export const RESULT_KIND: Readonly<Record<RecipientResult, string>> = {
 };
 
 export const resultStyles = css`
-  .figures {
+  .counts {
     display: flex;
     flex-wrap: wrap;
     gap: 0.4rem 2rem;
     margin: 0 0 0.6rem;
   }
-  .figures div {
+  .counts div {
     display: flex;
     flex-direction: column-reverse;
   }
-  .figures dt {
+  .counts dt {
     font-size: 0.85rem;
   }
-  .figures dd {
+  .counts dd {
     font-size: 1.35rem;
     font-weight: 700;
     font-variant-numeric: tabular-nums;
@@ -71,21 +71,21 @@ export function resultBar(results: ResultCounts) {
 }
 
 /** How many of how many, and what became of the others. */
-export function resultFigures(
+export function resultCounts(
   { results, recipients, stopped }: { results: ResultCounts; recipients: number; stopped: number },
   context: ViewContext,
 ) {
   const { messages } = context;
-  const figure = (count: number, label: string, kind?: string) =>
+  const count = (count: number, label: string, kind?: string) =>
     html`<div><dt class=${kind === undefined ? "" : `badge ${kind}`}>${label}</dt><dd>${numberText(count, context)}</dd></div>`;
   const shown = ["delivered", ...RECIPIENT_RESULTS.filter((result) => result !== "delivered")] as const;
-  return html`<dl class="figures">
-    ${figure(recipients, messages.results.all)}
+  return html`<dl class="counts">
+    ${count(recipients, messages.results.all)}
     ${shown.map((result) =>
       results[result] > 0 || result === "delivered"
-        ? figure(results[result], messages.results[result], RESULT_KIND[result])
+        ? count(results[result], messages.results[result], RESULT_KIND[result])
         : nothing,
     )}
-    ${stopped > 0 ? figure(stopped, messages.results.stopped, "doubt") : nothing}
+    ${stopped > 0 ? count(stopped, messages.results.stopped, "doubt") : nothing}
   </dl>`;
 }

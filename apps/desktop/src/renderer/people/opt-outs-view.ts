@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import type { OptOutEntry, OptOutList } from "../../people/opt-out-list.ts";
 import { controls } from "../controls.ts";
-import { momentText, phoneText } from "../formats.ts";
+import { dateTimeText, phoneText } from "../formats.ts";
 import { askForText } from "../question.ts";
 import type { ViewContext } from "../view-context.ts";
 import { PEOPLE_FILES, readPeopleFile } from "./people-file.ts";
@@ -197,7 +197,7 @@ export class OptOutsView extends LitElement {
     const { optOuts } = this.context.messages;
     const { phone, since, note, isAtProvider } = entry;
     const about = [
-      `${optOuts.since} ${momentText(since, this.context)}`,
+      `${optOuts.since} ${dateTimeText(since, this.context)}`,
       isAtProvider ? optOuts.atProvider : optOuts.onlyHereMark,
       note,
     ];

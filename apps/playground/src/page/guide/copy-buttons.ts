@@ -1,7 +1,7 @@
 import type { GuideMessages } from "../../languages/messages.ts";
 
 /** Milliseconds for which a button says what it did. */
-const SAID_FOR = 2000;
+const NOTICE_DURATION = 2000;
 
 /** Gives a block of code a button that copies it. */
 export function addCopyButton(block: Element, messages: () => GuideMessages | undefined): HTMLButtonElement {
@@ -17,7 +17,7 @@ export function addCopyButton(block: Element, messages: () => GuideMessages | un
       () => say("copied"),
       () => say("notCopied"),
     );
-    setTimeout(() => say("copy"), SAID_FOR);
+    setTimeout(() => say("copy"), NOTICE_DURATION);
   });
   say("copy");
   block.append(button);

@@ -61,7 +61,7 @@ function verdict(messages: TrialMessages, { text, mode, stop }: Settings, { segm
   return (plain > here ? messages.tooMany : messages.tooFew)(sms(here), plain, Math.abs(plain - here));
 }
 
-function figures(messages: TrialMessages, settings: Settings, analysis: MessageAnalysis): TemplateResult {
+function counts(messages: TrialMessages, settings: Settings, analysis: MessageAnalysis): TemplateResult {
   const { text, mode, stop } = settings;
   const plain = countSegments(text, { profile: "standard", mode: mode === "gsm" ? "auto" : mode, stop });
   const row = (name: string, encoding: Encoding, units: number, segments: number) =>
@@ -143,7 +143,7 @@ export function countingTrial(place: HTMLElement, language: Language): void {
           >
         </div>
         <p class="verdict" role="status">${verdict(messages, settings, analysis)}</p>
-        ${figures(messages, settings, analysis)} ${changes(messages, analysis)}
+        ${counts(messages, settings, analysis)} ${changes(messages, analysis)}
         <div class="sides">
           <div>
             <p class="caption">${messages.asWritten}</p>

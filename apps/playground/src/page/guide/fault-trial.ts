@@ -40,7 +40,7 @@ export function faultTrial(place: HTMLElement, language: Language): void {
                 <thead>
                   <tr>
                     <th scope="col">${messages.fault}</th>
-                    <th scope="col">${messages.clientSays}</th>
+                    <th scope="col">${messages.clientError}</th>
                     <th scope="col">${messages.arrived}</th>
                     <th scope="col">${messages.whatApiDoes}</th>
                   </tr>

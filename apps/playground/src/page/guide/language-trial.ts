@@ -15,7 +15,7 @@ const TAGS = {
 
 /** The element under a `lang` that the reader chooses. */
 export function languageTrial(place: HTMLElement, language: Language): void {
-  const tags = { ...TAGS, de: LANGUAGES[language].trials.notThereYet };
+  const tags = { ...TAGS, de: LANGUAGES[language].trials.notTranslated };
   const draw = (chosen: string): void => {
     render(
       html`<div class="trial">

@@ -48,15 +48,15 @@ const colourRow = (messages: TrialMessages, theme: Theme, change: Change) => {
 const lengthField =
   (theme: Theme, change: Change) =>
   ({ name, says, max, step }: (typeof LENGTHS)[number]): TemplateResult => {
-    const [, figure = "0", unit = ""] = /([\d.]+)(px|rem)/.exec(theme[name] ?? "") ?? [];
+    const [, value = "0", unit = ""] = /([\d.]+)(px|rem)/.exec(theme[name] ?? "") ?? [];
     return html`<label class="field">
-      <span><code>${name}</code> <span class="hint" lang="en">${says}: ${figure}${unit}</span></span>
+      <span><code>${name}</code> <span class="hint" lang="en">${says}: ${value}${unit}</span></span>
       <input
         type="range"
         min="0"
         max=${max}
         step=${step}
-        .value=${figure}
+        .value=${value}
         @input=${(event: Event) => change(name, (event.target as HTMLInputElement).value + unit)}
       />
     </label>`;

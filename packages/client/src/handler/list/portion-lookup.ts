@@ -31,14 +31,14 @@ export async function findPortion(
 }
 
 /** Milliseconds for which a portion that is in flight is waited for at most. */
-const LONGEST_WAIT = 2000;
+const MAX_WAIT = 2000;
 
 /** What became of the list that was sent under a key; undefined where nothing is known of one. */
 export async function lookAtList(settings: HandlerSettings, keyed: KeyedRequest): Promise<ListOutcome | undefined> {
   const portions: StoredPortion[] = [];
   for (let portion = 0; portion < (portions[0]?.of ?? Infinity); portion++) {
     const each = { ...keyed, portion };
-    const claim = await readSettledClaim(settings, keyed.scope, storeKeyOf(each), LONGEST_WAIT);
+    const claim = await readSettledClaim(settings, keyed.scope, storeKeyOf(each), MAX_WAIT);
     if (!claim) break;
     const known = claim.outcome as StoredPortion | undefined;
     const isOpen = known === undefined || known.outcome === "unknown";

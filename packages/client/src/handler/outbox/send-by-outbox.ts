@@ -17,7 +17,7 @@ export interface OutboxSend {
 /** Milliseconds between two looks at a send that is under way: the first and the longest. */
 const POLL = { first: 15, longest: 400 };
 /** Milliseconds for which a list is waited for: the page asks again how far it is. */
-const LONGEST_WAIT_FOR_LIST = 2000;
+const MAX_WAIT_FOR_LIST = 2000;
 
 /** Hands a send to the outbox. What it does not take certainly does not leave. */
 export async function handOver(
@@ -43,7 +43,7 @@ export async function settled(
   known: HandlerSend,
   signal: AbortSignal,
 ): Promise<HandlerSend> {
-  const end = performance.now() + (known.isList ? Math.min(settings.timeout, LONGEST_WAIT_FOR_LIST) : settings.timeout);
+  const end = performance.now() + (known.isList ? Math.min(settings.timeout, MAX_WAIT_FOR_LIST) : settings.timeout);
   let send = known;
   for (let wait = POLL.first; !isSettled(send) && !signal.aborted; wait = Math.min(2 * wait, POLL.longest)) {
     const left = end - performance.now();
@@ -54,7 +54,7 @@ export async function settled(
   return send;
 }
 
-/** Nothing more is learned by waiting a moment: done, up to a person, or being looked up for a while. */
+/** Waiting a little teaches nothing more: done, up to a person, or being looked up for a while. */
 function isSettled({ portions }: HandlerSend): boolean {
   return portions.every(({ state }) => state !== "queued" && state !== "sending");
 }

@@ -3,11 +3,11 @@ import type { RowsMessages } from "../../languages/en/rows.ts";
 import type { ImportReview } from "./import-review.ts";
 
 /** Rows that are offered as headings. */
-const MOST_HEADINGS = 6;
+const MAX_HEADINGS = 6;
 /** Characters of the cells of a row that is offered. */
-const MOST_CELLS = 40;
+const MAX_CELLS = 40;
 
-const cut = (text: string): string => (text.length > MOST_CELLS ? `${text.slice(0, MOST_CELLS)}…` : text);
+const cut = (text: string): string => (text.length > MAX_CELLS ? `${text.slice(0, MAX_CELLS)}…` : text);
 
 interface Option {
   readonly value: number;
@@ -40,7 +40,7 @@ export function sheetChoices(review: ImportReview, messages: RowsMessages, locke
     value,
     label: hidden ? messages.hiddenSheet(name) : name,
   }));
-  const most = Math.max(MOST_HEADINGS, (found.heading ?? 0) + 1);
+  const most = Math.max(MAX_HEADINGS, (found.heading ?? 0) + 1);
   const headings = (sheet?.rows ?? []).slice(0, most).map((row, value) => ({
     value,
     label: messages.lineOf(sheet?.lines[value] ?? value + 1, cut(row.filter(Boolean).join(" · "))),
@@ -69,16 +69,16 @@ export function sheetChoices(review: ImportReview, messages: RowsMessages, locke
 }
 
 /** Groups of lines of which one message names one each. */
-const MOST_LINES = 5;
+const MAX_LINES = 5;
 
 /** What is wrong with the file itself, but does not keep it from being read. */
 export function fileProblems({ file, sheet }: ImportReview, messages: RowsMessages): TemplateResult | typeof nothing {
   const here = file.problems.filter((problem) => problem.sheet === undefined || problem.sheet === sheet?.name);
   const quotes = here.flatMap(({ code, line }) => (code === "unbalanced-quote" && line ? [line] : []));
   const hidden = here.find(({ code }) => code === "hidden-rows");
-  const shown = quotes.slice(0, MOST_LINES).join(", ");
+  const shown = quotes.slice(0, MAX_LINES).join(", ");
   const sentences = [
-    ...(quotes.length > 0 ? [messages.unbalancedQuote(quotes.length > MOST_LINES ? `${shown}…` : shown)] : []),
+    ...(quotes.length > 0 ? [messages.unbalancedQuote(quotes.length > MAX_LINES ? `${shown}…` : shown)] : []),
     ...(hidden?.line ? [messages.hiddenRows(hidden.line)] : []),
     ...(here.some(({ code }) => code.startsWith("too-many")) ? [messages.tooMuch] : []),
   ];

@@ -37,9 +37,9 @@ function advice(messages: ListMessages, { estimate }: ListWork, longest: readonl
   const units = Math.max(
     ...longest.filter(({ segments }) => segments.length === last.segments).map(({ unitsToSaveOne }) => unitsToSaveOne),
   );
-  if (!(units > 0 && units <= MOST_SHORTENED)) return nothing;
+  if (!(units > 0 && units <= MAX_UNITS_TO_SAVE)) return nothing;
   return html`<p class="hint">${messages.shorten(units, last.segments - 1, last.recipients)}</p>`;
 }
 
 /** Nobody shortens a text by more than half of an SMS. */
-const MOST_SHORTENED = 80;
+const MAX_UNITS_TO_SAVE = 80;

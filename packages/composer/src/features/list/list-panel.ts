@@ -221,7 +221,7 @@ export class ListPanel implements ListView {
   /** An example of a column, from the row in view, and how many rows have none. */
   #hint(work: ListWork, column: number): string {
     const blanks = work.blanksIn(column);
-    const example = work.list.rows[work.ready[work.position] ?? 0]?.[column]?.trim().slice(0, LONGEST_EXAMPLE) ?? "";
+    const example = work.list.rows[work.ready[work.position] ?? 0]?.[column]?.trim().slice(0, MAX_EXAMPLE_LENGTH) ?? "";
     return [example, blanks > 0 ? (this.#messages?.emptyFor(blanks) ?? "") : ""].filter(Boolean).join(" · ");
   }
 
@@ -257,4 +257,4 @@ const shortened = (numbers: readonly string[]): string =>
   `${numbers.slice(0, 3).join(", ")}${numbers.length > 3 ? "…" : ""}`;
 
 /** Characters of a cell that stand beside the name of its column. */
-const LONGEST_EXAMPLE = 24;
+const MAX_EXAMPLE_LENGTH = 24;

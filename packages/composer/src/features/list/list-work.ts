@@ -18,7 +18,7 @@ const SLICE = 12;
 /** Rows with the column of their numbers. */
 const SAMPLE = 100;
 /** Rows looked at for one press of a button that searches. */
-const MOST_SEARCHED = 3000;
+const MAX_SEARCHED = 3000;
 
 /** One row as its handset gets it. */
 export interface FilledRow {
@@ -224,7 +224,7 @@ export class ListWork {
 
   #search(isMeant: (row: number) => boolean): boolean {
     const { ready } = this;
-    for (let i = 1; i <= Math.min(ready.length, MOST_SEARCHED); i++) {
+    for (let i = 1; i <= Math.min(ready.length, MAX_SEARCHED); i++) {
       const position = (this.position + i) % ready.length;
       if (!isMeant(ready[position] ?? 0)) continue;
       this.position = position;

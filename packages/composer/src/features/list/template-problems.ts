@@ -6,7 +6,7 @@ import { isEmptyForSome } from "./empty-fields.ts";
 import { issueText } from "./row-issues.ts";
 
 /** More mistakes than this are shown once those before them are mended. */
-const MOST_SHOWN = 3;
+const MAX_SHOWN = 3;
 
 /** A text with one place in it written anew. */
 const replaced = (
@@ -52,7 +52,7 @@ export function templateProblems(
       }`;
   };
   return html`<div class="note" part="problems">
-    ${issues.slice(0, MOST_SHOWN).map(mistake)}
+    ${issues.slice(0, MAX_SHOWN).map(mistake)}
     ${[...empty.values()].map(({ name, column }) => {
       const id = `default-${column}`;
       const write = (event: Event): void => {

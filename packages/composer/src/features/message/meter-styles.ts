@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** A bar for each SMS and the figures under them. */
+/** A bar for each SMS and the counts under them. */
 export const meter = css`
   .meter {
     display: flex;

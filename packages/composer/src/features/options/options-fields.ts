@@ -88,7 +88,7 @@ export function switches(view: ViewModel): TemplateResult {
   `;
 }
 
-/** A moment to begin with, at a minute that can be scheduled. */
+/** A time to begin with, at a minute that can be scheduled. */
 function anHourFromNow(): Date {
   const step = LIMITS.minuteStep * 60_000;
   return new Date(Math.ceil((Date.now() + 3_600_000) / step) * step);

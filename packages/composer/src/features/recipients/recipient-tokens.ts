@@ -11,7 +11,7 @@ const MAX_TOKENS = 100;
 const MAX_WRONG = 20;
 /** Figures that were not taken, and characters of each. */
 const MAX_IGNORED = 3;
-const LONGEST_SOURCE = 30;
+const MAX_SOURCE_LENGTH = 30;
 
 /** The numbers of a draft, each with a button that removes it, and what is said of them. Loads with the first number. */
 export const recipientTokens = (messages: RecipientMessages): NumbersView => ({
@@ -105,7 +105,7 @@ function summary({ messages: form, snapshot }: ViewModel, messages: RecipientMes
 function ignoredText(messages: RecipientMessages, ignored: NonNullable<RecipientList["ignored"]>): string {
   const first = ignored
     .slice(0, MAX_IGNORED)
-    .map(({ source, line }) => messages.atLine(source.slice(0, LONGEST_SOURCE), line));
+    .map(({ source, line }) => messages.atLine(source.slice(0, MAX_SOURCE_LENGTH), line));
   const rest = ignored.length - first.length;
   return messages.notTaken([first.join(", "), rest > 0 ? messages.moreNumbers(rest) : ""].join(" ").trim());
 }

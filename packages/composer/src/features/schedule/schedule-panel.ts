@@ -8,7 +8,7 @@ import type { PanelMessages } from "../../languages/en/panels.ts";
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, "0");
 
-/** A moment as `<input type="datetime-local">` has it, on the clock of Paris; empty when it is none. */
+/** A date and time as `<input type="datetime-local">` has it, on the clock of Paris; empty when the date is invalid. */
 function asInput(date: Date | undefined): string {
   if (!date || Number.isNaN(date.getTime())) return "";
   const { year, month, day, hour, minute } = parisTime(date);
@@ -68,7 +68,7 @@ export const schedulePanel: PanelMaker = () => ({
 });
 
 function forecast(at: Date | undefined, commercial: boolean, messages: PanelMessages): string {
-  // Of a moment that has passed, or is none, the field says so.
+  // The field itself says that a time has passed, or is none.
   if (!at || !(at.getTime() > Date.now())) return "";
   const { deliveredAt, heldBecause } = forecastDelivery({ at, commercial });
   return heldBecause ? messages.arrivesHeld(deliveredAt, heldBecause) : messages.arrives(deliveredAt);

@@ -32,7 +32,7 @@ const answering =
     response.writeHead(status, { "Content-Type": type }).end(body);
   };
 
-test("the request travels as JSON, the outcome comes back with its moment as a date", async () => {
+test("the request travels as JSON, the outcome comes back with its time as a date", async () => {
   answer = answering(
     200,
     '{"outcome":"sent","messageId":7,"segments":1,"cost":0.038,"currency":"EUR","scheduledAt":"2026-12-01T09:00:00.000Z"}',

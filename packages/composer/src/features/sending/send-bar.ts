@@ -15,13 +15,13 @@ export function sendBar(view: SendBarModel): TemplateResult {
 
 function summary(view: SendBarModel): TemplateResult {
   const { sum } = view;
-  return html`<p>${inARow(view.listTotal ?? total(view, sum), costs(view, sum))}</p>
+  return html`<p>${separated(view.listTotal ?? total(view, sum), costs(view, sum))}</p>
     ${creditWarning(view, sum)}
     ${view.problemsOutOfSight.map((problem) => html`<p class="error" part="error">${problem}</p>`)}`;
 }
 
 /** The first text in bold, those behind it between dots; empty ones are left out. */
-export function inARow(first: string, rest: readonly string[]): TemplateResult {
+export function separated(first: string, rest: readonly string[]): TemplateResult {
   const known = rest.filter(Boolean).join(" · ");
   return html`<b>${first}</b>${first && known ? html`<span> · </span>` : ""}${known}`;
 }

@@ -5,7 +5,7 @@ import type { RefusalMessages } from "../../languages/en/refusals.ts";
 import type { SendingMessages } from "../../languages/en/sending.ts";
 import { money } from "../../languages/money-and-dates.ts";
 import { refusalSentence } from "./refusal-sentences.ts";
-import { costs, creditWarning, inARow, sendLabel } from "./send-bar.ts";
+import { costs, creditWarning, separated, sendLabel } from "./send-bar.ts";
 import type { FootButton, SendBarModel, SendingReport } from "./send-bar-model.ts";
 import type { Accepted, Refusal } from "./sending.ts";
 
@@ -64,7 +64,7 @@ function questionTexts(view: SendBarModel, messages: ReportMessages): string[] {
 
 function question(view: SendBarModel, messages: ReportMessages): TemplateResult {
   const [asked = "", ...rest] = questionTexts(view, messages);
-  return html`<p>${inARow(asked, rest)}</p>${creditWarning(view, view.sum)}`;
+  return html`<p>${separated(asked, rest)}</p>${creditWarning(view, view.sum)}`;
 }
 
 /** When a commercial message arrives that the law holds back; empty when it is not held. */

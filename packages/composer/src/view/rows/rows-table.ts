@@ -24,7 +24,7 @@ const MORE = 50;
 /** The first rows of a list. */
 const FIRST = 5;
 /** Columns that show; the others are in the file. */
-const MOST_COLUMNS = 8;
+const MAX_COLUMNS = 8;
 const NO_PROBLEMS: readonly RowProblem[] = [];
 
 /** The first rows of a list, and the rows that cannot be sent, one kind at a time, each with its reason. */
@@ -247,7 +247,7 @@ const lineOf = ({ lines }: PeopleList, row: number): number => lines?.[row] ?? r
 /** The column that it is about, and behind it the first others: on a narrow page it is in sight. */
 function shownColumns({ columns }: PeopleList, about: number | undefined): readonly number[] {
   const others = columns.map((_, column) => column).filter((column) => column !== about);
-  return [...(about === undefined ? [] : [about]), ...others].slice(0, MOST_COLUMNS);
+  return [...(about === undefined ? [] : [about]), ...others].slice(0, MAX_COLUMNS);
 }
 
 const kindOf = <Kind extends string>(kinds: Readonly<Record<Kind, string>>, code: string): string | undefined =>

@@ -132,8 +132,8 @@ test("every address of the web is one", () => {
 });
 
 test("a schedule counts in whole minutes, as the wire does", () => {
-  const at = (iso: string, moment: string) =>
-    validateSendRequest({ ...VALID, scheduledAt: new Date(iso) }, { now: new Date(moment) }).map(({ code }) => code);
+  const at = (iso: string, now: string) =>
+    validateSendRequest({ ...VALID, scheduledAt: new Date(iso) }, { now: new Date(now) }).map(({ code }) => code);
   assert.deepEqual(at("2026-11-22T12:05:00Z", "2026-11-22T12:05:00Z"), []);
   assert.deepEqual(at("2026-11-22T12:05:59.999Z", "2026-11-22T12:05:00Z"), []);
   // Its seconds would be cut off, and 12:05:00 is past.
