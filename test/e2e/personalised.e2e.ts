@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { visit } from "./browser-session.ts";
+import { comparePreviews, keyboard, pointer, sendToEach } from "./personalised-road.ts";
 import { openPlayground } from "./playground-session.ts";
+import { sandboxApi } from "./sandbox-api.ts";
 
 const { playground, browser } = await openPlayground();
 
@@ -23,3 +25,26 @@ test("the example of 12 people: its list is there with one press, what went over
   await composer.getByRole("textbox", { name: "Recipients", exact: true }).waitFor();
   assert.deepEqual(problems(), []);
 });
+
+for (const [name, handOf] of [
+  ["with the pointer", pointer],
+  ["with the keyboard alone", keyboard],
+] as const) {
+  test(`300 messy rows of an Excel file become 236 texts of their own, in French, ${name}: handsets, sum and cost are as announced`, async () => {
+    const api = sandboxApi(playground.sandbox);
+    await api.call("reset", "POST", {});
+    const { page, problems } = await visit(browser, `${playground.page}?language=fr`, {
+      locale: "fr-FR",
+      viewport: { width: 1280, height: 1200 },
+    });
+    const announced = await sendToEach(page, handOf(page), api.texts);
+    const status = page.locator("sms-composer #send-status");
+    await status.filter({ hasText: /Envoyé/ }).waitFor();
+    const receipt = (await status.innerText()).replace(/[\u00a0\u202f]/g, " ");
+    assert.match(receipt, new RegExp(`Envoyé : ${announced.sms} SMS, ${announced.cost}\\.`));
+    assert.equal(await api.countedSms(), announced.sms + announced.testSms);
+    await comparePreviews(announced, api.texts);
+    assert.deepEqual(problems(), []);
+    await page.context().close();
+  });
+}

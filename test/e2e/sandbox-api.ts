@@ -16,24 +16,35 @@ export function sandboxApi(address: string) {
     if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
     return (await response.json()) as Record<string, unknown>;
   }
+  async function answers<Answer>(name: string): Promise<readonly Answer[]> {
+    const { requests } = (await call("requests")) as {
+      requests: readonly { readonly call: string; readonly responseBody?: string }[];
+    };
+    return requests
+      .filter((entry) => entry.call === name && entry.responseBody)
+      .map(({ responseBody = "" }) => JSON.parse(responseBody));
+  }
+  async function messages(number: string): Promise<readonly Content[]> {
+    const { thread } = (await call(`phones/${encodeURIComponent(number)}`)) as {
+      thread: readonly { readonly kind: string; readonly content: Content }[];
+    };
+    return thread.filter(({ kind }) => kind === "message").map(({ content }) => content);
+  }
+  /** The answers that the API gave to `send`, oldest first. */
+  const sendAnswers = () => answers<{ readonly nb_sms?: number; readonly code: number }>("send");
   return {
     call,
-    /** The answers that the API gave to `send`, oldest first. */
-    async sendAnswers(): Promise<readonly { readonly nb_sms?: number; readonly code: number }[]> {
-      const { requests } = (await call("requests")) as {
-        requests: readonly { readonly call: string; readonly responseBody?: string }[];
-      };
-      return requests
-        .filter((entry) => entry.call === "send" && entry.responseBody)
-        .map(({ responseBody = "" }) => JSON.parse(responseBody));
+    sendAnswers,
+    /** The SMS that the API has counted: in its answers to `bulk-send`, and in those to `send` for one recipient each. */
+    async countedSms(): Promise<number> {
+      const lists = await answers<{ readonly nbSMS: number }>("bulk-send");
+      const counts = [...lists.map(({ nbSMS }) => nbSMS), ...(await sendAnswers()).map(({ nb_sms = 0 }) => nb_sms)];
+      return counts.reduce((sum, count) => sum + count, 0);
     },
     /** The last message that a handset has. */
-    async lastMessage(number: string): Promise<Content | undefined> {
-      const { thread } = (await call(`phones/${encodeURIComponent(number)}`)) as {
-        thread: readonly { readonly kind: string; readonly content: Content }[];
-      };
-      return thread.findLast(({ kind }) => kind === "message")?.content;
-    },
+    lastMessage: async (number: string): Promise<Content | undefined> => (await messages(number)).at(-1),
+    /** The texts that a handset has, oldest first. */
+    texts: async (number: string): Promise<readonly string[]> => (await messages(number)).map(({ text }) => text),
     /** Moves the sandbox's clock to the next morning on which commercial SMS arrive at once. */
     async skipToOfficeHours(): Promise<void> {
       const { now } = (await call("clock")) as { now: string };

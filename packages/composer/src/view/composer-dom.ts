@@ -19,7 +19,7 @@ export class ComposerDom {
 
   /** Speaks through the live region. Given the same text twice, a region says it once; a blank makes it another text. */
   say(text: string): void {
-    const region = this.#root().querySelector(".spoken");
+    const region = this.#root().querySelector("div.spoken");
     if (region) region.textContent = region.textContent === text ? `${text}\u00a0` : text;
   }
 

@@ -83,8 +83,7 @@ export const fieldStyles = css`
     display: grid;
     gap: 0.35rem;
     inline-size: min(100%, 15rem);
-    margin-block-start: 1rem;
-    order: 1;
+    margin-block-end: 1rem;
   }
   .stepper .ways + .ways button {
     padding: 0.3em 0.6em;

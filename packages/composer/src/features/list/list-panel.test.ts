@@ -108,7 +108,32 @@ describe("a list of people", () => {
     cell.dispatchEvent(new Event("change"));
     await untilWritten(element, "[data-field=recipients] .hint", "4 ready");
     await untilWritten(element, "[part=rows]", "Ready now.");
+    // What is announced stands in the live region, and the open table goes on being drawn.
+    await type(element, "Bonjour {Prénom|vous}");
+    await untilWritten(element, "div.spoken", "4 SMS");
+    expect(written(element, "[part=rows] th:last-child")).to.equal("Remove");
     expect(element.list?.rows[2]).to.deep.equal(["Zoé", "06 12 34 56 71"]);
+  });
+
+  it("names the character of a row that cannot be sent, in the cell that brings it, where it is put right", async () => {
+    const element = await composer();
+    element.list = {
+      columns: ["Nom", "Prénom", "Mobile"],
+      rows: [
+        ["Łos", "Łukasz", "06 12 34 56 78"],
+        ["Essai", "Zoé", "06 12 34 56 79"],
+      ],
+    };
+    await type(element, "Bonjour {Prénom}");
+    await untilWritten(element, "[data-field=recipients] .hint", "1 ready · 1 not sent");
+    inside(element, "[data-field=recipients] summary").click();
+    await untilWritten(element, "[part=rows] tbody", "Ł");
+    await untilWritten(element, "[part=rows] tbody", "1 character cannot be sent in a standard SMS: Ł");
+    const cell = inside<HTMLInputElement>(element, "[part=rows] tbody input");
+    expect(cell.value).to.equal("Łukasz");
+    cell.value = "Lukasz";
+    cell.dispatchEvent(new Event("change"));
+    await untilWritten(element, "[data-field=recipients] .hint", "2 ready");
   });
 
   it("sends the text of the row in view to one's own number as a test, and never to the list", async () => {

@@ -232,12 +232,12 @@ export class ListPanel implements ListView {
   }
 
   /** The rows that are not sent; they show once somebody opens them, and stay until they are closed. */
-  #rowsToFix({ locked }: ViewModel): TemplateResult {
+  #rowsToFix(view: ViewModel): TemplateResult {
     const { messages, work } = this.#parts;
     const rows = this.#areRowsOpen ? this.#host.rowsMessages() : undefined;
     return html`<details @toggle=${this.#toggleRows}>
       <summary>${messages.showInvalid}</summary>
-      ${rows ? this.#rows?.render(work, { list: messages, rows }, { locked, change: this.#host.replace }) : nothing}
+      ${rows ? this.#rows?.render(work, { list: messages, rows }, view, this.#host.replace) : nothing}
     </details>`;
   }
 

@@ -1,4 +1,5 @@
 import type { nothing, TemplateResult } from "lit";
+import type { Issue } from "@sms-composer/core";
 import type { PeopleList } from "../../draft/people-list.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { RowsMessages } from "../../languages/en/rows.ts";
@@ -18,12 +19,17 @@ export class ListRows {
   }
 
   render(
-    { list, phoneColumn, estimate }: ListWork,
+    { list, phoneColumn, estimate, textColumns }: ListWork,
     { list: messages, rows }: { readonly list: ListMessages; readonly rows: RowsMessages },
-    { locked, change }: { readonly locked: boolean; readonly change: (list: PeopleList) => void },
+    { locked, sentence }: { readonly locked: boolean; sentence(issue: Issue): string | undefined },
+    change: (list: PeopleList) => void,
   ): TemplateResult | typeof nothing {
-    const problems = estimate ? problemsByKind(list, phoneColumn, estimate.rows) : new Map();
-    const textProblem = ({ code, issue }: RowProblem): string => issueText(messages, code, issue?.params ?? {});
+    const problems = estimate ? problemsByKind(list, phoneColumn, estimate.rows, textColumns) : new Map();
+    // What is wrong with a field has its sentence among the list's, what is wrong with the text among those of texts.
+    const textProblem = ({ code, issue }: RowProblem): string =>
+      code in messages.problem
+        ? issueText(messages, code, issue?.params ?? {})
+        : (sentence({ ...issue, field: "message", code: code as Issue["code"] }) ?? "");
     return this.#table.render({ list, problems, phoneColumn, locked, textProblem, change }, rows);
   }
 }

@@ -8,6 +8,7 @@ import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ListReference, PeopleList } from "../../draft/people-list.ts";
 import type { CountryPrices } from "../../element/host-settings.ts";
 import { referenceTo } from "./list-reference.ts";
+import { findPhoneColumn } from "./phone-column.ts";
 
 type Core = typeof import("@sms-composer/core/template") & typeof import("@sms-composer/core/recipients");
 
@@ -15,8 +16,6 @@ type Core = typeof import("@sms-composer/core/template") & typeof import("@sms-c
 const PAUSE = 200;
 /** Milliseconds of work after which the page draws and answers. */
 const SLICE = 12;
-/** Rows with the column of their numbers. */
-const SAMPLE = 100;
 /** Rows looked at for one press of a button that searches. */
 const MAX_SEARCHED = 3000;
 
@@ -59,7 +58,14 @@ export class ListWork {
   #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #basis = "";
-  #counted: { readonly basis: string; readonly estimate: ListEstimate; readonly ready: readonly number[] } | undefined;
+  #counted:
+    | {
+        readonly basis: string;
+        readonly estimate: ListEstimate;
+        readonly ready: readonly number[];
+        readonly textColumns: readonly number[];
+      }
+    | undefined;
   #counting: Promise<void> = Promise.resolve();
   /** Each different character of a column, of those that the text has used. */
   #characters = new Map<number, string>();
@@ -98,7 +104,7 @@ export class ListWork {
     this.#changed = changed;
     this.core = core;
     this.fields = core.fieldNames(list.columns);
-    this.phoneColumn = this.#findPhoneColumn();
+    this.phoneColumn = findPhoneColumn(list, (cell) => core.toE164(cell, { country }) !== undefined);
   }
 
   /** What the list comes to; that of the text before while it is being counted. */
@@ -114,6 +120,11 @@ export class ListWork {
   /** The rows that can be sent. */
   get ready(): readonly number[] {
     return this.#counted?.ready ?? [];
+  }
+
+  /** The columns that fill the text which was counted. */
+  get textColumns(): readonly number[] {
+    return this.#counted?.textColumns ?? [];
   }
 
   /** The longest texts of the list, as far as the estimate names them. */
@@ -241,18 +252,6 @@ export class ListWork {
     return this.#blankCounts;
   }
 
-  #findPhoneColumn(): number {
-    const { columns, rows, phoneColumn } = this.list;
-    if (typeof phoneColumn === "number") return phoneColumn;
-    const named = phoneColumn === undefined ? -1 : columns.indexOf(phoneColumn);
-    if (named >= 0) return named;
-    const sample = rows.slice(0, SAMPLE);
-    const numbers = columns.map(
-      (_, column) => sample.filter((row) => this.core.toE164(row[column] ?? "", { country: this.country })).length,
-    );
-    return numbers.indexOf(Math.max(...numbers));
-  }
-
   async #leaveOut(optOuts: OptOuts): Promise<void> {
     const { optedOutOf } = await import("@sms-composer/core/opt-outs");
     const { rows } = this.list;
@@ -304,6 +303,7 @@ export class ListWork {
       basis,
       estimate: { ...estimate, rows: judged },
       ready: [...rows.keys()].filter((row) => !left.has(row)),
+      textColumns: this.#columnsOf(message),
     };
     this.position = Math.min(this.position, Math.max(0, this.#counted.ready.length - 1));
     this.#changed();

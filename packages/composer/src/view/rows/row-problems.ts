@@ -18,13 +18,17 @@ export type ProblemsByKind = ReadonlyMap<string, readonly RowProblem[]>;
 const known = new WeakMap<ListEstimate["rows"], ProblemsByKind>();
 const sorted = new WeakMap<ProblemsByKind, readonly RowProblem[]>();
 
-/** What is wrong with the rows of a list. */
+/**
+ * What is wrong with the rows of a list.
+ * @param textColumns the columns that fill the text: of what is wrong with a text, the cell that brings it is to be edited
+ */
 export function problemsByKind(
-  list: Pick<PeopleList, "columns">,
+  list: Pick<PeopleList, "columns" | "rows">,
   phoneColumn: number,
   rows: ListEstimate["rows"],
+  textColumns: readonly number[] = [],
 ): ProblemsByKind {
-  const problems = known.get(rows) ?? findProblems(list, phoneColumn, rows);
+  const problems = known.get(rows) ?? findProblems(list, phoneColumn, rows, textColumns);
   known.set(rows, problems);
   return problems;
 }
@@ -37,9 +41,10 @@ export function allProblems(problems: ProblemsByKind): readonly RowProblem[] {
 }
 
 function findProblems(
-  { columns }: Pick<PeopleList, "columns">,
+  { columns, rows: cells }: Pick<PeopleList, "columns" | "rows">,
   phoneColumn: number,
   { invalid, duplicates }: ListEstimate["rows"],
+  textColumns: readonly number[],
 ): ProblemsByKind {
   const kinds = new Map<string, RowProblem[]>();
   const add = (problem: RowProblem, kind: string): void => {
@@ -51,11 +56,25 @@ function findProblems(
     const [issue] = issues;
     if (!issue) continue;
     const { field, code, params } = issue;
-    const named = columns.indexOf(String(params?.["name"] ?? ""));
-    const column = field === "recipients" ? phoneColumn : named < 0 ? undefined : named;
+    const column = field === "recipients" ? phoneColumn : columnAtFault(columns, cells[row] ?? [], textColumns, params);
     // No number, and no text, are two kinds.
     add({ row, code, column, issue }, field === "recipients" ? code : `text-${code}`);
   }
   for (const row of duplicates) add({ row, code: "duplicate", column: phoneColumn, issue: undefined }, "duplicate");
   return new Map([...kinds].sort(([, one], [, other]) => other.length - one.length));
+}
+
+/** The column of the field that a problem names, of the character that it names, else the longest of the text's cells. */
+function columnAtFault(
+  columns: readonly string[],
+  cells: readonly string[],
+  textColumns: readonly number[],
+  params: RowIssue["params"],
+): number | undefined {
+  const named = columns.indexOf(String(params?.["name"] ?? ""));
+  if (named >= 0) return named;
+  const [character] = String(params?.["characters"] ?? "");
+  const cellOf = (column: number): string => cells[column] ?? "";
+  if (character !== undefined) return textColumns.find((column) => cellOf(column).includes(character));
+  return textColumns.toSorted((one, other) => cellOf(other).length - cellOf(one).length)[0];
 }
