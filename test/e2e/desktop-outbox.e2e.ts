@@ -115,4 +115,18 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     await list(page).getByText("Un essai").waitFor();
     await page.getByLabel("Account").selectOption({ label: "Every account" });
   });
+
+  test("why a number is no longer among the opt-outs can be read there", async () => {
+    const page = app.page();
+    await open(page, "Opt-outs");
+    await page.getByLabel("Numbers").fill("06 12 34 56 78");
+    await page.getByLabel("Note, such as who said so and how").fill("by letter");
+    await page.getByRole("button", { name: "Put on the list" }).click();
+    await page.getByRole("button", { name: "Take off… 06 12 34 56 78" }).click();
+    await page.getByLabel("Why, such as who asked for it").fill("wants them again");
+    await page.getByRole("dialog").getByRole("button", { name: "Take off the list" }).click();
+    await page.getByText("Taken off the list (1)").click();
+    await page.getByText("wants them again").waitFor();
+    await page.getByText("by letter").waitFor();
+  });
 });

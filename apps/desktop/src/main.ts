@@ -35,7 +35,7 @@ hardenPages(app, openExternal);
 
 if (!app.requestSingleInstanceLock()) app.quit();
 else {
-  const page = createPage(DIST);
+  const page = createPage(DIST, messages);
   setupDeepLinks(page);
   void app
     .whenReady()

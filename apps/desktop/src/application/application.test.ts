@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { createSandbox, serveSandbox } from "@sms-composer/sandbox";
 import { createApplication } from "./application.ts";
 import type { Application } from "./application-parts.ts";
+import { openOrSetAside } from "./damaged-files.ts";
 
 const REQUEST = { recipients: ["+33612345678"], message: "Été" };
 const accountOf = {
@@ -154,6 +155,32 @@ test("a list of people goes out with a text for each, and what each got is what 
     assert.equal(refused.outcome, "not-sent");
   }
   assert.equal(await handlers.readMessage({ id: "list2" }), undefined);
+});
+
+test("a damaged file is moved aside and no other: the outbox stays when the people cannot be read", async () => {
+  application.handlers.saveDraft({ id: "d1", draft: { message: "kept" } });
+  await application.close();
+  writeFileSync(join(folder, "people.sqlite"), "no database, but long enough to be one".repeat(100));
+  const moved: string[] = [];
+  application = openOrSetAside(
+    open,
+    () => new Date(0),
+    (file) => moved.push(basename(file)),
+  );
+  assert.deepEqual(moved, ["people.sqlite"]);
+  assert.deepEqual(
+    (await application.handlers.listDrafts(undefined)).map(({ id }) => id),
+    ["d1"],
+  );
+  assert.deepEqual(await application.handlers.listGroups(undefined), []);
+  await application.close();
+  for (const name of ["people.sqlite", "outbox.sqlite"]) writeFileSync(join(folder, name), "x".repeat(5000));
+  application = openOrSetAside(
+    open,
+    () => new Date(1),
+    (file) => moved.push(basename(file)),
+  );
+  assert.deepEqual(moved.slice(1), ["outbox.sqlite", "people.sqlite"]);
 });
 
 test("a history that cannot be written is said not to be", async () => {

@@ -32,6 +32,16 @@ const OUTBOX_FILE = "outbox.sqlite";
 
 export const outboxFile = (dataFolder: string): string => join(dataFolder, OUTBOX_FILE);
 
+/** Opens another file; when that fails, the first one is not left open. */
+function openBeside<Opened>(first: { close(): void }, open: () => Opened): Opened {
+  try {
+    return open();
+  } catch (error) {
+    first.close();
+    throw error;
+  }
+}
+
 /**
  * The app without its window.
  * @throws DatabaseError when the outbox cannot be opened
@@ -51,7 +61,7 @@ export function createApplication(parts: ApplicationParts): Application {
     tell({ kind: "messages-changed", ...(id === undefined ? {} : { id }) }),
   );
   const outbox = openOutbox({ file: outboxFile(dataFolder), now: clock.now, changed });
-  const people = openPeople(join(dataFolder, "people.sqlite"), clock.now);
+  const people = openBeside(outbox, () => openPeople(join(dataFolder, "people.sqlite"), clock.now));
   const optOuts = createOptOuts(people, async () => (await account.current())?.client);
   const undo = createUndo(clock);
   const templates = openTemplates(join(dataFolder, "templates.json"));

@@ -1,23 +1,25 @@
 import { join } from "node:path";
 import { app, dialog } from "electron";
-import { DatabaseError, setAside } from "@sms-composer/outbox/sqlite";
-import { createApplication, outboxFile } from "../application/application.ts";
+import { DatabaseError } from "@sms-composer/outbox/sqlite";
+import { createApplication } from "../application/application.ts";
 import type { Application, ApplicationParts } from "../application/application-parts.ts";
+import { openOrSetAside } from "../application/damaged-files.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
 import { openSettings } from "../settings/settings.ts";
 
-/** Opens the app's data; a damaged outbox is moved aside, said, and a new one begun. */
+/** Opens the app's data; a damaged file of it is moved aside, said, and a new one begun. */
 export function openApplication(parts: ApplicationParts): Application | undefined {
+  const messages = () =>
+    LANGUAGES[chosenLanguage(openSettings(join(parts.dataFolder, "settings.json")).current, parts.systemLanguage)];
   try {
-    return createApplication(parts);
+    return openOrSetAside(
+      () => createApplication(parts),
+      () => new Date(),
+      (file, kept) => dialog.showErrorBox(messages().damaged.title, messages().damaged.body(file, kept)),
+    );
   } catch (error) {
-    if (!(error instanceof DatabaseError)) throw error;
-    const { damaged } =
-      LANGUAGES[chosenLanguage(openSettings(join(parts.dataFolder, "settings.json")).current, parts.systemLanguage)];
-    if (error.problem === "damaged") {
-      dialog.showErrorBox(damaged.title, damaged.body(setAside(outboxFile(parts.dataFolder), new Date())));
-      return createApplication(parts);
-    }
+    if (!(error instanceof DatabaseError) || error.problem === "damaged") throw error;
+    const { damaged } = messages();
     dialog.showErrorBox(damaged.title, `${damaged[error.problem]}\n${parts.dataFolder}`);
     app.exit(1);
     return undefined;

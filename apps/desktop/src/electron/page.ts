@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { app, BrowserWindow, screen } from "electron";
+import { app, BrowserWindow, dialog, screen } from "electron";
 import { NEWS_CHANNEL, type News } from "../bridge/news.ts";
 import { START_PAGE } from "../app-resources.ts";
+import type { Messages } from "../messages/en.ts";
 import { recoverPage } from "../shell/page-recovery.ts";
 import { DEFAULT_SIZE, readWindowState, writeWindowState } from "../shell/window-state.ts";
 import { report } from "./error-reports.ts";
@@ -25,8 +26,21 @@ export interface Page {
   letGo(): void;
 }
 
+async function askToReload(window: BrowserWindow, { pageGone }: Messages): Promise<boolean> {
+  const { title, body, reload, quit } = pageGone;
+  const { response } = await dialog.showMessageBox(window, {
+    type: "error",
+    title,
+    message: title,
+    detail: body,
+    buttons: [reload, quit],
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
 /** @param dist the folder of the built app */
-export function createPage(dist: string): Page {
+export function createPage(dist: string, messages: () => Messages): Page {
   let window: BrowserWindow | undefined;
   let isLoaded = false;
   let mayClose = false;
@@ -78,7 +92,12 @@ export function createPage(dist: string): Page {
         void writeWindowState(stateFile, { ...bounds, maximized: opened.isMaximized() }).catch(() => {});
       });
       opened.on("closed", () => (window = undefined));
-      recoverPage(opened.webContents, Date.now, (reason) => report(`page ${reason}`));
+      recoverPage(opened.webContents, {
+        now: Date.now,
+        report: (reason) => report(`page ${reason}`),
+        ask: () => askToReload(opened, messages()),
+        quit: () => app.quit(),
+      });
       await opened.loadURL(START_PAGE);
       isLoaded = true;
       for (const news of unsent.splice(0)) tell(news);

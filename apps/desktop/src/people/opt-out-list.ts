@@ -1,6 +1,6 @@
 import { listedNumber } from "@sms-composer/outbox/provider";
 import type { Client } from "@sms-composer/client";
-import type { OwnOptOut } from "./own-opt-outs.ts";
+import type { OwnOptOut, RemovedOptOut } from "./own-opt-outs.ts";
 import type { People } from "./people.ts";
 
 /** A number that wants no messages. */
@@ -13,6 +13,8 @@ export interface OptOutEntry extends OwnOptOut {
 
 export interface OptOutList {
   readonly entries: readonly OptOutEntry[];
+  /** What was taken off the list here, the latest first. */
+  readonly removed: readonly RemovedOptOut[];
   /** `false`: the provider could not be asked, so that some may be missing. */
   readonly isComplete: boolean;
 }
@@ -81,7 +83,8 @@ export function createOptOuts(people: People, calls: () => Promise<StopCalls | u
         );
       }
       const byTime = [...entries.values()].sort((one, other) => other.since - one.since);
-      return { entries: byTime, isComplete: stops !== undefined };
+      const removed = people.listRemovedOptOuts().toReversed();
+      return { entries: byTime, removed, isComplete: stops !== undefined };
     },
     async among(recipients) {
       const stops = await read();

@@ -186,6 +186,12 @@ test("a number comes off the list with a reason that is kept, and only when the 
   assert.deepEqual(people.listRemovedOptOuts(), [
     { phone: MARIE, since: NOW - 1000, note: "letter", removedAt: NOW, reason: "asked again" },
   ]);
+  const { removed } = await optOuts.list();
+  assert.deepEqual(
+    removed.map(({ reason }) => reason),
+    ["asked again"],
+    "and whoever asks why finds it",
+  );
 });
 
 test("the list of opt-outs is exported with its notes, as text", () => {

@@ -24,11 +24,13 @@ export type DatabaseProblem = "locked" | "damaged" | "newer" | "unwritable";
 /** The file cannot be used; `problem` says why. */
 export class DatabaseError extends Error {
   readonly problem: DatabaseProblem;
+  readonly file: string;
 
   constructor(problem: DatabaseProblem, file: string, cause?: unknown) {
     super(`The outbox ${file} is ${PROBLEM_WORDS[problem]}.`, { cause });
     this.name = "DatabaseError";
     this.problem = problem;
+    this.file = file;
   }
 }
 

@@ -19,6 +19,8 @@ export const people = {
     removeQuestion: (number: string) => `Take ${number} off the list? Messages will reach them again.`,
     reason: "Why, such as who asked for it",
     removeYes: "Take off the list",
+    removedHeading: (count: number) => `Taken off the list (${count})`,
+    removedAt: (moment: string) => `taken off (${moment})`,
     notRemoved: "It is still on SMS Partner’s list: nothing was changed.",
     import: "Import a file",
     export: "Export as CSV",

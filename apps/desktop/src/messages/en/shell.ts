@@ -88,11 +88,17 @@ export const shell = {
     body: (place: string) =>
       `Something went wrong inside of it. Drafts and outbox are on disk: start it again. Where it happened: ${place}`,
   },
+  pageGone: {
+    title: "The window has stopped several times",
+    body: "Drafts and outbox are on disk, and what waits is still sent. Load the window again, or end the app and start it later.",
+    reload: "Load again",
+    quit: "Quit",
+  },
   damaged: {
-    title: "The outbox cannot be read",
-    body: (kept: string) => `It was moved to ${kept} and a new one begun. Nothing was deleted.`,
+    title: "Data of the app cannot be read",
+    body: (file: string, kept: string) => `${file} was moved to ${kept} and a new one begun. Nothing was deleted.`,
     unwritable: "The folder cannot be written: the disk is full, or the folder is read-only. Nothing was changed.",
-    locked: "The outbox is in use by another process. Close it and start again.",
-    newer: "The outbox was written by a later version of this app. Install that version.",
+    locked: "The app’s data is in use by another process. Close it and start again.",
+    newer: "The app’s data was written by a later version of this app. Install that version.",
   },
 };

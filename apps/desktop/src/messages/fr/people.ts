@@ -21,6 +21,8 @@ export const people: typeof english = {
     removeQuestion: (number) => `Retirer le ${number} de la liste ? Les messages l’atteindront de nouveau.`,
     reason: "Pourquoi, par exemple qui l’a demandé",
     removeYes: "Retirer de la liste",
+    removedHeading: (count) => `Retirés de la liste (${count})`,
+    removedAt: (moment) => `retiré (${moment})`,
     notRemoved: "Il est toujours sur la liste de SMS Partner : rien n’a été changé.",
     import: "Importer un fichier",
     export: "Exporter en CSV",

@@ -95,12 +95,19 @@ export const shell: typeof english = {
     body: (place) =>
       `Une erreur s’est produite. Brouillons et boîte d’envoi sont sur le disque : relancez. Endroit : ${place}`,
   },
+  pageGone: {
+    title: "La fenêtre s’est arrêtée plusieurs fois",
+    body: "Les brouillons et la boîte d’envoi sont sur le disque, et ce qui attend part quand même. Rechargez la fenêtre, ou quittez l’application et relancez-la plus tard.",
+    reload: "Recharger",
+    quit: "Quitter",
+  },
   damaged: {
-    title: "La boîte d’envoi est illisible",
-    body: (kept) => `Elle a été déplacée vers ${kept} et une nouvelle est commencée. Rien n’a été supprimé.`,
+    title: "Des données de l’application sont illisibles",
+    body: (file, kept) =>
+      `${file} a été déplacé vers ${kept} et un nouveau fichier est commencé. Rien n’a été supprimé.`,
     unwritable:
       "Le dossier ne peut pas être écrit : le disque est plein, ou le dossier est en lecture seule. Rien n’a été modifié.",
-    locked: "La boîte d’envoi est utilisée par un autre processus. Fermez-le et redémarrez.",
-    newer: "La boîte d’envoi vient d’une version plus récente. Installez cette version.",
+    locked: "Les données de l’application sont utilisées par un autre processus. Fermez-le et redémarrez.",
+    newer: "Les données de l’application viennent d’une version plus récente. Installez cette version.",
   },
 };

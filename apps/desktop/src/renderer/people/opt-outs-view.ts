@@ -27,6 +27,12 @@ export class OptOutsView extends LitElement {
       li + li {
         border-block-start: 1px solid var(--line);
       }
+      details {
+        margin-block-start: 0.8rem;
+      }
+      summary {
+        cursor: pointer;
+      }
       .tools input[type="search"] {
         flex: 1 1 14rem;
       }
@@ -171,6 +177,7 @@ export class OptOutsView extends LitElement {
           <button @click=${() => calls.exportOptOuts()}>${optOuts.export}</button>
         </div>
         ${this.list ? this.#entries(this.list) : "…"}
+        ${this.list && this.list.removed.length > 0 ? this.#removals(this.list) : nothing}
       </section>
     `;
   }
@@ -191,6 +198,28 @@ export class OptOutsView extends LitElement {
         ${found.slice(0, SHOWN).map((entry) => this.#entry(entry))}
       </ul>
       ${found.length > SHOWN ? html`<p class="quiet">${this.context.messages.outbox.more(found.length - SHOWN)}</p>` : nothing}`;
+  }
+
+  /** Who asks why a number is written to again finds it here. */
+  #removals({ removed }: OptOutList) {
+    const { optOuts, outbox } = this.context.messages;
+    return html`<details>
+      <summary>${optOuts.removedHeading(removed.length)}</summary>
+      <ul>
+        ${removed.slice(0, SHOWN).map(
+          ({ phone, removedAt, reason, since, note }) => html`<li>
+            <span>${phoneText(phone)}</span>
+            <span class="about">
+              ${optOuts.removedAt(momentText(removedAt, this.context))} · ${reason}
+              <span class="quiet">
+                (${[`${optOuts.since} ${momentText(since, this.context)}`, note].filter(Boolean).join(" · ")})
+              </span>
+            </span>
+          </li>`,
+        )}
+      </ul>
+      ${removed.length > SHOWN ? html`<p class="quiet">${outbox.more(removed.length - SHOWN)}</p>` : nothing}
+    </details>`;
   }
 
   #entry(entry: OptOutEntry) {
