@@ -30,7 +30,7 @@ import { createTrial } from "./trial.ts";
 const SHOWN_RECIPIENTS = 200;
 const OUTBOX_FILE = "outbox.sqlite";
 
-export const outboxFile = (dataFolder: string): string => join(dataFolder, OUTBOX_FILE);
+const outboxFile = (dataFolder: string): string => join(dataFolder, OUTBOX_FILE);
 
 /** Opens another file; when that fails, the first one is not left open. */
 function openBeside<Opened>(first: { close(): void }, open: () => Opened): Opened {

@@ -1,3 +1,4 @@
+import { RECEIPT_HOURS } from "@sms-composer/core/requests";
 import { needsLookup } from "@sms-composer/outbox/machine";
 import { apply, readMessageRow, type BatchRow, type StoreContext } from "./batch-rows.ts";
 import { holdOverdue } from "./holds.ts";
@@ -48,12 +49,23 @@ export function nextDueAt({ db }: StoreContext, account: string): number | undef
   return db.first<{ due: number | null }>(`SELECT min(batch.due_at) AS due ${WAITING}`, account)?.due ?? undefined;
 }
 
-/** What became unknown, or was accepted, in the future did so before the clock was set back: its questions go on now. */
+const RECEIPTS_END_AFTER = RECEIPT_HOURS * 60 * 60 * 1000;
+
+/**
+ * What became unknown, or was accepted, in the future did so before the clock was set back: its questions go on now. So
+ * do questions for receipts that ended only by the clock that was ahead.
+ */
 function followClock(context: StoreContext): void {
   const { db, now, clock } = context;
   const wasSetBack = now() < clock.lastSeen;
   clock.lastSeen = now();
   if (!wasSetBack) return;
+  db.run(
+    `UPDATE batch SET due_at = ?1 WHERE state = 'accepted' AND due_at IS NULL AND accepted_at BETWEEN ?1 - ?2 AND ?1
+      AND recipients > delivered + not_delivered + failed`,
+    now(),
+    RECEIPTS_END_AFTER,
+  );
   const ahead = db.all<{ id: number }>(
     `SELECT id FROM batch WHERE due_at IS NOT NULL AND
       ((state IN ('unknown', 'needs-user', 'given-up') AND unknown_since > ?1)

@@ -210,9 +210,9 @@ export class OptOutsView extends LitElement {
           ({ phone, removedAt, reason, since, note }) => html`<li>
             <span>${phoneText(phone)}</span>
             <span class="about">
-              ${optOuts.removedAt(momentText(removedAt, this.context))} · ${reason}
+              ${optOuts.removedAt(dateTimeText(removedAt, this.context))} · ${reason}
               <span class="quiet">
-                (${[`${optOuts.since} ${momentText(since, this.context)}`, note].filter(Boolean).join(" · ")})
+                (${[`${optOuts.since} ${dateTimeText(since, this.context)}`, note].filter(Boolean).join(" · ")})
               </span>
             </span>
           </li>`,
