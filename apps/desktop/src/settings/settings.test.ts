@@ -17,9 +17,12 @@ test("settings begin with their defaults and survive a restart", async () => {
   const settings = openSettings(file);
   assert.equal(settings.current.account, "trial");
   assert.equal(settings.current.country, "FR");
-  await settings.change({ sender: "MYCOMPANY", pricePremium: 0.045 });
+  await settings.change({ sender: "MYCOMPANY", pricePremium: 0.045, ownNumbers: "06 99 00 00 01" });
   const again = openSettings(file).current;
-  assert.deepEqual([again.sender, again.pricePremium, again.theme], ["MYCOMPANY", 0.045, "system"]);
+  assert.deepEqual(
+    [again.sender, again.pricePremium, again.ownNumbers, again.theme],
+    ["MYCOMPANY", 0.045, "06 99 00 00 01", "system"],
+  );
 });
 
 test("a broken file or value is the default, not a reason not to start", () => {

@@ -14,6 +14,8 @@ const values = {
   range: z.enum(["premium", "lowCost"]),
   /** ISO 3166-1 code whose national numbers are understood. */
   country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  /** Numbers of the person's own, between commas: a text of a list goes there first, as a test. */
+  ownNumbers: z.string().check(z.maxLength(500)),
   /** Price of one SMS, in `currency`. */
   pricePremium: price,
   priceLowCost: price,
@@ -38,6 +40,7 @@ const settingsSchema = z.object({
   sender: or(values.sender, ""),
   range: or(values.range, "premium"),
   country: or(values.country, "FR"),
+  ownNumbers: or(values.ownNumbers, ""),
   pricePremium: or(values.pricePremium, undefined),
   priceLowCost: or(values.priceLowCost, undefined),
   currency: or(values.currency, "EUR"),

@@ -1,5 +1,5 @@
 import "@sms-composer/composer/define";
-import type { SmsDraftChangeEvent, SmsSendEvent } from "@sms-composer/composer";
+import type { SmsComposer, SmsDraftChangeEvent, SmsSendEvent } from "@sms-composer/composer";
 import { html } from "lit";
 import type { ViewContext } from "../view-context.ts";
 
@@ -15,7 +15,8 @@ export interface WritingActions {
 }
 
 /** The element that is written in, with the account's credit and the person's settings. */
-export function writingElement({ settings, language, account }: ViewContext, actions: WritingActions) {
+export function writingElement(context: ViewContext, actions: WritingActions) {
+  const { settings, language, account } = context;
   const credits = settings.range === "lowCost" ? account?.credits?.lowCost : account?.credits?.premium;
   return html`
     <sms-composer
@@ -28,9 +29,19 @@ export function writingElement({ settings, language, account }: ViewContext, act
       .pricePremium=${settings.pricePremium}
       .priceLowCost=${settings.priceLowCost}
       .credits=${credits}
+      .ownNumbers=${settings.ownNumbers}
+      @change=${(event: Event) => void rememberOwnNumbers(event.currentTarget as SmsComposer, context)}
       @sms-draft-change=${actions.changed}
       @sms-send=${actions.send}
       @sms-error=${actions.givenUp}
     ></sms-composer>
   `;
+}
+
+/** Stores the person's own numbers when their field is left, so that the next test goes there as well. */
+async function rememberOwnNumbers(composer: SmsComposer, { calls, settings }: ViewContext): Promise<void> {
+  const { ownNumbers = "" } = composer;
+  if (ownNumbers === settings.ownNumbers) return;
+  const detail = await calls.changeSettings({ ownNumbers });
+  composer.dispatchEvent(new CustomEvent("settings-changed", { detail, bubbles: true, composed: true }));
 }
