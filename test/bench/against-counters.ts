@@ -2,7 +2,7 @@ import { countSegments } from "@sms-composer/core/standard-segments";
 import { PUBLIC_COUNTERS, type PublicCounter } from "../core/public-counters.ts";
 import { createRandom, TEXT_CLASSES } from "../core/random-texts.ts";
 import { simpleCount } from "../core/simple-count.ts";
-import { type FlatText, gsmTexts, repeatTo, unicodeTexts } from "./flat-texts.ts";
+import { type SampleText, gsmTexts, repeatTo, unicodeTexts } from "./sample-texts.ts";
 import { median, timesLonger } from "./paired-ratio.ts";
 
 /** One line of the comparison. */
@@ -16,7 +16,7 @@ export interface CounterLine {
   readonly exact: number;
 }
 
-export const SPEED_TEXTS: readonly FlatText[] = [
+export const SPEED_TEXTS: readonly SampleText[] = [
   ...gsmTexts(160).slice(0, 1),
   ...gsmTexts(1530).slice(0, 1),
   { name: "extension characters, 765", text: repeatTo("a€[b]", 765) },

@@ -2,7 +2,7 @@ import { analyzeMessage, countSegments } from "@sms-composer/core/segments";
 import { estimateList } from "@sms-composer/core/template";
 import { countSegments as countStandard } from "@sms-composer/core/standard-segments";
 import type { Measurement } from "./measurement.ts";
-import { type FlatText, frenchTexts, gsmTexts, LENGTHS, unicodeTexts } from "./flat-texts.ts";
+import { type SampleText, frenchTexts, gsmTexts, LENGTHS, unicodeTexts } from "./sample-texts.ts";
 import { callTime, pairedRatio, processorTime, type Work } from "./paired-ratio.ts";
 
 const table = new Uint8Array(65_536).fill(1);
@@ -14,7 +14,7 @@ function onePass(text: string): number {
   return units;
 }
 
-function againstOnePass(what: string, texts: readonly FlatText[], limit: number, count: Work) {
+function againstOnePass(what: string, texts: readonly SampleText[], limit: number, count: Work) {
   return texts.map(({ name, text }): Measurement => {
     const { ratio, nanoseconds } = pairedRatio(count, onePass, text);
     return {
@@ -28,7 +28,7 @@ function againstOnePass(what: string, texts: readonly FlatText[], limit: number,
 
 const ANALYSIS_MS = 0.2;
 
-async function analysisTime({ name, text }: FlatText): Promise<Measurement> {
+async function analysisTime({ name, text }: SampleText): Promise<Measurement> {
   const ms = await callTime((given) => analyzeMessage(given), text);
   return {
     what: `analyzeMessage: ${name}`,

@@ -5,7 +5,7 @@ import { parseRecipients } from "@sms-composer/core/recipients";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import { analyzeMessage, countSegments } from "@sms-composer/core/segments";
 import type { Measurement } from "./measurement.ts";
-import { GROWING, GROWING_LISTS, repeatTo } from "./flat-texts.ts";
+import { GROWING, GROWING_LISTS, repeatTo } from "./sample-texts.ts";
 import { median, processorTime, type Work } from "./paired-ratio.ts";
 
 const TIMES = 4;

@@ -35,13 +35,13 @@ function post(
   return new Request(`${address}/sms`, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-/** The same story on each host. */
-async function tellStory(ask: Ask, address?: string): Promise<void> {
+/** The same requests to each host. */
+async function checkHost(ask: Ask, address?: string): Promise<void> {
   const { messages, log } = sandbox.sandbox;
   const before = { messages: messages().length, requests: log().length };
 
-  const stranger = await ask(post(SMS, "session=eve", address));
-  assert.equal(stranger.status, 403);
+  const forbidden = await ask(post(SMS, "session=eve", address));
+  assert.equal(forbidden.status, 403);
   const wrong = await ask(post({ ...SMS, recipients: ["12"] }, undefined, address));
   assert.equal(wrong.status, 422);
   const { issues } = (await wrong.json()) as { issues: unknown };
@@ -109,13 +109,13 @@ const WEB_GLOBALS = [
 describe("createHandler in a backend", () => {
   it("Hono", async () => {
     const { app } = (await import("./examples/hono.ts")) as { app: Hono };
-    await tellStory(async (request) => app.fetch(request));
+    await checkHost(async (request) => app.fetch(request));
   });
 
   it("Express", async () => {
     const { app } = (await import("./examples/express.ts")) as { app: Express };
     const server = app.listen(0, "127.0.0.1");
-    await tellStory(fetch, await listening(server)).finally(() => closed(server));
+    await checkHost(fetch, await listening(server)).finally(() => closed(server));
   });
 
   it("Express after a body parser", async () => {
@@ -124,24 +124,24 @@ describe("createHandler in a backend", () => {
     const parsing = express();
     parsing.use(express.json({ limit: "1mb" }), app);
     const server = parsing.listen(0, "127.0.0.1");
-    await tellStory(fetch, await listening(server)).finally(() => closed(server));
+    await checkHost(fetch, await listening(server)).finally(() => closed(server));
   });
 
   it("plain Node", async () => {
     const { server } = await import("./examples/plain-node.ts");
     server.listen(0, "127.0.0.1");
-    await tellStory(fetch, await listening(server)).finally(() => closed(server));
+    await checkHost(fetch, await listening(server)).finally(() => closed(server));
   });
 
   it("Next's route", async () => {
     const { POST } = await import("./examples/next-route.ts");
-    await tellStory(POST);
+    await checkHost(POST);
   });
 
   it("a module for Workers", async () => {
     const { default: worker } = await import("./examples/worker.ts");
     const environment = { SMS_PARTNER_API_KEY: KEY, SMS_PARTNER_URL: sandbox.baseUrl };
-    await tellStory((request) => worker.fetch(request, environment));
+    await checkHost((request) => worker.fetch(request, environment));
     assert.equal((await worker.fetch(new Request("http://backend.test/"), environment)).status, 404);
   });
 
@@ -160,6 +160,6 @@ describe("createHandler in a backend", () => {
     const script = `${outputFiles[0]?.text}; module`;
     const { default: worker } = runInNewContext(script, globals) as typeof import("./examples/worker.ts");
     const environment = { SMS_PARTNER_API_KEY: KEY, SMS_PARTNER_URL: sandbox.baseUrl };
-    await tellStory((request) => worker.fetch(request, environment));
+    await checkHost((request) => worker.fetch(request, environment));
   });
 });

@@ -44,13 +44,13 @@ export async function startApi(secure: boolean): Promise<ApiDouble> {
 }
 
 /** Whoever listens on `localhost`, port 80: a web server that answers everything as the API would. */
-export interface Stranger extends AsyncDisposable {
+export interface OtherServer extends AsyncDisposable {
   /** First lines of what it was asked. */
   readonly received: readonly string[];
 }
 
 /** @returns undefined where this user may not listen there, or somebody does. */
-export async function startStranger(): Promise<Stranger | undefined> {
+export async function startOtherServer(): Promise<OtherServer | undefined> {
   const received: string[] = [];
   const server = createServer((request, response) => {
     received.push(`${request.method} ${request.url?.split("?")[0]}`);

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { BREAKS, startApi, startStranger } from "./api-doubles.ts";
+import { BREAKS, startApi, startOtherServer } from "./api-doubles.ts";
 import { buildProbe } from "./probe-run.ts";
 import type { Scenario } from "./probe.ts";
 import { aliasOf, programPaths, RELEASES } from "./releases.ts";
@@ -28,14 +28,14 @@ function programOf(release: Release): string | undefined {
 }
 
 let probe: Awaited<ReturnType<typeof buildProbe>>;
-let stranger: Awaited<ReturnType<typeof startStranger>>;
+let otherServer: Awaited<ReturnType<typeof startOtherServer>>;
 before(async () => {
   probe = await buildProbe();
-  stranger = await startStranger();
+  otherServer = await startOtherServer();
 });
 after(async () => {
   await probe.close();
-  await stranger?.[Symbol.asyncDispose]();
+  await otherServer?.[Symbol.asyncDispose]();
 });
 
 async function endingsOf(release: Release, ...scenarios: Scenario[]): Promise<readonly (readonly string[])[]> {
@@ -55,7 +55,7 @@ for (const release of FOLDER === undefined ? [here] : RELEASES) {
       );
       assert.deepEqual(endings, [["sent"], ["sent"]]);
       assert.deepEqual(api.received, ["by default", "by fetch"]);
-      assert.deepEqual(stranger?.received ?? [], [], "whoever listens on port 80 of this machine");
+      assert.deepEqual(otherServer?.received ?? [], [], "whoever listens on port 80 of this machine");
     });
 
     it("a server whose certificate is for another host gets nothing", async () => {
@@ -69,7 +69,7 @@ for (const release of FOLDER === undefined ? [here] : RELEASES) {
       assert.match(byDefault, /^(?:not-sent|unknown)\//);
       assert.match(byFetch, /^(?:not-sent|unknown)\//);
       assert.deepEqual(api.received, []);
-      assert.deepEqual(stranger?.received ?? [], []);
+      assert.deepEqual(otherServer?.received ?? [], []);
     });
 
     for (const transport of ["default", "fetch"] as const) {

@@ -3,8 +3,8 @@ import { after, before, describe, it } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { startBackend } from "./backend.ts";
 import { BROWSERS, keepConnections, openComposer, pressSend, reportedOutcomes, write } from "./browsers.ts";
-import { startFront } from "./front.ts";
-import { LOSSES } from "./losses.ts";
+import { startBreakingProxy } from "./breaking-proxy.ts";
+import { ANSWER_LOSSES } from "./answer-losses.ts";
 
 for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
   describe(
@@ -20,28 +20,28 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
       });
       after(() => browser?.close());
 
-      for (const [loss, { onPost, protocol, serverTimeout, apiDelay, sends, says }] of Object.entries(LOSSES)) {
+      for (const [loss, { onPost, protocol, serverTimeout, apiDelay, sends, says }] of Object.entries(ANSWER_LOSSES)) {
         it(loss, async () => {
           const backend = await startBackend({ ...(apiDelay && { apiDelay }) });
-          const front = await startFront(backend, {
+          const proxy = await startBreakingProxy(backend, {
             onPost,
             ...(protocol && { protocol }),
             ...(serverTimeout && { serverTimeout }),
           });
           const context = await browser.createBrowserContext();
           try {
-            const page = await openComposer(context, front.address);
+            const page = await openComposer(context, proxy.address);
             await write(page, "Votre commande est prête");
             await keepConnections(page);
             await pressSend(page);
-            // The element looks again after less than a second here, see the front's page.
+            // The element looks again after less than a second here, see the proxy's page.
             const reported = await reportedOutcomes(page, { seconds: says[0] === "sent" ? 6 : 2 });
 
             const messages = backend.api.messages();
-            const story = `${front.posts()} POSTs, reported ${JSON.stringify(reported)}`;
-            assert.equal(messages.length, sends, `sends that the API accepted (${story})`);
+            const report = `${proxy.posts()} POSTs, reported ${JSON.stringify(reported)}`;
+            assert.equal(messages.length, sends, `sends that the API accepted (${report})`);
             const last = reported.at(-1);
-            assert.ok(last && says.includes(last.outcome), `says one of ${says.join(", ")} (${story})`);
+            assert.ok(last && says.includes(last.outcome), `says one of ${says.join(", ")} (${report})`);
             if (last.outcome === "sent") assert.equal(last.messageId, messages[0]?.id, "the send that it tells of");
             assert.equal(
               reported.filter(({ outcome }) => outcome === "sent").length <= 1,
@@ -50,7 +50,7 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
             );
           } finally {
             await context.close();
-            await front.close();
+            await proxy.close();
             await backend.close();
           }
         });

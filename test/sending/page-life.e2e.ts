@@ -5,8 +5,8 @@ import type { Browser, BrowserContext, Page } from "puppeteer-core";
 import { startBackend } from "./backend.ts";
 import type { Backend, BackendOptions } from "./backend.ts";
 import { BROWSERS, composerReady, openComposer, pressSend, shownText, reportedOutcomes, write } from "./browsers.ts";
-import { composerPage, startFront } from "./front.ts";
-import type { Exchange, Front } from "./front.ts";
+import { composerPage, startBreakingProxy } from "./breaking-proxy.ts";
+import type { Exchange, BreakingProxy } from "./breaking-proxy.ts";
 
 const HOUR = 3_600_000;
 const MESSAGE = "Votre commande est prête";
@@ -14,7 +14,7 @@ const PAGES = { "/": composerPage('autosave="draft"') };
 
 interface Visit {
   readonly context: BrowserContext;
-  readonly front: Front;
+  readonly proxy: BreakingProxy;
   readonly backend: Backend;
   /** Another tab of the same browser, on the page. */
   open(): Promise<Page>;
@@ -60,13 +60,13 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
 
       async function visit(work: (visit: Visit) => Promise<void>, options: BackendOptions = {}): Promise<void> {
         const backend = await startBackend(options);
-        const front = await startFront(backend, { pages: PAGES });
+        const proxy = await startBreakingProxy(backend, { pages: PAGES });
         const context = await browser.createBrowserContext();
         try {
-          await work({ context, front, backend, open: () => openComposer(context, front.address) });
+          await work({ context, proxy, backend, open: () => openComposer(context, proxy.address) });
         } finally {
           await context.close();
-          await front.close();
+          await proxy.close();
           await backend.close();
         }
       }
@@ -104,7 +104,7 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
 
       it("a page that is loaded again while it sends, and sends again", () =>
         visit(
-          async ({ open, backend, front }) => {
+          async ({ open, backend, proxy }) => {
             const page = await open();
             await write(page, MESSAGE);
             await pressSend(page);
@@ -117,19 +117,19 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
               ["sent"],
             );
             assert.equal(backend.api.messages().length, 1);
-            assert.equal(front.posts(), 1);
+            assert.equal(proxy.posts(), 1);
             assert.equal(await isKept(page), false, "what has been sent is forgotten");
           },
           { apiDelay: 800 },
         ));
 
       it("Back to the page that has sent", () =>
-        visit(async ({ open, backend, front }) => {
+        visit(async ({ open, backend, proxy }) => {
           const page = await open();
           await write(page, MESSAGE);
           await pressSend(page);
           await reportedOutcomes(page);
-          await page.goto(`${front.address}/other`);
+          await page.goto(`${proxy.address}/other`);
           await goBack(page);
           const value = await page.evaluate(() => document.querySelector("sms-composer")?.value);
           if (value !== "") await pressSend(page);
@@ -139,12 +139,12 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
 
       it("Back to the page that was left while it sent", () =>
         visit(
-          async ({ open, backend, front }) => {
+          async ({ open, backend, proxy }) => {
             const page = await open();
             await write(page, MESSAGE);
             await pressSend(page);
             await page.waitForFunction(() => localStorage.getItem("sms-composer:draft:sending") !== null);
-            await page.goto(`${front.address}/other`);
+            await page.goto(`${proxy.address}/other`);
             await page.goBack();
             await composerReady(page);
             const reported = await reportedOutcomes(page, { seconds: 8 });
@@ -159,8 +159,8 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
         ["25 hours, and a restart of the backend", 25],
       ] as const) {
         it(`a draft of which no answer came, opened again after ${when}`, () =>
-          visit(async ({ context, open, backend, front }) => {
-            front.onPost = mute;
+          visit(async ({ context, open, backend, proxy }) => {
+            proxy.onPost = mute;
             const page = await open();
             await write(page, MESSAGE);
             await pressSend(page);
@@ -171,22 +171,22 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
             backend.api.clock.advance(hours * HOUR);
             const now = (): Date => new Date(Date.now() + hours * HOUR);
             const later = await startBackend({ api: backend.api, handler: { now } });
-            const laterFront = await startFront(later, { pages: PAGES });
+            const laterProxy = await startBreakingProxy(later, { pages: PAGES });
             try {
               // The browser keeps a draft by its address, which is another one here.
-              const kept = await keptOf(context, front.address);
+              const kept = await keptOf(context, proxy.address);
               const again = await context.newPage();
-              await again.goto(`${laterFront.address}/other`);
+              await again.goto(`${laterProxy.address}/other`);
               await again.evaluate((items) => {
                 for (const [item, value] of items) localStorage.setItem(item, value);
               }, kept);
-              await again.goto(laterFront.address);
+              await again.goto(laterProxy.address);
               await composerReady(again);
               const reported = await reportedOutcomes(again, { seconds: 6 });
               assert.equal(reported.at(-1)?.outcome, "sent", JSON.stringify(reported));
               assert.equal(backend.api.messages().length, 1);
             } finally {
-              await laterFront.close();
+              await laterProxy.close();
               await later.close();
             }
           }));
@@ -194,8 +194,8 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
 
       it("somebody else at the same browser, with the draft and the key of the one before: learns nothing", () =>
         visit(
-          async ({ context, open, backend, front }) => {
-            front.onPost = mute;
+          async ({ context, open, backend, proxy }) => {
+            proxy.onPost = mute;
             await context.setCookie({ name: "user", value: "ada", domain: "localhost" });
             const page = await open();
             await write(page, MESSAGE);
@@ -225,9 +225,9 @@ for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
         ));
 
       it("more recipients than one request takes, with an answer lost in the middle: everybody gets it once", () =>
-        visit(async ({ open, backend, front }) => {
+        visit(async ({ open, backend, proxy }) => {
           const phones = Array.from({ length: 1000 }, (_, index) => `+336${String(10_000_000 + index)}`);
-          front.onPost = async (exchange) => {
+          proxy.onPost = async (exchange) => {
             const answer = await exchange.forward();
             if (exchange.attempt === 2) exchange.socket.resetAndDestroy();
             else exchange.answer(answer);

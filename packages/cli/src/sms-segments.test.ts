@@ -65,8 +65,8 @@ test("there are no colours but on a terminal, or where they are asked for", () =
 });
 
 test("binary rubbish is refused, and not written to the terminal", () => {
-  const rubbish = Uint8Array.from({ length: 4096 }, (_, at) => (at * 97) % 256);
-  const { status, stdout, stderr } = call([], { input: rubbish });
+  const noise = Uint8Array.from({ length: 4096 }, (_, at) => (at * 97) % 256);
+  const { status, stdout, stderr } = call([], { input: noise });
   assert.deepEqual([status, stdout, stderr], [2, "", "sms-segments: standard input is not UTF-8 text\n"]);
 });
 

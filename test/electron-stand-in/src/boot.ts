@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { requireChromium } from "../../tools/chromium.ts";
 import { readCommandLine } from "./command-line.ts";
 import type { RunningApp, Runtime } from "./runtime.ts";
-import type { KeyringOptions } from "./safe-storage.ts";
+import type { KeyringOptions } from "./modules/safe-storage.ts";
 import { createStandIn } from "./stand-in.ts";
 
 /** The version whose types the stand-in is checked against. */

@@ -1,15 +1,15 @@
 import { join } from "node:path";
-import { StandInApp } from "./app.ts";
-import { windowClass, type StandInWindow } from "./browser-window.ts";
+import { StandInApp } from "./modules/app.ts";
+import { windowClass, type StandInWindow } from "./modules/browser-window.ts";
 import { launchChromium } from "./chromium-pipe.ts";
-import { imitation } from "./imitation.ts";
-import { createIpcRegistry } from "./ipc-main.ts";
-import { createMenus } from "./menu.ts";
+import { imitation } from "./modules/imitation.ts";
+import { createIpcRegistry } from "./modules/ipc-main.ts";
+import { createMenus } from "./modules/menu.ts";
 import type { Runtime } from "./runtime.ts";
-import { createSafeStorage, type KeyringOptions } from "./safe-storage.ts";
-import { createSchemes } from "./schemes.ts";
-import { createSession } from "./session.ts";
-import { createSurroundings } from "./surroundings.ts";
+import { createSafeStorage, type KeyringOptions } from "./modules/safe-storage.ts";
+import { createSchemes } from "./modules/schemes.ts";
+import { createSession } from "./modules/session.ts";
+import { createSystemServices } from "./modules/system-services.ts";
 import { watchTargets, type Targets } from "./targets.ts";
 
 /** The module `electron`, as far as it goes, and the switch that sets it going. */
@@ -21,7 +21,7 @@ export function createStandIn(runtime: Runtime, keyring: KeyringOptions["keyring
   const ipc = createIpcRegistry();
   const defaultSession = createSession();
   const partitions = new Map<string, ReturnType<typeof createSession>>();
-  const surroundings = createSurroundings((source) => {
+  const services = createSystemServices((source) => {
     for (const { webContents } of windows) void webContents.emulateColorScheme(source);
   });
   let targets: Targets | undefined;
@@ -49,7 +49,7 @@ export function createStandIn(runtime: Runtime, keyring: KeyringOptions["keyring
     },
   });
 
-  const { calls, ...outside } = surroundings;
+  const { calls, ...outside } = services;
   const electron = {
     ...outside,
     app: imitation("app", app),

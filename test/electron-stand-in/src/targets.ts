@@ -1,5 +1,5 @@
 import type { CdpEvent, Chromium } from "./chromium-pipe.ts";
-import type { StandInWebContents } from "./web-contents.ts";
+import type { StandInWebContents } from "./modules/web-contents.ts";
 
 /** Chromium's pages: those that the app opens, and those that a page tries to open. */
 export interface Targets {

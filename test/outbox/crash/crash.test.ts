@@ -1,10 +1,10 @@
-/** Real processes, really killed, over both stores; `pnpm test:outbox-stories` tells a thousand such stories. */
+/** Real processes, really killed, over both stores; `pnpm test:outbox-scenarios` runs a thousand such scenarios. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { requires } from "../../tools/optional-tools.ts";
-import { runStories, type StoreName } from "./story-pool.ts";
+import { runScenarios, type StoreName } from "./scenario-pool.ts";
 
-const STORIES = 3;
+const SCENARIOS = 3;
 
 for (const store of ["SQLite", "PostgreSQL"] satisfies StoreName[]) {
   const skip = store === "PostgreSQL" && requires("postgresql");
@@ -14,13 +14,13 @@ for (const store of ["SQLite", "PostgreSQL"] satisfies StoreName[]) {
     async () => {
       const broken: string[] = [];
       let killed = 0;
-      const seeds = Array.from({ length: STORIES }, (_, n) => n + 1);
-      await runStories(store, seeds, STORIES, (seed, result) => {
+      const seeds = Array.from({ length: SCENARIOS }, (_, n) => n + 1);
+      await runScenarios(store, seeds, SCENARIOS, (seed, result) => {
         killed += result.killed;
         broken.push(...result.broken.map((sentence) => `seed ${seed}: ${sentence}`));
       });
       assert.deepEqual(broken, []);
-      assert.ok(killed >= STORIES, `only ${killed} kills: the stories have become too quiet`);
+      assert.ok(killed >= SCENARIOS, `only ${killed} kills: the scenarios have become too quiet`);
     },
   );
 }

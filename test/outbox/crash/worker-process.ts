@@ -2,7 +2,7 @@
 import { createClient } from "@sms-composer/client";
 import { createOutbox, postgresStore, sqliteStore } from "@sms-composer/outbox";
 import { fastStore, SPEED } from "./fast-store.ts";
-import type { WorkerOrder } from "./story.ts";
+import type { WorkerOrder } from "./scenario.ts";
 
 const { store, baseUrl, sends, skew, kill } = JSON.parse(process.argv[2] ?? "{}") as WorkerOrder;
 const rightTime = Date.now;
@@ -11,7 +11,7 @@ if (kill && "milliseconds" in kill) setTimeout(() => process.kill(process.pid, "
 
 const opened = "sqlite" in store ? sqliteStore(store.sqlite) : postgresStore(store.postgres);
 const outbox = createOutbox({
-  client: createClient({ apiKey: "key-of-the-stories", baseUrl, timeout: 300, retry: { attempts: 1 } }),
+  client: createClient({ apiKey: "key-of-the-scenarios", baseUrl, timeout: 300, retry: { attempts: 1 } }),
   store: fastStore(opened, kill),
   pollInterval: 10,
   // A second and a half, in which no worker is expected to stall.

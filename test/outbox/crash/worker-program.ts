@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { WORKER_PROCESS } from "./story-run.ts";
+import { WORKER_PROCESS } from "./scenario-run.ts";
 
 /** A worker as one file, which starts in a third of the time. */
 export function buildWorkerProgram(): { readonly program: string } & Disposable {

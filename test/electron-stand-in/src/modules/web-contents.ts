@@ -6,13 +6,13 @@ import type {
   WebPreferences,
   WindowOpenHandlerResponse,
 } from "electron";
-import type { CdpEvent, Chromium } from "./chromium-pipe.ts";
-import { makeCloneCodec } from "./clone-codec.ts";
+import type { CdpEvent, Chromium } from "../chromium-pipe.ts";
+import { makeCloneCodec } from "../world/clone-codec.ts";
 import { createFrames, type Frames } from "./frame.ts";
 import { ImitatedEmitter, preventable } from "./imitation.ts";
 import type { IpcRegistry } from "./ipc-main.ts";
-import type { FromRenderer, ToRenderer } from "./isolated-world.ts";
-import { bridgeScript, DENIED_OPEN_SCRIPT, ISOLATED_WORLD, preloadScript } from "./page-scripts.ts";
+import type { FromRenderer, ToRenderer } from "../world/isolated-world.ts";
+import { bridgeScript, DENIED_OPEN_SCRIPT, ISOLATED_WORLD, preloadScript } from "../world/page-scripts.ts";
 import { pausedRequest } from "./requests.ts";
 import type { Schemes } from "./schemes.ts";
 import type { StandInSession } from "./session.ts";

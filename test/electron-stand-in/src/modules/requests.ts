@@ -1,5 +1,5 @@
 import type { Protocol } from "devtools-protocol";
-import type { Chromium } from "./chromium-pipe.ts";
+import type { Chromium } from "../chromium-pipe.ts";
 import type { Schemes } from "./schemes.ts";
 
 type Paused = Protocol.Fetch.RequestPausedEvent;

@@ -1,11 +1,11 @@
 /**
- * `pnpm test:outbox-stories [--runs 500] [--seed 1] [--store SQLite|PostgreSQL]`: so many random stories over each store.
+ * `pnpm test:outbox-scenarios [--runs 500] [--seed 1] [--store SQLite|PostgreSQL]`: so many random scenarios over each store.
  * Worker processes that are really killed, a gateway with faults, connections to the database that are cut, wrong clocks.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { requires } from "../tools/optional-tools.ts";
-import { runStories, type StoreName } from "./crash/story-pool.ts";
+import { runScenarios, type StoreName } from "./crash/scenario-pool.ts";
 
 const { values } = parseArgs({
   options: {
@@ -27,7 +27,7 @@ for (const store of ["SQLite", "PostgreSQL"] satisfies StoreName[]) {
   }
   const startedAt = performance.now();
   const total = { killed: 0, accepted: 0, uncertain: 0 };
-  await runStories(store, seeds, Number(values["at-once"]), (seed, { broken, ...counts }) => {
+  await runScenarios(store, seeds, Number(values["at-once"]), (seed, { broken, ...counts }) => {
     for (const name of ["killed", "accepted", "uncertain"] as const) total[name] += counts[name];
     if (broken.length === 0) return;
     failures++;
@@ -36,8 +36,8 @@ for (const store of ["SQLite", "PostgreSQL"] satisfies StoreName[]) {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
   const { killed, accepted, uncertain } = total;
   console.log(
-    `${store}: ${seeds.length} stories in ${seconds} s, ${killed} processes killed, ${accepted} texts accepted, ${uncertain} sends left to a person`,
+    `${store}: ${seeds.length} scenarios in ${seconds} s, ${killed} processes killed, ${accepted} texts accepted, ${uncertain} sends left to a person`,
   );
 }
-console.log(failures === 0 ? "No promise was broken." : `${failures} stories broke a promise.`);
+console.log(failures === 0 ? "No promise was broken." : `${failures} scenarios broke a promise.`);
 process.exitCode = failures === 0 ? 0 : 1;

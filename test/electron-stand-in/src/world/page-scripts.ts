@@ -18,7 +18,7 @@ export function bridgeScript(secret: string): string {
   return `if (window.top === window) (${makeWorldBridge})(${JSON.stringify(secret)}, "page");`;
 }
 
-/** For the isolated world: the preload in its surroundings. */
+/** For the isolated world: the preload in its environment. */
 export function preloadScript(preload: string, secret: string, config: IsolatedWorldConfig): string {
   return `if (window.top === window) (${runPreload})(
     ${JSON.stringify(config)},

@@ -21,16 +21,16 @@ export interface WorkerOrder {
 }
 
 /** One generation of workers. */
-export interface Life {
+export interface Generation {
   readonly workers: readonly Pick<WorkerOrder, "skew" | "kill">[];
   /** Milliseconds after which the connections to the database are cut. */
   readonly cuts: readonly number[];
 }
 
 /** A run that ends well only if every promise is kept. */
-export interface Story {
+export interface Scenario {
   readonly sends: WorkerOrder["sends"];
-  readonly lives: readonly Life[];
+  readonly generations: readonly Generation[];
   /** What the gateway's sends and look-ups meet, drawn by the seed. */
   readonly faults: readonly { readonly fault: FaultKind; readonly call: string; readonly probability: number }[];
   readonly isWithoutCredit: boolean;
@@ -64,14 +64,14 @@ function generator(seed: number): () => number {
 
 const YEAR = 365 * 86_400_000;
 
-/** The story of a seed. */
-export function storyOf(seed: number, isForSeveral: boolean): Story {
+/** The scenario of a seed. */
+export function scenarioOf(seed: number, isForSeveral: boolean): Scenario {
   const random = generator(seed);
   const upTo = (most: number): number => Math.floor(random() * (most + 1));
   const pick = <Item>(items: readonly Item[]): Item => items[upTo(items.length - 1)] as Item;
   const kill = (): Kill =>
     random() < 0.7 ? { transaction: 1 + upTo(24), place: pick(KILL_PLACES) } : { milliseconds: upTo(600) };
-  const life = (): Life => ({
+  const generation = (): Generation => ({
     workers: Array.from({ length: isForSeveral ? 1 + upTo(2) : 1 + upTo(1) }, () => ({
       skew: random() < 0.5 ? 0 : Math.floor((random() - 0.5) * 2 * YEAR),
       kill: kill(),
@@ -80,7 +80,7 @@ export function storyOf(seed: number, isForSeveral: boolean): Story {
   });
   let number = 12_000_000 + (seed % 1000) * 10_000;
   const recipients = (count: number): string[] => Array.from({ length: count }, () => `+336${number++}`);
-  const sends = Array.from({ length: 1 + upTo(3) }, (_, n): Story["sends"][number] => {
+  const sends = Array.from({ length: 1 + upTo(3) }, (_, n): Scenario["sends"][number] => {
     const options = { idempotencyKey: `send-${n}`, priority: random() < 0.3 ? "high" : "normal" } as const;
     const kinds: readonly (() => Sendable)[] = [
       () => ({ recipients: recipients(1 + upTo(3)), message: `Texte ${n}` }),
@@ -99,7 +99,7 @@ export function storyOf(seed: number, isForSeveral: boolean): Story {
   return {
     seed,
     sends,
-    lives: Array.from({ length: 1 + upTo(2) }, life),
+    generations: Array.from({ length: 1 + upTo(2) }, generation),
     faults: Array.from({ length: upTo(3) }, () => ({
       fault: pick(SEND_FAULTS),
       call: pick(["send", "bulk-send", "bulk-status-by-tag"]),

@@ -13,7 +13,7 @@ export interface BackendAnswer {
   readonly body: Buffer;
 }
 
-/** One POST of the page that has arrived whole at the front. */
+/** One POST of the page that has arrived whole at the proxy. */
 export interface Exchange {
   /** Which one it is, from 1. */
   readonly attempt: number;
@@ -27,18 +27,18 @@ export interface Exchange {
   readonly session?: ServerHttp2Session;
 }
 
-export interface FrontOptions {
+export interface ProxyOptions {
   readonly protocol?: "http/1.1" | "h2";
   /** Called for each POST to the endpoint; default: forwards and answers. */
   readonly onPost?: (exchange: Exchange) => void | Promise<void>;
-  /** Milliseconds after which the front's own server closes a connection on which nothing moves. */
+  /** Milliseconds after which the proxy's own server closes a connection on which nothing moves. */
   readonly serverTimeout?: number;
   /** Pages by path. */
   readonly pages?: Readonly<Record<string, string>>;
 }
 
 /** A web server before a backend, whose connections can be broken at any time. */
-export interface Front {
+export interface BreakingProxy {
   readonly address: string;
   /** POSTs that arrived whole. */
   readonly posts: () => number;
@@ -67,11 +67,14 @@ const PAGES = {
 
 let scripts: ReturnType<typeof bundleElements> | undefined;
 
-export async function startFront(backend: { readonly address: string }, options: FrontOptions = {}): Promise<Front> {
+export async function startBreakingProxy(
+  backend: { readonly address: string },
+  options: ProxyOptions = {},
+): Promise<BreakingProxy> {
   const files = await (scripts ??= bundleElements(["define.ts"]));
   const pages: Readonly<Record<string, string>> = { ...PAGES, ...options.pages };
   let posts = 0;
-  const front = {
+  const proxy = {
     onPost: options.onPost ?? (async ({ forward, answer }: Exchange) => answer(await forward())),
   };
 
@@ -90,7 +93,7 @@ export async function startFront(backend: { readonly address: string }, options:
       socket: request.socket,
       ...("stream" in request && { stream: request.stream, session: request.stream.session as ServerHttp2Session }),
     };
-    if (request.method === "POST") await front.onPost(exchange);
+    if (request.method === "POST") await proxy.onPost(exchange);
     else exchange.answer(await exchange.forward());
   }
 
@@ -108,7 +111,7 @@ export async function startFront(backend: { readonly address: string }, options:
   if ("keepAliveTimeout" in server) server.keepAliveTimeout = 60_000;
   if (options.serverTimeout !== undefined) server.setTimeout(options.serverTimeout);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return Object.assign(front, {
+  return Object.assign(proxy, {
     address: `${secure ? "https" : "http"}://localhost:${(server.address() as AddressInfo).port}`,
     posts: () => posts,
     async close() {

@@ -1,8 +1,8 @@
 import { constants } from "node:http2";
-import type { Exchange, FrontOptions } from "./front.ts";
+import type { Exchange, ProxyOptions } from "./breaking-proxy.ts";
 
 /** A way in which the answer to a send does not reach the page. */
-export interface Loss extends Pick<FrontOptions, "protocol" | "serverTimeout"> {
+export interface AnswerLoss extends Pick<ProxyOptions, "protocol" | "serverTimeout"> {
   /** What happens to each POST; the attempt is 1 for the page's own, more for what the browser repeats. */
   readonly onPost: (exchange: Exchange) => void | Promise<void>;
   /** Milliseconds between the API's acceptance and its answer. */
@@ -65,7 +65,7 @@ const NOT_PROCESSED = 421;
 const SENT = { sends: 1, says: ["sent"] } as const;
 const NOTHING = { sends: 0, says: ["unknown"] } as const;
 
-const http1: Readonly<Record<string, Loss>> = {
+const http1: Readonly<Record<string, AnswerLoss>> = {
   "nothing is lost": { onPost: relay, ...SENT },
   "the connection is reset after the send, once": { onPost: afterSend(reset, 1), ...SENT },
   "the connection is reset after the send, each time": { onPost: afterSend(reset), ...SENT },
@@ -84,7 +84,7 @@ const http1: Readonly<Record<string, Loss>> = {
   },
   "the answer is cut off": { onPost: afterSend(cutAnswer), ...SENT },
   ...Object.fromEntries(
-    PROXY_STATUSES.flatMap((code): [string, Loss][] => [
+    PROXY_STATUSES.flatMap((code): [string, AnswerLoss][] => [
       [`a proxy answers ${code} after the send, once`, { onPost: afterSend(status(code), 1), ...SENT }],
       [
         `a proxy answers ${code} before the send, each time`,
@@ -98,7 +98,7 @@ const http1: Readonly<Record<string, Loss>> = {
   ),
 };
 
-const h2: Readonly<Record<string, Omit<Loss, "protocol">>> = {
+const h2: Readonly<Record<string, Omit<AnswerLoss, "protocol">>> = {
   "the socket is destroyed after the send": { onPost: afterSend(({ session }) => session?.socket.destroy()), ...SENT },
   "the session is destroyed after the send, once": {
     onPost: afterSend(({ session }) => session?.destroy(), 1),
@@ -126,9 +126,9 @@ const h2: Readonly<Record<string, Omit<Loss, "protocol">>> = {
 };
 
 /** Every way, by what happens. */
-export const LOSSES: Readonly<Record<string, Loss>> = {
+export const ANSWER_LOSSES: Readonly<Record<string, AnswerLoss>> = {
   ...http1,
   ...Object.fromEntries(
-    Object.entries(h2).map(([name, loss]): [string, Loss] => [`HTTP/2: ${name}`, { ...loss, protocol: "h2" }]),
+    Object.entries(h2).map(([name, loss]): [string, AnswerLoss] => [`HTTP/2: ${name}`, { ...loss, protocol: "h2" }]),
   ),
 };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { App } from "electron";
 import type { StandInWindow } from "./browser-window.ts";
 import { ImitatedEmitter, imitation, notImitated, preventable } from "./imitation.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Runtime } from "../runtime.ts";
 import { createInstanceLock } from "./single-instance.ts";
 
 const EVENTS = [
@@ -64,7 +64,7 @@ export class StandInApp extends ImitatedEmitter implements Imitated {
     });
   }
 
-  /** Chromium is there: the app's life begins. */
+  /** Chromium is there: the app starts. */
   begin(): void {
     this.#runtime.ready = true;
     this.emit("will-finish-launching");

@@ -1,5 +1,5 @@
 /** Texts as they come from a form or a file: flat in memory. An engine reads a text that was just joined more slowly. */
-export interface FlatText {
+export interface SampleText {
   readonly name: string;
   readonly text: string;
 }
@@ -22,7 +22,7 @@ const RUSSIAN = "Здравствуйте, ваш заказ готов. Ждё�
 export const LENGTHS = [160, 1530] as const;
 
 /** GSM in both kinds of memory. */
-export const gsmTexts = (length: number): FlatText[] => {
+export const gsmTexts = (length: number): SampleText[] => {
   const text = GSM.repeat(20).slice(0, length);
   return [
     { name: `GSM, ${length}, one byte`, text: oneByte(text) },
@@ -31,12 +31,12 @@ export const gsmTexts = (length: number): FlatText[] => {
 };
 
 /** The GSM pass finds only at the very end that the text is Unicode; and an ordinary one. */
-export const unicodeTexts = (length: number): FlatText[] => [
+export const unicodeTexts = (length: number): SampleText[] => [
   { name: `Unicode at the last character, ${length}`, text: twoBytes(`${GSM.repeat(20).slice(0, length - 1)}ж`) },
   { name: `Russian with emoji, ${length}`, text: repeatTo(RUSSIAN, length) },
 ];
 
-export const frenchTexts = (length: number): FlatText[] => [
+export const frenchTexts = (length: number): SampleText[] => [
   { name: `French, ${length}, two bytes`, text: repeatTo(FRENCH, length) },
   { name: `French, ${length}, one byte`, text: oneByte(FRENCH.replaceAll(/[’œ]/g, "'").repeat(20).slice(0, length)) },
 ];

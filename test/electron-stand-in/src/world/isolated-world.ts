@@ -29,7 +29,7 @@ export type PreloadFunction = (
 ) => void;
 
 /**
- * The sandboxed preload's surroundings: `require` of electron's renderer half, no Node.
+ * The sandboxed preload's environment: `require` of electron's renderer half, no Node.
  * Runs in pages, as its own source text: it uses nothing from outside of itself but what it is given.
  */
 export function runPreload(

@@ -2,21 +2,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres, type PostgresServer } from "../postgres-server.ts";
-import { runStory, type StoryResult } from "./story-run.ts";
-import { storyOf } from "./story.ts";
+import { runScenario, type ScenarioResult } from "./scenario-run.ts";
+import { scenarioOf } from "./scenario.ts";
 import { buildWorkerProgram } from "./worker-program.ts";
 
 export type StoreName = "SQLite" | "PostgreSQL";
 
-/** Runs the stories of so many seeds, several at a time, and hands over each result. */
-export async function runStories(
+/** Runs the scenarios of the given seeds, several at a time, and reports each result. */
+export async function runScenarios(
   store: StoreName,
   seeds: readonly number[],
   atOnce: number,
-  onResult: (seed: number, result: StoryResult) => void,
+  onResult: (seed: number, result: ScenarioResult) => void,
 ): Promise<void> {
   using worker = buildWorkerProgram();
-  const folder = mkdtempSync(join(tmpdir(), "sms-stories-"));
+  const folder = mkdtempSync(join(tmpdir(), "sms-scenarios-"));
   const postgres: PostgresServer | undefined = store === "PostgreSQL" ? await startPostgres() : undefined;
   let next = 0;
   const run = async (): Promise<void> => {
@@ -29,7 +29,7 @@ export async function runStories(
           : { sqlite: join(folder, `outbox-${seed}.sqlite`) },
         cut: async () => postgres?.cutConnections(),
       };
-      onResult(seed, await runStory(storyOf(seed, postgres !== undefined), place));
+      onResult(seed, await runScenario(scenarioOf(seed, postgres !== undefined), place));
     }
   };
   try {

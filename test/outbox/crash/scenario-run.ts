@@ -6,18 +6,18 @@ import { createClient } from "@sms-composer/client";
 import { createOutbox, postgresStore, sqliteStore, type OutboxStatus } from "@sms-composer/outbox";
 import { serveSandbox, amountOf, type Sandbox } from "@sms-composer/sandbox";
 import { fastStore } from "./fast-store.ts";
-import type { Life, Story, WorkerOrder } from "./story.ts";
+import type { Generation, Scenario, WorkerOrder } from "./scenario.ts";
 
-/** What a story needs of its surroundings. */
-export interface StoryPlace {
+/** What a scenario needs of its environment. */
+export interface ScenarioHost {
   readonly program: string;
   readonly store: WorkerOrder["store"];
   /** Cuts the connections to the database. */
   readonly cut: () => Promise<void>;
 }
 
-/** How a story ended. */
-export interface StoryResult {
+/** How a scenario ended. */
+export interface ScenarioResult {
   readonly killed: number;
   readonly accepted: number;
   readonly uncertain: number;
@@ -25,26 +25,26 @@ export interface StoryResult {
   readonly broken: readonly string[];
 }
 
-/** Milliseconds for the last, whole life: more than all look-ups on the fast clock take. */
-const LAST_LIFE = 120_000;
+/** Milliseconds for the last, unkilled generation: more than all look-ups on the fast clock take. */
+const LAST_GENERATION = 120_000;
 
-export async function runStory(story: Story, { program, store, cut }: StoryPlace): Promise<StoryResult> {
+export async function runScenario(scenario: Scenario, { program, store, cut }: ScenarioHost): Promise<ScenarioResult> {
   const server = await serveSandbox({
-    apiKey: "key-of-the-stories",
-    credit: story.isWithoutCredit ? 0 : 10_000,
-    seed: story.seed,
-    faults: story.faults.map((fault) => ({ ...fault, milliseconds: 400, retryAfterSeconds: 1 })),
+    apiKey: "key-of-the-scenarios",
+    credit: scenario.isWithoutCredit ? 0 : 10_000,
+    seed: scenario.seed,
+    faults: scenario.faults.map((fault) => ({ ...fault, milliseconds: 400, retryAfterSeconds: 1 })),
   });
-  const start = (worker: Life["workers"][number]): ChildProcess => {
-    const order: WorkerOrder = { store, baseUrl: server.baseUrl, sends: story.sends, ...worker };
+  const start = (worker: Generation["workers"][number]): ChildProcess => {
+    const order: WorkerOrder = { store, baseUrl: server.baseUrl, sends: scenario.sends, ...worker };
     return fork(program, [JSON.stringify(order)], { stdio: ["ignore", "ignore", "inherit", "ipc"], execArgv: [] });
   };
   const opened = "sqlite" in store ? sqliteStore(store.sqlite) : postgresStore(store.postgres);
   const outbox = createOutbox({ client: createClient({ apiKey: "none" }), store: fastStore(opened) });
   let killed = 0;
   try {
-    for (const life of story.lives) {
-      const workers = life.workers.map(start);
+    for (const generation of scenario.generations) {
+      const workers = generation.workers.map(start);
       const ends = workers.map(async (worker) => {
         // What a process has not come to by then it does not come to any more.
         const [, signal] = (await Promise.race([
@@ -54,7 +54,7 @@ export async function runStory(story: Story, { program, store, cut }: StoryPlace
         if (signal === "late") worker.kill("SIGKILL");
         killed++;
       });
-      for (const at of life.cuts) await sleep(at).then(cut);
+      for (const at of generation.cuts) await sleep(at).then(cut);
       await Promise.all(ends);
     }
     server.sandbox.faults.clear();
@@ -64,14 +64,14 @@ export async function runStory(story: Story, { program, store, cut }: StoryPlace
     if (last.exitCode !== null || last.signalCode !== null)
       throw new Error(`A worker that nobody killed ended with ${last.exitCode ?? last.signalCode}.`);
     const statuses = await settled(
-      () => Promise.all(story.sends.map(([, { idempotencyKey }]) => outbox.status(idempotencyKey))),
+      () => Promise.all(scenario.sends.map(([, { idempotencyKey }]) => outbox.status(idempotencyKey))),
       server.sandbox,
     );
     last.kill("SIGTERM");
     if (last.exitCode === null) await once(last, "exit");
     const accepted = acceptedBy(server.sandbox);
     const uncertain = statuses.filter((status) => status?.state === "uncertain").length;
-    return { killed, accepted: accepted.length, uncertain, broken: judge(story, statuses, accepted) };
+    return { killed, accepted: accepted.length, uncertain, broken: judge(scenario, statuses, accepted) };
   } finally {
     await opened.close();
     await server.close();
@@ -85,7 +85,7 @@ type Statuses = readonly (OutboxStatus | undefined)[];
 
 /** Waits until nothing happens any more: done, or up to a person because the gateway has not got it. */
 async function settled(read: () => Promise<Statuses>, sandbox: Sandbox): Promise<Statuses> {
-  const end = performance.now() + LAST_LIFE;
+  const end = performance.now() + LAST_GENERATION;
   for (;;) {
     const statuses = await read().catch((): Statuses => [undefined]);
     const tags = new Set(sandbox.messages().map(({ tag }) => tag));
@@ -100,14 +100,14 @@ async function settled(read: () => Promise<Statuses>, sandbox: Sandbox): Promise
   }
 }
 
-function judge(story: Story, statuses: Statuses, accepted: readonly string[]): string[] {
+function judge(scenario: Scenario, statuses: Statuses, accepted: readonly string[]): string[] {
   const broken: string[] = [];
   const times = Map.groupBy(accepted, (each) => each);
   for (const [name, all] of times) if (all.length > 1) broken.push(`${name} was accepted ${all.length} times`);
   const tags = new Set(accepted.map((each) => each.split(" ")[1]));
   let recipients = 0;
   for (const [index, status] of statuses.entries()) {
-    const key = story.sends[index]?.[1].idempotencyKey;
+    const key = scenario.sends[index]?.[1].idempotencyKey;
     if (!status) {
       broken.push(`${key} is lost`);
       continue;
@@ -122,12 +122,12 @@ function judge(story: Story, statuses: Statuses, accepted: readonly string[]): s
     }
     recipients += status.recipients.total;
   }
-  const expected = story.sends.reduce((sum, [sendable]) => sum + countOf(sendable), 0);
+  const expected = scenario.sends.reduce((sum, [sendable]) => sum + countOf(sendable), 0);
   if (recipients !== expected) broken.push(`${expected} recipients were handed over, and ${recipients} are known`);
   return broken;
 }
 
-function countOf(sendable: Story["sends"][number][0]): number {
+function countOf(sendable: Scenario["sends"][number][0]): number {
   if ("columns" in sendable) return sendable.rows.length;
   const requests = "recipients" in sendable ? [sendable] : sendable;
   return requests.reduce((sum, request) => sum + request.recipients.length, 0);

@@ -8,7 +8,7 @@ export interface RecordedCall {
 }
 
 /** What lies outside of the app. Nothing of it happens; each call is kept, dialogs are answered as if dismissed. */
-export function createSurroundings(themeChanged: (source: NativeTheme["themeSource"]) => void) {
+export function createSystemServices(themeChanged: (source: NativeTheme["themeSource"]) => void) {
   const calls: RecordedCall[] = [];
   const record = (name: string, ...args: unknown[]) => void calls.push({ name, args });
 
