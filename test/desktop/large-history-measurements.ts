@@ -1,5 +1,5 @@
 /**
- * `node … large-history-figures.ts [messages]`: how long the main process is held by each question of the page, with
+ * `node … large-history-measurements.ts [messages]`: how long the main process is held by each question of the page, with
  * 100,000 messages in the history and a send of 10,000 recipients, in processor time. No question should take 50 ms, no change 100 ms.
  */
 import { mkdtempSync, rmSync } from "node:fs";
