@@ -186,6 +186,11 @@ export class ComposerController {
       this.numbers.announceOptedOut();
       return false;
     }
+    const problem = await this.#lists?.askOptOuts();
+    if (problem) {
+      this.#announcer.now(problem);
+      return false;
+    }
     await this.prepareSending();
     return true;
   }

@@ -61,6 +61,24 @@ export class Lists {
     this.#loading = Promise.all([this.#loadList(element.list), this.#loadFields(element.mergeFields)]).then(() => {});
   }
 
+  /**
+   * Asks the page again who on the list wants no messages; a list that did not load is loaded again.
+   *
+   * @returns what keeps the list from being sent now, in the page's language
+   */
+  async askOptOuts(): Promise<string | undefined> {
+    const { element, onDemand } = this.#parts;
+    if (element.list && !this.#list) this.change();
+    await this.#loading;
+    const { messages } = onDemand;
+    const work = this.#panel?.work;
+    try {
+      return (await work?.askOptOuts(element.optOuts)) ? this.#panel?.optedOutMessage(messages) : undefined;
+    } catch {
+      return messages.numbersUnchecked;
+    }
+  }
+
   /** What keeps the message from being sent because of its list or its fields, in the page's language. */
   async problem(): Promise<FieldProblem | undefined> {
     await this.#loading;
@@ -78,7 +96,8 @@ export class Lists {
         : onDemand.messages.notLoaded;
       return sentence ? { field: "message", sentence } : undefined;
     }
-    if (!this.view || !this.#panel?.work) return atList(messages.problem["list-missing"]);
+    if (!this.view || !this.#panel?.work)
+      return atList(element.list ? onDemand.messages.notLoaded : messages.problem["list-missing"]);
     // What is missing when it leaves would be sent to nobody.
     this.#sending ??= await import("../features/list/list-to-send.ts").catch(() => undefined);
     if (!this.#sending) return atList(onDemand.messages.notLoaded);

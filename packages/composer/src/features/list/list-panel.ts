@@ -4,6 +4,7 @@ import type { OptOuts } from "@sms-composer/core/opt-outs";
 import type { Snapshot } from "../../draft/draft-store.ts";
 import type { PeopleList } from "../../draft/people-list.ts";
 import type { CountryPrices } from "../../element/host-settings.ts";
+import type { FormMessages } from "../../languages/en/form.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { RowsMessages } from "../../languages/en/rows.ts";
 import type { FieldProblem, ListView, TestHost, ViewModel } from "../../view/view-model.ts";
@@ -97,6 +98,12 @@ export class ListPanel implements ListView {
     };
   }
 
+  /** How many people of the list want no messages, and who. */
+  optedOutMessage(messages: FormMessages): string {
+    const { optedOut } = this.#parts.work;
+    return messages.optedOutLeftOut(optedOut.length, shortened(optedOut));
+  }
+
   get total(): string {
     const { messages, work } = this.#parts;
     return work.isCurrent ? messages.total(work.ready.length, work.estimate?.segments ?? 0) : messages.counting;
@@ -122,7 +129,7 @@ export class ListPanel implements ListView {
           <strong>${messages.ready(work.ready.length)}</strong>
           ${invalid.length > 0 ? html` · <span class="wrong">${messages.toFix(invalid.length)}</span>` : nothing}
           ${twice > 0 ? html` · ${messages.duplicates(twice)}` : nothing}
-          ${optedOut.length > 0 ? html` · <span class="wrong">${form.optedOutLeftOut(optedOut.length, shortened(optedOut))}</span>` : nothing}
+          ${optedOut.length > 0 ? html` · <span class="wrong">${this.optedOutMessage(form)}</span>` : nothing}
         </p>
         ${invalid.length + twice > 0 || this.#areRowsOpen ? this.#rowsToFix(view) : nothing}
         ${problem ? html`<p class="error" part="error" id="recipients-error">${problem}</p>` : nothing}

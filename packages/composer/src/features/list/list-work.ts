@@ -55,6 +55,9 @@ export class ListWork {
   /** The numbers of rows that are left out, since they want no messages. */
   optedOut: readonly string[] = [];
   #optedOutRows: ReadonlySet<number> = new Set();
+  #isUnchecked = false;
+  /** How often others were left out than before. */
+  #optOutChanges = 0;
   #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #basis = "";
@@ -74,7 +77,7 @@ export class ListWork {
 
   /**
    * @param options.country ISO 3166-1 code of the country whose national numbers are understood
-   * @param options.optOuts numbers that want no messages; rejects with what its function rejects with
+   * @param options.optOuts numbers that want no messages; where nobody could be asked, `askOptOuts` asks again
    * @param changed called when the list is counted
    */
   static async create(
@@ -88,7 +91,7 @@ export class ListWork {
       referenceTo(list),
     ]);
     const work = new ListWork(list, reference, { ...template, ...recipients }, { country, changed });
-    if (optOuts) await work.#leaveOut(optOuts);
+    if (optOuts) await work.#leaveOut(optOuts).catch(() => (work.#isUnchecked = true));
     return work;
   }
 
@@ -141,7 +144,7 @@ export class ListWork {
    * @param message the text as it is counted, where that is not the one that is written
    */
   follow({ options }: Snapshot, message: string, prices: CountryPrices): void {
-    const basis = JSON.stringify([message, analysisOptionsOf(options), prices]);
+    const basis = JSON.stringify([message, analysisOptionsOf(options), prices, this.#optOutChanges]);
     if (basis === this.#basis) return;
     const isFirst = this.#basis === "";
     this.#basis = basis;
@@ -152,6 +155,26 @@ export class ListWork {
         isFirst ? 0 : PAUSE,
       );
     });
+  }
+
+  /**
+   * Asks again who wants no messages, where that may have changed, and leaves them out.
+   *
+   * @returns whether somebody is left out who was not before
+   * @throws what the page's function throws
+   */
+  async askOptOuts(optOuts: OptOuts | undefined): Promise<boolean> {
+    // A list that has changed is another list, which was asked for when it was given.
+    if (!optOuts || (typeof optOuts !== "function" && !this.#isUnchecked)) return false;
+    const before = new Set(this.optedOut);
+    await this.#leaveOut(optOuts);
+    this.#isUnchecked = false;
+    const areOthers = this.optedOut.some((number) => !before.has(number));
+    if (areOthers || this.optedOut.length < before.size) {
+      this.#optOutChanges++;
+      this.#changed();
+    }
+    return areOthers;
   }
 
   /** The estimate is that of the text as it stands. */

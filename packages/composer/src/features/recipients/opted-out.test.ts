@@ -87,6 +87,35 @@ describe("opt-outs in the element", () => {
     expect(given).to.deep.equal([{ recipient: "+33798765432", message: "Bonjour Hugo" }]);
   });
 
+  it("are asked for again by Send for a list of people, also where nobody could be asked before", async () => {
+    const element = await composer();
+    const list: string[] = [];
+    let isDown = true;
+    element.optOuts = () => (isDown ? Promise.reject(new Error("no answer")) : list);
+    const given: unknown[] = [];
+    element.transport = async (_, { list: people }) => (
+      given.push(people?.entries.length),
+      { ...RECEIPT, portions: [] }
+    );
+    element.list = {
+      columns: ["Mobile"],
+      rows: [["06 12 34 56 78"], ["07 98 76 54 32"], ["07 98 76 54 33"]],
+    };
+    await type(element, "Bonjour");
+    await untilWritten(element, "#told", "3 people: 3 SMS");
+    await element.send();
+    await untilWritten(element, ".spoken", "The numbers could not be checked. Try again.");
+    isDown = false;
+    list.push("+33612345678");
+    await element.send();
+    await untilWritten(element, ".spoken", "left out: +33612345678");
+    await untilWritten(element, "#told", "2 people: 2 SMS");
+    expect(given).to.deep.equal([]);
+    await element.send();
+    await waitUntil(() => given.length > 0, "it was handed over");
+    expect(given).to.deep.equal([2]);
+  });
+
   it("that the page's backend left out are named with the receipt", async () => {
     const element = await composer();
     element.transport = async () => ({ ...RECEIPT, optedOut: ["+33612345678"] });
