@@ -1,4 +1,4 @@
-import { expect, html, waitUntil } from "@open-wc/testing";
+import { expect, html } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import type { SmsComposer } from "@sms-composer/composer";
 import {
@@ -11,6 +11,7 @@ import {
   untilWritten,
 } from "../../packages/composer/tests/composer-fixture.ts";
 import { composerIn } from "./composer-states.ts";
+import { waitUntil } from "../../packages/composer/tests/wait-until.ts";
 
 const NUMBERS = "06 12 34 56 78, +33 7 98 76 54 32; 0612345678, 06 12 34";
 
@@ -137,7 +138,7 @@ describe("<sms-composer> by keyboard", () => {
           goes.focus();
           expect(focused(element)).to.equal(goes);
           await sendKeys({ press: "Enter" });
-          await waitUntil(() => !goes.isConnected || focused(element) !== goes, "it has gone", { timeout: 5000 });
+          await waitUntil(() => !goes.isConnected || focused(element) !== goes, "it has gone");
           await element.updateComplete;
           expect(focused(element)).to.be.an.instanceOf(HTMLElement);
         } finally {
@@ -154,7 +155,7 @@ describe("<sms-composer> by keyboard", () => {
       transfer.items.add(new File(["Nom;Mobile\nAnne;0612345601"], "numbers.csv"));
       input.files = transfer.files;
       input.dispatchEvent(new Event("change", { bubbles: true }));
-      await waitUntil(() => element.shadowRoot?.querySelector("#column"), "the columns show", { timeout: 5000 });
+      await waitUntil(() => element.shadowRoot?.querySelector("#column"), "the columns show");
       expect(focused(element)?.getAttribute("data-panel")).to.equal("import");
       element.remove();
     });

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import type { SmsComposer } from "@sms-composer/composer";
 import {
   button,
@@ -9,6 +9,7 @@ import {
   written,
 } from "../../packages/composer/tests/composer-fixture.ts";
 import { composerIn } from "./composer-states.ts";
+import { waitUntil } from "../../packages/composer/tests/wait-until.ts";
 
 describe("<sms-composer> speaks through one polite region", () => {
   const said = (element: SmsComposer): string => written(element, ".spoken");
@@ -19,7 +20,7 @@ describe("<sms-composer> speaks through one polite region", () => {
     new MutationObserver(() => heard.push(said(element))).observe(inside(element, ".spoken"), { childList: true });
     for (const text of ["a", "x".repeat(100), "x".repeat(161), "x".repeat(170)]) await type(element, text);
     expect(heard).to.deep.equal([]);
-    await waitUntil(() => heard.length > 0, "it speaks", { timeout: 4000 });
+    await waitUntil(() => heard.length > 0, "it speaks");
     expect(heard).to.deep.equal(["2 SMS"]);
   });
 
@@ -43,7 +44,7 @@ describe("<sms-composer> speaks through one polite region", () => {
   for (const [state, messages] of Object.entries(OUTCOMES)) {
     it(`what became of a send: ${state}`, async () => {
       const element = await composerIn(state as keyof typeof OUTCOMES, document.body);
-      await waitUntil(() => messages.test(said(element)), `it says ${messages}`, { timeout: 4000 });
+      await waitUntil(() => messages.test(said(element)), `it says ${messages}`);
       element.remove();
     });
   }

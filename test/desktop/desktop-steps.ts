@@ -117,7 +117,7 @@ export async function send(page: Page): Promise<void> {
 export async function confirmSend(page: Page): Promise<void> {
   const yes = page.getByRole("button", { name: /^Yes, (send|schedule)/ }).last();
   await yes.waitFor();
-  await page.waitForTimeout(ANSWER_GUARD_MS);
+  await page.waitForTimeout(ANSWER_GUARD_MS + 50);
   await yes.click();
 }
 

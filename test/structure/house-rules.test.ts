@@ -35,6 +35,11 @@ test("no test is switched off, alone or left for later", () => {
   assert.deepEqual(found, []);
 });
 
+test("browser tests wait as long as a busy machine needs, not for the second of the library", () => {
+  const impatient = CODE.filter((path) => /import \{[^}]*\bwaitUntil\b[^}]*\} from "@open-wc/.test(readSource(path)));
+  assert.deepEqual(impatient, ["packages/composer/tests/wait-until.ts"]);
+});
+
 test("no check is switched off without a reason beside it", () => {
   const bare =
     /@ts-ignore|@ts-nocheck|(?:eslint|oxlint)-disable(?!.*--)|@ts-expect-error(?!\s*\S)|c8 ignore|node:coverage (?:ignore|disable)(?!.*--)/;

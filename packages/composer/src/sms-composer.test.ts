@@ -1,8 +1,7 @@
-import { aTimeout, expect, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect } from "@open-wc/testing";
 import { sendKeys, sendMouse } from "@web/test-runner-commands";
 import { html } from "lit";
 import type { SendOutcome, SendRequest } from "@sms-composer/core";
-import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";
 import {
   button,
   composer,
@@ -10,12 +9,14 @@ import {
   pasteNumbers,
   textField,
   type,
+  untilAnswerable,
   untilWritten,
   written,
 } from "../tests/composer-fixture.ts";
 import type { SmsErrorEvent, SmsSendEvent, SmsSentEvent } from "./element/composer-events.ts";
 import { LANGUAGES } from "./languages/languages.ts";
 import type { SmsComposer } from "./sms-composer.ts";
+import { waitUntil } from "../tests/wait-until.ts";
 
 const NUMBERS = "06 12 34 56 78, +33 7 98 76 54 32; 0612345678, 06 12 34";
 const RECEIPT: SendOutcome = { outcome: "sent", messageId: 307, segments: 1, cost: 0.076, currency: "EUR" };
@@ -52,7 +53,7 @@ describe("<sms-composer>: recipients", () => {
     const sent = element.send();
     input.value += "06";
     await sent;
-    await waitUntil(() => input.value === "", "all were read", { timeout: 8000 });
+    await waitUntil(() => input.value === "", "all were read");
     expect(element.draft.recipients).to.deep.equal(["+33612345678", "+33687654321", "06"]);
     expect(written(element, "#recipients-summary")).not.to.contain("duplicate");
   });
@@ -194,7 +195,7 @@ describe("<sms-composer>: sending", () => {
     await untilWritten(element, "[part=refusal]", "We can’t tell");
     button(element, "Send again…").click();
     await untilWritten(element, "#send-status", "a second time?");
-    await aTimeout(ANSWER_GUARD_MS);
+    await untilAnswerable();
     button(element, "Yes, send again").click();
     await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
     expect(calls).to.equal(2);
@@ -205,7 +206,7 @@ describe("<sms-composer>: sending", () => {
     element.confirmAbove = 1;
     button(element, "Send 2 SMS").click();
     await untilWritten(element, "#send-status", "Send 2 SMS to 2 recipients?");
-    await aTimeout(ANSWER_GUARD_MS);
+    await untilAnswerable();
     button(element, "Yes, send 2 SMS").click();
     await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
   });
@@ -237,7 +238,7 @@ describe("<sms-composer>: sending", () => {
       { once: true },
     );
     button(element, "Send 2 SMS").click();
-    await waitUntil(() => request);
+    await waitUntil(() => request, "it was sent");
     expect(request?.message).to.equal("Bonjour");
     await element.updateComplete;
     element.addEventListener("sms-send", (event) => event.respondWith(Promise.resolve(RECEIPT)), { once: true });

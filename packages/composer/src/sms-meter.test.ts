@@ -1,7 +1,8 @@
-import { aTimeout, expect, fixture, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect, fixture } from "@open-wc/testing";
 import { html } from "lit";
 import "./define-meter.ts";
 import type { SmsMeter } from "./sms-meter.ts";
+import { waitUntil } from "../tests/wait-until.ts";
 
 async function beside(
   template = html`<div><textarea id="message"></textarea><sms-meter for="message"></sms-meter></div>`,
@@ -62,7 +63,7 @@ describe("<sms-meter>", () => {
     await meter.updateComplete;
     expect(says(meter)).to.contain("2 SMS");
     (root as HTMLFormElement).reset();
-    await waitUntil(() => says(meter).startsWith("1 SMS 5 of 160"));
+    await waitUntil(() => says(meter).startsWith("1 SMS 5 of 160"), "the text is that of the page");
   });
 
   it("counts again when a script has set the text and says so", async () => {
@@ -81,7 +82,7 @@ describe("<sms-meter>", () => {
     write(field, "x".repeat(161));
     await meter.updateComplete;
     expect(spoken()).to.equal("");
-    await waitUntil(() => spoken().startsWith("2 SMS"), "it speaks", { timeout: 4000 });
+    await waitUntil(() => spoken().startsWith("2 SMS"), "it speaks");
     write(field, "x".repeat(170));
     await meter.updateComplete;
     await aTimeout(1200);

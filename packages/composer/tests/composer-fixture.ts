@@ -1,7 +1,9 @@
-import { fixture, waitUntil } from "@open-wc/testing";
+import { aTimeout, fixture } from "@open-wc/testing";
+import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";
 import { html, type TemplateResult } from "lit";
 import "../src/define.ts";
 import type { SmsComposer } from "../src/sms-composer.ts";
+import { waitUntil } from "./wait-until.ts";
 
 /** The element on a page in English, drawn. */
 export async function composer(template: TemplateResult = html`<sms-composer></sms-composer>`): Promise<SmsComposer> {
@@ -63,10 +65,13 @@ export async function pasteNumbers(element: SmsComposer, text: string): Promise<
     input.value = text.replaceAll("\n", ", ");
     input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
   }
-  await waitUntil(() => input.value === "", "the numbers were read", { timeout: 8000 });
+  await waitUntil(() => input.value === "", "the numbers were read");
   await element.updateComplete;
 }
 
 /** Waits until something is written in a part of the composer. */
 export const untilWritten = (element: SmsComposer, selector: string, messages: string): Promise<void> =>
-  waitUntil(() => written(element, selector).includes(messages), `${selector} says ${messages}`, { timeout: 5000 });
+  waitUntil(() => written(element, selector).includes(messages), `${selector} says ${messages}`);
+
+/** Waits until a question that has just been shown takes an answer: a little longer, since browsers round their clocks. */
+export const untilAnswerable = (): Promise<void> => aTimeout(ANSWER_GUARD_MS + 50);

@@ -1,9 +1,10 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { html } from "lit";
 import { forecastDelivery, parisTime } from "@sms-composer/core/forecast";
 import { button, composer, inside, textField, type, untilWritten, written } from "../../tests/composer-fixture.ts";
 import type { SmsComposer } from "../sms-composer.ts";
+import { waitUntil } from "../../tests/wait-until.ts";
 
 const ALL = "recipients import sender range stop scheduledAt unicode tag responseUrl receiptUrl sandbox code send";
 
@@ -14,7 +15,7 @@ describe("scheduling", () => {
     const element = await open();
     element.stop = true;
     inside<HTMLInputElement>(element, "#scheduledAt").click();
-    await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is open", { timeout: 8000 });
+    await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is open");
     const input = inside<HTMLInputElement>(element, "#scheduled-at");
     input.value = "2030-06-02T21:05";
     input.dispatchEvent(new Event("change"));
@@ -33,7 +34,7 @@ describe("scheduling", () => {
   it("says at the field that a time has passed or is none, and keeps everything", async () => {
     const element = await open();
     element.draft = { message: "Bonjour", recipients: ["0612345678"], scheduledAt: new Date("2020-01-01T10:00:00Z") };
-    await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is there", { timeout: 8000 });
+    await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is there");
     button(element, "Schedule 1 SMS").click();
     await untilWritten(element, "#scheduledAt-error", "This date and time have passed.");
     expect(element.shadowRoot?.activeElement?.id).to.equal("scheduled-at");
@@ -47,7 +48,7 @@ describe("scheduling", () => {
   it("leaves what is half typed: a day that begins with 0 is none at first", async () => {
     const element = await open();
     element.draft = { scheduledAt: new Date("2030-06-28T10:00:00Z") };
-    await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is there", { timeout: 8000 });
+    await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is there");
     const input = inside<HTMLInputElement>(element, "#scheduled-at");
     let value = "";
     // What the field shows while a part of it is missing can be read by nobody: a value that is written clears it.
@@ -69,7 +70,7 @@ describe("scheduling", () => {
     const element = await open();
     element.stop = true;
     const { heldBecause } = forecastDelivery({ at: new Date(), commercial: true });
-    await waitUntil(() => element.shadowRoot?.querySelector("#scheduledAt-hint"));
+    await waitUntil(() => element.shadowRoot?.querySelector("#scheduledAt-hint"), "the panel is open");
     await untilWritten(
       element,
       "#scheduledAt-hint",
@@ -82,7 +83,7 @@ describe("details and code", () => {
   it("sets the tag, the webhooks and a trial, and says what is wrong with them", async () => {
     const element = await open();
     button(element, "More options").click();
-    await waitUntil(() => element.shadowRoot?.querySelector("#tag"), "the panel is open", { timeout: 8000 });
+    await waitUntil(() => element.shadowRoot?.querySelector("#tag"), "the panel is open");
     for (const [id, value] of [
       ["tag", "A B"],
       ["responseUrl", "exemple.fr"],
@@ -103,7 +104,7 @@ describe("details and code", () => {
     const element = await open();
     await type(element, "Ça va ?");
     button(element, "Show as code").click();
-    await waitUntil(() => element.shadowRoot?.querySelector("pre"), "the panel is open", { timeout: 8000 });
+    await waitUntil(() => element.shadowRoot?.querySelector("pre"), "the panel is open");
     const language = inside<HTMLSelectElement>(element, "select");
     expect(language.options.length).to.equal(9);
     for (const { value } of language.options) {
@@ -121,7 +122,7 @@ describe("Esc", () => {
     const element = await open();
     for (const messages of ["Import a file", "More options"]) button(element, messages).click();
     for (const id of ["#tag", "#file"])
-      await waitUntil(() => element.shadowRoot?.querySelector(id), "the panels are open", { timeout: 8000 });
+      await waitUntil(() => element.shadowRoot?.querySelector(id), "the panels are open");
     inside(element, "#tag").focus();
     await sendKeys({ press: "Escape" });
     await element.updateComplete;
@@ -137,7 +138,7 @@ describe("Esc", () => {
   it("leaves the focus where somebody writes", async () => {
     const element = await open();
     button(element, "Import a file").click();
-    await waitUntil(() => element.shadowRoot?.querySelector("#file"), "the panel is open", { timeout: 8000 });
+    await waitUntil(() => element.shadowRoot?.querySelector("#file"), "the panel is open");
     textField(element).focus();
     await sendKeys({ press: "Escape" });
     await element.updateComplete;

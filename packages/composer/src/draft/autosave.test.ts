@@ -1,9 +1,9 @@
-import { aTimeout, expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import type { SendOutcome } from "@sms-composer/core";
-import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";
-import { composer, pasteNumbers, type, untilWritten } from "../../tests/composer-fixture.ts";
+import { composer, pasteNumbers, type, untilAnswerable, untilWritten } from "../../tests/composer-fixture.ts";
 import type { SmsComposer } from "../sms-composer.ts";
+import { waitUntil } from "../../tests/wait-until.ts";
 
 const KEY = "sms-composer:reminder";
 const open = (transport?: SmsComposer["transport"]): Promise<SmsComposer> =>
@@ -52,11 +52,11 @@ describe("autosave", () => {
         return { outcome: "not-sent", message: "Not enough credit" };
       });
       await untilWritten(second, "[part=refusal]", "We can’t tell whether");
-      await waitUntil(() => second.draft.recipients?.[0] === "+33612345678", "it was checked", { timeout: 8000 });
+      await waitUntil(() => second.draft.recipients?.[0] === "+33612345678", "it was checked");
       await second.send();
       await untilWritten(second, "#send-status", "second time");
       expect(sends).to.equal(0);
-      await aTimeout(ANSWER_GUARD_MS);
+      await untilAnswerable();
       second.shadowRoot?.querySelector<HTMLButtonElement>("[part~=send]")?.click();
       await untilWritten(second, "[part=refusal]", "Not enough credit");
       expect(localStorage.getItem(`${KEY}:sending`)).to.equal(null);
@@ -69,14 +69,14 @@ describe("autosave", () => {
     const page = (number: string): Promise<SmsComposer> =>
       composer(html`<form><sms-composer autosave="reminder" recipients=${number}></sms-composer></form>`);
     const first = await page("0612345601");
-    await waitUntil(() => first.draft.recipients?.[0] === "+33612345601", "it was checked", { timeout: 8000 });
+    await waitUntil(() => first.draft.recipients?.[0] === "+33612345601", "it was checked");
     await type(first, "Bonjour");
     first.form?.reset();
-    await waitUntil(() => first.draft.recipients?.[0] === "+33612345601", "it was checked", { timeout: 8000 });
+    await waitUntil(() => first.draft.recipients?.[0] === "+33612345601", "it was checked");
     first.remove();
     expect(localStorage.getItem(KEY)).to.equal(null);
     const second = await page("0612345602");
-    await waitUntil(() => second.draft.recipients?.[0] === "+33612345602", "its own number", { timeout: 8000 });
+    await waitUntil(() => second.draft.recipients?.[0] === "+33612345602", "its own number");
     second.remove();
     expect(localStorage.getItem(KEY)).to.equal(null);
   });

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { button, composer, inside, textField, untilWritten, written } from "../../../tests/composer-fixture.ts";
 import type { SmsComposer } from "../../sms-composer.ts";
+import { waitUntil } from "../../../tests/wait-until.ts";
 
 const PEOPLE = `Prénom;Mobile;Ville
 Anne;06 39 98 20 31;Lyon
@@ -22,16 +23,14 @@ function withFile(content: BlobPart, name: string): DataTransfer {
 
 async function chooseFile(element: SmsComposer, content: BlobPart, name = "people.csv"): Promise<void> {
   if (!element.shadowRoot?.querySelector("#file")) button(element, "Import a file").click();
-  await waitUntil(() => element.shadowRoot?.querySelector("#file"), "the panel is open", { timeout: 8000 });
+  await waitUntil(() => element.shadowRoot?.querySelector("#file"), "the panel is open");
   const input = inside<HTMLInputElement>(element, "#file");
   input.files = withFile(content, name).files;
   input.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 async function untilReviewed(element: SmsComposer): Promise<void> {
-  await waitUntil(() => element.shadowRoot?.querySelector("[data-panel=import] .main"), "it is checked", {
-    timeout: 8000,
-  });
+  await waitUntil(() => element.shadowRoot?.querySelector("[data-panel=import] .main"), "it is checked");
 }
 
 async function choose(element: SmsComposer, id: string, value: string): Promise<void> {
@@ -168,7 +167,7 @@ describe("import of a file", () => {
     for (const name of ["people.xlsx", "people.ods"]) {
       const element = await open();
       await chooseFile(element, await (await fetch(`/test/core/spreadsheets/${name}`)).arrayBuffer(), name);
-      await waitUntil(() => element.shadowRoot?.querySelector("#sheet"), "it is read", { timeout: 8000 });
+      await waitUntil(() => element.shadowRoot?.querySelector("#sheet"), "it is read");
       expect(optionsOf(element, "#sheet")).to.deep.equal(["Personnes", "Autres"]);
       await untilWritten(element, "[data-panel=import]", "3 rows: 3 ready");
       expect(written(element, `${ROWS} tbody tr`)).to.contain("Camille01/12/202609:40");
@@ -188,7 +187,7 @@ describe("import of a file", () => {
   it("reads cells that are pasted", async () => {
     const element = await open();
     button(element, "Import a file").click();
-    await waitUntil(() => element.shadowRoot?.querySelector("#cells"), "the panel is open", { timeout: 8000 });
+    await waitUntil(() => element.shadowRoot?.querySelector("#cells"), "the panel is open");
     const input = inside<HTMLInputElement>(element, "#cells");
     const data = new DataTransfer();
     data.setData("text", "Nom\tMobile\nAnne\t0612345603\nBob\t0612345604\n");

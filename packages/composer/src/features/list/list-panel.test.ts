@@ -1,7 +1,8 @@
-import { expect, html, waitUntil } from "@open-wc/testing";
+import { expect, html } from "@open-wc/testing";
 import type { ListOutcome, SendRequest } from "@sms-composer/core";
 import { button, composer, inside, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
 import type { TransportOptions } from "../../element/transport.ts";
+import { waitUntil } from "../../../tests/wait-until.ts";
 
 const LIST = {
   name: "rendez-vous.csv",
@@ -191,7 +192,7 @@ describe("a list of people", () => {
     await element.updateComplete;
     expect(element.list).to.equal(LIST);
     button(element, "Import a file").click();
-    await waitUntil(() => element.shadowRoot?.querySelector("#file"), "the panel is open", { timeout: 8000 });
+    await waitUntil(() => element.shadowRoot?.querySelector("#file"), "the panel is open");
     inside(element, "[part=token] .remove").click();
     await element.updateComplete;
     button(element, "Remove the list").click();

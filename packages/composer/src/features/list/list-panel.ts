@@ -100,8 +100,8 @@ export class ListPanel implements ListView {
 
   /** How many people of the list want no messages, and who. */
   optedOutMessage(messages: FormMessages): string {
-    const { optedOut } = this.#parts.work;
-    return messages.optedOutLeftOut(optedOut.length, shortened(optedOut));
+    const { numbers } = this.#parts.work.optedOut;
+    return messages.optedOutLeftOut(numbers.length, shortened(numbers));
   }
 
   get total(): string {
@@ -129,7 +129,7 @@ export class ListPanel implements ListView {
           <strong>${messages.ready(work.ready.length)}</strong>
           ${invalid.length > 0 ? html` · <span class="wrong">${messages.toFix(invalid.length)}</span>` : nothing}
           ${twice > 0 ? html` · ${messages.duplicates(twice)}` : nothing}
-          ${optedOut.length > 0 ? html` · <span class="wrong">${this.optedOutMessage(form)}</span>` : nothing}
+          ${optedOut.numbers.length > 0 ? html` · <span class="wrong">${this.optedOutMessage(form)}</span>` : nothing}
         </p>
         ${invalid.length + twice > 0 || this.#areRowsOpen ? this.#rowsToFix(view) : nothing}
         ${problem ? html`<p class="error" part="error" id="recipients-error">${problem}</p>` : nothing}

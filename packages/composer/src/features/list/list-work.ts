@@ -7,15 +7,15 @@ import type { DraftOptions } from "../../draft/draft-options.ts";
 import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ListReference, PeopleList } from "../../draft/people-list.ts";
 import type { CountryPrices } from "../../element/host-settings.ts";
+import { pageSlices } from "../../view/page-slices.ts";
 import { referenceTo } from "./list-reference.ts";
 import { findPhoneColumn } from "./phone-column.ts";
+import { findOptedOut, NOBODY } from "./opted-out-rows.ts";
 
 type Core = typeof import("@sms-composer/core/template") & typeof import("@sms-composer/core/recipients");
 
 /** Milliseconds without a key after which the list is counted anew. */
 const PAUSE = 200;
-/** Milliseconds of work after which the page draws and answers. */
-const SLICE = 12;
 /** Rows looked at for one press of a button that searches. */
 const MAX_SEARCHED = 3000;
 
@@ -29,8 +29,6 @@ export interface FilledRow {
 
 /** Nothing that is seen, as the filling of a text has it. */
 const isBlank = (cell: string): boolean => !/[^\s\p{Cf}]/u.test(cell);
-
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Before anything is written, a text is missing once, and not in each row. */
 function withoutText({ rows, ...estimate }: ListEstimate): ListEstimate {
@@ -52,9 +50,8 @@ export class ListWork {
   readonly country: string;
   /** What core knows of templates and numbers, once it has loaded. */
   readonly core: Core;
-  /** The numbers of rows that are left out, since they want no messages. */
-  optedOut: readonly string[] = [];
-  #optedOutRows: ReadonlySet<number> = new Set();
+  /** Those who are left out, since they want no messages. */
+  optedOut = NOBODY;
   #isUnchecked = false;
   /** How often others were left out than before. */
   #optOutChanges = 0;
@@ -166,11 +163,12 @@ export class ListWork {
   async askOptOuts(optOuts: OptOuts | undefined): Promise<boolean> {
     // A list that has changed is another list, which was asked for when it was given.
     if (!optOuts || (typeof optOuts !== "function" && !this.#isUnchecked)) return false;
-    const before = new Set(this.optedOut);
+    const before = new Set(this.optedOut.numbers);
     await this.#leaveOut(optOuts);
     this.#isUnchecked = false;
-    const areOthers = this.optedOut.some((number) => !before.has(number));
-    if (areOthers || this.optedOut.length < before.size) {
+    const { numbers } = this.optedOut;
+    const areOthers = numbers.some((number) => !before.has(number));
+    if (areOthers || numbers.length < before.size) {
       this.#optOutChanges++;
       this.#changed();
     }
@@ -276,44 +274,40 @@ export class ListWork {
   }
 
   async #leaveOut(optOuts: OptOuts): Promise<void> {
-    const { optedOutOf } = await import("@sms-composer/core/opt-outs");
-    const { rows } = this.list;
-    const numbers: string[] = [];
-    for (const [row, cells] of rows.entries()) {
-      numbers.push(this.core.toE164(cells[this.phoneColumn] ?? "", { country: this.country }) ?? "");
-      if (row % 1000 === 999) await breathe();
-    }
-    const left = new Set(await optedOutOf(numbers.filter(Boolean), optOuts));
-    this.optedOut = [...left];
-    this.#optedOutRows = new Set([...rows.keys()].filter((row) => left.has(numbers[row] ?? "")));
+    const { country, phoneColumn } = this;
+    this.optedOut = await findOptedOut(
+      this.list,
+      optOuts,
+      (cells) => this.core.toE164(cells[phoneColumn] ?? "", { country }) ?? "",
+    );
   }
 
   async #count(basis: string, message: string, options: DraftOptions, prices: CountryPrices): Promise<void> {
     const { columns, rows } = this.list;
-    const isLeftOut = (row: number): boolean => this.#optedOutRows.has(row);
+    const { rows: optedOutRows } = this.optedOut;
+    const isLeftOut = (row: number): boolean => optedOutRows.has(row);
     const slices = this.core.estimateListInSlices({
       message,
       columns,
       // A row without a number is left out of every sum.
-      rows: this.#optedOutRows.size === 0 ? rows : rows.map((cells, row) => (isLeftOut(row) ? [] : cells)),
+      rows: optedOutRows.size === 0 ? rows : rows.map((cells, row) => (isLeftOut(row) ? [] : cells)),
       phoneColumn: this.phoneColumn,
       country: this.country,
       prices,
       options: analysisOptionsOf(options),
     });
     let slice = slices.next();
-    for (let began = performance.now(); !slice.done; slice = slices.next()) {
-      if (performance.now() - began < SLICE) continue;
-      await breathe();
+    for (const pause = pageSlices(); !slice.done; slice = slices.next()) {
+      await pause();
       if (this.#basis !== basis) return;
-      began = performance.now();
     }
     for (const column of this.#columnsOf(message)) {
       if (this.#characters.has(column)) continue;
       const characters = new Set<string>();
-      for (const [row, cells] of rows.entries()) {
+      const pause = pageSlices();
+      for (const cells of rows) {
         for (const character of cells[column] ?? "") characters.add(character);
-        if (row % 5000 === 4999) await breathe();
+        await pause();
       }
       this.#characters.set(column, [...characters].join(""));
     }

@@ -1,12 +1,9 @@
 import type { PeopleList } from "../../draft/people-list.ts";
 
-/** Rows by which the column of the numbers is found. */
+/** Rows that are looked at. */
 const SAMPLE = 100;
 
-/**
- * The column of the numbers, as its index: the one that is named, else the one with the most numbers.
- * @param isNumber whether a cell holds a number that can be sent to
- */
+/** The index of the column of the numbers: the one that the page names, or else the one that has most of them. */
 export function findPhoneColumn(
   { columns, rows, phoneColumn }: PeopleList,
   isNumber: (cell: string) => boolean,

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { html } from "lit";
 import { button, composer, inside, textField, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
 import type { SmsComposer } from "../../sms-composer.ts";
+import { waitUntil } from "../../../tests/wait-until.ts";
 
 const LIST = {
   columns: ["Prénom", "Nom", "Mobile"],

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import type { SendRequest } from "@sms-composer/core";
 import { composer, pasteNumbers, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
+import { waitUntil } from "../../../tests/wait-until.ts";
 
 const RECEIPT = { outcome: "sent", messageId: 307, segments: 1, cost: 0.038, currency: "EUR" } as const;
 const BOTH = "06 12 34 56 78, 07 98 76 54 32";
@@ -102,14 +103,14 @@ describe("opt-outs in the element", () => {
       rows: [["06 12 34 56 78"], ["07 98 76 54 32"], ["07 98 76 54 33"]],
     };
     await type(element, "Bonjour");
-    await untilWritten(element, "#told", "3 people: 3 SMS");
+    await untilWritten(element, "#send-status", "3 people: 3 SMS");
     await element.send();
     await untilWritten(element, ".spoken", "The numbers could not be checked. Try again.");
     isDown = false;
     list.push("+33612345678");
     await element.send();
     await untilWritten(element, ".spoken", "left out: +33612345678");
-    await untilWritten(element, "#told", "2 people: 2 SMS");
+    await untilWritten(element, "#send-status", "2 people: 2 SMS");
     expect(given).to.deep.equal([]);
     await element.send();
     await waitUntil(() => given.length > 0, "it was handed over");

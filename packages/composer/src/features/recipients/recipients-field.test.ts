@@ -1,8 +1,9 @@
-import { aTimeout, expect, waitUntil } from "@open-wc/testing";
+import { aTimeout, expect } from "@open-wc/testing";
 import { parseRecipients } from "@sms-composer/core/recipients";
 import { html } from "lit";
 import { button, composer, inside, pasteNumbers, untilWritten } from "../../../tests/composer-fixture.ts";
 import type { SmsComposer } from "../../sms-composer.ts";
+import { waitUntil } from "../../../tests/wait-until.ts";
 
 const canPaste = (): boolean => {
   const data = new DataTransfer();
@@ -12,7 +13,7 @@ const canPaste = (): boolean => {
 const recipientsOf = (element: SmsComposer): readonly string[] => element.draft.recipients ?? [];
 /** A list that is handed over is checked once what knows the numbers has loaded. */
 const untilChecked = async (element: SmsComposer): Promise<void> => {
-  await waitUntil(() => recipientsOf(element).some((number) => number.startsWith("+")), "checked", { timeout: 8000 });
+  await waitUntil(() => recipientsOf(element).some((number) => number.startsWith("+")), "checked");
 };
 
 describe("<sms-composer>: what is brought to the recipients", () => {
@@ -62,7 +63,7 @@ describe("<sms-composer>: what is brought to the recipients", () => {
     inside(element, "#recipients").focus();
     document.execCommand("insertText", false, "0612345678");
     document.execCommand("insertText", false, ",");
-    await waitUntil(() => inside<HTMLInputElement>(element, "#recipients").value === "", "read", { timeout: 8000 });
+    await waitUntil(() => inside<HTMLInputElement>(element, "#recipients").value === "", "read");
     expect(recipientsOf(element)).to.deep.equal(["+33612345678"]);
   });
 

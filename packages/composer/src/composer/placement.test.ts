@@ -1,0 +1,31 @@
+import { expect } from "@open-wc/testing";
+import { html } from "lit";
+import { composer, inside } from "../../tests/composer-fixture.ts";
+import { waitUntil } from "../../tests/wait-until.ts";
+
+describe("where it stands", () => {
+  it("has a width in places that shrink to what is in them", async () => {
+    for (const style of ["display:inline-block", "float:left", "position:absolute", "inline-size:fit-content"]) {
+      const element = await composer(html`<div style=${style}><sms-composer></sms-composer></div>`);
+      expect(element.getBoundingClientRect().width, style).to.be.greaterThan(250);
+      // A float would take its place from the next one.
+      element.parentElement?.remove();
+    }
+    const narrow = await composer(
+      html`<div style="display:flex;inline-size:300px"><sms-composer></sms-composer></div>`,
+    );
+    expect(narrow.getBoundingClientRect().width).to.be.at.most(300);
+  });
+
+  it("takes the focus by autofocus, on the page and when the dialog around it opens", async () => {
+    const element = await composer(html`<sms-composer autofocus></sms-composer>`);
+    await waitUntil(() => element.shadowRoot?.activeElement?.id === "message", "the text has the focus");
+    element.blur();
+    const inDialog = await composer(
+      html`<dialog style="width:40rem"><button>x</button><sms-composer autofocus recipients="0612345678"></sms-composer></dialog>`,
+    );
+    inDialog.closest("dialog")?.showModal();
+    await waitUntil(() => inDialog.shadowRoot?.activeElement?.id === "message", "the text has the focus");
+    expect(inside(inDialog, "#message").matches(":focus")).to.equal(true);
+  });
+});
