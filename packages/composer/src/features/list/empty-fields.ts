@@ -1,4 +1,12 @@
 import type { CompiledField, CompiledTemplate } from "@sms-composer/core/template";
+import type { PeopleList } from "../../draft/people-list.ts";
+
+/** Nothing that is seen, as the filling of a text has it. */
+export const isBlank = (cell: string): boolean => !/[^\s\p{Cf}]/u.test(cell);
+
+/** How many rows have nothing in each column. */
+export const blanksOf = ({ columns, rows }: PeopleList): readonly number[] =>
+  columns.map((_, column) => rows.filter((row) => isBlank(row[column] ?? "")).length);
 
 /** Whether a part of a template is a field without a default that has nothing in some rows, which are not sent then. */
 export const isEmptyForSome = (

@@ -8,6 +8,8 @@ import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ListReference, PeopleList } from "../../draft/people-list.ts";
 import type { CountryPrices } from "../../element/host-settings.ts";
 import { pageSlices } from "../../view/page-slices.ts";
+import { differentCharacters } from "./column-characters.ts";
+import { blanksOf, isBlank } from "./empty-fields.ts";
 import { referenceTo } from "./list-reference.ts";
 import { findPhoneColumn } from "./phone-column.ts";
 import { findOptedOut, NOBODY } from "./opted-out-rows.ts";
@@ -26,9 +28,6 @@ export interface FilledRow {
   readonly analysis: MessageAnalysis;
   readonly issues: readonly TemplateIssue[];
 }
-
-/** Nothing that is seen, as the filling of a text has it. */
-const isBlank = (cell: string): boolean => !/[^\s\p{Cf}]/u.test(cell);
 
 /** Before anything is written, a text is missing once, and not in each row. */
 function withoutText({ rows, ...estimate }: ListEstimate): ListEstimate {
@@ -55,6 +54,7 @@ export class ListWork {
   #isUnchecked = false;
   /** How often others were left out than before. */
   #optOutChanges = 0;
+  #blanks: readonly number[] | undefined;
   #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #basis = "";
@@ -242,7 +242,8 @@ export class ListWork {
 
   /** How many rows have nothing in a column. */
   blanksIn(column: number): number {
-    return this.#blanks()[column] ?? 0;
+    this.#blanks ??= blanksOf(this.list);
+    return this.#blanks[column] ?? 0;
   }
 
   /** The line of a row in its file. */
@@ -264,13 +265,6 @@ export class ListWork {
       return true;
     }
     return false;
-  }
-
-  #blankCounts: readonly number[] | undefined;
-  #blanks(): readonly number[] {
-    const { columns, rows } = this.list;
-    this.#blankCounts ??= columns.map((_, column) => rows.filter((row) => isBlank(row[column] ?? "")).length);
-    return this.#blankCounts;
   }
 
   async #leaveOut(optOuts: OptOuts): Promise<void> {
@@ -303,13 +297,7 @@ export class ListWork {
     }
     for (const column of this.#columnsOf(message)) {
       if (this.#characters.has(column)) continue;
-      const characters = new Set<string>();
-      const pause = pageSlices();
-      for (const cells of rows) {
-        for (const character of cells[column] ?? "") characters.add(character);
-        await pause();
-      }
-      this.#characters.set(column, [...characters].join(""));
+      this.#characters.set(column, await differentCharacters(rows, column));
     }
     if (this.#basis !== basis) return;
     const estimate = message === "" ? withoutText(slice.value) : slice.value;

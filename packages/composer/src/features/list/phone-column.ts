@@ -1,9 +1,12 @@
 import type { PeopleList } from "../../draft/people-list.ts";
 
-/** Rows that are looked at. */
+/** Rows by which the column of the numbers is found. */
 const SAMPLE = 100;
 
-/** The index of the column of the numbers: the one that the page names, or else the one that has most of them. */
+/**
+ * The column of the numbers, as its index: the one that is named, else the one with the most numbers.
+ * @param isNumber whether a cell holds a number that can be sent to
+ */
 export function findPhoneColumn(
   { columns, rows, phoneColumn }: PeopleList,
   isNumber: (cell: string) => boolean,
