@@ -19,7 +19,7 @@ const violations = (page: Page): Promise<string[]> =>
 /** What can be tried loads on demand, and Vite compiles it the first time: a page is there when its places are filled. */
 const ready = (page: Page) =>
   page.waitForFunction(
-    () => [...document.querySelectorAll("[data-trial]")].every((place) => place.querySelector(".trial")),
+    () => [...document.querySelectorAll("[data-demo]")].every((place) => place.querySelector(".demo")),
     undefined,
     { timeout: 30_000 },
   );
@@ -99,7 +99,7 @@ test("counting: what is written is counted, here and by the standard alone", asy
 test("embedding: the form shows what it would post", async () => {
   const { page } = await open("/guide/embedding?language=en", 1280);
   await page.locator("sms-composer textarea").first().fill("À demain :\n5 €");
-  const posted = page.locator("form.trial pre", { hasText: "message = A demain ::br:5 :euro:" });
+  const posted = page.locator("form.demo pre", { hasText: "message = A demain ::br:5 :euro:" });
   await posted.filter({ hasText: "phoneNumbers = +33612345678" }).waitFor();
   await page.context().close();
 });
@@ -163,11 +163,11 @@ test("testing: a send under each fault, and what the client made of it", async (
   const { page } = await open("/guide/testing?language=en", 1280);
   await page.getByRole("button", { name: "Send once under each fault" }).click();
   await page
-    .locator(".trial tr", { hasText: "drop-after" })
+    .locator(".demo tr", { hasText: "drop-after" })
     .filter({ hasText: "unknown" })
     .filter({ hasText: "yes" })
     .waitFor();
-  assert.equal(await page.locator(".trial tbody tr").count(), Object.keys(FAULTS).length);
+  assert.equal(await page.locator(".demo tbody tr").count(), Object.keys(FAULTS).length);
   assert.deepEqual(await violations(page), []);
   await page.context().close();
 });

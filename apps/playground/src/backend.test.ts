@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { FAULTS, serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
 import { createBackend } from "./backend.ts";
-import type { FaultReport } from "./fault-trial.ts";
+import type { FaultReport } from "./fault-demo.ts";
 import { TROUBLES, type TroubleName } from "./troubles.ts";
 
 const OWN = "http://127.0.0.1:5173";
@@ -104,8 +104,8 @@ test("the troubles are what they are called", async () => {
   await provoke("none");
 });
 
-test("the fault trial: what arrived is never called not-sent, and what did not arrive never sent", async () => {
-  const { body } = await call("GET", "api/fault-trial");
+test("the fault demo: what arrived is never called not-sent, and what did not arrive never sent", async () => {
+  const { body } = await call("GET", "api/fault-demo");
   const reports = JSON.parse(body) as FaultReport[];
   assert.deepEqual(
     reports.map(({ fault }) => fault),

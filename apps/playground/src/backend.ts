@@ -5,7 +5,7 @@ import type { RequestField } from "@sms-composer/client";
 import { WIRE_NAMES } from "@sms-composer/core/requests";
 import type { SandboxServer } from "@sms-composer/sandbox";
 import { Hono } from "hono";
-import { tryFaults } from "./fault-trial.ts";
+import { tryFaults } from "./fault-demo.ts";
 import { sandboxControl } from "./sandbox-control.ts";
 import { isTroubleName, TROUBLES, type Trouble, type TroubleName } from "./troubles.ts";
 
@@ -54,7 +54,7 @@ export function createBackend(server: SandboxServer): Hono<{ Bindings: HttpBindi
     trouble = wanted;
     return json({ trouble });
   });
-  app.get("/api/fault-trial", async ({ json }) => json(await tryFaults()));
+  app.get("/api/fault-demo", async ({ json }) => json(await tryFaults()));
   app.get("/api/last-send", ({ json }) => json(sandbox.log().findLast(({ call }) => SENDS.has(call ?? "")) ?? null));
   app.onError((error, { json }) => json({ problem: error.message }, 502));
   return app;

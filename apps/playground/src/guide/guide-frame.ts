@@ -64,7 +64,7 @@ export function guideFrame(document: GuideDocument, page?: GuidePage): string {
     <link rel="stylesheet" href="/src/page/page.css" />
     <link rel="stylesheet" href="/src/page/guide/guide.css" />
     <link rel="stylesheet" href="/src/page/guide/code.css" />
-    <link rel="stylesheet" href="/src/page/guide/trials.css" />
+    <link rel="stylesheet" href="/src/page/guide/demos.css" />
     <script type="module" src="/src/page/guide/guide.ts"></script>
   </head>
   <body class="guide">

@@ -99,7 +99,7 @@ describe("the French chapters", () => {
     const shapeOf = ({ html, sources, headings }: typeof french) => ({
       sources,
       headings: headings.length,
-      trials: all(html, /data-trial="(\w+)"/g),
+      demos: all(html, /data-demo="(\w+)"/g),
       rows: all(html, /(<tr>)/g).length,
       points: all(html, /(<li>)/g).length,
       programs: all(html, /<pre tabindex="0"><code>([^]*?)<\/code><\/pre>/g).filter(

@@ -59,7 +59,7 @@ export interface GuideMessages extends HeaderMessages {
 }
 
 /** What the parts that can be tried say; a page has them in the language that it is written in. */
-export interface TrialMessages {
+export interface DemoMessages {
   readonly yourText: string;
   readonly mode: (name: string) => string;
   readonly stopMention: string;
@@ -107,5 +107,5 @@ export interface Messages {
   readonly header: HeaderMessages;
   readonly page: PageMessages;
   readonly guide: GuideMessages;
-  readonly trials: TrialMessages;
+  readonly demos: DemoMessages;
 }

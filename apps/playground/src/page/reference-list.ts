@@ -28,8 +28,8 @@ export function referenceList(): { speak(messages: PageMessages): void; show(san
     byId("references").replaceChildren(...items);
   };
   return {
-    speak(spoken) {
-      messages = spoken;
+    speak(current) {
+      messages = current;
       list();
     },
     show(address) {

@@ -39,9 +39,9 @@ export function troubleSwitch(provoked: () => Promise<void>): TroubleSwitch {
   });
 
   return {
-    speak(spoken) {
-      messages = spoken;
-      for (const { name, text } of chips) text.textContent = spoken.troubles[name].label;
+    speak(current) {
+      messages = current;
+      for (const { name, text } of chips) text.textContent = current.troubles[name].label;
       tell();
     },
     show(trouble) {

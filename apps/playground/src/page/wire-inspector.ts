@@ -71,8 +71,8 @@ export function wireInspector(): WireInspector {
       exchange = { request, outcome, call };
       show();
     },
-    speak(spoken) {
-      messages = spoken;
+    speak(current) {
+      messages = current;
       show();
     },
   };

@@ -47,7 +47,7 @@ function furtherPanels(view: ViewModel): TemplateResult | typeof nothing {
   if (view.shows("code")) names.push(["code", messages.asCode]);
   if (names.length === 0) return nothing;
   return html`<div>
-    <div class="ways quiet">${names.map(([name, label]) => panelOpener(view, name, label))}</div>
+    <div class="actions quiet">${names.map(([name, label]) => panelOpener(view, name, label))}</div>
     ${names.map(([name]) => panels.render(name, view))}
   </div>`;
 }

@@ -99,9 +99,9 @@ export class Locale<P extends Part> {
     this.#tag = tag;
     const language = languageOf(tag);
     const english = this.#english;
-    const speak = (messages: MessageFactory<P>, spoken: string): void => {
+    const speak = (messages: MessageFactory<P>, found: string): void => {
       if (this.#tag !== tag) return;
-      this.#messages = messages(formatsIn(tag, spoken));
+      this.#messages = messages(formatsIn(tag, found));
       this.#hasFailed = false;
       this.#changed();
     };

@@ -44,13 +44,13 @@ const ARGUMENTS = [
 ];
 
 /** The texts of the messages by their path. */
-function spoken(tree: Tree, path = ""): Map<string, string> {
+function textsOf(tree: Tree, path = ""): Map<string, string> {
   const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] => {
     const name = path ? `${path}.${key}` : key;
     if (key === "formats" || key === "locale") return [];
     if (typeof value === "string") return [[name, value]];
     if (typeof value === "function") return ARGUMENTS.map((args, i) => [`${name} ${i}`, say(name, value, args)]);
-    return [...spoken(value as Tree, name)];
+    return [...textsOf(value as Tree, name)];
   });
   return new Map(entries);
 }
@@ -79,10 +79,10 @@ const ENGLISH: { readonly [P in Part]: MessageFactory<P> } = {
 };
 
 for (const [part, englishMessages] of Object.entries(ENGLISH)) {
-  const english = spoken(englishMessages(formatsOf("en")));
+  const english = textsOf(englishMessages(formatsOf("en")));
   for (const language of Object.keys(LANGUAGES)) {
     test(`${part} in ${language}: everything is there, and nothing repeats English`, async () => {
-      const messages = spoken((await loadMessages(language, part as Part))?.(formatsOf(language)) ?? {});
+      const messages = textsOf((await loadMessages(language, part as Part))?.(formatsOf(language)) ?? {});
       assert.deepEqual([...messages.keys()], [...english.keys()]);
       const repeated = [...messages].filter(
         ([key, said]) => said === english.get(key) && !SAME[key.split(/[ .]/)[0] ?? ""]?.includes(language),

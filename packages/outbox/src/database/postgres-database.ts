@@ -76,15 +76,15 @@ async function inTransaction<Result>(
   }
 }
 
-const heard = new WeakSet<PostgresClient>();
+const withErrorListener = new WeakSet<PostgresClient>();
 
 /**
  * A connection that breaks tells the query under way, and everybody who listens: where nobody does, the process would
  * end. It may do so after it was given back as well.
  */
 function listenForErrors(client: PostgresClient): void {
-  if (heard.has(client)) return;
-  heard.add(client);
+  if (withErrorListener.has(client)) return;
+  withErrorListener.add(client);
   client.on("error", () => {});
 }
 

@@ -32,7 +32,7 @@ export type Task =
   | ({ readonly kind: "look-first" } & Claim)
   | ({ readonly kind: "look-up" } & Claim)
   /** The host is to be called with what became of it, or asked. */
-  | ({ readonly kind: "tell" } & Claim)
+  | ({ readonly kind: "report" } & Claim)
   /** The account was refused: ask whether it is put right. */
   | { readonly kind: "account"; readonly reason: Reason; readonly needs: AccountNeeds };
 
@@ -75,7 +75,7 @@ export async function claimTask(context: OutboxContext, duties: WorkerDuties, to
         at,
         ...values,
       );
-    const kept = async (kind: "look-up" | "tell" | "look-first", portion: PortionRow): Promise<Task> => {
+    const kept = async (kind: "look-up" | "report" | "look-first", portion: PortionRow): Promise<Task> => {
       return { kind, portion, token: await keep(context, sql, portion, token, at) };
     };
 
@@ -89,7 +89,7 @@ export async function claimTask(context: OutboxContext, duties: WorkerDuties, to
         : "is_reported = 0 AND state = 'needs-user'";
       if (context.reportsOutcomes || duties.asksWhatIsUncertain) {
         const portion = await pick(`${unreported} ORDER BY id`);
-        if (portion) return { task: await kept("tell", portion), changed };
+        if (portion) return { task: await kept("report", portion), changed };
       }
       const doubtful = await pick(`due_at <= ? AND ${DOUBTFUL} ORDER BY due_at`, at);
       if (doubtful) return { task: await kept("look-up", doubtful), changed };

@@ -118,8 +118,8 @@ function taskOf(task: Task, claimedAt: number): WorkerTask<Claim, LeasedAttempt>
       return { kind: "look-first", item: task, tag: task.portion.tag, sendsUnseen: false };
     case "look-up":
       return { kind: "look-up", item: task, tag: task.portion.tag };
-    case "tell":
-      return { kind: "tell", item: task };
+    case "report":
+      return { kind: "report", item: task };
     case "account":
       return { ...task, item: undefined };
   }

@@ -45,7 +45,7 @@ export async function perform<Item, Attempt extends BegunAttempt>(
     case "account":
       await store.settleAccount(task.item, await provider.isPutRight(task.reason, task.needs).catch(() => false));
       return;
-    case "tell":
+    case "report":
       return store.tell?.(task.item);
   }
 

@@ -19,7 +19,7 @@ export interface BegunAttempt {
  * - `look-up`: it may have gone, or is there with an identifier that is not known.
  * - `deliveries`: the gateway is asked for the delivery statuses.
  * - `account`: the account was refused, and is asked whether it is put right.
- * - `tell`: the host is to be called with what became of it.
+ * - `report`: the host is to be called with what became of it.
  */
 export type WorkerTask<Item, Attempt extends BegunAttempt> =
   | { readonly kind: "send"; readonly attempt: Attempt }
@@ -32,7 +32,7 @@ export type WorkerTask<Item, Attempt extends BegunAttempt> =
       readonly reason: Reason | undefined;
       readonly needs: AccountNeeds;
     }
-  | { readonly kind: "tell"; readonly item: Item };
+  | { readonly kind: "report"; readonly item: Item };
 
 /** What is due. */
 export interface NextTask<Item, Attempt extends BegunAttempt> {

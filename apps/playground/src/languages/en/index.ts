@@ -2,6 +2,6 @@ import type { Messages } from "../messages.ts";
 import { guide } from "./guide.ts";
 import { header } from "./header.ts";
 import { page } from "./page.ts";
-import { trials } from "./trials.ts";
+import { demos } from "./demos.ts";
 
-export const en: Messages = { header, page, guide, trials };
+export const en: Messages = { header, page, guide, demos };

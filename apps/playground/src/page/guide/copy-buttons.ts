@@ -29,10 +29,10 @@ export function copyButtons(): { speak(messages: GuideMessages): void } {
   let messages: GuideMessages | undefined;
   const buttons = [...document.querySelectorAll("figure.code")].map((block) => addCopyButton(block, () => messages));
   return {
-    speak(spoken) {
-      messages = spoken;
+    speak(current) {
+      messages = current;
       for (const button of buttons) {
-        button.textContent = spoken.copy;
+        button.textContent = current.copy;
         button.lang = document.documentElement.lang;
       }
     },

@@ -6,14 +6,14 @@ import { copyButtons } from "./copy-buttons.ts";
 import { LANGUAGES } from "../../languages/languages.ts";
 
 /** What a chapter shows live, by the name that its text gives the place. */
-const TRIALS: Readonly<Record<string, () => Promise<(place: HTMLElement, language: Language) => void>>> = {
-  counting: async () => (await import("./counting-trial.ts")).countingTrial,
-  form: async () => (await import("./form-trial.ts")).formTrial,
-  list: async () => (await import("./list-trial.ts")).listTrial,
-  meter: async () => (await import("./meter-trial.ts")).meterTrial,
+const DEMOS: Readonly<Record<string, () => Promise<(place: HTMLElement, language: Language) => void>>> = {
+  counting: async () => (await import("./counting-demo.ts")).countingDemo,
+  form: async () => (await import("./form-demo.ts")).formDemo,
+  list: async () => (await import("./list-demo.ts")).listDemo,
+  meter: async () => (await import("./meter-demo.ts")).meterDemo,
   theme: async () => (await import("./theme-editor.ts")).themeEditor,
-  languages: async () => (await import("./language-trial.ts")).languageTrial,
-  faults: async () => (await import("./fault-trial.ts")).faultTrial,
+  languages: async () => (await import("./language-demo.ts")).languageDemo,
+  faults: async () => (await import("./fault-demo.ts")).faultDemo,
 };
 
 const copies = copyButtons();
@@ -55,8 +55,8 @@ const openChapters = (): void => {
 hasRoom.addEventListener("change", openChapters);
 openChapters();
 
-for (const place of document.querySelectorAll<HTMLElement>("[data-trial]")) {
-  const load = TRIALS[place.dataset["trial"] ?? ""];
+for (const place of document.querySelectorAll<HTMLElement>("[data-demo]")) {
+  const load = DEMOS[place.dataset["demo"] ?? ""];
   if (!load) continue;
   const begin = await load();
   place.replaceChildren();

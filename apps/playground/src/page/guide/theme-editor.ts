@@ -17,7 +17,7 @@ import {
   writeTheme,
 } from "./theme-properties.ts";
 import { LANGUAGES } from "../../languages/languages.ts";
-import type { TrialMessages } from "../../languages/messages.ts";
+import type { DemoMessages } from "../../languages/messages.ts";
 
 const READY: Readonly<Record<string, Theme>> = { Ink: readTheme(ink), Sand: readTheme(sand) };
 
@@ -26,7 +26,7 @@ const SAMPLE = "Être prêt à l’été : 20 % sur « l’œuvre » – à bien
 
 type Change = (name: string, value: string) => void;
 
-const colourRow = (messages: TrialMessages, theme: Theme, change: Change) => {
+const colourRow = (messages: DemoMessages, theme: Theme, change: Change) => {
   const pairOf = (name: string) => readPair(theme[name] ?? "");
   const input = (name: string, scheme: (typeof SCHEMES)[number]) =>
     html`<td>
@@ -62,7 +62,7 @@ const lengthField =
     </label>`;
   };
 
-const advice = (messages: TrialMessages, theme: Theme): TemplateResult => {
+const advice = (messages: DemoMessages, theme: Theme): TemplateResult => {
   const faint = faintPairs(theme);
   return faint.length === 0
     ? html`<p class="hint" role="status">${messages.enoughContrast}</p>`
@@ -73,7 +73,7 @@ const advice = (messages: TrialMessages, theme: Theme): TemplateResult => {
 
 /** The element, the properties that it has, and the style sheet that comes of them. */
 export function themeEditor(place: HTMLElement, language: Language): void {
-  const messages = LANGUAGES[language].trials;
+  const messages = LANGUAGES[language].demos;
   const begins = Object.entries({ [messages.own]: DEFAULTS, ...READY });
   let theme = DEFAULTS;
   const wear = (next: Theme): void => {
@@ -85,7 +85,7 @@ export function themeEditor(place: HTMLElement, language: Language): void {
   const change: Change = (name, value) => wear({ ...theme, [name]: value });
   const draw = (): void => {
     render(
-      html`<div class="trial">
+      html`<div class="demo">
         <fieldset class="chips">
           <legend>${messages.beginWith}</legend>
           ${begins.map(

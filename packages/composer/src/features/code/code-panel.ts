@@ -35,7 +35,7 @@ export const codePanel =
       render(view, messages) {
         const code = codeSample(view.request(), language);
         return html`
-        <div class="ways">
+        <div class="actions">
           <select
             class="box choice"
             part="control"

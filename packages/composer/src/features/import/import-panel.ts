@@ -96,7 +96,7 @@ export const importPanel: PanelMaker = (changed) => {
     };
     const problems = rows ? problemsByKind(list, found.phoneColumn ?? 0, rows) : NO_PROBLEMS;
     return html`
-      <div class="ways">
+      <div class="actions">
         <strong>${read.name ?? messages.pasteCells}</strong>
         <button type="button" class="link" @click=${takeBack}>${messages.takeBack}</button>
       </div>
@@ -107,11 +107,11 @@ export const importPanel: PanelMaker = (changed) => {
           : html`<p role="status"><strong>${rows ? sumText(messages, list.rows.length, rows.ready, problems) : messages.checking}</strong></p>`
       }
       ${table.render({ list, problems, phoneColumn: found.phoneColumn, locked, change: (edited) => read.replace(edited) }, messages)}
-      ${rows && rows.ready > 0 ? ways(view, messages, read) : nothing}
+      ${rows && rows.ready > 0 ? actions(view, messages, read) : nothing}
     `;
   };
 
-  const ways = (view: ViewModel, messages: RowsMessages, { list, rows, found }: ImportReview): TemplateResult => {
+  const actions = (view: ViewModel, messages: RowsMessages, { list, rows, found }: ImportReview): TemplateResult => {
     const { actions, locked } = view;
     const ready = rows?.ready ?? 0;
     const isTable = list.columns.length > 1;
@@ -129,7 +129,7 @@ export const importPanel: PanelMaker = (changed) => {
       const counts = await actions.importRecipients(cells, (done) => become({ step: "reading", done, total }));
       become({ step: "choosing", ...(counts ? { imported: counts } : { problem: messages.unread }) });
     };
-    return html`<div class="ways">
+    return html`<div class="actions">
       ${isTable ? html`<button type="button" part="button" class="main" ?disabled=${locked} @click=${useList}>${messages.writeTo(ready)}</button>` : nothing}
       <button type="button" part="button" class=${isTable ? "" : "main"} ?disabled=${locked} @click=${add}>
         ${isTable ? messages.addNumbersOnly(ready) : messages.addNumbers(ready)}

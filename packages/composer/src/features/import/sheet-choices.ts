@@ -53,7 +53,7 @@ export function sheetChoices(review: ImportReview, messages: RowsMessages, locke
       : [{ value, label: messages.columnHeading(heading, cut(example)) }];
   });
   const none = found.phoneColumn === undefined ? [{ value: -1, label: messages.noColumn }] : [];
-  return html`<div class="ways">
+  return html`<div class="actions">
     ${sheets.length > 1 ? choice("sheet", messages.sheet, sheets, sheetIndex, (value) => review.choose({ sheet: value })) : nothing}
     ${choice("column", messages.column, [...none, ...columns], found.phoneColumn ?? -1, (value) => {
       if (value >= 0) review.choose({ phoneColumn: value });

@@ -85,17 +85,17 @@ export const fieldStyles = css`
     inline-size: min(100%, 15rem);
     margin-block-end: 1rem;
   }
-  .stepper .ways + .ways button {
+  .stepper .actions + .actions button {
     padding: 0.3em 0.6em;
     font-size: 0.9em;
   }
-  .stepper .ways {
+  .stepper .actions {
     align-items: center;
   }
-  .stepper .ways:first-child {
+  .stepper .actions:first-child {
     justify-content: space-between;
   }
-  .stepper .ways:empty {
+  .stepper .actions:empty {
     display: none;
   }
   .stepper .hint {

@@ -133,7 +133,7 @@ export class ListPanel implements ListView {
         </p>
         ${invalid.length + twice > 0 || this.#areRowsOpen ? this.#rowsToFix(view) : nothing}
         ${problem ? html`<p class="error" part="error" id="recipients-error">${problem}</p>` : nothing}
-        ${view.shows("import") ? html`<div class="ways quiet">${panelOpener(view, "import", form.importFile)}</div>` : nothing}
+        ${view.shows("import") ? html`<div class="actions quiet">${panelOpener(view, "import", form.importFile)}</div>` : nothing}
         ${view.panels.render("import", view)}
       </div>
     `;
@@ -146,7 +146,7 @@ export class ListPanel implements ListView {
       this.#isRemoving = false;
       this.#host.replace(undefined);
     };
-    return html`<div class="ways">
+    return html`<div class="actions">
       <button type="button" part="button" ?disabled=${locked} @click=${remove}>${messages.remove}</button>
       <button type="button" part="button" @click=${() => this.#ask(false)}>${messages.keep}</button>
     </div>`;
@@ -200,12 +200,12 @@ export class ListPanel implements ListView {
     };
     const longest = estimate && estimate.distribution.length > 1 ? estimate.longest[0]?.row : undefined;
     return html`<div class="stepper" role="group" aria-label=${messages.stepper}>
-      <div class="ways">
+      <div class="actions">
         ${step(messages.previous, () => work.move(-1), "‹")}
         <span role="status">${messages.position(row === undefined ? 0 : work.position + 1, ready.length)}</span>
         ${step(messages.next, () => work.move(1), "›")}
       </div>
-      <div class="ways">
+      <div class="actions">
         ${longest === undefined ? nothing : step(messages.longest, () => work.show(longest))}
         ${work.hasReplaced(snapshot) ? step(messages.firstReplaced, () => work.showReplaced(snapshot)) : nothing}
         ${work.hasEmpty(snapshot) ? step(messages.firstEmpty, () => work.showEmpty(snapshot)) : nothing}

@@ -42,7 +42,7 @@ export function templateProblems(
     return html`<p>${issueText(messages, code, params)}</p>
       ${
         fix
-          ? html`<div class="ways"><button
+          ? html`<div class="actions"><button
               type="button"
               part="fix"
               ?disabled=${locked}
@@ -63,7 +63,7 @@ export function templateProblems(
       };
       return html`<div class="default">
         <label for=${id}>${messages.giveDefault(name, blanks(column))}</label>
-        <div class="ways">
+        <div class="actions">
           <input
             id=${id}
             class="box"

@@ -120,7 +120,7 @@ export class TextFields {
     const { names } = this.#source;
     const { field, matches, active } = this.#completion;
     if (field && !locked)
-      return html`<div class="ways fields" role="listbox" id=${LIST_ID} aria-label=${messages.insertField}>
+      return html`<div class="actions fields" role="listbox" id=${LIST_ID} aria-label=${messages.insertField}>
         ${matches.map(
           (name, index) => html`<div
             role="option"
@@ -132,7 +132,7 @@ export class TextFields {
           >${this.#label(names.indexOf(name))}</div>`,
         )}
       </div>`;
-    return html`<div class="ways fields" role="group" aria-label=${messages.insertField}>
+    return html`<div class="actions fields" role="group" aria-label=${messages.insertField}>
       ${names.map(
         (name, column) => html`<button
           type="button"

@@ -59,7 +59,7 @@ export function fixes(view: ViewModel, messages: IssueMessages): TemplateResult 
         .map((issue) => view.sentence(issue))
         .filter((sentence) => sentence !== view.problemOf("message"))
         .map((sentence) => html`<p>${sentence}</p>`)}
-      <div class="ways">
+      <div class="actions">
         ${characters.size > 1 ? rewriteButton(messages.fixAll, withoutUnsupported(message, analysis)) : nothing}
         ${
           characters.size === 1

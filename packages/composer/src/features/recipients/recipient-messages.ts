@@ -4,13 +4,13 @@ import { isOptedOut } from "../../draft/recipient-changes.ts";
 import type { Recipient } from "../../draft/recipient-list.ts";
 
 /** A French number as it is said, others as they are dialled. */
-export const spoken = ({ e164, source }: Recipient): string =>
+export const displayNumber = ({ e164, source }: Recipient): string =>
   e164?.startsWith("+33") ? `0${e164.slice(3)}`.replace(/(?=(?:\d\d)+$)\B/g, " ") : (e164 ?? source);
 
 /** How many wrong numbers were left out, and why the first of them. */
 export function invalidMessage(messages: RecipientMessages, wrong: readonly Recipient[]): string {
   const [first] = wrong;
-  const reason = first?.code ? `${spoken(first)} ${messages.recipientProblem[first.code]}` : "";
+  const reason = first?.code ? `${displayNumber(first)} ${messages.recipientProblem[first.code]}` : "";
   return messages.invalidLeftOut(wrong.length, wrong.length > 1 ? `${reason}…` : reason);
 }
 
@@ -19,7 +19,7 @@ const NAMED = 3;
 
 /** How many numbers want no messages, and which. */
 export function optedOutMessage(messages: FormMessages, numbers: readonly Recipient[]): string {
-  const names = numbers.slice(0, NAMED).map(spoken).join(", ");
+  const names = numbers.slice(0, NAMED).map(displayNumber).join(", ");
   return messages.optedOutLeftOut(numbers.length, numbers.length > NAMED ? `${names}…` : names);
 }
 

@@ -3,7 +3,7 @@ import { isOptedOut } from "../../draft/recipient-changes.ts";
 import type { Recipient, RecipientList } from "../../draft/recipient-list.ts";
 import type { RecipientMessages } from "../../languages/en/recipients.ts";
 import type { NumbersView, ViewModel } from "../../view/view-model.ts";
-import { optedOutMessage, spoken, invalidMessage } from "./recipient-messages.ts";
+import { optedOutMessage, displayNumber, invalidMessage } from "./recipient-messages.ts";
 
 /** More tokens than this are shown as a number: nobody reads them, and they cost the page dearly. */
 const MAX_TOKENS = 100;
@@ -63,12 +63,12 @@ function tokens(view: ViewModel, messages: RecipientMessages): TemplateResult | 
   return html`<span role="list" class="list" aria-label=${view.messages.recipients}>${shown.map((recipient) => {
     const problem = recipient.code && messages.recipientProblem[recipient.code];
     return html`<span role="listitem" class=${problem ? "token bad" : "token"} part="token"
-      ><span>${spoken(recipient)}</span>${problem ? html`&nbsp;<small>${problem}</small>` : nothing}<button
+      ><span>${displayNumber(recipient)}</span>${problem ? html`&nbsp;<small>${problem}</small>` : nothing}<button
         type="button"
         class="remove"
         tabindex="-1"
         ?disabled=${locked}
-        aria-label=${messages.removeNumber(`${spoken(recipient)}${problem ? ` (${problem})` : ""}`)}
+        aria-label=${messages.removeNumber(`${displayNumber(recipient)}${problem ? ` (${problem})` : ""}`)}
         @click=${(event: Event) => remove(event.currentTarget as HTMLElement, recipient)}
         @keydown=${(event: KeyboardEvent) => onToken(event, recipient)}
       >×</button></span>`;

@@ -80,7 +80,7 @@ export function recipientsField(view: ViewModel): TemplateResult {
             ><strong>${messages.recipientCount(snapshot.recipientCount)}</strong>${numbers?.summary(view)}</span>
           ${numbers?.clearInvalid(view)}
         </p>
-        <div class="ways quiet">
+        <div class="actions quiet">
           ${numbers?.buttons(view)}
           ${view.shows("import") ? panelOpener(view, "import", messages.importFile) : undefined}
         </div>

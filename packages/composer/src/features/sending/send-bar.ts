@@ -8,7 +8,7 @@ export function sendBar(view: SendBarModel): TemplateResult {
   return html`
     <div class="foot ${view.sending.state}" part="send-bar" @keydown=${(event: KeyboardEvent) => escape(event, view)}>
       <div class="send-status" id="send-status" tabindex="-1">${view.report?.message(view) ?? summary(view)}</div>
-      <div class="ways">${buttons(view)}</div>
+      <div class="actions">${buttons(view)}</div>
     </div>
   `;
 }

@@ -7,7 +7,7 @@ export const rowsStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
   }
-  .panel .ways > div {
+  .panel .actions > div {
     min-inline-size: 0;
     max-inline-size: 100%;
   }
@@ -16,7 +16,7 @@ export const rowsStyles = css`
     outline: 1px solid var(--_accent);
     font-weight: 600;
   }
-  .rows :is(.ways, .scroll) button {
+  .rows :is(.actions, .scroll) button {
     padding: 0.22em 0.6em;
     font-size: 0.9em;
   }

@@ -57,14 +57,14 @@ export class RowsTable {
     return html`
       <div class="rows" part="rows" tabindex="-1">
         ${kinds.length > 1 ? this.#tabs(kinds, model, messages) : nothing} ${this.#table(model, messages)}
-        <div class="ways" role="status">${this.#undone(model, messages)}</div>
-        ${this.#ways(model, messages)}
+        <div class="actions" role="status">${this.#undone(model, messages)}</div>
+        ${this.#actions(model, messages)}
       </div>
     `;
   }
 
   #tabs(kinds: readonly (string | undefined)[], { problems }: RowsModel, messages: RowsMessages): TemplateResult {
-    return html`<div class="ways kinds" role="group" aria-label=${messages.show}>
+    return html`<div class="actions kinds" role="group" aria-label=${messages.show}>
       ${kinds.map((kind) => {
         const of = kind === undefined ? undefined : problems.get(kind);
         return html`<button type="button" part="button" aria-pressed=${kind === this.#kind ? "true" : "false"} @click=${() => this.#choose(kind)}>
@@ -199,7 +199,7 @@ export class RowsTable {
   }
 
   /** What can be done with all the rows that are wrong. */
-  #ways(model: RowsModel, messages: RowsMessages): TemplateResult | typeof nothing {
+  #actions(model: RowsModel, messages: RowsMessages): TemplateResult | typeof nothing {
     const { list, problems, locked } = model;
     const all = allProblems(problems);
     if (all.length === 0) return nothing;
@@ -215,7 +215,7 @@ export class RowsTable {
       this.#isCopied = true;
       this.#changed();
     };
-    return html`<div class="ways">
+    return html`<div class="actions">
       ${
         // Without a secure page there is no clipboard; the file says the same.
         navigator.clipboard

@@ -194,12 +194,12 @@ export const controls = css`
   [readonly]::placeholder {
     color: transparent;
   }
-  .ways {
+  .actions {
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;
   }
-  .ways.quiet {
+  .actions.quiet {
     gap: 0.35rem 1.25rem;
   }
   :focus-visible {
@@ -222,7 +222,7 @@ export const controls = css`
       align-content: center;
     }
     .sum,
-    .ways {
+    .actions {
       align-items: center;
     }
     .switch input {

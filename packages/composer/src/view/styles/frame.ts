@@ -130,7 +130,7 @@ export const frame = css`
     .form :is(input, textarea, select, button, summary) {
       scroll-margin-block-end: 9rem;
     }
-    .foot .ways {
+    .foot .actions {
       flex: 1 1 100%;
     }
     .foot button {

@@ -17,7 +17,7 @@ export const outcomeStyles = css`
     inset-inline-start: 0.7em;
     color: var(--_warning);
   }
-  .note p + .ways {
+  .note p + .actions {
     margin-block-start: 0.5rem;
   }
   .note button:not(.link) {

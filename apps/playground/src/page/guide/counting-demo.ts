@@ -2,7 +2,7 @@ import { analyzeMessage, countSegments, type Encoding, type MessageAnalysis } fr
 import { html, render, type TemplateResult } from "lit";
 import type { Language } from "../../languages/languages.ts";
 import { LANGUAGES } from "../../languages/languages.ts";
-import type { TrialMessages } from "../../languages/messages.ts";
+import type { DemoMessages } from "../../languages/messages.ts";
 
 interface Settings {
   readonly text: string;
@@ -22,7 +22,7 @@ const sms = (count: number): string => `${count} SMS`;
 
 /** Pieces of the text that was written: what is replaced and what cannot be sent stand out. */
 function written(
-  messages: TrialMessages,
+  messages: DemoMessages,
   text: string,
   { replacements, unsupported }: MessageAnalysis,
 ): TemplateResult[] {
@@ -42,7 +42,7 @@ function written(
 }
 
 /** The text that arrives, SMS by SMS. */
-function arriving(messages: TrialMessages, { text, segments, unitsPerSegment }: MessageAnalysis): TemplateResult {
+function arriving(messages: DemoMessages, { text, segments, unitsPerSegment }: MessageAnalysis): TemplateResult {
   return html`<ol class="parts">
     ${segments.map(
       ({ start, end, units }) =>
@@ -54,14 +54,14 @@ function arriving(messages: TrialMessages, { text, segments, unitsPerSegment }: 
   </ol>`;
 }
 
-function verdict(messages: TrialMessages, { text, mode, stop }: Settings, { segments }: MessageAnalysis): string {
+function verdict(messages: DemoMessages, { text, mode, stop }: Settings, { segments }: MessageAnalysis): string {
   const plain = countSegments(text, { profile: "standard", mode: mode === "gsm" ? "auto" : mode, stop }).segments;
   const here = segments.length;
   if (here === plain) return messages.sameCount(sms(here));
   return (plain > here ? messages.tooMany : messages.tooFew)(sms(here), plain, Math.abs(plain - here));
 }
 
-function counts(messages: TrialMessages, settings: Settings, analysis: MessageAnalysis): TemplateResult {
+function counts(messages: DemoMessages, settings: Settings, analysis: MessageAnalysis): TemplateResult {
   const { text, mode, stop } = settings;
   const plain = countSegments(text, { profile: "standard", mode: mode === "gsm" ? "auto" : mode, stop });
   const row = (name: string, encoding: Encoding, units: number, segments: number) =>
@@ -87,7 +87,7 @@ function counts(messages: TrialMessages, settings: Settings, analysis: MessageAn
   </table>`;
 }
 
-function changes(messages: TrialMessages, { replacements, unsupported }: MessageAnalysis): TemplateResult {
+function changes(messages: DemoMessages, { replacements, unsupported }: MessageAnalysis): TemplateResult {
   const pairs = [...new Set(replacements.map(({ from, to }) => `${from} → ${to || messages.nothing}`))];
   const lost = [
     ...new Set(
@@ -101,8 +101,8 @@ function changes(messages: TrialMessages, { replacements, unsupported }: Message
 }
 
 /** A text of the reader's, counted as here and as by the standard alone. */
-export function countingTrial(place: HTMLElement, language: Language): void {
-  const messages = LANGUAGES[language].trials;
+export function countingDemo(place: HTMLElement, language: Language): void {
+  const messages = LANGUAGES[language].demos;
   let settings = BEGINNING;
   const set = (change: Partial<Settings>): void => {
     settings = { ...settings, ...change };
@@ -112,7 +112,7 @@ export function countingTrial(place: HTMLElement, language: Language): void {
     const { text, mode, stop } = settings;
     const analysis = analyzeMessage(text, { mode, stop });
     render(
-      html`<div class="trial">
+      html`<div class="demo">
         <label class="field">
           <span>${messages.yourText}</span>
           <textarea

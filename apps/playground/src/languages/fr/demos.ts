@@ -1,6 +1,6 @@
-import type { TrialMessages } from "../messages.ts";
+import type { DemoMessages } from "../messages.ts";
 
-export const trials: TrialMessages = {
+export const demos: DemoMessages = {
   yourText: "Un texte à vous",
   mode: (name) => `Mode ${name}`,
   stopMention: "Mention STOP",

@@ -1,12 +1,12 @@
 import { html, render, type TemplateResult } from "lit";
-import type { FaultReport } from "../../fault-trial.ts";
+import type { FaultReport } from "../../fault-demo.ts";
 import type { Language } from "../../languages/languages.ts";
 import { LANGUAGES } from "../../languages/languages.ts";
-import type { TrialMessages } from "../../languages/messages.ts";
+import type { DemoMessages } from "../../languages/messages.ts";
 
 async function reports(): Promise<readonly FaultReport[] | undefined> {
   try {
-    const response = await fetch("/api/fault-trial");
+    const response = await fetch("/api/fault-demo");
     return response.ok ? ((await response.json()) as readonly FaultReport[]) : undefined;
   } catch {
     return undefined;
@@ -14,7 +14,7 @@ async function reports(): Promise<readonly FaultReport[] | undefined> {
 }
 
 const row =
-  (messages: TrialMessages) =>
+  (messages: DemoMessages) =>
   ({ fault, description, outcome, hasArrived }: FaultReport): TemplateResult =>
     html`<tr>
     <th scope="row"><code>${fault}</code></th>
@@ -24,13 +24,13 @@ const row =
   </tr>`;
 
 /** Sends once under each fault, and puts what the client said beside what is true. */
-export function faultTrial(place: HTMLElement, language: Language): void {
-  const messages = LANGUAGES[language].trials;
+export function faultDemo(place: HTMLElement, language: Language): void {
+  const messages = LANGUAGES[language].demos;
   let tried: readonly FaultReport[] = [];
   let says = messages.eachAlone;
   const draw = (): void => {
     render(
-      html`<div class="trial">
+      html`<div class="demo">
         <div class="chips"><button type="button" @click=${run}>${messages.sendOnce}</button></div>
         <p class="hint" role="status">${says}</p>
         ${

@@ -1,6 +1,6 @@
-import type { TrialMessages } from "../messages.ts";
+import type { DemoMessages } from "../messages.ts";
 
-export const trials: TrialMessages = {
+export const demos: DemoMessages = {
   yourText: "A text of yours",
   mode: (name) => `${name} mode`,
   stopMention: "STOP mention",

@@ -14,11 +14,11 @@ const TAGS = {
 } as const;
 
 /** The element under a `lang` that the reader chooses. */
-export function languageTrial(place: HTMLElement, language: Language): void {
-  const tags = { ...TAGS, de: LANGUAGES[language].trials.notTranslated };
+export function languageDemo(place: HTMLElement, language: Language): void {
+  const tags = { ...TAGS, de: LANGUAGES[language].demos.notTranslated };
   const draw = (chosen: string): void => {
     render(
-      html`<div class="trial">
+      html`<div class="demo">
         <fieldset class="chips">
           <legend>lang</legend>
           ${Object.entries(tags).map(
