@@ -115,7 +115,7 @@ test("personalised: each of the file’s people is stepped to, three are named, 
     .locator('[part~="bubble"]', { hasText: "Bonjour Marie-Clémentine, rendez-vous le 25/11/2026" })
     .waitFor();
   await composer.locator('[part~="send"]').click();
-  await composer.locator("#send-status", { hasText: "10 SMS" }).filter({ hasText: "0,38" }).waitFor();
+  await composer.locator("#send-status", { hasText: "Envoyé" }).filter({ hasText: "0,38" }).waitFor();
   const phone = await fetch(`${playground.sandbox}control/phones/${encodeURIComponent("+33612345604")}`);
   const { thread } = (await phone.json()) as { thread: { content: { text: string } }[] };
   assert.deepEqual(

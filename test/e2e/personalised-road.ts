@@ -111,7 +111,7 @@ async function previewsOf(composer: Locator, most = Infinity): Promise<readonly 
         cell: find(".stepper .hint").textContent?.split(" · ")[1] ?? "",
         text: bubble.textContent ?? "",
       });
-      find(".stepper .ways button:last-of-type").click();
+      find(".stepper .actions button:last-of-type").click();
       await element.updateComplete;
     }
     return steps;
