@@ -71,6 +71,14 @@ export function appOf(options: SessionOptions) {
       await ended;
       await begin({ userData });
     },
+    /** Something ends the app that would have it start again. */
+    async restartedBy(work: () => Promise<void>) {
+      const { app, userData } = current();
+      const ended = new Promise((resolve) => app.process().once("exit", resolve));
+      await work();
+      await ended;
+      await begin({ userData });
+    },
     /** An error that nobody catches, with these words, and the end of the app that comes of it. */
     async crash(words: string): Promise<number | null> {
       const { app } = current();

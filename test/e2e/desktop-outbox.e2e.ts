@@ -1,8 +1,20 @@
 /** What one does in the app besides sending: finding, deleting and bringing back, keeping a copy. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { suite, test } from "node:test";
 import { focusIsOn } from "../desktop/keyboard-steps.ts";
-import { appOf, KEY, list, open, prepareDesktop, text, useKey, waitUntil, write } from "../desktop/desktop-steps.ts";
+import {
+  appOf,
+  filesWith,
+  KEY,
+  list,
+  open,
+  prepareDesktop,
+  text,
+  useKey,
+  waitUntil,
+  write,
+} from "../desktop/desktop-steps.ts";
 
 prepareDesktop();
 
@@ -128,5 +140,40 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     await page.getByText("Taken off the list (1)").click();
     await page.getByText("wants them again").waitFor();
     await page.getByText("by letter").waitFor();
+  });
+
+  test("a backup is made and put back: what was written since is gone, and the key stays", async () => {
+    const page = app.page();
+    const backup = join(app.session().userData, "copy.smsbackup");
+    await app.session().app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+    }, backup);
+    await open(page, "Settings");
+    await page.getByRole("button", { name: "Make a backup…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Passphrase").fill("correct horse battery");
+    await dialog.getByLabel("The same once more").fill("correct horse batter");
+    await dialog.getByRole("button", { name: "Make a backup…" }).click();
+    await dialog.getByLabel("The same once more").fill("correct horse battery");
+    await dialog.getByRole("button", { name: "Make a backup…" }).click();
+    await page.getByText("The backup is written.").waitFor();
+    const before = await page.evaluate(() => window.desktop.findMessages({}));
+    await page.evaluate(() => window.desktop.deleteAllMessages());
+
+    const restore = async (passphrase: string) => {
+      await page.getByRole("button", { name: "Restore a backup…" }).click();
+      await dialog.getByLabel("Passphrase").fill(passphrase);
+      await dialog.getByRole("button", { name: "Open" }).click();
+    };
+    await restore("another passphrase");
+    await page.getByText("That is not its passphrase.").waitFor();
+    await restore("correct horse battery");
+    await dialog.getByText(`messages ${before.length}, contacts 1.`).waitFor();
+    await app.restartedBy(() => dialog.getByRole("button", { name: "Replace everything" }).click());
+    const again = app.page();
+    assert.deepEqual(await again.evaluate(() => window.desktop.findMessages({})), before);
+    assert.equal((await again.evaluate(() => window.desktop.readAccount())).vault.kind, "held");
+    assert.deepEqual(filesWith(join(app.session().userData, "data"), "correct horse"), []);
   });
 });

@@ -54,7 +54,7 @@ async function replaceFile(path: string, text: string, verify?: (written: string
 }
 
 /** Makes the renaming itself durable; Windows knows no such thing for folders. */
-function syncFolder(path: string): void {
+export function syncFolder(path: string): void {
   if (process.platform === "win32") return;
   const folder = openSync(path, "r");
   try {

@@ -16,7 +16,6 @@ import { watchTargets, type Targets } from "./targets.ts";
 export function createStandIn(runtime: Runtime, keyring: KeyringOptions["keyring"]) {
   const windows = new Set<StandInWindow>();
   const isReady = () => runtime.ready;
-  const app = new StandInApp(runtime, windows);
   const schemes = createSchemes(isReady);
   const ipc = createIpcRegistry();
   const defaultSession = createSession();
@@ -24,6 +23,7 @@ export function createStandIn(runtime: Runtime, keyring: KeyringOptions["keyring
   const services = createSystemServices((source) => {
     for (const { webContents } of windows) void webContents.emulateColorScheme(source);
   });
+  const app = new StandInApp(runtime, windows, (name) => services.calls.push({ name, args: [] }));
   let targets: Targets | undefined;
   const needTargets = () => {
     if (!targets) throw new Error("stand-in: used before app is ready");

@@ -32,6 +32,10 @@ export interface ApplicationParts {
   readonly showFolder: (path: string) => void;
   /** Asks where to write a file; `undefined` when the person would rather not. */
   readonly chooseFile: (name: string) => Promise<string | undefined>;
+  /** Asks for the file of a backup; `undefined` when the person would rather not. */
+  readonly chooseBackup: () => Promise<string | undefined>;
+  /** Ends the app and starts it again. */
+  readonly restart: () => void;
   /** Says in a dialog what did not work, whatever view one is in. */
   readonly say: (sentence: string) => void;
   /** Notes the name and the place of an error, nothing of what it is about. */

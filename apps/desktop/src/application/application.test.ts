@@ -79,6 +79,8 @@ const open = (): Application => {
     flushed: () => {},
     openExternal: async () => {},
     showFolder: unused,
+    chooseBackup: unused,
+    restart: unused,
     chooseFile: async (name) => join(folder, "no such folder", name),
     say: (sentence) => said.push(sentence),
     report: (what) => reports.push(what),

@@ -1,5 +1,8 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { isKnownCountry } from "@sms-composer/core/recipients";
+import { DatabaseError } from "@sms-composer/outbox/sqlite";
+import { applyStagedRestore, deleteReplaced, discardStagedRestore } from "../backup/restore.ts";
 import { createAccountService } from "../account/account.ts";
 import { createKeyVault } from "../account/key-vault.ts";
 import type { CallArgument, CallHandlers, DraftList } from "../bridge/calls.ts";
@@ -20,6 +23,7 @@ import { errorPlace } from "../error-place.ts";
 import { lookForUpdate } from "../updates/update-check.ts";
 import { nextTurn } from "../turns.ts";
 import { createUndo } from "./undo.ts";
+import { backupHandlers } from "./backup-handlers.ts";
 import { createAccountWorker } from "./account-worker.ts";
 import type { Application, ApplicationParts } from "./application-parts.ts";
 import { collectChanges } from "./collected-changes.ts";
@@ -31,6 +35,17 @@ const SHOWN_RECIPIENTS = 200;
 const OUTBOX_FILE = "outbox.sqlite";
 
 const outboxFile = (dataFolder: string): string => join(dataFolder, OUTBOX_FILE);
+
+/** Data that was read from a backup takes its place before anything is open. */
+function putRestoreInPlace(dataFolder: string, now: Date): void {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  try {
+    applyStagedRestore(dataFolder, now);
+    discardStagedRestore(dataFolder);
+  } catch (error) {
+    throw new DatabaseError("unwritable", dataFolder, error);
+  }
+}
 
 /** Opens another file; when that fails, the first one is not left open. */
 function openBeside<Opened>(first: { close(): void }, open: () => Opened): Opened {
@@ -48,6 +63,7 @@ function openBeside<Opened>(first: { close(): void }, open: () => Opened): Opene
  */
 export function createApplication(parts: ApplicationParts): Application {
   const { dataFolder, clock, tell } = parts;
+  putRestoreInPlace(dataFolder, new Date(clock.now()));
   const settings = openSettings(join(dataFolder, "settings.json"));
   const vault = createKeyVault(join(dataFolder, "key.json"), parts.system);
   const language = () => chosenLanguage(settings.current, parts.systemLanguage);
@@ -117,6 +133,7 @@ export function createApplication(parts: ApplicationParts): Application {
   async function deleteEverything(): Promise<void> {
     outbox.deleteAllDrafts();
     outbox.deleteDamagedCopies();
+    deleteReplaced(dataFolder);
     await deleteAllMessages();
   }
 
@@ -242,6 +259,7 @@ export function createApplication(parts: ApplicationParts): Application {
       now: clock.now,
       undo,
     }),
+    ...backupHandlers({ ...parts, outbox, people, now: clock.now }),
     undoDeletion: () => undo.undo(),
     flushed: parts.flushed,
     lookForUpdate: () => lookForUpdate(settings.current.looksForUpdates ? parts.releases : undefined, parts.version),

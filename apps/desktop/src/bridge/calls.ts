@@ -2,6 +2,9 @@ import { fieldsOfKind } from "@sms-composer/core/requests";
 import type { DeliveryStatus, FieldsOfKind, SEND_FIELDS } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { BATCH_STATES, type CancelAnswer } from "@sms-composer/outbox/machine";
+import type { BackupProblem } from "../backup/backup-file.ts";
+import { MIN_PASSPHRASE_LENGTH } from "../backup/passphrase.ts";
+import type { StagedRestore } from "../backup/restore.ts";
 import { PROTECTIONS } from "../account/key-vault.ts";
 import type { AccountFacts, KeyAnswer } from "../account/account.ts";
 import type { Draft } from "../outbox/store/drafts.ts";
@@ -37,6 +40,7 @@ const DELIVERY_STATUSES = [
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const id = z.string().check(z.regex(/^[0-9a-zA-Z-]{1,64}$/));
 const nothing = z.undefined();
+const passphrase = text(1000).check(z.minLength(MIN_PASSPHRASE_LENGTH));
 const message = z.strictObject({ id });
 const recipients = z.array(text(100)).check(z.maxLength(MAX_RECIPIENTS));
 
@@ -246,6 +250,14 @@ export const CALLS = {
   readGroup: call<DraftList | undefined>()(z.strictObject({ group: name, phones: recipients })),
   /** Takes the numbers that a message did not reach out of the contacts; how many there were. */
   removeDeadNumbers: call<number>()(message),
+  /** Asks where to, and writes everything but the key into one encrypted file. */
+  makeBackup: call<"made" | "not-chosen" | "not-written">()(z.strictObject({ passphrase })),
+  /** Asks for the file of a backup; whether one was chosen. */
+  chooseBackup: call<boolean>()(nothing),
+  /** Reads the chosen backup beside the data; nothing is replaced yet. */
+  openBackup: call<StagedRestore | { readonly problem: BackupProblem | "not-read" }>()(z.strictObject({ passphrase })),
+  /** `agreed`: starts the app again with what `openBackup` has read; else lets it go. */
+  restoreBackup: call<void>()(z.strictObject({ agreed: z.boolean() })),
   /** Brings back the message, draft, template or contact that was deleted last; `false`: it is too late. */
   undoDeletion: call<boolean>()(nothing),
   showDataFolder: call<void>()(nothing),

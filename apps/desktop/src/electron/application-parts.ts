@@ -1,5 +1,5 @@
-import { join } from "node:path";
-import { app, dialog, Notification, safeStorage, shell } from "electron";
+import { extname, join } from "node:path";
+import { app, dialog, Notification, safeStorage, shell, type FileFilter } from "electron";
 import { fileStorage, serveSandbox } from "@sms-composer/sandbox";
 import type { ApplicationParts } from "../application/application-parts.ts";
 import type { Messages } from "../messages/en.ts";
@@ -73,16 +73,31 @@ export function applicationParts(parts: ElectronParts): ApplicationParts {
     async chooseFile(name) {
       const options = {
         defaultPath: join(app.getPath("documents"), name),
-        filters: [
-          name.endsWith(".json") ? { name: "JSON", extensions: ["json"] } : { name: "CSV", extensions: ["csv"] },
-        ],
+        filters: [filterOf(name)],
       };
       const { canceled, filePath } = await dialog.showSaveDialog(options);
       return canceled || filePath === "" ? undefined : filePath;
     },
+    async chooseBackup() {
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        defaultPath: app.getPath("documents"),
+        filters: [filterOf(".smsbackup")],
+        properties: ["openFile"],
+      });
+      return canceled ? undefined : filePaths[0];
+    },
+    restart() {
+      app.relaunch();
+      app.quit();
+    },
     say: (sentence) => dialog.showErrorBox(messages().appName, sentence),
     report,
   };
+}
+
+function filterOf(name: string): FileFilter {
+  const extension = extname(name).slice(1);
+  return { name: extension === "smsbackup" ? "SMS Composer" : extension.toUpperCase(), extensions: [extension] };
 }
 
 function keyringName(): string {

@@ -106,6 +106,7 @@ export interface Outbox {
   listAccounts(): readonly string[];
   /** Takes numbers out of the history and the drafts, as far as nothing of theirs is under way. */
   forgetNumbers(phones: readonly string[]): ForgetResult;
+  countMessages(): number;
   /** What was deleted can be put back until it is let go. */
   deleteMessage(id: string): DeletedMessage | undefined;
   restoreMessage(deleted: DeletedMessage): boolean;
@@ -170,6 +171,7 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     readRecent: () => readRecent(context),
     listAccounts: () => listAccounts(context),
     forgetNumbers: (phones) => forgetNumbers(context, phones),
+    countMessages: () => db.first<{ count: number }>("SELECT count(*) AS count FROM message")?.count ?? 0,
     deleteMessage: (id) => deleteMessage(context, id),
     restoreMessage: (deleted) => restoreMessage(context, deleted),
     deleteAllMessages() {

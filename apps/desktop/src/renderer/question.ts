@@ -22,23 +22,28 @@ export interface TextQuestion {
   readonly label: string;
   readonly yes: string;
   readonly no: string;
+  /** The text is a passphrase. */
+  readonly secret?: SecretQuestion;
+}
+
+export interface SecretQuestion {
+  readonly minLength: number;
+  /** Names a second field with the same text; absent where it is known already. */
+  readonly again?: string;
+  /** Said when the two differ. */
+  readonly mismatch?: string;
 }
 
 /** Asks for a text that must not be empty; `undefined` when the person would rather not. */
 export async function askForText(
   root: ShadowRoot,
-  { text, label, yes, no }: TextQuestion,
+  { text, label, yes, no, secret }: TextQuestion,
 ): Promise<string | undefined> {
   const dialog = dialogWith(text);
   const form = document.createElement("form");
   form.method = "dialog";
-  const field = document.createElement("label");
-  field.textContent = label;
-  const input = document.createElement("input");
-  input.required = true;
-  input.maxLength = 1000;
+  const { field, input } = textField(label, secret);
   input.autofocus = true;
-  field.append(input);
   const row = document.createElement("div");
   row.className = "row";
   const agree = document.createElement("button");
@@ -48,11 +53,35 @@ export async function askForText(
   const stay = button(dialog, no, "no", "");
   stay.type = "button";
   row.append(agree, stay);
-  form.append(field, row);
+  form.append(field);
+  if (secret?.again !== undefined) form.append(repeatedField(input, secret));
+  form.append(row);
   dialog.append(form);
   const answer = await answerOf(root, dialog);
-  const given = input.value.trim();
+  const given = secret ? input.value : input.value.trim();
   return answer === "yes" && given !== "" ? given : undefined;
+}
+
+function textField(label: string, secret: SecretQuestion | undefined) {
+  const field = document.createElement("label");
+  field.textContent = label;
+  const input = document.createElement("input");
+  input.required = true;
+  input.maxLength = 1000;
+  if (secret) {
+    input.type = "password";
+    input.minLength = secret.minLength;
+    input.autocomplete = "off";
+  }
+  field.append(input);
+  return { field, input };
+}
+
+function repeatedField(first: HTMLInputElement, secret: SecretQuestion): HTMLLabelElement {
+  const { field, input } = textField(secret.again ?? "", secret);
+  const compare = () => input.setCustomValidity(input.value === first.value ? "" : (secret.mismatch ?? ""));
+  for (const each of [first, input]) each.addEventListener("input", compare);
+  return field;
 }
 
 function dialogWith(text: string): HTMLDialogElement {

@@ -39,6 +39,7 @@ type Imitated = Pick<
   | "enableSandbox"
   | "setAppUserModelId"
   | "setAsDefaultProtocolClient"
+  | "relaunch"
 >;
 
 export class StandInApp extends ImitatedEmitter implements Imitated {
@@ -46,15 +47,17 @@ export class StandInApp extends ImitatedEmitter implements Imitated {
   readonly commandLine: Pick<App["commandLine"], "appendSwitch" | "hasSwitch" | "getSwitchValue">;
   readonly #runtime: Runtime;
   readonly #windows: ReadonlySet<StandInWindow>;
+  readonly #record: (name: string) => void;
   readonly #ready = Promise.withResolvers<void>();
   readonly #lock = createInstanceLock(() => this.getPath("userData"));
   #locked = false;
   #quitting = false;
 
-  constructor(runtime: Runtime, windows: ReadonlySet<StandInWindow>) {
+  constructor(runtime: Runtime, windows: ReadonlySet<StandInWindow>, record: (name: string) => void) {
     super("app", EVENTS);
     this.#runtime = runtime;
     this.#windows = windows;
+    this.#record = record;
     const { switches } = runtime;
     this.commandLine = imitation("app.commandLine", {
       // What the command line itself says is not taken back by the launcher's defaults.
@@ -128,6 +131,10 @@ export class StandInApp extends ImitatedEmitter implements Imitated {
     return this.#locked;
   }
 
+  /** A test starts the app again itself: one that starts by itself would be nobody's. */
+  relaunch(): void {
+    this.#record("app.relaunch");
+  }
   quit(): void {
     if (this.#quitting) return;
     this.#quitting = true;

@@ -26,6 +26,10 @@ export function createSystemServices(themeChanged: (source: NativeTheme["themeSo
       record("dialog.showSaveDialog", ...args);
       return { canceled: true, filePath: "" };
     },
+    async showOpenDialog(...args: unknown[]) {
+      record("dialog.showOpenDialog", ...args);
+      return { canceled: true, filePaths: [] };
+    },
     showErrorBox: (title: string, content: string) => record("dialog.showErrorBox", title, content),
   } satisfies Partial<Record<keyof Dialog, unknown>>);
 

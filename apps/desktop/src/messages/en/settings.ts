@@ -1,3 +1,5 @@
+import type { BackupProblem } from "../../backup/backup-file.ts";
+
 export const settings = {
   settings: {
     account: "Account",
@@ -60,5 +62,31 @@ export const settings = {
       "Delete all messages and drafts from this computer, and files of them that could not be read? What is still to be sent stays, and so do people, key and settings.",
     version: "Version",
     noStatistics: "This app sends no statistics.",
+  },
+  backup: {
+    heading: "Backup",
+    help: "One encrypted file with everything of this app: messages and what became of them, drafts, people, opt-outs, templates and settings. The API key is not in it.",
+    make: "Make a backup…",
+    makeQuestion:
+      "Choose a passphrase of at least ten characters and keep it safe: without it nobody can open the backup, and it cannot be replaced.",
+    passphrase: "Passphrase",
+    again: "The same once more",
+    mismatch: "The two are not the same.",
+    made: "The backup is written.",
+    notWritten: "The backup could not be written there: the disk may be full. Choose another place.",
+    busy: "One moment…",
+    restore: "Restore a backup…",
+    open: "Open",
+    openQuestion: "Which passphrase was the backup made with?",
+    restoreQuestion: (messages: string, contacts: string) =>
+      `In the backup: messages ${messages}, contacts ${contacts}. It replaces what is in this app, which is kept in a folder beside it.\n\nWhat was still to be sent in it is held: look whether it has gone since, then send or cancel it in the outbox. The app starts again.`,
+    restoreYes: "Replace everything",
+    problems: {
+      "wrong-passphrase": "That is not its passphrase.",
+      damaged: "This backup is damaged: nothing was changed.",
+      "not-a-backup": "This file is no backup of this app.",
+      newer: "This backup was made by a later version of this app. Install that version.",
+      "not-read": "The file could not be read, or there is no room to unpack it. Nothing was changed.",
+    } satisfies Record<BackupProblem | "not-read", string> as Record<BackupProblem | "not-read", string>,
   },
 };

@@ -64,4 +64,30 @@ export const settings: typeof english = {
     version: "Version",
     noStatistics: "Cette application n’envoie aucune statistique.",
   },
+  backup: {
+    heading: "Sauvegarde",
+    help: "Un seul fichier chiffré avec tout ce que contient l’application : messages et ce qu’ils sont devenus, brouillons, personnes, désinscrits, modèles et réglages. La clé API n’y est pas.",
+    make: "Faire une sauvegarde…",
+    makeQuestion:
+      "Choisissez une phrase secrète d’au moins dix caractères et gardez-la bien : sans elle, personne ne peut ouvrir la sauvegarde, et rien ne la remplace.",
+    passphrase: "Phrase secrète",
+    again: "La même une seconde fois",
+    mismatch: "Les deux ne sont pas identiques.",
+    made: "La sauvegarde est écrite.",
+    notWritten: "La sauvegarde n’a pas pu être écrite là : le disque est peut-être plein. Choisissez un autre endroit.",
+    busy: "Un instant…",
+    restore: "Restaurer une sauvegarde…",
+    open: "Ouvrir",
+    openQuestion: "Avec quelle phrase secrète la sauvegarde a-t-elle été faite ?",
+    restoreQuestion: (messages, contacts) =>
+      `Dans la sauvegarde : messages ${messages}, contacts ${contacts}. Elle remplace ce que contient l’application, qui est gardé dans un dossier à côté.\n\nCe qui y restait à envoyer est retenu : voyez si c’est parti depuis, puis envoyez-le ou annulez-le dans la boîte d’envoi. L’application redémarre.`,
+    restoreYes: "Tout remplacer",
+    problems: {
+      "wrong-passphrase": "Ce n’est pas sa phrase secrète.",
+      damaged: "Cette sauvegarde est abîmée : rien n’a été modifié.",
+      "not-a-backup": "Ce fichier n’est pas une sauvegarde de cette application.",
+      newer: "Cette sauvegarde vient d’une version plus récente de l’application. Installez cette version.",
+      "not-read": "Le fichier n’a pas pu être lu, ou la place manque pour le déballer. Rien n’a été modifié.",
+    },
+  },
 };

@@ -3,6 +3,7 @@ import type { CallArgument } from "../../bridge/calls.ts";
 import type { Messages } from "../../messages/en.ts";
 import { controls } from "../controls.ts";
 import { moneyText, numberText } from "../formats.ts";
+import "./backup-setting.ts";
 import "./key-form.ts";
 import { ask } from "../question.ts";
 import "./update-setting.ts";
@@ -90,7 +91,7 @@ export class SettingsView extends LitElement {
     const { messages } = this.context;
     return html`
       <h1>${messages.views.settings}</h1>
-      ${this.#account()} ${this.#appearance()} ${this.#writing()} ${this.#updates()} ${this.#data()}
+      ${this.#account()} ${this.#appearance()} ${this.#writing()} ${this.#updates()} ${this.#backup()} ${this.#data()}
     `;
   }
 
@@ -233,6 +234,15 @@ export class SettingsView extends LitElement {
       <section class="card" aria-labelledby="updates">
         <h2 id="updates">${messages.updates.heading}</h2>
         <update-setting .context=${this.context} @turned=${turned}></update-setting>
+      </section>
+    `;
+  }
+
+  #backup() {
+    return html`
+      <section class="card" aria-labelledby="backup">
+        <h2 id="backup">${this.context.messages.backup.heading}</h2>
+        <backup-setting .context=${this.context}></backup-setting>
       </section>
     `;
   }
