@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { suite, test } from "node:test";
+import type { Page } from "playwright-core";
 import { focusIsOn } from "../desktop/keyboard-steps.ts";
 import {
   appOf,
@@ -17,6 +18,12 @@ import {
 } from "../desktop/desktop-steps.ts";
 
 prepareDesktop();
+
+/** What was sent, in its order; receipts come when they come. */
+const sent = (page: Page) =>
+  page.evaluate(() =>
+    window.desktop.findMessages({}).then((all) => all.map(({ number, id, text }) => [number, id, text])),
+  );
 
 suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
   const app = appOf({ env: { STAND_IN_KEYRING: "gnome_libsecret" } });
@@ -63,12 +70,12 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     const lost = list(page).getByText("Votre commande");
     await lost.click();
     const panel = page.locator("message-panel");
-    const before = await page.evaluate(() => window.desktop.findMessages({}));
+    const before = await sent(page);
     await panel.getByRole("button", { name: "Delete", exact: true }).click();
     await lost.waitFor({ state: "detached" });
     await bringBack("Message deleted.");
     await lost.waitFor();
-    assert.deepEqual(await page.evaluate(() => window.desktop.findMessages({})), before);
+    assert.deepEqual(await sent(page), before);
 
     await page.evaluate(async () => {
       await window.desktop.saveTemplate({ template: { name: "Rappel", message: "Demain", blanks: [] } });
@@ -158,7 +165,7 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     await dialog.getByLabel("The same once more").fill("correct horse battery");
     await dialog.getByRole("button", { name: "Make a backup…" }).click();
     await page.getByText("The backup is written.").waitFor();
-    const before = await page.evaluate(() => window.desktop.findMessages({}));
+    const before = await sent(page);
     await page.evaluate(() => window.desktop.deleteAllMessages());
 
     const restore = async (passphrase: string) => {
@@ -172,7 +179,7 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     await dialog.getByText(`messages ${before.length}, contacts 1.`).waitFor();
     await app.restartedBy(() => dialog.getByRole("button", { name: "Replace everything" }).click());
     const again = app.page();
-    assert.deepEqual(await again.evaluate(() => window.desktop.findMessages({})), before);
+    assert.deepEqual(await sent(again), before);
     assert.equal((await again.evaluate(() => window.desktop.readAccount())).vault.kind, "held");
     assert.deepEqual(filesWith(join(app.session().userData, "data"), "correct horse"), []);
   });
