@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { issuesOf, withCheckedText } from "./checked-text.ts";
 import { createHandler } from "./handler/create-handler.ts";
+import { readList } from "./handler/list/read-list.ts";
 
 const NOW = new Date("2026-11-22T12:00:00Z");
 /** An accent that stands behind its letter: whoever reads the text has to compose it. */
@@ -25,8 +26,8 @@ async function readingsDuring(work: () => unknown): Promise<number> {
   return readings;
 }
 
-function post(body: unknown): Request {
-  const headers = { "content-type": "application/json" };
+function post(body: unknown, others: Readonly<Record<string, string>> = {}): Request {
+  const headers = { "content-type": "application/json", ...others };
   return new Request("http://backend.test/sms", { method: "POST", headers, body: JSON.stringify(body) });
 }
 
@@ -50,6 +51,45 @@ describe("the text of a send", () => {
     let status = 0;
     const readings = await readingsDuring(async () => ({ status } = await handle(posted)));
     assert.deepEqual([status, readings], [200, once]);
+  });
+
+  it("of each row is analysed once, from the list to /bulk-send", async () => {
+    const columns = ["Mobile", "Texte"];
+    const rows = [
+      ["0612345678", MESSAGE],
+      ["0798765432", "Bonjour"],
+    ];
+    const common = { recipients: [], message: "{Texte}" };
+    const once = await readingsDuring(() => {
+      readList({ columns, rows }, common);
+      countSegments(MESSAGE, analysisOptionsOf({ range: "premium" }));
+      toWire({ recipients: ["+33612345678"], message: MESSAGE });
+    });
+    assert.ok(once > 0);
+    const bodies: string[] = [];
+    const handle = createHandler({
+      apiKey: "key",
+      authorize: () => true,
+      limits: { smsPerDay: 100 },
+      fetch: async (_url, init) => {
+        bodies.push(String(init?.body));
+        const part = { success: true, code: 200, nbSms: 1, cost: 0.038, phoneNumber: "+33612345678" };
+        return Response.json({
+          success: true,
+          code: 200,
+          message_id: 309,
+          currency: "EUR",
+          cost: 0.076,
+          nbSMS: 2,
+          SMSResponse_List: [part, { ...part, phoneNumber: "+33798765432" }],
+        });
+      },
+    });
+    const posted = post({ columns, rows, message: common.message }, { "idempotency-key": crypto.randomUUID() });
+    let status = 0;
+    const readings = await readingsDuring(async () => ({ status } = await handle(posted)));
+    assert.deepEqual([status, bodies.length, readings], [200, 1, once]);
+    assert.match(bodies[0] ?? "", /SMSList/);
   });
 
   it("that was checked is not checked again, and all else is", () => {

@@ -1,6 +1,7 @@
 import { LIMITS, toWire, validateSendRequest } from "@sms-composer/core/requests";
 import type { MessageId, SendRequest } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
+import { hasCheckedText, issuesBesideText } from "../checked-text.ts";
 import type { Parameters } from "../endpoint.ts";
 import type { RequestIssue } from "../errors.ts";
 import { dateTime, flag, maybe, messageIdentifier, number, text } from "../wire-value.ts";
@@ -87,16 +88,19 @@ export const sendBulk = defineCall({
   answer,
 });
 
-function issuesOf({ messages, ...common }: BulkRequest, now: Date): RequestIssue[] {
+function issuesOf(request: BulkRequest, now: Date): RequestIssue[] {
+  const { messages, ...common } = request;
   if (!Array.isArray(messages)) return [{ field: "recipients", code: "wrong-type" }];
   if (messages.length === 0) return [{ field: "recipients", code: "required" }];
   if (messages.length > LIMITS.recipients) {
     const params = { count: messages.length, max: LIMITS.recipients };
     return [{ field: "recipients", code: "too-many-recipients", params }];
   }
+  const isChecked = hasCheckedText(request);
   return messages.flatMap((single: Partial<BulkMessage> | null, index) => {
     const draft = { ...common, recipients: [single?.recipient], message: single?.message };
-    return validateSendRequest(draft, { now }).map((issue) => ({ ...issue, index }));
+    const issues = isChecked ? issuesBesideText(draft, now) : validateSendRequest(draft, { now });
+    return issues.map((issue) => ({ ...issue, index }));
   });
 }
 

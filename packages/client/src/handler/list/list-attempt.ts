@@ -1,4 +1,5 @@
 import type { PortionOutcome, SendOutcome, SendRequest } from "@sms-composer/core/requests";
+import { withCheckedText } from "../../checked-text.ts";
 import { toSendOutcome } from "../../errors.ts";
 import type { BulkReceipt } from "../../calls/send-bulk.ts";
 import { refusalOf } from "../handler-answer.ts";
@@ -25,21 +26,36 @@ export interface PortionAttempt {
   /** What all rows have in common. */
   readonly common: SendRequest;
   readonly entries: readonly ListEntry[];
+  readonly count: TextCounter;
   /** How many portions the list has. */
   readonly of: number;
   readonly tag: string | undefined;
 }
 
-/** What rows come to, text by text. */
+/** Counts the SMS of a text. */
+export type TextCounter = (message: string) => number;
+
+/** A counter that counts each text of one list once, however often it is asked for. */
+export function textCounter(common: SendRequest): TextCounter {
+  const known = new Map<string, number>();
+  return (message) => {
+    const segments = known.get(message) ?? segmentsOf({ ...common, message });
+    known.set(message, segments);
+    return segments;
+  };
+}
+
+/** The estimate of rows, counted text by text. */
 export async function estimateEntries(
   settings: HandlerSettings,
   common: SendRequest,
   entries: readonly ListEntry[],
+  count: TextCounter,
 ): Promise<SendEstimate> {
   const byText = grouped(entries, ({ message }) => message);
   const estimates = [...byText].map(([message, same]) => {
     const request = { ...common, message, recipients: same.map(({ recipient }) => recipient) };
-    return estimateSend(request, segmentsOf(request), settings.prices);
+    return estimateSend(request, count(message), settings.prices);
   });
   return sumEstimates(await Promise.all(estimates));
 }
@@ -54,9 +70,9 @@ export function isOfTheRows(outcome: SendOutcome): boolean {
 
 /** Takes the portion from the quotas and sends it. Rejects only before it calls the client. */
 export async function attemptPortion(settings: HandlerSettings, portion: PortionAttempt): Promise<Settled> {
-  const { scope, common, entries, of } = portion;
+  const { scope, common, entries, count, of } = portion;
   const rows = entries.map(({ row }) => row);
-  const estimate = await estimateEntries(settings, common, entries);
+  const estimate = await estimateEntries(settings, common, entries, count);
   const counters = common.sandbox ? [] : countersOf(settings.limits, scope, estimate);
   if (counters.length > 0 && !(await settings.store.consume(counters, settings.now())))
     return { outcome: { ...refusalOf("quota-exceeded"), rows } as StoredPortion, isKept: false };
@@ -73,12 +89,12 @@ async function send({ client }: HandlerSettings, { common, entries, tag }: Porti
   try {
     if (first && entries.every(({ message }) => message === first.message)) {
       const recipients = entries.map(({ recipient }) => recipient);
-      const receipt = await client.send({ ...options, recipients, message: first.message });
+      const receipt = await client.send(withCheckedText({ ...options, recipients, message: first.message }));
       return { outcome: "sent", ...receipt, segments: receipt.segments * recipients.length, rows };
     }
     if (!client.sendBulk) return { ...refusalOf("list-too-long", "This backend sends one text at a time."), rows };
     const messages = entries.map(({ recipient, message }) => ({ recipient, message }));
-    return split(await client.sendBulk({ ...options, messages }), entries);
+    return split(await client.sendBulk(withCheckedText({ ...options, messages })), entries);
   } catch (error) {
     const failed = toSendOutcome(error);
     return { ...failed, ...(failed.outcome === "unknown" && tag !== undefined && { tag }), rows };

@@ -1,4 +1,3 @@
-import { validateSendRequest } from "@sms-composer/core/requests";
 import type {
   Issue,
   ListOutcome,
@@ -7,6 +6,7 @@ import type {
   SendOutcome,
   SendRequest,
 } from "@sms-composer/core/requests";
+import { issuesBesideText } from "../../checked-text.ts";
 import { withTimeLimit } from "../../time-limit.ts";
 import { claimKey, settleClaim } from "../claimed-key.ts";
 import { answer, refuse, refusalOf, toJson } from "../handler-answer.ts";
@@ -18,9 +18,9 @@ import { countersOf, giveBack } from "../rules/quotas.ts";
 import { invalid, limitIssues, refusalBy, toResponse } from "../send-attempt.ts";
 import { hashOf } from "../store/idempotency-key.ts";
 import { StoreFullError } from "../store/handler-store.ts";
-import { attemptPortion, estimateEntries, isOfTheRows, toPortions } from "./list-attempt.ts";
+import { attemptPortion, estimateEntries, isOfTheRows, textCounter, toPortions } from "./list-attempt.ts";
 import { outcomeOfAll } from "../portion-outcomes.ts";
-import type { StoredPortion } from "./list-attempt.ts";
+import type { StoredPortion, TextCounter } from "./list-attempt.ts";
 import type { ListBody, ListEntry } from "./list-body.ts";
 import { listOf } from "./list-body.ts";
 import { answerOf, handOver, sendAgain, settled } from "../outbox/send-by-outbox.ts";
@@ -55,14 +55,14 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
   if ("outcome" in read) return answer(read);
   const { entries, invalid: unsendable, duplicates } = read;
   const common = draft as SendRequest;
+  const count = textCounter(common);
   const left = {
     ...(unsendable.length > 0 && { invalid: unsendable }),
     ...(duplicates.length > 0 && { duplicates }),
   };
   const [first] = entries;
   if (!first) return toJson({ outcome: "not-sent", portions: [], ...left } satisfies ListOutcome, 422);
-  const single = { ...common, recipients: [first.recipient], message: first.message };
-  const issues = validateSendRequest(single, { now: settings.now() });
+  const issues = issuesBesideText({ ...common, recipients: [first.recipient] }, settings.now());
   if (issues.some(({ code }) => code !== "in-the-past")) return answer(invalid(issues));
 
   const hash = await hashOf({ ...posted, ...body });
@@ -80,7 +80,7 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
     optedOut = await withTimeLimit(settings.requestTimeout, optedOutOf(recipients, settings.optOuts));
     // What was begun is not refused any more.
     const wanted = entries.filter(({ recipient }) => !optedOut.includes(recipient));
-    const refusal = isKnown ? undefined : await refuseList(settings, list, common, wanted, issues);
+    const refusal = isKnown ? undefined : await refuseList(settings, list, common, wanted, count, issues);
     if (refusal) return refusal;
   } catch {
     return answer({ outcome: isKnown ? "unknown" : "not-sent", reason: "internal-error" });
@@ -105,7 +105,13 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
     const wanted = whole.filter(isWanted);
     if (wanted.length === 0) continue;
     const keyed = { scope, key, replaces, portion };
-    const stored = await sendPortion(settings, keyed, hash, { request, common, entries: wanted, of: all.length });
+    const stored = await sendPortion(settings, keyed, hash, {
+      request,
+      common,
+      entries: wanted,
+      count,
+      of: all.length,
+    });
     portions.push(...toPortions(stored));
     // The others would fail as well, or it is not known what became of this one.
     if (stored.outcome === "sent" || isOfTheRows(stored)) continue;
@@ -148,12 +154,13 @@ async function refuseList(
   { request, scope }: ListRequest,
   common: SendRequest,
   entries: readonly ListEntry[],
+  count: TextCounter,
   issues: readonly Issue[],
 ): Promise<Response | undefined> {
   if (issues.length > 0) return answer(invalid(issues));
   const { limits, store, now } = settings;
   const recipients = entries.map(({ recipient }) => recipient);
-  const estimate = await estimateEntries(settings, common, entries);
+  const estimate = await estimateEntries(settings, common, entries, count);
   const broken = limitIssues(recipients.length, estimate.segmentsPerRecipient, {
     ...limits,
     recipients: limits.recipients ?? Infinity,
@@ -172,6 +179,7 @@ interface Portion {
   readonly request: Request;
   readonly common: SendRequest;
   readonly entries: readonly ListEntry[];
+  readonly count: TextCounter;
   readonly of: number;
 }
 
@@ -180,7 +188,7 @@ async function sendPortion(
   settings: HandlerSettings,
   keyed: KeyedRequest,
   hash: string,
-  { request, common, entries, of }: Portion,
+  { request, common, entries, count, of }: Portion,
 ): Promise<StoredPortion> {
   const rows = entries.map(({ row }) => row);
   const recipients = entries.map(({ recipient }) => recipient);
@@ -189,7 +197,7 @@ async function sendPortion(
     if (claim.state === "other-body") return { ...refusalOf("idempotency-key-reused"), rows };
     if (claim.state === "new") {
       const attempt = (tag: string | undefined): ReturnType<typeof attemptPortion> =>
-        attemptPortion(settings, { scope: keyed.scope, common, entries, of, tag });
+        attemptPortion(settings, { scope: keyed.scope, common, entries, count, of, tag });
       const { outcome } = await settleClaim(
         settings,
         keyed,
