@@ -1,6 +1,6 @@
 import { nextFrame } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
-import { type Case, typed } from "./form-control-case.ts";
+import { type Case, type Control, typed } from "./form-control-case.ts";
 
 /** What is written, and what a page hears of it. */
 export const WRITING_CASES: readonly Case[] = [
@@ -147,5 +147,64 @@ export const WRITING_CASES: readonly Case[] = [
       return control.value;
     },
     answer: "",
+  },
+  {
+    promise: "the selection can be read and set on the line after the text was",
+    run: async ({ control }) => {
+      control.value = "Dear Anne, see you";
+      const { textLength, selectionStart, selectionEnd } = control;
+      control.setSelectionRange(5, 9, "backward");
+      const selected = [control.selectionStart, control.selectionEnd, control.selectionDirection];
+      control.selectionStart = 12;
+      const moved = [control.selectionStart, control.selectionEnd];
+      control.selectionEnd = 3;
+      const back = [control.selectionStart, control.selectionEnd];
+      control.select();
+      await control.updateComplete;
+      return [
+        textLength,
+        selectionStart,
+        selectionEnd,
+        selected,
+        moved,
+        back,
+        control.selectionStart,
+        control.selectionEnd,
+      ];
+    },
+    answer: [18, 18, 18, [5, 9, "backward"], [12, 12], [3, 3], 0, 18],
+  },
+  {
+    promise: "a text is put in place of the selection, or of a range, and the form has it at once",
+    run: ({ control, submitted }) => {
+      control.value = "Dear Anne, see you";
+      control.setSelectionRange(5, 9);
+      control.setRangeText("Bob");
+      const selected = [control.value, submitted(), control.selectionStart, control.selectionEnd];
+      control.setRangeText("Hi", 0, 4, "end");
+      return [...selected, control.value, control.selectionStart, control.selectionEnd];
+    },
+    answer: ["Dear Bob, see you", "Dear Bob, see you", 5, 8, "Hi Bob, see you", 2, 2],
+  },
+  {
+    promise: "no more can be typed than maxlength allows, and what is shorter than minlength is not valid",
+    run: async ({ control }) => {
+      control.setAttribute("maxlength", "4");
+      control.setAttribute("minlength", "3");
+      await nextFrame();
+      await typed(control, "ab");
+      const short = [control.validity.tooShort, control.checkValidity()];
+      await typed(control, "cdef");
+      return [...short, control.value, control.validity.valid];
+    },
+    answer: [true, false, "abcd", true],
+  },
+  {
+    promise: "a copy has what was written",
+    run: ({ control }) => {
+      control.value = "written";
+      return (control.cloneNode(true) as Control).value;
+    },
+    answer: "written",
   },
 ];

@@ -101,9 +101,8 @@ async function elementSizes(): Promise<readonly Size[]> {
   const meter = await bytesAtOnce(`import "@sms-composer/composer/define-meter";`);
   const lit = await bytesAtOnce(`export { LitElement, css, html } from "lit";`);
   return [
-    // 15,000 was the aim. The idempotency key, `element.list` and `optOuts` belong to the form control that loads at once, and so does
-    // the reference to many numbers, without which each key would copy and keep all of them.
-    { name: "`<sms-composer>` in an application", bytes: element.bytesOf(application), limit: 15_600 },
+    // 15,000 was the aim. What analyses the text loads with what draws the element.
+    { name: "`<sms-composer>` in an application", bytes: element.bytesOf(application), limit: 14_000 },
     {
       name: "`<sms-composer>` on the page where it shows, in English",
       bytes: element.bytesOf(shown),
@@ -111,7 +110,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       // before a file could be dropped or pasted anywhere on the element, many numbers were a reference, what was not
       // taken for a number was reported with its line, and removing could be undone; 38,750 before the
       // numbers loaded with the first of them, and style sheets were minified.
-      limit: 37_300,
+      limit: 37_900,
     },
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
@@ -125,7 +124,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       // what shows at once may weigh that much less.
       limit: 76_500,
     },
-    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 32_400 },
+    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 32_900 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },
     { name: "Lit alone", bytes: lit },
     ...onDemandSizes(element, shown),

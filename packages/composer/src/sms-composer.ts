@@ -1,5 +1,6 @@
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, PriceRange } from "@sms-composer/core";
+import { losesCharacters } from "@sms-composer/core/wire";
 import { type ComposerDraft, OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./draft/draft-options.ts";
 import { asRange, asText } from "./draft/attribute-values.ts";
 import { SmsDraftChangeEvent } from "./element/draft-change-event.ts";
@@ -102,6 +103,7 @@ export class SmsComposer extends HostSettings {
   #ui: ComposerUi | undefined;
   #uiReady: Promise<void> | undefined;
   #isFocusWanted = false;
+  #isChangeHeld = false;
   /** What the browser brought back before the element was drawn. */
   #keptState: unknown;
 
@@ -115,7 +117,7 @@ export class SmsComposer extends HostSettings {
 
   /** The text as it was written. */
   get value(): string {
-    return this.#store.snapshot.message;
+    return this.#store.written.message;
   }
   set value(text: string) {
     this.#store.setMessage(asText(text));
@@ -145,7 +147,7 @@ export class SmsComposer extends HostSettings {
 
   /** Price range, by default `premium`. */
   get range(): PriceRange {
-    return this.#store.snapshot.options.range ?? "premium";
+    return this.#store.written.options.range ?? "premium";
   }
   set range(range: PriceRange) {
     this.#store.setOptions({ range: asRange(range) });
@@ -153,7 +155,7 @@ export class SmsComposer extends HostSettings {
 
   /** Sender ID, 3 to 11 characters; empty: the operator's short code. */
   get sender(): string {
-    return this.#store.snapshot.options.sender ?? "";
+    return this.#store.written.options.sender ?? "";
   }
   set sender(sender: string) {
     this.#store.setOptions({ sender: asText(sender) });
@@ -161,7 +163,7 @@ export class SmsComposer extends HostSettings {
 
   /** Commercial message: the STOP mention is added. */
   get stop(): boolean {
-    return this.#store.snapshot.options.stop ?? false;
+    return this.#store.written.options.stop ?? false;
   }
   set stop(stop: boolean) {
     this.#store.setOptions({ stop: Boolean(stop) });
@@ -169,10 +171,63 @@ export class SmsComposer extends HostSettings {
 
   /** Unicode mode: every character as it is, 70 in one SMS. */
   get unicode(): boolean {
-    return this.#store.snapshot.options.unicode ?? false;
+    return this.#store.written.options.unicode ?? false;
   }
   set unicode(unicode: boolean) {
     this.#store.setOptions({ unicode: Boolean(unicode) });
+  }
+
+  /** Where the selection in the text begins, in UTF-16 units. */
+  get selectionStart(): number {
+    return this.#text?.selectionStart ?? this.textLength;
+  }
+  set selectionStart(index: number) {
+    this.setSelectionRange(index, Math.max(index, this.selectionEnd));
+  }
+
+  /** Where the selection in the text ends, in UTF-16 units. */
+  get selectionEnd(): number {
+    return this.#text?.selectionEnd ?? this.textLength;
+  }
+  set selectionEnd(index: number) {
+    this.setSelectionRange(Math.min(index, this.selectionStart), index);
+  }
+
+  get selectionDirection(): "forward" | "backward" | "none" {
+    return this.#text?.selectionDirection ?? "none";
+  }
+
+  /** Length of the text in UTF-16 units. */
+  get textLength(): number {
+    return this.value.length;
+  }
+
+  /** Selects the whole text. */
+  select(): void {
+    this.#text?.select();
+  }
+
+  setSelectionRange(start: number, end: number, direction?: "forward" | "backward" | "none"): void {
+    this.#text?.setSelectionRange(start, end, direction);
+  }
+
+  /** Puts a text in place of a part of the text, by default of what is selected. */
+  setRangeText(
+    replacement: string,
+    start = this.selectionStart,
+    end = this.selectionEnd,
+    mode: SelectionMode = "preserve",
+  ): void {
+    const text = this.#text;
+    text?.setRangeText(replacement, start, end, mode);
+    this.value = text?.value ?? this.value.slice(0, start) + replacement + this.value.slice(end);
+  }
+
+  /** A copy with the same draft, as a text area gives its text to its copy. */
+  override cloneNode(isDeep?: boolean): Node {
+    const copy = super.cloneNode(isDeep) as SmsComposer;
+    copy.#store.put(this.#store.written);
+    return copy;
   }
 
   /** Puts the focus into the text, now or as soon as it is drawn. */
@@ -236,6 +291,8 @@ export class SmsComposer extends HostSettings {
   protected override firstUpdated(): void {
     // Now there is a place for what the form says.
     this.updateForm();
+    // What the page has set comes to one change, told once its numbers are read.
+    void this.#ui?.checked.then(() => this.#isChangeHeld && this.#dispatchChange());
     if (this.#isFocusWanted) this.focus();
   }
 
@@ -256,9 +313,11 @@ export class SmsComposer extends HostSettings {
 
   /** In the same task as the change: a form that is read on the next line has it. */
   protected override updateForm(): void {
-    const { snapshot, kept } = this.#store;
-    const issues = this.#ui?.liveIssues() ?? snapshot.analysis.issues;
-    const validity = validityFlags(issues, this.required, snapshot.message);
+    const { written, kept } = this.#store;
+    const { message, options } = written;
+    const losing: Issue = { field: "message", code: "unsupported-characters" };
+    const issues = this.#ui?.liveIssues() ?? (losesCharacters(message, options) ? [losing] : []);
+    const validity = validityFlags(issues, this.required, message);
     const issue: Issue | undefined = validity.valueMissing ? { field: "message", code: "required" } : issues[0];
     this.report({
       entries: this.#entries.read(this.name, this.#store),
@@ -268,6 +327,13 @@ export class SmsComposer extends HostSettings {
       message: (issue && this.#ui?.sentence(issue)) ?? NOT_YET,
       anchor: this.#ui?.text ?? null,
     });
+  }
+
+  /** The text field with what was written by script, which is drawn later. */
+  get #text(): HTMLTextAreaElement | null | undefined {
+    const text = this.#ui?.text;
+    if (text && text.value !== this.value) text.value = this.value;
+    return text;
   }
 
   #tryAgain = (): void => {
@@ -291,6 +357,12 @@ export class SmsComposer extends HostSettings {
   #draftChanged(isText: boolean): void {
     this.#ui?.draftChanged(isText);
     this.#changed();
+    this.#isChangeHeld = true;
+    if (this.hasUpdated) this.#dispatchChange();
+  }
+
+  #dispatchChange(): void {
+    this.#isChangeHeld = false;
     this.dispatchEvent(new SmsDraftChangeEvent(this.draft));
   }
 

@@ -1,5 +1,6 @@
 import { adoptStyles, html, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, SendField } from "@sms-composer/core";
+import { analyzeMessage } from "@sms-composer/core/analysis";
 import type { KeptDraft } from "../draft/autosave.ts";
 import { readKeptDraft } from "../draft/kept-draft.ts";
 import { newIdempotencyKey } from "../draft/idempotency-key.ts";
@@ -20,6 +21,20 @@ import { type ComposerModel, composerTemplate } from "./composer-template.ts";
 import { OnDemand } from "./on-demand.ts";
 import { pricesOf } from "./prices.ts";
 
+/** The attributes of a text area that an element takes for its text. */
+const TEXT_ATTRIBUTES = [
+  "placeholder",
+  "maxlength",
+  "minlength",
+  "rows",
+  "wrap",
+  "inputmode",
+  "enterkeyhint",
+  "autocapitalize",
+  "autocomplete",
+  "autocorrect",
+] as const;
+
 /** How long it waits for the messages of its language before it appears in English, in milliseconds. */
 const PATIENCE = 1000;
 
@@ -34,6 +49,8 @@ export class ComposerUi {
   #dom: ComposerDom;
   #controller: ComposerController;
   #revision = 0;
+  #checking: Promise<unknown> = Promise.resolve();
+  #attributes = new MutationObserver(() => this.#copyAttributes());
   #connection: AbortController | undefined;
   #named: { readonly revision: number; readonly labels: readonly Element[] } | undefined;
 
@@ -46,6 +63,7 @@ export class ComposerUi {
     this.#element = element;
     this.#store = store;
     store.useKeys(newIdempotencyKey);
+    store.useAnalysis(analyzeMessage);
     this.#onDemand = new OnDemand(element, changedBesidesText, (styles) => this.#dom.adoptStyles(styles));
     this.#dom = new ComposerDom(() => element.renderRoot);
     this.#controller = new ComposerController({
@@ -87,6 +105,7 @@ export class ComposerUi {
   /** @returns the draft that an earlier visit has left */
   connect(): KeptDraft | undefined {
     this.#onDemand.connect();
+    this.#attributes.observe(this.#element, { attributeFilter: [...TEXT_ATTRIBUTES] });
     if (this.#element.hasAttribute("autofocus")) this.#autofocus();
     return this.#controller.start();
   }
@@ -109,6 +128,7 @@ export class ComposerUi {
 
   disconnect(): void {
     this.#connection?.abort();
+    this.#attributes.disconnect();
     this.#onDemand.disconnect();
     this.#controller.stop();
   }
@@ -144,7 +164,11 @@ export class ComposerUi {
 
   /** What is wrong while somebody writes. */
   liveIssues(): readonly Issue[] {
-    return this.#controller.problems.issues.live(this.#element.maxRecipients);
+    const issues = this.#controller.problems.issues.live(this.#element.maxRecipients);
+    const { text } = this;
+    return text?.validity.tooShort
+      ? [...issues, { field: "message", code: "too-short", params: { min: text.minLength } }]
+      : issues;
   }
 
   /** What an issue says; nothing until its messages have loaded. */
@@ -154,7 +178,12 @@ export class ComposerUi {
 
   /** Checks numbers that were handed in. */
   checkNumbers(): void {
-    void this.#controller.numbers.check();
+    this.#checking = this.#controller.numbers.check();
+  }
+
+  /** The numbers that were handed in have been checked, or could not be. */
+  get checked(): Promise<unknown> {
+    return this.#checking;
   }
 
   async send(): Promise<void> {
@@ -171,9 +200,23 @@ export class ComposerUi {
     const labels = [...this.#element.labels].filter((label) => label instanceof Element);
     const revision = this.#revision;
     const isNamed = this.#named?.revision === revision && labels.every((label, i) => label === this.#named?.labels[i]);
+    if (this.text && !this.#named) this.#copyAttributes();
     if (!this.text || (isNamed && labels.length === this.#named?.labels.length)) return;
     this.#named = { revision, labels };
     takeName(this.text, labels, this.#element.renderRoot.querySelector("#message-label"));
+  }
+
+  /** What the page says of the text holds for the field that it is written in. */
+  #copyAttributes(): void {
+    const { text } = this;
+    if (!text) return;
+    for (const name of TEXT_ATTRIBUTES) {
+      const value = this.#element.getAttribute(name);
+      if (value === null) text.removeAttribute(name);
+      else text.setAttribute(name, value);
+    }
+    // The field is as high as its text, and at least this high.
+    text.style.minBlockSize = text.hasAttribute("rows") ? `calc(${text.rows}lh + 1em)` : "";
   }
 
   render(isOff: boolean): TemplateResult {

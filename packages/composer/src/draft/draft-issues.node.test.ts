@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { analyzeMessage } from "@sms-composer/core/analysis";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import { DraftIssues } from "./draft-issues.ts";
 import { DraftStore } from "./draft-store.ts";
@@ -9,6 +10,7 @@ const NOW = new Date("2026-11-22T12:00:00Z");
 
 function shown() {
   const store = new DraftStore(() => {});
+  store.useAnalysis(analyzeMessage);
   return { store, issues: new DraftIssues(store, validateSendRequest) };
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { analyzeMessage } from "@sms-composer/core/analysis";
 import { readDraft } from "./draft-reader.ts";
 import { DraftStore } from "./draft-store.ts";
 import { newIdempotencyKey } from "./idempotency-key.ts";
@@ -9,6 +10,7 @@ function store() {
   let changes = 0;
   const made = new DraftStore(() => changes++);
   made.useKeys(newIdempotencyKey);
+  made.useAnalysis(analyzeMessage);
   return { store: made, changes: () => changes };
 }
 

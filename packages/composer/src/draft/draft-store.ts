@@ -1,5 +1,5 @@
 import type { MessageAnalysis, SendRequest } from "@sms-composer/core";
-import { analyzeMessage } from "@sms-composer/core/analysis";
+import type { AnalysisOptions } from "@sms-composer/core";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { KeptDraft } from "./autosave.ts";
 import { compact, type DraftContent, hasSameNumbers, hasSameOptions, isSameContent } from "./draft-content.ts";
@@ -7,15 +7,21 @@ import type { ComposerDraft, DraftOptions } from "./draft-options.ts";
 import type { ListReference } from "./people-list.ts";
 import { NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
 
-/** The state of the draft; a new object after every change. */
-export interface Snapshot {
+/** What was written; a new object after every change. */
+interface Written {
   readonly message: string;
   readonly recipients: RecipientList;
   readonly options: DraftOptions;
-  readonly analysis: MessageAnalysis;
   /** Valid recipients. */
   readonly recipientCount: number;
 }
+
+/** What one moment of writing looks like. */
+export interface Snapshot extends Written {
+  readonly analysis: MessageAnalysis;
+}
+
+type Analyze = (text: string, options: AnalysisOptions) => MessageAnalysis;
 
 /** More numbers than this are a reference in a draft. */
 const MAX_NUMBERS_IN_DRAFT = 1000;
@@ -35,7 +41,9 @@ export class DraftStore {
   #recipients = NO_RECIPIENTS;
   #numbers = numbersOf(NO_RECIPIENTS);
   #options: DraftOptions = {};
+  #analyze: Analyze | undefined;
   #analysis: MessageAnalysis | undefined;
+  #written: Written | undefined;
   #snapshot: Snapshot | undefined;
   #newKey = (): string => "";
   #idempotencyKey = "";
@@ -54,22 +62,41 @@ export class DraftStore {
     this.#idempotencyKey ||= newKey();
   }
 
+  /** Brings what analyses the text, which loads with what draws the element: before, there is no snapshot. */
+  useAnalysis(analyze: Analyze): void {
+    this.#analyze = analyze;
+  }
+
   /** An empty draft beside this one, with keys of its own, which nobody follows. */
   another(): DraftStore {
     const store = new DraftStore(() => {});
     store.useKeys(this.#newKey);
+    store.#analyze = this.#analyze;
     return store;
   }
 
-  get snapshot(): Snapshot {
-    this.#snapshot ??= {
+  get written(): Written {
+    this.#written ??= {
       message: this.#message,
       recipients: this.#recipients,
       options: this.#options,
-      analysis: this.#analyze(),
       recipientCount: this.#numbers.sendable.length,
     };
+    return this.#written;
+  }
+
+  /** @throws before `useAnalysis()` */
+  get snapshot(): Snapshot {
+    const { analysis } = this;
+    if (!analysis) throw new Error("What analyses the text has not loaded.");
+    this.#snapshot ??= { ...this.written, analysis };
     return this.#snapshot;
+  }
+
+  /** What is known of the text; none before `useAnalysis()`. */
+  get analysis(): MessageAnalysis | undefined {
+    this.#analysis ??= this.#analyze?.(this.#message, analysisOptionsOf(this.#options));
+    return this.#analysis;
   }
 
   /** The identity of the decision to send this draft: anew at each edit, the same however often Send is pressed. */
@@ -197,12 +224,8 @@ export class DraftStore {
     this.#numbers = numbersOf(recipients);
   }
 
-  #analyze(): MessageAnalysis {
-    this.#analysis ??= analyzeMessage(this.#message, analysisOptionsOf(this.#options));
-    return this.#analysis;
-  }
-
   #announce(isText = false): void {
+    this.#written = undefined;
     this.#snapshot = undefined;
     this.#changed(isText);
   }

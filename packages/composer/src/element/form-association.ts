@@ -1,5 +1,5 @@
 import type { Issue } from "@sms-composer/core";
-import { toWire } from "@sms-composer/core/wire";
+import { losesCharacters, toWire } from "@sms-composer/core/wire";
 import type { DraftStore } from "../draft/draft-store.ts";
 
 /**
@@ -10,8 +10,11 @@ export class FormEntries {
   #entries = new FormData();
   #basis: readonly unknown[] = [];
 
-  read(name: string, { snapshot, sendableRequest }: Pick<DraftStore, "snapshot" | "sendableRequest">): FormData {
-    const { analysis, message, recipients, options } = snapshot;
+  read(
+    name: string,
+    { written, analysis, sendableRequest }: Pick<DraftStore, "written" | "analysis" | "sendableRequest">,
+  ): FormData {
+    const { message, recipients, options } = written;
     const nameOf = (key: string): string => (name ? `${name}.${key}` : key);
     const basis = [name, recipients, options];
     if (basis.some((part, i) => part !== this.#basis[i])) {
@@ -21,7 +24,9 @@ export class FormEntries {
         if (value !== undefined) this.#entries.set(nameOf(key), String(value));
     }
     // A text with a character that cannot be sent is invalid; what a form takes all the same has nothing left out.
-    this.#entries.set(nameOf("message"), analysis.unsupported.length > 0 ? message : analysis.wireText);
+    const isLossy = analysis ? analysis.unsupported.length > 0 : losesCharacters(message, options);
+    const wireText = (): string => analysis?.wireText ?? toWire({ ...sendableRequest, message }).message;
+    this.#entries.set(nameOf("message"), isLossy ? message : wireText());
     return this.#entries;
   }
 }
@@ -29,8 +34,9 @@ export class FormEntries {
 /** The issues in the terms of constraint validation. */
 export function validityFlags(issues: readonly Issue[], isRequired: boolean, message: string): ValidityStateFlags {
   if (isRequired && message === "") return { valueMissing: true };
-  const code = issues[0]?.code;
+  const [{ code, field } = {}] = issues;
   if (code === undefined) return {};
+  if (code === "too-short" && field === "message") return { tooShort: true };
   // A text of too many segments, one that is too long for Low Cost, and a field that is too long.
   return /too-(?:long|many-s)/.test(code) ? { tooLong: true } : { customError: true };
 }

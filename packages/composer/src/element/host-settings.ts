@@ -25,6 +25,11 @@ const text = (missing?: string) => (value: string | null) => value ?? missing;
  * @attr value - the text at first, and after a reset
  * @attr {string} recipients - the numbers at first, between commas
  * @attr {boolean} autofocus - the text has the focus when the page, or the dialog around it, opens
+ * @attr {string} placeholder - shown while the text is empty
+ * @attr {number} maxlength - UTF-16 units of the text that can be typed at most
+ * @attr {number} minlength - UTF-16 units that a typed text needs for the form to be valid
+ * @attr {number} rows - lines of the text that show at least
+ * @attr {string} wrap - as on a text area, like `inputmode`, `enterkeyhint`, `autocapitalize`, `autocomplete` and `autocorrect`
  * @attr {boolean} readonly - can be sent and submitted, and not changed by hand
  * @attr disabled - takes no input, and is left out of the form's data
  * @attr range - `premium` or `low-cost` at first

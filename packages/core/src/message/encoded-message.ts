@@ -26,9 +26,13 @@ export interface EncodedMessage {
 /** Every character that a profile's table or an encoding might not leave as it is: all but most of ASCII. */
 export const MAY_CHANGE = /[^\n -Z_a-z]/gu;
 
+/** Half of a pair alone. Strings of browsers of 2022 have neither `isWellFormed()` nor `toWellFormed()`. */
+export const LONE_SURROGATE = /\p{Cs}/gu;
+
 /** What is sent for a character; undefined when nothing can be. */
 export function sentFor(character: string, encoding: Encoding, profile: Profile): string | undefined {
-  if (encoding === "unicode") return !profile.normalizes || character.isWellFormed() ? character : undefined;
+  if (encoding === "unicode")
+    return profile.normalizes ? character.replace(LONE_SURROGATE, "") || undefined : character;
   return profile.replacements?.[character] ?? (septetTable(0)[character.charCodeAt(0)] ? character : undefined);
 }
 
@@ -39,10 +43,12 @@ export function sentFor(character: string, encoding: Encoding, profile: Profile)
  */
 function encodeText(text: string, encoding: Encoding, profile: Profile): EncodedText {
   const { tokens } = profile;
-  const isKept = encoding === "unicode" && text.isWellFormed();
-  const sent = isKept ? text : text.replace(MAY_CHANGE, (character) => sentFor(character, encoding, profile) ?? "");
+  const sent = text.replace(
+    encoding === "unicode" ? LONE_SURROGATE : MAY_CHANGE,
+    (character) => sentFor(character, encoding, profile) ?? "",
+  );
   // No encoding has a lone surrogate: by the standard U+FFFD is what becomes of it.
-  const wireText = tokens ? tokens.write(sent) : sent.toWellFormed();
+  const wireText = tokens ? tokens.write(sent) : sent.replace(LONE_SURROGATE, "\ufffd");
   return { wireText, text: tokens ? wireText.replace(tokens.pattern, tokens.read) : wireText };
 }
 

@@ -1,5 +1,5 @@
 import { composeText } from "./composed-text.ts";
-import { encodeMessage } from "./encoded-message.ts";
+import { encodeMessage, LONE_SURROGATE } from "./encoded-message.ts";
 import { countSeptets, type SegmentCount } from "../gsm/septet-count.ts";
 import { addSeptets, septetTable, UNDECIDED, type SeptetTable } from "../gsm/septet-tables.ts";
 import { countSegments as countStandard } from "../gsm/standard-segments.ts";
@@ -43,7 +43,7 @@ export function countAsWritten(text: string, profile: Profile, options: MessageO
  * the analysis. Where it says no, the analysis may still find nothing.
  */
 export function isCarriedAsWritten(text: string, profile: Profile, { mode = "gsm" }: MessageOptions): boolean {
-  if (mode !== "gsm") return !profile.normalizes || text.isWellFormed();
+  if (mode !== "gsm") return !text.match(LONE_SURROGATE);
   const septets = profile.normalizes ? septetsAsWritten(profile) : septetTable(0);
   for (let index = 0; index < text.length; index++) {
     const width = septets[text.charCodeAt(index)] as number; // a code unit is below its length

@@ -23,7 +23,6 @@ export function messageField(
         id="message"
         class="box"
         part="message"
-        rows="4"
         dir=${direction(snapshot.message) ?? nothing}
         ?readonly=${view.locked}
         aria-describedby="counts problems message-error"

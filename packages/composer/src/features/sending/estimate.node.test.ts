@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { analyzeMessage } from "@sms-composer/core/analysis";
 import { DraftStore } from "../../draft/draft-store.ts";
 import type { DraftOptions } from "../../draft/draft-options.ts";
 import { countriesOf, estimate, type Prices } from "./estimate.ts";
@@ -14,6 +15,7 @@ const entries = [
 
 function estimated(prices: Partial<Prices>, options: DraftOptions = {}, message = "Bonjour") {
   const store = new DraftStore(() => {});
+  store.useAnalysis(analyzeMessage);
   store.put({ message, options, recipients: { entries, duplicates: 0 } });
   const sum = estimate(store.snapshot, { byCountry: {}, currency: "EUR", credits: undefined, ...prices });
   return { ...sum, ...(sum.cost !== undefined && { cost: Number(sum.cost.toFixed(4)) }) };
@@ -22,6 +24,7 @@ function estimated(prices: Partial<Prices>, options: DraftOptions = {}, message 
 test("a price is that of its country, and the numbers of all others are counted apart", () => {
   const { snapshot } = (() => {
     const store = new DraftStore(() => {});
+    store.useAnalysis(analyzeMessage);
     store.put({ message: "", options: {}, recipients: { entries, duplicates: 0 } });
     return store;
   })();

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { analyzeMessage } from "../message-analysis.ts";
 import type { SendRequest } from "../../request/send-request.ts";
 import { validateSendRequest } from "./send-validation.ts";
-import { WIRE_NAMES, fromWire, toWire } from "./wire.ts";
+import { WIRE_NAMES, fromWire, losesCharacters, toWire } from "./wire.ts";
 
 const SHORTEST: SendRequest = { recipients: ["+33612345678"], message: "Bonjour" };
 const now = new Date("2026-11-22T12:00Z");
@@ -228,4 +229,17 @@ test("a body that throws when it is looked at is read as far as it can be", () =
   for (const body of [proxy, undefined, null, 7] as unknown as Record<string, unknown>[]) {
     assert.deepEqual(fromWire(body), { recipients: [], message: "" });
   }
+});
+
+test("a message loses characters exactly where its analysis names some that cannot be sent", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("Prêt\n5 €", "a – b", "e\u0302", "\ud83d", "😀", ""),
+  );
+  fc.assert(
+    fc.property(text, fc.boolean(), (message, unicode) => {
+      const { unsupported } = analyzeMessage(message, { mode: unicode ? "unicode" : "gsm" });
+      assert.equal(losesCharacters(message, { unicode }), unsupported.length > 0);
+    }),
+  );
 });

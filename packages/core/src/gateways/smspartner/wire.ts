@@ -1,7 +1,7 @@
 import type { Encoding } from "../../gsm/encoding.ts";
 import type { PriceRange, SendField, SendRequest } from "../../request/send-request.ts";
 import { fromParisDay, parisTime } from "../../time/paris-time.ts";
-import { wireText } from "../../message/wire-text.ts";
+import { losesCharacters as loses, wireText } from "../../message/wire-text.ts";
 import { FIELD_NAMES, rowOf } from "./fields.ts";
 import type { FieldKind, FieldKinds } from "./fields.ts";
 import { SMS_PARTNER } from "./profile.ts";
@@ -36,6 +36,10 @@ export function analysisOptionsOf({
     stop: stop === true,
   };
 }
+
+/** Whether a message has characters that cannot be sent as its request is, without saying which. */
+export const losesCharacters = (message: string, request: { readonly unicode?: unknown }): boolean =>
+  loses(message, SMS_PARTNER, analysisOptionsOf(request));
 
 type WireBody = Readonly<Record<string, unknown>>;
 
