@@ -9,7 +9,7 @@ import { defineOnce } from "./element/define-once.ts";
 import { readDraft } from "./draft/draft-reader.ts";
 import { DraftStore } from "./draft/draft-store.ts";
 import { FormEntries, validityFlags } from "./element/form-association.ts";
-import { HostSettings } from "./element/host-settings.ts";
+import { TextSelection } from "./element/text-selection.ts";
 import { toRecipientList } from "./draft/recipient-list.ts";
 
 /** What is said before the messages of a language are there. */
@@ -78,7 +78,7 @@ const NOT_YET = "This message cannot be sent yet.";
  * @cssprop [--sms-gap=min(1.25rem, 5cqi)] - space between parts
  * @cssprop [--sms-preview-width=18.5rem] - width of the preview beside the form
  */
-export class SmsComposer extends HostSettings {
+export class SmsComposer extends TextSelection {
   static override properties: PropertyDeclarations = Object.fromEntries(
     ["value", "draft", "range", "sender", "stop", "unicode", "name", "required", "disabled", "readOnly"].map(
       (property) => [
@@ -175,52 +175,6 @@ export class SmsComposer extends HostSettings {
   }
   set unicode(unicode: boolean) {
     this.#store.setOptions({ unicode: Boolean(unicode) });
-  }
-
-  /** Where the selection in the text begins, in UTF-16 units. */
-  get selectionStart(): number {
-    return this.#text?.selectionStart ?? this.textLength;
-  }
-  set selectionStart(index: number) {
-    this.setSelectionRange(index, Math.max(index, this.selectionEnd));
-  }
-
-  /** Where the selection in the text ends, in UTF-16 units. */
-  get selectionEnd(): number {
-    return this.#text?.selectionEnd ?? this.textLength;
-  }
-  set selectionEnd(index: number) {
-    this.setSelectionRange(Math.min(index, this.selectionStart), index);
-  }
-
-  get selectionDirection(): "forward" | "backward" | "none" {
-    return this.#text?.selectionDirection ?? "none";
-  }
-
-  /** Length of the text in UTF-16 units. */
-  get textLength(): number {
-    return this.value.length;
-  }
-
-  /** Selects the whole text. */
-  select(): void {
-    this.#text?.select();
-  }
-
-  setSelectionRange(start: number, end: number, direction?: "forward" | "backward" | "none"): void {
-    this.#text?.setSelectionRange(start, end, direction);
-  }
-
-  /** Puts a text in place of a part of the text, by default of what is selected. */
-  setRangeText(
-    replacement: string,
-    start = this.selectionStart,
-    end = this.selectionEnd,
-    mode: SelectionMode = "preserve",
-  ): void {
-    const text = this.#text;
-    text?.setRangeText(replacement, start, end, mode);
-    this.value = text?.value ?? this.value.slice(0, start) + replacement + this.value.slice(end);
   }
 
   /** A copy with the same draft, as a text area gives its text to its copy. */
@@ -329,11 +283,8 @@ export class SmsComposer extends HostSettings {
     });
   }
 
-  /** The text field with what was written by script, which is drawn later. */
-  get #text(): HTMLTextAreaElement | null | undefined {
-    const text = this.#ui?.text;
-    if (text && text.value !== this.value) text.value = this.value;
-    return text;
+  protected override get textField(): HTMLTextAreaElement | null {
+    return this.#ui?.text ?? null;
   }
 
   #tryAgain = (): void => {

@@ -1,0 +1,44 @@
+import { expect, waitUntil } from "@open-wc/testing";
+import { html } from "lit";
+import { composer, inside } from "../../tests/composer-fixture.ts";
+
+describe("<sms-composer>: what a page sets", () => {
+  it("gives the text field what the page says of the text, also later", async () => {
+    const element = await composer(
+      html`<sms-composer placeholder="Your text" maxlength="300" rows="8" inputmode="text" autocapitalize="none"></sms-composer>`,
+    );
+    const text = inside<HTMLTextAreaElement>(element, "textarea");
+    const { placeholder, maxLength, rows, inputMode, autocapitalize } = text;
+    expect([placeholder, maxLength, rows, inputMode, autocapitalize]).to.deep.equal([
+      "Your text",
+      300,
+      8,
+      "text",
+      "none",
+    ]);
+    const height = text.offsetHeight;
+    element.removeAttribute("rows");
+    element.setAttribute("placeholder", "Another");
+    await waitUntil(() => text.placeholder === "Another", "followed");
+    expect(text.offsetHeight).to.be.below(height);
+  });
+
+  it("tells of one change after the page has set it up, and of none where nothing is set", async () => {
+    const counts: number[] = [];
+    for (const template of [
+      html`<sms-composer recipients="0612345678" value="Bonjour" stop sender="SHOP" range="low-cost"></sms-composer>`,
+      html`<sms-composer></sms-composer>`,
+    ]) {
+      const changes: unknown[] = [];
+      const listener = (event: Event): void => void changes.push(event);
+      document.addEventListener("sms-draft-change", listener);
+      const element = await composer(template);
+      const { length } = element.draft.recipients ?? [];
+      await waitUntil(() => changes.length >= length, "the numbers are read", { timeout: 8000 });
+      await element.updateComplete;
+      document.removeEventListener("sms-draft-change", listener);
+      counts.push(changes.length);
+    }
+    expect(counts).to.deep.equal([1, 0]);
+  });
+});
