@@ -1,6 +1,5 @@
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, PriceRange } from "@sms-composer/core";
-import { losesCharacters } from "@sms-composer/core/wire";
 import { type ComposerDraft, OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./draft/draft-options.ts";
 import { asRange, asText } from "./draft/attribute-values.ts";
 import { SmsDraftChangeEvent } from "./element/draft-change-event.ts";
@@ -8,7 +7,7 @@ import type { ComposerUi } from "./composer/composer-ui.ts";
 import { defineOnce } from "./element/define-once.ts";
 import { readDraft } from "./draft/draft-reader.ts";
 import { DraftStore } from "./draft/draft-store.ts";
-import { FormEntries, validityFlags } from "./element/form-association.ts";
+import { FormEntries, issuesBeforeAnalysis, validityFlags } from "./element/form-association.ts";
 import { TextSelection } from "./element/text-selection.ts";
 import { toRecipientList } from "./draft/recipient-list.ts";
 
@@ -123,14 +122,6 @@ export class SmsComposer extends TextSelection {
     this.#store.setMessage(asText(text));
   }
 
-  /** The text at first and after a reset: the attribute `value`. */
-  get defaultValue(): string {
-    return asText(this.getAttribute("value"));
-  }
-  set defaultValue(text: string) {
-    this.setAttribute("value", text);
-  }
-
   /** The whole draft, wrong numbers included; what is not set is left out. */
   get draft(): ComposerDraft {
     return this.#store.draft;
@@ -188,11 +179,6 @@ export class SmsComposer extends TextSelection {
   override focus(options?: FocusOptions): void {
     this.#isFocusWanted = !this.#ui?.text;
     this.#ui?.text?.focus(options);
-  }
-
-  /** Takes the focus away, wherever in the element it is. */
-  override blur(): void {
-    (this.shadowRoot?.activeElement as HTMLElement | null | undefined)?.blur();
   }
 
   /** Does what the Send button does: says what stands in the way, asks where it must, sends. */
@@ -269,8 +255,7 @@ export class SmsComposer extends TextSelection {
   protected override updateForm(): void {
     const { written, kept } = this.#store;
     const { message, options } = written;
-    const losing: Issue = { field: "message", code: "unsupported-characters" };
-    const issues = this.#ui?.liveIssues() ?? (losesCharacters(message, options) ? [losing] : []);
+    const issues = this.#ui?.liveIssues() ?? issuesBeforeAnalysis(message, options);
     const validity = validityFlags(issues, this.required, message);
     const issue: Issue | undefined = validity.valueMissing ? { field: "message", code: "required" } : issues[0];
     this.report({

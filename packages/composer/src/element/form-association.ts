@@ -31,6 +31,10 @@ export class FormEntries {
   }
 }
 
+/** What is known of a text before what analyses it has loaded. */
+export const issuesBeforeAnalysis = (message: string, options: { readonly unicode?: boolean }): readonly Issue[] =>
+  losesCharacters(message, options) ? [{ field: "message", code: "unsupported-characters" }] : [];
+
 /** The issues in the terms of constraint validation. */
 export function validityFlags(issues: readonly Issue[], isRequired: boolean, message: string): ValidityStateFlags {
   if (isRequired && message === "") return { valueMissing: true };

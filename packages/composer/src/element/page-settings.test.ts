@@ -1,6 +1,7 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { composer, inside } from "../../tests/composer-fixture.ts";
+import { waitUntil } from "../../tests/wait-until.ts";
 
 describe("<sms-composer>: what a page sets", () => {
   it("gives the text field what the page says of the text, also later", async () => {

@@ -1,11 +1,20 @@
+import { asText } from "../draft/attribute-values.ts";
 import { HostSettings } from "./host-settings.ts";
 
-/** The selection in the text, as a text area has it. Before the element is drawn nothing is selected. */
+/** The text and the selection in it, as a text area has them. Before the element is drawn nothing is selected. */
 export abstract class TextSelection extends HostSettings {
   abstract value: string;
 
   /** The field that the text is written in, once it is drawn. */
   protected abstract get textField(): HTMLTextAreaElement | null;
+
+  /** The text at first and after a reset: the attribute `value`. */
+  get defaultValue(): string {
+    return asText(this.getAttribute("value"));
+  }
+  set defaultValue(text: string) {
+    this.setAttribute("value", text);
+  }
 
   /** Where the selection in the text begins, in UTF-16 units. */
   get selectionStart(): number {
@@ -51,6 +60,11 @@ export abstract class TextSelection extends HostSettings {
     const text = this.#text;
     text?.setRangeText(replacement, start, end, mode);
     this.value = text?.value ?? this.value.slice(0, start) + replacement + this.value.slice(end);
+  }
+
+  /** Takes the focus away, wherever in the element it is. */
+  override blur(): void {
+    (this.shadowRoot?.activeElement as HTMLElement | null | undefined)?.blur();
   }
 
   /** The field with what was written by script, which is drawn later. */
