@@ -32,7 +32,7 @@ export class FormEntries {
 }
 
 /** What is known of a text before what analyses it has loaded. */
-export const issuesBeforeAnalysis = (message: string, options: { readonly unicode?: boolean }): readonly Issue[] =>
+export const issuesBeforeAnalysis = (message: string, options: { readonly unicode?: unknown }): readonly Issue[] =>
   losesCharacters(message, options) ? [{ field: "message", code: "unsupported-characters" }] : [];
 
 /** The issues in the terms of constraint validation. */
