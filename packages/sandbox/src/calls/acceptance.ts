@@ -1,11 +1,12 @@
 import { forecastDelivery } from "@sms-composer/core/forecast";
 import { dispatch, settle } from "../platform/delivery-lifecycle.ts";
-import type { Content, Delivery, Message } from "../platform/message.ts";
-import { amountOf, type Amount } from "../platform/money.ts";
+import { costOf, scheduleOf, type Content, type Delivery, type Message } from "../platform/message.ts";
+import { amountOf, toNumber, type Amount } from "../platform/money.ts";
 import type { MobileNumber } from "../platform/phone-number.ts";
 import type { Platform } from "../platform/platform.ts";
-import type { Refusal } from "../wire/refusal.ts";
+import { isRefusal, type Refusal } from "../wire/refusal.ts";
 import type { SendOptions } from "../wire/send-options.ts";
+import type { Answer } from "./call.ts";
 
 /** A number and the text that is to go to it. */
 export interface NewDelivery {
@@ -82,4 +83,21 @@ export function accept(
   settle(platform);
   platform.changes.changed();
   return message;
+}
+
+/** The answer to a send of one text, which each of its numbers gets, or the refusal instead of it. */
+export function receiptOf(accepted: Message | Refusal, { segments }: Content): Answer | Refusal {
+  if (isRefusal(accepted)) return accepted;
+  return {
+    messageId: accepted.id,
+    body: {
+      success: true,
+      code: 200,
+      message_id: accepted.id,
+      nb_sms: segments.length,
+      cost: toNumber(costOf(accepted)),
+      currency: "EUR",
+      ...scheduleOf(accepted),
+    },
+  };
 }

@@ -1,11 +1,9 @@
-import { accept, priceOf, refuseOptions, type NewDelivery } from "./acceptance.ts";
+import { accept, priceOf, receiptOf, refuseOptions, type NewDelivery } from "./acceptance.ts";
 import { compose, isCommercial } from "./composition.ts";
-import { costOf, scheduleOf } from "../platform/message.ts";
-import { toNumber } from "../platform/money.ts";
 import { textOf, type Parameters } from "../wire/parameters.ts";
 import type { Platform } from "../platform/platform.ts";
 import { readMobile, type MobileNumber } from "../platform/phone-number.ts";
-import { isRefusal, refuseFields, type FieldProblem, type Refusal } from "../wire/refusal.ts";
+import { refuseFields, type FieldProblem, type Refusal } from "../wire/refusal.ts";
 import { readSendOptions } from "../wire/send-options.ts";
 import type { Call } from "./call.ts";
 import { invalidNumber, MAX_NUMBERS, splitNumbers } from "../wire/written-numbers.ts";
@@ -33,20 +31,7 @@ export const send: Call = {
     if (first && numbers.every(({ e164 }) => platform.stops.has(e164))) return refuseNumber(14, first);
 
     const newDeliveries = numbers.map((to): NewDelivery => ({ to, content }));
-    const message = accept(platform, options, newDeliveries, isCommercial(content, options));
-    if (isRefusal(message)) return message;
-    return {
-      messageId: message.id,
-      body: {
-        success: true,
-        code: 200,
-        message_id: message.id,
-        nb_sms: content.segments.length,
-        cost: toNumber(costOf(message)),
-        currency: "EUR",
-        ...scheduleOf(message),
-      },
-    };
+    return receiptOf(accept(platform, options, newDeliveries, isCommercial(content, options)), content);
   },
 };
 

@@ -1,11 +1,9 @@
-import { costOf } from "../platform/message.ts";
-import { toNumber } from "../platform/money.ts";
 import { readMobile } from "../platform/phone-number.ts";
 import { textOf } from "../wire/parameters.ts";
-import { isRefusal, refuseFields, type FieldProblem } from "../wire/refusal.ts";
+import { refuseFields, type FieldProblem } from "../wire/refusal.ts";
 import { readSendOptions, shorten } from "../wire/send-options.ts";
 import { invalidNumber } from "../wire/written-numbers.ts";
-import { accept, priceOf } from "./acceptance.ts";
+import { accept, priceOf, receiptOf } from "./acceptance.ts";
 import type { Call } from "./call.ts";
 import { compose } from "./composition.ts";
 
@@ -39,18 +37,6 @@ export const vnSend: Call = {
     }
     if (priceOf(platform, to.country, options.range) === undefined) return { code: 13 };
     if (platform.stops.has(to.e164)) return { code: 14 };
-    const message = accept(platform, { ...options, sender: `+${from}` }, [{ to, content }], false);
-    if (isRefusal(message)) return message;
-    return {
-      messageId: message.id,
-      body: {
-        success: true,
-        code: 200,
-        message_id: message.id,
-        nb_sms: content.segments.length,
-        cost: toNumber(costOf(message)),
-        currency: "EUR",
-      },
-    };
+    return receiptOf(accept(platform, { ...options, sender: `+${from}` }, [{ to, content }], false), content);
   },
 };
