@@ -4,7 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { createHandler } from "@sms-composer/client";
+import type { PeopleList } from "@sms-composer/composer";
+import { estimateList, fillTemplate } from "@sms-composer/core/template";
 import { createSandbox, serveSandbox } from "@sms-composer/sandbox";
 import { call, printed, runCommand } from "../tools/program-run.ts";
 import { readSource, ROOT, sourceFiles } from "../structure/source-files.ts";
@@ -44,6 +47,11 @@ const BLOCKS: Readonly<Record<string, Readonly<Record<string, Tried>>>> = {
   "apps/playground/guide/embedding.md": { html: MARKUP },
   "apps/playground/guide/help.md": { text: ["test/readme/help.test.ts", "the text with a field is filled in"] },
   "apps/playground/guide/install.md": { sh: INSTALLATION },
+  "apps/playground/guide/personalised.md": {
+    html: MARKUP,
+    js: ["test/readme/code-blocks.test.ts", "personalised: "],
+    text: ["test/readme/code-blocks.test.ts", "personalised: "],
+  },
   "apps/playground/guide/theming.md": { html: MARKUP, css: ["test/readme/code-blocks.test.ts", "style sheets: "] },
   "apps/playground/guide/translating.md": { html: MARKUP },
   "apps/playground/guide/tutorial.md": { sh: TUTORIAL, js: TUTORIAL, html: TUTORIAL, text: TUTORIAL },
@@ -118,6 +126,23 @@ test("style sheets: each part that the guide styles is one of the element's, eac
   assert.deepEqual(
     styled.filter((each) => !element.includes(each)),
     [],
+  );
+});
+
+test("personalised: the text that is shown is filled by every row of the list that is shown", () => {
+  const chapter = ["apps/playground/guide/personalised.md"];
+  const [{ code: message } = { code: "" }] = tagged(chapter, "text");
+  const [{ code } = { code: "" }] = tagged(chapter, "js");
+  const composer: { list?: PeopleList } = {};
+  runInNewContext(code, { composer });
+  assert.ok(composer.list);
+  const { columns, rows } = composer.list;
+  const { rows: judged } = estimateList({ message, columns, rows, phoneColumn: "Mobile" });
+  assert.deepEqual([judged.ready, judged.invalid], [rows.length, []]);
+  const second = Object.fromEntries(columns.map((column, at) => [column, rows[1]?.[at] ?? ""]));
+  assert.match(
+    fillTemplate(message, second, { fields: columns }).text,
+    /^Bonjour Madame, Monsieur, rendez-vous le mardi 24/,
   );
 });
 

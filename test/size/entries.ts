@@ -17,8 +17,9 @@ export interface Size {
 /** Other people's code that weighs more than ours: zod, and what libphonenumber knows of the world's numbers. */
 const ZOD = ["zod", "zod/*"];
 const PHONE_METADATA = ["libphonenumber-js", "libphonenumber-js/*"];
-/** What only those load who have a list of people. */
+/** What only those load who have a list of people, or templates. */
 const LIST_READERS = [
+  "*/templates-panel.ts",
   "*/list-panel.ts",
   "*/import-panel.ts",
   "*/merge-fields.ts",

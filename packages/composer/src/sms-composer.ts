@@ -24,6 +24,7 @@ const NOT_YET = "This message cannot be sent yet.";
  * @fires {SmsFoundEvent} sms-found - a request whose answer was lost turned out to have been accepted
  * @fires {SmsErrorEvent} sms-error - a request was refused, or nobody knows what became of it
  * @fires {SmsOwnNumbersChangeEvent} sms-own-numbers-change - somebody wrote other numbers of their own for tests
+ * @fires {SmsTemplatesChangeEvent} sms-templates-change - somebody saved a template
  * @fires {SmsDraftChangeEvent} sms-draft-change - the draft changed, by hand or by script
  * @fires {InputEvent} input - the browser's own, of the text and of the other fields
  * @fires {Event} change - a field was left changed
@@ -58,6 +59,7 @@ const NOT_YET = "This message cannot be sent yet.";
  * @csspart switch - an option that is on or off
  * @csspart progress - how far a send or an import has got
  * @csspart rows - the rows of a file or of a list
+ * @csspart template - the text of a template that is about to be inserted
  * @csspart code - the composed request as a program
  *
  * @cssprop [--sms-accent=light-dark(#0b6b63, #45c4b4)] - the button that sends, bars, focus

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { readDurably, writeDurably } from "../durable-file.ts";
-import { blanksOf, templateSchema, type Template } from "./template.ts";
+import { blanksOf } from "@sms-composer/core/message-templates";
+import { templateSchema, type Template } from "./template.ts";
 
 const MAX_TEMPLATES = 1000;
 

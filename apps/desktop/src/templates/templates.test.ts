@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { openTemplates } from "./template-file.ts";
-import { blankNames, fillBlanks, openBlanks, optionalBlanks, type Template } from "./template.ts";
+import type { Template } from "./template.ts";
 
 let folder: string;
 let file: string;
@@ -24,31 +24,6 @@ const REMINDER: Template = {
     { name: "Lieu", kind: "choice", choices: ["Cabinet", "À domicile"] },
   ],
 };
-
-test("every blank that no column fills is asked for, by its kind; the others stay for the list", () => {
-  assert.deepEqual(
-    openBlanks(REMINDER, []).map(({ name, kind }) => [name, kind]),
-    [
-      ["Prénom", "text"],
-      ["Jour", "date"],
-      ["Heure", "time"],
-      ["Lieu", "choice"],
-    ],
-  );
-  const open = openBlanks(REMINDER, ["prenom", "Mobile", "HEURE"]);
-  assert.deepEqual(
-    open.map(({ name }) => name),
-    ["Jour", "Lieu"],
-  );
-  assert.equal(
-    fillBlanks(REMINDER.message, { Jour: "mardi {1}", Lieu: "Cabinet" }),
-    "Bonjour {Prénom|cher client}, mardi {1} à {Heure}. Cabinet",
-  );
-  assert.deepEqual([...optionalBlanks(REMINDER.message)], ["Prénom"]);
-  assert.equal(fillBlanks("{Prénom|cher client}", { Prénom: " " }), "cher client");
-  assert.equal(fillBlanks("sans blanc", {}), "sans blanc");
-  assert.deepEqual(blankNames("{{pas}} {a} { a } {b|} {} {"), ["a", "b"]);
-});
 
 test("templates are kept by name, on disk for their owner only, and the blanks follow the text", async () => {
   const templates = openTemplates(file);

@@ -32,6 +32,7 @@ export class ComposerController {
     const { dom } = parts;
     this.#parts = parts;
     this.panels = new Panels({
+      element: parts.element,
       messages: parts.onDemand.panels,
       rows: parts.onDemand.rows,
       changed: parts.changed,

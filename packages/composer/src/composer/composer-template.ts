@@ -30,7 +30,9 @@ export function composerTemplate(view: ComposerModel): TemplateResult {
     <div class=${hasPreview ? "columns" : "columns alone"}>
       <div class="form" part="form">
         ${guard([revision], () => (view.shows("recipients") ? (view.list?.recipients(view) ?? recipientsField(view)) : nothing))}
-        ${guard([revision], () => routeFields(view))} ${messageField(view, view.fixes, view.textFields)}
+        ${guard([revision], () => routeFields(view))}
+        ${view.hasTemplates ? panelLine(view, [["templates", view.messages.templates]]) : nothing}
+        ${messageField(view, view.fixes, view.textFields)}
         ${guard([revision, minute], () => switches(view))} ${furtherPanels(view)}
       </div>
       ${hasPreview ? preview(view, view.textFields?.arriving() ?? view.snapshot, view.list?.stepper(view) ?? nothing) : nothing}
@@ -41,11 +43,15 @@ export function composerTemplate(view: ComposerModel): TemplateResult {
 
 /** A line of words that open the panels under it. */
 function furtherPanels(view: ViewModel): TemplateResult | typeof nothing {
-  const { messages, panels } = view;
+  const { messages } = view;
   const names: [PanelName, string][] = [];
   if (DETAIL_FIELDS.some((field) => view.shows(field))) names.push(["details", messages.moreDetails]);
   if (view.shows("code")) names.push(["code", messages.asCode]);
-  if (names.length === 0) return nothing;
+  return names.length === 0 ? nothing : panelLine(view, names);
+}
+
+function panelLine(view: ViewModel, names: readonly [PanelName, string][]): TemplateResult {
+  const { panels } = view;
   return html`<div>
     <div class="actions quiet">${names.map(([name, label]) => panelOpener(view, name, label))}</div>
     ${names.map(([name]) => panels.render(name, view))}

@@ -265,6 +265,7 @@ export class ComposerUi {
       numbers: this.#controller.numbers.view,
       request: () => this.#store.sendableRequest,
       shows,
+      hasTemplates: Boolean(this.#element.templates),
       problemsOutOfSight: problems.outOfSight(shows),
       fixes: () => this.#onDemand.fixes(model),
       sentence: (issue) => this.sentence(issue),

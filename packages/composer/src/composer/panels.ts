@@ -1,6 +1,7 @@
 import { type CSSResult, html, nothing, type TemplateResult } from "lit";
 import type { Panel, PanelMaker } from "../view/panel.ts";
 import type { PanelName, PanelViews, ViewModel } from "../view/view-model.ts";
+import type { HostSettings } from "../element/host-settings.ts";
 import type { Locale } from "../languages/locale.ts";
 
 const MAKERS: Readonly<Record<PanelName, () => Promise<PanelMaker>>> = {
@@ -14,10 +15,12 @@ const MAKERS: Readonly<Record<PanelName, () => Promise<PanelMaker>>> = {
     return codePanel(samples);
   },
   details: async () => (await import("../features/details/details-panel.ts")).detailsPanel,
+  templates: async () => (await import("../features/templates/templates-panel.ts")).templatesPanel,
 };
 
 /** What the panels have of the element around them. */
 export interface PanelsHost {
+  readonly element: HostSettings;
   readonly messages: Locale<"panels">;
   /** The messages of a file of people, which only its panel needs. */
   readonly rows: Locale<"rows">;
@@ -35,10 +38,12 @@ export class Panels implements PanelViews {
   #loads = new Map<PanelName, Promise<void>>();
   #messages: Locale<"panels">;
   #rows: Locale<"rows">;
+  #element: HostSettings;
   #changed: () => void;
   #adoptStyles: PanelsHost["adoptStyles"];
 
-  constructor({ messages, rows, changed, adoptStyles }: PanelsHost) {
+  constructor({ element, messages, rows, changed, adoptStyles }: PanelsHost) {
+    this.#element = element;
     this.#messages = messages;
     this.#rows = rows;
     this.#changed = changed;
@@ -120,7 +125,7 @@ export class Panels implements PanelViews {
     this.#panels.set(name, "loading");
     const load = Promise.all([MAKERS[name](), import("../view/styles/panels.ts")])
       .then(([make, { panelStyles }]) => {
-        const panel = make(this.#changed);
+        const panel = make(this.#changed, this.#element);
         this.#adoptStyles(panelStyles);
         if (panel.styles) this.#adoptStyles(panel.styles);
         this.#panels.set(name, panel);

@@ -1,5 +1,6 @@
 import type { PropertyDeclarations } from "lit";
 import { LIMITS } from "@sms-composer/core/fields";
+import type { MessageTemplate } from "@sms-composer/core/message-templates";
 import type { OptOuts } from "@sms-composer/core/opt-outs";
 import type { PeopleList } from "../draft/people-list.ts";
 import { FormControl } from "./form-control.ts";
@@ -45,6 +46,7 @@ export abstract class HostSettings extends FormControl {
   static override properties: PropertyDeclarations = {
     transport: { attribute: false },
     list: { attribute: false },
+    templates: { attribute: false },
     optOuts: { attribute: false },
     mergeFields: { attribute: "merge-fields", converter: text() },
     ownNumbers: { attribute: "own-numbers", converter: text() },
@@ -66,6 +68,11 @@ export abstract class HostSettings extends FormControl {
   declare transport: Transport | undefined;
   /** People who each get a text of their own; the draft keeps no more of it than its columns, its length and its id. */
   declare list: PeopleList | undefined;
+  /**
+   * Named texts with blanks, to be inserted and added to; JSON as it was stored, of which what is no template is left out.
+   * Set to a list, an empty one included, they are offered; `sms-templates-change` says what to store.
+   */
+  declare templates: readonly MessageTemplate[] | undefined;
   /**
    * Numbers that want no messages: a list, or a function that says which of some recipients are among them. They are left
    * out, counted and named; while the function rejects, nothing is sent.

@@ -27,3 +27,7 @@ export function dateText({ tag }: Formats, date: Date, say?: (parts: DateParts) 
   if (!say || format.resolvedOptions().hour12) return format.format(date);
   return say(Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value])));
 }
+
+/** A day as people write it in a message, without its year; `date` is at noon of it on the clock of UTC. */
+export const dayText = ({ tag }: Formats, date: Date): string =>
+  new Intl.DateTimeFormat(tag, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(date);

@@ -1,5 +1,6 @@
 import type { SendField } from "@sms-composer/core";
 import type { CSSResult, TemplateResult } from "lit";
+import type { HostSettings } from "../element/host-settings.ts";
 import type { PanelMessages } from "../languages/en/panels.ts";
 import type { RowsMessages } from "../languages/en/rows.ts";
 import type { ViewModel } from "./view-model.ts";
@@ -18,5 +19,5 @@ export interface Panel {
   hint?(view: ViewModel, messages: PanelMessages): string | undefined;
 }
 
-/** Makes a panel; `changed` has it drawn again. */
-export type PanelMaker = (changed: () => void) => Panel;
+/** Makes a panel of an element; `changed` has it drawn again. */
+export type PanelMaker = (changed: () => void, element: HostSettings) => Panel;

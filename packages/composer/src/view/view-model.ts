@@ -11,7 +11,7 @@ import type { Recipient, RecipientList } from "../draft/recipient-list.ts";
 export type FieldName = SendField | "import" | "code" | "preview" | "send";
 
 /** The parts that most sends do without; each loads when it is opened. */
-export type PanelName = "schedule" | "import" | "code" | "details";
+export type PanelName = "schedule" | "import" | "code" | "details" | "templates";
 
 /** The panels as a template sees them. */
 export interface PanelViews {
@@ -139,6 +139,8 @@ export interface ViewModel {
   /** The request that would be sent now. */
   request(): SendRequest;
   shows(field: FieldName): boolean;
+  /** Whether the page has templates, or wants them to be made. */
+  readonly hasTemplates: boolean;
   /** What an issue says; nothing until its messages have loaded. */
   sentence(issue: Issue): string | undefined;
   /** The sentence to show at a field, if there is one. */

@@ -1,7 +1,8 @@
 import { analyzeMessage } from "@sms-composer/core/segments";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import type { Language } from "../../messages/languages.ts";
-import { fillBlanks, openBlanks, optionalBlanks, type Blank, type Template } from "../../templates/template.ts";
+import { type Blank, fillBlanks, openBlanks, optionalBlanks } from "@sms-composer/core/message-templates";
+import type { Template } from "../../templates/template.ts";
 import { controls } from "../controls.ts";
 import type { ViewContext } from "../view-context.ts";
 

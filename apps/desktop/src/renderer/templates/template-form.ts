@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
-import { BLANK_KINDS, blanksOf, type Blank, type Template } from "../../templates/template.ts";
+import { BLANK_KINDS, blanksOf } from "@sms-composer/core/message-templates";
+import type { Blank, Template } from "../../templates/template.ts";
 import { controls } from "../controls.ts";
 import type { ViewContext } from "../view-context.ts";
 

@@ -1,6 +1,7 @@
 import { analyzeMessage } from "@sms-composer/core/segments";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
-import { blanksOf, type Blank, type Template } from "../../templates/template.ts";
+import { blanksOf } from "@sms-composer/core/message-templates";
+import type { Blank, Template } from "../../templates/template.ts";
 import { controls } from "../controls.ts";
 import { tellDeletion } from "../undo-banner.ts";
 import type { ViewContext } from "../view-context.ts";

@@ -31,6 +31,7 @@ export function formMessages(f: Formats) {
     sendLater: "Send later",
     sendLaterHint: "choose the day and the time",
     importFile: "Import a file",
+    templates: "Templates",
     moreDetails: "More options",
     asCode: "Show as code",
     schedule: (count: number): string => (count > 0 ? `Schedule ${sms(count)}` : "Schedule"),

@@ -1,6 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { dateText } from "../money-and-dates.ts";
+import { dateText, dayText } from "../money-and-dates.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "no commercial SMS between 8 pm and 8 am",
@@ -30,6 +30,14 @@ export function panelMessages(f: Formats) {
     receiptUrl: "Address for delivery receipts",
     sandbox: "Trial",
     sandboxHint: "nothing is sent, nothing is charged",
+
+    chooseTemplate: "Choose a template",
+    insert: "Insert",
+    saveAsTemplate: "Save this text as a template named",
+    saveTemplate: "Save",
+    templateSaved: (name: string): string => `${name} is saved.`,
+    day: (date: Date): string => dayText(f, date),
+    time: (hour: string, minute: string): string => `${hour}:${minute}`,
   };
 }
 

@@ -32,6 +32,7 @@ export function formMessages(f: Formats): FormMessages {
     sendLater: "Enviar más tarde",
     sendLaterHint: "elegir el día y la hora",
     importFile: "Importar un archivo",
+    templates: "Plantillas",
     moreDetails: "Más opciones",
     asCode: "Ver el código",
     schedule: (count) => (count > 0 ? `Programar ${sms(count)}` : "Programar"),

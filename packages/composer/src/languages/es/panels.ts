@@ -1,5 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
+import { dayText } from "../money-and-dates.ts";
 import { dateText } from "../spanish-date.ts";
 import type { PanelMessages } from "../en/panels.ts";
 
@@ -30,5 +31,13 @@ export function panelMessages(f: Formats): PanelMessages {
     receiptUrl: "Dirección para los acuses de recibo",
     sandbox: "Prueba",
     sandboxHint: "no se envía ni se cobra nada",
+
+    chooseTemplate: "Elegir una plantilla",
+    insert: "Insertar",
+    saveAsTemplate: "Guardar este texto como plantilla con el nombre",
+    saveTemplate: "Guardar",
+    templateSaved: (name) => `${name} está guardada.`,
+    day: (date) => dayText(f, date),
+    time: (hour, minute) => `${Number(hour)}:${minute}`,
   };
 }

@@ -32,6 +32,7 @@ export function formMessages(f: Formats): FormMessages {
     sendLater: "Envoyer plus tard",
     sendLaterHint: "choisir le jour et l’heure",
     importFile: "Importer un fichier",
+    templates: "Modèles",
     moreDetails: "Plus d’options",
     asCode: "Voir le code",
     schedule: (count) => (count > 0 ? `Programmer ${sms(count)}` : "Programmer"),

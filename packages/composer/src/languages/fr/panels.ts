@@ -1,5 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
+import { dayText } from "../money-and-dates.ts";
 import { dateText } from "../french-date.ts";
 import type { PanelMessages } from "../en/panels.ts";
 
@@ -30,5 +31,13 @@ export function panelMessages(f: Formats): PanelMessages {
     receiptUrl: "Adresse pour les accusés de réception",
     sandbox: "Essai",
     sandboxHint: "rien n’est envoyé, rien n’est facturé",
+
+    chooseTemplate: "Choisir un modèle",
+    insert: "Insérer",
+    saveAsTemplate: "Garder ce texte comme modèle nommé",
+    saveTemplate: "Garder",
+    templateSaved: (name) => `${name} est gardé.`,
+    day: (date) => dayText(f, date).replace(/ 1 /, " 1er "),
+    time: (hour, minute) => `${Number(hour)}\u00a0h${minute === "00" ? "" : `\u00a0${minute}`}`,
   };
 }

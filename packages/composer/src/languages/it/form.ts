@@ -32,6 +32,7 @@ export function formMessages(f: Formats): FormMessages {
     sendLater: "Invia più tardi",
     sendLaterHint: "scegli il giorno e l’ora",
     importFile: "Importa un file",
+    templates: "Modelli",
     moreDetails: "Altre opzioni",
     asCode: "Mostra il codice",
     schedule: (count) => (count > 0 ? `Programma ${sms(count)}` : "Programma"),

@@ -1,6 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { dateText } from "../money-and-dates.ts";
+import { dateText, dayText } from "../money-and-dates.ts";
 import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -30,5 +30,13 @@ export function panelMessages(f: Formats): PanelMessages {
     receiptUrl: "Indirizzo per le conferme di consegna",
     sandbox: "Prova",
     sandboxHint: "non si invia né si addebita nulla",
+
+    chooseTemplate: "Scegli un modello",
+    insert: "Inserisci",
+    saveAsTemplate: "Salva questo testo come modello con il nome",
+    saveTemplate: "Salva",
+    templateSaved: (name) => `${name} è salvato.`,
+    day: (date) => dayText(f, date),
+    time: (hour, minute) => `${hour}:${minute}`,
   };
 }

@@ -32,6 +32,7 @@ export function formMessages(f: Formats): FormMessages {
     sendLater: "Enviar mais tarde",
     sendLaterHint: "escolher o dia e a hora",
     importFile: "Importar um ficheiro",
+    templates: "Modelos",
     moreDetails: "Mais opções",
     asCode: "Ver o código",
     schedule: (count) => (count > 0 ? `Agendar ${sms(count)}` : "Agendar"),

@@ -1,6 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { dateText } from "../money-and-dates.ts";
+import { dateText, dayText } from "../money-and-dates.ts";
 import type { PanelMessages } from "../en/panels.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
@@ -30,5 +30,13 @@ export function panelMessages(f: Formats): PanelMessages {
     receiptUrl: "Endereço para os relatórios de entrega",
     sandbox: "Teste",
     sandboxHint: "nada é enviado, nada é cobrado",
+
+    chooseTemplate: "Escolher um modelo",
+    insert: "Inserir",
+    saveAsTemplate: "Guardar este texto como modelo com o nome",
+    saveTemplate: "Guardar",
+    templateSaved: (name) => `${name} está guardado.`,
+    day: (date) => dayText(f, date),
+    time: (hour, minute) => `${hour}:${minute}`,
   };
 }
