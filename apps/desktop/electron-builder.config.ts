@@ -2,7 +2,16 @@ import type { Configuration } from "electron-builder";
 
 /** `owner/name` on GitHub; its own workflows set it. */
 const repository = process.env["GITHUB_REPOSITORY"];
-const homepage = repository ? `https://github.com/${repository}` : "https://sms-composer.github.io";
+
+/**
+ * Whose package it says it is. Open until the first release: the name, the address and the page are the project's own
+ * idea of itself, and whoever publishes it confirms or replaces them here, and nowhere else.
+ */
+const PUBLISHER = {
+  name: "the sms-composer authors",
+  email: "sms-composer@users.noreply.github.com",
+  homepage: repository ? `https://github.com/${repository}` : "https://sms-composer.github.io",
+};
 
 /** What is packed, for whom, and with which of Electron's doors closed. */
 const configuration: Configuration = {
@@ -13,8 +22,8 @@ const configuration: Configuration = {
     name: "sms-composer",
     // By this name Electron finds the window's icon and lets itself be the handler of links.
     desktopName: "sms-composer.desktop",
-    homepage,
-    author: { name: "the sms-composer authors", email: "sms-composer@users.noreply.github.com" },
+    homepage: PUBLISHER.homepage,
+    author: { name: PUBLISHER.name, email: PUBLISHER.email },
   },
   artifactName: "${name}-${version}-${os}-${arch}.${ext}",
   // Everything that runs is in the bundles: no node_modules.
@@ -40,7 +49,9 @@ const configuration: Configuration = {
     executableName: "sms-composer",
     syncDesktopName: true,
     category: "Office",
-    maintainer: "the sms-composer authors <sms-composer@users.noreply.github.com>",
+    maintainer: `${PUBLISHER.name} <${PUBLISHER.email}>`,
+    // Each size as a file: otherwise electron-builder fetches a program that makes them of the largest.
+    icon: "linux",
     synopsis: "Write and send SMS",
   },
   win: { target: ["nsis"] },

@@ -16,13 +16,21 @@ const electron = requireOfDesktop.resolve("electron/package.json");
 const output = mkdtempSync(join(tmpdir(), "sms-package-"));
 let archive: string;
 let files: string[];
+/** What the program that makes the .deb would be given, and the desktop entry in it. */
+let deb: { readonly args: readonly string[]; readonly entry: string } | undefined;
+const onLinux = { skip: process.platform !== "linux" && "the other systems have no .deb" };
 
 /** `changes`: to the configuration as it ships. */
 async function pack(changes: object = {}): Promise<void> {
   const runtime = electronRuntime();
   await build({
     projectDir: DESKTOP,
-    targets: Platform.current().createTarget("dir"),
+    targets: Platform.current().createTarget(process.platform === "linux" ? "deb" : "dir"),
+    // That program, fpm, is a download: all that it is told is looked at, and it does not run.
+    async effectiveOptionComputed([args, desktopFile]: [string[], string]) {
+      deb = { args, entry: readFileSync(desktopFile, "utf8") };
+      return true;
+    },
     config: {
       ...structuredClone(configuration),
       // The stand-in is no Electron: it has no fuses to set.
@@ -89,6 +97,53 @@ test("the program has a name that a system takes, and its package says whose it 
   for (const kind of ["AppImage", "deb", "dmg", "exe"])
     assert.ok(workflow.includes(`apps/desktop/release/*.${kind}`), kind);
 });
+
+test("the Debian package says what it is and whose, with an icon of each size", onLinux, () => {
+  assert.ok(deb);
+  const { args } = deb;
+  const option = (name: string) => args[args.indexOf(name) + 1];
+  assert.equal(option("--name"), "sms-composer");
+  assert.equal(option("--license"), "MIT");
+  assert.match(option("--url") ?? "", /^https:\/\//);
+  assert.match(option("--maintainer") ?? "", /^.+ <.+@.+>$/);
+  assert.equal(option("--vendor"), option("--maintainer"));
+  assert.match(option("--description") ?? "", /^Write and send SMS\n \S/);
+  assert.match(option("--package") ?? "", /\/sms-composer-\d+\.\d+\.\d+-linux-\w+\.deb$/);
+  const icons = args.filter((each) => each.includes("/icons/hicolor/"));
+  assert.deepEqual(
+    icons.map((each) => each.replace(/^.*\/(\d+)x\1\.png=.*\/hicolor\/\1x\1\/apps\/sms-composer\.png$/, "$1")),
+    ["16", "32", "48", "64", "128", "256", "512"],
+  );
+  for (const icon of icons) {
+    const [file = ""] = icon.split("=");
+    const size = Number(/(\d+)\.png$/.exec(file)?.[1]);
+    const png = readFileSync(file);
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [size, size], file);
+  }
+});
+
+test(
+  "the desktop entry has the name that Electron looks for, and starts the program with what is opened",
+  onLinux,
+  () => {
+    assert.ok(deb);
+    const { args, entry } = deb;
+    // The name that Electron gives its windows, and by which it makes itself a handler of links.
+    assert.ok(args.at(-1)?.endsWith("=/usr/share/applications/sms-composer.desktop"));
+    for (const line of [
+      "Name=SMS Composer",
+      'Exec="/opt/SMS Composer/sms-composer" %U',
+      "Icon=sms-composer",
+      "StartupWMClass=sms-composer",
+      "Terminal=false",
+      "MimeType=x-scheme-handler/sms;",
+      "Categories=Office;",
+    ]) {
+      assert.ok(entry.split("\n").includes(line), line);
+    }
+    assert.ok(args.some((each) => each.endsWith("-unpacked/=/opt/SMS Composer")));
+  },
+);
 
 test("no source, test, map or data is in the package", () => {
   assert.deepEqual(
