@@ -21,6 +21,8 @@ const ROOT = join(import.meta.dirname, "../..");
 const NOT_PUBLISHED =
   /\.(?:test|bench|e2e|fixture)\.|(?:^|\/)(?:tests?|node_modules|screenshots|coverage)\/|tsconfig|tsbuildinfo|\.tgz$|(?:^|\/)\./;
 
+const TYPES = join(ROOT, "node_modules/@types");
+
 /** What the package's users import; `./package.json` is for tools. */
 const entriesOf = ({ name, manifest }: PackedPackage) =>
   Object.keys(manifest.exports)
@@ -201,6 +203,24 @@ export default [${entries.map((_, place) => `entry${place}`).join(", ")}];
   );
   const strictly = ["--strict", "--exactOptionalPropertyTypes", "--skipLibCheck", "false", "--noEmit", "--types", ""];
   await runTool("tsc", ...strictly, "--module", "nodenext", "--target", "es2022", file);
+});
+
+test("the types of every package compile with TypeScript 5.6, the oldest that is supported", async () => {
+  const names = packages.flatMap(entriesOf).filter((entry) => !/\/(?:react|vue|svelte)$/.test(entry));
+  const file = join(consumer.folder, "oldest.ts");
+  const imports = names.map((entry, place) => `import * as entry${place} from "${entry}";`);
+  writeFileSync(
+    file,
+    `${imports.join("\n")}\nexport default [${names.map((_, place) => `entry${place}`).join(", ")}];\n`,
+  );
+  const compiler = join(ROOT, "test/node_modules/typescript-oldest/bin/tsc");
+  const options = ["--strict", "--skipLibCheck", "false", "--noEmit", "--types", "node", "--typeRoots", TYPES];
+  await printed(
+    runCommand(
+      call(process.execPath, compiler, ...options, "--module", "nodenext", "--target", "es2022", file),
+      consumer.folder,
+    ),
+  );
 });
 
 test("core: every entry works from a browser bundle", async () => {

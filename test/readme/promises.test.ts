@@ -6,7 +6,7 @@ import { readSource, sourceFiles } from "../structure/source-files.ts";
 
 const READMES = sourceFiles("README.md", "{packages,apps}/*/README.md");
 const TESTS = sourceFiles("{packages,apps,test}/**/*.{test,e2e}.ts");
-const HEADING = "Promises, each with a test of that name";
+const HEADING = "Tested guarantees";
 
 const TITLE = /\b(?:test|it|describe)\(\s*(?:"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g;
 const titles = TESTS.flatMap((path) =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readSource } from "../structure/source-files.ts";
 import { bundle } from "./bundle.ts";
 import { measureSizes } from "./entries.ts";
 import { faultsOf, readRecordedSizes } from "./recorded-sizes.ts";
@@ -21,6 +22,25 @@ test("every panel and every language's words have a limit", () => {
   const limited = sizes.filter(({ name }) => /^(?:panel|language) /.test(name));
   assert.ok(limited.length > 8);
   for (const { name, limit } of limited) assert.ok(limit, name);
+});
+
+test("the element's README says the limits that are checked, and no others", () => {
+  const limitOf = (name: string): number => {
+    const limits = sizes.flatMap((size) => (size.name.startsWith(name) ? (size.limit ?? []) : []));
+    return Math.max(...limits);
+  };
+  const [, table = ""] = readSource("packages/composer/README.md").split("## Size\n");
+  const said = [...(table.split("\n## ")[0] ?? "").matchAll(/\| ([\d.]+) kB +\|/g)].map(([, figure]) => Number(figure));
+  const checked = [
+    "`<sms-composer>` in an application",
+    "`<sms-composer>` on the page where it shows",
+    "the CDN's file",
+    "language ",
+    "panel details",
+    "panel list",
+    "`<sms-meter>` beyond Lit",
+  ].map((name) => limitOf(name) / 1000);
+  assert.deepEqual(said, checked);
 });
 
 test("a figure above its limit is at fault, whatever is recorded", () => {

@@ -1,7 +1,7 @@
 import { GSM_BASIC, GSM_EXTENSION } from "./alphabet.ts";
 
 /** Units by UTF-16 code unit, for all 65,536 of them: a lookup needs no bounds check of ours. */
-export type SeptetTable = Uint16Array<ArrayBuffer>;
+export type SeptetTable = Uint16Array;
 
 /** Marks a code unit on which a scan gives up: more than a whole SMS weighs. */
 export const UNDECIDED = 999;
