@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { readSource, sourceFiles } from "../structure/source-files.ts";
@@ -213,7 +214,7 @@ test("the types of every package compile with TypeScript 5.6, the oldest that is
     file,
     `${imports.join("\n")}\nexport default [${names.map((_, place) => `entry${place}`).join(", ")}];\n`,
   );
-  const compiler = join(ROOT, "test/node_modules/typescript-oldest/bin/tsc");
+  const compiler = fileURLToPath(import.meta.resolve("typescript-oldest/bin/tsc"));
   const options = ["--strict", "--skipLibCheck", "false", "--noEmit", "--types", "node", "--typeRoots", TYPES];
   await printed(
     runCommand(
