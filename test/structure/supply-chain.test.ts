@@ -16,7 +16,7 @@ const MANIFESTS = sourceFiles("package.json", "{packages,apps}/*/package.json", 
 );
 
 const OURS = /^@sms-composer\//;
-const EXACT = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
+const EXACT = /^(?:npm:typescript@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
 function wrongRanges(dependencies: Readonly<Record<string, string>> = {}, right: RegExp): string[] {
   return Object.entries(dependencies).flatMap(([name, range]) =>
