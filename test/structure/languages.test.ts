@@ -1,8 +1,36 @@
-/** A language is there whole and listed: words that were translated but not listed would never be seen. */
+/** A language is one folder for each part of the project, whole and listed: what is not listed would never be seen. */
 import assert from "node:assert/strict";
 import { basename, dirname } from "node:path/posix";
 import { test } from "node:test";
+import { languageLists } from "../tools/language-lists.ts";
 import { readSource, sourceFiles } from "./source-files.ts";
+
+for (const { path, written, text } of languageLists())
+  test(`${path} has each language that has a folder; \`pnpm languages\` writes it anew`, () => {
+    assert.equal(written, text);
+  });
+
+/** Two languages by name in one line: a list of them. */
+const LIST = /(["'`])(en|fr)\1.*(["'`])(?!\2)(en|fr)\3|\b(en|fr): .*\b(?!\5)(en|fr): /;
+
+test("no other file lists the languages", () => {
+  const sources = sourceFiles("{packages,apps}/*/{src,page}/**/*.{ts,js,html}").filter(
+    (path) => !path.endsWith(".test.ts") && !/\/language-(list|names)\./.test(path),
+  );
+  assert.ok(LIST.test('["fr", "en"]') && LIST.test('{ fr: "Français", en: "English" }'));
+  const listing = sources.filter((path) =>
+    readSource(path)
+      .split("\n")
+      .some((line) => LIST.test(line)),
+  );
+  assert.deepEqual(listing, OTHER_LISTS);
+});
+
+/** The guide has its chapters in French and English. */
+const OTHER_LISTS: readonly string[] = [
+  "apps/playground/src/guide/guide-frame.ts",
+  "apps/playground/src/guide/guide-pages.ts",
+];
 
 const SOURCES = "packages/composer/src/languages";
 const MESSAGES = sourceFiles(`${SOURCES}/*/*.ts`);
@@ -17,35 +45,25 @@ test("the element has several languages, in several parts", () => {
 
 for (const language of LANGUAGES.filter((each) => each !== "en")) {
   test(`${language} has the parts of English, and a list of them that the list of languages has`, () => {
-    assert.deepEqual(partsOf(language).sort(), [...partsOf("en"), "index"].sort());
+    const own = partsOf(language).filter((part) => part !== "date");
+    assert.deepEqual(own.sort(), [...partsOf("en"), "index"].sort());
     const list = readSource(`${SOURCES}/${language}/index.ts`);
     for (const part of partsOf("en").filter((each) => each !== "index"))
       assert.ok(list.includes(`"./${part}.ts"`), part);
-    assert.ok(readSource(`${SOURCES}/languages.ts`).includes(`import("./${language}/index.ts")`));
   });
 }
 
-/** What else is said in several languages: a folder for each, with a file for each part, and the places that list them. */
-const OTHERS = {
-  "packages/sandbox/src/languages": [],
-  "apps/playground/src/languages": [],
-  "apps/desktop/src/messages": ["apps/desktop/src/settings/settings.ts", "apps/desktop/src/bridge/calls.ts"],
-} as const;
-
-for (const [folder, places] of Object.entries(OTHERS)) {
+/** Where else people read messages: a folder for each language, with a file for each part. */
+for (const folder of ["packages/sandbox/src/languages", "apps/playground/src/languages", "apps/desktop/src/messages"]) {
   const files = sourceFiles(`${folder}/*/*.ts`);
   const languages = [...new Set(files.map((path) => basename(dirname(path))))];
   const partsIn = (language: string): string[] =>
     files.filter((path) => dirname(path) === `${folder}/${language}`).map((path) => basename(path));
 
-  test(`${folder}: each language has the parts of English, and is listed`, () => {
+  test(`${folder}: each language has the parts of English`, () => {
     assert.ok(languages.includes("en") && languages.length > 1);
-    const list = readSource(`${folder}/languages.ts`);
-    for (const language of languages) {
+    for (const language of languages)
       assert.deepEqual(partsIn(language).toSorted(), partsIn("en").toSorted(), language);
-      assert.match(list, new RegExp(`import [^;]* from "\\./${language}(/index)?\\.ts"`), language);
-      for (const place of places) assert.match(readSource(place), new RegExp(`"${language}"`), place);
-    }
   });
 }
 

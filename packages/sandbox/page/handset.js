@@ -1,13 +1,14 @@
 /** @import { PhoneSummary, PhoneView } from "../src/handsets/phone-view.ts" */
 /** @import { LogEntry } from "../src/http/request-log.ts" */
 /** @import { WebhookAttempt } from "../src/platform/webhooks.ts" */
-/** @import { Language } from "./texts.js" */
+/** @import { Language } from "./languages/language-list.js" */
 import { byId, element, reconcile } from "./dom.js";
 import { showRequests, showWebhooks } from "./inspector.js";
 import { clockTime, showThread } from "./thread.js";
-import { TEXTS } from "./texts.js";
+import { LANGUAGES } from "./languages/language-list.js";
 
 const page = {
+  languages: byId("languages", HTMLDivElement),
   phones: byId("phones", HTMLUListElement),
   search: byId("search", HTMLInputElement),
   otherPart: byId("other-part", HTMLLabelElement),
@@ -55,7 +56,7 @@ let credit = "";
 /** @type {Language} */
 let language = "en";
 
-const texts = () => TEXTS[language];
+const messages = () => LANGUAGES[language];
 
 /**
  * @param {string} path
@@ -118,7 +119,7 @@ const read = async () => {
     }
     page.offline.textContent = "";
   } catch {
-    page.offline.textContent = texts().offline;
+    page.offline.textContent = messages().offline;
   }
   show();
 };
@@ -199,11 +200,11 @@ const showOther = () => {
 
 const showPhone = () => {
   const known = phone !== undefined;
-  page.label.textContent = phone?.label ?? texts().handset;
+  page.label.textContent = phone?.label ?? messages().handset;
   page.state.disabled = !known;
   page.state.value = phone?.state ?? "on";
   page.stopped.hidden = !phone?.stopped;
-  page.stopped.textContent = phone?.stopped ? texts().stopped : "";
+  page.stopped.textContent = phone?.stopped ? messages().stopped : "";
   page.text.disabled = !known;
   page.answer.disabled = !known;
   page.empty.hidden = (phone?.thread.length ?? 0) > 0;
@@ -221,10 +222,10 @@ const showPhone = () => {
 const speak = (next) => {
   language = next;
   document.documentElement.lang = next;
-  document.title = texts().title;
-  const byName = /** @type {Record<string, unknown>} */ (texts());
-  for (const node of document.querySelectorAll("[data-word]")) {
-    node.textContent = String(byName[node.getAttribute("data-word") ?? ""] ?? "");
+  document.title = messages().title;
+  const byName = /** @type {Record<string, unknown>} */ (messages());
+  for (const node of document.querySelectorAll("[data-message]")) {
+    node.textContent = String(byName[node.getAttribute("data-message") ?? ""] ?? "");
   }
   for (const node of document.querySelectorAll("[data-label]")) {
     node.setAttribute("aria-label", String(byName[node.getAttribute("data-label") ?? ""] ?? ""));
@@ -235,7 +236,7 @@ const speak = (next) => {
   for (const button of document.querySelectorAll("[data-language]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-language") === next));
   }
-  page.state.replaceChildren(...HANDSET_STATES.map((state) => element("option", { value: state }, texts()[state])));
+  page.state.replaceChildren(...HANDSET_STATES.map((state) => element("option", { value: state }, messages()[state])));
   show();
 };
 
@@ -272,23 +273,25 @@ page.phones.addEventListener("keydown", (event) => {
   next?.focus();
 });
 
-for (const button of document.querySelectorAll("[data-language]")) {
+for (const [name, { name: label }] of Object.entries(LANGUAGES)) {
+  const button = element("button", { type: "button", lang: name, "data-language": name }, label);
   button.addEventListener("click", () => {
-    const next = button.getAttribute("data-language") === "fr" ? "fr" : "en";
-    query.set("lang", next);
+    query.set("lang", name);
     history.replaceState(undefined, "", `?${query}`);
-    speak(next);
+    speak(/** @type {Language} */ (name));
   });
+  page.languages.append(button);
 }
 
 document.body.classList.toggle("compact", compact);
 const theme = query.get("theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset["theme"] = theme;
 page.baseUrl.textContent = `${location.origin}/v1`;
-speak(document.documentElement.lang === "fr" ? "fr" : "en");
+// The server has chosen one of them.
+speak(/** @type {Language} */ (document.documentElement.lang));
 
 const events = new EventSource("/control/events");
 events.addEventListener("change", () => void refresh());
 events.addEventListener("error", () => {
-  page.offline.textContent = texts().offline;
+  page.offline.textContent = messages().offline;
 });

@@ -1,8 +1,8 @@
 /** @import { LogEntry } from "../src/http/request-log.ts" */
 /** @import { WebhookAttempt } from "../src/platform/webhooks.ts" */
-/** @import { Language } from "./texts.js" */
+/** @import { Language } from "./languages/language-list.js" */
 import { element, reconcile } from "./dom.js";
-import { TEXTS } from "./texts.js";
+import { LANGUAGES } from "./languages/language-list.js";
 
 /** @typedef {{ language: Language, indent: boolean }} InspectorContext */
 
@@ -41,24 +41,24 @@ export const showWebhooks = (list, attempts, context) => {
  * @param {InspectorContext} context
  */
 const request = (entry, context) => {
-  const texts = TEXTS[context.language];
+  const messages = LANGUAGES[context.language];
   const code = controlCode(entry.responseBody);
   const failed = entry.status === undefined || entry.status >= 400 || (code !== undefined && code !== 200);
   const headers = Object.entries(entry.requestHeaders).map(([name, value]) => `${name}: ${value}`);
   const head = [`${entry.method} ${entry.url}`, ...headers].join("\n");
   const body = entry.requestBody && `\n\n${shown(entry.requestBody, context)}`;
-  const answer = entry.status === undefined ? texts.noResponse : (entry.responseBody ?? texts.notShown);
+  const answer = entry.status === undefined ? messages.noResponse : (entry.responseBody ?? messages.notShown);
   return exchange(
     {
       at: entry.at,
       title: `${entry.method} ${entry.call}`,
-      verdict: verdict(entry, code, texts.code),
+      verdict: verdict(entry, code, messages.code),
       failed,
       fault: entry.fault,
     },
     [
-      [texts.request, head + body],
-      [`${texts.response} ${entry.status ?? ""}`, shown(answer, context)],
+      [messages.request, head + body],
+      [`${messages.response} ${entry.status ?? ""}`, shown(answer, context)],
     ],
     context,
   );
@@ -69,18 +69,18 @@ const request = (entry, context) => {
  * @param {InspectorContext} context
  */
 const webhook = (attempt, context) => {
-  const texts = TEXTS[context.language];
+  const messages = LANGUAGES[context.language];
   const failed = attempt.status === undefined || attempt.status >= 300;
   return exchange(
     {
       at: attempt.at,
-      title: texts.webhook[attempt.kind],
+      title: messages.webhook[attempt.kind],
       verdict: failed ? `✕ ${attempt.status ?? ""}` : "✓",
       failed,
     },
     [
-      [texts.request, `POST ${attempt.url}\n\n${shown(JSON.stringify(attempt.body), context)}`],
-      [texts.response, attempt.error ?? `HTTP ${attempt.status}`],
+      [messages.request, `POST ${attempt.url}\n\n${shown(JSON.stringify(attempt.body), context)}`],
+      [messages.response, attempt.error ?? `HTTP ${attempt.status}`],
     ],
     context,
   );
@@ -93,7 +93,7 @@ const webhook = (attempt, context) => {
  * @param {InspectorContext} context
  */
 const exchange = ({ at, title, verdict: outcome, failed, fault }, parts, { language }) => {
-  const time = new Date(at).toLocaleTimeString(language === "fr" ? "fr-FR" : "en-GB", { timeZone: "Europe/Paris" });
+  const time = new Date(at).toLocaleTimeString(LANGUAGES[language].locale, { timeZone: "Europe/Paris" });
   const summary = element(
     "summary",
     {},

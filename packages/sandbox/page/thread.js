@@ -1,7 +1,7 @@
 /** @import { PhoneView, ThreadMessage, ThreadReply } from "../src/handsets/phone-view.ts" */
-/** @import { Language } from "./texts.js" */
+/** @import { Language } from "./languages/language-list.js" */
 import { element, reconcile } from "./dom.js";
-import { TEXTS } from "./texts.js";
+import { LANGUAGES } from "./languages/language-list.js";
 
 /**
  * @typedef {object} ThreadContext
@@ -46,11 +46,15 @@ export const showThread = (scroller, list, thread, context) => {
  * @param {ThreadContext} context
  */
 const message = (item, context) => {
-  const texts = TEXTS[context.language];
+  const messages = LANGUAGES[context.language];
   const { content, progress } = item;
-  const state = texts.progress[progress](clockTime(item.progressAt, context));
-  const held = progress === "queued" && item.heldBecause ? texts.held[item.heldBecause] : undefined;
-  const counts = [texts.segments(content.segments.length), texts.units(content.units), texts[content.encoding]];
+  const state = messages.progress[progress](clockTime(item.progressAt, context));
+  const held = progress === "queued" && item.heldBecause ? messages.held[item.heldBecause] : undefined;
+  const counts = [
+    messages.segments(content.segments.length),
+    messages.units(content.units),
+    messages[content.encoding],
+  ];
 
   const bubble = element("div", { class: "bubble" }, ...textWithCuts(content));
   const row = element(
@@ -73,7 +77,7 @@ const message = (item, context) => {
   );
   if (held) row.append(element("p", { class: "held" }, held));
   if (progress === "queued") {
-    const button = element("button", { type: "button" }, texts.deliverNow);
+    const button = element("button", { type: "button" }, messages.deliverNow);
     button.addEventListener("click", () => context.deliverNow(item.id));
     row.append(button);
   }
@@ -114,7 +118,7 @@ const textWithCuts = ({ text, segments, stopMention }) => {
  * @param {{ language: Language, now: number }} context
  */
 export const clockTime = (at, { language, now }) => {
-  const locale = language === "fr" ? "fr-FR" : "en-GB";
+  const { locale } = LANGUAGES[language];
   const date = new Date(at);
   const timeZone = "Europe/Paris";
   const today =

@@ -2,7 +2,7 @@ import type { ProxyOfAddress } from "@sms-composer/client";
 import type { SystemEncryption } from "../account/key-vault.ts";
 import type { CallHandlers } from "../bridge/calls.ts";
 import type { News } from "../bridge/news.ts";
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "../messages/en/index.ts";
 import type { Language } from "../messages/languages.ts";
 import type { WorkerClock } from "../outbox/worker/worker.ts";
 import type { SendNews } from "../sending/send-notifications.ts";

@@ -1,6 +1,6 @@
 import { parseRecipients, toE164 } from "@sms-composer/core/recipients";
 import type { CallHandlers, DraftList } from "../bridge/calls.ts";
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "../messages/en/index.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { contactsCsv, optOutsCsv } from "../people/contacts-csv.ts";
 import type { Contact } from "../people/contacts.ts";

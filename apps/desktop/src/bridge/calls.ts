@@ -23,6 +23,7 @@ import type { MessageSummary } from "../outbox/history/message-list.ts";
 import type { MessageDraft } from "../sending/message-draft.ts";
 import type { SendResult } from "../sending/settled-outcome.ts";
 import { settingsChangeSchema, type Settings } from "../settings/settings.ts";
+import type { Language } from "../settings/language-names.ts";
 
 /** More than any draft that can be sent, less than what would hurt. */
 const MAX_TEXT_LENGTH = 100_000;
@@ -275,7 +276,7 @@ export type CallResult<Name extends CallName> =
 
 export interface StartFacts {
   readonly settings: Settings;
-  readonly systemLanguage: "fr" | "en";
+  readonly systemLanguage: Language;
   readonly version: string;
   readonly dataFolder: string;
   /** Where a person finds newer versions; absent in a build that does not know. */

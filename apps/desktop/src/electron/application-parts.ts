@@ -2,7 +2,7 @@ import { extname, join } from "node:path";
 import { app, dialog, Notification, safeStorage, shell, type FileFilter } from "electron";
 import { fileStorage, serveSandbox } from "@sms-composer/sandbox";
 import type { ApplicationParts } from "../application/application-parts.ts";
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "../messages/en/index.ts";
 import { systemLanguage } from "../messages/languages.ts";
 import type { Releases } from "../updates/releases.ts";
 import { report } from "./error-reports.ts";

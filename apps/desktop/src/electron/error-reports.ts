@@ -1,5 +1,5 @@
 import { app, dialog } from "electron";
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "../messages/en/index.ts";
 import { errorPlace } from "../error-place.ts";
 
 export function report(what: string): void {

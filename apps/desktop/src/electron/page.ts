@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { app, BrowserWindow, dialog, screen } from "electron";
 import { NEWS_CHANNEL, type News } from "../bridge/news.ts";
 import { START_PAGE } from "../app-resources.ts";
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "../messages/en/index.ts";
 import { recoverPage } from "../shell/page-recovery.ts";
 import { DEFAULT_SIZE, readWindowState, writeWindowState } from "../shell/window-state.ts";
 import { report } from "./error-reports.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { en } from "../messages/en.ts";
-import { fr } from "../messages/fr.ts";
+import { messages as en } from "../messages/en/index.ts";
+import { messages as fr } from "../messages/fr/index.ts";
 import type { ExportRow } from "../outbox/history/export-rows.ts";
 import { historyCsv, type CsvOptions } from "./history-csv.ts";
 

@@ -1,6 +1,6 @@
 import { TRIAL } from "../account/trial-account.ts";
 import { csvLines, type CsvLayout } from "../csv-lines.ts";
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "../messages/en/index.ts";
 import { reasonText } from "../messages/reason-text.ts";
 import type { ExportRow } from "../outbox/history/export-rows.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { en } from "./en.ts";
-import { fr } from "./fr.ts";
+import { messages as en } from "./en/index.ts";
+import { messages as fr } from "./fr/index.ts";
 import { chosenLanguage, systemLanguage } from "./languages.ts";
 
 /** Every text with its path; functions are called with numbers that show the plural. */

@@ -1,15 +1,14 @@
-import type { Settings } from "../settings/settings.ts";
-import { en, type Messages } from "./en.ts";
-import { fr } from "./fr.ts";
+import { type Language, LANGUAGE_NAMES } from "../settings/language-names.ts";
 
-export const LANGUAGES = { en, fr } as const satisfies Record<string, Messages>;
-export type Language = keyof typeof LANGUAGES;
+export { LANGUAGES } from "./language-list.ts";
+export type { Language } from "../settings/language-names.ts";
 
 /** The language for a system whose own is `locale`, such as `fr-CA`. */
 export function systemLanguage(locale: string): Language {
-  return (Object.keys(LANGUAGES) as Language[]).find((name) => locale.toLowerCase().startsWith(name)) ?? "en";
+  return LANGUAGE_NAMES.find((name) => locale.toLowerCase().startsWith(name)) ?? "en";
 }
 
-export function chosenLanguage(settings: Pick<Settings, "language">, system: Language): Language {
+/** The language that the settings choose; `system` stands for that of the system. */
+export function chosenLanguage(settings: { readonly language: Language | "system" }, system: Language): Language {
   return settings.language === "system" ? system : settings.language;
 }

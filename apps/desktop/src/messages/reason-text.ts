@@ -1,5 +1,5 @@
 import type { Reason } from "@sms-composer/outbox/machine";
-import type { Messages } from "./en.ts";
+import type { Messages } from "./en/index.ts";
 
 /** Why, in the page's language; behind it the API's own words, whatever their language. */
 export function reasonText(

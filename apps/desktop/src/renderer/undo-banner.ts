@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { UNDO_TIME } from "../application/undo.ts";
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "../messages/en/index.ts";
 import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";
 

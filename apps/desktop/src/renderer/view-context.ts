@@ -1,7 +1,7 @@
 import type { AccountFacts } from "../account/account.ts";
 import type { News } from "../bridge/news.ts";
 import type { DesktopCalls, UpdateAnswer } from "../bridge/calls.ts";
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "../messages/en/index.ts";
 import type { Language } from "../messages/languages.ts";
 import type { Settings } from "../settings/settings.ts";
 

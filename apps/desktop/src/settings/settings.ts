@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { readDurably, writeDurably } from "../durable-file.ts";
+import { LANGUAGE_NAMES } from "./language-names.ts";
 
 const price = z.optional(z.number().check(z.positive(), z.maximum(100)));
 
 const values = {
-  language: z.enum(["system", "fr", "en"]),
+  language: z.enum(["system", ...LANGUAGE_NAMES]),
   theme: z.enum(["system", "light", "dark"]),
   /** Whose key sends: the trial's on this computer, or the person's own. */
   account: z.enum(["trial", "own"]),

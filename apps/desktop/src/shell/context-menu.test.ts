@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fr } from "../messages/fr.ts";
+import { messages as fr } from "../messages/fr/index.ts";
 import { contextMenuTemplate } from "./context-menu.ts";
 
 const editFlags = {

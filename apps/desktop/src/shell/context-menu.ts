@@ -1,5 +1,5 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from "electron";
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "../messages/en/index.ts";
 
 type Params = Pick<
   ContextMenuParams,

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { VIEWS, type View } from "../bridge/news.ts";
-import type { Messages } from "../messages/en.ts";
+import type { Messages } from "../messages/en/index.ts";
 
 export interface MenuActions {
   readonly newMessage: () => void;

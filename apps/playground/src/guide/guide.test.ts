@@ -4,8 +4,8 @@ import { describe, test } from "node:test";
 import { readDeliveryStatus } from "@sms-composer/core/requests";
 import { countSegments, DEFAULT_STOP_MENTION } from "@sms-composer/core/segments";
 import { BATCH_STATES, type BatchState, TRANSITIONS } from "@sms-composer/outbox/machine";
-import { en } from "../../../desktop/src/messages/en.ts";
-import { fr } from "../../../desktop/src/messages/fr.ts";
+import { messages as en } from "../../../desktop/src/messages/en/index.ts";
+import { messages as fr } from "../../../desktop/src/messages/fr/index.ts";
 import { problemsOf } from "../../guide/own-words.ts";
 import { contrast, faintPairs } from "../page/guide/contrast.ts";
 import {

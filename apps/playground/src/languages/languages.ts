@@ -1,9 +1,6 @@
-import { en } from "./en/index.ts";
-import { fr } from "./fr/index.ts";
-import type { Messages } from "./messages.ts";
+import { LANGUAGES } from "./language-list.ts";
 
-/** The languages of the site, each in a folder of its name. */
-export const LANGUAGES = { en, fr } as const satisfies Readonly<Record<string, Messages>>;
+export { LANGUAGES } from "./language-list.ts";
 
 export type Language = keyof typeof LANGUAGES;
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatsOf } from "./formats.ts";
 import { regionOf } from "./locale.ts";
-import { dateText as spanish } from "./spanish-date.ts";
-import { dateText as french } from "./french-date.ts";
+import { dateText as spanish } from "./es/date.ts";
+import { dateText as french } from "./fr/date.ts";
 import { dateText, money } from "./money-and-dates.ts";
 
 const AT = new Date("2026-12-01T07:00:00Z");

@@ -32,7 +32,11 @@ test("nothing is inline, nothing comes from elsewhere, only this machine may fra
 });
 
 test("every file of the page is served with its type", async () => {
-  const files = readdirSync(new URL("../../page/", import.meta.url)).filter((name) => name !== "handset.html");
+  const folder = new URL("../../page/", import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /\.(css|js)$/.test(file));
+  assert.ok(files.includes("languages/fr.js"));
   assert.ok(files.length > 4);
   for (const file of files) {
     const answer = await ask(`/page/${file}`);

@@ -14,7 +14,6 @@ const FILES: Readonly<Record<string, string>> = {
   "thread.js": "text/javascript; charset=utf-8",
   "inspector.js": "text/javascript; charset=utf-8",
   "dom.js": "text/javascript; charset=utf-8",
-  "texts.js": "text/javascript; charset=utf-8",
 };
 
 /** No inline script or style, nothing from elsewhere; framed by pages of this machine only. */
@@ -47,12 +46,19 @@ export function createPageRoutes(): Hono {
   });
   app.get("/page/:file", hostGuard, async ({ req }) => {
     const file = req.param("file");
-    const type = Object.hasOwn(FILES, file) ? FILES[file] : undefined;
-    if (!type) return new Response("Not found", { status: 404 });
-    const content = await readFile(new URL(file, FOLDER));
-    return new Response(new Uint8Array(content), { headers: { ...SECURITY_HEADERS, "content-type": type } });
+    return send(file, Object.hasOwn(FILES, file) ? FILES[file] : undefined);
   });
+  app.get("/page/languages/:file{[a-z-]+\\.js}", hostGuard, async ({ req }) =>
+    send(`languages/${req.param("file")}`, FILES["handset.js"]),
+  );
   return app;
+}
+
+/** A file of the page; 404 for one that is not there. */
+async function send(file: string, type: string | undefined): Promise<Response> {
+  const content = type && (await readFile(new URL(file, FOLDER)).catch(() => undefined));
+  if (!content) return new Response("Not found", { status: 404 });
+  return new Response(new Uint8Array(content), { headers: { ...SECURITY_HEADERS, "content-type": String(type) } });
 }
 
 /** The first of the languages that the reader prefers; what is asked for in the address comes first. */

@@ -1,11 +1,9 @@
 import type { Texts } from "./en/api.ts";
-import { en } from "./en/index.ts";
-import { fr } from "./fr/index.ts";
+import { LANGUAGES } from "./language-list.ts";
 
 export type { Texts } from "./en/api.ts";
 
-/** The languages of the API's messages, each in a folder of its name. */
-export const LANGUAGES = { en, fr } as const satisfies Readonly<Record<string, { readonly api: Texts }>>;
+export { LANGUAGES } from "./language-list.ts";
 
 /** Language of the API's messages. */
 export type Language = keyof typeof LANGUAGES;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { openDatabase } from "@sms-composer/outbox/sqlite";
 import { historyCsv } from "../../history/history-csv.ts";
-import { en } from "../../messages/en.ts";
+import { messages as en } from "../../messages/en/index.ts";
 import { draftFromMessage } from "../../sending/message-draft.ts";
 import { settledOutcome } from "../../sending/settled-outcome.ts";
 import { batch, hit, states } from "../fixtures/outbox-steps.ts";

@@ -1,6 +1,6 @@
 import type { SendDraft } from "@sms-composer/core";
 import { html, nothing } from "lit";
-import type { Messages } from "../../messages/en.ts";
+import type { Messages } from "../../messages/en/index.ts";
 import type { Draft } from "../../outbox/store/drafts.ts";
 
 export interface DraftListActions {

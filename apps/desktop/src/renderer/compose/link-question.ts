@@ -1,6 +1,6 @@
 import type { SendRequest } from "@sms-composer/core";
 import { html, nothing } from "lit";
-import type { Messages } from "../../messages/en.ts";
+import type { Messages } from "../../messages/en/index.ts";
 import { isFromLink } from "./draft-keeper.ts";
 import { phoneText } from "../formats.ts";
 import { ask } from "../question.ts";

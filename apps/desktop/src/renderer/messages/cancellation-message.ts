@@ -1,5 +1,5 @@
 import type { CancelAnswer } from "@sms-composer/outbox/machine";
-import type { Messages } from "../../messages/en.ts";
+import type { Messages } from "../../messages/en/index.ts";
 import type { MessageDetail } from "../../outbox/history/message-detail.ts";
 
 /** What can be said after a cancellation: "cancelled" only of a message of which no part can go any more. */

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { TRIAL } from "../../account/trial-account.ts";
 import type { CallArgument } from "../../bridge/calls.ts";
-import type { Messages } from "../../messages/en.ts";
+import type { Messages } from "../../messages/en/index.ts";
 import { controls } from "../controls.ts";
 import type { ViewContext } from "../view-context.ts";
 import { boundsOf, type Days, type Period } from "./period.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BatchState } from "@sms-composer/outbox/machine";
-import { en } from "../../messages/en.ts";
+import { messages as en } from "../../messages/en/index.ts";
 import type { BatchDetail } from "../../outbox/history/message-detail.ts";
 import type { MessageSummary } from "../../outbox/history/message-list.ts";
 import { cancellationMessage } from "./cancellation-message.ts";

@@ -1,4 +1,4 @@
-import type { Messages } from "../../messages/en.ts";
+import type { Messages } from "../../messages/en/index.ts";
 
 /** A time of the history, as a person names it. */
 export type Period = keyof Messages["outbox"]["periods"];

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import type { BatchState } from "@sms-composer/outbox/machine";
 import { TRIAL } from "../../account/trial-account.ts";
 import type { MessageSummary } from "../../outbox/history/message-list.ts";
-import type { Messages } from "../../messages/en.ts";
+import type { Messages } from "../../messages/en/index.ts";
 
 /** From what is least certain to what is over: a message shows the first that it has. */
 const WEIGHT: readonly BatchState[] = [

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import type { CallArgument } from "../../bridge/calls.ts";
-import type { Messages } from "../../messages/en.ts";
+import type { Messages } from "../../messages/en/index.ts";
+import { LANGUAGE_NAMES } from "../../settings/language-names.ts";
 import { controls } from "../controls.ts";
 import { moneyText, numberText } from "../formats.ts";
 import "./backup-setting.ts";
@@ -8,6 +9,14 @@ import "./key-form.ts";
 import { ask } from "../question.ts";
 import "./update-setting.ts";
 import type { ViewContext } from "../view-context.ts";
+
+/** Each language by its own name, such as `Français`. */
+const LANGUAGE_LABELS = Object.fromEntries(LANGUAGE_NAMES.map((name) => [name, labelOf(name)]));
+
+function labelOf(language: string): string {
+  const label = new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language;
+  return label.charAt(0).toLocaleUpperCase(language) + label.slice(1);
+}
 
 type Change = CallArgument<"changeSettings">;
 
@@ -154,7 +163,7 @@ export class SettingsView extends LitElement {
       <section class="card" aria-labelledby="appearance">
         <h2 id="appearance">${text.appearance}</h2>
         <div class="grid">
-          ${this.#select("language", text.language, { system: text.system, fr: "Français", en: "English" }, settings.language)}
+          ${this.#select("language", text.language, { system: text.system, ...LANGUAGE_LABELS }, settings.language)}
           ${this.#select("theme", text.theme, { system: text.system, light: text.light, dark: text.dark }, settings.theme)}
         </div>
       </section>

@@ -4,4 +4,4 @@ import { header } from "./header.ts";
 import { page } from "./page.ts";
 import { demos } from "./demos.ts";
 
-export const en: Messages = { header, page, guide, demos };
+export const messages: Messages = { header, page, guide, demos };

@@ -1,7 +1,7 @@
 import type { Language } from "../messages.ts";
 import { meterMessages } from "./meter.ts";
 
-export const fr: Language = {
+export const language: Language = {
   meter: async () => meterMessages,
   issues: async () => (await import("./issues.ts")).issueMessages,
   form: async () => (await import("./form.ts")).formMessages,

@@ -1,3 +1,3 @@
 import { api } from "./api.ts";
 
-export const en = { api };
+export const messages = { api };
