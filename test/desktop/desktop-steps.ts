@@ -109,7 +109,8 @@ export const text = (page: Page) => page.getByLabel("Message", { exact: true });
 export const list = (page: Page) => page.locator("outbox-view .list");
 
 export async function write(page: Page, message: string, recipients = "06 12 34 56 78"): Promise<void> {
-  await page.getByLabel("Recipients").first().fill(recipients);
+  // The list of those that are there has the same name.
+  await page.getByLabel("Recipients").and(page.locator("input, textarea")).fill(recipients);
   await page.keyboard.press("Enter");
   await text(page).fill(message);
 }

@@ -162,10 +162,26 @@ test("the page can go nowhere and open nothing; only listed addresses reach the 
     Object.assign(globalThis, { opened });
     shell.openExternal = async (address) => void opened.push(address);
   });
+  const opened = () => session.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  await page.evaluate(async () => {
+    for (let n = 0; n < 20; n++) globalThis.open("https://www.smspartner.fr/");
+    document.body.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
+    globalThis.open("https://www.smspartner.fr/");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  });
+  assert.deepEqual(await opened(), [], "nothing without a press");
+  await page.evaluate(() => {
+    const link = document.createElement("a");
+    Object.assign(link, { href: "https://my.smspartner.fr/", target: "_blank", id: "pressed", textContent: "pressed" });
+    link.setAttribute("style", "");
+    document.body.prepend(link);
+  });
+  await page.locator("#pressed").click({ force: true });
+  await page.locator("#pressed").evaluate((link) => link.remove());
   await page.evaluate(async () => {
     globalThis.open("https://evil.example/");
     globalThis.open("file:///etc/passwd");
-    globalThis.open("https://www.smspartner.fr/");
+    globalThis.open("https://www.smspartner.fr/?leak=0612345678");
     const link = document.createElement("a");
     link.href = "https://evil.example/";
     document.body.append(link);
@@ -179,9 +195,6 @@ test("the page can go nowhere and open nothing; only listed addresses reach the 
   });
   assert.equal(page.url(), before);
   await page.locator("sms-composer").waitFor();
-  const facts = await session.app.evaluate(({ BrowserWindow }) => ({
-    opened: (globalThis as unknown as { opened: string[] }).opened,
-    windows: BrowserWindow.getAllWindows().length,
-  }));
-  assert.deepEqual(facts, { opened: ["https://www.smspartner.fr/"], windows: 1 });
+  const windows = await session.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  assert.deepEqual([await opened(), windows], [["https://my.smspartner.fr/"], 1]);
 });

@@ -8,6 +8,7 @@ import type { SenderFrame } from "./trusted-sender.ts";
 const PAGE: SenderFrame = { url: START_PAGE, parent: null };
 const handled: [CallName, unknown][] = [];
 const reports: string[] = [];
+let now = 0;
 const listeners = new Map<
   string,
   (event: { senderFrame: SenderFrame | null }, ...args: unknown[]) => Promise<unknown>
@@ -26,6 +27,7 @@ registerCalls(
   { handle: (channel, listener) => void listeners.set(channel, async (event, ...args) => listener(event, ...args)) },
   handlers,
   (...report) => void reports.push(report.join(" ")),
+  () => now,
 );
 const call = async (name: string, frame: SenderFrame | null, ...args: unknown[]) =>
   listeners.get(name)?.({ senderFrame: frame }, ...args);
@@ -91,6 +93,23 @@ test("arguments that no call takes are refused before they are looked at", async
     await assert.rejects(call(name, PAGE, ...args), /^Error: invalid$/, `${name} ${JSON.stringify(args).slice(0, 80)}`);
   }
   assert.deepEqual(handled, []);
+});
+
+test("a page that was taken over sends no faster than a person, and hands over no more than there is", async () => {
+  const request = { recipients: ["+33612345678"], message: "spam" };
+  const flood = async () => {
+    const calls = Array.from({ length: 50 }, (_, n) => call("send", PAGE, { draftId: `d${n}`, request }));
+    const outcomes = await Promise.allSettled(calls);
+    return outcomes.filter(({ status }) => status === "fulfilled").length;
+  };
+  now += 600_000;
+  assert.equal(await flood(), 20);
+  assert.equal(reports.filter((report) => report.startsWith("send too-often")).length, 30);
+  now += 60_000;
+  assert.ok((await flood()) <= 30);
+  const recipients = Array(100_000).fill("x".repeat(93));
+  await assert.rejects(call("optOutsAmong", PAGE, { recipients }), /^Error: invalid$/);
+  handled.length = 0;
 });
 
 test("what a draft and a request carry arrives as it was", async () => {

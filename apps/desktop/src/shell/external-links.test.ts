@@ -17,6 +17,10 @@ test("of GitHub, the page of the app's releases may, and no other", () => {
 test("nothing else may: other schemes, hosts, ports, users", () => {
   for (const address of [
     "http://www.smspartner.fr/",
+    "https://www.smspartner.fr/?leak=0612345678",
+    "https://www.smspartner.fr/#0612345678",
+    "https://www.smspartner.fr/0612345678",
+    "http://0612345678@127.0.0.1:8025/",
     "https://www.smspartner.fr:8443/",
     "https://www.smspartner.fr.evil.example/",
     "https://user@www.smspartner.fr/",

@@ -1,5 +1,5 @@
-/** Addresses that may be opened in the system's browser: the vendor's pages, and the trial's own on this computer. */
-const HOSTS: readonly string[] = ["www.smspartner.fr", "docpartner.dev", "my.smspartner.fr"];
+/** Addresses that may be opened in the system's browser, as they are: what could be added to one could carry texts. */
+const ADDRESSES: readonly string[] = ["https://www.smspartner.fr/", "https://my.smspartner.fr/"];
 
 /** Two addresses that are known only at run time: the trial's page on this computer, the page of the app's releases. */
 export interface KnownAddresses {
@@ -8,10 +8,8 @@ export interface KnownAddresses {
 }
 
 export function mayOpenExternally(address: string, { trial, releasesPage }: KnownAddresses = {}): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname, origin, username, password, port } = new URL(address);
-  if (username !== "" || password !== "") return false;
-  if (address === releasesPage) return true;
-  if (trial !== undefined && origin === new URL(trial).origin) return true;
-  return protocol === "https:" && port === "" && HOSTS.includes(hostname);
+  if (ADDRESSES.includes(address) || address === releasesPage) return true;
+  if (trial === undefined || !URL.canParse(address)) return false;
+  const { origin, username, password } = new URL(address);
+  return username === "" && password === "" && origin === new URL(trial).origin;
 }

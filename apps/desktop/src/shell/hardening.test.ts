@@ -15,6 +15,8 @@ test("every page that comes to be may open, navigate and attach nothing; what it
       setWindowOpenHandler: (handler: typeof openHandler) => void (openHandler = handler),
     });
     app.emit("web-contents-created", {}, contents);
+    assert.deepEqual(openHandler({ url: "https://unasked.example/" }), { action: "deny" }, page);
+    contents.emit("before-mouse-event", {}, { type: "mouseDown" });
     assert.deepEqual(openHandler({ url: "https://example.com/" }), { action: "deny" }, page);
     for (const event of ["will-navigate", "will-frame-navigate", "will-attach-webview"]) {
       let prevented = false;

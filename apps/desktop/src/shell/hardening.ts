@@ -1,13 +1,15 @@
 import type { App, Session, WebContents } from "electron";
+import { watchPresses } from "./input-gate.ts";
 
 /**
  * Takes every way out of the page away, for this page and any other that should ever come to be: no navigation, no
- * window, no webview, no permission. `openExternal` gets the addresses that the page wanted to open.
+ * window, no webview, no permission. `openExternal` gets the addresses that the page wanted to open after a press.
  */
 export function hardenPages(app: Pick<App, "on">, openExternal: (address: string) => void): void {
   app.on("web-contents-created", (_event, contents: WebContents) => {
+    const hasPressed = watchPresses(contents);
     contents.setWindowOpenHandler(({ url }) => {
-      openExternal(url);
+      if (hasPressed()) openExternal(url);
       return { action: "deny" };
     });
     contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");

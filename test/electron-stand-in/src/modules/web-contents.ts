@@ -31,6 +31,8 @@ const EVENTS = [
   "destroyed",
   "render-process-gone",
   "context-menu",
+  "before-input-event",
+  "before-mouse-event",
 ];
 
 type Imitated = Pick<
@@ -284,9 +286,9 @@ export class StandInWebContents extends ImitatedEmitter implements Imitated {
     const message = this.#codec.decode(text) as FromRenderer;
     if (message.does === "preload-error") {
       console.error(message.message);
-      this.emit("preload-error", {}, this.#parts.preferences.preload, new Error(message.message));
-      return;
+      return void this.emit("preload-error", {}, this.#parts.preferences.preload, new Error(message.message));
     }
+    if (message.does === "input") return void this.emit(message.event, preventable({}), { type: message.type });
     if (message.does === "send") throw new Error("stand-in: ipcMain.on is not imitated");
     const event = { type: "frame", sender: this, senderFrame: this.#frames?.frame(frameId) ?? null };
     await this.#deliver(frameId, this.#codec.encode(await this.#answerTo(message, event)));
@@ -315,6 +317,4 @@ export class StandInWebContents extends ImitatedEmitter implements Imitated {
   }
 }
 
-function withoutFragment(url: string): string {
-  return url.split("#")[0] ?? url;
-}
+const withoutFragment = (url: string): string => url.split("#")[0] ?? url;

@@ -14,7 +14,8 @@ export interface IsolatedWorldConfig {
 export type FromRenderer =
   | { readonly does: "invoke"; readonly id: number; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly does: "send"; readonly channel: string; readonly args: readonly unknown[] }
-  | { readonly does: "preload-error"; readonly message: string };
+  | { readonly does: "preload-error"; readonly message: string }
+  | { readonly does: "input"; readonly event: "before-input-event" | "before-mouse-event"; readonly type: string };
 
 /** A message from the main process to this world. */
 export type ToRenderer =
@@ -97,6 +98,12 @@ export function runPreload(
     if (message.ok) call?.resolve(message.value);
     else call?.reject(new Error(String(message.value)));
   };
+
+  // Of the browser process in Electron: here what a person does, and no event that a page has made.
+  const INPUT = { keydown: ["before-input-event", "keyDown"], mousedown: ["before-mouse-event", "mouseDown"] } as const;
+  for (const [name, [event, type]] of Object.entries(INPUT)) {
+    addEventListener(name, ({ isTrusted }) => isTrusted && say({ does: "input", event, type }), { capture: true });
+  }
 
   const electron = only("electron", { ipcRenderer, contextBridge });
   const require = (name: string) => {

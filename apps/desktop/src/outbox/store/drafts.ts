@@ -7,11 +7,16 @@ export interface Draft {
   readonly updatedAt: number;
 }
 
+/** More than a person writes: what makes more would fill the disk. */
+const MAX_DRAFTS = 1_000;
+
 /**
  * Keeps a draft. Answers `false`, and keeps nothing, when it has been sent off meanwhile: an autosave that comes late
  * must not bring back what is already in the outbox.
  */
 export function saveDraft({ db, now, checkpoint, changed }: StoreContext, id: string, content: unknown): boolean {
+  const { count = 0 } = db.first<{ count: number }>("SELECT count(*) AS count FROM draft WHERE id <> ?", id) ?? {};
+  if (count >= MAX_DRAFTS) throw new RangeError("There are too many drafts.");
   const saved = db.run(
     `INSERT INTO draft (id, content, updated_at) SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ?)
      ON CONFLICT (id) DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at`,
