@@ -16,7 +16,10 @@ type Element = Declaration & { readonly cssProperties?: readonly Box[]; readonly
 
 /** A sentence: some descriptions are written after a hyphen, and so without a capital and a full stop. */
 const sentence = (text = ""): string =>
-  text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()).replace(/[^.]$/, "$&.");
+  text
+    .replace(/\s+/g, " ")
+    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+    .replace(/[^.]$/, "$&.");
 
 const withoutUndefined = (type = ""): string => type.replace(/ \| undefined$/, "");
 

@@ -45,6 +45,15 @@ export interface FieldProblem {
   readonly sentence: string;
 }
 
+/** A value of a field in the text that arrives. */
+export interface ValueMark {
+  /** UTF-16 units of the text that arrives. */
+  readonly start: number;
+  readonly end: number;
+  /** The class of its column's colour. */
+  readonly look: string;
+}
+
 /** The fields of a text as a template sees them: the columns of a list, or those that the page names. */
 export interface FieldsView {
   /** The sum of the send in words; none where that of the numbers stands. */
@@ -54,7 +63,7 @@ export interface FieldsView {
   /** What is written around the fields: its characters have their places in the text, and each field counts as letters. */
   readonly analysis: MessageAnalysis;
   /** The draft as the person in view gets it, or as one of whom the page knows. */
-  arriving(): Snapshot;
+  arriving(): Snapshot & { readonly values: readonly ValueMark[] };
   /** The colours of the fields, behind the text. */
   marks(view: ViewModel): TemplateResult | typeof nothing;
   /** The fields that can be inserted, and the meter of the text with its fields. */

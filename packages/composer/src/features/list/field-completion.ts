@@ -10,7 +10,7 @@ export interface OpenField {
 const LONGEST = 80;
 
 /** Without accents and case, as the names of fields are compared. */
-const folded = (name: string): string => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+export const folded = (name: string): string => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The field that is being typed at the caret: after a `{` that is not doubled, and before its `}`. */
 export function openFieldAt(text: string, caret: number): OpenField | undefined {

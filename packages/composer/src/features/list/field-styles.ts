@@ -51,6 +51,10 @@ export const fieldStyles = css`
     background: var(--_hue);
     box-shadow: 0 0 0 2px var(--_hue);
   }
+  .bubble [class^="hue"] {
+    border-radius: 4px;
+    background: var(--_hue);
+  }
   .marks .mistake {
     text-decoration: underline wavy var(--_error);
     box-shadow: none;
@@ -62,6 +66,14 @@ export const fieldStyles = css`
   .fields {
     margin-block-start: 0.5rem;
     align-items: center;
+  }
+  .fields details {
+    flex-basis: 100%;
+  }
+  .fields[role="listbox"] {
+    max-block-size: 12rem;
+    overflow-y: auto;
+    padding: 3px;
   }
   .counts + .hint,
   .counts ~ .note {

@@ -67,6 +67,7 @@ export class ListPanel implements ListView {
       new this.#TextFields(this.#host, {
         names: work.fields,
         compiled: (message) => work.compiled(message),
+        fill: work.core.fillCompiled,
         hint: (column) => this.#hint(work, column),
       });
   }
@@ -178,8 +179,10 @@ export class ListPanel implements ListView {
 
   arriving(): ReturnType<ListView["arriving"]> {
     const { work, snapshot } = this.#parts;
-    const { message, analysis } = work.inView(snapshot);
-    return { ...snapshot, message, analysis };
+    const { row, message, analysis } = work.inView(snapshot);
+    const cells = work.list.rows[row] ?? [];
+    const values = this.#textFields?.values(snapshot.message, (column) => cells[column], analysis) ?? [];
+    return { ...snapshot, message, analysis, values };
   }
 
   stepper(view: ViewModel): TemplateResult {

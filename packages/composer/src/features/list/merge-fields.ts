@@ -48,6 +48,7 @@ export class MergeFields implements FieldsView {
     this.#textFields = new Made(host, {
       names: this.names,
       compiled: (message) => this.#compiled(message),
+      fill: fillCompiled,
       hint: () => "",
     });
   }
@@ -83,10 +84,13 @@ export class MergeFields implements FieldsView {
   }
 
   /** Each field as its name: nobody is known whose values it could have. */
-  arriving(): Snapshot {
+  arriving(): ReturnType<FieldsView["arriving"]> {
     const draft = this.#draft;
-    const { text } = fillCompiled(this.#compiled(draft.message), (_, name) => name);
-    return { ...draft, message: text, analysis: analyzeMessage(text, analysisOptionsOf(draft.options)) };
+    const compiled = this.#compiled(draft.message);
+    const nameOf = (_: number, name: string): string => name;
+    const { text } = fillCompiled(compiled, nameOf);
+    const analysis = analyzeMessage(text, analysisOptionsOf(draft.options));
+    return { ...draft, message: text, analysis, values: this.#textFields.values(draft.message, nameOf, analysis) };
   }
 
   marks(view: ViewModel): TemplateResult | typeof nothing {

@@ -4,6 +4,7 @@ import type { ListMessages } from "../../languages/en/list.ts";
 import type { ViewModel } from "../../view/view-model.ts";
 import { isEmptyForSome } from "./empty-fields.ts";
 import { issueText } from "./row-issues.ts";
+import { type Closing, closingOf } from "./unclosed-field.ts";
 
 /** More mistakes than this are shown once those before them are mended. */
 const MAX_SHOWN = 3;
@@ -24,12 +25,14 @@ function focusText(event: Event): void {
  * What is wrong with the fields of a text, each with the button that mends it; and the fields that are empty for
  * somebody, each with a place for what those read instead.
  * @param blanks how many rows have nothing in a column; those of a field without a default are not sent
+ * @param names of the fields that there are
  */
 export function templateProblems(
   { snapshot: { message }, actions, locked }: ViewModel,
   messages: ListMessages,
   { issues, parts }: CompiledTemplate,
   blanks: (column: number) => number,
+  names: readonly string[],
 ): TemplateResult {
   const empty = new Map(parts.flatMap((part) => (isEmptyForSome(part, blanks) ? [[part.column, part]] : [])));
   const rewrite = (event: Event, text: string): void => {
@@ -38,7 +41,7 @@ export function templateProblems(
   };
   const mistake = (issue: TemplateIssue): TemplateResult => {
     const { code, params } = issue;
-    const fix = code === "double-braces" ? String(params.fix) : params.nearest ? `{${params.nearest}}` : "";
+    const { fix, length } = fixOf(issue, message, names);
     return html`<p>${issueText(messages, code, params)}</p>
       ${
         fix
@@ -46,7 +49,7 @@ export function templateProblems(
               type="button"
               part="fix"
               ?disabled=${locked}
-              @click=${(event: Event) => rewrite(event, replaced(message, issue, fix))}
+              @click=${(event: Event) => rewrite(event, replaced(message, { index: issue.index, length }, fix))}
             >${messages.writeField(fix)}</button></div>`
           : nothing
       }`;
@@ -79,6 +82,13 @@ export function templateProblems(
       </div>`;
     })}
   </div>`;
+}
+
+/** What mends a mistake: nothing where nobody knows what was meant. */
+function fixOf({ code, params, index, length }: TemplateIssue, message: string, names: readonly string[]): Closing {
+  if (code === "unclosed-field") return closingOf(message, index, names);
+  const fix = code === "double-braces" ? String(params.fix) : params.nearest ? `{${params.nearest}}` : "";
+  return { fix, length };
 }
 
 /** The text with a default in every field of a column that has none. */

@@ -102,6 +102,45 @@ describe("the fields of a text", () => {
     expect(element.value).to.equal("Bonjour {Prénom|cher {{client}}}");
   });
 
+  it("are closed by one press where a brace was left open", async () => {
+    const element = await withList("Bonjour {prenom, à demain");
+    await untilWritten(element, "[part=problems]", "A field begins with { and does not end with }.");
+    button(element, "Write {Prénom}").click();
+    await element.updateComplete;
+    expect(element.value).to.equal("Bonjour {Prénom}, à demain");
+  });
+
+  it("of many columns show the first and open the others, and all of them can be typed", async () => {
+    const columns = ["Mobile", ...Array.from({ length: 24 }, (_, i) => `Colonne ${i}`)];
+    const rows = ["78", "79", "70"].map((end) => [`06 12 34 56 ${end}`, ...columns.slice(1).map(() => "x")]);
+    const element = await withList("", { columns, rows });
+    const shown = () => element.shadowRoot?.querySelectorAll(".fields > button").length;
+    expect(shown()).to.equal(8);
+    expect(written(element, ".fields summary")).to.equal("17 more fields");
+    button(element, "Colonne 20 x").click();
+    await element.updateComplete;
+    expect(element.value).to.equal("{Colonne 20}");
+    await sendKeys({ type: "{" });
+    await element.updateComplete;
+    expect(options(element).length).to.equal(25);
+    await sendKeys({ press: "ArrowUp" });
+    await waitUntil(() => active(element) === "Colonne 23", "the last is meant");
+    const bottom = (selector: string) => inside(element, selector).getBoundingClientRect().bottom;
+    await waitUntil(() => bottom("[aria-selected=true]") <= bottom("[role=listbox]") + 1, "the last is in sight");
+  });
+
+  it("show their values in the preview, in the colours of their columns", async () => {
+    const element = await withList("Bonjour {Prénom} {Nom} ’ {Mobile}");
+    await untilWritten(element, "[part=bubble]", "Bonjour Inès Exemple");
+    const values = [...(element.shadowRoot?.querySelectorAll("[part=bubble] [class^=hue]") ?? [])];
+    expect(values.map((value) => [value.textContent, value.className])).to.deep.equal([
+      ["Inès", "hue-0"],
+      ["Exemple", "hue-1"],
+      ["06 12 34 56 78", "hue-2"],
+    ]);
+    expect(getComputedStyle(values[0] as Element).backgroundColor).not.to.equal("rgba(0, 0, 0, 0)");
+  });
+
   it("say by how much the text is too long for one SMS, and what that saves", async () => {
     const element = await withList(`{Prénom|${"y".repeat(5)}}${"x".repeat(156)}`);
     await untilWritten(element, "#counts", "2 × 1 SMS, 1 × 2 SMS = 4 SMS");

@@ -1,16 +1,17 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { MessageAnalysis } from "@sms-composer/core";
 import { analyzeMessage } from "@sms-composer/core/analysis";
-import type { CompiledTemplate } from "@sms-composer/core/template";
+import type { CompiledTemplate, fillCompiled } from "@sms-composer/core/template";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { DraftOptions } from "../../draft/draft-options.ts";
 import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
-import type { ViewModel } from "../../view/view-model.ts";
+import type { ValueMark, ViewModel } from "../../view/view-model.ts";
 import { isEmptyForSome } from "./empty-fields.ts";
 import { FieldCompletion } from "./field-completion.ts";
 import { fieldMarks, hueOf } from "./field-marks.ts";
 import type { templateProblems } from "./template-problems.ts";
+import { valueMarks } from "./value-marks.ts";
 
 /** What the fields do to the element around them. */
 export interface FieldsHost {
@@ -25,11 +26,16 @@ export interface FieldsHost {
 export interface FieldSource {
   readonly names: readonly string[];
   compiled(message: string): CompiledTemplate;
+  /** Core's, which has loaded by then. */
+  readonly fill: typeof fillCompiled;
   /** What stands beside the name of a field. */
   hint(column: number): string;
 }
 
 const LIST_ID = "field-options";
+/** With more fields than this, only the first of them have their buttons in sight. */
+const MAX_BUTTONS = 19;
+const SHOWN_BUTTONS = 8;
 const optionId = (index: number): string => `${LIST_ID}-${index}`;
 const ARIA = ["aria-autocomplete", "aria-haspopup", "aria-controls", "aria-activedescendant"];
 
@@ -132,16 +138,22 @@ export class TextFields {
           >${this.#label(names.indexOf(name))}</div>`,
         )}
       </div>`;
+    const buttons = names.map(
+      (name, column) => html`<button
+        type="button"
+        part="button"
+        ?disabled=${locked}
+        @click=${() => this.#insert(name)}
+      >${this.#label(column)}</button>`,
+    );
+    const more = names.length > MAX_BUTTONS ? buttons.splice(SHOWN_BUTTONS) : [];
     return html`<div class="actions fields" role="group" aria-label=${messages.insertField}>
-      ${names.map(
-        (name, column) => html`<button
-          type="button"
-          part="button"
-          ?disabled=${locked}
-          @click=${() => this.#insert(name)}
-        >${this.#label(column)}</button>`,
-      )}
-      <span class="hint">${messages.orType}</span>
+      ${buttons} <span class="hint">${messages.orType}</span>
+      ${
+        more.length > 0
+          ? html`<details><summary>${messages.moreFields(more.length)}</summary><div class="actions">${more}</div></details>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -158,7 +170,7 @@ export class TextFields {
     const { issues, parts } = compiled;
     const isWrong = issues.length > 0 || parts.some((part) => isEmptyForSome(part, blanks));
     if (!isWrong) return nothing;
-    if (this.#problems) return this.#problems(view, messages, compiled, blanks);
+    if (this.#problems) return this.#problems(view, messages, compiled, blanks, this.#source.names);
     void this.#loadProblems().catch(() => {});
     return nothing;
   }
@@ -166,6 +178,15 @@ export class TextFields {
   /** The colours behind the text. */
   marks({ snapshot: { message } }: ViewModel): TemplateResult | typeof nothing {
     return fieldMarks(message, this.#source.compiled(message));
+  }
+
+  /** The values of somebody's fields in the text that arrives. */
+  values(
+    message: string,
+    valueOf: (column: number, name: string) => string | undefined,
+    analysis: MessageAnalysis,
+  ): readonly ValueMark[] {
+    return valueMarks(this.#source.compiled(message), valueOf, analysis, this.#source.fill);
   }
 
   async #loadProblems(): Promise<void> {
@@ -198,12 +219,19 @@ export class TextFields {
     if (key === "ArrowDown" || key === "ArrowUp") {
       this.#completion.move(key === "ArrowDown" ? 1 : -1);
       this.#host.changed();
+      requestAnimationFrame(() => this.#showActive());
     } else if (key === "Enter") this.#insert(matches[active] ?? "");
     else if (key === "Escape") this.#close();
     else return;
     event.preventDefault();
     // Escape closes this list, and nothing around it.
     event.stopPropagation();
+  }
+
+  /** Of many options the one that Enter takes is in sight. */
+  #showActive(): void {
+    const root = this.#element?.getRootNode() as ShadowRoot | undefined;
+    root?.getElementById(optionId(this.#completion.active))?.scrollIntoView({ block: "nearest" });
   }
 
   #close(): void {

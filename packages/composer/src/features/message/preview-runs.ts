@@ -1,9 +1,10 @@
 import type { MessageAnalysis } from "@sms-composer/core";
+import type { ValueMark } from "../../view/view-model.ts";
 
 /** A stretch of an SMS that looks the same. */
 export interface Run {
   readonly text: string;
-  /** `link`, `stop` for the STOP mention, or the one character that the network replaced by this. */
+  /** `link`, `stop` for the STOP mention, the class of a field's colour, or the one character that the network replaced by this. */
   readonly look?: string;
 }
 
@@ -20,7 +21,11 @@ export interface PreviewSegment {
 const LINK = /(?:https?:\/\/|www\.)[^\s]+/gi;
 
 /** The text as it arrives, an SMS at a time; at most `maxSegments` of them. */
-export function previewSegments(analysis: MessageAnalysis, maxSegments: number): PreviewSegment[] {
+export function previewSegments(
+  analysis: MessageAnalysis,
+  maxSegments: number,
+  values: readonly ValueMark[] = [],
+): PreviewSegment[] {
   const cuts = analysis.segments.slice(0, maxSegments);
   const text = analysis.text.slice(0, cuts.at(-1)?.end);
   const segments = cuts.map(({ start, end }) => ({
@@ -36,6 +41,7 @@ export function previewSegments(analysis: MessageAnalysis, maxSegments: number):
       segments[at]?.marks.push(Math.max(start - from, 0), end - from, look);
     }
   };
+  for (const { start, end, look } of values) mark(start, end, look);
   for (const { index, 0: link } of text.matchAll(LINK)) mark(index, index + link.length, "link");
   for (const { from, textIndex, textLength } of analysis.replacements) {
     if (textIndex >= text.length) break;

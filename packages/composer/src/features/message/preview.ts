@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { Snapshot } from "../../draft/draft-store.ts";
-import type { ViewModel } from "../../view/view-model.ts";
+import type { ValueMark, ViewModel } from "../../view/view-model.ts";
 import { type PreviewSegment, previewSegments, type Run, runsOf } from "./preview-runs.ts";
 
 /** The preview draws this many SMS: the most that can be joined, and a little more. */
@@ -16,10 +16,10 @@ const SHORT_CODE = "36xxx";
 /** The message on a handset, as it will arrive. */
 export function preview(
   { messages }: ViewModel,
-  snapshot: Snapshot,
+  snapshot: Snapshot & { readonly values?: readonly ValueMark[] },
   stepper: TemplateResult | typeof nothing,
 ): TemplateResult {
-  const { analysis, options } = snapshot;
+  const { analysis, options, values } = snapshot;
   const sender = options.sender || SHORT_CODE;
   const { length } = analysis.segments;
   const rest = length - MAX_SEGMENTS;
@@ -34,7 +34,7 @@ export function preview(
         </header>
         ${
           length > 0
-            ? html`<p class="bubble" part="bubble" dir="auto">${previewSegments(analysis, MAX_SEGMENTS).map(
+            ? html`<p class="bubble" part="bubble" dir="auto">${previewSegments(analysis, MAX_SEGMENTS, values).map(
                 (sms, index) => segment(sms, index, messages.segment),
               )}</p>`
             : html`<p class="hint">${messages.previewEmpty}</p>`
@@ -58,5 +58,6 @@ function segment(sms: PreviewSegment, index: number, messages: (index: number) =
 function drawn({ text, look }: Run): TemplateResult | string {
   if (look === "stop") return html`<span class="stop" part="stop-mention">${text}</span>`;
   if (look === "link") return html`<u>${text}</u>`;
+  if (look?.startsWith("hue")) return html`<span class=${look}>${text}</span>`;
   return look ? html`<mark title="${look} → ${text}">${text}</mark>` : text;
 }

@@ -18,6 +18,7 @@ export function listMessages(f: Formats) {
     counting: "Counting…",
     insertField: "Insert a field",
     orType: "or type { in the text",
+    moreFields: (count: number): string => f.count(count, "more field", "more fields"),
     emptyFor: (count: number): string => `empty for ${f.number(count)}`,
     distribution: (parts: string, total: number): string => `${parts} =\u00a0${sms(total)}`,
     part: (recipients: number, segments: number): string => `${f.number(recipients)} × ${sms(segments)}`,

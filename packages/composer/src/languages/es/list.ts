@@ -19,6 +19,7 @@ export function listMessages(f: Formats): ListMessages {
     counting: "Contando…",
     insertField: "Insertar un campo",
     orType: "o escriba { en el texto",
+    moreFields: (count) => f.count(count, "campo más", "campos más"),
     emptyFor: (count) => `vacío en ${f.number(count)}`,
     distribution: (parts, total) => `${parts} =\u00a0${sms(total)}`,
     part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,

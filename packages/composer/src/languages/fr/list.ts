@@ -19,6 +19,7 @@ export function listMessages(f: Formats): ListMessages {
     counting: "Calcul…",
     insertField: "Insérer un champ",
     orType: "ou tapez { dans le texte",
+    moreFields: (count) => f.count(count, "autre champ", "autres champs"),
     emptyFor: (count) => `vide chez ${f.number(count)}`,
     distribution: (parts, total) => `${parts} =\u00a0${sms(total)}`,
     part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,

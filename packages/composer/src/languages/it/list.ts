@@ -19,6 +19,7 @@ export function listMessages(f: Formats): ListMessages {
     counting: "Conteggio…",
     insertField: "Inserisci un campo",
     orType: "o digita { nel testo",
+    moreFields: (count) => f.count(count, "altro campo", "altri campi"),
     emptyFor: (count) => `vuoto per ${f.number(count)}`,
     distribution: (parts, total) => `${parts} =\u00a0${sms(total)}`,
     part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,

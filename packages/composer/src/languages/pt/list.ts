@@ -19,6 +19,7 @@ export function listMessages(f: Formats): ListMessages {
     counting: "A contar…",
     insertField: "Inserir um campo",
     orType: "ou escreva { no texto",
+    moreFields: (count) => `mais ${f.count(count, "campo", "campos")}`,
     emptyFor: (count) => `vazio em ${f.number(count)}`,
     distribution: (parts, total) => `${parts} =\u00a0${sms(total)}`,
     part: (recipients, segments) => `${f.number(recipients)} × ${sms(segments)}`,
