@@ -91,7 +91,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await page.locator("opt-outs-view").getByText("said so on the phone").waitFor();
     await open(page, "Write");
     await app.chooseFromMenu("new-message");
-    await page.getByLabel("Recipients").first().pressSequentially("mon");
+    await page.getByRole("textbox", { name: "Recipients" }).first().pressSequentially("mon");
     await page.getByRole("option", { name: "Monday team" }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByText("Monday team · 2 people").waitFor();

@@ -27,6 +27,20 @@ test("every file and folder has the name of what it holds", () => {
   assert.deepEqual(notKebab, []);
 });
 
+test("names are those of the field, not words of our own", () => {
+  // What they stood for: report, status; messages; time, date; fixes; runs, scenarios.
+  const own = /[tT]old|Words$|[mM]oment|waysOut|[wW]ayOut|[bB]elonging|^say[A-Z]|^tell[A-Z]|^lives$|^[sS]tor(y|ies)$/;
+  const named =
+    /\b(?:const|let|var|function|class|interface|type|enum)\s+(\w+)|^\s*(?:readonly |declare |static |#)*(\w+)\??(?:\(|: )/gm;
+  const found = CODE.flatMap((path) =>
+    [...readSource(path).matchAll(named)]
+      .map(([, one, other]) => one ?? other ?? "")
+      .filter((name) => own.test(name))
+      .map((name) => `${path}: ${name}`),
+  );
+  assert.deepEqual(found, []);
+});
+
 test("no test is switched off, alone or left for later", () => {
   const switchedOff = /\b(?:it|test|describe|suite)\.(?:skip|only|todo|fixme)\b|\b(?:skip|todo|only): true\b/;
   // The tally's own tests show that it does not let this pass.

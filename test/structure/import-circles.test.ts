@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { posix } from "node:path";
 import { test } from "node:test";
 import { circlesIn, importGraph } from "./import-graph.ts";
+import { sourceFiles } from "./source-files.ts";
 
 const MAX_SOURCES = 20;
 
@@ -33,6 +34,14 @@ for (const folder of [
     assert.deepEqual(crowded, []);
   });
 }
+
+test(`test: no folder has more than ${MAX_SOURCES} sources side by side, the tests themselves not counted`, () => {
+  const sources = sourceFiles("test/**/*.{ts,js,mjs}").filter((path) => !/\.(test|e2e|bench)\.ts$/.test(path));
+  assert.ok(sources.length > 100);
+  const sizes = Map.groupBy(sources, (path) => posix.dirname(path));
+  const crowded = [...sizes].filter(([, files]) => files.length > MAX_SOURCES).map(([path]) => path);
+  assert.deepEqual(crowded, []);
+});
 
 const graphOf = (imports: Readonly<Record<string, readonly string[]>>) => new Map(Object.entries(imports));
 const membersOf = (imports: Readonly<Record<string, readonly string[]>>) =>

@@ -11,7 +11,7 @@ export interface Deletion {
 }
 
 /** Tells whoever listens above that something was deleted, and can be brought back. */
-export function tellDeletion(from: EventTarget, deletion: Deletion): void {
+export function announceDeletion(from: EventTarget, deletion: Deletion): void {
   from.dispatchEvent(new CustomEvent<Deletion>("deleted", { detail: deletion, bubbles: true, composed: true }));
 }
 

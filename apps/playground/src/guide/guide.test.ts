@@ -6,7 +6,7 @@ import { countSegments, DEFAULT_STOP_MENTION } from "@sms-composer/core/segments
 import { BATCH_STATES, type BatchState, TRANSITIONS } from "@sms-composer/outbox/machine";
 import { messages as en } from "../../../desktop/src/messages/en/index.ts";
 import { messages as fr } from "../../../desktop/src/messages/fr/index.ts";
-import { problemsOf } from "../../guide/own-words.ts";
+import { problemsOf } from "../../guide/own-messages.ts";
 import { contrast, faintPairs } from "../page/guide/contrast.ts";
 import {
   type ColourPair,
@@ -140,7 +140,7 @@ test("a page of the guide reads on: each link of its source leads to a file", ()
 describe("the programs", () => {
   /** Where tests run every file, or compare it; the two of the guide's own are run here and beside. */
   const TESTED =
-    /^(?:test\/(?:client|sandbox|readme)\/examples\/|test\/frameworks\/|packages\/composer\/themes\/|apps\/playground\/(?:guide\/(?:backend\.php|own-words\.ts)|src\/page\/rendez-vous\.csv)$)/;
+    /^(?:test\/(?:client|sandbox|readme)\/examples\/|test\/frameworks\/|packages\/composer\/themes\/|apps\/playground\/(?:guide\/(?:backend\.php|own-messages\.ts)|src\/page\/rendez-vous\.csv)$)/;
 
   for (const [address, { html, sources }] of documents) {
     if (sources.length === 0) continue;

@@ -139,8 +139,8 @@ class ColumnJudge {
         if (e164 !== undefined && isCertain) this.#certain.add(column);
       }
     }
-    const isWords = ({ parts }: LineReading): boolean => parts.every(({ isNumber, figure }) => !isNumber && !figure);
-    const first = readings.findIndex((reading) => !isWords(reading));
+    const isTextOnly = ({ parts }: LineReading): boolean => parts.every(({ isNumber, figure }) => !isNumber && !figure);
+    const first = readings.findIndex((reading) => !isTextOnly(reading));
     const above = readings[first - 1];
     if (!above) return;
     for (const { source, column } of above.parts) {

@@ -19,7 +19,7 @@ import { DraftKeeper } from "./draft-keeper.ts";
 import type { SendResult } from "../../sending/settled-outcome.ts";
 import { linkNotice } from "./link-question.ts";
 import { type DraftOrigin, ListKeeper } from "./list-keeper.ts";
-import { tellDeletion } from "../undo-banner.ts";
+import { announceDeletion } from "../undo-banner.ts";
 import type { TemplatePicker } from "../templates/template-picker.ts";
 import "../templates/template-picker.ts";
 import "./recipient-completion.ts";
@@ -188,7 +188,7 @@ export class ComposeView extends LitElement {
     await this.#listDrafts();
     const [next] = this.drafts;
     if (next) await this.#openKept(next.id);
-    tellDeletion(this, { what: "draft", restored: () => this.#openKept(id) });
+    announceDeletion(this, { what: "draft", restored: () => this.#openKept(id) });
   }
 
   #changed({ draft, currentTarget }: SmsDraftChangeEvent): void {

@@ -6,7 +6,7 @@ import { controls } from "../controls.ts";
 import { moneyText, dateTimeText, numberText, parisText } from "../formats.ts";
 import { isOfOtherAccount } from "../settings/other-account.ts";
 import { ask } from "../question.ts";
-import { tellDeletion } from "../undo-banner.ts";
+import { announceDeletion } from "../undo-banner.ts";
 import { reasonText } from "../../messages/reason-text.ts";
 import "./months-table.ts";
 import "./recipient-table.ts";
@@ -104,7 +104,7 @@ export class MessagePanel extends LitElement {
     if (!(await this.context.calls.deleteMessage({ id }))) return;
     this.dispatchEvent(new Event("message-gone"));
     // The outbox tells its views of what is back.
-    tellDeletion(this, { what: "message", restored: () => {} });
+    announceDeletion(this, { what: "message", restored: () => {} });
   }
 
   /** To all only after a question, where some of them have it already or may have it. */

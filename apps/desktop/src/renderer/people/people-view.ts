@@ -4,7 +4,7 @@ import type { MessageDraft } from "../../sending/message-draft.ts";
 import { controls } from "../controls.ts";
 import { numberText, phoneText } from "../formats.ts";
 import { ask } from "../question.ts";
-import { tellDeletion } from "../undo-banner.ts";
+import { announceDeletion } from "../undo-banner.ts";
 import type { ViewContext } from "../view-context.ts";
 import "./contact-form.ts";
 import { PEOPLE_FILES, readPeopleFile } from "./people-file.ts";
@@ -118,7 +118,7 @@ export class PeopleView extends LitElement {
   async #delete({ detail }: CustomEvent<Contact>): Promise<void> {
     await this.context.calls.deleteContact({ id: detail.id });
     this.#saved();
-    tellDeletion(this, { what: "contact", restored: () => this.#load() });
+    announceDeletion(this, { what: "contact", restored: () => this.#load() });
   }
 
   async #forget({ detail }: CustomEvent<Contact>): Promise<void> {

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { blanksOf } from "@sms-composer/core/message-templates";
 import type { Blank, Template } from "../../templates/template.ts";
 import { controls } from "../controls.ts";
-import { tellDeletion } from "../undo-banner.ts";
+import { announceDeletion } from "../undo-banner.ts";
 import type { ViewContext } from "../view-context.ts";
 import "./template-form.ts";
 
@@ -102,7 +102,7 @@ export class TemplatesView extends LitElement {
 
   async #delete({ name }: Template): Promise<void> {
     this.templates = await this.context.calls.deleteTemplate({ name });
-    tellDeletion(this, { what: "template", restored: () => this.#load() });
+    announceDeletion(this, { what: "template", restored: () => this.#load() });
   }
 
   async #import(event: Event): Promise<void> {

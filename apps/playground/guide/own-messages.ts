@@ -2,7 +2,7 @@ import type { Issue, IssueCode, IssueParams, SendDraft } from "@sms-composer/cor
 import { validateSendRequest } from "@sms-composer/core/requests";
 
 /** German, for the rules that this form can break; a code without words of its own has the last ones. */
-const WORDS: Partial<Record<IssueCode, (params: IssueParams) => string>> = {
+const MESSAGES: Partial<Record<IssueCode, (params: IssueParams) => string>> = {
   required: () => "Bitte ausfüllen.",
   "unsupported-characters": ({ characters }) => `Diese Zeichen kommen nicht an: ${characters}`,
   "too-many-segments": ({ segments, max }) => `${segments} SMS: höchstens ${max} sind möglich.`,
@@ -10,7 +10,7 @@ const WORDS: Partial<Record<IssueCode, (params: IssueParams) => string>> = {
 };
 
 const sentence = ({ field, code, params = {} }: Issue): string =>
-  `${field}: ${WORDS[code]?.(params) ?? `Bitte prüfen (${code}).`}`;
+  `${field}: ${MESSAGES[code]?.(params) ?? `Bitte prüfen (${code}).`}`;
 
 /** What stands in the way of a send, in one's own words. */
 export const problemsOf = (draft: SendDraft, now: Date): string[] => validateSendRequest(draft, { now }).map(sentence);
