@@ -134,10 +134,11 @@ for (const language of ["en", "fr"] as const) {
     }
   }
 }
+await show("fr", "settings");
 await page.getByRole("button", { name: LANGUAGES.fr.settings.deleteEverything }).click();
 await shoot("dialog");
 await page.keyboard.press("Escape");
-await page.setViewportSize({ width: 640, height: 860 });
+await page.setViewportSize({ width: 640, height: 480 });
 for (const view of VIEWS) {
   await show("fr", view);
   if (view === "outbox") await openDoubtful();

@@ -135,6 +135,28 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     await page.getByLabel("Account").selectOption({ label: "Every account" });
   });
 
+  test("credit that runs out is said, with the way to buy some, below what the settings say", async () => {
+    const page = app.page();
+    const warning = page.getByText(/^Only [\d,]+ SMS left\.$/);
+    assert.equal(await warning.count(), 0);
+    await open(page, "Settings");
+    const limit = page.getByLabel("Warn below so many SMS of credit (0: never)");
+    await limit.fill("999999");
+    await limit.press("Tab");
+    await warning.waitFor();
+    assert.equal(
+      await page.getByRole("link", { name: "Buy credit" }).getAttribute("href"),
+      "https://my.smspartner.fr/",
+    );
+    await limit.fill("many");
+    await limit.press("Tab");
+    await page.getByText("A whole number such as 100.").waitFor();
+    await limit.fill("100");
+    await limit.press("Tab");
+    await warning.waitFor({ state: "detached" });
+    assert.equal((await page.evaluate(() => window.desktop.start())).settings.startsWithSystem, false, "unasked");
+  });
+
   test("why a number is no longer among the opt-outs can be read there", async () => {
     const page = app.page();
     await open(page, "Opt-outs");

@@ -8,6 +8,7 @@ import { setupDeepLinks } from "./electron/deep-links.ts";
 import { setupEnding } from "./electron/ending.ts";
 import { report, setupErrorReports } from "./electron/error-reports.ts";
 import { createLinkHandler } from "./electron/link-handler.ts";
+import { createLoginStart } from "./electron/login-start.ts";
 import { applySettings, setupContextMenu } from "./electron/menus.ts";
 import { openApplication } from "./electron/open-application.ts";
 import { createPage } from "./electron/page.ts";
@@ -48,10 +49,13 @@ async function start(page: ReturnType<typeof createPage>): Promise<void> {
   hardenSession(session.defaultSession, process.platform);
   protocol.handle(SCHEME, serveAppResources(join(DIST, "renderer")));
   const handleLinks = createLinkHandler();
+  const startAtLogin = createLoginStart();
   const settingsChanged = () => {
     if (!application) return;
     applySettings(application, page, openExternal);
-    handleLinks(application.settings().opensSmsLinks);
+    const { opensSmsLinks, startsWithSystem } = application.settings();
+    handleLinks(opensSmsLinks);
+    startAtLogin(startsWithSystem);
   };
   application = openApplication(
     applicationParts({

@@ -214,6 +214,7 @@ export function createApplication(parts: ApplicationParts): Application {
       worker.wake();
       return done;
     },
+    countOpen: () => outbox.countOpen(),
     listAccounts: () => outbox.listAccounts(),
     findMessages: (query) => outbox.findMessages({ ...query, country: country() }),
     readMessage: ({ id }) => outbox.readMessage(id, SHOWN_RECIPIENTS),

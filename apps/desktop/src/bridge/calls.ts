@@ -9,6 +9,7 @@ import { PROTECTIONS } from "../account/key-vault.ts";
 import type { AccountFacts, KeyAnswer } from "../account/account.ts";
 import type { Draft } from "../outbox/store/drafts.ts";
 import type { MonthSum } from "../outbox/history/months.ts";
+import type { OpenCounts } from "../outbox/history/open-counts.ts";
 import type { RecipientPage } from "../outbox/history/recipient-list.ts";
 import { RECIPIENT_RESULTS } from "../outbox/history/results.ts";
 import { templateSchema, type Template } from "../templates/template.ts";
@@ -173,6 +174,8 @@ export const CALLS = {
       limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
     }),
   ),
+  /** How many messages need a decision, and how many are scheduled. */
+  countOpen: call<OpenCounts>()(nothing),
   /** Whose messages there are. */
   listAccounts: call<readonly string[]>()(nothing),
   readMessage: call<MessageDetail | undefined>()(message),

@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, screen } from "electron";
 import { NEWS_CHANNEL, type News } from "../bridge/news.ts";
 import { START_PAGE } from "../app-resources.ts";
 import type { Messages } from "../messages/en/index.ts";
+import { MINIMIZED } from "../shell/autostart-entry.ts";
 import { recoverPage } from "../shell/page-recovery.ts";
 import { DEFAULT_SIZE, readWindowState, writeWindowState } from "../shell/window-state.ts";
 import { report } from "./error-reports.ts";
@@ -80,7 +81,8 @@ export function createPage(dist: string, messages: () => Messages): Page {
       opened.once("ready-to-show", () => {
         // Maximizing shows a window: before its page is drawn that would be a flash of white.
         if (state?.maximized) opened.maximize();
-        opened.show();
+        if (process.argv.includes(MINIMIZED)) opened.minimize();
+        else opened.show();
       });
       opened.on("close", (event) => {
         if (!mayClose) {

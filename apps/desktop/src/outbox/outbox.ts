@@ -36,6 +36,7 @@ import {
   resume,
 } from "./store/holds.ts";
 import { postponeReading, recordLookup } from "./store/lookups.ts";
+import { countOpen, type OpenCounts } from "./history/open-counts.ts";
 import { readRecent, type RecentWriting } from "./history/recent.ts";
 import { sumMonths, type MonthSum } from "./history/months.ts";
 import {
@@ -107,6 +108,7 @@ export interface Outbox {
   /** Takes numbers out of the history and the drafts, as far as nothing of theirs is under way. */
   forgetNumbers(phones: readonly string[]): ForgetResult;
   countMessages(): number;
+  countOpen(): OpenCounts;
   /** What was deleted can be put back until it is let go. */
   deleteMessage(id: string): DeletedMessage | undefined;
   restoreMessage(deleted: DeletedMessage): boolean;
@@ -172,6 +174,7 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     listAccounts: () => listAccounts(context),
     forgetNumbers: (phones) => forgetNumbers(context, phones),
     countMessages: () => db.first<{ count: number }>("SELECT count(*) AS count FROM message")?.count ?? 0,
+    countOpen: () => countOpen(context),
     deleteMessage: (id) => deleteMessage(context, id),
     restoreMessage: (deleted) => restoreMessage(context, deleted),
     deleteAllMessages() {

@@ -4,6 +4,7 @@ import type { AccountFacts } from "../account/account.ts";
 import { VIEWS, type News, type View } from "../bridge/news.ts";
 import type { StartFacts, UpdateAnswer } from "../bridge/calls.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
+import type { OpenCounts } from "../outbox/history/open-counts.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Template } from "../templates/template.ts";
 import type { MessageDraft } from "../sending/message-draft.ts";
@@ -18,9 +19,14 @@ import "./templates/templates-view.ts";
 import "./messages/outbox-view.ts";
 import "./messages/scheduled-view.ts";
 import "./settings/settings-view.ts";
+import { numberText } from "./formats.ts";
+import { creditLeft, notices } from "./notices.ts";
 import "./undo-banner.ts";
 import type { Deletion } from "./undo-banner.ts";
 import { windowStyles } from "./window-styles.ts";
+
+const countLabel = (view: View, { messages }: ViewContext): string =>
+  view === "outbox" ? messages.outbox.filters.attention : messages.views[view];
 
 /** The window: the way to each view, what must be said wherever one is, and the view itself. */
 export class AppWindow extends LitElement {
@@ -32,12 +38,14 @@ export class AppWindow extends LitElement {
     account: { state: true },
     online: { state: true },
     foundUpdate: { state: true },
+    open: { state: true },
   };
   declare view: View;
   declare facts: StartFacts | undefined;
   declare account: AccountFacts | undefined;
   declare online: boolean;
   declare foundUpdate: UpdateAnswer | undefined;
+  declare open: OpenCounts | undefined;
   #isBegun = Promise.withResolvers<void>();
 
   constructor() {
@@ -68,6 +76,7 @@ export class AppWindow extends LitElement {
     this.facts = await window.desktop.start();
     this.#isBegun.resolve();
     this.#nameLanguage();
+    void this.#countOpen();
     await this.#readAccount();
     await this.#lookForUpdate();
   }
@@ -77,6 +86,10 @@ export class AppWindow extends LitElement {
     if (!this.facts?.settings.looksForUpdates) return;
     const found = await window.desktop.lookForUpdate();
     if (this.facts.settings.looksForUpdates) this.foundUpdate = found;
+  }
+
+  async #countOpen(): Promise<void> {
+    this.open = await window.desktop.countOpen().catch(() => undefined);
   }
 
   async #readAccount(): Promise<void> {
@@ -100,6 +113,7 @@ export class AppWindow extends LitElement {
   async #hear(news: News): Promise<void> {
     switch (news.kind) {
       case "messages-changed":
+        void this.#countOpen();
         for (const view of this.renderRoot.querySelectorAll("compose-view, outbox-view, scheduled-view")) {
           await (view as HTMLElementTagNameMap["outbox-view"]).messagesChanged(news.id);
         }
@@ -183,14 +197,30 @@ export class AppWindow extends LitElement {
         <strong>${context.messages.appName}</strong>
         ${VIEWS.map(
           (view) => html`
-            <button aria-current=${view === this.view ? "page" : "false"} @click=${() => this.#hear({ kind: "show", view })}>
+            <button
+              aria-current=${view === this.view ? "page" : "false"}
+              aria-description=${this.#countOf(view) === 0 ? nothing : `${this.#countOf(view)} ${countLabel(view, context)}`}
+              @click=${() => this.#hear({ kind: "show", view })}
+            >
               ${context.messages.views[view]}
+              ${
+                this.#countOf(view) === 0
+                  ? nothing
+                  : html`<span class="count ${view}" aria-hidden="true">${numberText(this.#countOf(view), context)}</span>`
+              }
             </button>
           `,
         )}
+        ${this.#credit(context)}
       </nav>
       <div class="banners" aria-live="polite">
-        ${this.#banners(context)}<undo-banner .context=${context}></undo-banner>
+        ${notices(context, {
+          isOnline: this.online,
+          showsUpdate: this.view !== "settings",
+          enterKey: () => void this.#enterKey(),
+          readAccount: () => void this.#readAccount(),
+        })}
+        <undo-banner .context=${context}></undo-banner>
       </div>
       <main
         @settings-changed=${this.#settingsChanged}
@@ -205,6 +235,21 @@ export class AppWindow extends LitElement {
         ${this.#otherView(context)}
       </main>
     `;
+  }
+
+  /** How many messages are waiting in a view for a person, or for their time. */
+  #countOf(view: View): number {
+    const counts: Partial<Record<View, number>> = this.open
+      ? { outbox: this.open.attention, scheduled: this.open.scheduled }
+      : {};
+    return counts[view] ?? 0;
+  }
+
+  #credit(context: ViewContext) {
+    const left = creditLeft(context);
+    return left === undefined
+      ? nothing
+      : html`<p class="credit">${context.messages.credit.left(numberText(left, context))}</p>`;
   }
 
   /** Writing stays, so that nothing typed or under way is lost by looking elsewhere. */
@@ -227,45 +272,6 @@ export class AppWindow extends LitElement {
       case "help":
         return html`<help-view .language=${context.language}></help-view>`;
     }
-  }
-
-  #banners({ messages: { banner, updates }, releasesPage }: ViewContext) {
-    const { account, foundUpdate } = this;
-    const problem = {
-      "no-key": banner.noKey,
-      "locked-key": banner.lockedKey,
-      refused: banner.refused,
-      "no-answer": banner.noAnswer,
-      "untrusted-certificate": banner.untrustedCertificate,
-    };
-    return html`
-      ${this.online ? nothing : html`<p class="notice"><span>${banner.offline}</span></p>`}
-      ${
-        account?.mode === "trial"
-          ? html`<p class="notice trial">
-            <span>${banner.trial}</span>
-            <button @click=${() => window.desktop.openHandset()}>${banner.openHandset}</button>
-            <button @click=${this.#enterKey}>${banner.useMyAccount}</button>
-          </p>`
-          : nothing
-      }
-      ${
-        account?.problem && this.online
-          ? html`<p class="notice bad">
-            <span>${problem[account.problem]}</span>
-            <button @click=${this.#readAccount}>${banner.tryAgain}</button>
-          </p>`
-          : nothing
-      }
-      ${
-        foundUpdate?.kind === "newer" && releasesPage !== undefined && this.view !== "settings"
-          ? html`<p class="notice trial">
-            <span>${updates.newer(foundUpdate.version)}</span>
-            <a href=${releasesPage} target="_blank">${updates.page}</a>
-          </p>`
-          : nothing
-      }
-    `;
   }
 
   async #enterKey(): Promise<void> {

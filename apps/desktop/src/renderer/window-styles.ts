@@ -32,6 +32,29 @@ export const windowStyles = css`
     color: var(--accent);
     font-weight: 600;
   }
+  nav button {
+    display: flex;
+    justify-content: space-between;
+    gap: 0.5rem;
+  }
+  nav .count {
+    font-weight: 400;
+    color: var(--quiet);
+  }
+  nav .count.outbox {
+    font-weight: 700;
+    color: var(--warn);
+  }
+  nav .count.outbox::before {
+    content: "◆ " / "";
+  }
+  .credit {
+    margin: auto 0.7rem 0;
+    padding-block-start: 0.6rem;
+    border-block-start: 1px solid var(--line);
+    color: var(--quiet);
+    font-size: 0.9rem;
+  }
   .banners {
     grid-area: banner;
     padding: 0.8rem 1.2rem 0;
@@ -76,7 +99,8 @@ export const windowStyles = css`
       white-space: nowrap;
       padding-inline: 0.65rem;
     }
-    nav strong {
+    nav strong,
+    .credit {
       display: none;
     }
   }

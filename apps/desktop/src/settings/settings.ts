@@ -23,6 +23,10 @@ const values = {
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
   /** Off until a person turns it on. */
   looksForUpdates: z.boolean(),
+  /** Below so many SMS the app says that the credit runs out; 0: never. */
+  lowCredit: z.int().check(z.minimum(0), z.maximum(1_000_000)),
+  /** Whether the system starts the app with the session, for what waits; off until a person turns it on. */
+  startsWithSystem: z.boolean(),
   /** Whether `sms:` links of other programs open here; off until a person turns it on. */
   opensSmsLinks: z.boolean(),
 };
@@ -46,6 +50,8 @@ const settingsSchema = z.object({
   priceLowCost: or(values.priceLowCost, undefined),
   currency: or(values.currency, "EUR"),
   looksForUpdates: or(values.looksForUpdates, false),
+  lowCredit: or(values.lowCredit, 100),
+  startsWithSystem: or(values.startsWithSystem, false),
   opensSmsLinks: or(values.opensSmsLinks, false),
 });
 export type Settings = z.infer<typeof settingsSchema>;

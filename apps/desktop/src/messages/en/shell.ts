@@ -58,6 +58,11 @@ export const shell = {
       "No secure connection: this computer does not trust the certificate at SMS Partner’s address. Ask whoever looks after your network or your antivirus program.",
     tryAgain: "Try again",
   },
+  credit: {
+    low: (left: string) => `Only ${left} SMS left.`,
+    buy: "Buy credit",
+    left: (count: string) => `${count} SMS left`,
+  },
   undo: {
     undo: "Undo",
     close: "Close",

@@ -58,6 +58,11 @@ export const shell: typeof english = {
       "Pas de connexion sûre : cet ordinateur ne reconnaît pas le certificat à l’adresse de SMS Partner. Demandez à qui s’occupe de votre réseau ou de votre antivirus.",
     tryAgain: "Réessayer",
   },
+  credit: {
+    low: (left) => `Plus que ${left} SMS.`,
+    buy: "Acheter du crédit",
+    left: (count) => `${count} SMS restants`,
+  },
   undo: {
     undo: "Annuler",
     close: "Fermer",

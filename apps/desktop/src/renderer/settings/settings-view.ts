@@ -34,6 +34,9 @@ export class SettingsView extends LitElement {
         gap: 0.9rem;
         align-items: start;
       }
+      .choice {
+        margin-block-end: 0.6rem;
+      }
       .row + .quiet {
         margin-block: 0.6rem 0;
       }
@@ -184,6 +187,14 @@ export class SettingsView extends LitElement {
           />
           ${text.opensSmsLinks}
         </label>
+        <label class="choice">
+          <input
+            type="checkbox"
+            .checked=${settings.startsWithSystem}
+            @change=${(event: Event) => void this.#change({ startsWithSystem: (event.target as HTMLInputElement).checked })}
+          />
+          ${text.startsWithSystem}
+        </label>
         <div class="grid">
           ${this.#field("sender", text.sender, settings.sender, { maxLength: 11 })}
           ${this.#select("range", text.range, { premium: text.premium, lowCost: text.lowCost }, settings.range)}
@@ -191,6 +202,7 @@ export class SettingsView extends LitElement {
           ${this.#field("currency", text.currency, settings.currency, { maxLength: 3 })}
           ${this.#field("pricePremium", text.pricePremium, settings.pricePremium ?? "", { isPrice: true })}
           ${this.#field("priceLowCost", text.priceLowCost, settings.priceLowCost ?? "", { isPrice: true })}
+          ${this.#field("lowCredit", text.lowCredit, settings.lowCredit, { isPrice: true })}
         </div>
       </section>
     `;
