@@ -24,6 +24,32 @@ describe("autosave", () => {
     expect((await open()).draft).to.deep.equal(draft);
   });
 
+  it("keeps more than 1,000 numbers as a reference only: they are to be given again, and nothing is sent until then", async () => {
+    const numbers = Array.from({ length: 1001 }, (_, index) => `+336${10_000_000 + index}`);
+    let sends = 0;
+    const transport = async (): Promise<SendOutcome> => {
+      sends++;
+      return { outcome: "sent", messageId: sends, segments: 1, cost: 0, currency: "EUR" };
+    };
+    const first = await open(transport);
+    first.maxRecipients = 2000;
+    first.draft = { message: "Bonjour", recipients: numbers };
+    await waitUntil(() => localStorage.getItem(KEY)?.includes("Bonjour"), "it is kept");
+    expect(localStorage.getItem(KEY)).not.to.contain("+3361");
+    first.remove();
+
+    const second = await open(transport);
+    second.maxRecipients = 2000;
+    second.confirmAbove = 5000;
+    expect(second.draft.list?.rowCount).to.equal(1001);
+    await second.send();
+    await untilWritten(second, "div.spoken", "The list is not here any more: give its file again.");
+    expect(sends).to.equal(0);
+    second.draft = { ...second.draft, list: undefined, recipients: numbers };
+    await second.send();
+    await waitUntil(() => sends > 0, "it is sent once the numbers are there");
+  });
+
   it("is cleared by a send that is certain, and by no other", async () => {
     const outcomes: SendOutcome[] = [
       { outcome: "not-sent", code: 11, message: "Not enough credit" },

@@ -174,6 +174,24 @@ describe("import of a file", () => {
     }
   });
 
+  it("reads an address book through the picker: who has no mobile is named, and each is written to by name", async () => {
+    const card = (name: string, ...numbers: string[]): string =>
+      ["BEGIN:VCARD", "VERSION:3.0", `FN:${name}`, ...numbers, "END:VCARD", ""].join("\r\n");
+    const element = await open();
+    await chooseFile(
+      element,
+      card("Inès Exemple", "TEL;TYPE=WORK:01 99 00 14 22", "TEL;TYPE=CELL:06 12 34 56 78") +
+        card("Zoë Modèle", "TEL;TYPE=CELL:+33 7 98 76 54 32") +
+        card("Paul Essai", "TEL;TYPE=HOME:01 99 00 14 23"),
+      "contacts.vcf",
+    );
+    await untilWritten(element, "[data-panel=import]", "3 rows: 2 ready, 1 wrong");
+    button(element, "Write to 2 people").click();
+    await untilWritten(element, "[part=token]", "contacts.vcf · 3 people");
+    expect(element.list?.rows.map((row) => row.join(" ")).join("\n")).to.contain("Inès");
+    await untilWritten(element, "[data-field=recipients] .hint", "2 ready · 1 not sent");
+  });
+
   it("reads what spreadsheets write: Windows-1252 and UTF-16", async () => {
     const text = "Prénom\tMobile\nZoé\t0612345603\n";
     for (const file of [bytes(text, (code) => [code]), bytes(`\ufeff${text}`, (code) => [code & 255, code >> 8])]) {
