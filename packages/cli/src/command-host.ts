@@ -1,7 +1,7 @@
 import type { InputStream } from "./terminal/text-input.ts";
 import type { OutputStream } from "./terminal/text-output.ts";
 
-/** What the command is given by the process that it runs in. */
+/** The process that the command runs in, as the command sees it. */
 export interface CommandHost {
   readonly stdin: InputStream;
   readonly stdout: OutputStream;

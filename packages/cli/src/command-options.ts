@@ -2,23 +2,23 @@ import { parseArgs } from "node:util";
 import type { AnalysisOptions } from "@sms-composer/core/segments";
 import { type ListOrder, readListOrder } from "./list-options.ts";
 
-/** Where the texts come from. */
+/** The origin of the texts. */
 export type TextOrigin =
   | { readonly from: "argument"; readonly text: string }
   | { readonly from: "file"; readonly path: string }
   | { readonly from: "stdin" };
 
-/** What is written: a page to read, JSON, or the text with its suggestions applied. */
+/** The form of the output: a page to read, JSON, or the text with its suggestions applied. */
 export type OutputForm = "report" | "json" | "fix";
 
-/** What to do with texts. */
+/** The work that the arguments of `sms-segments` ask for, on texts. */
 export interface CountOrder {
   readonly origin: TextOrigin;
   readonly form: OutputForm;
   readonly analysis: AnalysisOptions;
   /** One text on each line. */
   readonly lines: boolean;
-  /** Of those, show only the ones that cannot be sent as they are. */
+  /** Whether only the texts that cannot be sent as they are show. */
   readonly problemsOnly: boolean;
 }
 
@@ -31,7 +31,7 @@ const CHOICES = {
 const alternatives = new Intl.ListFormat("en", { type: "disjunction" });
 
 /**
- * What the arguments ask for.
+ * Reads the arguments into an order.
  * @throws RangeError or TypeError, with one sentence, when that makes no sense.
  */
 export function readCommand(args: readonly string[]): CountOrder | ListOrder | "help" | "version" {

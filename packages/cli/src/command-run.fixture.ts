@@ -6,7 +6,7 @@ import { runCommand } from "./run-command.ts";
 delete process.env["FORCE_COLOR"];
 process.env["NO_COLOR"] = "1";
 
-/** What a test changes about the process that the command finds itself in. */
+/** The parts of the process that a test changes. */
 export interface ProcessOptions {
   readonly stdin?: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
   readonly stdinIsTTY?: boolean;
@@ -15,7 +15,7 @@ export interface ProcessOptions {
   readonly now?: () => number;
   /** After the first write, or before it. */
   readonly readerLeaves?: boolean | "later";
-  /** Nothing can be written to standard error. */
+  /** Whether standard error refuses every write. */
   readonly deaf?: boolean;
   readonly onInterrupt?: CommandHost["onInterrupt"];
 }

@@ -1,4 +1,4 @@
-/** What `--help` prints. */
+/** The text that `--help` prints. */
 export const HELP = `sms-segments: how many SMS a text takes at SMS Partner, what arrives, and what cannot be sent.
 
   sms-segments [options] "TEXT"

@@ -26,7 +26,7 @@ interface ListValues {
 }
 
 /**
- * What the options for lists ask for.
+ * Reads the options for lists.
  *
  * @param others the options that were given and are for texts alone
  * @returns undefined when there is no file of people

@@ -4,17 +4,20 @@ import { createRedactor } from "./redactor.ts";
 import { takesOwnSocket } from "./transport/runtime.ts";
 import type { ProxyOfAddress, Transport } from "./transport/transport.ts";
 
-/** How reads (never sends, cancellations, or changes to the STOP list) are repeated. */
+/** Options for repeating reads; sends, cancellations and changes to the STOP list are never repeated. */
 export interface RetryOptions {
   /** Attempts in all; default 3, 1 for none but the first. */
   readonly attempts?: number;
   /** Waits so many milliseconds, or until the signal aborts. Default: a timer. */
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** From 0 to below 1, spreads the waits. Default `Math.random`. */
+  /**
+   * A function that returns a number from 0 to below 1 and spreads the waits.
+   * @default `Math.random`
+   */
   readonly random?: () => number;
 }
 
-/** What `createClient` takes; only the key has to be there. */
+/** The options of `createClient`; only the key is required. */
 export interface ClientOptions {
   /** The key of the account. It stays inside the client: no error and no inspection shows it. */
   readonly apiKey: string;
@@ -38,7 +41,7 @@ export interface ClientOptions {
   readonly maxResponseBytes?: number;
   /** Format of the answers; default `json`. */
   readonly format?: "json" | "xml";
-  /** How reads are repeated. */
+  /** Options for repeating reads. */
   readonly retry?: RetryOptions;
   /** The clock by which a scheduled time is in the past; default the system's. */
   readonly now?: () => Date;

@@ -67,7 +67,7 @@ export interface Client {
   readonly groups: (options?: CallOptions) => Promise<readonly ContactGroup[]>;
   /** The people of a group: all pages of 20, as one list. The time limit is for each page. */
   readonly contacts: (groupId: number, options?: CallOptions) => Promise<readonly Contact[]>;
-  /** What the account has spent, month by month. The vendor allows 5 requests a minute. */
+  /** Reads the account's costs, month by month. The vendor allows 5 requests a minute. */
   readonly costs: (period: CostPeriod, options?: CallOptions) => Promise<readonly MonthCost[]>;
   /** Sends one text to one recipient from a number that the account rents. One attempt, as with `send`. */
   readonly sendFromNumber: (request: NumberSendRequest, options?: CallOptions) => Promise<SendReceipt>;

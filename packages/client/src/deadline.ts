@@ -4,7 +4,7 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Milliseconds that are left; never below 0. */
   readonly left: () => number;
-  /** Which of the two it was; undefined while neither has come. */
+  /** The cause of the end; undefined while neither has come. */
   readonly endedBy: () => "aborted" | "timeout" | undefined;
   readonly clear: () => void;
 }

@@ -37,7 +37,7 @@ export interface Endpoint<Result> {
   readonly read: (body: Readonly<Record<string, unknown>>) => Reading<Result>;
 }
 
-/** What could be read of an answer, or the API's names of what is missing in it or is not what it should be. */
+/** The result that was read, or the API's names of the members that are missing or malformed. */
 export type Reading<Result> = { readonly result: Result } | { readonly missing: readonly string[] };
 
 /** Parameters of a call: of the query for a GET, of the JSON body for a POST. */

@@ -4,7 +4,7 @@ import type { CallName } from "./endpoint.ts";
 import type { TransportReason } from "./transport/transport.ts";
 
 /**
- * What is certain of the request that failed. `not-sent`: the API did not act on it. `sent`: the API accepted it,
+ * The certain outcome of the request that failed. `not-sent`: the API did not act on it. `sent`: the API accepted it,
  * though its answer lacks something. `unknown`: it may have acted on it; a send must not be repeated blindly.
  */
 export type Outcome = SendOutcome["outcome"];
@@ -21,7 +21,7 @@ interface Facts {
   readonly retryAfter?: number | undefined;
 }
 
-/** What every error of a client has. None of them, nor anything that hangs on one, contains the API key. */
+/** The base class of every error of a client. None of them, nor anything that hangs on one, contains the API key. */
 export class SmsPartnerError extends Error {
   override readonly name: string = "SmsPartnerError";
   /** The call that failed. */
@@ -31,7 +31,7 @@ export class SmsPartnerError extends Error {
   readonly code: number | undefined;
   /** The status of the HTTP answer, when there was one. */
   readonly httpStatus: number | undefined;
-  /** What the API said field by field, in our names. */
+  /** The API's complaints field by field, in our names. */
   readonly fieldErrors: readonly FieldError[];
   /** Milliseconds that the server asked to wait before another attempt. */
   readonly retryAfter: number | undefined;
@@ -65,7 +65,7 @@ export class RequestError extends SmsPartnerError {
 /** The API answered that it refuses. */
 export class ApiError extends SmsPartnerError {
   override readonly name = "ApiError";
-  /** What the control code means, such as `not-enough-credit`; undefined for a code that is not documented. */
+  /** The name of the control code, such as `not-enough-credit`; undefined for a code that is not documented. */
   readonly codeName: ControlCodeName | undefined;
   /** The API's own words, French or English. */
   readonly apiMessage: string | undefined;
@@ -112,7 +112,7 @@ export class TransportError extends SmsPartnerError {
 /** Something answered, but what it said cannot be read as an answer of the API, or lacks what it must have. */
 export class ResponseError extends SmsPartnerError {
   override readonly name = "ResponseError";
-  /** What the answer lacks, in the API's names. */
+  /** The members that the answer lacks, in the API's names. */
   readonly missing: readonly string[];
   /** The answer as it came, without the API key. Not enumerable: it holds personal data, and errors get logged. */
   declare readonly rawBody: string;
@@ -149,7 +149,7 @@ const REASONS: Readonly<Record<TransportReason, string>> = {
   "unsupported-runtime": "the HTTP client of this runtime does not use the connection that it is given",
 };
 
-/** Why a send failed, in core's words, for each way in which no whole answer arrived. */
+/** The reason of a send's outcome for each way in which no whole answer arrived. */
 const OUTCOME_REASONS: Readonly<Record<TransportReason, OutcomeReason>> = {
   aborted: "interrupted",
   timeout: "no-answer",

@@ -1,4 +1,4 @@
-/** What stands where the API key stood. */
+/** The text in place of the API key. */
 export const REDACTED = "[API key]";
 
 /** Takes the API key out of a text that came from outside. */
@@ -92,7 +92,7 @@ function withoutTrace(text: string, spellings: readonly string[]): string {
   return longest > 0 ? text.slice(0, -longest) + REDACTED : text;
 }
 
-/** How much of the beginning of a spelling the text ends with; 0 for too little to matter. */
+/** The length of the beginning of a spelling that the text ends with; 0 for too little to matter. */
 function traceLength(text: string, spelling: string): number {
   for (let length = spelling.length - 1; length >= MIN_TRACE_LENGTH; length--) {
     if (text.endsWith(spelling.slice(0, length))) return length;

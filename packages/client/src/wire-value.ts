@@ -50,7 +50,7 @@ export const flag = z.union([
   ),
 ]);
 
-/** With a zone: `2026-11-30T10:00:00+0100`. */
+/** A time with a zone: `2026-11-30T10:00:00+0100`. */
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
 const PARIS_TIME = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?$/;

@@ -12,7 +12,7 @@ import { visualBasic } from "./gateways/smspartner/code-samples/visual-basic.ts"
 import type { SendRequest } from "./request/send-request.ts";
 import { toWire } from "./gateways/smspartner/wire.ts";
 
-/** In the order of the vendor's own page. */
+/** The languages, in the order of the vendor's own page. */
 const SAMPLES = {
   php,
   vbnet: visualBasic,
@@ -28,7 +28,7 @@ const SAMPLES = {
 /** A language that `codeSample` writes. */
 export type CodeLanguage = keyof typeof SAMPLES;
 
-/** What a list of languages shows of one. */
+/** An entry of a list of languages. */
 export interface CodeLanguageChoice {
   readonly id: CodeLanguage;
   /** Its name, the same in every locale. */

@@ -11,7 +11,7 @@ export type { FigureKind } from "./recipients/figure.ts";
 export type { IgnoredFigure, InvalidRecipient, ParsedRecipients, Recipient } from "./recipients/list-reading.ts";
 export type { RecipientProblem } from "./recipients/recipient-check.ts";
 
-/** How numbers are read. */
+/** Options of reading numbers. */
 export interface RecipientOptions {
   /** ISO 3166-1 code of the country whose national numbers are understood, `FR` by default. */
   readonly country?: string;
@@ -62,8 +62,8 @@ export function toE164(number: string, { country = "FR" }: RecipientOptions = {}
 }
 
 /**
- * What to look for in a list of E.164 numbers when somebody types the beginning of one: `06 12` is `+33612`, and `0692`
- * in France is `+262692` too. National spellings are those of the country.
+ * The prefixes to look for in a list of E.164 numbers when somebody types the beginning of one: `06 12` is `+33612`,
+ * and `0692` in France is `+262692` too. National spellings are those of the country.
  * @returns no prefix when the text is not the beginning of a number, of two digits or more; some may be nobody's
  * @throws RangeError when the country is none that phone metadata knows.
  */

@@ -14,7 +14,9 @@ interface Repeated<Change> {
   readonly places: number[];
 }
 
-/** What the platform replaces, each character once, with what that costs; nothing for nothing. */
+/**
+ * A table of the characters that the platform replaces, each character once, with what that costs; nothing for nothing.
+ */
 export function replacementTable({ replacements }: MessageAnalysis, paint: Paint): string[] {
   if (replacements.length === 0) return [];
   const total = replacements.reduce((sum, { unitDifference }) => sum + unitDifference, 0);
@@ -32,7 +34,10 @@ export function replacementTable({ replacements }: MessageAnalysis, paint: Paint
   ];
 }
 
-/** What cannot be sent, each character once, with what could be written instead; nothing for nothing. */
+/**
+ * A table of the characters that cannot be sent, each character once, with what could be written instead; nothing for
+ * nothing.
+ */
 export function unsupportedTable({ unsupported }: MessageAnalysis, paint: Paint): string[] {
   if (unsupported.length === 0) return [];
   const repeated = repeatedChanges(unsupported, ({ character, suggestion }) => `${character}\n${suggestion}`);

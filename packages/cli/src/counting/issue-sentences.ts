@@ -14,7 +14,7 @@ const SENTENCES: { readonly [Code in IssueCode]?: (params: IssueParams) => strin
   "low-cost-unicode": () => "Low Cost cannot be sent in Unicode mode",
 };
 
-/** What an issue says, in words. */
+/** The sentence for an issue. */
 export function issueSentence({ code, params = {} }: Issue): string {
   return SENTENCES[code]?.(params) ?? code;
 }

@@ -7,7 +7,7 @@ import { paintFor } from "../terminal/paint.ts";
 import type { OutputStream } from "../terminal/text-output.ts";
 import { visibleJson, visibleText } from "../terminal/visible-text.ts";
 
-/** How lines are written in one form. */
+/** The form in which lines are written. */
 export interface LineForm {
   readonly opening: string;
   readonly line: (line: number, outcome: LineOutcome) => string;

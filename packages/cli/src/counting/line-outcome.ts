@@ -7,13 +7,13 @@ import { decodeText, withoutMark } from "../terminal/text-decoding.ts";
 /** Bytes of the longest line that is read. A message ends at 1,530 characters. */
 export const MAX_LINE = 256 * 1024;
 
-/** Why a line cannot be read, in words. */
+/** Sentences that say why a line cannot be read. */
 export const UNREADABLE = {
   "not-utf-8": "not UTF-8 text",
   "too-long": "longer than 256 KiB",
 } as const;
 
-/** What was found in a line; nothing in an empty one. */
+/** The result for a line; nothing for an empty one. */
 export type LineOutcome =
   | { readonly text: string; readonly analysis: MessageAnalysis }
   | { readonly unreadable: keyof typeof UNREADABLE }

@@ -5,7 +5,7 @@ import type { LineTotals } from "./line-totals.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { alignColumns } from "../terminal/text-columns.ts";
 
-/** What stands above the rows. */
+/** The headings of the rows. */
 export function rowTitles(paint: Paint): string {
   return `${paint("dim", columns("line", "SMS", "units"))}\n`;
 }

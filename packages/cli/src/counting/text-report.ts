@@ -14,7 +14,7 @@ const MARGIN = 29;
 
 const MODE_NAMES = { gsm: "GSM", unicode: "Unicode" } as const;
 
-/** How to write a report. */
+/** The style of a report. */
 export interface ReportStyle {
   readonly paint: Paint;
   /** Columns of the terminal; absent where nothing needs wrapping. */
@@ -65,7 +65,7 @@ function segmentTable({ text, segments }: MessageAnalysis, { paint, columns }: R
   return [...rows, ...restOfRows(segments.length)];
 }
 
-/** What would change the number of SMS. */
+/** Notes on what would change the number of SMS. */
 function outlook(source: string, analysis: MessageAnalysis, options: AnalysisOptions): string[] {
   if (analysis.segments.length === 0) return otherMode(source, analysis, options);
   const { encoding, unitsLeft, unitsToSaveOne, stopMention } = analysis;
@@ -82,7 +82,7 @@ function outlook(source: string, analysis: MessageAnalysis, options: AnalysisOpt
   return [...lines, ...otherMode(source, analysis, options)];
 }
 
-/** What the same text would take in the mode that it is not in. */
+/** The size of the same text in the other mode. */
 function otherMode(source: string, { encoding, unicodeSegments }: MessageAnalysis, options: AnalysisOptions): string[] {
   if (unicodeSegments === 0) return [];
   if (encoding === "gsm") return [`Unicode mode would need ${formatCount(unicodeSegments)} SMS`];

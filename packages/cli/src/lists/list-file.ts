@@ -78,7 +78,7 @@ const chosenSheet = (sheets: readonly Sheet[], name: string | undefined): Sheet 
 
 const names = (sheets: readonly Sheet[]): string => `it has ${sheets.map(({ name }) => `"${name}"`).join(", ")}`;
 
-/** By its heading, in upper or lower case, or by its letters. */
+/** Finds a column by its heading, in upper or lower case, or by its letters. */
 function columnNamed(columns: readonly string[], wanted: string): number {
   const name = wanted.trim().toLowerCase();
   const headed = columns.findIndex((heading) => heading.toLowerCase() === name);

@@ -7,7 +7,7 @@ import { restOfRows, ROWS } from "../terminal/row-limit.ts";
 import { visibleText } from "../terminal/visible-text.ts";
 import type { ListFile } from "./list-file.ts";
 
-/** What is wrong with the number of a row. */
+/** Sentences for what is wrong with the number of a row. */
 const NUMBERS: Readonly<Record<string, string>> = {
   required: "no number",
   "several-numbers": "several numbers",

@@ -13,7 +13,7 @@ import { openSource } from "../terminal/text-input.ts";
 import { writerFor } from "../terminal/text-output.ts";
 import type { SendOrder } from "./send-options.ts";
 
-/** What `sms-send` is given by the process that it runs in. */
+/** The process that `sms-send` runs in, as the command sees it. */
 export interface SendHost extends CommandHost {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -120,10 +120,10 @@ interface SendResult {
   readonly segments: number;
   readonly cost: number;
   readonly currency?: string;
-  /** By line of the file. */
+  /** The refused rows, by line of the file. */
   readonly refused: readonly { readonly line: number; readonly code?: number; readonly message?: string }[];
   readonly unknown: readonly number[];
-  /** Those that wait until the account is put right, and the gateway's code and words. */
+  /** The lines that wait until the account is put right, and the gateway's code and words. */
   readonly waiting: readonly number[];
   readonly account?: { readonly code?: number; readonly message?: string };
 }

@@ -2,12 +2,12 @@ import { parseArgs } from "node:util";
 import type { AnalysisOptions } from "@sms-composer/core/segments";
 import type { ListOrder } from "../list-options.ts";
 
-/** What to send, to whom, and how. */
+/** The work that the arguments of `sms-send` ask for. */
 export interface SendOrder extends ListOrder {
   readonly dryRun: boolean;
   readonly sender?: string;
   readonly scheduledAt?: Date;
-  /** Where what is sent is written down. */
+  /** The file in which every send is written down. */
   readonly outbox: string;
   /** Names the decision to send; without one it follows from the file, the text and the options. */
   readonly key?: string;
@@ -17,7 +17,7 @@ export interface SendOrder extends ListOrder {
 const OUTBOX = "sms-send.sqlite";
 
 /**
- * What the arguments ask for.
+ * Reads the arguments into an order.
  * @throws RangeError or TypeError, with one sentence, when that makes no sense.
  */
 export function readSendOrder(args: readonly string[]): SendOrder | "help" | "version" {
@@ -81,7 +81,7 @@ function refuse(sentence: string): never {
   throw new RangeError(sentence);
 }
 
-/** What `sms-send --help` prints. */
+/** The text that `sms-send --help` prints. */
 export const SEND_HELP = `sms-send: sends a text of its own to each person of a list, once.
 
   sms-send FILE --text "Bonjour {Prénom}, à {Heure}." [options]

@@ -13,7 +13,7 @@ export interface ByteSource {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Bytes that will come, where that is known. */
   readonly size?: number;
-  /** How to speak of it in an error. */
+  /** The name of the input in errors. */
   readonly name: string;
 }
 

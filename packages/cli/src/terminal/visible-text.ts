@@ -1,7 +1,10 @@
-/** What a terminal might obey instead of showing; a joiner (U+200D) between the parts of an emoji is left alone. */
+/**
+ * Characters that a terminal might obey instead of showing; a joiner (U+200D) between the parts of an emoji is left
+ * alone.
+ */
 const UNSEEN = /(?!\u200d\p{Extended_Pictographic})[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 
-/** What JSON may hold as it is, and a terminal might obey all the same. */
+/** Characters that JSON may hold as they are and that a terminal might obey. */
 const UNSEEN_IN_JSON = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Code points of a sequence that are named; a text can pile up thousands on one letter. */

@@ -6,12 +6,12 @@ import { defineCall } from "./define-call.ts";
 /** The time that a summary of costs is for. Days are written `2026-11-30`; both belong to it. */
 export type CostPeriod = "last-month" | "last-twelve-months" | { readonly from: string; readonly to: string };
 
-/** What an account has spent in a month. */
+/** The amount that an account has spent in a month. */
 export interface MonthCost {
   readonly year: number;
-  /** From 1 to 12. */
+  /** A month from 1 to 12. */
   readonly month: number;
-  /** In the account's currency. */
+  /** The amount, in the account's currency. */
   readonly cost: number;
   /** The API's `nb_send`. */
   readonly sends: number;

@@ -7,7 +7,7 @@ import { defineCall } from "./define-call.ts";
 export interface ContactGroup {
   readonly id: number;
   readonly name: string;
-  /** When it was made; absent where the API does not say. */
+  /** The time of its creation; absent where the API does not say. */
   readonly createdAt?: Date;
 }
 

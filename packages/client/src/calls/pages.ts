@@ -2,7 +2,7 @@ import { ApiError } from "../errors.ts";
 
 /** One page of a list. */
 export interface Page<Item> {
-  /** From 1. */
+  /** The number of the page, from 1. */
   readonly number: number;
   readonly items: readonly Item[];
 }

@@ -9,19 +9,19 @@ import { defineCall } from "./define-call.ts";
 
 /** One text to one recipient of a bulk send. */
 export interface BulkMessage {
-  /** As in `SendRequest.recipients`. */
+  /** A number as in `SendRequest.recipients`. */
   readonly recipient: string;
-  /** As in `SendRequest.message`. */
+  /** A text as in `SendRequest.message`. */
   readonly message: string;
 }
 
 /** A text of its own for each recipient; all else is common to them. */
 export interface BulkRequest extends Omit<SendRequest, "recipients" | "message"> {
-  /** At most 500. */
+  /** The messages, at most 500. */
   readonly messages: readonly BulkMessage[];
 }
 
-/** What became of one message of an accepted bulk send. */
+/** The result of one message of an accepted bulk send. */
 export interface BulkPart {
   /** The number as the API writes it. */
   readonly recipient: string;
@@ -44,7 +44,7 @@ export interface BulkReceipt {
   readonly currency: string;
   /** Time of a scheduled send. */
   readonly scheduledAt?: Date;
-  /** In the order of the API's answer. */
+  /** The results, in the order of the API's answer. */
   readonly parts: readonly BulkPart[];
 }
 

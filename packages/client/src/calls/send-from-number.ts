@@ -15,7 +15,7 @@ export interface NumberSendRequest extends Omit<
 > {
   /** The rented number, in its international form, with or without the plus. */
   readonly from: string;
-  /** As in `SendRequest.recipients`. */
+  /** A number as in `SendRequest.recipients`. */
   readonly recipient: string;
 }
 

@@ -10,9 +10,9 @@ import { readSettledClaim } from "./settled-claim.ts";
 import { lookUpTag } from "./tag-lookup.ts";
 import type { TagMatch } from "./tag-lookup.ts";
 
-/** What is known of an earlier attempt at the same send. */
+/** An earlier attempt at the same send, as far as it is known. */
 export interface EarlierSend {
-  /** What became of it; undefined where it certainly or apparently did not go, so that the request may be sent. */
+  /** Its outcome; undefined where it certainly or apparently did not go, so that the request may be sent. */
   readonly outcome?: SendOutcome;
   /** The tag to send under; undefined where the request has a tag of its own. */
   readonly tag?: string | undefined;
@@ -72,7 +72,7 @@ interface ReplacedSend extends EarlierSend {
   readonly isUncertain: boolean;
 }
 
-/** What the store knows of the request that is sent again. */
+/** Looks up the request that is sent again. */
 async function replacedSend(settings: HandlerSettings, replaced: KeyedRequest): Promise<ReplacedSend> {
   const { scope, key, portion } = replaced;
   // Still in flight after the time limit, it may never end: its process may have. The gateway is asked, as for any other.

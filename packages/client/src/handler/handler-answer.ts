@@ -8,8 +8,8 @@ interface Refusal {
 }
 
 /**
- * What a handler answers by itself. None of the statuses is 408, 421 or 425, after which browsers repeat a request of
- * their own accord.
+ * The answers that a handler gives by itself. None of the statuses is 408, 421 or 425, after which browsers repeat a
+ * request of their own accord.
  */
 const REFUSALS: Readonly<Record<RefusalCode, Refusal>> = {
   "not-authorized": notAllowed(403, "The request is not authorized."),

@@ -15,7 +15,7 @@ import type { Quotas } from "./rules/quotas.ts";
 import type { SendEstimate } from "./rules/send-estimate.ts";
 import type { StatusByTag } from "./tag-lookup.ts";
 
-/** What a handler needs of a client. */
+/** The part of a client that a handler uses. */
 export interface HandlerClient {
   readonly send: (request: SendRequest, options?: CallOptions) => Promise<SendReceipt>;
   /** Sends a text of its own to each recipient; without it a list whose texts differ is refused. */
@@ -45,24 +45,29 @@ interface CommonHandlerOptions {
    */
   readonly authorize: (request: Request) => boolean | Response | Promise<boolean | Response>;
   /**
-   * Whose request it is, such as the identifier of the user who is logged in: nobody learns what became of a request of
-   * another scope. @default one scope for everybody
+   * The owner of a request, such as the identifier of the user who is logged in: nobody learns what became of a request
+   * of another scope.
+   * @default one scope for everybody
    */
   readonly scope?: (request: Request) => string | Promise<string>;
-  /** Where keys and their outcomes are kept. @default `memoryStore()`: one process, 24 hours */
+  /**
+   * The store of keys and their outcomes.
+   * @default `memoryStore()`: one process, 24 hours
+   */
   readonly store?: HandlerStore;
   /** Refuses a POST without the header `Idempotency-Key`, which `<sms-composer>` always sends. @default true */
   readonly requireIdempotencyKey?: boolean;
   /** Origins of pages on other hosts that may send, such as `https://shop.example`. @default none but the own host */
   readonly origins?: readonly string[];
-  /** Which fields a page may set, and which ones the backend sets. */
+  /** The fields that a page may set, and those that the backend sets. */
   readonly fields?: FieldPolicy;
   /**
-   * Where an SMS may go: codes of ISO 3166-1, and by name `satellite`, `premium`, `non-geographic`. A request with
-   * another number is refused. @default the European Economic Area, CH, GB, MC, AD, and France overseas
+   * The destinations that an SMS may go to: codes of ISO 3166-1, and by name `satellite`, `premium`, `non-geographic`.
+   * A request with another number is refused.
+   * @default the European Economic Area, CH, GB, MC, AD, and France overseas
    */
   readonly countries?: readonly string[];
-  /** What one SMS costs, such as `{ FR: { premium: 0.038, lowCost: 0.025 } }`, in the account's currency. */
+  /** The price of one SMS, such as `{ FR: { premium: 0.038, lowCost: 0.025 } }`, in the account's currency. */
   readonly prices?: Prices;
   readonly limits?: HandlerLimits;
   /**

@@ -10,7 +10,7 @@ export interface HandlerList extends Omit<SendRequest, "recipients"> {
   readonly skip?: readonly number[];
 }
 
-/** What an outbox knows of one request to the gateway. */
+/** The state of one request to the gateway in an outbox. */
 export interface HandlerPortion {
   /** `queued` and `sending`: it changes soon. */
   readonly state: string;
@@ -31,7 +31,7 @@ export interface HandlerPortion {
   readonly currency?: string;
 }
 
-/** Where a send stands in an outbox. */
+/** The state of a send in an outbox. */
 export interface HandlerSend {
   /** `done`: nothing happens any more. */
   readonly state: string;
@@ -41,12 +41,12 @@ export interface HandlerSend {
   readonly isList: boolean;
 }
 
-/** Whose send it is. */
+/** The scope of a send: its owner. */
 interface Scope {
   readonly scope: string;
 }
 
-/** What a handler needs of an outbox: `createOutbox` of `@sms-composer/outbox` gives one. */
+/** The part of an outbox that a handler uses: `createOutbox` of `@sms-composer/outbox` gives one. */
 export interface HandlerOutbox {
   /**
    * Takes a send durably. It rejects with an error named `IdempotencyKeyReusedError`, `LimitError` or

@@ -1,4 +1,4 @@
-/** What is sent under one key: a request, or one portion of a list. */
+/** The content that is sent under one key: a request, or one portion of a list. */
 export interface KeyedRequest {
   readonly scope: string;
   readonly key: string;

@@ -5,7 +5,7 @@ import { refuse } from "./handler-answer.ts";
 interface ParsedRequest extends IncomingMessage {
   /** The address before a router took its own part off. */
   readonly originalUrl?: string;
-  /** What a body parser made of the body. */
+  /** The body as a body parser has read it. */
   readonly body?: unknown;
   /** The body as it came, which some parsers keep. */
   readonly rawBody?: unknown;
@@ -87,7 +87,7 @@ function writeResponse(outgoing: ServerResponse, { status, headers }: Response, 
 /** A host name or address with a port, and nothing that would make another address of it, such as a user's name. */
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
-/** What a client writes as path or host can be anything, also what makes no address. The host is always `Host`. */
+/** Makes an absolute URL of what a client wrote as path or host, which can be anything. The host is always `Host`. */
 function absoluteUrl({ originalUrl, url, headers: { host } }: ParsedRequest): string {
   const target = originalUrl ?? url ?? "/";
   const base =

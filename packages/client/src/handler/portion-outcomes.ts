@@ -6,7 +6,7 @@ export function outcomeOfAll(portions: readonly SendOutcome[]): SendOutcome["out
   return first !== undefined && others.length === 0 ? first : "unknown";
 }
 
-/** What has the same key, in the order of its first. `Map.groupBy` is not there in Node 20. */
+/** Groups items by key, in the order of its first. `Map.groupBy` is not there in Node 20. */
 export function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

@@ -3,7 +3,7 @@ import { answer, refuse } from "./handler-answer.ts";
 import type { HandlerSettings } from "./handler-options.ts";
 import { readIdempotencyKey } from "./store/idempotency-key.ts";
 
-/** Whose request it is, and which decision to send it stands for. */
+/** The owner of a request, and the decision to send that it stands for. */
 export interface RequestIdentity {
   readonly scope: string;
   /** The header `Idempotency-Key`; undefined where there is none. */
@@ -12,7 +12,7 @@ export interface RequestIdentity {
   readonly replaces: string | undefined;
 }
 
-/** What a request has to show before anything of it is read or looked up; otherwise the answer that refuses it. */
+/** Checks a request before anything of it is read or looked up; otherwise the answer that refuses it. */
 export async function identityOf(settings: HandlerSettings, request: Request): Promise<RequestIdentity | Response> {
   const { authorize, mayAsk, requestTimeout } = settings;
   if (!["POST", "GET"].includes(request.method)) return refuse("method-not-allowed", undefined, { allow: "GET, POST" });

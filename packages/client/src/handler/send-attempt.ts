@@ -26,7 +26,7 @@ export interface Attempt {
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What a request came to. Only what was decided at the gateway is kept for the next request with the same key. */
+/** The result of a request. Only what was decided at the gateway is kept for the next request with the same key. */
 export interface Settled {
   readonly outcome: SendOutcome;
   readonly isKept: boolean;
@@ -90,7 +90,7 @@ function refused(outcome: SendOutcome): Settled {
   return { outcome, isKept: false };
 }
 
-/** What the host's own rules say against a valid request, if anything. */
+/** Checks a valid request against the host's own rules; undefined when it passes. */
 export async function refusalBy(
   { countries, limits, allow, requestTimeout }: HandlerSettings,
   request: Request,

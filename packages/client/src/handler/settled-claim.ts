@@ -6,8 +6,8 @@ import type { Claim } from "./store/handler-store.ts";
 const POLL = 100;
 
 /**
- * What the store knows of a key, once it is no longer in flight or was waited for long enough. A claim that is still in
- * flight after the time limit of a send may be one whose process has ended.
+ * Reads the state of a key from the store, once it is no longer in flight or was waited for long enough. A claim that
+ * is still in flight after the time limit of a send may be one whose process has ended.
  */
 export async function readSettledClaim(
   { store, now, timeout }: HandlerSettings,

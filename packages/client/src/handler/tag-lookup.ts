@@ -14,13 +14,13 @@ export interface TaggedDelivery {
 /** The part of a client that finds a send again; it rejects with control code 4 where nothing has the tag. */
 export type StatusByTag = (tag: string, options?: CallOptions) => Promise<readonly TaggedDelivery[]>;
 
-/** What the gateway says of a tag. `unanswered`: it could not be asked, and `outcome` says why. */
+/** The result of looking a tag up at the gateway. `unanswered`: it could not be asked, and `outcome` says why. */
 export type TagLookup =
   | { readonly state: "found" }
   | { readonly state: "missing" }
   | { readonly state: "unanswered"; readonly outcome: SendOutcome };
 
-/** Which deliveries count where a tag was written by a page, which may have used it before. */
+/** A filter of the deliveries that count where a page wrote the tag, which may have used it before. */
 export interface TagMatch {
   readonly recipients: readonly string[];
   /** Milliseconds since 1970; a delivery that changed last before then belongs to an earlier send. */

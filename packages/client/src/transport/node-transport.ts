@@ -200,7 +200,7 @@ async function readBody(
   return text + decoder.decode();
 }
 
-/** What `Promise.withResolvers` does, which Node 20 lacks. */
+/** `Promise.withResolvers`, which Node 20 lacks. */
 function deferred<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {
   let resolve: (value: Value) => void = () => {};
   const promise = new Promise<Value>((settle) => {

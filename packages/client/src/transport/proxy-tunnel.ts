@@ -5,7 +5,7 @@ import { reasonOf } from "./transport.ts";
 const { connect: connectTcp } = process.getBuiltinModule("node:net");
 const { connect: connectTls } = process.getBuiltinModule("node:tls");
 
-/** More than any proxy says before a tunnel begins, in bytes. */
+/** Maximum length of a proxy's answer to CONNECT, in bytes: more than any proxy sends. */
 const MAX_HEAD_LENGTH = 16_384;
 
 /**

@@ -1,4 +1,4 @@
-/** What the client runs on. Bun, Deno and Workers also present themselves as Node. */
+/** The runtime of the client. Bun, Deno and Workers also present themselves as Node. */
 export type Runtime = "node" | "bun" | "deno" | "workers" | "other";
 
 /** The first versions whose `node:http` writes to the socket that it is given; measured by `pnpm test:runtimes`. */

@@ -26,7 +26,7 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-/** Why no whole answer arrived. */
+/** The reason why no whole answer arrived. */
 export type TransportReason =
   | "aborted"
   | "timeout"

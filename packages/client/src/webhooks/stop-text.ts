@@ -1,7 +1,7 @@
-/** What people write who want no more messages, without accents and in lower case. */
+/** Words of people who want no more messages, without accents and in lower case. */
 const STOP = /^(?:stop|stopall|arret|arretez|desabonner|desabonnement|desinscrire|desinscription|unsubscribe)$/;
 
-/** What may stand beside it: thanks, what is to stop, and the short code of the mention. */
+/** Words that may stand beside it: thanks, what is to stop, and the short code of the mention. */
 const BESIDE = /^(?:stop|sms|pub|svp|merci|please|thanks|\d{5})$/;
 
 /**

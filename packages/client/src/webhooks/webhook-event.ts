@@ -6,9 +6,9 @@ import { isStopText } from "./stop-text.ts";
 interface EventOrigin {
   /** The send that it belongs to; absent where the gateway names none. */
   readonly messageId?: MessageId;
-  /** When it happened; absent where the gateway does not say. */
+  /** The time of the event; absent where the gateway does not say. */
   readonly at?: Date;
-  /** What the webhook's address was made with: see `webhookUrl`. */
+  /** The reference that the webhook's address was made with: see `webhookUrl`. */
   readonly reference?: string;
   /** The members as they came. */
   readonly raw: Readonly<Record<string, unknown>>;
@@ -29,25 +29,25 @@ export interface ReceiptEvent extends EventOrigin {
 
 /** A message that a recipient wrote back. */
 export interface ReplyEvent extends EventOrigin {
-  /** Who wrote it; E.164. */
+  /** The sender of the reply; E.164. */
   readonly from: string;
   /** The rented number that it was written to; absent for a reply to a short code. */
   readonly to?: string;
   readonly text: string;
-  /** How many parts of a long reply did not arrive in time; absent for a whole one. */
+  /** The number of parts of a long reply that did not arrive in time; absent for a whole one. */
   readonly missingParts?: number;
 }
 
 /** One part of a reply that is longer than one SMS. */
 export interface ReplyPart {
-  /** What the parts of one reply have in common. */
+  /** The identifier that the parts of one reply share. */
   readonly group: string;
-  /** From 1. */
+  /** The number of the page, from 1. */
   readonly part: number;
   readonly total: number;
 }
 
-/** What a webhook says. */
+/** An event that a webhook reports. */
 export type WebhookEvent =
   | { readonly kind: "receipt"; readonly event: ReceiptEvent }
   | { readonly kind: "reply" | "stop"; readonly event: ReplyEvent; readonly part?: ReplyPart; readonly id?: string }

@@ -9,7 +9,7 @@ import { eventMembers, readWebhookUrl } from "./webhook-url.ts";
 
 type Callback<Event> = (event: Event) => unknown;
 
-/** What `createWebhookHandler` takes. */
+/** The options of `createWebhookHandler`. */
 export interface WebhookHandlerOptions {
   /** The secret of `webhookUrl`; several while one replaces another. */
   readonly secret: string | readonly string[];
@@ -118,7 +118,7 @@ function createReporter(options: WebhookHandlerOptions): (event: WebhookEvent) =
   };
 }
 
-/** What the request says, as JSON, form or query; undefined where it cannot be read. */
+/** Reads the members of a request as JSON, form or query; undefined where it cannot be read. */
 async function readMembers(request: Request, url: URL, timeout: number): Promise<readonly unknown[] | undefined> {
   const query = eventMembers(url);
   const text = request.method === "POST" ? withTimeLimit(timeout, readText(request)) : "";

@@ -1,11 +1,11 @@
 const TOKEN = "token";
 const REFERENCE = "reference";
 
-/** What `webhookUrl` signs. */
+/** The content of a signed webhook address. */
 export interface WebhookUrlOptions {
   /** The secret that `createWebhookHandler` has as well: long and random. */
   readonly secret: string;
-  /** What comes back with every event, such as the identifier of the send in one's own database. */
+  /** A reference that comes back with every event, such as the identifier of the send in one's own database. */
   readonly reference?: string;
 }
 

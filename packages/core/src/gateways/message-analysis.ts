@@ -15,7 +15,9 @@ export function analyzeMessage(text: string, options: AnalysisOptions = {}): Mes
   return analyzeText(text, profileOf(options), options, limitsOf(options));
 }
 
-/** What the API gets as `message`: `analyzeMessage(text, options).wireText` without the rest of the analysis. */
+/**
+ * The text that the API gets as `message`: `analyzeMessage(text, options).wireText` without the rest of the analysis.
+ */
 export function wireTextOf(text: string, options: AnalysisOptions = {}): string {
   return wireText(text, profileOf(options), options);
 }

@@ -1,7 +1,7 @@
 import type { Encoding } from "./encoding.ts";
 import { UNDECIDED, type SeptetTable } from "./septet-tables.ts";
 
-/** What `countSegments` answers. */
+/** The result of `countSegments`. */
 export interface SegmentCount {
   readonly encoding: Encoding;
   /** Septets in GSM mode, UTF-16 units in Unicode mode. */

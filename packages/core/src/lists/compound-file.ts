@@ -5,7 +5,8 @@ const SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ENTRY = 128;
 
 /**
- * What an OLE compound file is, the container of encrypted workbooks and of the formats of before 2007.
+ * The problem of a file that is an OLE compound file, the container of encrypted workbooks and of the formats of before
+ * 2007.
  *
  * @returns undefined when the bytes are none
  */

@@ -1,7 +1,7 @@
 import type { Pause, SheetFile, SheetProblem } from "./sheet-file.ts";
 import { isBlank, SheetRows } from "./sheet-rows.ts";
 
-/** What separates cells, the most likely first. */
+/** Characters that separate cells, the most likely first. */
 const DELIMITERS = [";", ",", "\t", "|", "^", "~", "\u001f"];
 /** UTF-16 units looked at to tell what separates the cells. */
 const HEAD = 20_000;
@@ -12,7 +12,7 @@ const SLICE = 50_000;
 
 interface TextRecord {
   readonly cells: string[];
-  /** Where the next record begins. */
+  /** The index at which the next record begins. */
   readonly end: number;
   /** The lines that it takes. */
   readonly lines: number;
@@ -67,7 +67,7 @@ function findDelimiter(text: string): string {
 
 const isLineEnd = (character: string | undefined): boolean => character === "\n" || character === "\r";
 
-/** Where the line after the one that ends at `at` begins. */
+/** The index of the line after the one that ends at `at`. */
 function afterLineEnd(text: string, at: number): number {
   return text[at] === "\r" && text[at + 1] === "\n" ? at + 2 : Math.min(at + 1, text.length);
 }
@@ -93,7 +93,7 @@ function readRecord(text: string, from: number, delimiter: string): TextRecord {
   return { cells, end: afterLineEnd(text, end), lines, isUnbalanced: false };
 }
 
-/** Where a cell's opening quotation mark is, if it has one; spaces may stand before it. */
+/** The index of a cell's opening quotation mark, if it has one; spaces may stand before it. */
 function openingQuote(text: string, from: number, delimiter: string): number | undefined {
   let at = from;
   while (text[at] === " " && delimiter !== " ") at++;

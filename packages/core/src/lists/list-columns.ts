@@ -3,7 +3,7 @@ import { fieldNames, foldName } from "../template/field-names.ts";
 import type { Sheet } from "./sheet-file.ts";
 import { isBlank } from "./sheet-rows.ts";
 
-/** How the columns of a sheet are found. */
+/** Options of finding the columns of a sheet. */
 export interface ColumnOptions {
   /** ISO 3166-1 code of the country whose national numbers are understood. @default `FR` */
   readonly country?: string | undefined;
@@ -27,7 +27,7 @@ export interface ColumnsFound {
   readonly phoneColumn: number | undefined;
   /** The index in the sheet's rows of the row that was taken for headings. */
   readonly heading: number | undefined;
-  /** How many rows above the headings were left out: a title, a date. */
+  /** The number of rows above the headings that were left out: a title, a date. */
   readonly titleRows: number;
   /** Every column with how many rows of the sample have a number in it. */
   readonly numbers: readonly number[];
@@ -38,7 +38,7 @@ const SAMPLE = 60;
 /** The headings are among the first rows. */
 const TITLE_ROWS = 20;
 
-/** What the heading of a column of numbers contains, folded, in the languages of the element and German. */
+/** Headings of a column of phone numbers, folded, in the languages of the element and German. */
 const PHONE_HEADING =
   /tel|mobil|portab|phone|fone|gsm|cell|numero|number|nummer|handy|movil|destinat|recipient|contact|sms|whatsapp|msisdn/;
 /** First words of the headings of other columns, folded, in the same languages. */

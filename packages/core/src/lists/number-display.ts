@@ -46,7 +46,7 @@ const MAX_FORMAT_LENGTH = 1000;
 /** Digits are grouped by spaces that no SMS carries as they are. */
 const plainSpaces = (shown: string): string => shown.replace(/[\u00a0\u2009\u202f]/g, " ").trim();
 
-/** How a workbook shows numbers. */
+/** The number formats of a workbook. */
 export interface NumberDisplay {
   /** The cell's number as it is written in the file, and its format. */
   readonly number: (written: string, code: string) => string;

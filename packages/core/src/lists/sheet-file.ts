@@ -10,7 +10,7 @@ export interface Sheet {
   readonly lines: readonly number[];
 }
 
-/** What is wrong with a file, or with one of its lines. */
+/** A problem of a file, or of one of its lines. */
 export interface SheetProblem {
   readonly code: SheetProblemCode;
   /** The line in the file or sheet, from 1, where the problem has one. */
@@ -20,10 +20,10 @@ export interface SheetProblem {
 }
 
 /**
- * What can be wrong. `unbalanced-quote` costs nothing but the cells of its own line, which are split at every
+ * The codes of problems. `unbalanced-quote` costs nothing but the cells of its own line, which are split at every
  * delimiter. `hidden-rows` says that rows are read, from that line on, which the spreadsheet program does not show.
- * `too-many-rows`, `too-many-columns` and `too-many-sheets` say that the rest was left out. Every other code means
- * that there are no sheets.
+ * `too-many-rows`, `too-many-columns` and `too-many-sheets` say that the rest was left out. Every other code means that
+ * there are no sheets.
  */
 export type SheetProblemCode =
   | "unbalanced-quote"
@@ -44,7 +44,7 @@ export type SheetProblemCode =
   /** It unpacks to far more than a list can need, or declares a document type of its own. */
   | "file-unsafe";
 
-/** What was read of a file. */
+/** The content that was read of a file. */
 export interface SheetFile {
   readonly sheets: readonly Sheet[];
   readonly problems: readonly SheetProblem[];
@@ -53,7 +53,7 @@ export interface SheetFile {
 /** Called between two slices of work, with how much is done, from 0 to 1; what it returns is awaited. */
 export type Pause = (done: number) => Promise<void> | void;
 
-/** How a file is read. */
+/** Options of reading a file. */
 export interface SheetOptions {
   /** A page gives way to its other work here. @default no pause */
   readonly pause?: Pause | undefined;

@@ -5,7 +5,7 @@ import { decodeText } from "./text-decoding.ts";
 import { isVCard, readVCards } from "./vcard.ts";
 import { isZip } from "./zip-archive.ts";
 
-/** What files begin with that hold no text, and are not packed: PDF, PNG, JPEG, GIF, gzip, RAR, 7-Zip. */
+/** Beginnings of files that hold no text and are not packed: PDF, PNG, JPEG, GIF, gzip, RAR, 7-Zip. */
 const OTHER_FORMATS = ["%PDF-", "\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "\u001f\u008b", "Rar!", "7z\u00bc\u00af"];
 
 const noPause = (): void => {};
@@ -36,7 +36,7 @@ async function readBytes(bytes: Uint8Array, options: SheetOptions): Promise<Shee
   return file;
 }
 
-/** What reads spreadsheets loads with the first one. */
+/** Reads a packed file; the readers of spreadsheets load with the first one. */
 async function readPacked(bytes: Uint8Array, { language = "fr", pause = noPause }: SheetOptions): Promise<SheetFile> {
   const { readWorkbook } = await import("./workbook.ts");
   return await readWorkbook(bytes, language, pause);

@@ -1,6 +1,6 @@
 import { type Sheet, SHEET_LIMITS, type SheetProblem, type SheetProblemCode } from "./sheet-file.ts";
 
-/** How many cells may still be read of a file. */
+/** The number of cells that may still be read of a file. */
 export interface CellBudget {
   cells: number;
 }

@@ -5,7 +5,7 @@ declare const TextDecoder: new (label: string) => {
   decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
 };
 
-/** What is done with the elements of a document; names are without their prefix. */
+/** Callbacks for the elements of a document; names are without their prefix. */
 export interface XmlHandler {
   open?(name: string, attributes: string): void;
   text?(text: string): void;

@@ -13,11 +13,11 @@ interface ZipEntry {
   readonly method: number;
   readonly isEncrypted: boolean;
   readonly packedBytes: number;
-  /** What the archive says that it unpacks to; it is held to that. */
+  /** The unpacked size that the archive states, in bytes; it is held to that. */
   readonly unpackedBytes: number;
   /** CRC-32 of the bytes when they are unpacked. */
   readonly checksum: number;
-  /** Where its local header begins. */
+  /** The offset of its local header. */
   readonly offset: number;
 }
 

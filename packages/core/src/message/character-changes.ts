@@ -7,12 +7,12 @@ import { isEquivalent, suggestionFor } from "./suggestions.ts";
 
 /** A character that the platform replaces. */
 export interface Replacement {
-  /** Where it stands in the source, in UTF-16 units. */
+  /** The index in the source, in UTF-16 units. */
   readonly index: number;
   readonly from: string;
-  /** What arrives; empty when it is dropped. */
+  /** The text that arrives; empty when the character is dropped. */
   readonly to: string;
-  /** Where `to` stands in the text that arrives, in UTF-16 units. */
+  /** The index of `to` in the text that arrives, in UTF-16 units. */
   readonly textIndex: number;
   /** UTF-16 units that it takes there: those of `to`, or 0 where it has become part of a token such as `:euro:`. */
   readonly textLength: number;
@@ -22,18 +22,18 @@ export interface Replacement {
 
 /** A character that cannot be sent in the mode that was asked for. It is left out of `text` and of every count. */
 export interface UnsupportedCharacter {
-  /** Where it stands in the source, in UTF-16 units. */
+  /** The index in the source, in UTF-16 units. */
   readonly index: number;
   /**
-   * As it stands in the source: a code point, a lone surrogate, or a sequence that changes when it is composed and of
-   * which something cannot be sent.
+   * The character as it stands in the source: a code point, a lone surrogate, or a sequence that changes when it is
+   * composed and of which something cannot be sent.
    */
   readonly character: string;
-  /** What could be written instead, where that says the same; empty for an invisible character that can go. */
+  /** A text that could be written instead and says the same; empty for an invisible character that can go. */
   readonly suggestion?: string;
 }
 
-/** What happened to the characters of a text, in the order of the source. */
+/** The changes of the characters of a text, in the order of the source. */
 export interface CharacterChanges {
   readonly replacements: readonly Replacement[];
   readonly unsupported: readonly UnsupportedCharacter[];

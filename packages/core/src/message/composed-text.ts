@@ -4,13 +4,13 @@ import type { Profile } from "./profile.ts";
 export interface ComposedText {
   readonly text: string;
   /**
-   * Where a code unit of `text` comes from in the source; the source's length for the end. Units of a sequence that
-   * changed when it was composed share its beginning.
+   * The index in the source from which a code unit of `text` comes; the source's length for the end. Units of a
+   * sequence that changed when it was composed share its beginning.
    */
   readonly sourceIndex: (index: number) => number;
 }
 
-/** What may change by composing, or compose onto what stands before it: not Latin, not most of typography. */
+/** Characters that may change by composing, or compose onto the one before them: not Latin, not most of typography. */
 const MAY_COMPOSE = /[^\n -\u02ff\u2002-\u20cf]/;
 
 /**

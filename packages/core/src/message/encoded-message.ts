@@ -4,22 +4,22 @@ import { composeText } from "./composed-text.ts";
 import type { MessageOptions } from "./message-options.ts";
 import type { Profile } from "./profile.ts";
 
-/** What becomes of a text. */
+/** A text as it travels and as it arrives. */
 export interface EncodedText {
-  /** What the API gets as `message`. */
+  /** The text that the API gets as `message`. */
   readonly wireText: string;
-  /** What the platform makes of that. */
+  /** The text that the platform makes of `wireText`. */
   readonly text: string;
 }
 
 /** A message in the encoding that it will have, ready to be cut. */
 export interface EncodedMessage {
   readonly encoding: Encoding;
-  /** What was written. */
+  /** The text without the mention. */
   readonly body: EncodedText;
   /** The STOP mention as it arrives, also while there is no text yet that it could follow. */
   readonly mention: string;
-  /** What arrives, the mention included. */
+  /** The text that arrives, the mention included. */
   readonly text: string;
 }
 
@@ -29,7 +29,7 @@ export const MAY_CHANGE = /[^\n -Z_a-z]/gu;
 /** Half of a pair alone. Strings of browsers of 2022 have neither `isWellFormed()` nor `toWellFormed()`. */
 export const LONE_SURROGATE = /\p{Cs}/gu;
 
-/** What is sent for a character; undefined when nothing can be. */
+/** The text that is sent for a character; undefined when it cannot be sent. */
 export function sentFor(character: string, encoding: Encoding, profile: Profile): string | undefined {
   if (encoding === "unicode")
     return profile.normalizes ? character.replace(LONE_SURROGATE, "") || undefined : character;

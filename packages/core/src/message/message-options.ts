@@ -1,7 +1,7 @@
 import type { Encoding } from "../gsm/encoding.ts";
 import type { PriceRange } from "../request/send-request.ts";
 
-/** How a text is looked at, by whichever profile. */
+/** Options of analysing a text, for any profile. */
 export interface MessageOptions {
   /**
    * `gsm`: what GSM cannot carry is unsupported. `unicode`: everything goes, 70 units in an SMS. `auto`: GSM when nothing

@@ -1,6 +1,6 @@
 import type { Tokens } from "./tokens.ts";
 
-/** What counting and analysis have to know of a gateway: data alone. */
+/** The description of a gateway that counting and analysis need: data alone. */
 export interface Profile {
   /**
    * Whether a text is composed (NFC) and its line breaks are made a line feed before anything else. Without it a text
@@ -8,8 +8,8 @@ export interface Profile {
    */
   readonly normalizes?: true;
   /**
-   * What the platform sends in place of a character in GSM mode, in characters of the GSM alphabet; an empty text drops
-   * it. Line feeds, printable ASCII up to `Z`, `_`, and `a` to `z` stay what they are.
+   * The text that the platform sends in place of a character in GSM mode, in characters of the GSM alphabet; an empty
+   * text drops it. Line feeds, printable ASCII up to `Z`, `_`, and `a` to `z` stay what they are.
    */
   readonly replacements?: Readonly<Record<string, string>>;
   /** The one of them that puts in two characters, between which an SMS may end; none puts in more. */
@@ -18,18 +18,20 @@ export interface Profile {
   readonly lineBreakUnits?: 2;
   /** Characters that the wire has another way to write. */
   readonly tokens?: Tokens;
-  /** What is reserved for the mention that the platform appends to commercial messages, with its leading space. */
+  /**
+   * The text that is reserved for the mention that the platform appends to commercial messages, with its leading space.
+   */
   readonly stopMention: string;
   /** Matches the end of a text that carries such a mention already. */
   readonly mentionTyped: RegExp;
 }
 
-/** What a message may be at most, and what it must carry. */
+/** The limits of a message, and the mention that it must carry. */
 export interface MessageLimits {
   /** Concatenated SMS of one message. */
   readonly segments: number;
   /** Septets of a Low Cost message, which is one SMS. */
   readonly lowCostUnits: number;
-  /** What commercial text in Low Cost must carry, written by hand. */
+  /** The mention that commercial text in Low Cost must carry, written by hand. */
   readonly lowCostMention: { readonly pattern: RegExp; readonly fix: string };
 }

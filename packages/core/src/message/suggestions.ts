@@ -22,9 +22,9 @@ const SAME_CLASS: readonly (readonly [from: RegExp, to: string])[] = [
 const CHANGES_MEANING = /(?![²³₀-₉])[\p{No}ⁱⁿ℃℉\p{ExtPict}]/u;
 
 /**
- * What could be written for a character that GSM cannot carry, where that says the same: typography, then the letter
- * without its marks, then its compatibility form (`ﬁ` → `fi`, full-width). Nothing where it would be a lie: emoji,
- * Cyrillic, figures in a circle.
+ * A text that could be written for a character that GSM cannot carry, where that says the same: typography, then the
+ * letter without its marks, then its compatibility form (`ﬁ` → `fi`, full-width). Nothing where it would be a lie:
+ * emoji, Cyrillic, figures in a circle.
  *
  * @param character as it was typed: one code point, or a sequence that composes
  * @param replacements the platform's table, by which a compatibility form arrives

@@ -11,26 +11,26 @@ import { stopMentionFor } from "./stop-mention.ts";
 /** Everything that a composer shows of a text. */
 export interface MessageAnalysis extends SegmentCuts {
   readonly encoding: Encoding;
-  /** What the handset shows, the STOP mention included. */
+  /** The text that the handset shows, the STOP mention included. */
   readonly text: string;
-  /** What the API gets as `message`: line breaks as `:br:`, the euro sign as `:euro:`, no STOP mention. */
+  /** The text that the API gets as `message`: line breaks as `:br:`, the euro sign as `:euro:`, no STOP mention. */
   readonly wireText: string;
-  /** In the order of the source. */
+  /** The replacements, in the order of the source. */
   readonly replacements: readonly Replacement[];
-  /** In the order of the source. */
+  /** The replacements, in the order of the source. */
   readonly unsupported: readonly UnsupportedCharacter[];
   /** The mention that the platform appends, with its leading space; empty when it appends none. */
   readonly stopMention: string;
   /** SMS that the same text takes in Unicode mode, the STOP mention included. */
   readonly unicodeSegments: number;
-  /** What stands in the way of sending; `field` is `message`. */
+  /** The issues that prevent sending; `field` is `message`. */
   readonly issues: readonly Issue[];
 }
 
 /** Different characters that an issue names; all of them are in `unsupported`. */
 const NAMED = 10;
 
-/** What arrives of a text, in how many SMS, what is replaced and what cannot be sent, by a profile. */
+/** Analyses a text by a profile: the arriving text, its SMS, replaced and unsupported characters. */
 export function analyzeText(
   text: string,
   profile: Profile,

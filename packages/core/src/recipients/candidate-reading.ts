@@ -31,12 +31,15 @@ export interface CellContext {
 export interface PhoneCandidate {
   readonly start: number;
   readonly end: number;
-  /** How many digits it has. */
+  /** The number of its digits. */
   readonly digits: number;
   readonly check: RecipientCheck;
   /** Whether it begins as only phone numbers do: with a plus, a zero. */
   readonly isCertain: boolean;
-  /** What else the digits are, by how they are written or what stands beside them; then they are no number. */
+  /**
+   * The kind of the digits when they are no phone number, by how they are written or what stands beside them; then they
+   * are no number.
+   */
   readonly figure?: FigureKind;
 }
 
@@ -79,7 +82,7 @@ function numberOf(groups: readonly DigitGroup[]): string {
     .replace(/^\+?00/, "+");
 }
 
-/** What the digits are by their groups and by what stands between them, if that is no phone number. */
+/** The kind of the digits by their groups and by what stands between them, if that is no phone number. */
 function writtenAs(
   line: string,
   groups: readonly DigitGroup[],
@@ -116,7 +119,7 @@ function writtenAs(
 
 type Gap = "" | " " | "." | "/" | "-" | "\u00b7" | "mixed";
 
-/** What parts two groups, whatever spaces stand beside it. */
+/** The kind of the gap between two groups, whatever spaces stand beside it. */
 function gapKind(between: string): Gap {
   const mark = between.replaceAll(" ", "");
   if (mark === "") return between === "" ? "" : " ";
@@ -134,7 +137,7 @@ const EXTENSION = /^(?:x|ext|poste|@c\.us|@s\.whatsapp)/i;
 /** A word, and what stands between it and the digits. */
 const WORD_BEFORE = /([\p{L}\p{M}]+)([^\p{L}\p{M}\d]*)$/u;
 
-/** What the digits are by what stands right beside them. */
+/** The kind of the digits by what stands right beside them. */
 function besideOf(cell: CellContext, start: number, end: number, isCertain: boolean): FigureKind | undefined {
   const { line } = cell;
   const before = line.slice(Math.max(cell.start, start - 32), start);

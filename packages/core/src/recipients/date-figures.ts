@@ -13,7 +13,7 @@ const AFTER_MONTH = /(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d(?!\d)|\d{1,2}(
 const COMPACT = /(\d{4})(\d\d)(\d\d)(?:T?([012]\d)([0-5]\d)(?:[0-5]\d)?Z?)?(?!\d)/y;
 /** "06/07-08/07/2024", "06.-08.07.2024", "06-08.07.24", "06.07.-08.08.". */
 const RANGE = /(\d{1,2})(?:\.|([./])(\d{1,2})\.?)? ?- ?(\d{1,2})([./])(\d{1,2})(?:\.|\5(\d{4}|\d{2}))?(?!\d)/y;
-/** What may follow a date: the end of a range. */
+/** A continuation of a date: the end of a range. */
 const RANGE_END =
   /( ?- ?| ?(?:au|bis|to|al) )(\d{1,2}) ?([./-]) ?(\d{1,2})(?:\.(?!\d)| ?[./-] ?(?:\d{4}|\d{2}))?(?!\d)/y;
 
@@ -22,7 +22,7 @@ const TIME =
 const HOUR = /([012]?\d) ?(?:h|uhr|[ap]\.?m)\b\.?/iy;
 /** Behind a date, a dot may stand in a time. */
 const TIME_WITH_DOT = /[012]?\d\.[0-5]\d(?:\.[0-5]\d)?(?![\d]| \d\d)/y;
-/** What stands between a date and its time. */
+/** A separator of a date and its time. */
 const BETWEEN = /(?:T|[,;]? ?(?:-|@|à|a|at|um|alle|às)? ?)/iy;
 /** "2:06 12 34 56 78" is a label and a number. */
 const PAIRS_BEHIND = /(?:[ .-]\d\d){4}(?![ .-]?\d)/y;
@@ -65,7 +65,7 @@ const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 /** Whether a figure may end here: no digit follows, nor a separator and a digit. */
 const isEnd = (text: string, at: number): boolean => !/^(?:\d|[./:-]\d)/.test(text.slice(at, at + 2));
 
-/** Where a date that begins at a group of digits ends, with its time or the end of its range. */
+/** The end of a date that begins at a group of digits, with its time or the end of its range. */
 export function dateEnd(text: string, at: number): number | undefined {
   const end = rangeEnd(text, at) ?? numericDateEnd(text, at) ?? writtenDateEnd(text, at) ?? compactEnd(text, at);
   if (end === undefined) return;
@@ -127,7 +127,7 @@ function timeBehind(text: string, at: number): number | undefined {
   return all !== undefined && isEnd(text, from + all.length) ? from + all.length : undefined;
 }
 
-/** Where a time of day or a duration that begins at a group of digits ends. */
+/** The end of a time of day or a duration that begins at a group of digits. */
 export function timeEnd(text: string, at: number): number | undefined {
   const [all] = match(TIME, text, at) ?? match(HOUR, text, at) ?? [];
   if (all === undefined) return;

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { frenchMobile } from "./french-plan.ts";
 
-/** What a number is billed as when it belongs to no country's ordinary numbers. */
+/** The billing class of a number that belongs to no country's ordinary numbers. */
 export type SpecialDestination =
   /** Inmarsat, Iridium, Globalstar, Thuraya: +870, +881, +882 16. */
   | "satellite"
@@ -39,11 +39,11 @@ const FRENCH_COUNTRIES: readonly (readonly [start: RegExp, country: string])[] =
 ];
 
 /**
- * Where an SMS to a number goes, for prices by country and rules of who may be written to: an ISO 3166-1 country, or the
- * kind of number where it is none of a country's ordinary numbers, which fraud is after.
+ * The destination of an SMS to a number, for prices by country and rules of who may be written to: an ISO 3166-1
+ * country, or the kind of number where it is none of a country's ordinary numbers, which fraud is after.
  * @param e164 a number as `toE164` returns it, such as `+33612345678`
- * @returns `undefined` when no country has the number's calling code, or several share it and none has the number,
- *   or the number has too many or too few digits for its country
+ * @returns `undefined` when no country has the number's calling code, or several share it and none has the number, or
+ * the number has too many or too few digits for its country
  */
 export function destinationOf(e164: string): string | undefined {
   if (!/^\+[1-9]\d{3,14}$/.test(e164)) return;

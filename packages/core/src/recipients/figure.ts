@@ -1,4 +1,4 @@
-/** Why figures that might have been a number were not taken for one. */
+/** The reason why figures that might have been a number were not taken for one. */
 export type FigureKind =
   /** A date, with or without its time; a range of dates. */
   | "date"

@@ -22,7 +22,7 @@ const INVISIBLE = /\p{Cf}/u;
 export function foldText(line: string): FoldedText {
   if (PLAIN.test(line)) return { text: line, source: (start, end) => line.slice(start, end) };
   let text = "";
-  /** Where each character of `text` stands in the line. */
+  /** The indexes in the line of the characters of `text`. */
   const places: number[] = [];
   let place = 0;
   for (const character of line) {

@@ -21,7 +21,7 @@ const PAGE = /(?:https?:\/\/|www\.)[^\s<>"';,|]{1,2000}/gi;
 const PAGE_OF_A_NUMBER = /wa\.me\/|whatsapp|[?&](?:phone|tel|number)=/i;
 
 const GROUP = /\d+/g;
-/** Of a date, a date with its time, to the minute or the second, that are written without anything between. */
+/** Lengths of dates without separators: a date alone, with a time to the minute, to the second. */
 const COMPACT_LENGTHS: ReadonlySet<number> = new Set([8, 12, 14]);
 
 /**

@@ -8,36 +8,36 @@ import type { RecipientProblem } from "./recipient-check.ts";
 
 /** A piece of a line: a number, digits that are no mobile's, or a cell without either. */
 export interface LinePart {
-  /** As it stands in the line. */
+  /** The text as it stands in the line. */
   readonly source: string;
   /** The cell's place in its line, from 0. */
   readonly column: number;
   /** Set for a number that an SMS can go to. */
   readonly e164?: string;
-  /** What is wrong with it otherwise. */
+  /** The problem of the number, if it is not valid. */
   readonly code: RecipientProblem;
   /** Whether it begins as only phone numbers do. */
   readonly isCertain: boolean;
   /** Whether it has as many digits as a number, wrong or not; other cells are passed over beside one. */
   readonly isNumber: boolean;
-  /** What its digits are instead of a number. */
+  /** The kind of its digits when they are no number. */
   readonly figure?: FigureKind;
   /** Whether a cell without a number has one of the line's figures. */
   readonly hasFigure?: boolean;
 }
 
-/** What a line holds. */
+/** The content of a line. */
 export interface LineReading {
-  /** From 1. */
+  /** The number of the page, from 1. */
   readonly line: number;
-  /** As it was given, without spaces around it. */
+  /** The text as it was given, without spaces around it. */
   readonly text: string;
   readonly parts: readonly LinePart[];
   /** Figures that are no number whatever stands beside them, and have as many digits. */
   readonly figures: readonly { readonly source: string; readonly kind: FigureKind }[];
 }
 
-/** How lines are read. */
+/** Options of reading lines. */
 export interface LineOptions {
   readonly home: CountryCode;
   /** Whether commas part cells, and none stands in a decimal. */
@@ -48,10 +48,10 @@ export interface LineOptions {
 
 const CELL_ENDS = /[\t,;|]/g;
 
-/** With fewer digits, a cell may be a name, a postcode or a figure of its row. */
+/** Minimum number of digits of a number; with fewer, a cell may be a name, a postcode or a figure of its row. */
 const MIN_DIGITS = 6;
 const VISIBLE = /[^\s"'\p{Cf}]/u;
-/** Of a `tel:` address, behind its number (RFC 3966, section 3). */
+/** A parameter of a `tel:` address, behind its number (RFC 3966, section 3). */
 const PARAMETER = /^(?:ext|isub|phone-context)=/i;
 const LETTER = /[\p{L}@]/u;
 

@@ -36,8 +36,8 @@ export interface ParsedRecipients {
   /** Further spellings of numbers that are in `valid`. */
   readonly duplicates: readonly Recipient[];
   /**
-   * What might have been a number and is none: dates, amounts, identifiers, digits that could be anything beside a
-   * number that is certain. They are no entries; where a line has nothing else, it is in `invalid` too.
+   * Figures that might have been numbers and are none: dates, amounts, identifiers, digits that could be anything
+   * beside a number that is certain. They are no entries; where a line has nothing else, it is in `invalid` too.
    */
   readonly ignored: readonly IgnoredFigure[];
   /** `valid`, `invalid`, `duplicates` and `empty` together. */
@@ -126,7 +126,7 @@ function isCommaSeparated(lines: readonly string[]): boolean {
   return commas(first) > 0 && commas(first) === commas(second) && !/\d{3}/.test(first);
 }
 
-/** What the lines of a table say together about its columns. */
+/** A judge of a table's columns by all of its lines together. */
 class ColumnJudge {
   /** The line of headings among the readings. */
   readonly heading: number | undefined;

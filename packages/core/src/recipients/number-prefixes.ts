@@ -7,7 +7,7 @@ import { hasTrunkZero } from "./trunk-zero.ts";
 /** Calling codes of France and of the territories that share its plan. */
 const FRENCH_CODES = ["33", "262", "508", "590", "594", "596"];
 
-/** Of one digit, or of none, every number would be found. */
+/** Minimum number of digits: with fewer, every number would be found. */
 const MIN_DIGITS = 2;
 
 /** The beginnings of E.164 numbers that a beginning of a number names, whichever of its spellings it is written in. */
@@ -26,7 +26,7 @@ export function prefixesOf(beginning: string, home: CountryCode): readonly strin
   return digits.startsWith("0") ? prefixes : [`+${digits}`, ...prefixes];
 }
 
-/** What "+33 06" and "+33 692" mean: no zero stands behind a calling code, and 692 has another one. */
+/** Expands "+33 06" and "+33 692": no zero stands behind a calling code, and 692 has another one. */
 function withHomeCode(digits: string, home: CountryCode): readonly string[] {
   const isFrench = FRENCH_TERRITORIES.includes(home) || digits.startsWith("+33");
   const code = isFrench ? "33" : getCountryCallingCode(home);

@@ -2,7 +2,7 @@ import type { CellContext, DigitGroup, PhoneCandidate } from "./candidate-readin
 import { readCandidate } from "./candidate-reading.ts";
 import { MAX_DIGITS } from "./recipient-check.ts";
 
-/** What a number is written with, folded: digits, a plus, spaces, hyphens, dots, slashes, brackets. */
+/** Characters that a number is written with, folded: digits, a plus, spaces, hyphens, dots, slashes, brackets. */
 const RUNS = /[\d+ .\u00b7/()-]+/g;
 const GROUPS = /\( *0 *\)|\(?(?:\+[ (]*\d*|\d+)\)?/g;
 

@@ -4,7 +4,7 @@ import { parsePhoneNumberFromString, validatePhoneNumberLength } from "libphonen
 import type { CountryCode } from "libphonenumber-js/max";
 import { FRENCH_TERRITORIES, frenchMobile, isFrenchMachine } from "./french-plan.ts";
 
-/** Why something is not a number that an SMS can go to. */
+/** The reason why a number cannot get an SMS. */
 export type RecipientProblem =
   /** No digits to speak of. */
   | "not-a-number"

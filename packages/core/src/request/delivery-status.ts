@@ -1,5 +1,5 @@
 /**
- * What became of a message to one recipient. `waiting`: not final. `not-delivered`: the network gave up. `failed`: the
+ * The status of a message to one recipient. `waiting`: not final. `not-delivered`: the network gave up. `failed`: the
  * gateway never handed it over. `unknown`: no receipt came; a final status may still follow. Whether the recipient
  * answered STOP is a flag beside the status.
  */

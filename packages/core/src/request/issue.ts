@@ -38,11 +38,11 @@ export type IssueCode =
   | "too-long"
   /** `characters`: characters that the field does not take. */
   | "invalid-characters"
-  /** Not one of the values that the field takes. */
+  /** The value is not one of those that the field takes. */
   | "not-an-option"
-  /** Not an absolute http or https address. */
+  /** The value is not an absolute http or https address. */
   | "invalid-url"
-  /** Not a valid date. */
+  /** The value is not a valid date. */
   | "invalid-date"
   /** The scheduled time has passed. */
   | "in-the-past"

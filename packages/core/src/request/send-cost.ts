@@ -1,6 +1,6 @@
 import type { PriceRange } from "./send-request.ts";
 
-/** What one SMS costs in each range, in the account's currency. */
+/** The price of one SMS in each range, in the account's currency. */
 export interface RangePrices {
   readonly premium?: number;
   readonly lowCost?: number;
@@ -9,19 +9,20 @@ export interface RangePrices {
 /** Prices by ISO 3166-1 country, such as `{ FR: { premium: 0.038, lowCost: 0.025 } }`. */
 export type Prices = Readonly<Record<string, RangePrices>>;
 
-/** What SMS cost, as far as their prices are known. */
+/** The cost of SMS, as far as their prices are known. */
 export interface SendCost {
-  /** Of the SMS whose country has a price; undefined when none has. */
+  /** The cost of the SMS whose country has a price; undefined when none has. */
   readonly cost?: number;
   /** SMS whose country has no price, or is not known. */
   readonly unpriced: number;
 }
 
 /**
- * What SMS cost by the prices of their countries.
+ * Computes the cost of SMS by the prices of their countries.
  *
  * @param segments SMS by ISO 3166-1 country, as `countryOf` names it
- * @param range @default `premium`
+ * @param range
+ * @default `premium`
  */
 export function costOf(
   segments: Iterable<readonly [country: string | undefined, segments: number]>,

@@ -5,7 +5,7 @@
  */
 export type SendState = "writing" | "confirming" | "sending" | "sent" | "partly-sent" | "not-sent" | "unknown" | "held";
 
-/** What can become of a send that has begun. */
+/** The possible results of a send that has begun. */
 export type SendResult = "sent" | "partly-sent" | "not-sent" | "unknown" | "held";
 
 /** `ask`: this send needs an answer first. `begin`: it leaves without a question. `restart`: another message is begun. */
@@ -14,7 +14,7 @@ export type SendEvent = "ask" | "confirm" | "back" | "begin" | "change" | "resta
 /** A send as its machine keeps it: plain data. */
 export interface SendMachine {
   readonly state: SendState;
-  /** When the state began, in milliseconds of the clock that the events come with. */
+  /** The time at which the state began, in milliseconds of the clock that the events come with. */
   readonly since: number;
   /** The state to which a question goes back. */
   readonly before?: SendState;
@@ -69,9 +69,9 @@ export function advanceSend(machine: SendMachine, event: SendEvent, at: number):
 }
 
 /**
- * What Send does, however it is pressed: button, key, menu, script. `check`: looks for problems, asks where it must, and
- * sends. `ask-again`: asks whether the same message shall go a second time. `show-question`: points to the question that
- * waits, and never answers it. `nothing`: what was to be sent is sent, on its way, or kept to be sent.
+ * The action of Send, however it is pressed: button, key, menu, script. `check`: looks for problems, asks where it
+ * must, and sends. `ask-again`: asks whether the same message shall go a second time. `show-question`: points to the
+ * question that waits, and never answers it. `nothing`: what was to be sent is sent, on its way, or kept to be sent.
  */
 export type SendCommand = "check" | "ask-again" | "show-question" | "nothing";
 

@@ -1,7 +1,7 @@
 import type { Issue } from "./issue.ts";
 import type { SendField } from "./send-request.ts";
 
-/** What the API said of one field. */
+/** A complaint of the API about one field. */
 export interface FieldError {
   /** Our name of the field; absent when the API names one that we do not know. */
   readonly field?: SendField;
@@ -31,12 +31,12 @@ export interface SendReceipt {
 }
 
 /**
- * What is certain after an attempt to send. `sent`: the gateway accepted it. `not-sent`: it certainly did not go.
+ * The certainty after an attempt to send. `sent`: the gateway accepted it. `not-sent`: it certainly did not go.
  * `unknown`: it may have gone, and must not be sent again without a person's decision.
  */
 export type Certainty = "sent" | "not-sent" | "unknown";
 
-/** Why a send did not go, or why nobody knows whether it did. */
+/** The reason why a send did not go, or why nobody knows whether it did. */
 export type OutcomeReason =
   /** The request breaks a rule that is known beforehand; the gateway was not called. */
   | "invalid"
@@ -61,7 +61,7 @@ export type OutcomeReason =
   /** A fault of the program that sends. */
   | "internal-error";
 
-/** Why one's own backend does not call the gateway. None of these is a control code of the gateway's. */
+/** The reason why one's own backend does not call the gateway. None of these is a control code of the gateway's. */
 export type RefusalCode =
   | "not-authorized"
   | "origin-not-allowed"
@@ -70,7 +70,7 @@ export type RefusalCode =
   | "body-too-large"
   | "field-not-allowed"
   | "country-not-allowed"
-  /** None of the recipients wants messages. */
+  /** No recipient wants messages. */
   | "opted-out"
   | "quota-exceeded"
   | "idempotency-key-required"
@@ -90,13 +90,13 @@ export interface FoundSend {
   readonly foundByTag: true;
 }
 
-/** What one's own backend adds to an outcome. */
+/** Members that one's own backend adds to an outcome. */
 interface OutcomeAdditions {
   /** Recipients who were left out because they want no messages. */
   readonly optedOut?: readonly string[];
 }
 
-/** What became of one request. */
+/** The outcome of one request. */
 export type SendOutcome =
   | ({ readonly outcome: "sent"; readonly foundByTag?: never } & SendReceipt & OutcomeAdditions)
   | ({ readonly outcome: "sent" } & FoundSend & OutcomeAdditions)
@@ -108,7 +108,7 @@ export type SendOutcome =
       readonly code?: number | RefusalCode;
       /** The gateway's or the transport's own words, for a person who looks for the cause; not in the page's language. */
       readonly message?: string;
-      /** What the gateway said field by field. */
+      /** The gateway's complaints field by field. */
       readonly fieldErrors?: readonly FieldError[];
       /** Rules that the backend found broken before it called the gateway. */
       readonly issues?: readonly Issue[];
@@ -117,14 +117,14 @@ export type SendOutcome =
     });
 
 /**
- * What became of one of the requests in which a list left, and for which of its rows it was: their indexes. `segments`
- * is the total of these rows.
+ * The outcome of one of the requests in which a list left, and the rows that it was for: their indexes. `segments` is
+ * the total of these rows.
  */
 export type PortionOutcome = SendOutcome & { readonly rows: readonly number[] };
 
-/** What became of a list. Each of its rows is in one portion, or invalid, or a duplicate, or opted out. */
+/** The outcome of a list. Each of its rows is in one portion, or invalid, or a duplicate, or opted out. */
 export interface ListOutcome {
-  /** That of the portions where they agree, and otherwise `unknown`. */
+  /** The outcome of the portions where they agree, and otherwise `unknown`. */
   readonly outcome: Certainty;
   readonly portions: readonly PortionOutcome[];
   /** Rows that cannot be sent, and why. */

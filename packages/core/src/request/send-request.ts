@@ -23,7 +23,7 @@ export interface SendRequest {
   readonly responseUrl?: string;
   /** Webhook for delivery receipts. */
   readonly receiptUrl?: string;
-  /** Nothing is sent and nothing is charged. */
+  /** Whether the send is a test: nothing is sent and nothing is charged. */
   readonly sandbox?: boolean;
 }
 

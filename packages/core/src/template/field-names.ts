@@ -24,7 +24,7 @@ const nameByLetters = (index: number): string => `Column ${columnLetters(index)}
  */
 export function fieldNames(headings: readonly string[], nameless: (index: number) => string = nameByLetters): string[] {
   const taken = new Set<string>();
-  /** How many columns had a heading, so that a thousand equal ones are not tried a thousand times each. */
+  /** The number of columns with each heading, so that a thousand equal ones are not tried a thousand times each. */
   const counts = new Map<string, number>();
   return headings.map((heading, index) => {
     const written = heading.replace(/[{}|]/g, "").replace(/\s+/g, " ").trim();

@@ -4,7 +4,7 @@ import type { CompiledTemplate, TemplateIssue, TemplateOptions } from "./templat
 /** A text with the values of one row in the places of its fields. */
 export interface FilledTemplate {
   readonly text: string;
-  /** What is wrong with the template, and the fields that are empty in this row, in the order of the text. */
+  /** Issues of the template, and the fields that are empty in this row, in the order of the text. */
   readonly issues: readonly TemplateIssue[];
 }
 
@@ -50,7 +50,7 @@ export function fillCompiled(
   return { text, issues };
 }
 
-/** Nothing that is seen: empty, spaces of all kinds, invisible marks. */
+/** Whether a value shows nothing: empty, spaces of all kinds, invisible marks. */
 function isBlank(value: string): boolean {
   return !/[^\s\p{Cf}]/u.test(value);
 }

@@ -4,7 +4,7 @@ import type { SegmentCount } from "../gsm/septet-count.ts";
 import { fillCompiled } from "./filled-template.ts";
 import { compileTemplate } from "./template.ts";
 
-/** How long the values of a field are, in units of one SMS character. */
+/** The lengths of the values of a field, in units of one SMS character. */
 export interface FieldLengths {
   readonly name: string;
   /** @default 0 */

@@ -28,21 +28,24 @@ export interface ListInput {
   readonly phoneColumn: string | number;
   /** ISO 3166-1 code of the country whose national numbers are understood. @default `FR` */
   readonly country?: string | undefined;
-  /** What one SMS costs, by country; without them no cost is estimated. */
+  /** The price of one SMS, by country; without them no cost is estimated. */
   readonly prices?: Prices | undefined;
   readonly options?: AnalysisOptions | undefined;
 }
 
-/** Why a row cannot be sent. */
+/** The reason why a row cannot be sent. */
 export interface RowIssue {
   /** `recipients`: the cell of the number. `message`: the text that the row would get. */
   readonly field: "recipients" | "message";
   readonly code: RowIssueCode;
-  /** For a number `source`: what stands in its cell. For a text those of its `Issue` or `TemplateIssue`. */
+  /**
+   * The parameters of the issue: for a number `source`, the content of its cell; for a text those of its `Issue` or
+   * `TemplateIssue`.
+   */
   readonly params?: IssueParams;
 }
 
-/** What can be wrong with a row: its number, its fields, or the text that they make. */
+/** The problems that a row can have: its number, its fields, or the text that they make. */
 export type RowIssueCode =
   | IssueCode
   | TemplateIssueCode
@@ -59,24 +62,24 @@ export interface LongRow {
   readonly segments: number;
 }
 
-/** What a list comes to, exact for every row. */
+/** The size and cost of a list, exact for every row. */
 export interface ListEstimate extends Partial<SendCost> {
   /** Rows that can be sent. */
   readonly recipients: number;
   /** SMS of all these rows. */
   readonly segments: number;
-  /** How many of these rows take how many SMS, the fewest SMS first. */
+  /** The number of rows by how many SMS they take, the fewest SMS first. */
   readonly distribution: readonly { readonly segments: number; readonly recipients: number }[];
   /** The longest of these rows, at most ten, the longest first. */
   readonly longest: readonly LongRow[];
   readonly rows: {
-    /** How many rows can be sent. */
+    /** The number of rows that can be sent. */
     readonly ready: number;
     readonly invalid: readonly { readonly row: number; readonly issues: readonly RowIssue[] }[];
     /** Rows that have the number and the text of an earlier one, which is sent once. */
     readonly duplicates: readonly number[];
   };
-  /** What is wrong with the template itself, for every row alike. */
+  /** Issues of the template itself, for every row alike. */
   readonly issues: readonly TemplateIssue[];
 }
 

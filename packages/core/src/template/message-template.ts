@@ -2,7 +2,7 @@
 import { fillTemplate } from "./filled-template.ts";
 import { parseTemplate } from "./template.ts";
 
-/** What a blank is asked for as, where no column of a list fills it. */
+/** The kinds of blanks: what a person is asked for, where no column of a list fills it. */
 export const BLANK_KINDS = ["text", "date", "time", "choice"] as const;
 
 /** One of the kinds of a blank. */
@@ -12,7 +12,7 @@ export type BlankKind = (typeof BLANK_KINDS)[number];
 export interface Blank {
   readonly name: string;
   readonly kind: BlankKind;
-  /** What there is to choose from, where `kind` is `choice`. */
+  /** The choices, where `kind` is `choice`. */
   readonly choices?: readonly string[] | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface MessageTemplate {
   readonly range?: "premium" | "lowCost" | undefined;
   readonly stop?: boolean | undefined;
   readonly unicode?: boolean | undefined;
-  /** How its blanks are asked for; one that is not named here is a text. */
+  /** The blanks and how they are asked for; one that is not named here is a text. */
   readonly blanks?: readonly Blank[] | undefined;
 }
 

@@ -6,15 +6,15 @@ import { nearestName } from "./nearest-name.ts";
 export interface TemplateField {
   /** The column's own name. */
   readonly name: string;
-  /** What is written where the value is empty. */
+  /** The text that stands in for an empty value. */
   readonly default?: string;
-  /** Where the opening brace stands in the text, in UTF-16 units. */
+  /** The index of the opening brace in the text, in UTF-16 units. */
   readonly index: number;
   /** UTF-16 units from the opening brace to the closing one, both included. */
   readonly length: number;
 }
 
-/** What is wrong with the fields of a text. */
+/** A problem of the fields of a text. */
 export type TemplateIssueCode =
   /** `name`: as it stands in the text; `nearest`: the column that was probably meant, where one is near. */
   | "unknown-field"
@@ -31,12 +31,12 @@ export type TemplateIssueCode =
 export interface TemplateIssue {
   readonly code: TemplateIssueCode;
   readonly params: IssueParams;
-  /** Where it begins in the text, in UTF-16 units. */
+  /** Its index in the text, in UTF-16 units. */
   readonly index: number;
   readonly length: number;
 }
 
-/** What the fields of a text are called. */
+/** Options that name the fields of a text. */
 export interface TemplateOptions {
   /** The headings of the list's columns. Without any, braces mean nothing. */
   readonly fields: readonly string[];

@@ -14,7 +14,7 @@ const TWO_HOURS = 120 * MINUTE;
 let formatter: Intl.DateTimeFormat | undefined;
 
 /**
- * What the clock in Paris shows at a time after 1911, when its time became a whole number of hours.
+ * The clock of Paris at a time after 1911, when its time became a whole number of hours from UTC.
  * @throws RangeError when the date is invalid.
  */
 export function parisTime(date: Date): ParisTime {

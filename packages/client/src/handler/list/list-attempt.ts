@@ -14,7 +14,7 @@ import type { ListEntry } from "./list-body.ts";
 
 /** A portion as a store keeps it. */
 export type StoredPortion = PortionOutcome & {
-  /** How many portions the list has. */
+  /** The number of portions of the list. */
   readonly of?: number;
   /** Rows that the gateway refused while it accepted the others, with its control code. */
   readonly refused?: readonly { readonly code: number; readonly rows: readonly number[] }[];
@@ -23,11 +23,11 @@ export type StoredPortion = PortionOutcome & {
 /** One portion, ready to leave. */
 export interface PortionAttempt {
   readonly scope: string;
-  /** What all rows have in common. */
+  /** The fields that all rows share. */
   readonly common: SendRequest;
   readonly entries: readonly ListEntry[];
   readonly count: TextCounter;
-  /** How many portions the list has. */
+  /** The number of portions of the list. */
   readonly of: number;
   readonly tag: string | undefined;
 }

@@ -33,7 +33,7 @@ export async function findPortion(
 /** Milliseconds for which a portion that is in flight is waited for at most. */
 const MAX_WAIT = 2000;
 
-/** What became of the list that was sent under a key; undefined where nothing is known of one. */
+/** Looks up the list that was sent under a key; undefined where nothing is known of one. */
 export async function lookAtList(settings: HandlerSettings, keyed: KeyedRequest): Promise<ListOutcome | undefined> {
   const portions: StoredPortion[] = [];
   for (let portion = 0; portion < (portions[0]?.of ?? Infinity); portion++) {

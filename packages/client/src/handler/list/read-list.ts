@@ -12,7 +12,7 @@ export interface ReadList {
   readonly duplicates: readonly number[];
   /** The column of the numbers. */
   readonly phoneColumn: string | number;
-  /** What is wrong with the fields of the text. */
+  /** Issues of the fields of the text. */
   readonly issues: readonly TemplateIssue[];
 }
 

@@ -148,7 +148,7 @@ async function readRows(body: ListBody, draft: SendDraft) {
   }
 }
 
-/** What the host's limits, countries, quotas and `allow` say against the list as a whole. */
+/** Checks the list as a whole against the host's limits, countries, quotas and `allow`. */
 async function refuseList(
   settings: HandlerSettings,
   { request, scope }: ListRequest,
@@ -183,7 +183,7 @@ interface Portion {
   readonly of: number;
 }
 
-/** What became of one portion, now or before. Never rejects. */
+/** Sends one portion, or finds what became of it before. Never rejects. */
 async function sendPortion(
   settings: HandlerSettings,
   keyed: KeyedRequest,

@@ -2,7 +2,7 @@ import type { ListOutcome, PortionOutcome, SendOutcome } from "@sms-composer/cor
 import { grouped, outcomeOfAll } from "../portion-outcomes.ts";
 import type { HandlerPortion, HandlerSend } from "../handler-outbox.ts";
 
-/** What became of a send, in the shape of a handler's answers. What has not left yet is `unknown`: it will. */
+/** The outcome of a send, in the shape of a handler's answers. What has not left yet is `unknown`: it will. */
 export function outcomeOf({ portions, invalid, duplicates, isList }: HandlerSend): SendOutcome | ListOutcome {
   const [first] = portions;
   if (!isList) return first ? sendOutcomeOf(first) : { outcome: "not-sent", reason: "invalid" };

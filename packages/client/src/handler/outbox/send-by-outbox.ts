@@ -67,7 +67,7 @@ export function answerOf(send: HandlerSend, status?: number, optedOut: readonly 
   return toJson(outcome, status ?? (isTaken ? 200 : 422));
 }
 
-/** What became of the send with this key, or of the one that it replaces; undefined where nothing is known of either. */
+/** Looks up the send with this key, or the one that it replaces; undefined where nothing is known of either. */
 export async function findInOutbox(
   outbox: HandlerOutbox,
   scope: string,

@@ -4,7 +4,7 @@ import { WIRE_NAMES } from "@sms-composer/core/requests";
 /** The name of a field of a request. */
 export type RequestField = keyof SendRequest;
 
-/** Which fields a page may set, and which ones the backend sets itself. */
+/** A policy of the fields that a page may set, and of those that the backend sets itself. */
 export interface FieldPolicy {
   /**
    * The fields that a page may set; a request with another one is refused, and nothing is sent. @default all but

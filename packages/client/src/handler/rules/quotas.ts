@@ -1,7 +1,7 @@
 import type { Counter, HandlerStore } from "../store/handler-store.ts";
 import type { SendEstimate } from "./send-estimate.ts";
 
-/** How much one scope may send. */
+/** Limits of what one scope may send. */
 export interface Quotas {
   /** SMS within any 60 seconds. */
   readonly smsPerMinute?: number;
@@ -14,7 +14,7 @@ export interface Quotas {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** What a send takes from the quotas of its scope. */
+/** The counters that a send takes from the quotas of its scope. */
 export function countersOf(
   { smsPerMinute, smsPerDay, costPerDay }: Quotas,
   scope: string,

@@ -2,7 +2,7 @@ import { analysisOptionsOf } from "@sms-composer/core/requests";
 import type { Prices, SendRequest } from "@sms-composer/core/requests";
 import { countSegments } from "@sms-composer/core/segments";
 
-/** What a request comes to, counted before it is sent. */
+/** The size and cost of a request, counted before it is sent. */
 export interface SendEstimate {
   readonly recipients: number;
   /** SMS of all recipients together. */
@@ -14,7 +14,7 @@ export interface SendEstimate {
    * no known country.
    */
   readonly destinations: Readonly<Record<string, number>>;
-  /** What they cost, in the account's currency; absent without prices, or where one of the destinations has none. */
+  /** Their cost, in the account's currency; absent without prices, or where one of the destinations has none. */
   readonly cost?: number;
 }
 
@@ -47,7 +47,7 @@ export async function estimateSend(
   };
 }
 
-/** What several requests come to together. */
+/** Adds up the estimates of several requests. */
 export function sumEstimates(estimates: readonly SendEstimate[]): SendEstimate {
   const destinations: Record<string, number> = {};
   for (const [destination, segments] of estimates.flatMap((each) => Object.entries(each.destinations)))

@@ -1,6 +1,6 @@
 import type { SendOutcome } from "@sms-composer/core/requests";
 
-/** What a store knows of a key when it is claimed. */
+/** The state of a key in the store when it is claimed. */
 export interface Claim {
   /**
    * `new`: the key was not known, and is claimed now. `in-flight`: it was claimed before, and has no outcome yet.
@@ -11,11 +11,11 @@ export interface Claim {
   readonly outcome?: SendOutcome | undefined;
 }
 
-/** What is to be taken from one quota. */
+/** An amount to take from one quota. */
 export interface Counter {
   /** Names the quota and whose it is. */
   readonly key: string;
-  /** How much is taken; a negative amount gives back what was taken before, and is never refused. */
+  /** The amount to take; a negative amount gives back what was taken before, and is never refused. */
   readonly amount: number;
   /** The most that may be taken within the window. */
   readonly limit: number;
@@ -23,11 +23,7 @@ export interface Counter {
   readonly windowMs: number;
 }
 
-/**
- * Where a handler keeps which requests it has seen and what became of them, and its quotas. One store may serve several
- * handlers and, when it is a database, several processes. A store that rejects has an answer with 503 made of it, and
- * nothing is sent.
- */
+/** The storage of a handler: the requests that it has seen, their outcomes, and its quotas. */
 export interface HandlerStore {
   /**
    * Claims a key for a request, atomically: of any number of callers, in all processes, one gets `new`. What is in
@@ -44,7 +40,9 @@ export interface HandlerStore {
    * @returns whether it was taken.
    */
   readonly consume: (counters: readonly Counter[], now: Date) => Promise<boolean>;
-  /** What is known of a key, without claiming it; undefined for nothing. A store without it can only be claimed from. */
+  /**
+   * Reads the state of a key, without claiming it; undefined for nothing. A store without it can only be claimed from.
+   */
   readonly read?: (scope: string, key: string, now: Date) => Promise<Claim | undefined>;
   /**
    * The time since which every claim of the past 24 hours is remembered. A store that survives the process leaves it

@@ -17,7 +17,7 @@ export function readIdempotencyKey(header: string): string | undefined {
 /** RFC 9562, section 5.7: the first 48 bits are the milliseconds since 1970. */
 const UUID_V7 = /^([\da-f]{8})-([\da-f]{4})-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
-/** When a key was drawn, in milliseconds since 1970; undefined for a key that is no UUIDv7. */
+/** The time at which a key was drawn, in milliseconds since 1970; undefined for a key that is no UUIDv7. */
 export function timeOfKey(key: string): number | undefined {
   const [, high, low] = UUID_V7.exec(key) ?? [];
   return high === undefined || low === undefined ? undefined : Number.parseInt(high + low, 16);

@@ -1,10 +1,10 @@
 /** Amounts that are taken close together are kept as one, so that a busy quota needs no more than these. */
 const STEPS = 60;
 
-/** How much of one quota was taken within the last `windowMs` milliseconds. */
+/** A counter of the amount that was taken of one quota within the last `windowMs` milliseconds. */
 export class UsageWindow {
   readonly #windowMs: number;
-  /** In the order of time; `until` is when the amount is free again. */
+  /** Amounts in the order of time; `until` is when the amount is free again. */
   readonly #taken: { amount: number; until: number }[] = [];
 
   constructor(windowMs: number) {

@@ -1,10 +1,10 @@
 import { fromParisTime, parisTime } from "../../time/paris-time.ts";
 import { isPublicHoliday } from "../../time/public-holidays.ts";
 
-/** Why a commercial message waits. */
+/** The reason why a commercial message waits. */
 export type HeldBecause = "night" | "sunday" | "holiday";
 
-/** When a message goes out. */
+/** The time at which a message goes out. */
 export interface DeliveryForecast {
   readonly deliveredAt: Date;
   /** Absent when nothing holds it. */
@@ -19,9 +19,9 @@ const OPENS = 8;
 const CLOSES = 20;
 
 /**
- * When a message handed over (or scheduled) at `at` goes out. Commercial ones go from 08:00 to 20:00 in Paris, on days
- * that are neither Sunday nor public holiday in metropolitan France; outside, they are held until the next such day's
- * 08:00. The day comes before the hour: all of a Sunday says `sunday`, also when it is a holiday.
+ * Forecasts when a message handed over (or scheduled) at `at` goes out. Commercial ones go from 08:00 to 20:00 in
+ * Paris, on days that are neither Sunday nor public holiday in metropolitan France; outside, they are held until the
+ * next such day's 08:00. The day comes before the hour: all of a Sunday says `sunday`, also when it is a holiday.
  * @throws RangeError when `at` is an invalid date.
  */
 export function forecastDelivery({ at, commercial }: { at: Date; commercial: boolean }): DeliveryForecast {

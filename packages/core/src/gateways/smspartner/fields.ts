@@ -22,7 +22,7 @@ export interface FieldKinds {
 /** The kind of value that a field of `/send` has. */
 export type FieldKind = keyof FieldKinds;
 
-/** What is said of one field of `/send`. */
+/** The description of one field of `/send`. */
 export interface SendFieldRow {
   /** The vendor's name. */
   readonly wireName: keyof WireSendBody;

@@ -8,7 +8,9 @@ export const LIMITS = {
   segments: 10,
   /** Septets of a Low Cost message, which is one SMS (control code 42). */
   lowCostUnits: 160,
-  /** What commercial text in Low Cost must carry, and how it can be written. Source: docs/smspartner.md#post-send. */
+  /**
+   * The mention that commercial text in Low Cost must carry, and how to add it. Source: docs/smspartner.md#post-send.
+   */
   lowCostMention: { pattern: /NoPub\s*=\s*STOP/i, fix: " NoPub=STOP" },
   /** Characters of a sender ID, at least and at most (control code 44). */
   senderMin: 3,

@@ -3,7 +3,7 @@ import { REPLACED_CHARACTERS } from "./replaced-characters.ts";
 import { DEFAULT_STOP_MENTION, TYPED_STOP_MENTION } from "./stop-mention.ts";
 import { WIRE_TOKENS } from "./wire-tokens.ts";
 
-/** What SMS Partner does with a text before it is sent. */
+/** The profile of SMS Partner: how it changes a text before it sends it. */
 export const SMS_PARTNER: Profile = {
   normalizes: true,
   replacements: REPLACED_CHARACTERS,

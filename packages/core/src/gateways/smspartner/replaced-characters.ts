@@ -14,10 +14,10 @@ export const REPLACED_CHARACTERS = readRows(
 
 /** A character that the vendor's table replaces. */
 export interface TableReplacement {
-  /** Where it stands in the source, in UTF-16 units. */
+  /** The index in the source, in UTF-16 units. */
   readonly index: number;
   readonly from: string;
-  /** What arrives; empty when it is dropped. */
+  /** The text that arrives; empty when the character is dropped. */
   readonly to: string;
 }
 

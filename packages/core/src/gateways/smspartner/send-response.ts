@@ -9,11 +9,11 @@ export interface WireError {
   readonly code: number;
   /** The API's own words, French or English. */
   readonly message?: string;
-  /** What it said field by field; empty when it named none. */
+  /** The complaints field by field; empty when the answer names none. */
   readonly fieldErrors: readonly FieldError[];
 }
 
-/** What an answer of `/send` says. */
+/** An answer of `/send`, as it was read. */
 export type SendResponse =
   | ({ readonly kind: "accepted" } & SendReceipt)
   | ({ readonly kind: "refused" } & WireError)
@@ -141,7 +141,7 @@ function readScheduledAt(value: unknown): Date | undefined {
   return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
-/** What cannot be read has no members. */
+/** The members of an answer; none for an answer that cannot be read. */
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   try {
     return typeof value === "object" ? { ...value } : {};

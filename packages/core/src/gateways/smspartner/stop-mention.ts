@@ -1,6 +1,6 @@
 /**
- * What is reserved for the STOP mention when its exact text is not known: the platform appends `STOP` and a five-digit
- * short code (36xxx). 11 units with the leading space. Source: docs/smspartner.md#the-message.
+ * The text that is reserved for the STOP mention when its exact text is not known: the platform appends `STOP` and a
+ * five-digit short code (36xxx). 11 units with the leading space. Source: docs/smspartner.md#the-message.
  */
 export const DEFAULT_STOP_MENTION = " STOP 36xxx";
 

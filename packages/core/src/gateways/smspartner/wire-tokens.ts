@@ -1,6 +1,6 @@
 import type { Tokens } from "../../message/tokens.ts";
 
-/** How the API wants a line break and the euro sign. Source: docs/smspartner.md#the-message. */
+/** The API's spellings of a line break and the euro sign. Source: docs/smspartner.md#the-message. */
 export const WIRE_TOKENS: Tokens = {
   mark: ":",
   // One pass for each: engines replace a single character by a fixed text several times faster than one of two.

@@ -20,7 +20,7 @@ function wireNames(): Record<SendField, string> {
 
 const RANGES: readonly PriceRange[] = ["premium", "lowCost"];
 
-/** How `analyzeMessage` has to look at the message of a request; what has not the right type counts as not set. */
+/** The options of `analyzeMessage` for the message of a request; what has not the right type counts as not set. */
 export function analysisOptionsOf({
   range,
   stop,
@@ -43,7 +43,7 @@ export const losesCharacters = (message: string, request: { readonly unicode?: u
 
 type WireBody = Readonly<Record<string, unknown>>;
 
-/** How the values of each kind are written, in the order in which a body has its members. */
+/** Functions that write the values of each kind, in the order in which a body has its members. */
 const WRITERS: { readonly [Kind in FieldKind]: (value: FieldKinds[Kind], request: SendRequest) => unknown } = {
   numbers: (numbers) => numbers.join(","),
   message: (message, request) => wireText(message, SMS_PARTNER, analysisOptionsOf(request)),
@@ -53,7 +53,7 @@ const WRITERS: { readonly [Kind in FieldKind]: (value: FieldKinds[Kind], request
   time: toSchedule,
 };
 
-/** How they are read, leniently: what cannot be read stays what it is. */
+/** Functions that read the values of each kind, leniently: what cannot be read stays what it is. */
 const READERS: { readonly [Kind in FieldKind]: (value: unknown, body: WireBody) => unknown } = {
   numbers: (value) => (isTextOrNumber(value) ? listOf(String(value)) : (value ?? [])),
   message: (value) =>
@@ -113,7 +113,7 @@ type FieldName = keyof SendRequest;
 
 const UNSET: readonly unknown[] = [undefined, null, ""];
 
-/** What throws when it is looked at (a getter, a proxy) is not there. */
+/** Reads a member; one that throws when it is read (a getter, a proxy) counts as absent. */
 function memberOf(body: WireBody, name: string): unknown {
   try {
     return body[name];
@@ -127,7 +127,7 @@ function listOf(text: string): string[] {
   return parts.filter((part) => part !== "");
 }
 
-/** What a number (also one that came as a text) stands for by its place; anything else stays what it is. */
+/** The meaning of a number (also one that came as a text) by its index; anything else stays what it is. */
 function valueAt(meanings: readonly unknown[], value: unknown): unknown {
   return meanings[toNumber(value)] ?? value;
 }

@@ -3,7 +3,7 @@ export type BodyField = readonly [name: string, value: string | number];
 
 /** A language in which a send can be written down. */
 export interface SampleLanguage {
-  /** What people call it. */
+  /** The name of the language as people write it. */
   readonly name: string;
   /** The file that the program expects to be saved as, UTF-8. */
   readonly fileName: string;
@@ -17,7 +17,7 @@ export const BASE_URL = "https://api.smspartner.fr/v1";
 /** Environment variable that a program takes the account's key from. */
 export const KEY_VARIABLE = "SMSPARTNER_API_KEY";
 
-/** What a program says when it has no key. */
+/** The message of a program that has no key. */
 export const KEY_MISSING = `Set ${KEY_VARIABLE} to your API key`;
 
 /** After how many seconds a program stops waiting for the answer. */

@@ -1,4 +1,4 @@
-/** How a language writes text between double quotes. */
+/** The syntax of text between double quotes in a language. */
 export interface LiteralGrammar {
   /** Characters that have a spelling of their own. */
   readonly escapes: Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export interface LiteralGrammar {
 }
 
 /**
- * What a reader of the program would not see, or would see in another place than it is: controls, bidirectional marks,
+ * Characters that a reader of the program would not see, or would see in another place: controls, bidirectional marks,
  * odd spaces, lone surrogates. The two joiners stay, which shape letters and emoji. Above U+FFFF nothing is escaped, so
  * that four digits always do.
  */
