@@ -4,7 +4,8 @@ import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";
 import { findFirefox } from "../tools/firefox.ts";
 import { requires } from "../tools/optional-tools.ts";
 
-interface TestBrowser {
+/** A browser that is tried. */
+export interface TestBrowser {
   readonly name: string;
   /** Why its tests are skipped on this machine; false where it is there. */
   readonly skip: string | false;
@@ -13,23 +14,22 @@ interface TestBrowser {
   launch(): Promise<Browser>;
 }
 
-/** The browsers that are tried; Firefox is spoken to by WebDriver BiDi. */
-export const BROWSERS: readonly TestBrowser[] = [
-  {
-    name: "Chromium",
-    skip: false,
-    pagesAtOnce: 3,
-    launch: () =>
-      puppeteer.launch({ executablePath: requireChromium(), args: [...CHROMIUM_FLAGS], acceptInsecureCerts: true }),
-  },
-  {
-    name: "Firefox",
-    skip: requires("firefox"),
-    pagesAtOnce: 1,
-    launch: () =>
-      puppeteer.launch({ browser: "firefox", executablePath: findFirefox() ?? "", acceptInsecureCerts: true }),
-  },
-];
+export const CHROMIUM: TestBrowser = {
+  name: "Chromium",
+  skip: false,
+  pagesAtOnce: 3,
+  launch: () =>
+    puppeteer.launch({ executablePath: requireChromium(), args: [...CHROMIUM_FLAGS], acceptInsecureCerts: true }),
+};
+
+/** Spoken to by WebDriver BiDi. */
+export const FIREFOX: TestBrowser = {
+  name: "Firefox",
+  skip: requires("firefox"),
+  pagesAtOnce: 1,
+  launch: () =>
+    puppeteer.launch({ browser: "firefox", executablePath: findFirefox() ?? "", acceptInsecureCerts: true }),
+};
 
 /** What the element has reported to the page, in order: the events of its sends. */
 export interface ReportedOutcome {

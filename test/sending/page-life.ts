@@ -4,7 +4,8 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, BrowserContext, Page } from "puppeteer-core";
 import { startBackend } from "./backend.ts";
 import type { Backend, BackendOptions } from "./backend.ts";
-import { BROWSERS, composerReady, openComposer, pressSend, shownText, reportedOutcomes, write } from "./browsers.ts";
+import type { TestBrowser } from "./browsers.ts";
+import { composerReady, openComposer, pressSend, shownText, reportedOutcomes, write } from "./browsers.ts";
 import { composerPage, startBreakingProxy } from "./breaking-proxy.ts";
 import type { Exchange, BreakingProxy } from "./breaking-proxy.ts";
 
@@ -44,7 +45,8 @@ async function goBack(page: Page): Promise<void> {
 const isKept = (page: Page): Promise<boolean> =>
   page.evaluate(() => (localStorage.getItem("sms-composer:draft") ?? "").includes("commande"));
 
-for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
+/** What people do with a page while it sends. */
+export function testPageLife({ name, skip, pagesAtOnce, launch }: TestBrowser): void {
   describe(
     `one decision to send is one send, whatever becomes of the page: ${name}`,
     {

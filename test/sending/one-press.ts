@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { startBackend } from "./backend.ts";
-import { BROWSERS, keepConnections, openComposer, pressSend, reportedOutcomes, write } from "./browsers.ts";
+import { keepConnections, openComposer, pressSend, reportedOutcomes, write } from "./browsers.ts";
+import type { TestBrowser } from "./browsers.ts";
 import { startBreakingProxy } from "./breaking-proxy.ts";
 import { ANSWER_LOSSES } from "./answer-losses.ts";
 
-for (const { name, skip, pagesAtOnce, launch } of BROWSERS) {
+/** One press of Send under each loss of an answer. */
+export function testOnePress({ name, skip, pagesAtOnce, launch }: TestBrowser): void {
   describe(
     `one press of Send is one send, and what is said is true: ${name}`,
     {

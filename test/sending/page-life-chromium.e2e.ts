@@ -1,0 +1,4 @@
+import { CHROMIUM } from "./browsers.ts";
+import { testPageLife } from "./page-life.ts";
+
+testPageLife(CHROMIUM);

@@ -1,0 +1,4 @@
+import { FIREFOX } from "./browsers.ts";
+import { testPageLife } from "./page-life.ts";
+
+testPageLife(FIREFOX);
