@@ -135,6 +135,32 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     await page.getByLabel("Account").selectOption({ label: "Every account" });
   });
 
+  test("Send is in sight in the smallest window and in the first one, whatever is open above it", async () => {
+    const page = app.page();
+    await open(page, "Write");
+    await text(page).fill("Être prêt à l’été : « l’œuvre » – à bientôt\n".repeat(3));
+    for (const size of [
+      { width: 640, height: 480 },
+      { width: 1180, height: 820 },
+    ]) {
+      await page.setViewportSize(size);
+      for (const at of [0, 100_000]) {
+        await page.locator("app-window main").evaluate((main, top) => main.scrollTo(0, top), at);
+        const button = page.getByRole("button", { name: /^(Send|Schedule)/ }).last();
+        const box = await button.boundingBox();
+        assert.ok(box && box.y >= 0 && box.y + box.height <= size.height, `${size.width}, from ${at}: ${box?.y}`);
+      }
+      await text(page).focus();
+      const [field, bar] = await Promise.all([
+        text(page).boundingBox(),
+        page.locator("sms-composer .foot").boundingBox(),
+      ]);
+      assert.ok(field && bar && field.y < bar.y, "what has the focus is above the bar");
+    }
+    await page.setViewportSize({ width: 1180, height: 860 });
+    await text(page).fill("");
+  });
+
   test("credit that runs out is said, with the way to buy some, below what the settings say", async () => {
     const page = app.page();
     const warning = page.getByText(/^Only [\d,]+ SMS left\.$/);

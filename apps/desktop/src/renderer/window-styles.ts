@@ -4,7 +4,7 @@ import { css } from "lit";
 export const windowStyles = css`
   :host {
     display: grid;
-    grid-template: "nav banner" auto "nav main" 1fr / 11.5rem 1fr;
+    grid-template: "nav banner" auto "nav main" 1fr / 13rem 1fr;
     block-size: 100vh;
   }
   nav {
@@ -33,6 +33,7 @@ export const windowStyles = css`
     font-weight: 600;
   }
   nav button {
+    white-space: nowrap;
     display: flex;
     justify-content: space-between;
     gap: 0.5rem;
@@ -82,6 +83,8 @@ export const windowStyles = css`
     padding: 1rem 1.2rem 1.2rem;
     overflow: auto;
     min-block-size: 0;
+    /* What has the focus is not under the bar with Send. */
+    scroll-padding-block-end: 6rem;
     /* What lies absolutely in a view scrolls with it instead of making the window itself scroll. */
     position: relative;
   }

@@ -23,6 +23,25 @@ export const composeStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* Send stays in sight, however small the window is and whatever is open above it. */
+  sms-composer::part(send-bar) {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
+  }
+  .found {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.3rem 0.8rem;
+  }
+  .found .of {
+    flex: 1 1 8rem;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   progress {
     inline-size: 100%;
     accent-color: var(--accent);

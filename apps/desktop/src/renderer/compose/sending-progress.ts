@@ -105,7 +105,7 @@ function inPart({ id, recipients, batchList }: MessageDetail, context: ViewConte
   `;
 }
 
-function found({ batches, cost, currency }: MessageDetail, context: ViewContext, { close }: ProgressActions) {
+function found({ text, batches, cost, currency }: MessageDetail, context: ViewContext, { close }: ProgressActions) {
   const { messages } = context;
   const state = batches.accepted
     ? "accepted"
@@ -115,10 +115,11 @@ function found({ batches, cost, currency }: MessageDetail, context: ViewContext,
         ? "failed"
         : "cancelled";
   return html`
-    <p>
+    <div class="found">
       <strong>${messages.states[state]}</strong>
+      <span class="quiet of" lang="">${text}</span>
       ${cost === undefined ? nothing : moneyText(cost, currency ?? "EUR", context)}
-    </p>
-    <div class="row"><button @click=${close}>${messages.message.close}</button></div>
+      <button @click=${close}>${messages.message.close}</button>
+    </div>
   `;
 }

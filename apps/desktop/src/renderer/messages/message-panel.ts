@@ -143,6 +143,7 @@ export class MessagePanel extends LitElement {
       <div class="head"><span>${trialBadge(message, messages)}${stateBadge(message, messages)}</span><span class="quiet">${dateTimeText(queuedAt, context)}</span></div>
       <p class="text" lang="">${text}</p>
       ${this.#accountNotice(message)}
+      ${batchList.filter(({ state, copies }) => state === "needs-user" || copies > 1).map((batch) => this.#alert(batch))}
       ${message.held && open ? html`<p class="notice">${messages.message.held[message.held]}</p>` : nothing}
       <p class="quiet">${this.#facts(message)}</p>
       ${resultCounts({ ...message, stopped: this.stopped }, context)}
@@ -176,7 +177,6 @@ export class MessagePanel extends LitElement {
               : html`<button class="danger" @click=${() => this.#delete(message)}>${messages.message.delete}</button>`
         }
       </div>
-      ${batchList.filter(({ state, copies }) => state === "needs-user" || copies > 1).map((batch) => this.#alert(batch))}
       <p role="status" class="quiet" ?hidden=${this.notice === ""}>${this.notice}</p>
       <recipient-table
         .context=${context}

@@ -77,6 +77,15 @@ export const outboxStyles = css`
       grid-template: minmax(8rem, 2fr) minmax(0, 3fr) / 1fr;
     }
   }
+  /* Too low for two lists of their own: the view itself scrolls. */
+  @media (max-width: 56rem) and (max-height: 46rem) {
+    :host {
+      block-size: auto;
+    }
+    .columns {
+      grid-template: 14rem auto / 1fr;
+    }
+  }
   .list .bar {
     grid-column: 1 / -1;
     justify-self: stretch;
