@@ -46,6 +46,7 @@ const NOT_YET = "This message cannot be sent yet.";
  * @csspart counts - the counts under the bars
  * @csspart problems - what cannot be sent
  * @csspart fix - a button that puts it right
+ * @csspart link-share - how much of the text its links take
  * @csspart replacements - what the network replaces
  * @csspart error - what is wrong with a field
  * @csspart panel - a part that was opened

@@ -231,6 +231,13 @@ export class ComposerController {
         this.problems.feedback.change(Object.keys(change));
         store.setOptions(change);
       },
+      scheduleFrom: (soonest) => {
+        this.actions.setOptions({ scheduledAt: soonest });
+        import("../features/schedule/proposed-time.ts").then(
+          ({ proposeTime }) => proposeTime(store, soonest),
+          () => {},
+        );
+      },
       typed: (text) => {
         this.problems.feedback.change(["message"]);
         store.setMessage(text);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { FieldsView, ListView, ViewModel } from "../view/view-model.ts";
-import { messageField } from "../features/message/message-field.ts";
+import { messageField, type MessageModel } from "../features/message/message-field.ts";
 import { routeFields, switches } from "../features/options/options-fields.ts";
 import { panelOpener } from "../view/panel-opener.ts";
 import { DETAIL_FIELDS } from "../view/panel.ts";
@@ -12,9 +12,7 @@ import type { SendBarModel } from "../features/sending/send-bar-model.ts";
 import { sendBar } from "../features/sending/send-bar.ts";
 
 /** Everything that the template draws. */
-export interface ComposerModel extends SendBarModel {
-  /** What cannot be sent, with its fixes; nothing until that has loaded. */
-  fixes(): TemplateResult | typeof nothing;
+export interface ComposerModel extends SendBarModel, MessageModel {
   /** The list of people that the message goes to. */
   readonly list: ListView | undefined;
   /** The fields of its columns, or those that the page names. */
@@ -30,9 +28,9 @@ export function composerTemplate(view: ComposerModel): TemplateResult {
     <div class=${hasPreview ? "columns" : "columns alone"}>
       <div class="form" part="form">
         ${guard([revision], () => (view.shows("recipients") ? (view.list?.recipients(view) ?? recipientsField(view)) : nothing))}
-        ${guard([revision], () => routeFields(view))}
+        ${guard([revision], () => routeFields(view, view.prices.byCountry, view.prices.currency))}
         ${view.hasTemplates ? panelLine(view, [["templates", view.messages.templates]]) : nothing}
-        ${messageField(view, view.fixes, view.textFields)}
+        ${messageField(view, view.textFields)}
         ${guard([revision, minute], () => switches(view))} ${furtherPanels(view)}
       </div>
       ${hasPreview ? preview(view, view.textFields?.arriving() ?? view.snapshot, view.list?.stepper(view) ?? nothing) : nothing}

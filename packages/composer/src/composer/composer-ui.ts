@@ -225,6 +225,7 @@ export class ComposerUi {
       <fieldset
         class="composer"
         part="composer"
+        aria-label=${this.#element.getAttribute("aria-label") ?? "SMS"}
         lang=${model.messages.locale}
         ?disabled=${isOff}
         @focusin=${this.#focused}
@@ -268,6 +269,7 @@ export class ComposerUi {
       hasTemplates: Boolean(this.#element.templates),
       problemsOutOfSight: problems.outOfSight(shows),
       fixes: () => this.#onDemand.fixes(model),
+      excess: () => this.#onDemand.excess(model.snapshot.analysis),
       sentence: (issue) => this.sentence(issue),
       problemOf: (field: SendField) => problems.problemOf(field),
       detailOf: (field: SendField) => problems.feedback.detail(field),

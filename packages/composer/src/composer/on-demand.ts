@@ -1,6 +1,6 @@
 import { type CSSResult, nothing, type TemplateResult } from "lit";
+import type { MessageAnalysis } from "@sms-composer/core";
 import type { HostSettings } from "../element/host-settings.ts";
-import type { fixes } from "../features/message/fixes.ts";
 import type { SendingReport } from "../features/sending/send-bar-model.ts";
 import type { sendingReport } from "../features/sending/sending-report.ts";
 import { type FormMessages, formMessages } from "../languages/en/form.ts";
@@ -29,7 +29,7 @@ export class OnDemand {
   readonly list: Locale<"list">;
   /** The messages of a file of people. */
   readonly rows: Locale<"rows">;
-  #fixes: typeof fixes | undefined;
+  #fixes: typeof import("../features/message/fixes.ts") | undefined;
   #adoptStyles: (styles: CSSResult) => void;
   #hasStyles = false;
   #makeReport: typeof sendingReport | undefined;
@@ -94,9 +94,20 @@ export class OnDemand {
     return this.#sending.messages?.sending ?? "";
   }
 
+  /** What is known of a text that cannot be sent, once that has loaded. */
+  get textRules() {
+    return this.#fixes;
+  }
+
   fixes(view: ViewModel): TemplateResult | typeof nothing {
     const messages = this.issueMessages;
-    return messages && this.#fixes ? this.#fixes(view, messages) : nothing;
+    return messages && this.#fixes ? this.#fixes.fixes(view, messages) : nothing;
+  }
+
+  /** How much of a text is too much to be sent, in words. */
+  excess(analysis: MessageAnalysis): string {
+    const messages = this.issueMessages;
+    return messages && this.#fixes ? this.#fixes.excess(analysis, messages) : "";
   }
 
   connect(): void {
@@ -132,7 +143,7 @@ export class OnDemand {
 
   async #loadFixes(): Promise<void> {
     if (this.#fixes) return;
-    const [{ fixes: loaded }] = await Promise.all([import("../features/message/fixes.ts"), this.#loadStyles()]);
+    const [loaded] = await Promise.all([import("../features/message/fixes.ts"), this.#loadStyles()]);
     this.#fixes = loaded;
     this.#changed();
   }

@@ -9,12 +9,17 @@ import type { ComposerParts } from "./composer-parts.ts";
 export class Problems {
   readonly feedback = new FieldFeedback();
   #parts: ComposerParts;
+  #analysis: () => MessageAnalysis;
   readonly issues: DraftIssues;
 
   /** @param analysis of the text, or of what is written around its fields */
   constructor(parts: ComposerParts, analysis: () => MessageAnalysis) {
     this.#parts = parts;
-    this.issues = new DraftIssues(parts.store, validateSendRequest, analysis);
+    this.#analysis = analysis;
+    this.issues = new DraftIssues(parts.store, validateSendRequest, () => {
+      const { textRules } = parts.onDemand;
+      return textRules ? textRules.withLinkIssues(parts.store.snapshot.message, analysis()) : analysis();
+    });
   }
 
   /** The sentence to show at a field. */
@@ -24,8 +29,13 @@ export class Problems {
 
   /** What an issue says; nothing until its messages have loaded. */
   sentence(issue: Issue): string | undefined {
-    const { issueMessages, haveIssuesFailed, messages } = this.#parts.onDemand;
-    if (issueMessages) return issueSentence(issueMessages.issue, issue);
+    const { onDemand, store } = this.#parts;
+    const { issueMessages, haveIssuesFailed, messages } = onDemand;
+    const isOfCharacters = issue.code === "unsupported-characters" && this.#analysis().issues.includes(issue);
+    const params = isOfCharacters
+      ? onDemand.textRules?.unsupportedParams(store.snapshot.message, this.#analysis())
+      : undefined;
+    if (issueMessages) return issueSentence(issueMessages.issue, params ? { ...issue, params } : issue);
     return haveIssuesFailed ? messages.notLoaded : undefined;
   }
 

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
-import { composer, inside } from "../../tests/composer-fixture.ts";
+import { composer, inside, written } from "../../tests/composer-fixture.ts";
 import { waitUntil } from "../../tests/wait-until.ts";
 
 describe("<sms-composer>: what a page sets", () => {
@@ -41,5 +41,14 @@ describe("<sms-composer>: what a page sets", () => {
       counts.push(changes.length);
     }
     expect(counts).to.deep.equal([1, 0]);
+  });
+
+  it("shows the price of each service where it is chosen, and what Low Cost is once it is", async () => {
+    const element = await composer(html`<sms-composer price-premium="0.038" price-low-cost="0.024"></sms-composer>`);
+    expect(written(element, "[part=range] label")).to.equal("Premium €0.038 Low Cost €0.024");
+    expect(written(element, "#range-hint")).to.equal("");
+    element.range = "lowCost";
+    await element.updateComplete;
+    expect(written(element, "#range-hint")).to.equal("a single SMS of 160 characters, without Unicode");
   });
 });

@@ -106,6 +106,8 @@ export interface ListView extends FieldsView {
 /** The actions of a person; every template function gets them with the view. */
 export interface ComposerActions {
   setOptions(change: DraftOptions): void;
+  /** Has it sent at a time, or at the next one after it at which people are awake. */
+  scheduleFrom(soonest: Date): void;
   typed(text: string): void;
   /** Puts `text` in place of the message, undoably. */
   rewrite(text: string): void;

@@ -1,21 +1,28 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { MessageAnalysis } from "@sms-composer/core";
 import { countSegments } from "@sms-composer/core/segments";
 import { visibleCharacter } from "./visible-character.ts";
 import type { ViewModel } from "../../view/view-model.ts";
 import type { IssueMessages } from "../../languages/en/issues.ts";
+import { linkShare, withEncodedLinks } from "./link-fixes.ts";
+export { withLinkIssues } from "./links.ts";
 import { withoutUnsupported } from "./source-range.ts";
+import { unsupportedParts } from "./unsupported-parts.ts";
 
 /** More different characters than this get one fix for all. */
 const MAX_ROWS = 5;
+/** Characters that a sentence names. */
+const MAX_NAMED = 10;
 /** Beyond this a price at every keystroke would be felt. */
 const MAX_PRICED = 20_000;
 
-/** The characters that cannot be sent and the problems of a Low Cost SMS, each with the buttons that fix it. */
+/** What cannot be sent, links that would lead nowhere and the problems of a Low Cost SMS, with the buttons that fix them. */
 export function fixes(view: ViewModel, messages: IssueMessages): TemplateResult | typeof nothing {
   const { snapshot, actions } = view;
   const { sms } = view.messages;
   const { message, analysis, options } = snapshot;
-  const { unsupported } = analysis;
+  const parts = unsupportedParts(message, analysis);
+  const encoded = withEncodedLinks(message, analysis);
   const lowCost = options.range === "lowCost";
   const price = (text: string): string => {
     if (text.length > MAX_PRICED) return "";
@@ -33,17 +40,19 @@ export function fixes(view: ViewModel, messages: IssueMessages): TemplateResult 
   const rewriteButton = (label: string, text: string): TemplateResult =>
     fixButton(label + price(text), () => actions.rewrite(text));
 
-  const characters = new Map(unsupported.map(({ character, suggestion }) => [character, suggestion]));
+  const characters = new Map(parts.map(({ text, suggestion }) => [text, suggestion]));
   const rows = [...characters].slice(0, MAX_ROWS);
   const fixLabel = (suggestion: string | undefined): string =>
     suggestion ? messages.writeInstead(suggestion) : messages.leaveOut;
   const fixOneLabel = (character: string, suggestion: string | undefined): string =>
     suggestion ? messages.writeInsteadOf(character, suggestion) : messages.leaveOutOne(character);
-  const fix = (character: string): string => withoutUnsupported(message, analysis, (meant) => meant === character);
+  const fix = (character: string): string => withoutUnsupported(message, parts, (meant) => meant === character);
 
   const codes = new Set(lowCost ? analysis.issues.map(({ code }) => code) : []);
-  if (characters.size === 0 && codes.size === 0) return nothing;
+  const share = linkShare(message, analysis, messages);
+  if (characters.size === 0 && codes.size === 0 && !encoded) return share;
   return html`
+    ${share}
     <div class="note" part="problems" id="problems">
       ${
         characters.size === 1
@@ -60,7 +69,8 @@ export function fixes(view: ViewModel, messages: IssueMessages): TemplateResult 
         .filter((sentence) => sentence !== view.problemOf("message"))
         .map((sentence) => html`<p>${sentence}</p>`)}
       <div class="actions">
-        ${characters.size > 1 ? rewriteButton(messages.fixAll, withoutUnsupported(message, analysis)) : nothing}
+        ${encoded ? rewriteButton(messages.encodeLink(encoded.example), encoded.text) : nothing}
+        ${characters.size > 1 ? rewriteButton(messages.fixAll, withoutUnsupported(message, parts)) : nothing}
         ${
           characters.size === 1
             ? rows.map(([character, suggestion]) => rewriteButton(fixLabel(suggestion), fix(character)))
@@ -89,4 +99,21 @@ export function fixes(view: ViewModel, messages: IssueMessages): TemplateResult 
       </div>
     </div>
   `;
+}
+
+/** The characters that cannot be sent as a person counts them, for a sentence. */
+export function unsupportedParams(message: string, analysis: MessageAnalysis): { count: number; characters: string } {
+  const characters = [...new Set(unsupportedParts(message, analysis).map(({ text }) => text))];
+  return { count: characters.length, characters: characters.slice(0, MAX_NAMED).map(visibleCharacter).join(" ") };
+}
+
+/** How much is to be removed of a text that is too long to be sent; empty for any other. */
+export function excess({ issues, segments }: MessageAnalysis, messages: IssueMessages): string {
+  for (const { code, params = {} } of issues) {
+    const max = Number(params["max"]);
+    const behind = segments.slice(max).reduce((sum, { units }) => sum + units, 0);
+    if (code === "too-many-segments") return messages.removeToSend(behind);
+    if (code === "low-cost-too-long") return messages.removeToSend(Number(params["units"]) - max);
+  }
+  return "";
 }

@@ -4,6 +4,8 @@ import { button, composer, inside, type, untilWritten, written } from "../../../
 
 const TEXT = "Être prêt à l’été : 20 % sur « l’œuvre » [code {A|B}] – à bientôt…\nL’équipe";
 
+const encoded = (character: string): string => (character === "~" ? "%7E" : encodeURIComponent(character));
+
 describe("<sms-composer>: writing", () => {
   it("shows units, SMS and the text as the handset will show it", async () => {
     const element = await composer();
@@ -77,5 +79,64 @@ describe("<sms-composer>: writing", () => {
     const element = await composer(html`<sms-composer value=${"x".repeat(1531)}></sms-composer>`);
     await untilWritten(element, "[data-field=message] .error", "at most 10 can be joined");
     expect(element.validationMessage).to.contain("at most 10 can be joined");
+  });
+
+  it("says of a text that is too long by how much it is to be shortened", async () => {
+    const element = await composer(html`<sms-composer value=${"x".repeat(1547)}></sms-composer>`);
+    await untilWritten(element, "#counts", "remove 17 to be able to send");
+    element.range = "lowCost";
+    element.value = "x".repeat(163);
+    await untilWritten(element, "#counts", "remove 3 to be able to send");
+  });
+
+  it("counts an emoji as one character, whatever it is made of, and leaves what can be sent of it", async () => {
+    const element = await composer();
+    await type(element, "Merci ❤️👨‍👩‍👧 à 🇫🇷 de 1️⃣");
+    await untilWritten(element, "[part=problems]", "cannot be sent");
+    expect(written(element, "[part=problems] p")).to.equal("❤️ 👨‍👩‍👧 🇫🇷 1️⃣ cannot be sent in a standard SMS:");
+    button(element, "Write 1 instead of 1️⃣");
+    button(element, "Remove 👨‍👩‍👧").click();
+    await element.updateComplete;
+    expect(element.value).to.equal("Merci ❤️ à 🇫🇷 de 1️⃣");
+    await element.send();
+    await untilWritten(element, ".spoken", "3 characters cannot be sent");
+    button(element, "Fix all (1 SMS)").click();
+    await element.updateComplete;
+    expect(element.value).to.equal("Merci à de 1");
+  });
+
+  it("calls a link wrong whose characters are replaced on the way, and percent-encodes it", async () => {
+    for (const character of "~[]{}|\\^ô") {
+      const element = await composer();
+      await type(element, `Voir https://exemple.fr/a${character}b.`);
+      const sentence = `The link would not work: the network would replace ${character}.`;
+      await untilWritten(element, "[data-field=message] .error", sentence);
+      expect(element.validity.customError, character).to.equal(true);
+      button(element, `Percent-encode the link (${encoded(character)}) (1 SMS)`).click();
+      await element.updateComplete;
+      expect(element.value).to.equal(`Voir https://exemple.fr/a${encoded(character)}b.`);
+      expect(written(element, "[data-field=message] .error")).to.equal("");
+      expect(element.validity.valid).to.equal(true);
+    }
+  });
+
+  it("takes brackets around a link for the sentence's, and Unicode as it is", async () => {
+    const element = await composer();
+    await type(element, "[voir www.exemple.fr/page-de-noel-2026] {https://exemple.fr/(a)}");
+    await untilWritten(element, "[part=link-share]", "The links take 54 of 64.");
+    expect(written(element, "[data-field=message] .error")).to.equal("");
+    element.value = "https://exemple.fr/~noel";
+    await untilWritten(element, "[data-field=message] .error", "would replace ~");
+    element.unicode = true;
+    await element.updateComplete;
+    expect(written(element, "[data-field=message] .error")).to.equal("");
+  });
+
+  it("does not say that a text arrives as it is while characters of it cannot be sent", async () => {
+    const element = await composer();
+    await type(element, "–30 %");
+    expect(written(element, ".when")).to.equal("without the characters that cannot be sent");
+    await type(element, "-30 %");
+    expect(written(element, ".when")).to.equal("as it will arrive");
   });
 });

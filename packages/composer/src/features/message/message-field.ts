@@ -5,17 +5,21 @@ import { fieldError } from "../../view/field-error.ts";
 import { meter } from "./meter.ts";
 import { replacedCharacters } from "./replaced-characters.ts";
 
+/** The element as its text shows it. */
+export interface MessageModel extends ViewModel {
+  /** What cannot be sent, with its fixes; nothing until that has loaded. */
+  fixes(): TemplateResult | typeof nothing;
+  /** How much of the text is too much to be sent, in words. */
+  excess(): string;
+}
+
 /** The text and everything that is said of it. Written back only where it differs: Firefox fires no `change` otherwise. */
-export function messageField(
-  view: ViewModel,
-  fixes: () => TemplateResult | typeof nothing,
-  fields?: FieldsView,
-): TemplateResult {
+export function messageField(view: MessageModel, fields?: FieldsView): TemplateResult {
   const { messages, snapshot, actions } = view;
   const problem = fieldError(view, "message");
   // What cannot be sent is an error once somebody wants to send it.
-  const isInvalid =
-    view.problemOf("message") !== undefined || (view.isAttempted && snapshot.analysis.issues.length > 0);
+  const hasIssues = snapshot.analysis.issues.length > 0;
+  const isInvalid = view.problemOf("message") !== undefined || (view.isAttempted && hasIssues);
   return html`
     <div class="field" data-field="message">
       <label for="message" id="message-label">${messages.message}</label>
@@ -31,11 +35,14 @@ export function messageField(
         @input=${(event: Event) => actions.typed((event.target as HTMLTextAreaElement).value)}
         @blur=${() => actions.leave("message")}
       ></textarea></div>
-      ${fields ? fields.below(view) : meter(messages, snapshot.analysis)} ${problem}
+      ${fields ? fields.below(view) : meter(messages, snapshot.analysis, hasIssues ? view.excess() : "")} ${problem}
     </div>
-    ${snapshot.analysis.issues.length > 0 ? fixes() : nothing} ${replacedCharacters(messages, fields?.arriving().analysis ?? snapshot.analysis)}
+    ${hasIssues || LINK.test(snapshot.message) ? view.fixes() : nothing} ${replacedCharacters(messages, fields?.arriving().analysis ?? snapshot.analysis)}
   `;
 }
+
+/** What may be a link. */
+const LINK = /:\/\/|www\.|\.[a-z]{2,}\//i;
 
 /** Where the first letter says that a text begins. The browser's own `dir="auto"` takes seconds for a megabyte. */
 function direction(text: string): "ltr" | "rtl" | undefined {

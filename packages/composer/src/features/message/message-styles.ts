@@ -54,6 +54,11 @@ export const message = css`
     background: var(--_bubble);
     font-weight: 600;
   }
+  .long > .when {
+    position: sticky;
+    inset-block-end: -1.2rem;
+    background: var(--_surface);
+  }
   .phone > .hint {
     margin-block-start: 0.8rem;
   }

@@ -5,12 +5,15 @@ import type { MeterMessages } from "../../languages/en/meter.ts";
 /** More bars than this would be too thin to read; the sentence under them has the number. */
 const MAX_BARS = 10;
 
-/** A bar for each SMS and what it says in words. Silent: the announcer speaks when it matters. */
-export function meter(messages: MeterMessages, analysis: MessageAnalysis): TemplateResult {
+/**
+ * A bar for each SMS and what it says in words. Silent: the announcer speaks when it matters.
+ * @param excess how much of the text is too much, where it cannot be sent
+ */
+export function meter(messages: MeterMessages, analysis: MessageAnalysis, excess = ""): TemplateResult {
   const { segments, units, unitsPerSegment, unitsLeft, unitsToSaveOne, stopMention } = analysis;
   const bars = segments.length === 0 ? [{ units: 0 }] : segments.slice(0, MAX_BARS);
   const capacity = unitsPerSegment * Math.max(segments.length, 1);
-  const advice = unitsToSaveOne > 0 ? messages.removeToSave(unitsToSaveOne) : messages.left(unitsLeft);
+  const advice = excess || (unitsToSaveOne > 0 ? messages.removeToSave(unitsToSaveOne) : messages.left(unitsLeft));
   return html`
     <div class="meter" part="meter" aria-hidden="true">
       ${bars.map((bar, i) => {

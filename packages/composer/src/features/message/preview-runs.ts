@@ -1,6 +1,8 @@
 import type { MessageAnalysis } from "@sms-composer/core";
 import type { ValueMark } from "../../view/view-model.ts";
 
+const LINK = /(?:https?:\/\/|www\.)[^\s]+/gi;
+
 /** A stretch of an SMS that looks the same. */
 export interface Run {
   readonly text: string;
@@ -17,8 +19,6 @@ export interface PreviewSegment {
    */
   readonly marks: readonly (number | string)[];
 }
-
-const LINK = /(?:https?:\/\/|www\.)[^\s]+/gi;
 
 /** The text as it arrives, an SMS at a time; at most `maxSegments` of them. */
 export function previewSegments(

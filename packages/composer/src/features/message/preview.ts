@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import type { MessageAnalysis } from "@sms-composer/core";
+import type { FormMessages } from "../../languages/en/form.ts";
 import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ValueMark, ViewModel } from "../../view/view-model.ts";
 import { type PreviewSegment, previewSegments, type Run, runsOf } from "./preview-runs.ts";
@@ -34,16 +36,26 @@ export function preview(
         </header>
         ${
           length > 0
-            ? html`<p class="bubble" part="bubble" dir="auto">${previewSegments(analysis, MAX_SEGMENTS, values).map(
-                (sms, index) => segment(sms, index, messages.segment),
-              )}</p>`
+            ? html`<div class="plain">${analysis.text.slice(0, analysis.segments.at(MAX_SEGMENTS - 1)?.end)}</div>
+              <p class="bubble" part="bubble" dir="auto" aria-hidden="true">${previewSegments(
+                analysis,
+                MAX_SEGMENTS,
+                values,
+              ).map((sms, index) => segment(sms, index, messages.segment))}</p>`
             : html`<p class="hint">${messages.previewEmpty}</p>`
         }
         ${rest > 0 ? html`<p class="hint">${messages.previewRest(rest)}</p>` : nothing}
-        ${length > 0 ? html`<p class="when">${length > 1 ? messages.billedAs(length) : messages.asItArrives}</p>` : nothing}
+        ${length > 0 ? html`<p class="when">${caption(messages, analysis)}</p>` : nothing}
       </div>
     </section>
   `;
+}
+
+/** How it arrives, and that it cannot where characters are missing. */
+function caption(messages: FormMessages, { segments: { length }, unsupported }: MessageAnalysis): string {
+  const missing = unsupported.length > 0 ? messages.withoutUnsupported : "";
+  const whole = missing ? "" : messages.asItArrives;
+  return [missing, length > 1 ? messages.billedAs(length) : whole].filter(Boolean).join(" · ");
 }
 
 /** One SMS, drawn again only when it has changed: of a long text mostly the last. */

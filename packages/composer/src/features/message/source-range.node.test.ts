@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { analyzeMessage } from "@sms-composer/core/segments";
 import { withoutUnsupported } from "./source-range.ts";
+import { unsupportedParts } from "./unsupported-parts.ts";
 
 const fix = (text: string, isMeant?: (character: string) => boolean) =>
-  withoutUnsupported(text, analyzeMessage(text), isMeant);
+  withoutUnsupported(text, unsupportedParts(text, analyzeMessage(text)), isMeant);
 
 test("what is left out takes the blank beside it along", () => {
   for (const [text, fixed] of [

@@ -1,4 +1,4 @@
-import type { MessageAnalysis } from "@sms-composer/core";
+import type { UnsupportedPart } from "./unsupported-parts.ts";
 
 /**
  * The source with unsupported characters put right, those that `isMeant` picks: by their suggestion, or left out together
@@ -7,17 +7,17 @@ import type { MessageAnalysis } from "@sms-composer/core";
  */
 export function withoutUnsupported(
   source: string,
-  { unsupported }: MessageAnalysis,
+  parts: readonly UnsupportedPart[],
   isMeant: (character: string) => boolean = () => true,
 ): string {
   let fixed = "";
   let from = 0;
   let hasStraightQuote = false;
-  for (const { index, character, suggestion = "" } of unsupported) {
-    if (!isMeant(character)) continue;
+  for (const { index, text, suggestion = "" } of parts) {
+    if (!isMeant(text)) continue;
     hasStraightQuote ||= suggestion === '"';
     fixed += source.slice(from, index) + suggestion;
-    from = index + character.length;
+    from = index + text.length;
     if (suggestion !== "") continue;
     const next = source.charAt(from);
     if (next === " " && /(?:^|[ \n])$/.test(fixed)) from++;

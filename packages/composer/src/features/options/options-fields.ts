@@ -3,13 +3,21 @@ import type { PriceRange } from "@sms-composer/core";
 import { DEFAULT_STOP_MENTION } from "@sms-composer/core/analysis";
 import { LIMITS } from "@sms-composer/core/fields";
 import type { ViewModel } from "../../view/view-model.ts";
+import type { CountryPrices } from "../../element/host-settings.ts";
+import { money } from "../../languages/money-and-dates.ts";
 import { fieldError } from "../../view/field-error.ts";
 
 /** Who sends, and in which price range: what stands above the message. */
-export function routeFields(view: ViewModel): TemplateResult | typeof nothing {
+export function routeFields(view: ViewModel, prices: CountryPrices, currency: string): TemplateResult | typeof nothing {
   const { messages, snapshot, actions, locked } = view;
   const { options } = snapshot;
   if (!view.shows("sender") && !view.shows("range")) return nothing;
+  // Where the page knows more countries, the price depends on the numbers.
+  const home = prices["FR"] ?? Object.values(prices)[0];
+  const price = (range: PriceRange): TemplateResult | typeof nothing => {
+    const each = home?.[range];
+    return each === undefined ? nothing : html` <small>${money(messages.formats, each, currency, true)}</small>`;
+  };
   const choice = (range: PriceRange, label: string): TemplateResult => html`
     <label
       ><input
@@ -18,7 +26,7 @@ export function routeFields(view: ViewModel): TemplateResult | typeof nothing {
         .checked=${(options.range ?? "premium") === range}
         ?disabled=${locked}
         @change=${() => actions.setOptions({ range })}
-      /><span>${label}</span></label
+      /><span>${label}${price(range)}</span></label
     >
   `;
   return html`
@@ -46,11 +54,12 @@ export function routeFields(view: ViewModel): TemplateResult | typeof nothing {
       }
       ${
         view.shows("range")
-          ? html`<div class="field" data-field="range" role="radiogroup" aria-labelledby="range-label">
+          ? html`<div class="field" data-field="range" role="radiogroup" aria-labelledby="range-label" aria-describedby="range-hint range-error">
             <span class="label" id="range-label">${messages.range}</span>
             <div class="segmented" part="range">
               ${choice("premium", messages.premium)} ${choice("lowCost", messages.lowCost)}
             </div>
+            ${options.range === "lowCost" ? html`<p class="hint" id="range-hint">${messages.lowCostHint}</p>` : nothing}
             ${fieldError(view, "range")}
           </div>`
           : nothing
@@ -70,7 +79,7 @@ export function switches(view: ViewModel): TemplateResult {
   const isLater = options.scheduledAt !== undefined;
   return html`
     <div class="row wide">
-      ${flag("stop", messages.commercial, stopHint)}
+      ${flag("stop", messages.commercial, stopHint)} ${flag("unicode", messages.unicode, messages.unicodeHint)}
       ${toggle(
         view,
         "scheduledAt",
@@ -79,10 +88,10 @@ export function switches(view: ViewModel): TemplateResult {
         isLater,
         (isOn) => {
           panels.retry("schedule");
-          actions.setOptions({ scheduledAt: isOn ? anHourFromNow() : undefined });
+          if (isOn) actions.scheduleFrom(anHourFromNow());
+          else actions.setOptions({ scheduledAt: undefined });
         },
       )}
-      ${flag("unicode", messages.unicode, messages.unicodeHint)}
     </div>
     ${isLater && view.shows("scheduledAt") ? panels.show("schedule", view) : nothing}
   `;

@@ -35,6 +35,8 @@ export function formMessages(f: Formats) {
     moreDetails: "More options",
     asCode: "Show as code",
     schedule: (count: number): string => (count > 0 ? `Schedule ${sms(count)}` : "Schedule"),
+    withoutUnsupported: "without the characters that cannot be sent",
+    lowCostHint: "a single SMS of 160 characters, without Unicode",
     preview: "Preview",
     asItArrives: "as it will arrive",
     billedAs: (count: number): string => `arrives as one message, billed as ${sms(count)}`,

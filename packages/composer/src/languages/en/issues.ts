@@ -24,7 +24,10 @@ export function issueMessages(f: Formats) {
       "duplicate-recipients": (p) => `${p.first} appears more than once.`,
       "too-short": (p) => `At least ${p.min} characters.`,
       "too-long": (p) => `At most ${p.max} characters.`,
-      "invalid-characters": (p) => `Not allowed here: ${p.characters}`,
+      "invalid-characters": (p) =>
+        p.link
+          ? `The link would not work: the network would replace ${p.characters}.`
+          : `Not allowed here: ${p.characters}`,
       "not-an-option": () => "This option is not available.",
       "invalid-url": () => "Enter a full address, starting with https://.",
       "invalid-date": () => "Enter a date and time.",
@@ -38,6 +41,10 @@ export function issueMessages(f: Formats) {
     writeInsteadOf: (character: string, text: string): string => `Write ${text} instead of ${character}`,
     leaveOut: "Remove it",
     leaveOutOne: (character: string): string => `Remove ${character}`,
+    encodeLink: (example: string): string => `Percent-encode the link (${example})`,
+    linkShare: (links: number, units: number, total: number): string =>
+      `${links === 1 ? "The link takes" : "The links take"} ${f.number(units)} of ${f.number(total)}.`,
+    removeToSend: (units: number): string => `remove ${f.number(units)} to be able to send`,
     fixAll: "Fix all",
     moreCharacters: (count: number): string => `and ${f.number(count)} more`,
     switchToUnicode: "Switch to Unicode",

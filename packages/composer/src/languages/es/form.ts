@@ -36,6 +36,8 @@ export function formMessages(f: Formats): FormMessages {
     moreDetails: "Más opciones",
     asCode: "Ver el código",
     schedule: (count) => (count > 0 ? `Programar ${sms(count)}` : "Programar"),
+    withoutUnsupported: "sin los caracteres que no se pueden enviar",
+    lowCostHint: "un solo SMS de 160 caracteres, sin Unicode",
     preview: "Vista previa",
     asItArrives: "tal como llegará",
     billedAs: (count) => `llega como un solo mensaje, facturado como ${sms(count)}`,

@@ -23,7 +23,10 @@ export function issueMessages(f: Formats): IssueMessages {
       "duplicate-recipients": (p) => `${p.first} aparece más de una vez.`,
       "too-short": (p) => `Al menos ${p.min} caracteres.`,
       "too-long": (p) => `Como máximo ${p.max} caracteres.`,
-      "invalid-characters": (p) => `Carácter no permitido: ${p.characters}`,
+      "invalid-characters": (p) =>
+        p.link
+          ? `El enlace no funcionaría: la red sustituiría ${p.characters}.`
+          : `Carácter no permitido: ${p.characters}`,
       "not-an-option": () => "Esta opción no existe.",
       "invalid-url": () => "Una dirección completa, con https://.",
       "invalid-date": () => "No es una fecha.",
@@ -36,6 +39,10 @@ export function issueMessages(f: Formats): IssueMessages {
     writeInsteadOf: (character, text) => `Escribir ${text} en lugar de ${character}`,
     leaveOut: "Quitarlo",
     leaveOutOne: (character) => `Quitar ${character}`,
+    encodeLink: (example) => `Codificar el enlace (${example})`,
+    linkShare: (links, units, total) =>
+      `${links === 1 ? "El enlace ocupa" : "Los enlaces ocupan"} ${f.number(units)} de ${f.number(total)}.`,
+    removeToSend: (units) => `quite ${f.number(units)} para poder enviar`,
     fixAll: "Corregir todo",
     moreCharacters: (count) => `y ${f.number(count)} más`,
     switchToUnicode: "Pasar a Unicode",

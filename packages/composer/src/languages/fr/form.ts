@@ -36,6 +36,8 @@ export function formMessages(f: Formats): FormMessages {
     moreDetails: "Plus d’options",
     asCode: "Voir le code",
     schedule: (count) => (count > 0 ? `Programmer ${sms(count)}` : "Programmer"),
+    withoutUnsupported: "sans les caractères qui ne passent pas",
+    lowCostHint: "un seul SMS de 160 caractères, sans Unicode",
     preview: "Aperçu",
     asItArrives: "tel qu’il arrivera",
     billedAs: (count) => `arrive en un seul message, facturé ${sms(count)}`,

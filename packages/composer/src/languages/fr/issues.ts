@@ -25,7 +25,10 @@ export function issueMessages(f: Formats): IssueMessages {
       "duplicate-recipients": (p) => `${p.first} figure plusieurs fois.`,
       "too-short": (p) => `Au moins ${p.min} caractères.`,
       "too-long": (p) => `Au plus ${p.max} caractères.`,
-      "invalid-characters": (p) => `Non autorisé ici\u00a0: ${p.characters}`,
+      "invalid-characters": (p) =>
+        p.link
+          ? `Le lien ne fonctionnerait pas\u00a0: le réseau remplacerait ${p.characters}.`
+          : `Non autorisé ici\u00a0: ${p.characters}`,
       "not-an-option": () => "Ce choix n’existe pas.",
       "invalid-url": () => "Indiquez une adresse complète, avec https://.",
       "invalid-date": () => "Ce n’est pas une date.",
@@ -39,6 +42,10 @@ export function issueMessages(f: Formats): IssueMessages {
     writeInsteadOf: (character, text) => `Écrire ${text} au lieu de ${character}`,
     leaveOut: "Le supprimer",
     leaveOutOne: (character) => `Supprimer ${character}`,
+    encodeLink: (example) => `Encoder le lien (${example})`,
+    linkShare: (links, units, total) =>
+      `${links === 1 ? "Le lien en prend" : "Les liens en prennent"} ${f.number(units)} sur ${f.number(total)}.`,
+    removeToSend: (units) => `retirez-en ${f.number(units)} pour pouvoir envoyer`,
     fixAll: "Tout corriger",
     moreCharacters: (count) => `et ${f.number(count)} de plus`,
     switchToUnicode: "Passer en Unicode",

@@ -36,6 +36,8 @@ export function formMessages(f: Formats): FormMessages {
     moreDetails: "Altre opzioni",
     asCode: "Mostra il codice",
     schedule: (count) => (count > 0 ? `Programma ${sms(count)}` : "Programma"),
+    withoutUnsupported: "senza i caratteri che non si possono inviare",
+    lowCostHint: "un solo SMS di 160 caratteri, senza Unicode",
     preview: "Anteprima",
     asItArrives: "come arriverà",
     billedAs: (count) => `arriva come un solo messaggio, addebitato come ${sms(count)}`,

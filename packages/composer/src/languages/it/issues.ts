@@ -25,7 +25,10 @@ export function issueMessages(f: Formats): IssueMessages {
       "duplicate-recipients": (p) => `${p.first} compare più volte.`,
       "too-short": (p) => `Almeno ${p.min} caratteri.`,
       "too-long": (p) => `Al massimo ${p.max} caratteri.`,
-      "invalid-characters": (p) => `Non ammesso qui: ${p.characters}`,
+      "invalid-characters": (p) =>
+        p.link
+          ? `Il link non funzionerebbe: la rete sostituirebbe ${p.characters}.`
+          : `Non ammesso qui: ${p.characters}`,
       "not-an-option": () => "Questa scelta non esiste.",
       "invalid-url": () => "Un indirizzo completo, con https://.",
       "invalid-date": () => "Non è una data.",
@@ -39,6 +42,10 @@ export function issueMessages(f: Formats): IssueMessages {
     writeInsteadOf: (character, text) => `Scrivi ${text} al posto di ${character}`,
     leaveOut: "Rimuovilo",
     leaveOutOne: (character) => `Rimuovi ${character}`,
+    encodeLink: (example) => `Codifica il link (${example})`,
+    linkShare: (links, units, total) =>
+      `${links === 1 ? "Il link occupa" : "I link occupano"} ${f.number(units)} su ${f.number(total)}.`,
+    removeToSend: (units) => `rimuovine ${f.number(units)} per poter inviare`,
     fixAll: "Correggi tutto",
     moreCharacters: (count) => `e altri ${f.number(count)}`,
     switchToUnicode: "Passa a Unicode",

@@ -36,6 +36,8 @@ export function formMessages(f: Formats): FormMessages {
     moreDetails: "Mais opções",
     asCode: "Ver o código",
     schedule: (count) => (count > 0 ? `Agendar ${sms(count)}` : "Agendar"),
+    withoutUnsupported: "sem os caracteres que não podem ser enviados",
+    lowCostHint: "um único SMS de 160 caracteres, sem Unicode",
     preview: "Pré-visualização",
     asItArrives: "tal como será recebida",
     billedAs: (count) => `chega como uma só mensagem, faturada como ${sms(count)}`,

@@ -23,7 +23,8 @@ export function issueMessages(f: Formats): IssueMessages {
       "duplicate-recipients": (p) => `${p.first} aparece mais do que uma vez.`,
       "too-short": (p) => `Pelo menos ${p.min} caracteres.`,
       "too-long": (p) => `No máximo ${p.max} caracteres.`,
-      "invalid-characters": (p) => `Não permitido aqui: ${p.characters}`,
+      "invalid-characters": (p) =>
+        p.link ? `O link não funcionaria: a rede substituiria ${p.characters}.` : `Não permitido aqui: ${p.characters}`,
       "not-an-option": () => "Esta opção não existe.",
       "invalid-url": () => "Um endereço completo, com https://.",
       "invalid-date": () => "Não é uma data.",
@@ -37,6 +38,10 @@ export function issueMessages(f: Formats): IssueMessages {
     writeInsteadOf: (character, text) => `Escrever ${text} em vez de ${character}`,
     leaveOut: "Removê-lo",
     leaveOutOne: (character) => `Remover ${character}`,
+    encodeLink: (example) => `Codificar o link (${example})`,
+    linkShare: (links, units, total) =>
+      `${links === 1 ? "O link ocupa" : "Os links ocupam"} ${f.number(units)} de ${f.number(total)}.`,
+    removeToSend: (units) => `remova ${f.number(units)} para poder enviar`,
     fixAll: "Corrigir tudo",
     moreCharacters: (count) => `e mais ${f.number(count)}`,
     switchToUnicode: "Mudar para Unicode",

@@ -29,6 +29,10 @@ export const choices = css`
     display: block;
     padding: 0.5em 0.9em;
   }
+  .segmented small {
+    display: block;
+    color: inherit;
+  }
   .segmented :checked + span {
     background: var(--_accent);
     color: var(--_accent-text);

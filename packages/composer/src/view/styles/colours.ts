@@ -41,7 +41,8 @@ export const colours = css`
       --_quiet: CanvasText;
     }
   }
-  .spoken {
+  .spoken,
+  .plain {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

@@ -78,6 +78,9 @@ export const frame = css`
       grid-template-columns: minmax(0, 1fr) auto;
     }
   }
+  .route > :only-child {
+    grid-column: 1 / -1;
+  }
   .row:empty {
     display: none;
   }
