@@ -99,7 +99,7 @@ export const templatesPanel: PanelMaker = (changed, element) => {
       ${asked.map((blank) => field(blank, view, messages, optional.has(blank.name)))}
       <p class="hint" part="template">${text}</p>
       <p role="status">${view.messages.sms(segments.length)} · ${view.messages.left(unitsLeft)}</p>
-      <div class="ways">
+      <div class="actions">
         <button type="button" part="button" class="main" ?disabled=${view.locked || isMissing} @click=${(event: Event) => insert(event, text, view)}>
           ${messages.insert}
         </button>
@@ -109,7 +109,7 @@ export const templatesPanel: PanelMaker = (changed, element) => {
 
   const saving = ({ snapshot, actions, locked }: ViewModel, messages: PanelMessages): TemplateResult => {
     const save = (event: Event): void => {
-      const input = (event.currentTarget as Element).closest(".ways")?.querySelector("input");
+      const input = (event.currentTarget as Element).closest(".actions")?.querySelector("input");
       const name = input?.value.trim() ?? "";
       if (!input || name === "") return;
       const others = readTemplates(element.templates).filter((template) => template.name !== name);
@@ -122,7 +122,7 @@ export const templatesPanel: PanelMaker = (changed, element) => {
     };
     return html`
       <label for="template-name">${messages.saveAsTemplate}</label>
-      <div class="ways">
+      <div class="actions">
         <input
           id="template-name"
           class="box"
