@@ -143,8 +143,11 @@ export class OnDemand {
 
   async #loadFixes(): Promise<void> {
     if (this.#fixes) return;
-    const [loaded] = await Promise.all([import("../features/message/fixes.ts"), this.#loadStyles()]);
-    this.#fixes = loaded;
+    const [{ fixes, excess, unsupportedParams, withLinkIssues }] = await Promise.all([
+      import("../features/message/fixes.ts"),
+      this.#loadStyles(),
+    ]);
+    this.#fixes = { fixes, excess, unsupportedParams, withLinkIssues };
     this.#changed();
   }
 
