@@ -46,7 +46,8 @@ test("what was taken leaves after a restart, though nobody waits any more", asyn
   await using fixture = outboxFixture();
   const { post, get } = backendOf(fixture, { timeout: 30 });
   const answer = await post("key", { recipients: numbers(1), message: TEXT });
-  assert.deepEqual([answer.status, answer.outcome], [504, "unknown"]);
+  assert.deepEqual([answer.status, answer.outcome], [202, "unknown"]);
+  assert.deepEqual(answer.progress, { sent: 0, total: 1 });
   fixture.another().start();
   await until(async () => (await get("key")).outcome === "sent");
   assert.equal(fixture.accepted().length, 1);
@@ -89,6 +90,21 @@ test("a list goes whole, and its rows are told apart by portion", async () => {
     [600],
   );
   assert.equal(fixture.accepted().length, 599);
+});
+
+test("a page learns how far a list is while the outbox sends it", async () => {
+  await using fixture = outboxFixture({ pace: { requestsPerSecond: 1 } });
+  fixture.outbox.start();
+  const { post, get } = backendOf(fixture, { timeout: 30 });
+  const rows = numbers(1200).map((mobile, n) => [`Personne ${n}`, mobile]);
+  await post("list", { message: "Bonjour {nom}", columns: ["nom", "mobile"], rows });
+  const seen = new Set<string>();
+  await passUntil(fixture, 1000, async () => {
+    const { progress, outcome } = await get("list");
+    seen.add(progress ? `${progress.sent} of ${progress.total}` : outcome);
+    return outcome === "sent";
+  });
+  assert.deepEqual([...seen].slice(-3), ["500 of 1200", "1000 of 1200", "sent"]);
 });
 
 test("what is sent again in place of an unknown one goes under its tag, and only when it was not found", async () => {

@@ -56,8 +56,14 @@ const ENDPOINT = "/sms";
 const FASTER_WAITS =
   "const wait = setTimeout; window.setTimeout = (work, delay, ...rest) => wait(work, delay >= 3000 ? delay / 4 : delay, ...rest);";
 
+/** What the element reports is heard from the first moment on. */
+const LISTENERS = `const reported = (window.reportedOutcomes = []);
+  document.addEventListener("sms-sent", ({ receipt }) => reported.push({ type: "sms-sent", outcome: "sent", messageId: receipt.messageId }));
+  document.addEventListener("sms-found", () => reported.push({ type: "sms-found", outcome: "sent" }));
+  document.addEventListener("sms-error", ({ outcome }) => reported.push({ type: "sms-error", outcome: outcome.outcome }));`;
+
 export const composerPage = (attributes = ""): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><script>${FASTER_WAITS}</script><sms-composer id="composer" endpoint="${ENDPOINT}" ${attributes}></sms-composer><script type="module" src="/define.js"></script></html>`;
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><script>{${FASTER_WAITS}${LISTENERS}}</script><sms-composer id="composer" endpoint="${ENDPOINT}" ${attributes}></sms-composer><script type="module" src="/define.js"></script></html>`;
 
 const PAGES = {
   "/": composerPage(),

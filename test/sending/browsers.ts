@@ -56,17 +56,6 @@ export async function openComposer(where: Browser | BrowserContext, address: str
 /** Waits until the element shows, also after a reload. */
 export async function composerReady(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("sms-composer")?.shadowRoot?.querySelector("textarea"));
-  await page.evaluate(() => {
-    if (window.reportedOutcomes) return;
-    const reported: ReportedOutcome[] = (window.reportedOutcomes = []);
-    document.addEventListener("sms-sent", ({ receipt }) =>
-      reported.push({ type: "sms-sent", outcome: "sent", messageId: receipt.messageId }),
-    );
-    document.addEventListener("sms-found", () => reported.push({ type: "sms-found", outcome: "sent" }));
-    document.addEventListener("sms-error", ({ outcome }) =>
-      reported.push({ type: "sms-error", outcome: outcome.outcome }),
-    );
-  });
 }
 
 /** Writes a draft as the page may. */

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser, BrowserContext, Page } from "puppeteer-core";
+import { numbers, outboxFixture } from "../outbox/outbox-fixture.ts";
 import { startBackend } from "./backend.ts";
 import type { Backend, BackendOptions } from "./backend.ts";
 import type { TestBrowser } from "./browsers.ts";
@@ -250,8 +251,55 @@ export function testPageLife({ name, skip, pagesAtOnce, launch }: TestBrowser): 
             ["sent", "sent"],
           );
         }));
+
+      it("a list that an outbox goes on sending, on a page that is loaded again meanwhile", async () => {
+        await using fixture = outboxFixture({ pace: { requestsPerSecond: 1 } });
+        fixture.outbox.start();
+        const handler = { outbox: fixture.outbox, timeout: 100 };
+        await visit(
+          async ({ open, proxy }) => {
+            const page = await open();
+            await page.evaluate((phones) => {
+              const composer = document.querySelector("sms-composer");
+              if (!composer) return;
+              composer.setAttribute("confirm-above", "5000");
+              composer.list = { columns: ["Nom", "Mobile"], rows: phones.map((phone, n) => [`P${n}`, phone]) };
+              composer.value = "Bonjour {Nom}";
+            }, numbers(1200));
+            await untilShown(page, "1,200 SMS");
+            await pressSend(page);
+            await untilShown(page, "It waits, and goes by itself. 500 of 1,200 sent.");
+            fixture.pass(1000);
+            await untilShown(page, "1,000 of 1,200 sent.");
+            await page.reload();
+            await composerReady(page);
+            await untilShown(page, "1,000 of 1,200 sent.");
+            fixture.pass(1000);
+            await untilShown(page, "Sent: 1,200 SMS");
+            assert.equal((await reportedOutcomes(page)).at(-1)?.outcome, "sent");
+            assert.equal(new Set(fixture.accepted()).size, 1200);
+            assert.equal(fixture.accepted().length, 1200);
+            assert.equal(proxy.posts(), 1);
+          },
+          { handler },
+        );
+      });
     },
   );
+}
+
+/** Waits until the element shows a text. */
+async function untilShown(page: Page, text: string): Promise<void> {
+  await page
+    .waitForFunction(
+      (wanted) =>
+        (document.querySelector("sms-composer")?.shadowRoot?.querySelector("#send-status")?.textContent ?? "")
+          .replace(/\s+/g, " ")
+          .includes(wanted),
+      {},
+      text,
+    )
+    .catch(async () => assert.fail(`"${text}" is not shown, but: ${await shownText(page)}`));
 }
 
 /** What a site keeps in the browser. */

@@ -13,6 +13,7 @@ export type {
   PortionOutcome,
   RefusalCode,
   SendOutcome,
+  SendProgress,
   SendReceipt,
 } from "./request/send-outcome.ts";
 export { costOf } from "./request/send-cost.ts";

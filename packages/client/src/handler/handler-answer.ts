@@ -75,6 +75,7 @@ const STATUS_OF_REASON: Readonly<Record<OutcomeReason, number>> = {
 /** The HTTP status of an outcome: the same one whenever the outcome is answered again. */
 function httpStatusOf(outcome: SendOutcome): number {
   if (outcome.outcome === "sent") return 200;
+  if (outcome.progress) return 202;
   const { code, reason } = outcome;
   if (typeof code === "string") return REFUSALS[code].status;
   if (reason === undefined || (reason === "refused" && ACCOUNT_CODES.has(code))) return 502;

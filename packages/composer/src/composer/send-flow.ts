@@ -11,7 +11,7 @@ import { SmsErrorEvent, SmsFoundEvent, SmsSentEvent } from "../element/composer-
 import { deliver, NO_STORAGE } from "../features/sending/delivery.ts";
 import { lookUpAtEndpoint } from "../features/sending/endpoint-transport.ts";
 import { resultOfList } from "../features/sending/list-result.ts";
-import { LookUpSchedule } from "../features/sending/look-up-schedule.ts";
+import { type LookUpResult, LookUpSchedule } from "../features/sending/look-up-schedule.ts";
 import { acceptedBy, PortionRun } from "../features/sending/portion-run.ts";
 import {
   type Accepted,
@@ -94,10 +94,11 @@ export class SendFlow {
       const canLookUp = begun.idempotencyKey !== "" && this.#isByEndpoint;
       const doubt: Doubt = { ...begun, canLookUp, misses: 0 };
       this.#sending.advance("unknown", { refusal: { outcome: "unknown" }, doubt });
-      // The answer may have been there for long.
-      if (canLookUp) void this.lookUpNow();
     }
-    if (this.#sending.status.doubt?.canLookUp) this.#schedule.start();
+    if (!this.#sending.status.doubt?.canLookUp) return;
+    this.#schedule.start();
+    // The answer may have been there for long.
+    if (begun) void this.lookUpNow();
   }
 
   /** Stops waiting for the answer. */
@@ -163,7 +164,7 @@ export class SendFlow {
     const list = await this.#lists.toSend();
     if (store.idempotencyKey !== pressed || this.#sending.status.state !== state) return;
     if (isOther) store.renewKey();
-    const run = new PortionRun((done, total) => this.#sending.update({ progress: { done, total } }));
+    const run = new PortionRun((sent, total) => this.#sending.update({ progress: { sent, total } }));
     this.#run = run;
     const delivered = deliver(parts, sum, run, { doubt: isSame && !isOther ? doubt : undefined, list });
     if (this.#sending.isBusy) this.#announcer.now(onDemand.sendingLabel);
@@ -195,11 +196,11 @@ export class SendFlow {
       const isOther = refusal.code === "idempotency-key-reused";
       const canLookUp = this.#isByEndpoint && !isOther;
       const draftKey = store.idempotencyKey;
-      this.#settle("unknown", {
-        ...details,
-        doubt: { idempotencyKey, draftKey, request, rest, canLookUp, misses: 0, ...(list && { list }) },
-      });
+      const doubt = { idempotencyKey, draftKey, request, rest, canLookUp, misses: 0, ...(list && { list }) };
+      const { progress } = refusal;
+      this.#settle(progress ? "held" : "unknown", { ...details, doubt, progress });
       if (canLookUp) this.#schedule.start(0);
+      if (progress) return;
     } else {
       if (list && accepted.length > 0) this.#lists.removeSent(new Set(accepted.flatMap(({ rows = [] }) => rows)));
       this.#decided();
@@ -238,12 +239,21 @@ export class SendFlow {
     this.#removeReached(new Set(accepted.flatMap(({ request }) => request.recipients)), key);
   }
 
-  async #lookUp(signal: AbortSignal): Promise<boolean> {
+  async #lookUp(signal: AbortSignal): Promise<LookUpResult> {
     const { doubt } = this.#sending.status;
     const { endpoint } = this.#parts.element;
     if (!doubt || !endpoint || !doubt.canLookUp) return true;
     const found = await lookUpAtEndpoint(endpoint, doubt.idempotencyKey, signal);
     if (signal.aborted || this.#sending.status.doubt?.idempotencyKey !== doubt.idempotencyKey) return true;
+    if (found?.outcome === "unknown") {
+      // The backend has it, and goes on sending it: nobody has to decide anything.
+      const { progress } = found;
+      this.#sending.advance("back");
+      const { state, ...known } = this.#sending.status;
+      if (state === "held") this.#sending.update({ progress });
+      else this.#settle("held", { ...known, progress });
+      return undefined;
+    }
     const outcome = found && this.#asResult(found, doubt);
     if (!outcome) {
       this.#sending.update({ doubt: { ...doubt, misses: doubt.misses + 1 } });

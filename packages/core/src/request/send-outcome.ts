@@ -90,6 +90,14 @@ export interface FoundSend {
   readonly foundByTag: true;
 }
 
+/** The progress of a send that one's own backend has taken in and goes on sending, whether or not anybody waits for it. */
+export interface SendProgress {
+  /** Recipients whose requests the gateway has accepted. */
+  readonly sent: number;
+  /** All of its recipients. */
+  readonly total: number;
+}
+
 /** Members that one's own backend adds to an outcome. */
 interface OutcomeAdditions {
   /** Recipients who were left out because they want no messages. */
@@ -114,6 +122,8 @@ export type SendOutcome =
       readonly issues?: readonly Issue[];
       /** The tag that the backend gave the send, by which the gateway can be asked for it. */
       readonly tag?: string;
+      /** Of an unknown send: the backend is still sending it, and can be asked again. */
+      readonly progress?: SendProgress;
     });
 
 /**
@@ -127,6 +137,8 @@ export interface ListOutcome {
   /** The outcome of the portions where they agree, and otherwise `unknown`. */
   readonly outcome: Certainty;
   readonly portions: readonly PortionOutcome[];
+  /** The backend is still sending it, and can be asked again. */
+  readonly progress?: SendProgress;
   /** Rows that cannot be sent, and why. */
   readonly invalid?: readonly { readonly row: number; readonly issues: readonly object[] }[];
   /** Rows with the number and the text of an earlier row. */

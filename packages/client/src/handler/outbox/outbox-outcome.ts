@@ -1,17 +1,38 @@
-import type { ListOutcome, PortionOutcome, SendOutcome } from "@sms-composer/core/requests";
+import type { ListOutcome, PortionOutcome, SendOutcome, SendProgress } from "@sms-composer/core/requests";
 import { grouped, outcomeOfAll } from "../portion-outcomes.ts";
 import type { HandlerPortion, HandlerSend } from "../handler-outbox.ts";
 
-/** The outcome of a send, in the shape of a handler's answers. What has not left yet is `unknown`: it will. */
+/**
+ * The outcome of a send, in the shape of a handler's answers. What has not left yet is `unknown`, with how far the send
+ * is: it will leave.
+ */
 export function outcomeOf({ portions, invalid, duplicates, isList }: HandlerSend): SendOutcome | ListOutcome {
   const [first] = portions;
-  if (!isList) return first ? sendOutcomeOf(first) : { outcome: "not-sent", reason: "invalid" };
+  const progress = progressOf(portions);
+  if (!isList) return first ? sendOutcomeOf(first, progress) : { outcome: "not-sent", reason: "invalid" };
   const flat = portions.flatMap(portionsOf);
   return {
     outcome: portions.length === 0 ? "not-sent" : outcomeOfAll(flat),
     portions: flat,
+    ...(progress && { progress }),
     ...(invalid.length > 0 && { invalid }),
     ...(duplicates.length > 0 && { duplicates }),
+  };
+}
+
+/** Waiting a little teaches nothing more: done, up to a person, or being looked up for a while. */
+export const isSettled = ({ portions }: Pick<HandlerSend, "portions">): boolean =>
+  portions.every(({ state }) => state !== "queued" && state !== "sending");
+
+/** How far a send is; undefined where it is not under way any more. */
+function progressOf(portions: readonly HandlerPortion[]): SendProgress | undefined {
+  if (isSettled({ portions })) return undefined;
+  const sum = (some: readonly HandlerPortion[], count: (portion: HandlerPortion) => number): number =>
+    some.reduce((total, portion) => total + count(portion), 0);
+  const accepted = portions.filter(({ outcome }) => outcome === "sent");
+  return {
+    sent: sum(accepted, ({ recipients, refused }) => recipients - refused.length),
+    total: sum(portions, ({ recipients }) => recipients),
   };
 }
 
@@ -31,9 +52,10 @@ function portionsOf(portion: HandlerPortion): PortionOutcome[] {
     : refused;
 }
 
-function sendOutcomeOf(portion: HandlerPortion): SendOutcome {
+function sendOutcomeOf(portion: HandlerPortion, progress?: SendProgress): SendOutcome {
   const { outcome = "unknown", reason, code, message, tag, messageId, segments, cost, currency } = portion;
-  if (portion.outcome === undefined) return { outcome: "unknown", reason: "no-answer", tag };
+  if (progress) return { outcome: "unknown", tag, progress };
+  if (portion.outcome === undefined) return { outcome: "unknown", tag };
   if (outcome !== "sent") {
     return {
       outcome,

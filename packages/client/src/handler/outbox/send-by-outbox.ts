@@ -3,7 +3,7 @@ import { sleep } from "../../time-limit.ts";
 import { answer, refusalOf, toJson } from "../handler-answer.ts";
 import type { HandlerSettings } from "../handler-options.ts";
 import type { HandlerList, HandlerOutbox, HandlerSend } from "../handler-outbox.ts";
-import { outcomeOf } from "./outbox-outcome.ts";
+import { isSettled, outcomeOf } from "./outbox-outcome.ts";
 
 /** A send that goes to an outbox. */
 export interface OutboxSend {
@@ -54,17 +54,12 @@ export async function settled(
   return send;
 }
 
-/** Waiting a little teaches nothing more: done, up to a person, or being looked up for a while. */
-function isSettled({ portions }: HandlerSend): boolean {
-  return portions.every(({ state }) => state !== "queued" && state !== "sending");
-}
-
 /** A send as the handler answers it. */
 export function answerOf(send: HandlerSend, status?: number, optedOut: readonly string[] = []): Response {
   const outcome = { ...outcomeOf(send), ...(optedOut.length > 0 && { optedOut }) };
   if (!("portions" in outcome)) return answer(outcome, {}, status);
   const isTaken = outcome.portions.some((portion) => portion.outcome !== "not-sent");
-  return toJson(outcome, status ?? (isTaken ? 200 : 422));
+  return toJson(outcome, status ?? (outcome.progress ? 202 : isTaken ? 200 : 422));
 }
 
 /** Looks up the send with this key, or the one that it replaces; undefined where nothing is known of either. */

@@ -124,6 +124,20 @@ test("a redirection is not followed, and leaves the outcome unknown: the request
   assert.deepEqual(new Set(seen), new Set(["POST /send"]));
 });
 
+test("a backend that sends on by itself says how far it is, of one request and of a list, also without its rows", async () => {
+  const progress = { sent: 1, total: 3 };
+  const underWay = { outcome: "unknown", tag: "t", progress };
+  const list = { outcome: "unknown", portions: [{ outcome: "unknown", rows: [0, 1, 2] }], progress };
+  for (const body of [underWay, list]) {
+    answer = answering(202, JSON.stringify(body));
+    assert.deepEqual(await send(), body);
+    answer = answering(200, JSON.stringify(body));
+    assert.deepEqual(await lookUpAtEndpoint(endpoint, "the-key", signal), body);
+  }
+  answer = answering(200, JSON.stringify({ ...underWay, progress: null }));
+  assert.equal(await lookUpAtEndpoint(endpoint, "the-key", signal), undefined);
+});
+
 test("an endpoint that is no address sends nothing, and says so", async () => {
   for (const wrong of ["http://", "https://user:secret@host.example/", "javascript:alert(1)", "ftp://host.example/"])
     assert.deepEqual(await send(wrong), {

@@ -39,7 +39,7 @@ export async function sendToEndpoint(
   }).catch(() => undefined);
   if (!response) return { outcome: "unknown", reason: "no-answer" };
   return (
-    (await outcomeIn(response, list)) ?? {
+    (await outcomeIn(response)) ?? {
       outcome: NOT_TAKEN.has(response.status) ? "not-sent" : "unknown",
       reason: "unreadable-answer",
       message: response.status === 0 ? "Redirected" : `HTTP ${response.status}`,
@@ -49,13 +49,13 @@ export async function sendToEndpoint(
 
 /**
  * Asks one's own backend what became of an earlier request.
- * @returns undefined when it does not know, or cannot be asked now: the outcome stays unknown then
+ * @returns undefined when it does not know, or cannot be asked now: the outcome stays unknown then; with `progress` while
+ * the backend is still sending it
  */
 export async function lookUpAtEndpoint(
   endpoint: string,
   idempotencyKey: string,
   signal: AbortSignal,
-  list?: SentList,
 ): Promise<SendOutcome | ListOutcome | undefined> {
   const url = addressOf(endpoint);
   const response =
@@ -69,13 +69,13 @@ export async function lookUpAtEndpoint(
     }).catch(() => undefined));
   // Any other status speaks of this question, not of the request that it asks for.
   if (!response || response.status !== 200) return undefined;
-  const outcome = await outcomeIn(response, list);
-  return outcome?.outcome === "unknown" ? undefined : outcome;
+  const outcome = await outcomeIn(response);
+  return outcome?.outcome === "unknown" && !outcome.progress ? undefined : outcome;
 }
 
-async function outcomeIn(response: Response, list?: SentList): Promise<SendOutcome | ListOutcome | undefined> {
+async function outcomeIn(response: Response): Promise<SendOutcome | ListOutcome | undefined> {
   const body: unknown = await response.json().catch(() => undefined);
-  return (list && readListOutcome(body)) ?? readOutcome(body);
+  return readListOutcome(body) ?? readOutcome(body);
 }
 
 /** A list as it is posted: the texts are the message with the cells of each row in the places of its fields. */

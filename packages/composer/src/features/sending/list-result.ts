@@ -13,13 +13,20 @@ export function readListOutcome(answer: unknown): ListOutcome | undefined {
   });
   // A portion that cannot be read may have been sent.
   if (read.length !== portions.length) return undefined;
-  const { optedOut } = answer as { readonly optedOut?: unknown };
-  const left = Array.isArray(optedOut) ? optedOut.filter((number) => typeof number === "string") : [];
-  return { outcome: outcome as ListOutcome["outcome"], portions: read, ...(left.length > 0 && { optedOut: left }) };
+  // What a list and a request have in common is read in the same way.
+  const { optedOut = [], progress } = readOutcome({ ...(answer as object), outcome: "unknown" }) as ListOutcome;
+  return {
+    outcome: outcome as ListOutcome["outcome"],
+    portions: read,
+    ...(progress && { progress }),
+    ...(optedOut.length > 0 && { optedOut }),
+  };
 }
 
 /** What came of a list, in the terms of a send: the rows that were accepted, and what stopped the others. */
-export function resultOfList(portion: Portion, { portions, outcome, optedOut }: ListOutcome): SendResult {
+export function resultOfList(portion: Portion, { portions, outcome, optedOut, progress }: ListOutcome): SendResult {
+  // What was accepted so far is told with all the rest.
+  if (progress) return { accepted: [], stop: { portion, refusal: { outcome: "unknown", progress }, rest: 0 } };
   const { request, list } = portion;
   const numbersOf = (rows: readonly number[]): string[] => rows.map((row) => list?.entries[row]?.recipient ?? "");
   let left = optedOut;

@@ -55,3 +55,13 @@ test("once it is found, or the element has gone, it is not looked for any more",
   assert.equal(looks, 1);
   mock.timers.reset();
 });
+
+test("what is under way is looked at until it is through, however long that takes", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  let looks = 0;
+  const schedule = new LookUpSchedule(async () => (++looks < 300 ? undefined : true));
+  await schedule.lookNow();
+  for (let n = 0; n < 400; n++) await pass(2000);
+  assert.equal(looks, 300);
+  mock.timers.reset();
+});

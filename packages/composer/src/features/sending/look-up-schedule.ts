@@ -1,15 +1,21 @@
 /** When an unknown send is looked for: milliseconds between one look and the next, ten minutes in all. */
 export const LOOK_UP_WAITS: readonly number[] = [3_000, 60_000, 537_000];
 
+/** Whether a look has found the send; undefined: it is there, and goes on by itself. */
+export type LookUpResult = boolean | undefined;
+
+/** Milliseconds until the next look at a send that is under way. */
+const UNDER_WAY_WAIT = 2000;
+
 /** Looks for an unknown send, until it is found or a person has to decide. */
 export class LookUpSchedule {
-  #look: (signal: AbortSignal) => Promise<boolean>;
+  #look: (signal: AbortSignal) => Promise<LookUpResult>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
   #misses = 0;
 
-  /** @param look whether it was found; called again later when it was not */
-  constructor(look: (signal: AbortSignal) => Promise<boolean>) {
+  /** @param look called again later until it is found, or was missed at every look */
+  constructor(look: (signal: AbortSignal) => Promise<LookUpResult>) {
     this.#look = look;
   }
 
@@ -17,8 +23,12 @@ export class LookUpSchedule {
   start(misses = this.#misses): void {
     this.stop();
     this.#misses = misses;
-    const wait = LOOK_UP_WAITS[misses];
-    if (wait !== undefined) this.#timer = setTimeout(() => void this.#lookOnce(true), wait);
+    this.#wait(LOOK_UP_WAITS[misses]);
+  }
+
+  #wait(milliseconds: number | undefined): void {
+    clearTimeout(this.#timer);
+    if (milliseconds !== undefined) this.#timer = setTimeout(() => void this.#lookOnce(true), milliseconds);
   }
 
   /** Looks at once, beside the schedule: a person has asked for it. */
@@ -36,7 +46,8 @@ export class LookUpSchedule {
     const abort = new AbortController();
     this.#abort = abort;
     const isFound = await this.#look(abort.signal);
-    if (isFound || abort.signal.aborted || !isScheduled) return;
-    this.start(this.#misses + 1);
+    if (isFound || abort.signal.aborted) return;
+    if (isFound === undefined) this.#wait(UNDER_WAY_WAIT);
+    else if (isScheduled) this.start(this.#misses + 1);
   }
 }

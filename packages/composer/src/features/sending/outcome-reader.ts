@@ -14,6 +14,7 @@ const IS_READABLE: Readonly<Record<string, (value: unknown) => boolean>> = {
   optedOut: (value) => Array.isArray(value) && value.every(isText),
   fieldErrors: isListOfObjects,
   issues: isListOfObjects,
+  progress: (value) => isListOfObjects([value]),
   scheduledAt: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
 };
 

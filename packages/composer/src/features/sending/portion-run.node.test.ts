@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { SendOutcome, SendRequest } from "@sms-composer/core";
+import type { ListOutcome, SendOutcome, SendRequest } from "@sms-composer/core";
+import type { SentList } from "../../draft/people-list.ts";
 import type { Transport } from "../../element/transport.ts";
 import { PortionRun } from "./portion-run.ts";
 import type { Portion } from "./sending.ts";
@@ -99,4 +100,19 @@ test("several requests leave one after the other, and the first that is refused 
   assert.deepEqual(seen, ["0 of 3", "a", "1 of 3", "b"]);
   assert.equal(accepted.length, 1);
   assert.deepEqual([stop?.refusal.code, stop?.rest], [11, 1]);
+});
+
+test("a list that is still being sent is told when it is through, and not in part before", async () => {
+  const list = { columns: ["m"], rows: [], phoneColumn: 0, country: "FR", entries: [] } as unknown as SentList;
+  const progress = { sent: 1, total: 2 };
+  const portionsSoFar = [
+    { ...receipt, rows: [0] },
+    { outcome: "unknown", rows: [1] },
+  ];
+  const { result } = run(async () => ({ outcome: "unknown", portions: portionsSoFar, progress }) as ListOutcome, {
+    of: [{ request, idempotencyKey: "a", list }],
+  });
+  const { accepted, stop } = await result;
+  assert.deepEqual(accepted, []);
+  assert.deepEqual(stop?.refusal, { outcome: "unknown", progress });
 });

@@ -32,14 +32,9 @@ function message(view: SendBarModel, messages: ReportMessages): TemplateResult |
       return undefined;
     case "confirming":
       return question(view, messages);
-    case "sending": {
-      const { done = 0, total = 1 } = sending.progress ?? {};
-      return html`<p><b>${messages.sending}</b>
-        ${total > 1 ? html`<progress part="progress" aria-label=${messages.sending} max=${total} .value=${done}></progress>` : nothing}
-      </p>`;
-    }
+    case "sending":
     case "held":
-      return html`<p><b>${messages.held}</b></p>`;
+      return html`<p><b>${messages[sending.state]}</b> ${progress(view, messages)}</p>`;
     case "sent":
       return html`${receipt(view, messages)} ${differences(view, messages).map((text) => html`<p class="warning">${text}</p>`)}`;
     case "not-sent":
@@ -50,6 +45,15 @@ function message(view: SendBarModel, messages: ReportMessages): TemplateResult |
           ${outcomeSentences(view, messages).join(" ")} ${detail(view, messages)}
         </p>`;
   }
+}
+
+/** How far a send is: as a bar, and in words where a backend counts its recipients. */
+function progress({ sending }: SendBarModel, messages: ReportMessages): TemplateResult | typeof nothing {
+  const { sent = 0, total = 0 } = sending.progress ?? {};
+  return total > 1
+    ? html`${sending.state === "held" ? messages.sentSoFar(sent, total) : nothing}
+        <progress part="progress" aria-label=${messages.sending} max=${total} .value=${sent}></progress>`
+    : nothing;
 }
 
 function questionTexts(view: SendBarModel, messages: ReportMessages): string[] {
@@ -152,6 +156,7 @@ function outcomeSentences(view: SendBarModel, messages: ReportMessages): string[
   const { state, refusal, interruption, doubt } = sending;
   const why = refusal && interruption !== "canceled" ? refusalSentence(messages.refusals, refusal) : undefined;
   const reasons = interruption === "canceled" ? [messages.canceled] : why === undefined ? [] : [why];
+  if (state === "held") return [messages.held];
   if (state === "not-sent") return [messages.notSent, ...reasons];
   if (state === "partly-sent") return [messages.partlySent(view.sum.recipients), ...reasons];
   const next = !doubt?.canLookUp ? [] : [doubt.misses < 3 ? messages.looking : messages.notFound];

@@ -6,6 +6,7 @@ import {
   type SendEvent,
   type SendMachine,
   type SendOutcome,
+  type SendProgress,
   type SendReceipt,
   type SendRequest,
   type SendState,
@@ -66,7 +67,8 @@ export type Question = "again" | "large" | "braces";
 /** What is known in a state, beside the state itself. */
 export interface SendDetails {
   readonly question?: Question;
-  readonly progress?: { readonly done: number; readonly total: number };
+  /** How far a send is: in requests while they are sent one after the other, in recipients where a backend sends on. */
+  readonly progress?: SendProgress | undefined;
   readonly accepted?: readonly Accepted[];
   readonly refusal?: Refusal;
   readonly interruption?: Interruption;

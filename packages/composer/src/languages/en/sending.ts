@@ -16,6 +16,7 @@ export function sendingMessages(f: Formats) {
     locale,
     sending: "Sending…",
     cancel: "Cancel",
+    sentSoFar: (sent: number, total: number): string => `${f.number(sent)} of ${f.number(total)} sent.`,
     confirmLarge: (recipients: number, count: number): string =>
       `Send ${sms(count)} to ${f.count(recipients, "recipient", "recipients")}?`,
     confirmBraces:

@@ -17,6 +17,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     locale,
     sending: "Enviando…",
     cancel: "Cancelar",
+    sentSoFar: (sent, total) => `${f.number(sent)} de ${f.number(total)} enviados.`,
     confirmLarge: (recipients, count) =>
       `¿Enviar ${sms(count)} a ${f.count(recipients, "destinatario", "destinatarios")}?`,
     confirmBraces: "El texto tiene llaves que llegarán tal cual: ninguna lista tiene esa columna. ¿Enviarlo?",

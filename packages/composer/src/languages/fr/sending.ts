@@ -17,6 +17,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     locale,
     sending: "Envoi…",
     cancel: "Annuler",
+    sentSoFar: (sent, total) => `${f.number(sent)} envoyés sur ${f.number(total)}.`,
     confirmLarge: (recipients, count) =>
       `Envoyer ${sms(count)} à ${f.count(recipients, "destinataire", "destinataires")}\u202f?`,
     confirmBraces:

@@ -17,6 +17,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     locale,
     sending: "Invio…",
     cancel: "Annulla",
+    sentSoFar: (sent, total) => `${f.number(sent)} inviati su ${f.number(total)}.`,
     confirmLarge: (recipients, count) =>
       `Inviare ${sms(count)} a ${f.count(recipients, "destinatario", "destinatari")}?`,
     confirmBraces: "Il testo ha graffe che arriveranno così come sono: nessun elenco ha questa colonna. Inviarlo?",

@@ -17,6 +17,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     locale,
     sending: "A enviar…",
     cancel: "Cancelar",
+    sentSoFar: (sent, total) => `${f.number(sent)} de ${f.number(total)} enviados.`,
     confirmLarge: (recipients, count) =>
       `Enviar ${sms(count)} para ${f.count(recipients, "destinatário", "destinatários")}?`,
     confirmBraces: "O texto tem chavetas que chegarão tal como estão: nenhuma lista tem essa coluna. Enviar?",
