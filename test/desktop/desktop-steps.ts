@@ -54,6 +54,7 @@ export function appOf(options: SessionOptions) {
   };
   return {
     session: current,
+    begin,
     page: () => current().page,
     provider: () => provider.sandbox,
     baseUrl: () => provider.baseUrl,
@@ -64,11 +65,12 @@ export function appOf(options: SessionOptions) {
         (item?.click as (() => void) | undefined)?.();
       }, id),
     /** Closes the window, as most people end an app. */
-    async restart() {
+    async restart(between: (userData: string) => void = () => {}) {
       const { app, userData } = current();
       const ended = new Promise((resolve) => app.process().once("exit", resolve));
       await app.evaluate(({ BrowserWindow }) => setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0));
       await ended;
+      between(userData);
       await begin({ userData });
     },
     /** Something ends the app that would have it start again. */

@@ -1,6 +1,7 @@
 /** What one does in the app besides sending: finding, deleting and bringing back, keeping a copy. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
 import { focusIsOn } from "../desktop/keyboard-steps.ts";
@@ -230,5 +231,49 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     assert.deepEqual(await sent(again), before);
     assert.equal((await again.evaluate(() => window.desktop.readAccount())).vault.kind, "held");
     assert.deepEqual(filesWith(join(app.session().userData, "data"), "correct horse"), []);
+  });
+
+  test("closed during a slow send, the window does not come back under one's hands, and the app has soon ended", async () => {
+    const { app: electron } = app.session();
+    app.provider().faults.add({ fault: "delay", milliseconds: 20_000, call: "send", times: 1 });
+    void app
+      .page()
+      .evaluate(() => {
+        const request = { recipients: ["+33612345678"], message: "Un envoi lent" };
+        return window.desktop.send({ draftId: "slow", request });
+      })
+      .catch(() => {});
+    const state = () => app.page().evaluate(() => window.desktop.readMessage({ id: "slow" }));
+    await waitUntil(async () => (await state())?.batches.sending === 1);
+    const ended = new Promise((resolve) => electron.process().once("exit", resolve));
+    const isVisible = () =>
+      electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+    const closedAt = Date.now();
+    await electron.evaluate(({ BrowserWindow }) => setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0));
+    await waitUntil(async () => !(await isVisible()));
+    await electron.evaluate(({ app: main }) => void main.emit("second-instance", {}, ["electron"], "/"));
+    assert.equal(await isVisible(), false, "whoever starts it again meanwhile gets no window that is going");
+    await ended;
+    assert.ok(Date.now() - closedAt < 8_000, "it does not wait for the answer");
+    app.provider().faults.clear();
+    await app.begin({ userData: app.session().userData });
+    assert.deepEqual((await state())?.batches.queued, undefined, "what was interrupted is not sent again by itself");
+  });
+
+  test("a history that cannot be read is said to be so, with the folder, and is not said to be empty", async () => {
+    await app.restart((userData) => {
+      const db = new DatabaseSync(join(userData, "data", "outbox.sqlite"));
+      // What passes SQLite's check and does not read.
+      db.exec("DROP TABLE recipient");
+      db.close();
+    });
+    const page = app.page();
+    await open(page, "Outbox");
+    const alert = page.getByRole("alert").filter({ hasText: "The history cannot be read." });
+    await alert.waitFor();
+    await alert.getByRole("button", { name: "Show the folder" }).waitFor();
+    assert.equal(await page.getByText("Nothing here yet.").isVisible(), false);
+    await open(page, "Settings");
+    await page.getByRole("heading", { name: "Backup" }).waitFor();
   });
 });

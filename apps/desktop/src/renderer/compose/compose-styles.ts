@@ -26,7 +26,8 @@ export const composeStyles = css`
   /* Send stays in sight, however small the window is and whatever is open above it. */
   sms-composer::part(send-bar) {
     position: sticky;
-    inset-block-end: 0;
+    /* Down to the window's edge: what sticks keeps off the padding of what scrolls. */
+    inset-block-end: -1.2rem;
     z-index: 1;
   }
   .found {

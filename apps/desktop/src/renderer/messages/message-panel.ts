@@ -44,6 +44,9 @@ export class MessagePanel extends LitElement {
       details dl {
         margin-block: 0.5rem 0;
       }
+      recipient-table {
+        margin-block-start: 0.9rem;
+      }
       .bar {
         margin-block-end: 0.9rem;
       }

@@ -34,7 +34,7 @@ export const outboxStyles = css`
   }
   .list button {
     display: grid;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: minmax(0, 1fr) auto;
     gap: 0.1rem 0.8rem;
     inline-size: 100%;
     text-align: start;
@@ -53,6 +53,10 @@ export const outboxStyles = css`
   }
   .list button[aria-current="true"] {
     background: var(--tint);
+  }
+  .list .quiet {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .list .text {
     overflow: hidden;
