@@ -21,7 +21,7 @@ export async function openBrowser(): Promise<Browser> {
 /** A fresh visitor, whose clipboard may be used. */
 export async function visit(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Paris", ...options });
-  context.setDefaultTimeout(5000);
+  context.setDefaultTimeout(20_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(address).origin });
   const page = await context.newPage();
   const problems: string[] = [];

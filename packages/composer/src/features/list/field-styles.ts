@@ -28,7 +28,7 @@ export const fieldStyles = css`
   .hue-5 {
     --_hue: var(--_hue-5);
   }
-  .writing {
+  .text-layers {
     position: relative;
   }
   .marks {

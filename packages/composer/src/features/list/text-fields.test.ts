@@ -170,4 +170,15 @@ describe("the fields of a text", () => {
     await waitUntil(() => sent.length > 0, "it is sent, and not asked about");
     expect(sent).to.deep.equal(["Bonjour {Prénom}, le {Date}"]);
   });
+
+  it("leave Send in sight at the foot of a narrow page", async () => {
+    const element = await composer(html`<div style="inline-size: 340px"><sms-composer></sms-composer></div>`);
+    const foot = (): string => getComputedStyle(inside(element, ".foot")).position;
+    expect(foot()).to.equal("sticky");
+    element.list = LIST;
+    await untilWritten(element, "[part=token]", "3 people");
+    await type(element, "Bonjour {Prénom}");
+    await untilWritten(element, ".marks", "{Prénom}");
+    expect(foot()).to.equal("sticky");
+  });
 });

@@ -23,7 +23,7 @@ export function messageField(view: MessageModel, fields?: FieldsView): TemplateR
   return html`
     <div class="field" data-field="message">
       <label for="message" id="message-label">${messages.message}</label>
-      <div class="writing">${fields?.marks(view) ?? nothing}<textarea
+      <div class="text-layers">${fields?.marks(view) ?? nothing}<textarea
         id="message"
         class="box"
         part="message"
