@@ -4,8 +4,8 @@ import type { Configuration } from "electron-builder";
 const repository = process.env["GITHUB_REPOSITORY"];
 
 /**
- * Whose package it says it is. Open until the first release: the name, the address and the page are the project's own
- * idea of itself, and whoever publishes it confirms or replaces them here, and nowhere else.
+ * The publisher that the package names. Open until the first release: the name, the address and the page are the
+ * project's own idea of itself, and whoever publishes it confirms or replaces them here, and nowhere else.
  */
 const PUBLISHER = {
   name: "the sms-composer authors",
@@ -13,7 +13,7 @@ const PUBLISHER = {
   homepage: repository ? `https://github.com/${repository}` : "https://sms-composer.github.io",
 };
 
-/** What is packed, for whom, and with which of Electron's doors closed. */
+/** The configuration of the packages: their content, their platforms, and which of Electron's doors are closed. */
 const configuration: Configuration = {
   appId: "io.github.sms-composer.desktop",
   productName: "SMS Composer",

@@ -6,8 +6,8 @@ export const HOST = "composer";
 export const START_PAGE = `${SCHEME}://${HOST}/index.html`;
 
 /**
- * What the page may do: run, style and show what comes with the app, nothing else. No connection at all: sending is the
- * main process's business. Lit makes its styles as constructed style sheets, which need no `unsafe-inline`.
+ * The policy of the page: run, style and show what comes with the app, nothing else. No connection at all: sending is
+ * the main process's business. Lit makes its styles as constructed style sheets, which need no `unsafe-inline`.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -1,10 +1,10 @@
-/** How a spreadsheet of the app's language wants a table. */
+/** The layout of a table for a spreadsheet of the app's language. */
 export interface CsvLayout {
   /** French spreadsheets want a semicolon. */
   readonly separator: "," | ";";
 }
 
-/** So that spreadsheets read UTF-8. */
+/** The mark by which spreadsheets know UTF-8. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
@@ -27,7 +27,7 @@ const E164 = /^\+(\d{2})(\d{5,13})$/;
 /** Spreadsheets take a bare `+33612345678` for a sum or for 3.36E+10. */
 const safe = (cell: string): string => (E164.test(cell) ? cell.replace(E164, "+$1 $2") : withoutFormula(cell));
 
-/** What begins with one of these, blanks before it or not, is a formula to some spreadsheet; full-width ones as well. */
+/** Beginnings that make a cell a formula to some spreadsheet, blanks before it or not; full-width ones as well. */
 const FORMULA = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 function withoutFormula(text: string): string {

@@ -1,5 +1,5 @@
 /**
- * What may be written of an error that nobody foresaw: its name and where it happened. Its message may hold a text, a
+ * The part of an unforeseen error that may be written: its name and where it happened. Its message may hold a text, a
  * number or an address with the key in it, and a path the name of the person.
  */
 export function errorPlace(error: unknown): string {

@@ -83,7 +83,7 @@ function openExternal(address: string): void {
   if (mayOpenExternally(address, { trial: handset, releasesPage: releases?.page })) void shell.openExternal(address);
 }
 
-/** Of the repository that the build was made from (`vite.config.ts`). */
+/** The releases of the repository that the build was made from (`vite.config.ts`). */
 function knownReleases(): Releases | undefined {
   const feed = testAddress("SMS_COMPOSER_RELEASES");
   if (feed === undefined) return releasesOf(process.env.RELEASES_REPOSITORY);

@@ -12,5 +12,5 @@ const MESSAGES: Partial<Record<IssueCode, (params: IssueParams) => string>> = {
 const sentence = ({ field, code, params = {} }: Issue): string =>
   `${field}: ${MESSAGES[code]?.(params) ?? `Bitte prüfen (${code}).`}`;
 
-/** What stands in the way of a send, in one's own words. */
+/** Sentences for what prevents a send, in one's own words. */
 export const problemsOf = (draft: SendDraft, now: Date): string[] => validateSendRequest(draft, { now }).map(sentence);

@@ -2,10 +2,10 @@ import { createClient, toSendOutcome } from "@sms-composer/client";
 import type { SendOutcome } from "@sms-composer/core";
 import { FAULTS, type FaultKind, serveSandbox } from "@sms-composer/sandbox";
 
-/** What the client says of one send under a fault, and what is true. */
+/** The client's outcome of one send under a fault, and what is true. */
 export interface FaultReport {
   readonly fault: FaultKind;
-  /** What the sandbox does. */
+  /** The description of what the sandbox does. */
   readonly description: string;
   readonly outcome: SendOutcome["outcome"];
   /** Whether the handset has the message. */

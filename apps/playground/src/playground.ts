@@ -8,7 +8,7 @@ import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { guideSite } from "./guide/guide-site.ts";
 
 export interface Ports {
-  /** Of the page; 0 for any free one. */
+  /** The port of the page; 0 for any free one. */
   readonly page: number;
   readonly sandbox: number;
 }

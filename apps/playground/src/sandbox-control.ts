@@ -7,11 +7,11 @@ export interface SandboxControl {
   provoke(trouble: Trouble): Promise<void>;
 }
 
-/** What an account has of its own accord where the sandbox tells nothing: any sender may be used. */
+/** The settings of an account where the sandbox says nothing: any sender may be used. */
 const DEFAULT_ACCOUNT = { senders: null };
 
 export function sandboxControl({ sandbox, address }: SandboxServer): SandboxControl {
-  /** What the trouble that is on has changed of the account, as it was. */
+  /** The settings of the account as they were before the present trouble. */
   let before: Readonly<Record<string, unknown>> = {};
 
   async function order(method: string, path: string, body?: unknown): Promise<unknown> {

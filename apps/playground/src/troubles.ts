@@ -1,12 +1,12 @@
 import type { FaultOrder } from "@sms-composer/sandbox";
 
-/** What goes wrong on purpose, at the sandbox or at the playground's own backend. */
+/** A trouble on purpose, at the sandbox or at the playground's own backend. */
 export interface Trouble {
   /** Changes of the sandbox's account. */
   readonly account?: { readonly credit?: number; readonly senders?: readonly string[] };
   /** Faults that the sandbox commits. */
   readonly faults?: readonly FaultOrder[];
-  /** What the backend does instead of its work. */
+  /** The backend's behaviour in place of its work. */
   readonly backend?: "hang-up" | "html";
 }
 

@@ -1,4 +1,4 @@
-/** What Vite gives for a file that is asked for as text. */
+/** The module of a file that is asked for as text. */
 declare module "*?raw" {
   const text: string;
   export default text;

@@ -9,9 +9,9 @@ const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 export const CDN_FILES: Readonly<Record<string, string>> = { "sms-composer": "cdn", "sms-meter": "define-meter" };
 
 export interface CdnOptions {
-  /** Where the files go; none: they are made and not written. */
+  /** The folder of the files; none: they are made and not written. */
   readonly folder?: string;
-  /** From the sources instead of what was built. */
+  /** Whether the files are made from the sources instead of what was built. */
   readonly fromSources?: boolean;
 }
 

@@ -1,12 +1,12 @@
 /** One thing that a template sets, or one event that it listens to. */
 export interface TemplateEntry {
   readonly name: string;
-  /** As TypeScript. */
+  /** The type as TypeScript. */
   readonly type: string;
   readonly description: string;
 }
 
-/** What a template can say of one element. */
+/** The members of one element that a template can set. */
 export interface TemplateElement {
   readonly tag: string;
   readonly className: string;
@@ -37,7 +37,7 @@ interface Declaration extends Described {
   events?: readonly Partial<Described>[];
 }
 
-/** As much of a custom elements manifest as is read here. */
+/** The part of a custom elements manifest that is read here. */
 export interface Manifest {
   readonly modules: readonly { readonly declarations?: readonly Declaration[] }[];
 }
@@ -54,8 +54,8 @@ const isSettable = ({ kind, privacy = "public", static: isStatic, readonly }: Me
   kind === "field" && privacy === "public" && !isStatic && !readonly;
 
 /**
- * What templates can say of each element of the manifest. A property goes before an attribute of the same name, as
- * React 19, Vue and Svelte set it; an attribute of another name takes its property's type, numbers as text too.
+ * Lists for each element of the manifest what templates can set. A property goes before an attribute of the same name,
+ * as React 19, Vue and Svelte set it; an attribute of another name takes its property's type, numbers as text too.
  *
  * @throws when an attribute that is no property has no type
  */

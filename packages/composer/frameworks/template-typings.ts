@@ -1,13 +1,13 @@
 import type { TemplateElement, TemplateEntry } from "./manifest-elements.ts";
 
-/** How a framework's templates learn of elements. */
+/** The way in which a framework's templates learn of elements. */
 interface Framework {
   readonly imports: string;
-  /** What every element has, which its own settings go before. */
+  /** The type of what every element has, which its own settings go before. */
   readonly base: (className: string) => string;
-  /** What a setting is called when the template is checked. */
+  /** The name of a setting when the template is checked. */
   readonly setting: (name: string) => string;
-  /** What an event is called where attributes are written. */
+  /** The name of an event where attributes are written. */
   readonly listeners: (event: string) => readonly string[];
   /** Makes the tags known; `{tags}` stands for one line for each. */
   readonly augmentation: string;

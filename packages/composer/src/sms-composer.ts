@@ -11,7 +11,7 @@ import { FormEntries, issuesBeforeAnalysis, validityFlags } from "./element/form
 import { TextSelection } from "./element/text-selection.ts";
 import { toRecipientList } from "./draft/recipient-list.ts";
 
-/** What is said before the messages of a language are there. */
+/** The sentence that shows before the messages of a language are there. */
 const NOT_LOADED = "This did not load.";
 const NOT_YET = "This message cannot be sent yet.";
 
@@ -106,7 +106,7 @@ export class SmsComposer extends TextSelection {
   #uiReady: Promise<void> | undefined;
   #isFocusWanted = false;
   #isChangeHeld = false;
-  /** What the browser brought back before the element was drawn. */
+  /** The state that the browser brought back before the element was drawn. */
   #keptState: unknown;
 
   constructor() {
@@ -254,7 +254,7 @@ export class SmsComposer extends TextSelection {
     );
   }
 
-  /** In the same task as the change: a form that is read on the next line has it. */
+  /** Updates the form in the same task as the change: a form that is read on the next line has it. */
   protected override updateForm(): void {
     const { written, kept } = this.#store;
     const { message, options } = written;

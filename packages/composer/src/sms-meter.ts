@@ -11,7 +11,7 @@ import { meterMessages } from "./languages/en/meter.ts";
 import { colours } from "./view/styles/colours.ts";
 import { meter as meterStyles } from "./features/message/meter-styles.ts";
 
-/** More characters than this are not named one by one. */
+/** Maximum count of characters that are named one by one. */
 const MAX_NAMED = 10;
 
 /**
@@ -61,7 +61,7 @@ export class SmsMeter extends LitElement {
     this.unicode = false;
   }
 
-  /** What is known of the text as it stands now. */
+  /** The analysis of the text as it stands now. */
   get analysis(): MessageAnalysis {
     return analyzeMessage(this.#field?.value ?? "", {
       mode: this.unicode ? "unicode" : "gsm",

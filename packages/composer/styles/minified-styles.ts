@@ -18,7 +18,7 @@ export function minifyStyles(code: string): string {
   });
 }
 
-/** For a bundle that is made of the sources: the styles as they are published. */
+/** A plugin for bundles made of the sources: the styles are minified as they are published. */
 export const minifiedStyles: Plugin = {
   name: "minified styles",
   setup({ onLoad }) {

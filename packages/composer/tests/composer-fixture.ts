@@ -24,7 +24,7 @@ export function inside<T extends HTMLElement = HTMLElement>(element: SmsComposer
 export const textField = (element: SmsComposer): HTMLTextAreaElement => inside(element, "textarea");
 
 /**
- * What is written in a part of the composer, with single blanks; empty when the part is not there. English dates are as
+ * The text of a part of the composer, with single blanks; empty when the part is not there. English dates are as
  * Chromium writes them: Firefox puts a zero before the hour, WebKit a comma behind the day.
  */
 export const written = (element: SmsComposer, selector: string): string =>

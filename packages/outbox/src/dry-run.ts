@@ -7,7 +7,7 @@ import type { Prices } from "@sms-composer/core/requests";
 import type { InvalidRow, ReadSendable } from "./queue/entry-reading.ts";
 import { portionsOf } from "./queue/portions.ts";
 
-/** What one person would get. */
+/** The text of one person, and what it would cost. */
 export interface DryRunRow {
   /** Index of the request, or of the row of a list. */
   readonly row: number;
@@ -20,13 +20,13 @@ export interface DryRunRow {
   readonly segments: number;
   /** The characters that the gateway replaces, such as `ê` by `e`. */
   readonly replacements: MessageAnalysis["replacements"];
-  /** In the account's currency; undefined where no price is known. */
+  /** The cost in the account's currency; undefined where no price is known. */
   readonly cost?: number;
 }
 
-/** What a send would come to. Nothing was written down or sent. */
+/** The size and cost of a send. Nothing was written down or sent. */
 export interface DryRun {
-  /** Those that would be sent. */
+  /** The rows that would be sent. */
   readonly rows: readonly DryRunRow[];
   /** Rows that cannot be sent, and why. */
   readonly invalid: readonly InvalidRow[];
@@ -34,7 +34,7 @@ export interface DryRun {
   readonly duplicates: readonly number[];
   /** SMS in all. */
   readonly segments: number;
-  /** Of the SMS whose price is known; undefined where none is. */
+  /** The cost of the SMS whose price is known; undefined where none is. */
   readonly cost?: number;
   /** SMS whose price is not known; 0 without prices. */
   readonly unpriced: number;

@@ -15,7 +15,7 @@ export interface OutboxOptions {
   readonly account?: string;
   readonly pace?: Pace;
   readonly limits?: OutboxLimits;
-  /** What one SMS costs, such as `{ FR: { premium: 0.038, lowCost: 0.025 } }`, in the account's currency. */
+  /** The price of one SMS, such as `{ FR: { premium: 0.038, lowCost: 0.025 } }`, in the account's currency. */
   readonly prices?: Prices;
   /** Called with what became of each portion, at least once: after a crash it may be called again. */
   readonly onOutcome?: (portion: PortionNews) => void | Promise<void>;

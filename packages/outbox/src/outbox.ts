@@ -21,20 +21,22 @@ export interface OutboxSendOptions {
    * another body it is refused. @default a new one, which is in the answer
    */
   readonly idempotencyKey?: string;
-  /** Whose key it is, such as a user; also what `limits.perScope` counts by. @default one for everybody */
+  /** The owner of the key, such as a user; also what `limits.perScope` counts by. @default one for everybody */
   readonly scope?: string;
   /** `high` overtakes what is `normal`: a code does not wait for a campaign. @default `normal` */
   readonly priority?: Priority;
-  /** For requests that have no time of their own. They are handed to the gateway at once, which sends them then. */
+  /**
+   * The time of requests that have none of their own. They are handed to the gateway at once, which sends them then.
+   */
   readonly scheduledAt?: Date;
   /**
-   * What the key stands for, where the body may differ from call to call: a key that comes again is compared by it.
+   * The identity of the content, where the body may differ from call to call: a key that comes again is compared by it.
    * @default the body
    */
   readonly fingerprint?: string;
 }
 
-/** Whose key it is. */
+/** The owner of the key. */
 export type ScopeOption = Pick<OutboxSendOptions, "scope">;
 
 /** Sends what is handed to it once, whatever crashes meanwhile. */
@@ -44,9 +46,9 @@ export interface Outbox {
    * @throws IdempotencyKeyReusedError, LimitError, InvalidSendError: nothing was queued
    */
   readonly send: (sendable: Sendable, options?: OutboxSendOptions) => Promise<OutboxStatus>;
-  /** What each person would get and what it would cost. Nothing is written down or sent. */
+  /** The text of each person and the cost of all. Nothing is written down or sent. */
   readonly dryRun: (sendable: Sendable, options?: Pick<OutboxSendOptions, "scheduledAt">) => Promise<DryRun>;
-  /** Where a send stands; undefined when nothing is known of the key. */
+  /** The state of a send; undefined when nothing is known of the key. */
   readonly status: (idempotencyKey: string, options?: ScopeOption) => Promise<OutboxStatus | undefined>;
   /**
    * Takes back what has not left, and cancels at the gateway what is scheduled. What may have gone stays as it is.
@@ -63,7 +65,7 @@ export interface Outbox {
     decision: Decision,
     options?: ScopeOption,
   ) => Promise<boolean>;
-  /** What happens to portions, as far as this process does it. Each loop over it hears what happens from then on. */
+  /** The events of portions, as far as this process does it. Each loop over it hears what happens from then on. */
   readonly events: AsyncIterable<PortionNews>;
   /** Begins to send, in this process. An outbox that is not started only takes in. */
   readonly start: () => void;
@@ -75,7 +77,7 @@ export interface Outbox {
 const ATTEMPTS = 3;
 const REFUSALS = [IdempotencyKeyReusedError, InvalidSendError, LimitError, TypeError, RangeError];
 
-/** Where the store was in doubt it is asked again: the key makes sure that it takes it once. */
+/** Asks the store again where it was in doubt: the key makes sure that it takes it once. */
 async function queuePersistently(context: OutboxContext, queueing: Queueing): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -185,7 +185,7 @@ const showPhones = () => {
   }
 };
 
-/** Where the list is not shown, a frame that was not asked for one phone has a choice of them. */
+/** Shows a choice of phones where the list does not show and the frame was not asked for one phone. */
 const showOther = () => {
   const choice = phones.some(({ number }) => number === phone?.number) || !phone ? phones : [phone, ...phones];
   page.otherPart.hidden = !compact || query.has("number") || choice.length < 2;

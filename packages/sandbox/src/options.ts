@@ -15,7 +15,10 @@ export interface SandboxOptions {
   readonly credit?: number | string;
   /** Language of the API's messages; default `en`. */
   readonly language?: Language;
-  /** Which sources it follows where they differ: what was recorded of the real API, or its documentation; default `recorded`. */
+  /**
+   * The sources that it follows where they differ: what was recorded of the real API, or its documentation; default
+   * `recorded`.
+   */
   readonly dialect?: Dialect;
   /** HTTP status of refusals that have none of their own, 200 or from 400 to 499; default 200. */
   readonly refusalStatus?: number;
@@ -70,7 +73,7 @@ export const DEFAULTS = {
   webhookHosts: [],
 } as const satisfies SandboxOptions;
 
-/** What the platform begins with by these options; absent ones have their defaults. */
+/** The options of the platform that these options stand for; absent ones have their defaults. */
 export const platformOptionsOf = (options: SandboxOptions): PlatformOptions => ({
   credit: options.credit ?? DEFAULTS.credit,
   account: { ...DEFAULT_ACCOUNT, ...options.account },

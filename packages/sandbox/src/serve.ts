@@ -14,9 +14,9 @@ export interface ServeOptions extends SandboxOptions {
 
 /** A sandbox that listens on 127.0.0.1. */
 export interface SandboxServer {
-  /** What `createSandbox` gives. */
+  /** The sandbox, as `createSandbox` makes it. */
   readonly sandbox: Sandbox;
-  /** Such as `http://127.0.0.1:8025`: the handset page. */
+  /** The address of the handset page, such as `http://127.0.0.1:8025`. */
   readonly address: string;
   /** The address with `/v1`: what stands for `https://api.smspartner.fr/v1`. */
   readonly baseUrl: string;

@@ -10,21 +10,24 @@ import { TRIAL } from "./trial-account.ts";
 import type { KeyVault, Protection, VaultState } from "./key-vault.ts";
 import { VaultError } from "./key-vault.ts";
 
-/** Whose key sends, and how to reach the API with it. The client holds the key; nobody else sees it. */
+/**
+ * An account whose key sends, with the client that reaches the API with it. The client holds the key; nobody else sees
+ * it.
+ */
 export interface Account {
   /** `trial`, or the account's name at the provider: messages stay with the account that they were queued for. */
   readonly id: string;
   readonly client: Client;
 }
 
-/** What a page knows of the account: everything but the key. */
+/** The account as a page knows it: everything but the key. */
 export interface AccountFacts {
   readonly mode: "trial" | "own";
-  /** As messages carry it. */
+  /** The identifier of the account, as messages carry it. */
   readonly id?: string;
   readonly name?: string;
   readonly credits?: Pick<Credits, "premium" | "lowCost" | "balance" | "currency">;
-  /** Why there are no credits to show. */
+  /** The reason why there are no credits to show. */
   readonly problem?: AccountProblem;
   readonly vault: VaultState;
   readonly keyring: { readonly available: boolean; readonly backend: string };
@@ -41,7 +44,7 @@ export type KeyAnswer =
 
 export interface AccountParts {
   readonly vault: KeyVault;
-  /** Where the own account's API is. */
+  /** The address of the own account's API. */
   readonly baseUrl?: string;
   /** The system's proxy on the way to it. */
   readonly proxy?: ProxyOfAddress;
@@ -140,7 +143,7 @@ export function createAccountService({
   };
 }
 
-/** Why there was no answer, as far as a person can do something about it. */
+/** The reason why there was no answer, as far as a person can do something about it. */
 function unanswered(error: unknown): "no-answer" | "untrusted-certificate" {
   return error instanceof TransportError && error.reason === "tls" ? "untrusted-certificate" : "no-answer";
 }

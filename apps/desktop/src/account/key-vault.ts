@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import * as z from "zod/mini";
 import { readDurably, writeDurably } from "../durable-file.ts";
 
-/** What the vault needs of the system: the asynchronous part of Electron's `safeStorage`, after ready. */
+/** The part of the system that the vault uses: the asynchronous part of Electron's `safeStorage`, after ready. */
 export interface SystemEncryption {
   isAsyncEncryptionAvailable(): Promise<boolean>;
   encryptStringAsync(text: string): Promise<Buffer>;
@@ -20,7 +20,7 @@ export interface HeldKey {
 }
 
 /**
- * How a key is kept. `keyring`: encrypted by the system's keyring. `session`: in memory, gone when the app ends.
+ * The protection of a key. `keyring`: encrypted by the system's keyring. `session`: in memory, gone when the app ends.
  * `unencrypted`: readable for whoever can read this user's files.
  */
 export const PROTECTIONS = ["keyring", "session", "unencrypted"] as const;
@@ -67,11 +67,7 @@ type VaultFile = z.infer<typeof fileSchema>;
 
 /** Chromium's fallback on Linux: obfuscation with a fixed password, no encryption. */
 const NO_KEYRING: readonly string[] = ["basic_text", "unknown"];
-/**
- * How a ciphertext begins on Linux that was made with that fixed password. Electron names the keyring that the desktop
- * suggests, and uses the password even so when the keyring is missing or was not unlocked at the start. Source:
- * Chromium, components/os_crypt/async/browser/posix_key_provider.cc.
- */
+/** The beginning of a ciphertext on Linux that was made with that fixed password. */
 const FIXED_PASSWORD = "v10";
 
 /** A file that nobody can read has no key in it: the person enters it again. */
@@ -94,7 +90,7 @@ export function createKeyVault(file: string, system: SystemEncryption): KeyVault
     return { available: isNamed && (await encrypts()), backend };
   }
 
-  /** What the system is asked for says little: whether it encrypts is seen from what it makes. */
+  /** Whether the system encrypts. Its own answer says little: whether it encrypts is seen from what it makes. */
   async function encrypts(): Promise<boolean> {
     try {
       return !isFixedPassword(await system.encryptStringAsync("probe"));

@@ -3,7 +3,7 @@ import type { Account } from "../account/account.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { startWorker, type RunningWorker, type WorkerClock } from "../outbox/worker/worker.ts";
 
-/** How long to wait before asking again for an account that is not to be had, in milliseconds. */
+/** Time to wait before asking again for an account that is not to be had, in milliseconds. */
 const ACCOUNT_RETRY = 30_000;
 
 export interface AccountWorkerParts {

@@ -9,18 +9,18 @@ import type { SendNews } from "../sending/send-notifications.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Releases } from "../updates/releases.ts";
 
-/** What the app needs of the world around it; Electron's half is in `src/electron`. */
+/** The environment of the app; Electron's half is in `src/electron`. */
 export interface ApplicationParts {
   readonly dataFolder: string;
   readonly version: string;
   readonly systemLanguage: Language;
   readonly system: SystemEncryption;
   readonly clock: WorkerClock;
-  /** Where the own account's API is; the vendor's address when absent. */
+  /** The address of the own account's API; the vendor's address when absent. */
   readonly apiBaseUrl?: string;
   /** The system's proxy on the way to an address. */
   readonly proxy?: ProxyOfAddress;
-  /** Where newer versions of the app are, where that is known. */
+  /** The place of newer versions of the app, where it is known. */
   readonly releases?: Releases;
   readonly startTrial: (dataFile: string) => Promise<TrialServer>;
   readonly tell: (news: News) => void;

@@ -122,7 +122,7 @@ export function createApplication(parts: ApplicationParts): Application {
     sending.changed(messageId);
   }
 
-  /** What the trial keeps of its messages goes with them. */
+  /** Deletes all messages; what the trial keeps of its own goes with them. */
   async function deleteAllMessages(): Promise<number> {
     undo.forget();
     const deleted = outbox.deleteAllMessages();

@@ -1,6 +1,6 @@
 import type { ApplicationParts } from "./application-parts.ts";
 
-/** How long what was deleted can be brought back, in milliseconds. */
+/** Time for which a deletion can be undone, in milliseconds. */
 export const UNDO_TIME = 60_000;
 
 /** Brings back what was deleted last. It is kept in memory alone: on disk it is gone at once. */

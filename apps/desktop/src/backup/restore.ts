@@ -16,7 +16,7 @@ import { BackupError, readBackup } from "./backup-file.ts";
 
 /** The files of the app's data, all but the key. */
 export const BACKED_UP = ["outbox.sqlite", "people.sqlite", "templates.json", "settings.json", "trial.json"] as const;
-/** What SQLite keeps beside a file while it is open. */
+/** Suffixes of the files that SQLite keeps beside a file while it is open. */
 const BESIDE = ["-wal", "-shm"];
 const STAGE = "restore";
 const REPLACED = "replaced-";
@@ -88,7 +88,7 @@ function readSettings(folder: string): Record<string, unknown> {
   }
 }
 
-/** What was staged and is not wanted, and what a crash has left of unpacking. */
+/** Discards what was staged and is not wanted, and what a crash has left of unpacking. */
 export function discardStagedRestore(dataFolder: string): void {
   for (const name of readdirSync(dataFolder)) {
     if (name === STAGE || /^(?:unpacking|packing)-/.test(name)) rmSync(join(dataFolder, name), { recursive: true });

@@ -1,6 +1,6 @@
 import type { CallName } from "./calls.ts";
 
-/** How often a call may be made, and how much it may carry. */
+/** A limit of how often a call may be made, and of how much it may carry. */
 export interface CallLimit {
   /** Calls at once. */
   readonly burst: number;
@@ -10,7 +10,7 @@ export interface CallLimit {
   readonly characters: number;
 }
 
-/** More than a person and the page's own work come to. */
+/** The usual limit: more than a person and the page's own work come to. */
 const USUAL: CallLimit = { burst: 300, perMinute: 3_000, characters: 100_000 };
 /** A hundred thousand numbers. */
 const NUMBERS = 2_500_000;

@@ -26,7 +26,7 @@ import type { SendResult } from "../sending/settled-outcome.ts";
 import { settingsChangeSchema, type Settings } from "../settings/settings.ts";
 import type { Language } from "../settings/language-names.ts";
 
-/** More than any draft that can be sent, less than what would hurt. */
+/** Maximum length of a text: more than any draft that can be sent. */
 const MAX_TEXT_LENGTH = 100_000;
 const MAX_RECIPIENTS = 100_000;
 const MAX_CELL_LENGTH = 10_000;
@@ -85,7 +85,7 @@ type OptionKind = keyof typeof ofKind;
 /** The options of a send by core's table of fields: all but numbers and text. */
 const options = schemasOf(ofKind);
 
-/** What is still being written may be wrong in every way that can be typed or pasted, and is kept all the same. */
+/** Text that is still being written: it may be wrong in every way, and is kept all the same. */
 const unfinished = z.optional(text(1_000_000));
 const unfinishedOptions = schemasOf({ ...ofKind, text: unfinished });
 
@@ -109,7 +109,7 @@ export type DraftList = z.infer<typeof draftList>;
 /** One call: what it takes, and what it answers. */
 interface Call<Argument extends z.ZodMiniType, Result> {
   readonly argument: Argument;
-  /** Only its type is there. */
+  /** The type of the result; the member itself is absent. */
   readonly result?: Result;
 }
 const call =
@@ -150,7 +150,7 @@ export const CALLS = {
   ),
   pause: call<void>()(message),
   resume: call<void>()(message),
-  /** How many requests were taken back. */
+  /** Takes queued requests back; the result is their number. */
   cancelQueued: call<number>()(message),
   cancelScheduled: call<readonly CancelAnswer[]>()(message),
   decide: call<boolean>()(
@@ -174,9 +174,9 @@ export const CALLS = {
       limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
     }),
   ),
-  /** How many messages need a decision, and how many are scheduled. */
+  /** Counts the messages that need a decision, and those that are scheduled. */
   countOpen: call<OpenCounts>()(nothing),
-  /** Whose messages there are. */
+  /** Lists the accounts that have messages. */
   listAccounts: call<readonly string[]>()(nothing),
   readMessage: call<MessageDetail | undefined>()(message),
   /** A page of the recipients of one message. */
@@ -196,7 +196,7 @@ export const CALLS = {
   deleteAllMessages: call<number>()(nothing),
   /** Drafts as well. */
   deleteEverything: call<void>()(nothing),
-  /** Of one message, or of all; whether a file was written. */
+  /** Exports the history of one message, or of all; whether a file was written. */
   exportHistory: call<boolean>()(z.strictObject({ id: z.optional(id) })),
   listOptOuts: call<OptOutList>()(nothing),
   optOutsAmong: call<OptOutCheck>()(z.strictObject({ recipients })),
@@ -282,7 +282,7 @@ export interface StartFacts {
   readonly systemLanguage: Language;
   readonly version: string;
   readonly dataFolder: string;
-  /** Where a person finds newer versions; absent in a build that does not know. */
+  /** The page where a person finds newer versions; absent in a build that does not know. */
   readonly releasesPage?: string;
 }
 
@@ -293,7 +293,7 @@ export type UpdateAnswer =
 
 export interface AddedOptOuts {
   readonly added: number;
-  /** Those that the provider did not take. */
+  /** The number of those that the provider did not take. */
   readonly onlyHere: number;
   /** Entries that are no number, as they were written. */
   readonly invalid: readonly string[];

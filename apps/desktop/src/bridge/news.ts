@@ -1,4 +1,4 @@
-/** What the main process tells the page, without being asked. */
+/** The channel of what the main process tells the page without being asked. */
 export const NEWS_CHANNEL = "news";
 export type News =
   | { readonly kind: "messages-changed"; readonly id?: string }

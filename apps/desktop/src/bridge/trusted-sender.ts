@@ -6,7 +6,7 @@ export interface SenderFrame {
   readonly parent: unknown;
 }
 
-/** Only the app's own page, in the window itself, is listened to. */
+/** Whether a call comes from the app's own page, in the window itself. */
 export function isTrustedSender(frame: SenderFrame | null | undefined): boolean {
   if (!frame || frame.parent !== null || !URL.canParse(frame.url)) return false;
   const { protocol, host } = new URL(frame.url);

@@ -2,7 +2,7 @@ import { app } from "electron";
 import type { Application } from "../application/application-parts.ts";
 import type { Page } from "./page.ts";
 
-/** How long a request under way may keep an app alive that nobody sees any more, in milliseconds. */
+/** Time for which a request under way may keep an app alive that nobody sees any more, in milliseconds. */
 const CLOSE_TIMEOUT = 3000;
 
 /** Before the app ends, the page hands over what was typed last, and the step under way is finished. */

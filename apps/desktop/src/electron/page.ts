@@ -8,7 +8,7 @@ import { recoverPage } from "../shell/page-recovery.ts";
 import { DEFAULT_SIZE, readWindowState, writeWindowState } from "../shell/window-state.ts";
 import { report } from "./error-reports.ts";
 
-/** How long the page may take to hand over what was typed last, in milliseconds. */
+/** Time that the page may take to hand over what was typed last, in milliseconds. */
 const FLUSH_TIMEOUT = 700;
 
 /** The one window, its page, and the news that it gets. */
@@ -23,7 +23,7 @@ export interface Page {
   flushed(): void;
   /** The app is ending: the window stays hidden, whatever asks for it. */
   leave(): void;
-  /** What was typed is saved and the outbox is closed: the window may close. */
+  /** Lets the window close, once what was typed is saved and the outbox is closed. */
   letGo(): void;
 }
 

@@ -59,7 +59,7 @@ function cellWriters({ messages, separator }: CsvOptions, timeText: (time: numbe
   };
 }
 
-/** Such as `2026-11-29 09:05`, which every spreadsheet reads, by the clock of the person. */
+/** Formats a time such as `2026-11-29 09:05`, which every spreadsheet reads, by the clock of the person. */
 function localTime(timeZone: string | undefined): (time: number) => string {
   const fields = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;
   const format = new Intl.DateTimeFormat("sv-SE", { ...fields, ...(timeZone !== undefined && { timeZone }) });

@@ -1,7 +1,7 @@
 import type { Reason } from "@sms-composer/outbox/machine";
 import type { Messages } from "./en/index.ts";
 
-/** Why, in the page's language; behind it the API's own words, whatever their language. */
+/** The reason in the page's language; behind it the API's own words, whatever their language. */
 export function reasonText(
   { kind, code, message, fieldErrors = [] }: Reason,
   { reasons }: Pick<Messages, "reasons">,

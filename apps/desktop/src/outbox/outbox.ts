@@ -103,20 +103,20 @@ export interface Outbox {
   /** The last months of an account, step by step. */
   sumMonths(account: string): Iterable<readonly MonthSum[]>;
   readRecent(): RecentWriting;
-  /** Whose messages there are, those of the account that was used last first. */
+  /** Lists the accounts that have messages, the one used last first. */
   listAccounts(): readonly string[];
   /** Takes numbers out of the history and the drafts, as far as nothing of theirs is under way. */
   forgetNumbers(phones: readonly string[]): ForgetResult;
   countMessages(): number;
   countOpen(): OpenCounts;
-  /** What was deleted can be put back until it is let go. */
+  /** Deletes a message; it can be put back until it is let go. */
   deleteMessage(id: string): DeletedMessage | undefined;
   restoreMessage(deleted: DeletedMessage): boolean;
   /** The copies of the file from before an update go as well. */
   deleteAllMessages(): number;
   /** Copies that could not be read, and may hold what was still to be sent. */
   deleteDamagedCopies(): void;
-  /** Of one message, or of all. */
+  /** The rows for an export of one message, or of all. */
   exportRows(messageId?: string): Iterable<ExportRow>;
   /** The columns that `exportRows` has cells of. */
   exportColumns(messageId?: string): readonly string[];

@@ -20,7 +20,7 @@ export function contactsCsv(
   return csvLines([heads.name, ...numbers.map((n) => heads.number(n + 1)), heads.groups, ...fields], rows, layout);
 }
 
-/** Those who want no messages as CSV: number, since when, note. */
+/** The people who want no messages as CSV: number, since when, note. */
 export function optOutsCsv(
   optOuts: readonly OptOutEntry[],
   heads: readonly [number: string, since: string, note: string],

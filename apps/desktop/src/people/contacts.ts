@@ -11,7 +11,7 @@ export interface Contact {
   readonly phones: readonly string[];
   /** Names of the groups, in their order. */
   readonly groups: readonly string[];
-  /** What else is known, by the name of its field: it can stand in a text. */
+  /** Further facts, by the name of its field: it can stand in a text. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -25,13 +25,13 @@ export interface ContactQuery {
   /** ISO 3166-1 code of the country whose national numbers are looked for. @default `FR` */
   readonly country?: string | undefined;
   readonly offset?: number | undefined;
-  /** At most 200. @default 50 */
+  /** The size of the page, at most 200. @default 50 @default 50 */
   readonly limit?: number | undefined;
 }
 
 export interface ContactPage {
   readonly contacts: readonly Contact[];
-  /** How many fit the query. */
+  /** The number of all that fit the query. */
   readonly total: number;
 }
 

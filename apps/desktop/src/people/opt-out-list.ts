@@ -13,13 +13,13 @@ export interface OptOutEntry extends OwnOptOut {
 
 export interface OptOutList {
   readonly entries: readonly OptOutEntry[];
-  /** What was taken off the list here, the latest first. */
+  /** Entries that were taken off the list here, the latest first. */
   readonly removed: readonly RemovedOptOut[];
   /** `false`: the provider could not be asked, so that some may be missing. */
   readonly isComplete: boolean;
 }
 
-/** Which of some numbers want no messages. */
+/** A check of which numbers want no messages. */
 export interface OptOutCheck {
   readonly stopped: readonly string[];
   /** `false`: the provider could not be asked, so that some may be missing. */
@@ -46,11 +46,11 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 const e164 = (phone: string): string => (E164.test(phone) ? phone : (listedNumber(phone) ?? phone));
 
 /**
- * Those who want no messages: the account's STOP list and the one that is kept here, as one list.
+ * The list of people who want no messages: the account's STOP list and the one that is kept here, as one list.
  * @param calls of the account in use; `undefined` when it is not to be had
  */
 export function createOptOuts(people: People, calls: () => Promise<StopCalls | undefined>): OptOuts {
-  /** What the provider's list was when it was last read. */
+  /** The provider's list when it was last read. */
   let lastRead: ReadonlySet<string> = new Set();
 
   async function read() {

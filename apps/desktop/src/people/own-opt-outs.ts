@@ -5,7 +5,7 @@ export interface OwnOptOut {
   readonly phone: string;
   /** Since when, in milliseconds since 1970. */
   readonly since: number;
-  /** Who said so, and how. */
+  /** A note on who said so, and how. */
   readonly note: string;
 }
 
@@ -15,7 +15,7 @@ export function listOwnOptOuts(db: Database): OwnOptOut[] {
     .map(({ phone, since, note }) => ({ phone, since, note }));
 }
 
-/** Who is on the list already stays since when they are; a note is added where there was none. */
+/** Adds people to the list. Who is on it already keeps the earlier date; a note is added where there was none. */
 export function addOptOuts(db: Database, optOuts: readonly OwnOptOut[]): number {
   return db.transaction(() => {
     let added = 0;

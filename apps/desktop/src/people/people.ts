@@ -38,7 +38,7 @@ export interface People {
   /** Takes numbers out of all contacts; who has none left goes. Answers how many numbers were taken out. */
   removePhones(phones: readonly string[]): number;
   listOptOuts(): OwnOptOut[];
-  /** How many were not on the list before. */
+  /** The number of those who were not on the list before. */
   addOptOuts(optOuts: readonly OwnOptOut[]): number;
   removeOptOut(phone: string, reason: string): boolean;
   listRemovedOptOuts(): RemovedOptOut[];

@@ -237,7 +237,7 @@ export class AppWindow extends LitElement {
     `;
   }
 
-  /** How many messages are waiting in a view for a person, or for their time. */
+  /** The number of messages in a view that wait for a person, or for their time. */
   #countOf(view: View): number {
     const counts: Partial<Record<View, number>> = this.open
       ? { outbox: this.open.attention, scheduled: this.open.scheduled }

@@ -34,7 +34,7 @@ export class HelpView extends LitElement {
 
   static override properties: PropertyDeclarations = { language: { attribute: false }, chapter: { state: true } };
   declare language: Language;
-  /** As HTML, made from this repository's own text when the app is built. */
+  /** The chapter as HTML, made from this repository's own text when the app is built. */
   declare chapter: string;
 
   constructor() {

@@ -10,7 +10,9 @@ export interface NoticeActions {
   readonly readAccount: () => void;
 }
 
-/** What must be said wherever one is: no network, a trial, a key that does not work, credit that runs out, an update. */
+/**
+ * The notices that show in every view: no network, a trial, a key that does not work, credit that runs out, an update.
+ */
 export function notices(context: ViewContext, { isOnline, showsUpdate, enterKey, readAccount }: NoticeActions) {
   const { account, foundUpdate, releasesPage, calls } = context;
   const { banner, updates } = context.messages;
@@ -52,7 +54,10 @@ export function notices(context: ViewContext, { isOnline, showsUpdate, enterKey,
   `;
 }
 
-/** How many SMS the own account has left, in the range that is written with; `undefined` where that is not known. */
+/**
+ * The number of SMS that the own account has left, in the range that is written with; `undefined` where that is not
+ * known.
+ */
 export function creditLeft({ account, settings }: ViewContext): number | undefined {
   if (account?.mode !== "own" || !account.credits) return undefined;
   return settings.range === "lowCost" ? account.credits.lowCost : account.credits.premium;

@@ -4,7 +4,7 @@ import type { Messages } from "../messages/en/index.ts";
 import { controls } from "./controls.ts";
 import type { ViewContext } from "./view-context.ts";
 
-/** What was deleted, and what the view does that shows it again. */
+/** A deletion, and what the view does that shows it again. */
 export interface Deletion {
   readonly what: keyof Messages["undo"]["deleted"];
   readonly restored: () => unknown;
@@ -15,7 +15,7 @@ export function announceDeletion(from: EventTarget, deletion: Deletion): void {
   from.dispatchEvent(new CustomEvent<Deletion>("deleted", { detail: deletion, bubbles: true, composed: true }));
 }
 
-/** For a minute: that something was deleted, and the way to have it back. */
+/** A banner that shows for a minute that something was deleted, and the button to have it back. */
 export class UndoBanner extends LitElement {
   static override styles = [
     controls,

@@ -5,7 +5,7 @@ import type { Messages } from "../messages/en/index.ts";
 import type { Language } from "../messages/languages.ts";
 import type { Settings } from "../settings/settings.ts";
 
-/** What the preload hands to the page. */
+/** The bridge that the preload hands to the page. */
 export interface DesktopBridge extends DesktopCalls {
   onNews(listener: (news: News) => void): void;
 }
@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-/** What every view works with. */
+/** The context that every view works with. */
 export interface ViewContext {
   readonly calls: DesktopBridge;
   readonly messages: Messages;
@@ -25,8 +25,8 @@ export interface ViewContext {
   readonly account: AccountFacts | undefined;
   readonly dataFolder: string;
   readonly version: string;
-  /** Where newer versions are; absent where that is not known. */
+  /** The page of newer versions; absent where that is not known. */
   readonly releasesPage?: string;
-  /** What the last look for a newer version found; absent before its answer. */
+  /** The result of the last look for a newer version; absent before its answer. */
   readonly foundUpdate?: UpdateAnswer;
 }

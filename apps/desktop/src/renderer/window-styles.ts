@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** How the window is laid out. */
+/** The layout of the window. */
 export const windowStyles = css`
   :host {
     display: grid;

@@ -17,8 +17,8 @@ export interface MessageDraft {
 const NOT_REACHED = ["not-delivered", "failed"];
 
 /**
- * Those who certainly did not get a message: those of requests that were refused or taken back, and those whose
- * receipt says so. What may have gone, and what still waits for its receipt, is not among them.
+ * The recipients who certainly did not get a message: those of requests that were refused or taken back, and those
+ * whose receipt says so. What may have gone, and what still waits for its receipt, is not among them.
  */
 function notReached(outbox: Outbox, id: string): RecipientDetail[] {
   const refused = outbox.recipientsIn(id, ["failed", "cancelled"]);

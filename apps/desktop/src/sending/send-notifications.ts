@@ -1,7 +1,9 @@
 import type { BatchState } from "@sms-composer/outbox/machine";
 import type { BatchDetail } from "../outbox/history/message-detail.ts";
 
-/** What is worth a notification of the system: a send that was refused, one that needs a decision. */
+/**
+ * The kinds of news that are worth a notification of the system: a send that was refused, one that needs a decision.
+ */
 export type SendNews = "failed" | "doubtful";
 
 /** Watches messages and tells what is new about them, each thing once. */

@@ -27,7 +27,7 @@ export interface SendService {
    * @param list the people who each get a text of their own; the request has no recipients then
    */
   send(draftId: string, request: IncomingRequest, account: string, list?: IncomingList): Promise<SendResult>;
-  /** To be called after each change of a message. */
+  /** Called after each change of a message. */
   changed(messageId: string): void;
 }
 

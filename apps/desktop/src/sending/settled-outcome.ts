@@ -3,8 +3,8 @@ import type { BatchState, Reason } from "@sms-composer/outbox/machine";
 import type { BatchDetail, MessageDetail } from "../outbox/history/message-detail.ts";
 
 /**
- * What became of a message as a whole. `partly-sent`: some of its requests certainly went, the others certainly did
- * not. `found`: sent, but without a receipt, since it was found by its tag. `held`: the rest waits for the account.
+ * The result of a message as a whole. `partly-sent`: some of its requests certainly went, the others certainly did not.
+ * `found`: sent, but without a receipt, since it was found by its tag. `held`: the rest waits for the account.
  */
 export type SendResult =
   | SendOutcome
@@ -15,7 +15,7 @@ export type SendResult =
 
 const MAY_HAVE_GONE: readonly BatchState[] = ["unknown", "needs-user", "given-up"];
 
-/** What can be said of a message as a whole; `undefined` while a part of it may still leave by itself. */
+/** The outcome of a message as a whole; `undefined` while a part of it may still leave by itself. */
 export function settledOutcome({ batchList, held }: Pick<MessageDetail, "batchList" | "held">): SendResult | undefined {
   const isSome = (...states: readonly BatchState[]) => batchList.some(({ state }) => states.includes(state));
   if (batchList.length === 0 || isSome("sending")) return undefined;

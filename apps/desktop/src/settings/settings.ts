@@ -7,7 +7,7 @@ const price = z.optional(z.number().check(z.positive(), z.maximum(100)));
 const values = {
   language: z.enum(["system", ...LANGUAGE_NAMES]),
   theme: z.enum(["system", "light", "dark"]),
-  /** Whose key sends: the trial's on this computer, or the person's own. */
+  /** The account whose key sends: the trial's on this computer, or the person's own. */
   account: z.enum(["trial", "own"]),
   /** The own account's name at the provider, so that it is known without asking. */
   accountName: z.string().check(z.maxLength(200)),
@@ -31,12 +31,12 @@ const values = {
   opensSmsLinks: z.boolean(),
 };
 
-/** What a page may change; the account changes with its key. */
+/** The settings that a page may change; the account changes with its key. */
 export const settingsChangeSchema = z.partial(z.omit(z.strictObject(values), { account: true, accountName: true }));
 
 const { catch: or } = z;
 
-/** What a person sets. Each value has its default, and one that cannot be read is that default. */
+/** The settings of a person. Each value has its default, and one that cannot be read is that default. */
 const settingsSchema = z.object({
   language: or(values.language, "system"),
   theme: or(values.theme, "system"),

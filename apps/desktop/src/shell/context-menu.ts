@@ -6,7 +6,7 @@ type Params = Pick<
   "isEditable" | "editFlags" | "selectionText" | "misspelledWord" | "dictionarySuggestions"
 >;
 
-/** What a right click offers: words instead of a misspelled one, and what can be done with the text. */
+/** The menu of a right click: words instead of a misspelled one, and what can be done with the text. */
 export function contextMenuTemplate(
   { menu }: Messages,
   { isEditable, editFlags, selectionText, misspelledWord, dictionarySuggestions }: Params,

@@ -1,5 +1,5 @@
 const MINUTE = 60_000;
-/** At most so many links in so long. More is no person who clicks. */
+/** Limits of links within a time; more is no person who clicks. */
 const LIMITS = [
   { links: 5, within: MINUTE },
   { links: 20, within: 24 * 60 * MINUTE },

@@ -18,10 +18,13 @@ export interface Area {
 }
 
 export const DEFAULT_SIZE = { width: 1180, height: 820 };
-/** How much of the window must be on a screen, so that it can be taken hold of. */
+/** The part of the window that must be on a screen, in pixels, so that it can be taken hold of. */
 const GRIP = 80;
 
-/** Where the window was; `undefined` when that is not known, or on no screen that is still there. */
+/**
+ * The place of the window when it was last open; `undefined` when that is not known, or on no screen that is still
+ * there.
+ */
 export function readWindowState(file: string, screens: readonly Area[]): WindowState | undefined {
   let state: WindowState;
   try {

@@ -9,14 +9,14 @@ const fileSchema = z.object({ templates: z.array(z.unknown()).check(z.maxLength(
 
 export interface ImportedTemplates {
   readonly added: number;
-  /** Those whose name was taken: the newer text stands. */
+  /** The number of templates whose name was taken: the newer text stands. */
   readonly replaced: number;
   /** Entries that are no template, or beyond the limit of 1,000. */
   readonly invalid: number;
 }
 
 export interface TemplateFile {
-  /** By name. */
+  /** Lists the templates by name. */
   list(): readonly Template[];
   /** @param before the name that it had; another template of the new name is replaced */
   save(template: Template, before?: string): Promise<void>;

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 const blank = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   kind: z.enum(BLANK_KINDS),
-  /** Of `choice`: what there is to choose from. */
+  /** The choices, where `kind` is `choice`. */
   choices: z.optional(z.readonly(z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(50)))),
 });
 

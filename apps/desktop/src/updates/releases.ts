@@ -1,4 +1,4 @@
-/** Where the app's own releases are. */
+/** The place of the app's own releases. */
 export interface Releases {
   /** GitHub's list of a repository's releases. */
   readonly feed: string;

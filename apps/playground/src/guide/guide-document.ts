@@ -14,7 +14,7 @@ export interface GuideDocument {
   /** The first heading, as text. */
   readonly title: string;
   readonly html: string;
-  /** Of the second level. */
+  /** The headings of the second level. */
   readonly headings: readonly Heading[];
   /** Pictures that it shows, from the repository's root. */
   readonly pictures: readonly string[];
@@ -79,7 +79,7 @@ export function renderDocument(file: string): GuideDocument {
     },
   });
 
-  /** Where a link of a file leads on the site; empty: to nothing that the site has. */
+  /** The address on the site that a link of a file leads to; empty: to nothing that the site has. */
   const siteAddress = (from: string, link: string): string => {
     if (isExternal(link) || link.startsWith("#") || link.startsWith("/")) return link;
     const [path = "", anchor] = link.split("#");

@@ -20,7 +20,7 @@ function chapters(language: Language, current: GuidePage | undefined): string {
   return lists.join("\n");
 }
 
-/** To the chapter before and the one after. */
+/** Links to the chapter before and the one after. */
 function neighbours(page: GuidePage | undefined): string {
   const pages = page ? chaptersIn(page.language) : [];
   const place = page ? pages.indexOf(page) : -1;

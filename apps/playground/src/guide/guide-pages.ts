@@ -1,6 +1,6 @@
 import type { Language } from "../languages/languages.ts";
 
-/** What a page is for, in the order of the guide: the four kinds of Diátaxis, and help for people who send. */
+/** The purposes of pages, in the order of the guide: the four kinds of Diátaxis, and help for people who send. */
 export const PARTS = ["overview", "sending", "tutorial", "howTo", "explanation", "reference"] as const;
 
 export type Part = (typeof PARTS)[number];
@@ -12,7 +12,7 @@ export interface GuidePage {
   readonly part: Part;
   /** The language that it is written in. */
   readonly language: Language;
-  /** From the repository's root. */
+  /** The path of the file from the repository's root. */
   readonly file: string;
   readonly label: string;
 }

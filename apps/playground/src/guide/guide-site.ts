@@ -9,7 +9,7 @@ import { HEADER_PLACE, siteHeader } from "./site-header.ts";
 const PAGE_TYPE = "text/html; charset=utf-8";
 const PICTURE_TYPES: Readonly<Record<string, string>> = { ".svg": "image/svg+xml", ".png": "image/png" };
 
-/** What stands where no page is. */
+/** The page for an address where there is none. */
 export const NOT_FOUND: GuideDocument = {
   title: "No such page",
   html: '<h1>No such page</h1><p>The guide begins <a href="/guide">here</a>.</p>',
@@ -24,7 +24,7 @@ interface Answer {
   readonly body: string | Buffer;
 }
 
-/** What the guide answers for a path; `undefined` where it has no say. Documents are read anew each time. */
+/** The answer of the guide for a path; `undefined` where it has no say. Documents are read anew each time. */
 function answerOf(path: string): Answer | undefined {
   if (path !== "/guide" && !path.startsWith("/guide/")) return undefined;
   if (path.startsWith(PICTURES)) {

@@ -6,7 +6,7 @@ function ownName(language: Language): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** Where the header of a page is put. */
+/** The place of the header in a page. */
 export const HEADER_PLACE = "<!-- header -->";
 
 const CHOICES = {

@@ -1,7 +1,7 @@
 import type { ExampleName } from "../examples.ts";
 import type { TroubleName } from "../troubles.ts";
 
-/** What the header says, on the playground and in the guide. */
+/** The messages of the header, on the playground and in the guide. */
 export interface HeaderMessages {
   readonly places: string;
   readonly playground: string;
@@ -41,7 +41,7 @@ export interface PageMessages extends HeaderMessages {
   readonly apiAddress: string;
 }
 
-/** What surrounds the text of a page, in the reader's language; the READMEs themselves are in English only. */
+/** The messages around the text of a page, in the reader's language; the READMEs themselves are in English only. */
 export interface GuideMessages extends HeaderMessages {
   readonly skip: string;
   readonly chapters: string;
@@ -58,7 +58,7 @@ export interface GuideMessages extends HeaderMessages {
   readonly notCopied: string;
 }
 
-/** What the parts that can be tried say; a page has them in the language that it is written in. */
+/** The messages of the demos; a page has them in the language that it is written in. */
 export interface DemoMessages {
   readonly yourText: string;
   readonly mode: (name: string) => string;

@@ -28,7 +28,10 @@ function keep(name: string, value: string): void {
   }
 }
 
-/** From the address (`?language=fr&theme=dark`, or a page in that language), else as last chosen, else as the browser is set. */
+/**
+ * Reads the preferences from the address (`?language=fr&theme=dark`, or a page in that language), else as last chosen,
+ * else as the browser is set.
+ */
 function readPreferences(pageLanguage: Language | undefined): Preferences {
   const query = new URLSearchParams(location.search);
   const languages: readonly unknown[] = [query.get("language"), pageLanguage, kept("language")];

@@ -4,7 +4,7 @@ import type { PageMessages } from "../languages/messages.ts";
 const ALPHABET = "https://www.3gpp.org/dynareport/23038.htm";
 const CONCATENATION = "https://www.3gpp.org/dynareport/23040.htm";
 
-/** Where the rules come from. */
+/** The list of sources of the rules. */
 export function referenceList(): { speak(messages: PageMessages): void; show(sandbox: string): void } {
   let messages: PageMessages | undefined;
   let sandbox: string | undefined;

@@ -280,7 +280,7 @@ export class ComposerController {
     this.#parts.changed();
   }
 
-  /** Of the text, or of what is written around its fields. */
+  /** The analysis of the text, or of what is written around its fields. */
   get #analysis(): MessageAnalysis {
     return this.textFields?.analysis ?? this.#parts.store.snapshot.analysis;
   }

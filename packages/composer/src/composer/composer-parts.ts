@@ -15,13 +15,13 @@ export interface ComposerParts {
   readonly onDemand: OnDemand;
   /** The state of the element as it is drawn. */
   model(): SendBarModel;
-  /** What a draft comes to at the page's prices. */
+  /** Estimates a draft at the page's prices. */
   estimate(snapshot: Snapshot): Estimate;
   /** Has everything drawn again, and the form updated in the same task. */
   changed(): void;
 }
 
-/** What numbers are added to, and what shows and says what became of them. */
+/** The element around the numbers, which shows and announces what became of them. */
 export interface NumbersHost {
   readonly parts: ComposerParts;
   readonly feedback: FieldFeedback;

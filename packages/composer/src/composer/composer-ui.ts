@@ -35,7 +35,7 @@ const TEXT_ATTRIBUTES = [
   "autocorrect",
 ] as const;
 
-/** How long it waits for the messages of its language before it appears in English, in milliseconds. */
+/** Time for which it waits for the messages of its language before it appears in English, in milliseconds. */
 const PATIENCE = 1000;
 
 /**
@@ -110,7 +110,10 @@ export class ComposerUi {
     return this.#controller.start();
   }
 
-  /** As a text area with `autofocus`: on a page where nothing has the focus yet, and each time that a dialog opens. */
+  /**
+   * Focuses the text as a text area with `autofocus` does: on a page where nothing has the focus yet, and each time
+   * that a dialog opens.
+   */
   #autofocus(): void {
     const { signal } = (this.#connection = new AbortController());
     const around = this.#element.closest("dialog, [popover]");
@@ -162,7 +165,7 @@ export class ComposerUi {
     return this.#controller.sending.state === "sent";
   }
 
-  /** What is wrong while somebody writes. */
+  /** The issues that show while somebody writes. */
   liveIssues(): readonly Issue[] {
     const issues = this.#controller.problems.issues.live(this.#element.maxRecipients);
     const { text } = this;
@@ -171,7 +174,7 @@ export class ComposerUi {
       : issues;
   }
 
-  /** What an issue says; nothing until its messages have loaded. */
+  /** The sentence for an issue; nothing until its messages have loaded. */
   sentence(issue: Issue): string | undefined {
     return this.#controller.problems.sentence(issue);
   }
@@ -206,7 +209,7 @@ export class ComposerUi {
     takeName(this.text, labels, this.#element.renderRoot.querySelector("#message-label"));
   }
 
-  /** What the page says of the text holds for the field that it is written in. */
+  /** Copies what the page says of the text to the field that it is written in. */
   #copyAttributes(): void {
     const { text } = this;
     if (!text) return;

@@ -79,7 +79,7 @@ export class Lists {
     }
   }
 
-  /** What keeps the message from being sent because of its list or its fields, in the page's language. */
+  /** The problem of the list or its fields that keeps the message from being sent, in the page's language. */
   async problem(): Promise<FieldProblem | undefined> {
     await this.#loading;
     const { store, element, onDemand } = this.#parts;

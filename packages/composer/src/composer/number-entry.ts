@@ -82,7 +82,7 @@ export class NumberEntry {
     });
   }
 
-  /** What was found of those who want no messages, aloud. */
+  /** Announces those of the numbers who want no messages. */
   announceOptedOut(): void {
     const { store, onDemand } = this.#host.parts;
     this.#host.announcer.now(optedOutMessage(onDemand.messages, store.snapshot.recipients.entries.filter(isOptedOut)));

@@ -68,14 +68,14 @@ export class Numbers {
     this.#entry?.announceOptedOut();
   }
 
-  /** What was typed or imported has been read, also what came while that went on. */
+  /** Resolves when everything that was typed or imported has been read, also what came meanwhile. */
   async settled(): Promise<void> {
     const adding = this.#adding;
     await adding;
     if (adding !== this.#adding) await this.settled();
   }
 
-  /** What shows the numbers of the draft is there, if it has any, or could not be loaded. */
+  /** Resolves when what draws the numbers of the draft has loaded, or could not be loaded. */
   async drawable(): Promise<void> {
     if (this.#host.parts.store.snapshot.recipients.entries.length > 0) await this.#load().catch(() => {});
   }

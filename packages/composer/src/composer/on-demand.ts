@@ -63,7 +63,7 @@ export class OnDemand {
     return this.#form.ready;
   }
 
-  /** What issues say: loads when it is first asked for. */
+  /** The sentences of issues; they load when they are first asked for. */
   get issueMessages(): IssueMessages | undefined {
     if (!this.#issues.isConnected && this.#element.isConnected) {
       this.#issues.connect();
@@ -85,7 +85,7 @@ export class OnDemand {
     return messages && refusals && this.#makeReport?.(messages, refusals);
   }
 
-  /** What refuses a field, in the page's language. */
+  /** The sentence for a refused field, in the page's language. */
   get fieldRefused(): string {
     return this.#refusals.messages?.field ?? "";
   }

@@ -18,7 +18,7 @@ const MAKERS: Readonly<Record<PanelName, () => Promise<PanelMaker>>> = {
   templates: async () => (await import("../features/templates/templates-panel.ts")).templatesPanel,
 };
 
-/** What the panels have of the element around them. */
+/** The part of the element that the panels use. */
 export interface PanelsHost {
   readonly element: HostSettings;
   readonly messages: Locale<"panels">;
@@ -64,7 +64,7 @@ export class Panels implements PanelViews {
     this.#changed();
   }
 
-  /** What did not load is tried again when it is next drawn. */
+  /** Loads a panel anew that did not load, when it is next drawn. */
   retry(name: PanelName): void {
     if (this.#panels.get(name) === "failed") this.#panels.delete(name);
     for (const locale of this.#localesOf(name)) if (locale.isConnected) locale.connect();
@@ -107,7 +107,7 @@ export class Panels implements PanelViews {
     return html`<div class="panel" part="panel" data-panel=${name} tabindex="-1">${panel.render(view, messages, this.#rows.messages)}</div>`;
   }
 
-  /** What the panel has to say before it is open; it is loaded for that. */
+  /** The hint of the panel before it is open; it is loaded for that. */
   hint(name: PanelName, view: ViewModel): string | undefined {
     const panel = this.#load(name);
     const { messages } = this.#messages;

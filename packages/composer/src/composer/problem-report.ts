@@ -21,7 +21,7 @@ export class ProblemReport {
     this.#announcer = announcer;
   }
 
-  /** What stands in the way of sending. */
+  /** Shows the problems that prevent sending. */
   async show(issues: readonly Issue[], problem?: FieldProblem): Promise<void> {
     const { dom, changed, onDemand } = this.#parts;
     const { messages } = onDemand;

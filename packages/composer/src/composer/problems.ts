@@ -5,7 +5,7 @@ import { issueSentence } from "../languages/issue-sentence.ts";
 import { FieldFeedback } from "../view/field-feedback.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 
-/** What is wrong with a draft, in the page's language, and where it shows. */
+/** The problems of a draft, in the page's language, and where it shows. */
 export class Problems {
   readonly feedback = new FieldFeedback();
   #parts: ComposerParts;
@@ -27,7 +27,7 @@ export class Problems {
     return this.feedback.sentence(field, this.#shown(), (issue) => this.sentence(issue));
   }
 
-  /** What an issue says; nothing until its messages have loaded. */
+  /** The sentence for an issue; nothing until its messages have loaded. */
   sentence(issue: Issue): string | undefined {
     const { onDemand, store } = this.#parts;
     const { issueMessages, haveIssuesFailed, messages } = onDemand;
@@ -55,7 +55,7 @@ export class Problems {
     return messages.labelled(labels[field] ?? field, sentence ?? messages.notLoaded);
   }
 
-  /** What keeps the message from being sent and is wrong at a field that this page does not show. */
+  /** Lists the problems of fields that this page does not show. */
   outOfSight(isShown: (field: SendField) => boolean): string[] {
     if (!this.feedback.isAttempted) return [];
     const hidden = this.#shown().filter(({ field }) => !isShown(field));

@@ -30,7 +30,7 @@ import type { Problems } from "./problems.ts";
 
 /** The parts of the controller that a send works with. */
 export interface SendFlowParts {
-  /** What keeps the draft, where the page wants it kept. */
+  /** The storage of the draft, where the page wants one. */
   storage(): Autosave | undefined;
   readonly announcer: Announcer;
   readonly problems: Problems;
@@ -71,7 +71,7 @@ export class SendFlow {
     return this.#sending.status;
   }
 
-  /** What Send means now. */
+  /** The action of Send in the present state. */
   get command(): SendCommand {
     return this.#sending.command;
   }
@@ -106,7 +106,7 @@ export class SendFlow {
     this.#run?.cancel();
   }
 
-  /** Nothing is looked up any more. */
+  /** Stops looking up. */
   stop(): void {
     this.#schedule.stop();
   }
@@ -226,7 +226,7 @@ export class SendFlow {
     this.#announcer.now([onDemand.report?.outcome(model()), fields].filter(Boolean).join(" "));
   }
 
-  /** What became of the send is certain: the next one is another decision. */
+  /** Begins a new decision, since the outcome of the send is certain: the next one is another decision. */
   #decided(): void {
     this.#schedule.stop();
     this.#parts.store.renewKey();
@@ -266,7 +266,7 @@ export class SendFlow {
     return true;
   }
 
-  /** What was found of a list, once it is certain. Without its rows only what became of all of them is. */
+  /** The result of looking up a list, once it is certain. Without its rows only a result of all of them counts. */
   #asResult(found: SendOutcome | ListOutcome, doubt: Doubt): SendOutcome | SendResult | undefined {
     if (!("portions" in found)) return found;
     const { request = this.#parts.store.request, idempotencyKey, list } = doubt;

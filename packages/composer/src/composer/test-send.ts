@@ -33,7 +33,7 @@ export class TestSend {
     this.#sending = new Sending(parts.changed);
   }
 
-  /** What became of the last test. */
+  /** The report of the last test. */
   get report(): TemplateResult | undefined {
     return this.#parts.onDemand.report?.message(this.#model);
   }

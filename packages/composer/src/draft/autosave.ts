@@ -8,7 +8,7 @@ export interface BegunSend {
   readonly idempotencyKey: string;
   /** The key of the draft that it is part of. */
   readonly draftKey: string;
-  /** How many requests come after it. */
+  /** The number of requests that come after it. */
   readonly rest: number;
 }
 
@@ -26,7 +26,7 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-/** How long a change waits to be kept with those after it, in milliseconds. */
+/** Time for which a change waits to be stored with those after it, in milliseconds. */
 const PAUSE = 500;
 
 /**
@@ -48,7 +48,7 @@ export class Autosave {
   }
 
   /**
-   * From now on changes are kept: before, there are only the page's defaults.
+   * Stores changes from now on; before, there are only the page's defaults.
    * @returns the draft that an earlier visit has left, if there is one that can be read
    */
   start(): KeptDraft | undefined {
@@ -101,7 +101,7 @@ export class Autosave {
     this.#write(sendNameOf, send);
   }
 
-  /** What became of the send is certain. Defaults that nobody has edited are the page's again. */
+  /** Ends the send, whose outcome is certain. Defaults that nobody has edited are the page's again. */
   endSend(): void {
     this.#remove(sendNameOf);
     if (this.#isOnlyForSend) this.#remove(nameOf);

@@ -19,7 +19,7 @@ export const hasSameOptions = (a: DraftOptions, b: DraftOptions): boolean => isS
 export const hasSameNumbers = (a: RecipientList, b: RecipientList): boolean =>
   a.entries.length === b.entries.length && isSame(sources(a), sources(b));
 
-/** What a draft consists of; `idempotencyKey` when it is one that was kept. */
+/** The content of a draft; `idempotencyKey` when it is one that was kept. */
 export interface DraftContent {
   readonly message: string;
   readonly recipients: RecipientList;

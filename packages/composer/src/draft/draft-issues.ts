@@ -5,7 +5,7 @@ import { isUnchecked } from "./recipient-list.ts";
 /** The rules of a request: `validateSendRequest` of core. */
 export type Rules = (request: SendRequest, context: { readonly now: Date }) => Issue[];
 
-/** So long ago that no date is past yet. */
+/** A time so early that no date is past yet. */
 const EPOCH = new Date(0);
 const MINUTE = 60_000;
 /** Numbers that are judged while somebody writes; before sending, all are. */
@@ -16,7 +16,9 @@ const MAX_MINUTES = 2;
 const isEqual = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.every((part, i) => part === other[i]);
 
-/** What stands in the way of sending a draft. Every field asks at every drawing; it is worked out once for each change. */
+/**
+ * The issues that prevent sending a draft. Every field asks at every drawing; it is worked out once for each change.
+ */
 export class DraftIssues {
   #store: DraftStore;
   #rules: Rules;
@@ -33,13 +35,13 @@ export class DraftIssues {
     this.#analysis = analysis;
   }
 
-  /** Those of another draft. */
+  /** The issues of another draft. */
   of(store: DraftStore): DraftIssues {
     return new DraftIssues(store, this.#rules);
   }
 
   /**
-   * What stands in the way of sending, in the order of the fields.
+   * The issues that prevent sending, in the order of the fields.
    * @param now decides what is in the past
    * @param maxRecipients how many the host takes: more than one request does leave as several
    */

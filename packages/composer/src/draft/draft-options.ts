@@ -11,7 +11,7 @@ export type DraftOptions = Omit<ComposerDraft, "message" | "recipients">;
 
 const asFlag = (value: unknown): boolean => value === true;
 
-/** How an option of each kind is read that has an attribute for its default. */
+/** Functions that read the options whose attributes are defaults, by kind. */
 const READERS: { readonly [Kind in FieldKind]?: (value: unknown) => unknown } = {
   range: asRange,
   text: asText,
@@ -26,13 +26,13 @@ const OPTIONS = FIELD_NAMES.flatMap((option) => {
 /** The attributes that give an option its default. */
 export const OPTION_ATTRIBUTES = OPTIONS.map(({ attribute }) => attribute);
 
-/** What one attribute says, `null` when it is not there; undefined when it is not about an option. */
+/** The default that one attribute gives, `null` when it is not there; undefined when it is not about an option. */
 export function optionDefault(name: string, value: string | null): DraftOptions | undefined {
   const known = OPTIONS.find(({ attribute }) => attribute === name);
   return known && { [known.option]: value === null ? undefined : known.read(known.read === asFlag || value) };
 }
 
-/** What all of them say together. */
+/** The defaults that all attributes give together. */
 export const optionDefaults = (element: Element): DraftOptions =>
   Object.assign(
     {},

@@ -7,7 +7,7 @@ import type { ComposerDraft, DraftOptions } from "./draft-options.ts";
 import type { ListReference } from "./people-list.ts";
 import { NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
 
-/** What was written; a new object after every change. */
+/** The content as it was written; a new object after every change. */
 interface Written {
   readonly message: string;
   readonly recipients: RecipientList;
@@ -16,14 +16,14 @@ interface Written {
   readonly recipientCount: number;
 }
 
-/** What one moment of writing looks like. */
+/** The state of the draft at one time. */
 export interface Snapshot extends Written {
   readonly analysis: MessageAnalysis;
 }
 
 type Analyze = (text: string, options: AnalysisOptions) => MessageAnalysis;
 
-/** More numbers than this are a reference in a draft. */
+/** Maximum count of numbers in a draft; more are a reference. */
 const MAX_NUMBERS_IN_DRAFT = 1000;
 
 /** A reference to numbers, and to no list of people: it has no columns. */
@@ -93,7 +93,7 @@ export class DraftStore {
     return this.#snapshot;
   }
 
-  /** What is known of the text; none before `useAnalysis()`. */
+  /** The analysis of the text; none before `useAnalysis()`. */
   get analysis(): MessageAnalysis | undefined {
     this.#analysis ??= this.#analyze?.(this.#message, analysisOptionsOf(this.#options));
     return this.#analysis;
@@ -104,7 +104,7 @@ export class DraftStore {
     return this.#idempotencyKey;
   }
 
-  /** What became of a send is certain: another one is another decision. */
+  /** Draws a new key, since the outcome of the send is certain: another one is another decision. */
   renewKey(): void {
     this.#idempotencyKey = this.#newKey();
   }
@@ -132,7 +132,7 @@ export class DraftStore {
     return this.#numbers.sources;
   }
 
-  /** What would be sent: wrong numbers are left out. Whether it can be sent, its issues say. */
+  /** The request that would be sent: wrong numbers are left out. Whether it can be sent, its issues say. */
   get request(): SendRequest {
     return {
       recipients: [...this.#numbers.sendable],

@@ -4,7 +4,7 @@ import { keyOf, NO_RECIPIENTS, type Recipient, type RecipientList } from "./reci
 /** It wants no messages. */
 export const isOptedOut = ({ code }: Recipient): boolean => code === "opted-out";
 
-/** How many numbers of an import were added, were there already, and are wrong. */
+/** The counts of an import: numbers added, already there, and wrong. */
 export interface ImportResult {
   readonly added: number;
   readonly duplicates: number;
@@ -49,7 +49,7 @@ export function without(list: RecipientList, isGone: (recipient: Recipient) => b
   return entries.length === 0 ? NO_RECIPIENTS : { ...list, entries };
 }
 
-/** What an import came to: the list before and after it. */
+/** Compares the list before and after an import: the list before and after it. */
 export function importResult(before: RecipientList, after: RecipientList): ImportResult {
   const wrong = ({ entries }: RecipientList): number => entries.filter(({ code }) => code).length;
   const invalid = wrong(after) - wrong(before);

@@ -2,12 +2,12 @@ import type { IgnoredFigure, RecipientProblem } from "@sms-composer/core/recipie
 
 /** One number of the list. Neither `e164` nor `code`: it was handed in and is not checked yet. */
 export interface Recipient {
-  /** As it was typed, pasted or handed in. */
+  /** The number as it was typed, pasted or handed in. */
   readonly source: string;
   readonly e164?: string;
   /** ISO 3166-1 code of the country that the number belongs to; none for a satellite's, say. */
   readonly country?: string;
-  /** Why nothing is sent to it: it is no mobile number, or wants no messages. */
+  /** The reason why nothing is sent to it: it is no mobile number, or wants no messages. */
   readonly code?: RecipientProblem | "opted-out";
 }
 
@@ -35,7 +35,7 @@ export const unchecked = (sources: readonly string[]): RecipientList => ({
   duplicates: 0,
 });
 
-/** What can be sent to: valid numbers, and those that are still to be checked as they were handed in. */
+/** The numbers that can be sent to: valid numbers, and those that are still to be checked as they were handed in. */
 export const sendable = (list: RecipientList): string[] => list.entries.filter((entry) => !entry.code).map(keyOf);
 
 /** Every number of the list, the wrong ones as they were written: a draft loses nothing. */

@@ -38,7 +38,7 @@ export class SmsSendEvent extends Event {
     this.list = list;
   }
 
-  /** What the page handed to `respondWith()`. */
+  /** The outcome that the page handed to `respondWith()`. */
   get response(): Promise<SendOutcome | ListOutcome> | undefined {
     return this.#response;
   }
@@ -92,7 +92,7 @@ export class SmsErrorEvent extends Event {
 
 /** Somebody wrote other numbers of their own for tests: the page can keep them. */
 export class SmsOwnNumbersChangeEvent extends Event {
-  /** As they were written. */
+  /** The numbers as they were written. */
   readonly ownNumbers: string;
 
   constructor(ownNumbers: string) {

@@ -3,8 +3,8 @@ import { losesCharacters, toWire } from "@sms-composer/core/wire";
 import type { DraftStore } from "../draft/draft-store.ts";
 
 /**
- * What the surrounding form gets: the API's parameter names, each with `name.` before it when there is a name. At a key
- * only the text is put in anew.
+ * The entries of the surrounding form: the API's parameter names, each with `name.` before it when there is a name. At
+ * a key only the text is put in anew.
  */
 export class FormEntries {
   #entries = new FormData();
@@ -31,7 +31,7 @@ export class FormEntries {
   }
 }
 
-/** What is known of a text before what analyses it has loaded. */
+/** The issues of a text before its analysis has loaded. */
 export const issuesBeforeAnalysis = (message: string, options: { readonly unicode?: unknown }): readonly Issue[] =>
   losesCharacters(message, options) ? [{ field: "message", code: "unsupported-characters" }] : [];
 

@@ -1,15 +1,15 @@
 import { LitElement } from "lit";
 
-/** What the surrounding form knows of a control. */
+/** The state of a control that the surrounding form knows. */
 export interface FormReport {
-  /** What is submitted. */
+  /** The entries that are submitted. */
   readonly entries: FormData;
-  /** What brings the control back after Back or a restart of the browser. */
+  /** The state that the browser restores after Back or a restart. */
   readonly state: string;
   readonly validity: ValidityStateFlags;
   /** Said beside the control when it is not valid. */
   readonly message: string;
-  /** Where it is said; only known once it is drawn. */
+  /** The element at which the message shows; only known once it is drawn. */
   readonly anchor: HTMLElement | null;
 }
 

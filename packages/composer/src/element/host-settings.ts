@@ -21,7 +21,7 @@ const number = (missing?: number) => (value: string | null) =>
 const text = (missing?: string) => (value: string | null) => value ?? missing;
 
 /**
- * What a page sets on the element. The attributes that are no property here give the draft its defaults.
+ * The settings of the element. The attributes that are no property here give the draft its defaults.
  *
  * @attr value - the text at first, and after a reset
  * @attr {string} recipients - the numbers at first, between commas
@@ -89,7 +89,10 @@ export abstract class HostSettings extends FormControl {
   declare endpoint: string | undefined;
   /** Milliseconds to wait for an answer, by default 30,000. */
   declare timeout: number;
-  /** Which fields show, between spaces: those of `SendRequest`, `import`, `code`, `preview` and `send`; the message always. */
+  /**
+   * The fields that show, between spaces: those of `SendRequest`, `import`, `code`, `preview` and `send`; the message
+   * always.
+   */
   declare fields: string;
   /** ISO 3166-1 code of the country whose national numbers are understood, by default `FR`. */
   declare country: string | undefined;

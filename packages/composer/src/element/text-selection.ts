@@ -16,7 +16,7 @@ export abstract class TextSelection extends HostSettings {
     this.setAttribute("value", text);
   }
 
-  /** Where the selection in the text begins, in UTF-16 units. */
+  /** The start of the selection in the text, in UTF-16 units. */
   get selectionStart(): number {
     return this.#text?.selectionStart ?? this.textLength;
   }
@@ -24,7 +24,7 @@ export abstract class TextSelection extends HostSettings {
     this.setSelectionRange(index, Math.max(index, this.selectionEnd));
   }
 
-  /** Where the selection in the text ends, in UTF-16 units. */
+  /** The end of the selection in the text, in UTF-16 units. */
   get selectionEnd(): number {
     return this.#text?.selectionEnd ?? this.textLength;
   }

@@ -1,7 +1,7 @@
 import type { ListOutcome, SendOutcome, SendRequest } from "@sms-composer/core";
 import type { SentList } from "../draft/people-list.ts";
 
-/** What a transport gets beside the request. */
+/** The options that a transport gets beside the request. */
 export interface TransportOptions {
   /** Aborted when the person stops waiting, or after `timeout`. */
   readonly signal: AbortSignal;

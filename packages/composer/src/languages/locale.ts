@@ -55,7 +55,7 @@ export class Locale<P extends Part> {
     this.#english = english;
   }
 
-  /** Those of the language before until the new ones have loaded; none when there have not been any. */
+  /** The messages of the language before until the new ones have loaded; undefined before the first. */
   get messages(): Messages[P] | undefined {
     return this.#messages;
   }

@@ -1,7 +1,7 @@
-/** How long after the last keystroke the count is spoken, in milliseconds. */
+/** Time after the last keystroke until the count is spoken, in milliseconds. */
 const QUIET = 1000;
 
-/** What stands to be said; it is said again only when its `key` is another one. */
+/** An announcement; it is said again only when its `key` is another one. */
 export interface CountAnnouncement {
   readonly key: string;
   readonly text: string;

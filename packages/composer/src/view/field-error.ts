@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { SendField } from "@sms-composer/core";
 import type { ViewModel } from "./view-model.ts";
 
-/** Why a field is refused, under the field; `aria-describedby` names it by its id. */
+/** The error under a refused field; `aria-describedby` names it by its id. */
 export function fieldError(view: ViewModel, field: SendField): TemplateResult | typeof nothing {
   const problem = view.problemOf(field);
   const detail = view.detailOf(field);

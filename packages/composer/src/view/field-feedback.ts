@@ -5,7 +5,7 @@ interface FieldRefusal {
   readonly detail: string;
 }
 
-/** Which problem shows at which field, and when: not before somebody has had the chance to finish. */
+/** The problem that shows at each field, and when: not before somebody has had the chance to finish. */
 export class FieldFeedback {
   #refusals = new Map<SendField, FieldRefusal>();
   #left = new Set<SendField>();
@@ -34,7 +34,7 @@ export class FieldFeedback {
     this.#refusals.set(field, { sentence, detail });
   }
 
-  /** What whoever refused the field said of it, in their language. */
+  /** The words of whoever refused the field, in their language. */
   detail(field: SendField): string {
     return this.#refusals.get(field)?.detail ?? "";
   }

@@ -7,7 +7,7 @@ import type { Snapshot } from "../draft/draft-store.ts";
 import type { ImportResult } from "../draft/recipient-changes.ts";
 import type { Recipient, RecipientList } from "../draft/recipient-list.ts";
 
-/** What a host can show or hide with `fields`. The message is always there. */
+/** The parts that a host can show or hide with `fields`. The message is always there. */
 export type FieldName = SendField | "import" | "code" | "preview" | "send";
 
 /** The parts that most sends do without; each loads when it is opened. */
@@ -20,7 +20,7 @@ export interface PanelViews {
   render(name: PanelName, view: ViewModel): TemplateResult | typeof nothing;
   /** The panel, open or not; loads it if need be. */
   show(name: PanelName, view: ViewModel): TemplateResult | typeof nothing;
-  /** What the panel says before it is open; it is loaded for that. */
+  /** The panel's hint before it is open; it is loaded for that. */
   hint(name: PanelName, view: ViewModel): string | undefined;
   /** Makes a panel that failed to load load again when it is next drawn. */
   retry(name: PanelName): void;
@@ -29,17 +29,17 @@ export interface PanelViews {
 /** The numbers of the draft as a template sees them: loaded with the first. */
 export interface NumbersView {
   tokens(view: ViewModel): TemplateResult | typeof nothing;
-  /** What was left out of them, and why. */
+  /** A summary of what was left out of them, and why. */
   summary(view: ViewModel): TemplateResult;
   /** The button that clears what is no number to send to. */
   clearInvalid(view: ViewModel): TemplateResult | typeof nothing;
   /** The buttons for all of them. */
   buttons(view: ViewModel): TemplateResult;
-  /** From the start of the text box Backspace and the arrow go to the last number. */
+  /** Moves from the start of the text box to the last number, by Backspace or the arrow. */
   reach(event: KeyboardEvent): void;
 }
 
-/** What keeps a message from being sent and no rule of the API knows, at the field that it is about. */
+/** A problem that keeps a message from being sent and no rule of the API knows, at the field that it is about. */
 export interface FieldProblem {
   readonly field: SendField;
   readonly sentence: string;
@@ -60,7 +60,10 @@ export interface FieldsView {
   readonly total: string | undefined;
   /** SMS for one recipient, the fewest and the most, where the list is not here. */
   readonly range?: readonly [number, number];
-  /** What is written around the fields: its characters have their places in the text, and each field counts as letters. */
+  /**
+   * The analysis of what is written around the fields: its characters have their places in the text, and each field
+   * counts as letters.
+   */
   readonly analysis: MessageAnalysis;
   /** The draft as the person in view gets it, or as one of whom the page knows. */
   arriving(): Snapshot & { readonly values: readonly ValueMark[] };
@@ -76,13 +79,13 @@ export interface TestMessage {
   readonly recipients: readonly Recipient[];
 }
 
-/** What a test needs of the element around it. */
+/** The element around a test, as the test uses it. */
 export interface TestHost {
   /** Numbers of one's own, as they are written. */
   readonly numbers: string;
   /** ISO 4217 code of the prices. */
   readonly currency: string;
-  /** What became of the last test. */
+  /** The report of the last test. */
   readonly report: TemplateResult | undefined;
   remember(numbers: string): void;
   send(message: TestMessage): Promise<void>;
@@ -90,7 +93,7 @@ export interface TestHost {
 
 /** A list of people as a template sees it. */
 export interface ListView extends FieldsView {
-  /** What the list comes to. */
+  /** The estimate of the list. */
   readonly sum: {
     readonly recipients: number;
     readonly segments: number;
@@ -98,7 +101,7 @@ export interface ListView extends FieldsView {
     readonly unpriced: number;
     readonly cost?: number;
   };
-  /** Who the list is, in place of the numbers. */
+  /** The list's people, in place of the numbers. */
   recipients(view: ViewModel): TemplateResult;
   stepper(view: ViewModel): TemplateResult;
 }
@@ -152,7 +155,7 @@ export interface ViewModel {
   shows(field: FieldName): boolean;
   /** Whether the page has templates, or wants them to be made. */
   readonly hasTemplates: boolean;
-  /** What an issue says; nothing until its messages have loaded. */
+  /** The sentence for an issue; nothing until its messages have loaded. */
   sentence(issue: Issue): string | undefined;
   /** The sentence to show at a field, if there is one. */
   problemOf(field: SendField): string | undefined;

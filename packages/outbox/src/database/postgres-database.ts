@@ -1,7 +1,7 @@
 import type { Dialect, SqlDatabase, SqlValue, Transaction } from "./sql-database.ts";
 import { migrations } from "./schema.ts";
 
-/** What a query answers. */
+/** The answer to a query. */
 interface PostgresResult {
   readonly rows: readonly Record<string, unknown>[];
   readonly rowCount: number | null;

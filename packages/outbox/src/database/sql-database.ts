@@ -3,7 +3,7 @@ export type SqlValue = string | number | null;
 
 /** One transaction. Parameters are `?`, whatever the database's own spelling. */
 export interface Transaction {
-  /** When it began, by the store's clock: milliseconds since 1970. */
+  /** The time at which it began, by the store's clock: milliseconds since 1970. */
   readonly now: number;
   all<Row>(sql: string, ...values: readonly SqlValue[]): Promise<Row[]>;
   first<Row>(sql: string, ...values: readonly SqlValue[]): Promise<Row | undefined>;
@@ -11,14 +11,14 @@ export interface Transaction {
   run(sql: string, ...values: readonly SqlValue[]): Promise<number>;
 }
 
-/** What of SQL the databases spell differently. */
+/** The parts of SQL that the databases spell differently. */
 export interface Dialect {
   /** A column of whole numbers up to 2^53. */
   readonly integer: string;
   readonly real: string;
   /** A column of numbers that are drawn by the database. */
   readonly identity: string;
-  /** What follows the columns of a table. */
+  /** The options that follow the columns of a table. */
   readonly tableOptions: string;
   /** Locks the rows of a query until the transaction ends. */
   readonly forUpdate: string;

@@ -16,8 +16,8 @@ import { basename, dirname, join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 
 /**
- * Why the file cannot be used. `locked`: another process has it. `damaged`: it does not pass SQLite's check. `newer`: a
- * later version of the app wrote it. `unwritable`: the disk is full, or the file or its folder is read-only.
+ * The reason why the file cannot be used. `locked`: another process has it. `damaged`: it does not pass SQLite's check.
+ * `newer`: a later version of the app wrote it. `unwritable`: the disk is full, or the file or its folder is read-only.
  */
 export type DatabaseProblem = "locked" | "damaged" | "newer" | "unwritable";
 
@@ -69,7 +69,7 @@ export interface Database {
   close(): void;
 }
 
-/** How a file is opened. */
+/** Options of opening a file. */
 export interface DatabaseOptions {
   /** Whether no other process may open the file until `close`. @default true */
   readonly exclusive?: boolean;

@@ -1,6 +1,6 @@
 import type { DeliveryStatus, FieldError, Issue, MessageId, OutcomeReason } from "@sms-composer/core";
 
-/** Why a batch stands where it stands: a code for the interface to put into words, and the provider's own words. */
+/** The reason for the state of a batch: a code for the interface to put into words, and the provider's own words. */
 export interface Reason {
   readonly kind: ReasonKind;
   /** The API's control code. */
@@ -24,7 +24,7 @@ export type ReasonKind =
   /** Something with the same tag is at the provider, but whether it is this one cannot be said. */
   | "doubtful-match";
 
-/** What an attempt to send has made certain. */
+/** The answer to an attempt to send, by what it has made certain. */
 export type SendAnswer =
   | {
       readonly outcome: "sent";
@@ -33,14 +33,14 @@ export type SendAnswer =
       readonly segments?: number;
       readonly cost: number;
       readonly currency: string;
-      /** Of a request with a text for each recipient: what each of them came to. */
+      /** The result for each recipient, for a request with a text for each. */
       readonly parts?: readonly AnsweredPart[];
     }
   /** `retryAfter`: milliseconds that the provider asks to wait before another attempt. */
   | { readonly outcome: "not-sent"; readonly reason: Reason; readonly retryAfter?: number }
   | { readonly outcome: "unknown"; readonly reason: Reason };
 
-/** What an accepted request with a text for each recipient came to for one of them. */
+/** The result for one recipient of an accepted request with a text for each. */
 export interface AnsweredPart {
   /** E.164. */
   readonly phone: string;
@@ -50,7 +50,7 @@ export interface AnsweredPart {
   readonly code?: number;
 }
 
-/** What the provider says of one recipient of one send. */
+/** The provider's word on one recipient of one send. */
 export interface Delivery {
   /** E.164. */
   readonly phone: string;
@@ -60,7 +60,7 @@ export interface Delivery {
   readonly messageId?: MessageId;
 }
 
-/** What became of asking the provider to cancel a scheduled send. */
+/** The answer to asking the provider to cancel a scheduled send. */
 export type CancelAnswer =
   | { readonly outcome: "cancelled" }
   /** The answer with its id was lost, it was found by its tag, and the API cancels by id only. */
@@ -68,7 +68,10 @@ export type CancelAnswer =
   | { readonly outcome: "refused"; readonly reason: Reason }
   | { readonly outcome: "unknown"; readonly reason: Reason };
 
-/** Nothing left this machine, or the provider lets nothing in for now: the same request may be tried again. */
+/**
+ * Reasons after which nothing has left this machine, or the provider lets nothing in for now: the same request may be
+ * tried again.
+ */
 const RETRIED: ReadonlySet<ReasonKind> = new Set(["unreachable", "untrusted-certificate", "rate-limited"]);
 
 /** Whether an attempt that ended so may be repeated by itself. */

@@ -3,10 +3,10 @@ import type { Reason, SendAnswer } from "./answers.ts";
 import type { BatchState } from "./batch-state.ts";
 import type { TagVerdict } from "./tag-match.ts";
 
-/** What is known of one request to the API when something happens to it. Times are milliseconds since 1970. */
+/** The facts about one request to the API when an event happens to it. Times are milliseconds since 1970. */
 export interface BatchFacts {
   readonly state: BatchState;
-  /** How often a person has decided to send it. */
+  /** The number of times that a person has decided to send it. */
   readonly decisions: number;
   /** Attempts or questions in a row without success. */
   readonly tries: number;
@@ -19,14 +19,14 @@ export interface BatchFacts {
   /** Its message leaves in several requests. */
   readonly isPortion: boolean;
   readonly scheduledAt: number | null;
-  /** With a STOP mention, which the law holds at night and on Sundays. */
+  /** Whether it has a STOP mention, which the law holds at night and on Sundays. */
   readonly commercial: boolean;
 }
 
-/** What a person can decide about a batch that may have been sent. `look-again` also asks for receipts anew. */
+/** The decisions of a person about a batch that may have been sent. `look-again` also asks for receipts anew. */
 export type Decision = "look-again" | "send-again" | "give-up";
 
-/** What happens to a batch. */
+/** An event of a batch. */
 export type BatchEvent =
   | { readonly kind: "attempt-started" }
   | { readonly kind: "attempt-ended"; readonly answer: SendAnswer }
@@ -47,11 +47,11 @@ export type BatchEvent =
   /** The time at which it became unknown, or was accepted, is in the future now. */
   | { readonly kind: "clock-set-back" };
 
-/** What becomes of a batch: its next state, and what changes beside it. What is absent stays. */
+/** The change of a batch: its next state, and what changes beside it. What is absent stays. */
 export interface BatchChange {
   readonly state: BatchState;
   readonly decisions?: number;
-  /** When the app does its next step by itself; `null`: never. */
+  /** The time at which the app does its next step by itself; `null`: never. */
   readonly dueAt?: number | null;
   readonly tries?: number;
   readonly lookups?: number;

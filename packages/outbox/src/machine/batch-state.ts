@@ -1,5 +1,5 @@
 /**
- * Where one request to the API stands.
+ * The state of one request to the API.
  *
  * - `queued`: frozen, certainly not under way
  * - `sending`: the attempt is on disk; from here on only an answer makes us certain again

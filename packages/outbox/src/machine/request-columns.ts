@@ -2,17 +2,17 @@ import type { Reason } from "./answers.ts";
 import type { BatchChange, BatchFacts } from "./batch-events.ts";
 import type { BatchState } from "./batch-state.ts";
 
-/** Where the row of a request keeps what the machine reads and changes. Times are milliseconds since 1970. */
+/** The columns of a request that the machine reads and changes. Times are milliseconds since 1970. */
 export interface RequestColumns {
   readonly state: BatchState;
   readonly decisions: number;
-  /** When its next step is due; `null`: none is. */
+  /** The time at which its next step is due; `null`: none is. */
   readonly due_at: number | null;
   readonly tries: number;
   readonly lookups: number;
   readonly unknown_since: number | null;
   readonly accepted_at: number | null;
-  /** How often the gateway has it; more than once is a double. 0: not looked up. */
+  /** The number of times that the gateway has it; more than once is a double. 0: not looked up. */
   readonly copies: number;
   readonly segments: number | null;
   readonly cost: number | null;
@@ -21,10 +21,10 @@ export interface RequestColumns {
   readonly reason: string | null;
 }
 
-/** What of the facts is not in the row itself. */
+/** The facts that are not in the row itself. */
 export type OtherFacts = Pick<BatchFacts, "mayHaveGone" | "isPortion" | "scheduledAt" | "commercial">;
 
-/** What the machine has to know of a request. */
+/** The facts about a request that the machine needs. */
 export function factsOf(row: RequestColumns, others: OtherFacts): BatchFacts {
   return {
     state: row.state,
@@ -52,7 +52,7 @@ const COLUMNS = {
   currency: "currency",
 } as const satisfies Partial<Record<keyof BatchChange, Column>>;
 
-/** What a change sets: column and value. What it does not speak of stays. */
+/** The columns that a change sets: column and value. What it does not speak of stays. */
 export function columnsOf(
   change: BatchChange,
   { copies }: Pick<RequestColumns, "copies">,

@@ -1,7 +1,7 @@
 import type { MessageId } from "@sms-composer/core";
 import type { Delivery } from "./answers.ts";
 
-/** What a look-up by tag says about one batch. */
+/** The verdict of a look-up by tag on one batch. */
 export type TagVerdict =
   | {
       readonly kind: "found";
@@ -13,21 +13,21 @@ export type TagVerdict =
   /** Something with this tag is there, and nothing shows whether it is ours. */
   | { readonly kind: "doubtful" };
 
-/** What a look-up came to. `gone`: the request is in other hands, or has changed meanwhile. */
+/** The result of a look-up. `gone`: the request is in other hands, or has changed meanwhile. */
 export type LookupResult = TagVerdict["kind"] | "gone";
 
-/** What is known of a batch that is looked up by its tag. */
+/** The facts about a batch that is looked up by its tag. */
 export interface TagQuestion {
   readonly phones: readonly string[];
   /** The tag was drawn by us: nobody else has it. */
   readonly drawn: boolean;
-  /** When the first and the last attempt began. */
+  /** The times at which the first and the last attempt began. */
   readonly attempted: { readonly first: number; readonly last: number };
   /** Another batch of ours carries the same tag to one of the same numbers. */
   readonly ambiguous: boolean;
 }
 
-/** How far the provider's clock, and the time that it takes a request in, may lie from ours. */
+/** The tolerated difference between the provider's clock, or the time that it takes a request in, and ours. */
 const TOLERANCE = { before: 5 * 60_000, after: 15 * 60_000 };
 
 /**

@@ -12,9 +12,9 @@ export const TIME_BEFORE_ASKING = 10 * MINUTE;
 export const TIME_WITHOUT_LOOKUP = HOUR;
 /** Receipts take up to 48 hours; after that nothing changes any more. */
 const RECEIPTS_END_AFTER = RECEIPT_HOURS * HOUR;
-/** What waited longer than this before it is sent may have been sent by another copy of this outbox: it is looked up. */
+/** Time after which a waiting request is looked up before it is sent: another copy of this outbox may have sent it. */
 const UNSEEN_AFTER = 10 * SECOND;
-/** How far a clock may be corrected without being called set back. */
+/** Maximum correction of a clock that does not count as set back. */
 const CLOCK_CORRECTION = MINUTE;
 /** A message that waited this long without any progress is no longer sent without asking. */
 export const STALE_AFTER = HOUR;
@@ -23,31 +23,37 @@ export const CANCEL_UNTIL_BEFORE = 5 * MINUTE;
 
 const LOOKUPS_AT = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 5 * MINUTE, TIME_BEFORE_ASKING];
 
-/** When to look up an unknown send again. */
+/** The time of the next look-up of an unknown send. */
 export function nextLookup(unknownSince: number, now: number): number {
   const offset = LOOKUPS_AT.find((at) => unknownSince + at > now);
   return offset === undefined ? now + 30 * SECOND : unknownSince + offset;
 }
 
-/** When to look for a send that a person was asked about, in case it shows up after all; `undefined`: never again. */
+/**
+ * The time of the next look-up of a send that a person was asked about, in case it shows up after all; `undefined`:
+ * never again.
+ */
 export function nextLateLookup(unknownSince: number, now: number): number | undefined {
   const next = now + HOUR;
   return next > unknownSince + RECEIPTS_END_AFTER ? undefined : next;
 }
 
-/** When to try a send again that never left: after 5 s, 10 s, 20 s … at most 5 minutes. */
+/** The time of the next try of a send that never left: after 5 s, 10 s, 20 s … at most 5 minutes. */
 export function nextTry(tries: number, now: number): number {
   return now + Math.min(5 * SECOND * 2 ** tries, 5 * MINUTE);
 }
 
-/** When to ask whether the account is put right, after a refusal that concerned it: after 1, 2, 4 … at most 15 minutes. */
+/**
+ * The time at which the account is asked about next, after a refusal that concerned it: after 1, 2, 4 … at most 15
+ * minutes.
+ */
 export function nextAccountCheck(tries: number, now: number): number {
   return now + Math.min(MINUTE * 2 ** tries, 15 * MINUTE);
 }
 
 /**
- * When to ask for the delivery statuses again: often at first, then ever less, at most once an hour.
- * `since` is the time of sending, for a scheduled one its time; `undefined`: no receipt comes any more.
+ * The time of the next request for delivery statuses: often at first, then ever less, at most once an hour. `since` is
+ * the time of sending, for a scheduled one its time; `undefined`: no receipt comes any more.
  */
 export function nextStatusCheck(since: number, now: number): number | undefined {
   const elapsed = now - since;
@@ -56,7 +62,9 @@ export function nextStatusCheck(since: number, now: number): number | undefined 
   return now + Math.min(Math.max(Math.round(elapsed / 2), 10 * SECOND), HOUR);
 }
 
-/** When a message was last seen to move, and until when it leaves without asking; milliseconds since 1970. */
+/**
+ * The time at which a message was last seen to move, and until when it leaves without asking; milliseconds since 1970.
+ */
 export interface Waiting {
   /** It was queued, or a request of it was accepted. */
   readonly progressAt: number;
@@ -64,7 +72,7 @@ export interface Waiting {
   readonly freshUntil: number;
 }
 
-/** Why a message that waits is to be held for a person instead of leaving by itself; `undefined`: it may leave. */
+/** The reason to hold a waiting message for a person instead of sending it; `undefined`: it may leave. */
 export function holdReason({ progressAt, freshUntil }: Waiting, now: number): HoldReason | undefined {
   if (progressAt > now + CLOCK_CORRECTION) return "clock";
   return freshUntil <= now ? "stale" : undefined;

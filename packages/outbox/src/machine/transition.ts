@@ -23,7 +23,7 @@ const NEVER_RECEIVED: readonly BatchState[] = ["unknown", "needs-user", "given-u
 
 const READ_STATES: readonly BatchState[] = [...NEVER_RECEIVED, "accepted"];
 
-/** For each event, what becomes of a batch; `undefined`: nothing, since the event does not concern its state. */
+/** The change of a batch for each event; `undefined`: nothing, since the event does not concern its state. */
 const RULES: { readonly [Kind in BatchEvent["kind"]]: Rule<Kind> } = {
   "attempt-started": ({ state }) => (state === "queued" ? { state: "sending", dueAt: null } : undefined),
 
@@ -115,8 +115,8 @@ const RULES: { readonly [Kind in BatchEvent["kind"]]: Rule<Kind> } = {
 };
 
 /**
- * What becomes of a batch when something happens to it. Pure: the store reads the facts, applies the change if the
- * state is still the same, and writes it down.
+ * The change of a batch when an event happens to it. Pure: the store reads the facts, applies the change if the state
+ * is still the same, and writes it down.
  *
  * @param at the present time, in milliseconds since 1970
  * @returns `undefined` when the event does not concern a batch in this state

@@ -19,7 +19,7 @@ const ALREADY_CANCELLED = 5;
 
 type ListedDelivery = Awaited<ReturnType<Client["statusByTag"]>>[number];
 
-/** What a provider needs of a client. */
+/** The part of a client that a provider uses. */
 export type ProviderClient = Pick<
   Client,
   "send" | "sendBulk" | "statusByTag" | "statusByMessage" | "cancel" | "credits"
@@ -76,7 +76,7 @@ async function sent(client: ProviderClient, request: OutgoingRequest): Promise<S
 }
 
 /**
- * What is certain after a send that did not succeed. Everything that is not certainly not sent may have gone, also what
+ * The certainty after a send that did not succeed. Everything that is not certainly not sent may have gone, also what
  * the API accepted in words that could not be read: it is looked up by its tag.
  */
 function failedSend(error: unknown): SendAnswer {

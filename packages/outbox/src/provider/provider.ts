@@ -18,7 +18,7 @@ export interface Provider {
 /** One request: a text to all of its recipients, or a text of its own to each. */
 export type OutgoingRequest = SendRequest | BulkRequest;
 
-/** What is to be sent as soon as the account allows it. */
+/** The sends that wait for the account to allow them. */
 export interface AccountNeeds {
   readonly range: SendRequest["range"];
   /** Recipients of the next request. */

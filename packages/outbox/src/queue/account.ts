@@ -3,7 +3,7 @@ import { nextAccountCheck } from "../machine/timing.ts";
 import type { Transaction } from "../database/sql-database.ts";
 import type { OutboxContext } from "./portion-rows.ts";
 
-/** How fast an account sends at most, all of its processes together. After a 429 it is slower for a while by itself. */
+/** The maximum pace of an account, all of its processes together. After a 429 it is slower for a while by itself. */
 export interface Pace {
   /** Requests a second. @default as fast as the gateway answers */
   readonly requestsPerSecond?: number;
@@ -11,15 +11,15 @@ export interface Pace {
   readonly textsPerSecond?: number;
 }
 
-/** What all processes know of an account. */
+/** The state of an account that all processes share. */
 export interface AccountRow {
-  /** When the next request may leave. */
+  /** The time at which the next request may leave. */
   readonly next_at: number;
-  /** Nothing leaves before: the gateway asked to wait, or could not be reached. */
+  /** The time before which nothing leaves: the gateway asked to wait, or could not be reached. */
   readonly blocked_until: number;
-  /** How many times slower than its pace the account sends; 1 or more. */
+  /** The factor by which the account sends slower than its pace; 1 or more. */
   readonly slowdown: number;
-  /** Why the account sends nothing until it is put right. */
+  /** The reason why the account sends nothing until it is put right. */
   readonly hold_reason: string | null;
   readonly check_at: number | null;
   readonly tries: number;
@@ -34,7 +34,7 @@ const NEW_ACCOUNT: AccountRow = {
   tries: 0,
 };
 
-/** What is known of the account, locked until the transaction ends. */
+/** The state of the account, locked until the transaction ends. */
 export async function lockAccount({ database, account }: OutboxContext, sql: Transaction): Promise<AccountRow> {
   const { dialect } = await database();
   const row = await sql.first<AccountRow>(

@@ -79,7 +79,7 @@ export interface RefusedRecipient {
 
 type Sent = Extract<SendAnswer, { outcome: "sent" }>;
 
-/** What the gateway billed for the whole portion, and whom it refused. */
+/** The gateway's bill for the whole portion, and the recipients whom it refused. */
 function receiptOf({ segments, cost, currency, parts }: Sent, { entries }: Attempt, { recipients }: PortionRow) {
   const total = parts ? parts.reduce((sum, part) => sum + part.segments, 0) : (segments ?? 0) * recipients;
   const refused = parts ? refusedOf(parts, entries) : [];

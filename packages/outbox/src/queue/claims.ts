@@ -36,9 +36,9 @@ export type Task =
   /** The account was refused: ask whether it is put right. */
   | { readonly kind: "account"; readonly reason: Reason; readonly needs: AccountNeeds };
 
-/** What a worker may do, and how fast. */
+/** The duties of a worker, and its pace. */
 export interface WorkerDuties {
-  /** Only what is of high priority, and nothing but sending. */
+  /** Whether it takes only what is of high priority, and only sends. */
   readonly isHighLane: boolean;
   readonly pace: Pace;
   readonly asksWhatIsUncertain: boolean;
@@ -46,7 +46,7 @@ export interface WorkerDuties {
   readonly sendsOnly?: boolean;
 }
 
-/** What was found: a task, or when to look again; and the portions that changed on the way. */
+/** The result of a claim: a task, or when to look again; and the portions that changed on the way. */
 export interface Found {
   readonly task?: Task;
   /** Milliseconds until something is due; undefined: nothing waits. */
@@ -177,7 +177,7 @@ async function keep(
   return token;
 }
 
-/** What is found as sending when its lease has ended was interrupted: it may have gone. */
+/** Takes a portion for interrupted that is found as sending when its lease has ended: it may have gone. */
 async function recoverLost(context: OutboxContext, sql: Transaction, lock: string, at: number): Promise<number[]> {
   const lost = await sql.all<PortionRow>(
     `SELECT * FROM sms_outbox_portion WHERE state = 'sending' AND lease_until <= ? AND account = ?${lock}`,
@@ -235,7 +235,7 @@ async function accountTask(
   return { kind: "account", reason, needs: { range: optionsOf(next).range, recipients: next.recipients } };
 }
 
-/** When something is due next, as far as this worker's duties go. */
+/** The time at which something is due next for this worker's duties. */
 async function nextDue(
   context: OutboxContext,
   sql: Transaction,

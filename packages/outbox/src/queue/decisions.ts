@@ -8,7 +8,7 @@ const OF_SEND = `sms_outbox_portion WHERE send_id =
   (SELECT id FROM sms_outbox_send WHERE account = ? AND scope = ? AND idempotency_key = ?)`;
 
 /**
- * What a person, or a policy, decides on a portion that may have been sent.
+ * Applies the decision of a person, or a policy, about a portion that may have been sent.
  * @returns whether it was still to be decided
  */
 export async function decide(
@@ -53,7 +53,7 @@ export interface ScheduledPortion {
   readonly messageId: MessageId | undefined;
 }
 
-/** What of a send is scheduled at the gateway, and can be cancelled there. */
+/** The portions of a send that are scheduled at the gateway, and can be cancelled there. */
 export async function scheduledOf(
   context: OutboxContext,
   { scope, key }: SendIdentity,

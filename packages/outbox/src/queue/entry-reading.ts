@@ -18,7 +18,7 @@ export interface OutboxList extends Omit<SendRequest, "recipients"> {
   readonly skip?: readonly number[];
 }
 
-/** What an outbox takes: one request, several, or a list. Requests may have any number of recipients. */
+/** The content that an outbox takes: one request, several, or a list. Requests may have any number of recipients. */
 export type Sendable = SendRequest | readonly SendRequest[] | OutboxList;
 
 /** A row that cannot be sent, and why. */
@@ -42,7 +42,7 @@ export interface EntryGroup {
   readonly entries: readonly Entry[];
 }
 
-/** What was read of what was handed over. */
+/** The content that was read of a hand-over. */
 export interface ReadSendable {
   readonly groups: readonly EntryGroup[];
   readonly invalid: readonly InvalidRow[];

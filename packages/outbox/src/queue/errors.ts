@@ -8,7 +8,7 @@ export class IdempotencyKeyReusedError extends Error {
 /** A limit would be passed: nothing was queued. */
 export class LimitError extends Error {
   override readonly name = "LimitError";
-  /** Which of the limits it is. */
+  /** The name of the limit. */
   readonly limit: string;
 
   constructor(limit: string) {
@@ -17,7 +17,7 @@ export class LimitError extends Error {
   }
 }
 
-/** What was handed over breaks a rule as a whole, such as a text with an unknown field: nothing was queued. */
+/** An error of a hand-over that breaks a rule as a whole, such as a text with an unknown field: nothing was queued. */
 export class InvalidSendError extends Error {
   override readonly name = "InvalidSendError";
   readonly issues: readonly Issue[];

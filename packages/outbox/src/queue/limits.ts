@@ -5,8 +5,10 @@ import type { Prices } from "@sms-composer/core/requests";
 import { countSegments } from "@sms-composer/core/segments";
 import type { EntryGroup } from "./entry-reading.ts";
 
-/** How much may be sent, counted in SMS and not in messages. Counted when it is handed over; what is
- * refused or cancelled later is not given back. */
+/**
+ * Limits of what may be sent, counted in SMS and not in messages. Counted when it is handed over; what is refused or
+ * cancelled later is not given back.
+ */
 export interface OutboxLimits {
   /** SMS of one call of `send`. */
   readonly smsPerSend?: number;
@@ -18,7 +20,7 @@ export interface OutboxLimits {
   readonly perScope?: { readonly smsPerDay?: number; readonly costPerDay?: number };
 }
 
-/** What entries come to. */
+/** The size of entries. */
 export interface Usage {
   readonly segments: number;
   /** Undefined where there are no prices. */
@@ -58,7 +60,7 @@ export interface NamedCounter extends Counter {
   readonly name: string;
 }
 
-/** What a send takes from the limits. */
+/** The counters that a send takes from the limits. */
 export function countersOf(limits: OutboxLimits, account: string, scope: string, usage: Usage): NamedCounter[] {
   const { smsPerDay, costPerDay, perScope = {} } = limits;
   const counters = [

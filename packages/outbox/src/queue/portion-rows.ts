@@ -5,10 +5,10 @@ import type { BatchState } from "../machine/batch-state.ts";
 import { columnsOf, factsOf, type RequestColumns } from "../machine/request-columns.ts";
 import { transition } from "../machine/transition.ts";
 
-/** What every part of the outbox works with. */
+/** The context that every part of the outbox works with. */
 export interface OutboxContext {
   readonly database: () => Promise<SqlDatabase>;
-  /** Whose key the client has: an outbox touches only what was queued for its account. */
+  /** The account whose key the client has: an outbox touches only what was queued for its account. */
   readonly account: string;
   /** The present time; the store's clock where the host has none of its own. */
   readonly timeOf: (transaction: Transaction) => number;
@@ -43,7 +43,7 @@ export interface PortionRow extends RequestColumns {
 /** The options of a portion that are the same for all its entries. */
 export type CommonOptions = Omit<SendRequest, "recipients" | "message" | "scheduledAt" | "tag">;
 
-/** What a portion sends: one text to all, or a text of its own to each. */
+/** The content of a portion: one text to all, or a text of its own to each. */
 export interface Entries {
   /** E.164. */
   readonly recipients: readonly string[];

@@ -1,7 +1,7 @@
 import { requestsOf } from "../machine/request-sizes.ts";
 import type { Entry, EntryGroup } from "./entry-reading.ts";
 
-/** What leaves in one request. */
+/** The content of one request. */
 export interface Portion {
   readonly common: EntryGroup["common"];
   readonly entries: readonly Entry[];

@@ -9,10 +9,10 @@ import { countersOf, usageOf, type NamedCounter, type OutboxLimits } from "./lim
 import type { CommonOptions, Entries, OutboxContext } from "./portion-rows.ts";
 import { portionsOf, type Portion } from "./portions.ts";
 
-/** Which lane a send takes: `high` overtakes what is `normal`, between two requests. */
+/** The lane of a send: `high` overtakes what is `normal`, between two requests. */
 export type Priority = "high" | "normal";
 
-/** Whose send it is, and which. */
+/** The owner of a send and its key. */
 export interface SendIdentity {
   readonly scope: string;
   readonly key: string;
@@ -24,7 +24,7 @@ export interface Queueing extends SendIdentity {
   readonly scheduledAt: Date | undefined;
   readonly limits: OutboxLimits;
   readonly prices: Prices | undefined;
-  /** What the key stands for, where that is not all of the body. */
+  /** The identity of the content, where that is not all of the body. */
   readonly fingerprint: string | undefined;
 }
 

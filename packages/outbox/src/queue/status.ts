@@ -7,19 +7,19 @@ import type { InvalidRow } from "./entry-reading.ts";
 import { messageIdOf, type OutboxContext, type PortionRow } from "./portion-rows.ts";
 import type { SendIdentity } from "./queueing.ts";
 
-/** Where one request of a send stands. */
+/** The state of one request of a send. */
 export interface PortionStatus {
   /** Its number in the send, from 0. */
   readonly portion: number;
   readonly state: BatchState;
-  /** What is certain of it; undefined while it certainly has not left and may still do so. */
+  /** Its certain outcome; undefined while it certainly has not left and may still do so. */
   readonly outcome?: Certainty;
   readonly reason?: OutcomeReason;
   /** The gateway's control code. */
   readonly code?: number;
   /** The gateway's own words. */
   readonly message?: string;
-  /** Which requests, or rows of the list, it is for. */
+  /** The indexes of the requests, or rows of the list, that it is for. */
   readonly rows: readonly number[];
   /** Recipients whom the gateway refused while it took the others. */
   readonly refused: readonly (RefusedRecipient & { readonly row: number })[];
@@ -30,22 +30,22 @@ export interface PortionStatus {
   readonly segments?: number;
   readonly cost?: number;
   readonly currency?: string;
-  /** How often the gateway was seen to have it, where it was looked up; more than once is a double. */
+  /** The number of times that the gateway was seen to have it, where it was looked up; more than once is a double. */
   readonly copies?: number;
 }
 
 /**
- * Where a send stands. `waiting`: nothing was begun. `sending`: something is to be done yet. `uncertain`: a person, or a
- * policy, has to decide on a portion. `done`: nothing happens any more.
+ * The state of a send. `waiting`: nothing was begun. `sending`: something is to be done yet. `uncertain`: a person, or
+ * a policy, has to decide on a portion. `done`: nothing happens any more.
  */
 export type SendState = "waiting" | "sending" | "uncertain" | "done";
 
-/** What is known of a send. */
+/** A send, as far as it is known. */
 export interface OutboxStatus {
   readonly key: string;
   readonly scope: string;
   readonly state: SendState;
-  /** When it is done: that of the portions where they agree, else `unknown`. */
+  /** Its outcome when it is done: that of the portions where they agree, else `unknown`. */
   readonly outcome?: Certainty;
   readonly queuedAt: Date;
   /** Recipients by what is certain of them. */

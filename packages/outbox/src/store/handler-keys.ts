@@ -118,7 +118,7 @@ async function take(sql: Transaction, { key, amount, windowMs }: Counter, at: nu
   await sql.run("INSERT INTO sms_outbox_quota (quota, amount, free_at) VALUES (?, ?, ?)", key, amount, freeAt);
 }
 
-/** What was taken last is free first: a negative row would outlive what it makes up for. */
+/** Frees what was taken last first: a negative row would outlive what it makes up for. */
 async function giveBack(sql: Transaction, { key, amount }: Counter): Promise<void> {
   let rest = -amount;
   const rows = await sql.all<QuotaRow>("SELECT id, amount FROM sms_outbox_quota WHERE quota = ? ORDER BY id DESC", key);

@@ -7,7 +7,7 @@ export interface ChangeFeed<Value> {
   readonly values: AsyncIterable<Value>;
 }
 
-/** What a listener that does not listen may keep in memory; the oldest is dropped then. */
+/** Maximum length of the queue of a listener that does not listen; the oldest event is dropped then. */
 const MAX_QUEUE_LENGTH = 10_000;
 
 interface Listener<Value> {

@@ -17,7 +17,7 @@ import { postponeLookup, recordLookup } from "../queue/lookups.ts";
 import type { OutboxContext } from "../queue/portion-rows.ts";
 import type { BegunAttempt, WorkerStore, WorkerTask } from "./worker-store.ts";
 
-/** What claims are made with. */
+/** The functions that claims are made with. */
 export interface ClaimingParts {
   readonly context: OutboxContext;
   readonly duties: WorkerDuties;
@@ -36,7 +36,7 @@ export interface ClaimingParts {
 /** An attempt that may be made until its lease has run for a while. */
 interface LeasedAttempt extends BegunAttempt {
   readonly attempt: Attempt;
-  /** By `performance.now()`. */
+  /** The time of the claim, by `performance.now()`. */
   readonly claimedAt: number;
 }
 
@@ -52,7 +52,7 @@ export function claimingStore(parts: ClaimingParts): WorkerStore<Claim, LeasedAt
   /** Attempts whose commit was in doubt, and that were not made. */
   const inDoubt = new Set<string>();
 
-  /** Where the commit of a claim is in doubt, what may have begun is taken back as soon as the store answers. */
+  /** Takes back what a claim may have begun when its commit is in doubt, as soon as the store answers. */
   async function orInDoubt<Result>(claim: (token: string) => Promise<Result>): Promise<Result> {
     const token = randomUUID();
     try {

@@ -3,10 +3,12 @@ import type { LookupResult } from "../machine/tag-match.ts";
 import type { Provider } from "../provider/provider.ts";
 import type { BegunAttempt, WorkerStore, WorkerTask } from "./worker-store.ts";
 
-/** Where a crash would hurt between an answer of the gateway and its commit. A test ends the process there. */
+/**
+ * The places between an answer of the gateway and its commit where a crash would hurt. A test ends the process there.
+ */
 export type WorkerCheckpoint = "after-response" | "after-lookup" | "after-statuses";
 
-/** What a worker works with. */
+/** The functions that a worker uses. */
 export interface WorkerParts<Item, Attempt extends BegunAttempt> {
   readonly store: WorkerStore<Item, Attempt>;
   readonly provider: Provider;

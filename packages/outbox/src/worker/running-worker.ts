@@ -15,7 +15,7 @@ export interface WorkerTimer {
   readonly after: (milliseconds: number, callback: () => void) => () => void;
 }
 
-/** How a worker runs. */
+/** Options of running a worker. */
 export interface RunningOptions {
   readonly timer?: WorkerTimer;
   /** Milliseconds after which it looks all the same, since others write too. @default only when something is due */

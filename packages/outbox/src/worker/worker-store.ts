@@ -34,7 +34,7 @@ export type WorkerTask<Item, Attempt extends BegunAttempt> =
     }
   | { readonly kind: "report"; readonly item: Item };
 
-/** What is due. */
+/** The task that is due. */
 export interface NextTask<Item, Attempt extends BegunAttempt> {
   readonly task?: WorkerTask<Item, Attempt>;
   /** Milliseconds until something is due; undefined: nothing waits. */

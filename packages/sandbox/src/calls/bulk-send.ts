@@ -11,7 +11,7 @@ import { textOfCode, type Texts } from "../languages/languages.ts";
 import type { Call } from "./call.ts";
 import { invalidNumber, MAX_NUMBERS } from "../wire/written-numbers.ts";
 
-/** What became of one item of the list. */
+/** The result for one item of the list. */
 type Item = NewDelivery | { readonly written: string; readonly refusal: Refusal };
 
 /** POST /bulk-send: a text of its own to each of up to 500 numbers. An item that is refused does not stop the others. */

@@ -10,7 +10,7 @@ const PAGE = 20;
 /** Ids of contacts of one group begin at its own multiple of this. */
 const IDS_PER_GROUP = 100_000;
 
-/** When all groups and contacts were made: the page's example is as old. */
+/** The time at which all groups and contacts were made: the page's example is as old. */
 const CREATED_AT = Date.UTC(2021, 9, 5, 8);
 
 /** GET /group/list: the groups of the account's contacts. */

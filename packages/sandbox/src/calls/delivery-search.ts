@@ -18,7 +18,7 @@ export function findDelivery(
   return message && delivery ? { message, delivery } : { code: 4 };
 }
 
-/** In a query, the plus of `+336…` that was not encoded arrives as a space. */
+/** Reads a number in a query, where the plus of `+336…` that was not encoded arrives as a space. */
 function queryNumber(written: string): string {
   return written.replace(/^ /, "+").trim();
 }

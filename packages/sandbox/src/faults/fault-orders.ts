@@ -29,18 +29,18 @@ export type FaultKind = keyof typeof FAULTS;
 /** The name of a fault of a webhook. */
 export type WebhookFaultKind = keyof typeof WEBHOOK_FAULTS;
 
-/** When and how to fail. */
+/** An order to fail: the fault, the call, and how often. */
 export interface FaultOrder {
   readonly fault: FaultKind | WebhookFaultKind;
   /** Name of the call, such as `send` or `message-status`; any call when absent. */
   readonly call?: string;
-  /** From 0 to 1, drawn by the seeded generator; 1 when absent. */
+  /** The probability from 0 to 1, drawn by the seeded generator; 1 when absent. */
   readonly probability?: number;
-  /** How many times; without end when absent. */
+  /** The number of times; without end when absent. */
   readonly times?: number;
-  /** Of `delay`, and of the pauses of `slow-body`; default 1,000 and 50. */
+  /** The time of `delay`, and of the pauses of `slow-body`; default 1,000 and 50. */
   readonly milliseconds?: number;
-  /** Of `rate-limit`; default 1. */
+  /** The seconds of `rate-limit`; default 1. */
   readonly retryAfterSeconds?: number;
 }
 

@@ -65,7 +65,7 @@ function generator(seed: number): () => number {
 
 const CUT_BODIES = new WeakMap<Response, Uint8Array>();
 
-/** What a server is to write of an answer before it closes the connection; `undefined` for a whole answer. */
+/** The bytes of an answer that a server writes before it closes the connection; `undefined` for a whole answer. */
 export function cutBodyOf(answer: Response): Uint8Array | undefined {
   return CUT_BODIES.get(answer);
 }

@@ -10,7 +10,7 @@ export interface PhoneSummary {
   /** The number as people write it. */
   readonly label: string;
   readonly state: HandsetState;
-  /** In the STOP list. */
+  /** Whether the number is in the STOP list. */
   readonly stopped: boolean;
   readonly messages: number;
   readonly lastText: string;
@@ -30,7 +30,7 @@ export interface ThreadMessage {
   readonly tag?: string;
   readonly content: Content;
   readonly progress: Progress;
-  /** When it came to this progress; of `queued` when it will be sent. */
+  /** The time at which it came to this progress; of `queued` when it will be sent. */
   readonly progressAt: number;
   readonly heldBecause?: string;
   readonly scheduled: boolean;
@@ -107,7 +107,7 @@ function identity(platform: Platform, number: string): Pick<PhoneView, "number" 
   };
 }
 
-/** Nothing was sent for a `sandbox` request, so no handset shows it. */
+/** Lists the deliveries that a handset shows; nothing was sent for a `sandbox` request. */
 function shownDeliveries(platform: Platform, number: string): ShownDelivery[] {
   return platform.messages.to(number).flatMap((delivery) => {
     const message = platform.messages.byId(delivery.messageId);

@@ -33,7 +33,7 @@ interface Received {
   readonly isMalformed: boolean;
   /** The body was longer than the sandbox reads. */
   readonly isTooLarge: boolean;
-  /** What the log shows of it, the key masked. */
+  /** The entry of the log, the key masked. */
   readonly shown: Pick<LogEntry, "at" | "method" | "url" | "requestHeaders" | "requestBody">;
 }
 
@@ -135,7 +135,7 @@ function isAnswer(outcome: Answer | Refusal): outcome is Answer {
   return "body" in outcome;
 }
 
-/** What is refused before the call is looked at, in the platform's order: the JSON, the key, the account, the rate. */
+/** Refuses a call before it is looked at, in the platform's order: the JSON, the key, the account, the rate. */
 function refuseCaller(
   call: Call,
   { parameters, isMalformed }: Received,

@@ -15,7 +15,7 @@ export function isLanguage(name: string | undefined): name is Language {
   return name !== undefined && Object.hasOwn(LANGUAGES, name);
 }
 
-/** What the API says with a control code. */
+/** The API's message for a control code. */
 export function textOfCode(code: number, texts: Texts): string {
   const text = (texts as unknown as Record<number, unknown>)[code];
   return typeof text === "string" ? text : "";

@@ -25,7 +25,7 @@ export interface AccountSettings {
 /** The account of a sandbox: its credit and its settings. */
 export interface Account {
   readonly settings: AccountSettings;
-  /** In millionths of a euro, so that sums are exact. */
+  /** The balance in millionths of a euro, so that sums are exact. */
   readonly balance: Amount;
   /** Changes some settings, the others stay. */
   change(settings: Partial<AccountSettings>): void;

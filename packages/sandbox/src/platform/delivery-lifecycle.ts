@@ -5,9 +5,9 @@ import type { Platform } from "./platform.ts";
 import { postReceipt } from "./receipts.ts";
 
 const HOUR = 3_600_000;
-/** How long the network tries to reach a handset that is switched off. */
+/** Time for which the network tries to reach a handset that is switched off. */
 const VALIDITY = 48 * HOUR;
-/** How long a `sandbox` send stays listed. */
+/** Time for which a `sandbox` send stays listed. */
 const LISTED = 24 * HOUR;
 
 /** Enters in the agenda when the state of a message changes next, and marks the message as changed. */

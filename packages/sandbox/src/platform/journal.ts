@@ -10,11 +10,11 @@ export type Change =
   | { readonly handset: readonly [number: string, state: HandsetState] }
   | { readonly reply: Reply };
 
-/** What changed since the journal was last taken. */
+/** The changes since the journal was last taken. */
 export interface Changes {
   /** Everything was wiped before the rest of this happened. */
   readonly wiped: boolean;
-  /** In the order in which they happened. */
+  /** The changes in the order in which they happened. */
   readonly changes: readonly Change[];
   /** Messages that are new or in another state, each once, as they are now. */
   readonly messages: readonly Message[];

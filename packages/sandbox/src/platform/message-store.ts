@@ -9,7 +9,7 @@ export interface MessageStore {
   all(): readonly Message[];
   /** Oldest first. */
   withTag(tag: string): readonly Message[];
-  /** What was sent to a number, oldest first. */
+  /** The deliveries to a number, oldest first. */
   to(number: string): readonly Delivery[];
   /** Numbers that something was sent to, the latest first. */
   numbers(): readonly string[];

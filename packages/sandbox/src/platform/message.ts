@@ -9,7 +9,7 @@ export type DeliveryStatus = "Waiting" | "Delivered" | "Not delivered";
 
 /** A text as the platform sends it, replaced, counted and cut. */
 export interface Content {
-  /** What the handset shows, the STOP mention included. */
+  /** The text that the handset shows, the STOP mention included. */
   readonly text: string;
   /** The mention at its end; empty when there is none. */
   readonly stopMention: string;
@@ -34,9 +34,9 @@ export interface Delivery {
   statusAt: number;
   /** The number was in the STOP list: nothing was sent to it. */
   readonly stopped: boolean;
-  /** When it reached the handset; absent before. */
+  /** The time at which it reached the handset; absent before. */
   arrivedAt?: number;
-  /** When its state changes next; absent when its status is final. */
+  /** The time at which its state changes next; absent when its status is final. */
   dueAt?: number;
 }
 
@@ -46,7 +46,7 @@ export interface Message extends Omit<SendOptions, OptionOfText> {
   readonly createdAt: number;
   /** Whether it is subject to the commercial sending window. */
   readonly commercial: boolean;
-  /** When it goes: now, as scheduled, or when the commercial window opens. */
+  /** The time at which it goes: now, as scheduled, or when the commercial window opens. */
   deliverAt: number;
   readonly heldBecause?: HeldBecause;
   readonly deliveries: readonly Delivery[];

@@ -33,7 +33,7 @@ export interface Platform {
   nextMessageId: number;
 }
 
-/** What a platform begins with. */
+/** The options that a platform begins with. */
 export interface PlatformOptions {
   /** Credit in euros. */
   readonly credit: number | string;

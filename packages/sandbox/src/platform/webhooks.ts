@@ -10,7 +10,7 @@ export interface WebhookAttempt {
   readonly body: Readonly<Record<string, unknown>>;
   /** HTTP status of the answer. */
   readonly status?: number;
-  /** Why there was none. */
+  /** The reason why there was none. */
   readonly error?: string;
 }
 

@@ -7,7 +7,7 @@ import { basename, dirname } from "node:path";
 const O_EXLOCK = 0x20;
 const LOCKS_ON_OPEN = ["darwin", "freebsd", "openbsd"].includes(process.platform);
 
-/** What `open` is given besides, so that one process at a time has the file open for writing. */
+/** The flags that `open` is given besides, so that one process at a time has the file open for writing. */
 export const LOCKING_FLAGS = LOCKS_ON_OPEN ? O_EXLOCK | constants.O_NONBLOCK : 0;
 
 /** A file that this process alone writes to. */

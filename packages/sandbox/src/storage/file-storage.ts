@@ -14,7 +14,7 @@ export function fileStorage(path: string): Storage {
   /** Lines that were appended since the rewriting that is under way began. */
   let tail: string[] | undefined;
 
-  /** Whatever touches the file goes one after the other. */
+  /** Runs whatever touches the file one after the other. */
   function inTurn<Result>(work: (log: LogFile) => Promise<Result>): Promise<Result> {
     underWay += 1;
     const result = queue

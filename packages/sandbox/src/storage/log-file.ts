@@ -94,7 +94,10 @@ function logFile(opened: {
   const { path, given, lines, release } = opened;
   let { descriptor, size } = opened;
 
-  /** Where the lock does not reach, as between two machines that share a folder, a second writer shows here. */
+  /**
+   * Checks that no second writer has changed the file, where the lock does not reach, as between two machines that
+   * share a folder.
+   */
   async function checkUnchanged(): Promise<void> {
     const own = await promisify(fstat)(descriptor);
     const current = await stat(path).catch(() => undefined);

@@ -5,7 +5,7 @@ import type { Platform } from "../platform/platform.ts";
 /** A delivery of a stored message names its text by place: 500 deliveries share one. */
 export type StoredDelivery = Omit<Delivery, "content" | "messageId"> & {
   readonly content: number;
-  /** Not written: it is the message's. */
+  /** Absent: the message has it. */
   readonly messageId?: undefined;
 };
 
@@ -19,7 +19,7 @@ export type StoredMessage = Omit<Message, "deliveries"> & {
 export interface StoredTotals {
   /** Time of the platform, in milliseconds since 1970. */
   readonly now: number;
-  /** In millionths of a euro. */
+  /** The balance in millionths of a euro. */
   readonly balance: number;
   readonly nextMessageId: number;
 }
@@ -46,11 +46,11 @@ export function* wholeState(platform: Platform): Generator<string> {
   }
 }
 
-/** What changed since the last call, as one line, so that it is stored whole or not at all. */
+/** The changes since the last call, as one line, so that it is stored whole or not at all. */
 export function changedState(platform: Platform): {
   readonly line: string;
   readonly wiped: boolean;
-  /** Nothing but the totals may have changed. */
+  /** Whether nothing but the totals may have changed. */
   readonly isEmpty: boolean;
 } {
   const { wiped, changes, messages } = platform.journal.take();

@@ -84,7 +84,7 @@ const entry: z.ZodMiniType<Entry> = z.union([
 
 const entries = z.array(entry);
 
-/** What the lines of a log come to. */
+/** The state that the lines of a log come to. */
 interface State {
   totals: StoredTotals | undefined;
   readonly messages: Map<number, StoredMessage>;

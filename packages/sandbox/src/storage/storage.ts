@@ -1,6 +1,6 @@
 /**
- * Where the state of a sandbox is kept: a log of lines of text, to which each change adds one. `file-storage.ts` has
- * the one that the command uses.
+ * The storage of a sandbox's state: a log of lines of text, to which each change adds one. `file-storage.ts` has the
+ * one that the command uses.
  */
 export interface Storage {
   /**

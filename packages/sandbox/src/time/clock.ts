@@ -4,7 +4,7 @@ export interface Clock {
   now(): number;
   /** Sets the time; from there it runs on, or stands still when it stood still. */
   set(at: number): void;
-  /** How far the time has been moved, in milliseconds. */
+  /** The time by which the clock has been moved, in milliseconds. */
   readonly offset: number;
   /** Whether the time runs by itself. */
   readonly running: boolean;

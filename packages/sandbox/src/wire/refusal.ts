@@ -7,7 +7,7 @@ export interface FieldProblem {
   /** The control code of the refusal when this is the only problem; 9 when the rule has none of its own. */
   readonly code: number;
   readonly say: (texts: Texts) => string;
-  /** What was written in place of a mobile number, shortened. */
+  /** The text in place of a mobile number, shortened. */
   readonly notMobile?: string;
 }
 
@@ -15,7 +15,7 @@ export interface FieldProblem {
 export interface Refusal {
   readonly code: number;
   readonly fields?: readonly FieldProblem[];
-  /** What was written in place of mobile numbers, where numbers alone are to blame and the answer lists them. */
+  /** The texts in place of mobile numbers, where numbers alone are to blame and the answer lists them. */
   readonly notMobiles?: readonly string[];
   /** The message in place of that of the code. */
   readonly say?: (texts: Texts) => string;

@@ -12,10 +12,10 @@ export type SendOptions = { readonly range: PriceRange } & {
   readonly [Field in FieldsOfKind<"flag">]: boolean;
 } & { readonly [Field in FieldsOfKind<"text">]?: string } & { readonly [Field in FieldsOfKind<"time">]?: number };
 
-/** What a message no longer needs: its texts are made by these. */
+/** The options that a message no longer needs: its texts are made by these. */
 export type OptionOfText = "stop" | "unicode";
 
-/** What an account's settings decide of a send. */
+/** The settings of an account that decide about a send. */
 export interface SendSettings {
   /** Whether the STOP mention is appended in any case. */
   readonly marketing: boolean;
@@ -33,7 +33,7 @@ interface Reading {
   readonly problems: FieldProblem[];
 }
 
-/** How a parameter of each kind is read; one that is not set is undefined. */
+/** Functions that read the parameters of each kind; one that is not set is undefined. */
 const READERS: { readonly [Kind in OptionKind]: (wireName: string, reading: Reading) => unknown } = {
   range: readRange,
   text: (wireName, { parameters }) => textOf(parameters, wireName),
@@ -41,7 +41,7 @@ const READERS: { readonly [Kind in OptionKind]: (wireName: string, reading: Read
   time: (_wireName, { parameters, now, problems }) => readSchedule(parameters, now, problems),
 };
 
-/** What the platform has against the value of a field; one without an entry takes any text. */
+/** Functions that refuse the value of a field; one without an entry takes any text. */
 const RULES: { readonly [Field in FieldsOfKind<"text">]?: (text: string) => FieldProblem[] } = {
   sender: senderProblems,
   tag: tagProblems,

@@ -16,7 +16,7 @@ import { present } from "../store/present.ts";
 export interface RecipientDetail {
   readonly phone: string;
   readonly status: DeliveryStatus;
-  /** When the provider says that the status changed. */
+  /** The time at which the provider says that the status changed. */
   readonly at?: number;
   /** Their own text, where each has one. */
   readonly text?: string;
@@ -82,7 +82,7 @@ export function readMessage({ db }: StoreContext, id: string, mostRecipients = I
   };
 }
 
-/** Where a message stands, without what it costs to read all of it: asked for at each change of a batch. */
+/** The state of a message, without what it costs to read all of it: asked for at each change of a batch. */
 export interface MessageState {
   readonly held: HoldReason | null;
   readonly batches: readonly Pick<BatchDetail, "id" | "state">[];

@@ -8,7 +8,7 @@ import { present } from "../store/present.ts";
 import { countResults, type ResultCounts } from "./results.ts";
 import { searchText } from "../store/search-text.ts";
 
-/** Which messages to list; each part narrows the list. */
+/** A query of messages; each part narrows the list. */
 export interface MessageQuery {
   /** Words of the text, a tag, or the beginning of a number. */
   readonly search?: string | undefined;
@@ -19,17 +19,17 @@ export interface MessageQuery {
   readonly states?: readonly BatchState[] | undefined;
   /** One of its recipients has one of these statuses, in a batch that was accepted. */
   readonly statuses?: readonly DeliveryStatus[] | undefined;
-  /** Only messages queued at this time or later, in milliseconds since 1970. */
+  /** The earliest time of queueing, in milliseconds since 1970. */
   readonly since?: number | undefined;
-  /** Only messages queued before this time. */
+  /** The time before which the messages were queued. */
   readonly until?: number | undefined;
   /** `true`: scheduled for later than now. */
   readonly scheduled?: boolean | undefined;
-  /** Only messages before the one with this number, for the next page. */
+  /** The number of the message before which the page begins, for the next page. */
   readonly before?: number | undefined;
-  /** Only messages from the one with this number on. */
+  /** The number of the message from which the list begins. */
   readonly from?: number | undefined;
-  /** At most 200. */
+  /** The size of the page, at most 200. */
   readonly limit?: number | undefined;
 }
 
@@ -41,25 +41,25 @@ export interface MessageSummary {
   readonly text: string;
   readonly queuedAt: number;
   readonly scheduledAt?: number;
-  /** Why it does not leave by itself. */
+  /** The reason why it does not leave by itself. */
   readonly held?: HoldReason;
   readonly recipients: number;
   /** One of the recipients, to show. */
   readonly firstRecipient: string;
   readonly batches: Readonly<Partial<Record<BatchState, number>>>;
   readonly statuses: Readonly<Record<DeliveryStatus, number>>;
-  /** How many recipients have which result. */
+  /** The number of recipients by result. */
   readonly results: ResultCounts;
   /** SMS billed so far; absent while nothing is known. */
   readonly sms?: number;
-  /** What the provider billed so far; absent while nothing is known. */
+  /** The amount that the provider has billed so far; absent while nothing is known. */
   readonly cost?: number;
   readonly currency?: string;
 }
 
 const MAX_PAGE_SIZE = 200;
 
-/** For each status, the condition by which an index finds the batches that have it. */
+/** The condition for each status by which an index finds the batches that have it. */
 const HAS_STATUS: Readonly<Record<DeliveryStatus, string>> = {
   delivered: "delivered > 0",
   "not-delivered": "not_delivered > 0",
@@ -95,7 +95,7 @@ interface Source {
   readonly values: readonly SQLInputValue[];
 }
 
-/** Where the messages of a query are found quickest: each source is read in the order of an index. */
+/** The sources in which the messages of a query are found quickest: each source is read in the order of an index. */
 function sourcesOf({ states, statuses, before, from }: MessageQuery): Source[] {
   const within = (number: string): Pick<Source, "conditions" | "values"> => ({
     conditions: [

@@ -2,7 +2,7 @@ import type { StoreContext } from "../store/batch-rows.ts";
 
 /** Sums of one month and one account. */
 export interface MonthSum {
-  /** By the computer's clock, such as `2026-11`. */
+  /** The month by the computer's clock, such as `2026-11`. */
   readonly month: string;
   readonly account: string;
   readonly messages: number;

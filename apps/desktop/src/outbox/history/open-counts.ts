@@ -1,6 +1,6 @@
 import type { StoreContext } from "../store/batch-rows.ts";
 
-/** What a person may want to look at. */
+/** Counts of what a person may want to look at. */
 export interface OpenCounts {
   /** Messages that need a decision. */
   readonly attention: number;

@@ -1,6 +1,6 @@
 import type { FrozenOptions, StoreContext } from "../store/batch-rows.ts";
 
-/** What was written and by whom it was signed last, each once, the latest first. */
+/** The texts and senders that were used last, each once, the latest first. */
 export interface RecentWriting {
   readonly texts: readonly string[];
   readonly senders: readonly string[];

@@ -6,7 +6,7 @@ import { present } from "../store/present.ts";
 import { RECIPIENT_RESULTS, resultOf, type RecipientResult } from "./results.ts";
 import { searchText } from "../store/search-text.ts";
 
-/** Which recipients of a message to list. */
+/** A query of a message's recipients. */
 export interface RecipientQuery {
   readonly id: string;
   /** Words of what they got or of the cells of their row, or the beginning of a number. */
@@ -14,15 +14,15 @@ export interface RecipientQuery {
   /** ISO 3166-1 code of the country whose national numbers are looked for. @default `FR` */
   readonly country?: string | undefined;
   readonly result?: RecipientResult | "stopped" | undefined;
-  /** How many to leave out at the beginning. @default 0 */
+  /** The number of recipients to leave out at the beginning. @default 0 @default 0 */
   readonly offset?: number | undefined;
-  /** At most 200. */
+  /** The size of the page, at most 200. */
   readonly limit?: number | undefined;
 }
 
-/** What else is known of numbers. */
+/** Facts about numbers from elsewhere. */
 export interface KnownNumbers {
-  /** Who wants no messages any more. */
+  /** Whether the owner of a number wants no messages any more. */
   readonly isStopped: (phone: string) => boolean;
   readonly nameOf: (phone: string) => string | undefined;
 }
@@ -33,19 +33,19 @@ export interface ListedRecipient {
   readonly result: RecipientResult;
   /** Wants no messages any more. */
   readonly stopped: boolean;
-  /** When the provider says that the status changed. */
+  /** The time at which the provider says that the status changed. */
   readonly at?: number;
   /** Their own text, where each has one. */
   readonly text?: string;
-  /** Why not. */
+  /** The reason why it did not go. */
   readonly reason?: Reason;
 }
 
 export interface RecipientPage {
   readonly recipients: readonly ListedRecipient[];
-  /** How many fit the query. */
+  /** The number of all that fit the query. */
   readonly total: number;
-  /** How many of all of the message's recipients want no messages any more. */
+  /** The number of the message's recipients who want no messages any more. */
   readonly stopped: number;
 }
 

@@ -3,12 +3,12 @@ import type { BatchState } from "@sms-composer/outbox/machine";
 import type { BatchRow } from "../store/batch-rows.ts";
 
 /**
- * What became of a message for one recipient: the delivery status once the provider has it, before that where its
+ * The result of a message for one recipient: the delivery status once the provider has it, before that where its
  * request stands. `to-send`: not under way or being sent. `not-sent`: it certainly did not go. `in-doubt`: it may have.
  */
 export type RecipientResult = DeliveryStatus | "to-send" | "not-sent" | "in-doubt";
 
-/** From what a person can do something about to what is over. */
+/** The results in their order: from what a person can do something about to what is over. */
 export const RECIPIENT_RESULTS = [
   "in-doubt",
   "not-sent",

@@ -126,8 +126,8 @@ export function settleAttempt(context: StoreContext, attempt: Attempt, answer: S
 }
 
 /**
- * What is found as sending while nothing is being sent was interrupted: it may have gone. To be called at the start
- * and before each step, since a commit after an answer can fail as well (a full disk).
+ * Takes for interrupted what is found as sending while nothing is being sent: it may have gone. To be called at the
+ * start and before each step, since a commit after an answer can fail as well (a full disk).
  */
 export function recoverInterrupted(context: StoreContext): void {
   const { db, now, checkpoint, changed } = context;

@@ -12,7 +12,7 @@ import {
 import type { Database } from "@sms-composer/outbox/sqlite";
 import type { CheckpointHook } from "../checkpoint.ts";
 
-/** What every part of the store works with. */
+/** The context that every part of the store works with. */
 export interface StoreContext {
   readonly db: Database;
   readonly now: () => number;
@@ -48,28 +48,28 @@ export interface BatchRow extends RequestColumns {
 /** The options of a send that are stored with its message, besides text, recipients and time. */
 export type FrozenOptions = Omit<SendRequest, "recipients" | "message" | "scheduledAt" | "tag">;
 
-/** What the texts of a list were made of. */
+/** The list from which the texts were made. */
 export interface FrozenList {
   readonly columns: readonly string[];
   /** Index of the column with the numbers. */
   readonly phoneColumn: number;
 }
 
-/** What a person wrote, as its row has it. */
+/** The row of a message: what a person wrote. */
 export interface MessageRow {
   readonly number: number;
   readonly id: string;
   readonly account: string;
-  /** With its fields, where each recipient has a text of their own. */
+  /** The text, with its fields where each recipient has a text of their own. */
   readonly text: string;
   readonly options: string;
   /** A `FrozenList` as JSON. */
   readonly list: string | null;
   readonly scheduled_at: number | null;
   readonly queued_at: number;
-  /** From then on it leaves only when a person wants it. */
+  /** The time from which it leaves only when a person wants it. */
   readonly fresh_until: number;
-  /** When it was queued, or a request of it was last accepted. */
+  /** The time at which it was queued, or a request of it was last accepted. */
   readonly progress_at: number;
   readonly held: HoldReason | null;
 }

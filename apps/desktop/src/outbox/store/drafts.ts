@@ -2,12 +2,12 @@ import type { StoreContext } from "./batch-rows.ts";
 
 export interface Draft {
   readonly id: string;
-  /** What the composer gave, as it gave it. */
+  /** The content as the composer gave it. */
   readonly content: unknown;
   readonly updatedAt: number;
 }
 
-/** More than a person writes: what makes more would fill the disk. */
+/** Maximum count of drafts: more than a person writes, since what makes more would fill the disk. */
 const MAX_DRAFTS = 1_000;
 
 /**

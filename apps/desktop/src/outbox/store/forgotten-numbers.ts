@@ -55,7 +55,7 @@ export function forgetNumbers({ db, now, changed }: StoreContext, phones: readon
   return { messages: idsOf(ended).size, underWay: idsOf(places).size - idsOf(ended).size };
 }
 
-/** What a message is found by has the cells of its people. */
+/** Renews the text that a message is found by, which has the cells of its people. */
 function renewSearchText(db: StoreContext["db"], id: string): void {
   const message = db.first<{ text: string; list: string | null }>("SELECT text, list FROM message WHERE id = ?", id);
   if (!message || message.list === null) return;

@@ -37,7 +37,7 @@ export function holdForAccount({ db }: StoreContext, messageId: string, until: n
   db.run("UPDATE batch SET due_at = ? WHERE message_id = ? AND state = 'queued'", until, messageId);
 }
 
-/** What the account was refused for, and what is to be sent next. */
+/** The refusal of the account, and the request that is to be sent next. */
 export function accountQuestion({ db }: StoreContext, batch: BatchRow) {
   const { range } = JSON.parse(readMessageRow(db, batch.message_id)?.options ?? "{}") as FrozenOptions;
   const refused = db.first<{ reason: string | null }>(

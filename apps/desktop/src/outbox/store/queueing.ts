@@ -9,7 +9,7 @@ import { drawTag } from "./wire-tag.ts";
 export interface Queueing {
   /** The draft that is sent off; its id becomes the message's. */
   readonly draftId: string;
-  /** Whose key sends it. */
+  /** The account whose key sends it. */
   readonly account: string;
   /** Valid, its recipients in E.164 and each there once; more than one request's worth is split. */
   readonly request: SendRequest;

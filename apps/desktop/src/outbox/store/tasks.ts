@@ -20,12 +20,12 @@ const KIND = {
   accepted: "deliveries",
 } as const;
 
-/** What waits for a step of ours: batches of this account, those of held messages not sent. */
+/** The condition of what waits for a step of ours: batches of this account, those of held messages not sent. */
 const WAITING = `FROM batch JOIN message ON message.id = batch.message_id
   WHERE batch.due_at IS NOT NULL AND message.account = ? AND message.is_complete = 1
   AND (batch.state <> 'queued' OR message.held IS NULL OR message.held = 'account')`;
 
-/** What is due now: sending first, then what has waited longest. */
+/** The task that is due now: sending first, then what has waited longest. */
 export function nextTask(context: StoreContext, account: string): Task | undefined {
   const { db, now, queuedInThisRun } = context;
   followClock(context);
@@ -44,7 +44,7 @@ export function nextTask(context: StoreContext, account: string): Task | undefin
   return { kind: "send", batch, looksFirst };
 }
 
-/** When the next step is due; `undefined`: nothing is waiting. */
+/** The time at which the next step is due; `undefined`: nothing is waiting. */
 export function nextDueAt({ db }: StoreContext, account: string): number | undefined {
   return db.first<{ due: number | null }>(`SELECT min(batch.due_at) AS due ${WAITING}`, account)?.due ?? undefined;
 }
@@ -52,8 +52,8 @@ export function nextDueAt({ db }: StoreContext, account: string): number | undef
 const RECEIPTS_END_AFTER = RECEIPT_HOURS * 60 * 60 * 1000;
 
 /**
- * What became unknown, or was accepted, in the future did so before the clock was set back: its questions go on now. So
- * do questions for receipts that ended only by the clock that was ahead.
+ * Moves the times of what became unknown, or was accepted, in a future that the clock has taken back: its questions go
+ * on now. So do questions for receipts that ended only by the clock that was ahead.
  */
 function followClock(context: StoreContext): void {
   const { db, now, clock } = context;

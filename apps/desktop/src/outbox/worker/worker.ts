@@ -9,7 +9,7 @@ export type RunningWorker = shared.RunningWorker;
 export interface WorkerParts {
   readonly outbox: Outbox;
   readonly provider: Provider;
-  /** Whose key the provider has: only this account's messages are touched. */
+  /** The account whose key the provider has: only this account's messages are touched. */
   readonly account: string;
   readonly checkpoint?: CheckpointHook;
 }

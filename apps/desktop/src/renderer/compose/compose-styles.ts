@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** How the view for writing looks. */
+/** The styles of the view for writing. */
 export const composeStyles = css`
   :host {
     max-inline-size: 72rem;

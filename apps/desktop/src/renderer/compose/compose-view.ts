@@ -47,7 +47,7 @@ export class ComposeView extends LitElement {
   /** The message that is under way, as the outbox has it. */
   declare progress: MessageDetail | undefined;
   declare notSaved: boolean;
-  /** Which element is written in: each waits for the end of its own send. */
+  /** The number of the element that is written in: each waits for the end of its own send. */
   declare round: number;
 
   #keeper: DraftKeeper | undefined;
@@ -56,9 +56,9 @@ export class ComposeView extends LitElement {
   /** The message whose end the element does not tell: in doubt, in part, or found later. */
   #followed: string | undefined;
   #begun = Promise.withResolvers<void>();
-  /** When the menu's Send was last chosen, on the page's clock. */
+  /** The time at which the menu's Send was last chosen, on the page's clock. */
   #pressedAt = -Infinity;
-  /** What is on screen was sent, and nothing has been changed since. */
+  /** Whether what is on screen was sent and has not been changed since. */
   #isSent = false;
 
   constructor() {
@@ -89,7 +89,7 @@ export class ComposeView extends LitElement {
     await this.#composer?.send();
   }
 
-  /** What can be put into the draft. */
+  /** The picker of templates for the draft. */
   get templates(): TemplatePicker | null {
     return this.renderRoot.querySelector("template-picker");
   }
@@ -254,8 +254,8 @@ export class ComposeView extends LitElement {
   }
 
   /**
-   * From here on the outbox has the message, whatever becomes of it: what it finds out is shown above, with the ways
-   * on that it offers. The element begins anew, so that nothing can be sent past the outbox.
+   * Follows a message that the outbox has, whatever becomes of it: what it finds out is shown above, with the ways on
+   * that it offers. The element begins anew, so that nothing can be sent past the outbox.
    */
   async #follow(id: string, isInSight: boolean): Promise<void> {
     this.#followed = id;

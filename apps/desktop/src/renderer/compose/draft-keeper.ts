@@ -1,10 +1,10 @@
 import type { ComposerDraft } from "@sms-composer/composer";
 import type { DesktopBridge } from "../view-context.ts";
 
-/** What is typed is on disk at most this much later, in milliseconds. */
+/** Time within which what is typed is on disk, in milliseconds. */
 export const SAVE_DELAY = 300;
 
-/** How the id of a draft begins that an `sms:` link has proposed: so it is known over a restart, too. */
+/** The beginning of the id of a draft that an `sms:` link has proposed: so it is known over a restart, too. */
 const FROM_LINK = "link-";
 
 export const isFromLink = (id: string): boolean => id.startsWith(FROM_LINK);

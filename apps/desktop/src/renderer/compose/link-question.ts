@@ -5,7 +5,7 @@ import { isFromLink } from "./draft-keeper.ts";
 import { phoneText } from "../formats.ts";
 import { ask } from "../question.ts";
 
-/** More numbers than a person reads in a question. */
+/** Maximum count of numbers that a question shows: more than a person reads. */
 const SHOWN = 20;
 
 /** Says of a draft that an `sms:` link has proposed it. */
@@ -15,7 +15,10 @@ export function linkNotice(draftId: string | undefined, { compose }: Messages) {
     : nothing;
 }
 
-/** What came by a link may have been put under the pointer: nobody has written it, so somebody has to read it. */
+/**
+ * Asks before a draft of a link is sent, since the link may have been put under the pointer: nobody has written it, so
+ * somebody has to read it.
+ */
 export function agreesToLink(
   root: ShadowRoot,
   { recipients, message }: Pick<SendRequest, "recipients" | "message">,

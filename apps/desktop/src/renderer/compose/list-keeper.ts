@@ -1,7 +1,7 @@
 import type { ComposerDraft, ListReference, PeopleList, SmsComposer } from "@sms-composer/composer";
 import type { DesktopBridge } from "../view-context.ts";
 
-/** Where a draft comes from that is opened. */
+/** The origin of a draft that is opened. */
 export interface DraftOrigin {
   /** The people who each get a text of their own. */
   readonly list?: PeopleList | undefined;
@@ -18,7 +18,7 @@ export class ListKeeper {
     this.#calls = calls;
   }
 
-  /** To be called after each change of a draft, with the element that has its list. */
+  /** Stores a change of a draft, with the element that has its list. */
   async changed(
     draftId: string,
     { list }: ComposerDraft,

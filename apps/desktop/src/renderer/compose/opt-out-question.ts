@@ -2,7 +2,7 @@ import { phoneText } from "../formats.ts";
 import { ask } from "../question.ts";
 import type { ViewContext } from "../view-context.ts";
 
-/** More numbers than a person reads in a question. */
+/** Maximum count of numbers that a question shows: more than a person reads. */
 const SHOWN = 20;
 
 /**

@@ -125,7 +125,7 @@ export class RecipientCompletion extends LitElement {
     event.stopPropagation();
   };
 
-  /** What was typed half stays; a press on the suggestions is no leaving. */
+  /** Keeps what was typed half; a press on the suggestions is no leaving. */
   #left = (event: FocusEvent): void => {
     if (this.suggestions.length > 0) event.stopPropagation();
     setTimeout(() => this.#close());

@@ -14,7 +14,7 @@ export interface ProgressActions {
 }
 
 /**
- * What becomes of the message that was sent last, as long as there is something to say that the element does not: how
+ * The progress of the message that was sent last, as long as there is something to say that the element does not: how
  * far it is, what it waits for, that nobody knows whether it went, or who did not get it; with the ways on.
  */
 export function sendingProgress(message: MessageDetail | undefined, context: ViewContext, actions: ProgressActions) {

@@ -1,4 +1,4 @@
-/** Which drafts have been handed over to the outbox without an end that was reported, and who waits for them. */
+/** The drafts that have been handed over to the outbox without an end that was reported, and who waits for them. */
 export class SendsUnderWay {
   #ids = new Set<string>();
   #givenUp = new Set<string>();

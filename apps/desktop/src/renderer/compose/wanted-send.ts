@@ -10,7 +10,8 @@ import { withoutOptOuts } from "./opt-out-question.ts";
 type Send = CallArgument<"send">;
 
 /**
- * What is handed over to the outbox: without those who have opted out, after the questions that there are to ask.
+ * The send that is handed over to the outbox: without those who have opted out, after the questions that there are to
+ * ask.
  * @param people who each get a text of their own; the request has no recipients then
  * @returns `undefined` when the person would rather not send
  */
@@ -48,7 +49,7 @@ function rowsOf({ columns, rows, phoneColumn, country, entries }: SentList, want
   return { columns: [...columns], rows: rows.filter(isWanted).map((row) => [...row]), phoneColumn, country };
 }
 
-/** What the outbox tells of a list that was sent as a whole: one portion, of all its rows. */
+/** The outcome of a list that was sent as a whole, from the outbox's receipt: one portion, of all its rows. */
 export function outcomeOfList(receipt: Extract<SendOutcome, { outcome: "sent" }>, rowCount: number): ListOutcome {
   return { outcome: "sent", portions: [{ ...receipt, rows: Array.from({ length: rowCount }, (_, row) => row) }] };
 }

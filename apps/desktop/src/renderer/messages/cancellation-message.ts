@@ -2,7 +2,7 @@ import type { CancelAnswer } from "@sms-composer/outbox/machine";
 import type { Messages } from "../../messages/en/index.ts";
 import type { MessageDetail } from "../../outbox/history/message-detail.ts";
 
-/** What can be said after a cancellation: "cancelled" only of a message of which no part can go any more. */
+/** The sentence after a cancellation: "cancelled" only of a message of which no part can go any more. */
 export function cancellationMessage(
   answers: readonly CancelAnswer[],
   after: Pick<MessageDetail, "batchList"> | undefined,

@@ -19,7 +19,7 @@ const STATES: Readonly<Record<StateFilter, Query>> = {
   failed: { states: ["failed"] },
 };
 
-/** What the history is narrowed by, besides a search: state, time and account. Says `narrowed` at each change. */
+/** The filters of the history, besides a search: state, time and account. Says `narrowed` at each change. */
 export class HistoryFilters extends LitElement {
   static override styles = [
     controls,
@@ -51,10 +51,10 @@ export class HistoryFilters extends LitElement {
     days: { state: true },
   };
   declare context: ViewContext;
-  /** Whose messages there are; with one account there is nothing to choose. */
+  /** The accounts that have messages; with one account there is nothing to choose. */
   declare accounts: readonly string[];
   declare state: StateFilter;
-  /** Whose messages are shown; `""`: everybody's. */
+  /** The account whose messages are shown; `""`: everybody's. */
   declare account: string;
   declare period: Period;
   declare days: Days;

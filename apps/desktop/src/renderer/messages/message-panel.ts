@@ -66,7 +66,7 @@ export class MessagePanel extends LitElement {
   declare message: MessageDetail | undefined;
   /** Recipients who want no messages any more. */
   declare stopped: number;
-  /** What came of the last press. */
+  /** The notice about the last press. */
   declare notice: string;
 
   constructor() {
@@ -110,7 +110,7 @@ export class MessagePanel extends LitElement {
     announceDeletion(this, { what: "message", restored: () => {} });
   }
 
-  /** To all only after a question, where some of them have it already or may have it. */
+  /** Writes again; to all only after a question, where some of them have it already or may have it. */
   async #writeAgain({ id }: MessageDetail, to: "not-reached" | "all", asks = false): Promise<void> {
     const { messages, calls } = this.context;
     const { writeToAllQuestion, writeAgain, close } = messages.message;
@@ -120,7 +120,10 @@ export class MessagePanel extends LitElement {
     this.dispatchEvent(new CustomEvent("write-again", { detail: draft, bubbles: true, composed: true }));
   }
 
-  /** Of a trial: that nothing was sent or charged. Of another account: that nothing happens to it for now. */
+  /**
+   * A notice about the account: in a trial that nothing was sent or charged, for another account that nothing happens
+   * for now.
+   */
   #accountNotice(message: MessageDetail) {
     const { account, cost, currency, batches } = message;
     const { messages } = this.context;
@@ -215,7 +218,7 @@ export class MessagePanel extends LitElement {
     this.stopped = detail;
   }
 
-  /** From whom, when, how many SMS and for how much. */
+  /** The facts of a message: sender, time, number of SMS, and cost. */
   #facts({ options, scheduledAt, sms, cost, currency, account }: MessageDetail) {
     const { messages } = this.context;
     const facts = [

@@ -5,7 +5,7 @@ import { controls } from "../controls.ts";
 import { moneyText, monthText, numberText } from "../formats.ts";
 import type { ViewContext } from "../view-context.ts";
 
-/** What the account in use has sent, month by month; shown where no message is open. */
+/** The messages of the account in use, month by month; shown where no message is open. */
 export class MonthsTable extends LitElement {
   static override styles = [
     controls,

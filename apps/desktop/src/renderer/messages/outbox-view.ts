@@ -37,7 +37,7 @@ export class OutboxView extends LitElement {
   declare context: ViewContext;
   declare messages: readonly MessageSummary[];
   declare search: string;
-  /** Whose messages there are. */
+  /** Lists the accounts that have messages. */
   declare accounts: readonly string[];
   declare chosen: string | undefined;
   /** The first entry that is drawn. */
@@ -239,7 +239,7 @@ export class OutboxView extends LitElement {
     </div>`;
   }
 
-  /** What was charged; nothing is in a trial. */
+  /** The amount that was charged; nothing is in a trial. */
   #cost({ account, cost, currency }: MessageSummary) {
     if (cost === undefined || account === TRIAL) return nothing;
     return html`${moneyText(cost, currency ?? "EUR", this.context)} · `;

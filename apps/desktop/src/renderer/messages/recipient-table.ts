@@ -15,7 +15,7 @@ type Result = NonNullable<Query["result"]>;
 const PAGE = 50;
 const TYPING_PAUSE = 120;
 
-/** Who got a message, and what became of it for each: searched, filtered, page by page. */
+/** The recipients of a message with the result of each: searched, filtered, page by page. */
 export class RecipientTable extends LitElement {
   static override styles = [
     controls,
@@ -103,7 +103,7 @@ export class RecipientTable extends LitElement {
   declare search: string;
   declare result: Result | undefined;
   declare page: RecipientPage | undefined;
-  /** How many rows are shown. */
+  /** The number of rows that show. */
   declare count: number;
 
   #round = 0;

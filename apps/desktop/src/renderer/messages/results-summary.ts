@@ -3,7 +3,7 @@ import { RECIPIENT_RESULTS, type RecipientResult, type ResultCounts } from "../.
 import { numberText } from "../formats.ts";
 import type { ViewContext } from "../view-context.ts";
 
-/** How each result is drawn: colour and shape, so that it is told apart without colours as well. */
+/** The look of each result: colour and shape, so that it is told apart without colours as well. */
 export const RESULT_KIND: Readonly<Record<RecipientResult, string>> = {
   delivered: "good",
   waiting: "",
@@ -70,7 +70,7 @@ export function resultBar(results: ResultCounts) {
   </div>`;
 }
 
-/** How many of how many, and what became of the others. */
+/** The number of recipients that got it out of all, and the results of the others. */
 export function resultCounts(
   { results, recipients, stopped }: { results: ResultCounts; recipients: number; stopped: number },
   context: ViewContext,

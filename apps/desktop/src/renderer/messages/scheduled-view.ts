@@ -16,7 +16,7 @@ interface ScheduledMessage extends MessageSummary {
   readonly withoutId: boolean;
 }
 
-/** What is to go later, when it will really arrive, and the way to take it back. */
+/** The messages that are to go later, when it will really arrive, and the way to take it back. */
 export class ScheduledView extends LitElement {
   static override styles = [
     controls,
@@ -39,7 +39,7 @@ export class ScheduledView extends LitElement {
   };
   declare context: ViewContext;
   declare messages: readonly ScheduledMessage[];
-  /** What became of a cancellation, by message. */
+  /** The notices about cancellations, by message. */
   declare notice: ReadonlyMap<string, string>;
 
   constructor() {

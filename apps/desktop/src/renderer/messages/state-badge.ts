@@ -4,7 +4,7 @@ import { TRIAL } from "../../account/trial-account.ts";
 import type { MessageSummary } from "../../outbox/history/message-list.ts";
 import type { Messages } from "../../messages/en/index.ts";
 
-/** From what is least certain to what is over: a message shows the first that it has. */
+/** The states from the least certain to what is over: a message shows the first that it has. */
 const WEIGHT: readonly BatchState[] = [
   "needs-user",
   "unknown",

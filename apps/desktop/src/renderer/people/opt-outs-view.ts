@@ -6,10 +6,10 @@ import { askForText } from "../question.ts";
 import type { ViewContext } from "../view-context.ts";
 import { PEOPLE_FILES, readPeopleFile } from "./people-file.ts";
 
-/** More entries than a person scrolls through: the search finds the others. */
+/** Maximum count of entries that show: more than a person scrolls through, and the search finds the others. */
 const SHOWN = 300;
 
-/** Who wants no messages: the account's STOP list and what was put on the list here. */
+/** The people who want no messages: the account's STOP list and what was put on the list here. */
 export class OptOutsView extends LitElement {
   static override styles = [
     controls,
@@ -70,7 +70,7 @@ export class OptOutsView extends LitElement {
   declare context: ViewContext;
   declare list: OptOutList | undefined;
   declare search: string;
-  /** What came of the last change. */
+  /** The notice about the last change. */
   declare notice: string;
   declare busy: boolean;
 
@@ -200,7 +200,7 @@ export class OptOutsView extends LitElement {
       ${found.length > SHOWN ? html`<p class="quiet">${this.context.messages.outbox.more(found.length - SHOWN)}</p>` : nothing}`;
   }
 
-  /** Who asks why a number is written to again finds it here. */
+  /** The entries that were taken off the list: whoever asks why a number is written to again finds it here. */
   #removals({ removed }: OptOutList) {
     const { optOuts, outbox } = this.context.messages;
     return html`<details>

@@ -35,7 +35,7 @@ export class PeopleView extends LitElement {
   declare search: string;
   /** The contact in the form; `new` for one that is not there yet. */
   declare edited: Contact | "new" | undefined;
-  /** What came of the last change. */
+  /** The notice about the last change. */
   declare notice: string;
   /** The group that a file comes into. */
   declare intoGroup: string;

@@ -22,7 +22,7 @@ export class BackupSetting extends LitElement {
     isBusy: { state: true },
   };
   declare context: ViewContext;
-  /** What came of the last press. */
+  /** The notice about the last press. */
   declare notice: { readonly text: string; readonly isBad?: boolean } | undefined;
   declare isBusy: boolean;
 

@@ -51,7 +51,7 @@ export class TemplateForm extends LitElement {
   };
   declare context: ViewContext;
   declare template: Template;
-  /** What is in the form. */
+  /** The template in the form. */
   declare draft: Template;
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -1,6 +1,6 @@
 import { readPair, SCHEMES, type Theme } from "./theme-properties.ts";
 
-/** What is read on what, and the contrast that WCAG 2.2 wants of it (1.4.3, 1.4.11). */
+/** Pairs of text and background, and the contrast that WCAG 2.2 wants of it (1.4.3, 1.4.11). */
 const PAIRS = [
   ["--sms-text", "--sms-surface", 4.5],
   ["--sms-text", "--sms-sunken", 4.5],
@@ -22,7 +22,7 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** From 1 to 21, for two colours as `#rrggbb`. */
+/** The contrast of two colours as `#rrggbb`, from 1 to 21. */
 export function contrast(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);

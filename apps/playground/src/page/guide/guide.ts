@@ -5,7 +5,7 @@ import { showMessages } from "../page-messages.ts";
 import { copyButtons } from "./copy-buttons.ts";
 import { LANGUAGES } from "../../languages/languages.ts";
 
-/** What a chapter shows live, by the name that its text gives the place. */
+/** The demos of the chapters, by the name that the text gives the place. */
 const DEMOS: Readonly<Record<string, () => Promise<(place: HTMLElement, language: Language) => void>>> = {
   counting: async () => (await import("./counting-demo.ts")).countingDemo,
   form: async () => (await import("./form-demo.ts")).formDemo,

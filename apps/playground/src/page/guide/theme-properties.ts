@@ -59,7 +59,7 @@ export function readPair(value: string): ColourPair {
 
 export const writePair = ({ light, dark }: ColourPair): string => `light-dark(${light}, ${dark})`;
 
-/** What a style sheet sets of the element. */
+/** The theme that a style sheet sets. */
 export const readTheme = (css: string): Theme => ({
   ...DEFAULTS,
   ...Object.fromEntries([...css.matchAll(/(--sms-[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value])),

@@ -2,7 +2,7 @@ import { html } from "lit";
 import type { CodeLanguage } from "@sms-composer/core/code-samples";
 import type { PanelMaker } from "../../view/panel.ts";
 
-/** How long the button says that it has copied, in milliseconds. */
+/** Time for which the button says that it has copied, in milliseconds. */
 const SAID = 2000;
 
 type Samples = typeof import("@sms-composer/core/code-samples");

@@ -3,7 +3,7 @@ import type { ViewModel } from "../../view/view-model.ts";
 import { fieldError } from "../../view/field-error.ts";
 import type { PanelMaker } from "../../view/panel.ts";
 
-/** What a developer or an accountant sets: the tag, the two webhooks, a trial. */
+/** The settings of a developer or an accountant: the tag, the two webhooks, a trial. */
 export const detailsPanel: PanelMaker = () => ({
   render(view, messages) {
     const { snapshot, actions, locked } = view;

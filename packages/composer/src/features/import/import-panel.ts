@@ -16,7 +16,7 @@ type State =
   | {
       readonly step: "choosing";
       readonly problem?: string;
-      /** What came of the file before. */
+      /** The result of the file before. */
       readonly imported?: ImportResult;
     }
   | { readonly step: "reading"; readonly done: number; readonly total: number }
@@ -24,7 +24,7 @@ type State =
 
 const ACCEPTED = ".xlsx,.xlsm,.ods,.csv,.tsv,.txt,.vcf,text/csv,text/plain,text/vcard";
 
-/** What has the focus is about to make way for the next step: the panel keeps it. */
+/** Keeps the focus in the panel when the focused control makes way for the next step. */
 const holdFocus = (control: Element): void => control.closest<HTMLElement>(".panel")?.focus();
 
 /** People from a file or from pasted cells: choose it, see what was read of it, and take it. */

@@ -20,7 +20,7 @@ const NOTHING_FOUND: ColumnsFound = {
   numbers: [],
 };
 
-/** How a file is read. */
+/** Options of reading a file. */
 export interface ReviewOptions {
   /** ISO 3166-1 code of the country whose national numbers are understood. */
   readonly country: string | undefined;
@@ -30,7 +30,7 @@ export interface ReviewOptions {
   readonly changed: () => void;
 }
 
-/** What a person may choose of a file; the rest is found. */
+/** The choices of a person about a file; the rest is found. */
 interface Choice {
   readonly sheet: number;
   readonly heading?: number | false;
@@ -94,7 +94,7 @@ export class ImportReview {
     return this.#list;
   }
 
-  /** What the rows are worth; undefined while they are checked, or without a column of numbers. */
+  /** The estimate of the rows; undefined while they are checked, or without a column of numbers. */
   get rows(): ListEstimate["rows"] | undefined {
     return this.#estimate?.rows;
   }

@@ -14,7 +14,7 @@ interface Option {
   readonly label: string;
 }
 
-/** Which sheet, which headings, which column of numbers: as found, and to be changed. */
+/** The choices of sheet, headings and column of numbers: as found, and to be changed. */
 export function sheetChoices(review: ImportReview, messages: RowsMessages, locked: boolean): TemplateResult {
   const { file, sheet, sheetIndex, found } = review;
   const choice = (
@@ -71,7 +71,7 @@ export function sheetChoices(review: ImportReview, messages: RowsMessages, locke
 /** Groups of lines of which one message names one each. */
 const MAX_LINES = 5;
 
-/** What is wrong with the file itself, but does not keep it from being read. */
+/** The problems of the file itself that do not keep it from being read. */
 export function fileProblems({ file, sheet }: ImportReview, messages: RowsMessages): TemplateResult | typeof nothing {
   const here = file.problems.filter((problem) => problem.sheet === undefined || problem.sheet === sheet?.name);
   const quotes = here.flatMap(({ code, line }) => (code === "unbalanced-quote" && line ? [line] : []));

@@ -1,10 +1,10 @@
 import type { CompiledField, CompiledTemplate } from "@sms-composer/core/template";
 import type { PeopleList } from "../../draft/people-list.ts";
 
-/** Nothing that is seen, as the filling of a text has it. */
+/** Whether a cell shows nothing, by the rule of filling a text. */
 export const isBlank = (cell: string): boolean => !/[^\s\p{Cf}]/u.test(cell);
 
-/** How many rows have nothing in each column. */
+/** The number of empty rows of each column. */
 export const blanksOf = ({ columns, rows }: PeopleList): readonly number[] =>
   columns.map((_, column) => rows.filter((row) => isBlank(row[column] ?? "")).length);
 

@@ -1,6 +1,6 @@
 /** A field that is being typed: from its brace to the caret. */
 export interface OpenField {
-  /** Where its `{` stands in the text, in UTF-16 units. */
+  /** The index of its `{` in the text, in UTF-16 units. */
   readonly index: number;
   /** The part of its name that is there. */
   readonly typed: string;

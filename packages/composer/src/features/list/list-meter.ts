@@ -3,7 +3,7 @@ import type { MessageAnalysis } from "@sms-composer/core";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { ListWork } from "./list-work.ts";
 
-/** How many people get how many SMS, their sum, and the one change to the text that would save most. */
+/** The number of people by how many SMS they get, their sum, and the one change to the text that would save most. */
 export function listMeter(messages: ListMessages, work: ListWork, longest: readonly MessageAnalysis[]): TemplateResult {
   const { estimate } = work;
   if (!estimate || !work.isCurrent)
@@ -30,7 +30,7 @@ export function listMeter(messages: ListMessages, work: ListWork, longest: reado
   `;
 }
 
-/** By how much the text is to be shortened so that those who get most SMS get one less, where that is little. */
+/** The advice by how much to shorten the text so that those who get most SMS get one less, where that is little. */
 function advice(messages: ListMessages, { estimate }: ListWork, longest: readonly MessageAnalysis[]) {
   const last = estimate?.distribution.at(-1);
   if (!last || last.segments < 2) return nothing;
@@ -41,5 +41,5 @@ function advice(messages: ListMessages, { estimate }: ListWork, longest: readonl
   return html`<p class="hint">${messages.shorten(units, last.segments - 1, last.recipients)}</p>`;
 }
 
-/** Nobody shortens a text by more than half of an SMS. */
+/** Maximum saving to advise: nobody shortens a text by more than half of an SMS. */
 const MAX_UNITS_TO_SAVE = 80;

@@ -16,7 +16,7 @@ import { issueText } from "./row-issues.ts";
 import { testField } from "./test-field.ts";
 import type { FieldsHost, TextFields } from "./text-fields.ts";
 
-/** What the panel does to the element around it. */
+/** The element around the panel, as the panel uses it. */
 export interface ListHost extends FieldsHost {
   /** Puts another list in place of this one, or none. */
   replace(list: PeopleList | undefined): void;
@@ -79,7 +79,7 @@ export class ListPanel implements ListView {
     this.#work?.follow(snapshot, this.#textFields?.counted(snapshot) ?? snapshot.message, prices);
   }
 
-  /** What keeps the list from being sent, and the field that it is about. */
+  /** The problem that keeps the list from being sent, and the field that it is about. */
   async problem(): Promise<FieldProblem | undefined> {
     const { messages, work, snapshot } = this.#parts;
     await work.settled();
@@ -99,7 +99,7 @@ export class ListPanel implements ListView {
     };
   }
 
-  /** How many people of the list want no messages, and who. */
+  /** A sentence for the people of the list who want no messages. */
   optedOutMessage(messages: FormMessages): string {
     const { numbers } = this.#parts.work.optedOut;
     return messages.optedOutLeftOut(numbers.length, shortened(numbers));

@@ -26,7 +26,10 @@ class Fingerprint {
   }
 }
 
-/** What a draft keeps of a list: the same list, given again, has the same reference. Does not hold up the page. */
+/**
+ * The reference that a draft has in place of a list: the same list, given again, has the same reference. Does not hold
+ * up the page.
+ */
 export async function referenceTo({ columns, rows }: PeopleList): Promise<ListReference> {
   const fingerprint = new Fingerprint();
   const pause = pageSlices();

@@ -47,12 +47,12 @@ export class ListWork {
   position = 0;
   /** ISO 3166-1 code of the country whose national numbers are understood. */
   readonly country: string;
-  /** What core knows of templates and numbers, once it has loaded. */
+  /** The functions of core for templates and numbers, once they have loaded. */
   readonly core: Core;
-  /** Those who are left out, since they want no messages. */
+  /** The rows that are left out, since their people want no messages. */
   optedOut = NOBODY;
   #isUnchecked = false;
-  /** How often others were left out than before. */
+  /** The number of times that the rows left out have changed. */
   #optOutChanges = 0;
   #blanks: readonly number[] | undefined;
   #changed: () => void;
@@ -107,7 +107,7 @@ export class ListWork {
     this.phoneColumn = findPhoneColumn(list, (cell) => core.toE164(cell, { country }) !== undefined);
   }
 
-  /** What the list comes to; that of the text before while it is being counted. */
+  /** The estimate of the list; that of the text before while it is being counted. */
   get estimate(): ListEstimate | undefined {
     return this.#counted?.estimate;
   }
@@ -240,7 +240,7 @@ export class ListWork {
     return this.#columnsOf(message).some((column) => this.blanksIn(column) > 0);
   }
 
-  /** How many rows have nothing in a column. */
+  /** The number of empty rows of a column. */
   blanksIn(column: number): number {
     this.#blanks ??= blanksOf(this.list);
     return this.#blanks[column] ?? 0;

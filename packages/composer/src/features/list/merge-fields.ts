@@ -60,7 +60,7 @@ export class MergeFields implements FieldsView {
     return this;
   }
 
-  /** What keeps the text from being sent. */
+  /** The problem that keeps the text from being sent. */
   get problem(): string | undefined {
     const [issue] = this.#compiled(this.#snapshot?.message ?? "").issues;
     return issue && this.#messages && issueText(this.#messages, issue.code, issue.params);

@@ -4,7 +4,7 @@ import { pageSlices } from "../../view/page-slices.ts";
 
 /** People of a list who want no messages. */
 export interface OptedOutRows {
-  /** In E.164 form, each once. */
+  /** The numbers in E.164 form, each once. */
   readonly numbers: readonly string[];
   /** The indexes of their rows. */
   readonly rows: ReadonlySet<number>;

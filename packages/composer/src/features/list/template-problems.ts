@@ -6,7 +6,7 @@ import { isEmptyForSome } from "./empty-fields.ts";
 import { issueText } from "./row-issues.ts";
 import { type Closing, closingOf } from "./unclosed-field.ts";
 
-/** More mistakes than this are shown once those before them are mended. */
+/** Maximum count of mistakes that show at once; more show once those before them are mended. */
 const MAX_SHOWN = 3;
 
 /** A text with one place in it written anew. */
@@ -16,13 +16,13 @@ const replaced = (
   by: string,
 ) => message.slice(0, index) + by + message.slice(index + length);
 
-/** Where the text is after the press: its button goes with the problem, and the focus must not. */
+/** Focuses the text after the press: its button goes with the problem, and the focus must not. */
 function focusText(event: Event): void {
   (event.currentTarget as Element).closest(".form")?.querySelector("textarea")?.focus();
 }
 
 /**
- * What is wrong with the fields of a text, each with the button that mends it; and the fields that are empty for
+ * A list of the problems of the fields of a text, each with the button that mends it; and the fields that are empty for
  * somebody, each with a place for what those read instead.
  * @param blanks how many rows have nothing in a column; those of a field without a default are not sent
  * @param names of the fields that there are
@@ -84,7 +84,7 @@ export function templateProblems(
   </div>`;
 }
 
-/** What mends a mistake: nothing where nobody knows what was meant. */
+/** The fix of a mistake: nothing where nobody knows what was meant. */
 function fixOf({ code, params, index, length }: TemplateIssue, message: string, names: readonly string[]): Closing {
   if (code === "unclosed-field") return closingOf(message, index, names);
   const fix = code === "double-braces" ? String(params.fix) : params.nearest ? `{${params.nearest}}` : "";

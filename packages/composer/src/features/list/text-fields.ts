@@ -13,7 +13,7 @@ import { fieldMarks, hueOf } from "./field-marks.ts";
 import type { templateProblems } from "./template-problems.ts";
 import { valueMarks } from "./value-marks.ts";
 
-/** What the fields do to the element around them. */
+/** The element around the fields, as they use it. */
 export interface FieldsHost {
   changed(): void;
   /** Says a text through the live region. */
@@ -28,12 +28,12 @@ export interface FieldSource {
   compiled(message: string): CompiledTemplate;
   /** Core's, which has loaded by then. */
   readonly fill: typeof fillCompiled;
-  /** What stands beside the name of a field. */
+  /** The hint beside the name of a field. */
   hint(column: number): string;
 }
 
 const LIST_ID = "field-options";
-/** With more fields than this, only the first of them have their buttons in sight. */
+/** Maximum count of field buttons; with more fields only the first of them are in sight. */
 const MAX_BUTTONS = 19;
 const SHOWN_BUTTONS = 8;
 const optionId = (index: number): string => `${LIST_ID}-${index}`;
@@ -158,7 +158,7 @@ export class TextFields {
   }
 
   /**
-   * What is wrong with the fields of the text; what says it loads with the first mistake.
+   * The problems of the fields of the text; what says it loads with the first mistake.
    * @param blanks how many rows have nothing in a column
    */
   problems(
@@ -228,7 +228,7 @@ export class TextFields {
     event.stopPropagation();
   }
 
-  /** Of many options the one that Enter takes is in sight. */
+  /** Scrolls the option that Enter takes into sight. */
   #showActive(): void {
     const root = this.#element?.getRootNode() as ShadowRoot | undefined;
     root?.getElementById(optionId(this.#completion.active))?.scrollIntoView({ block: "nearest" });

@@ -1,6 +1,6 @@
 import { folded } from "./field-completion.ts";
 
-/** What mends a `{` that no `}` closes: `fix` in place of `length` characters from the brace on. */
+/** The fix of a `{` that no `}` closes: `fix` in place of `length` characters from the brace on. */
 export interface Closing {
   readonly length: number;
   readonly fix: string;

@@ -25,7 +25,7 @@ export function valueMarks(
   });
 }
 
-/** Where a place of the source is in the text that arrives; asked for in ascending order. */
+/** Maps a place of the source to its place in the text that arrives; asked for in ascending order. */
 function placesIn({ replacements, unsupported }: MessageAnalysis): (index: number) => number {
   const changes = [
     ...replacements.map(({ index, from, textLength }) => ({ index, grows: textLength - from.length })),

@@ -9,7 +9,7 @@ export { withLinkIssues } from "./links.ts";
 import { withoutUnsupported } from "./source-range.ts";
 import { unsupportedParts } from "./unsupported-parts.ts";
 
-/** More different characters than this get one fix for all. */
+/** Maximum count of characters with a fix of their own; more get one fix for all. */
 const MAX_ROWS = 5;
 /** Characters that a sentence names. */
 const MAX_NAMED = 10;

@@ -44,7 +44,7 @@ export function messageField(view: MessageModel, fields?: FieldsView): TemplateR
 /** What may be a link. */
 const LINK = /:\/\/|www\.|\.[a-z]{2,}\//i;
 
-/** Where the first letter says that a text begins. The browser's own `dir="auto"` takes seconds for a megabyte. */
+/** The direction of a text by its first letter. The browser's own `dir="auto"` takes seconds for a megabyte. */
 function direction(text: string): "ltr" | "rtl" | undefined {
   const letter = /\p{L}/u.exec(text.slice(0, 200))?.[0];
   return letter === undefined ? undefined : /[\u0590-\u08ff\ufb1d-\ufeff]/.test(letter) ? "rtl" : "ltr";

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What the network replaces, and the handset. */
+/** The styles of what the network replaces, and of the handset. */
 export const message = css`
   code {
     font: inherit;

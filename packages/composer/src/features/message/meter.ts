@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { MessageAnalysis } from "@sms-composer/core";
 import type { MeterMessages } from "../../languages/en/meter.ts";
 
-/** More bars than this would be too thin to read; the sentence under them has the number. */
+/** Maximum count of bars: more would be too thin to read, and the sentence under them has the number. */
 const MAX_BARS = 10;
 
 /**

@@ -14,8 +14,8 @@ export interface Run {
 export interface PreviewSegment {
   readonly text: string;
   /**
-   * What does not look plain: where it starts and ends in this SMS, and its look, again and again. Where they overlap,
-   * the later one is seen. One flat list, because it is made and compared at every key.
+   * The places that do not look plain: where it starts and ends in this SMS, and its look, again and again. Where they
+   * overlap, the later one is seen. One flat list, because it is made and compared at every key.
    */
   readonly marks: readonly (number | string)[];
 }

@@ -3,7 +3,10 @@ import { guard } from "lit/directives/guard.js";
 import type { MessageAnalysis, Replacement } from "@sms-composer/core";
 import type { FormMessages } from "../../languages/en/form.ts";
 
-/** What the network replaces, each character once with how often and what it costs, in a quiet line. */
+/**
+ * A list of the characters that the network replaces, each character once with how often and what it costs, in a quiet
+ * line.
+ */
 export function replacedCharacters(
   messages: FormMessages,
   { replacements }: MessageAnalysis,

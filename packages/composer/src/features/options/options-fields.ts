@@ -7,7 +7,7 @@ import type { CountryPrices } from "../../element/host-settings.ts";
 import { money } from "../../languages/money-and-dates.ts";
 import { fieldError } from "../../view/field-error.ts";
 
-/** Who sends, and in which price range: what stands above the message. */
+/** The fields above the message: the sender and the price range. */
 export function routeFields(view: ViewModel, prices: CountryPrices, currency: string): TemplateResult | typeof nothing {
   const { messages, snapshot, actions, locked } = view;
   const { options } = snapshot;
@@ -68,7 +68,7 @@ export function routeFields(view: ViewModel, prices: CountryPrices, currency: st
   `;
 }
 
-/** What stands under the message: the STOP mention, when it leaves, Unicode. */
+/** The options under the message: the STOP mention, the time at which it leaves, Unicode. */
 export function switches(view: ViewModel): TemplateResult {
   const { messages, snapshot, actions, panels } = view;
   const { options } = snapshot;

@@ -7,7 +7,7 @@ import type { Recipient } from "../../draft/recipient-list.ts";
 export const displayNumber = ({ e164, source }: Recipient): string =>
   e164?.startsWith("+33") ? `0${e164.slice(3)}`.replace(/(?=(?:\d\d)+$)\B/g, " ") : (e164 ?? source);
 
-/** How many wrong numbers were left out, and why the first of them. */
+/** A sentence for the wrong numbers that were left out, and why the first of them. */
 export function invalidMessage(messages: RecipientMessages, wrong: readonly Recipient[]): string {
   const [first] = wrong;
   const reason = first?.code ? `${displayNumber(first)} ${messages.recipientProblem[first.code]}` : "";
@@ -17,13 +17,13 @@ export function invalidMessage(messages: RecipientMessages, wrong: readonly Reci
 /** Numbers that a sentence names at most. */
 const NAMED = 3;
 
-/** How many numbers want no messages, and which. */
+/** A sentence for the numbers that want no messages. */
 export function optedOutMessage(messages: FormMessages, numbers: readonly Recipient[]): string {
   const names = numbers.slice(0, NAMED).map(displayNumber).join(", ");
   return messages.optedOutLeftOut(numbers.length, numbers.length > NAMED ? `${names}…` : names);
 }
 
-/** What is said aloud of numbers that have just been added. */
+/** The announcement of numbers that have just been added. */
 export function additionMessage(
   messages: RecipientMessages,
   form: FormMessages,

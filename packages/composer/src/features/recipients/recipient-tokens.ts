@@ -5,9 +5,9 @@ import type { RecipientMessages } from "../../languages/en/recipients.ts";
 import type { NumbersView, ViewModel } from "../../view/view-model.ts";
 import { optedOutMessage, displayNumber, invalidMessage } from "./recipient-messages.ts";
 
-/** More tokens than this are shown as a number: nobody reads them, and they cost the page dearly. */
+/** Maximum count of tokens; more are shown as a number, since nobody reads them and they cost the page dearly. */
 const MAX_TOKENS = 100;
-/** Of them, wrong numbers. */
+/** Maximum count of wrong numbers among the tokens. */
 const MAX_WRONG = 20;
 /** Figures that were not taken, and characters of each. */
 const MAX_IGNORED = 3;
@@ -79,14 +79,14 @@ function tokens(view: ViewModel, messages: RecipientMessages): TemplateResult | 
   }</span>`;
 }
 
-/** Of many numbers the first good ones, and behind them the first wrong ones. */
+/** The first good numbers of many, and behind them the first wrong ones. */
 function someOf(entries: readonly Recipient[]): readonly Recipient[] {
   const wrong = entries.filter(({ code }) => code).slice(0, MAX_WRONG);
   const good = entries.filter(({ code }) => !code).slice(0, MAX_TOKENS - wrong.length);
   return [...good, ...wrong];
 }
 
-/** What was left out of the numbers, and why. */
+/** A summary of what was left out of the numbers, and why. */
 function summary({ messages: form, snapshot }: ViewModel, messages: RecipientMessages): TemplateResult {
   const { entries, duplicates, ignored = [] } = snapshot.recipients;
   const invalid = entries.filter(({ code }) => code);

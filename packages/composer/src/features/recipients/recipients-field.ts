@@ -6,7 +6,7 @@ import { panelOpener } from "../../view/panel-opener.ts";
 /** Inputs whose numbers are being read: what knows them may still be loading. */
 const reading = new WeakSet<HTMLInputElement>();
 
-/** What was pasted into an input that has one line, as it was, and how the input shows it. */
+/** Text that was pasted into an input that has one line: as it was, and as the input shows it. */
 const pasted = new WeakMap<HTMLInputElement, { readonly text: string; readonly shown: string }>();
 
 /** Numbers as tokens: Enter or a comma adds, a paste splits, arrows walk, Backspace goes to the last and removes it. */

@@ -26,7 +26,7 @@ function soonest(now: Date): Date {
   return new Date(Math.ceil(now.getTime() / step) * step);
 }
 
-/** When it leaves, on the clock of Paris, and when it really arrives. */
+/** The time at which it leaves, on the clock of Paris, and the time at which it really arrives. */
 export const schedulePanel: PanelMaker = () => ({
   hint({ snapshot: { options } }, messages) {
     if (!options.stop || options.scheduledAt) return undefined;

@@ -12,7 +12,7 @@ import type { PortionRun } from "./portion-run.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Doubt, Portion, Sending, SendResult } from "./sending.ts";
 
-/** What a delivery works with. */
+/** The functions that a delivery uses. */
 export interface DeliveryParts {
   readonly store: DraftStore;
   readonly sending: Sending;
@@ -20,7 +20,7 @@ export interface DeliveryParts {
   readonly settings: Pick<HostSettings, "dispatchEvent" | "endpoint" | "transport" | "timeout" | "form">;
 }
 
-/** Where nothing is kept of what is being sent. */
+/** Storage that keeps nothing of what is being sent. */
 export const NO_STORAGE: DeliveryParts["storage"] = { flush: () => {}, beginSend: () => {} };
 
 const NOBODY =
@@ -97,7 +97,7 @@ function transportAfter(
   return endpoint ? (request, options) => sendToEndpoint(endpoint, request, options) : undefined;
 }
 
-/** As many requests as the API's limit of recipients asks for. */
+/** Splits a request at the API's limit of recipients. */
 function inBatches(request: SendRequest): SendRequest[] {
   const { recipients } = request;
   return Array.from({ length: Math.ceil(recipients.length / LIMITS.recipients) }, (_, batch) => ({

@@ -9,7 +9,7 @@ export interface Prices {
   readonly credits: number | undefined;
 }
 
-/** What a send comes to before it leaves. */
+/** The size and cost of a send before it leaves. */
 export interface Estimate {
   /** SMS for each recipient. */
   readonly segments: number;
@@ -22,7 +22,7 @@ export interface Estimate {
   readonly cost?: number;
   /** Recipients whose country has no price. */
   readonly unpriced: number;
-  /** How many recipients the credits suffice for, where that is fewer than all. */
+  /** The number of recipients that the credits suffice for, where that is fewer than all. */
   readonly affordable?: number;
 }
 
@@ -32,7 +32,7 @@ function priceOf(prices: CountryPrices, country: string, isLowCost: boolean): nu
   return typeof price === "number" && Number.isFinite(price) ? price : undefined;
 }
 
-/** How many recipients that have been checked each ISO 3166-1 country has; `""`: those of none. */
+/** The number of checked recipients by ISO 3166-1 country; `""`: those of none. */
 export function countriesOf(list: RecipientList): ReadonlyMap<string, number> {
   const known = counted.get(list);
   if (known) return known;

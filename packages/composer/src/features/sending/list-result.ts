@@ -23,7 +23,7 @@ export function readListOutcome(answer: unknown): ListOutcome | undefined {
   };
 }
 
-/** What came of a list, in the terms of a send: the rows that were accepted, and what stopped the others. */
+/** The result of a list in the terms of a send: the rows that were accepted, and what stopped the others. */
 export function resultOfList(portion: Portion, { portions, outcome, optedOut, progress }: ListOutcome): SendResult {
   // What was accepted so far is told with all the rest.
   if (progress) return { accepted: [], stop: { portion, refusal: { outcome: "unknown", progress }, rest: 0 } };

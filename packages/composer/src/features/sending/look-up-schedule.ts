@@ -1,4 +1,4 @@
-/** When an unknown send is looked for: milliseconds between one look and the next, ten minutes in all. */
+/** The waits before an unknown send is looked for: milliseconds between one look and the next, ten minutes in all. */
 export const LOOK_UP_WAITS: readonly number[] = [3_000, 60_000, 537_000];
 
 /** Whether a look has found the send; undefined: it is there, and goes on by itself. */

@@ -4,7 +4,7 @@ const isListOfObjects = (value: unknown): boolean =>
   Array.isArray(value) && value.every((each) => typeof each === "object" && each !== null);
 const isText = (value: unknown): boolean => typeof value === "string";
 
-/** What shows of an outcome, and what it must be to be shown. */
+/** The members of an outcome that show, and the types that they must have. */
 const IS_READABLE: Readonly<Record<string, (value: unknown) => boolean>> = {
   code: (value) => typeof value === "number" || isText(value),
   reason: isText,

@@ -44,7 +44,7 @@ export class PortionRun {
   }
 }
 
-/** What was accepted; without its receipt where the answer was lost and the send was only found again. */
+/** The accepted request; without its receipt where the answer was lost and the send was only found again. */
 export function acceptedBy(request: SendRequest, outcome: Extract<SendOutcome, { outcome: "sent" }>): Accepted {
   const { optedOut = [] } = outcome;
   const left = optedOut.length > 0 ? { optedOut } : {};

@@ -9,7 +9,7 @@ export interface SendBarModel extends ViewModel {
   /** Loaded before anything is sent. */
   readonly report: SendingReport | undefined;
   readonly prices: Prices;
-  /** What the send comes to. */
+  /** The estimate of the send. */
   readonly sum: Estimate;
   /** The sum of a list in words; none where all get the same text. */
   readonly listTotal: string | undefined;
@@ -23,12 +23,12 @@ export interface FootButton {
   readonly act: () => void;
 }
 
-/** What the foot shows from the question before a send to its outcome; nothing while somebody writes. */
+/** The foot's content from the question before a send to its outcome; nothing while somebody writes. */
 export interface SendingReport {
   message(view: SendBarModel): TemplateResult | undefined;
   buttons(view: SendBarModel): readonly FootButton[] | undefined;
-  /** What is announced of the question that waits. */
+  /** The announcement of the question that waits. */
   question(view: SendBarModel): string;
-  /** What is announced of an outcome. */
+  /** The announcement of an outcome. */
   outcome(view: SendBarModel): string;
 }

@@ -48,7 +48,7 @@ function amounts(messages: FormMessages, { currency, byCountry }: Prices, { cost
   return [cost === undefined ? "" : messages.about(cost, currency), unpriced > 0 ? messages.unpriced(unpriced) : ""];
 }
 
-/** That the credits do not suffice, and for how many they do. */
+/** A warning that the credits do not suffice, and for how many they do. */
 export function creditWarning(
   { messages, snapshot }: Pick<SendBarModel, "messages" | "snapshot">,
   { affordable, recipients }: Estimate,

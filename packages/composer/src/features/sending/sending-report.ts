@@ -71,7 +71,7 @@ function question(view: SendBarModel, messages: ReportMessages): TemplateResult 
   return html`<p>${separated(asked, rest)}</p>${creditWarning(view, view.sum)}`;
 }
 
-/** When a commercial message arrives that the law holds back; empty when it is not held. */
+/** The time at which a commercial message arrives that the law holds back; empty when it is not held. */
 function held(
   messages: ReportMessages,
   { stop, scheduledAt }: Pick<SendDraft, "stop" | "scheduledAt">,
@@ -90,7 +90,7 @@ const smsOf = (accepted: readonly Accepted[]): number =>
 const costOf = (accepted: readonly Accepted[]): number =>
   accepted.reduce((sum, { receipt }) => sum + (receipt?.cost ?? 0), 0);
 
-/** What the accepted requests come to, over all recipients, in the currency of the first: sent, or scheduled. */
+/** The sum of the accepted requests, over all recipients, in the currency of the first: sent, or scheduled. */
 function acceptance(
   { messages: { formats } }: Pick<SendBarModel, "messages">,
   messages: ReportMessages,
@@ -124,14 +124,14 @@ function receipt(view: SendBarModel, messages: ReportMessages): TemplateResult |
   `;
 }
 
-/** Whom the page's backend left out. */
+/** A sentence for the people whom the page's backend left out. */
 function leftOut({ messages, sending: { accepted = [] } }: SendBarModel): string[] {
   const numbers = accepted.flatMap(({ optedOut = [] }) => optedOut);
   const names = `${numbers.slice(0, 3).join(", ")}${numbers.length > 3 ? "…" : ""}`;
   return numbers.length === 0 ? [] : [messages.optedOutLeftOut(numbers.length, names)];
 }
 
-/** Where the platform counted or billed otherwise than was announced. */
+/** Sentences for what the platform counted or billed otherwise than was announced. */
 function differences(view: SendBarModel, messages: ReportMessages): string[] {
   const { accepted = [], announced } = view.sending;
   const receipts = accepted.flatMap((each) => each.receipt ?? []);
@@ -150,7 +150,7 @@ function differences(view: SendBarModel, messages: ReportMessages): string[] {
   ].filter(Boolean);
 }
 
-/** What is certain, and why, in the page's language. */
+/** Sentences for what is certain, and why, in the page's language. */
 function outcomeSentences(view: SendBarModel, messages: ReportMessages): string[] {
   const { sending } = view;
   const { state, refusal, interruption, doubt } = sending;
@@ -163,7 +163,7 @@ function outcomeSentences(view: SendBarModel, messages: ReportMessages): string[
   return [messages.unknown, ...reasons, ...next];
 }
 
-/** What the API says of fields that do not show; the others say it themselves. */
+/** The API's complaints about fields that do not show; the others say it themselves. */
 function fieldErrors(view: SendBarModel, { fieldErrors: errors = [] }: Refusal): string[] {
   const hidden = errors.filter(({ field }) => !field || !view.shows(field));
   return hidden.map((error) => error.message);
@@ -179,7 +179,7 @@ function detail(view: SendBarModel, messages: ReportMessages): TemplateResult | 
   return html`${own ? html`<small lang="en">${own}</small>` : nothing}${number}`;
 }
 
-/** What is announced of an outcome. */
+/** The announcement of an outcome. */
 function outcomeTexts(view: SendBarModel, messages: ReportMessages): string[] {
   const { state, accepted = [] } = view.sending;
   const sent = acceptance(view, messages, accepted);

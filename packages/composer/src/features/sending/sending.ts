@@ -16,7 +16,7 @@ import type { Estimate } from "./estimate.ts";
 
 export type Refusal = Exclude<SendOutcome, { outcome: "sent" }>;
 
-/** Why a send stopped without an answer. */
+/** The reason why a send stopped without an answer. */
 export type Interruption = "canceled" | "timeout";
 
 /** One request of a send, with its identity. */
@@ -35,9 +35,9 @@ export interface Accepted {
   readonly receipt?: SendReceipt;
   /** Recipients whom the page's backend left out, since they want no messages. */
   readonly optedOut?: readonly string[];
-  /** Of a list: the rows that were accepted, by their index in what was sent. */
+  /** The accepted rows of a list, by their index in what was sent. */
   readonly rows?: readonly number[];
-  /** Of a list: the SMS of all these rows. */
+  /** The SMS of all these rows of a list. */
   readonly sms?: number;
 }
 
@@ -48,9 +48,9 @@ export interface Doubt {
   readonly draftKey: string;
   /** Whether somebody can be asked what became of it. */
   readonly canLookUp: boolean;
-  /** How often it was looked for and not found. */
+  /** The number of look-ups that did not find it. */
   readonly misses: number;
-  /** How many requests of the send come after it; they have certainly not left. */
+  /** The number of requests of the send that come after it; they have certainly not left. */
   readonly rest: number;
   /** The request itself; not known after the page was loaded anew. */
   readonly request?: SendRequest;
@@ -64,7 +64,7 @@ export interface Doubt {
  */
 export type Question = "again" | "large" | "braces";
 
-/** What is known in a state, beside the state itself. */
+/** Details of a state. */
 export interface SendDetails {
   readonly question?: Question;
   /** How far a send is: in requests while they are sent one after the other, in recipients where a backend sends on. */
@@ -82,13 +82,13 @@ export interface SendingStatus extends SendDetails {
   readonly state: SendState;
 }
 
-/** What came of the requests of a send: those that were accepted, and the answer at which it stopped. */
+/** The result of the requests of a send: those that were accepted, and the answer at which it stopped. */
 export interface SendResult {
   readonly accepted: readonly Accepted[];
   readonly stop?: {
     readonly portion: Portion;
     readonly refusal: Refusal;
-    /** How many requests come after it. */
+    /** The number of requests that come after it. */
     readonly rest: number;
     readonly interruption?: Interruption;
   };
@@ -98,7 +98,7 @@ export interface SendResult {
 export class Sending {
   #machine: SendMachine = NEW_SEND;
   #details: SendDetails = {};
-  /** What was known before the question. */
+  /** The details before the question. */
   #detailsBefore: SendDetails = {};
   #changed: () => void;
 
@@ -114,7 +114,7 @@ export class Sending {
     return this.#machine.state === "sending";
   }
 
-  /** What Send means now. */
+  /** The action of Send in the present state. */
   get command(): SendCommand {
     return sendCommand(this.#machine.state);
   }

@@ -24,7 +24,7 @@ function optionsOf({ sender, range, stop, unicode }: DraftOptions | MessageTempl
   return Object.fromEntries(set);
 }
 
-/** What was entered for a blank, as people write it in a message. */
+/** The value of a blank as people write it in a message. */
 function written({ kind }: Blank, value: string, { day, time }: PanelMessages): string {
   const [hour = "", minute] = value.split(":");
   if (kind === "time" && minute !== undefined) return time(hour, minute);

@@ -1,7 +1,7 @@
 import type { SheetProblemCode } from "@sms-composer/core/lists";
 import type { Formats } from "../formats.ts";
 
-/** What keeps a file from being read at all. */
+/** The reasons why a file cannot be read at all. */
 type Unreadable = Exclude<
   SheetProblemCode,
   "unbalanced-quote" | "hidden-rows" | "too-many-rows" | "too-many-columns" | "too-many-sheets"

@@ -19,7 +19,7 @@ const known = new WeakMap<ListEstimate["rows"], ProblemsByKind>();
 const sorted = new WeakMap<ProblemsByKind, readonly RowProblem[]>();
 
 /**
- * What is wrong with the rows of a list.
+ * The problems of the rows of a list, by kind.
  * @param textColumns the columns that fill the text: of what is wrong with a text, the cell that brings it is to be edited
  */
 export function problemsByKind(

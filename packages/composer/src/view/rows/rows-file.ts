@@ -1,7 +1,7 @@
 import type { PeopleList } from "../../draft/people-list.ts";
 import type { RowProblem } from "./row-problems.ts";
 
-/** What a spreadsheet would take for a formula, such as `=HYPERLINK(…)`; a number with its plus is none. */
+/** Text that a spreadsheet would take for a formula, such as `=HYPERLINK(…)`; a number with its plus is none. */
 const FORMULA = /^(?:[=@\t\r]|[+-](?![\d\s().]*$))/;
 
 const inert = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);

@@ -12,7 +12,7 @@ export interface RowsModel {
   /** Index of the column of the numbers, if there is one. */
   readonly phoneColumn: number | undefined;
   readonly locked: boolean;
-  /** What is wrong with a row, where it is not its number. */
+  /** The sentence for a problem of a row that is not its number. */
   readonly textProblem?: ((problem: RowProblem) => string) | undefined;
   /** The list with a cell edited, or without some rows. */
   readonly change: (list: PeopleList) => void;
@@ -198,7 +198,7 @@ export class RowsTable {
       <button type="button" class="link" ?disabled=${locked} @click=${undo}>${messages.undo}</button>`;
   }
 
-  /** What can be done with all the rows that are wrong. */
+  /** The actions on all the rows that are wrong. */
   #actions(model: RowsModel, messages: RowsMessages): TemplateResult | typeof nothing {
     const { list, problems, locked } = model;
     const all = allProblems(problems);

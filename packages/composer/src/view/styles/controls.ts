@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What can be operated, and what is said beside it. */
+/** The styles of controls and of what is said beside them. */
 export const controls = css`
   label,
   .label {

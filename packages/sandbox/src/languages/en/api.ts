@@ -1,4 +1,4 @@
-/** What the API says in English: by control code, and about fields. */
+/** The API's messages in English: by control code, and about fields. */
 export const api = {
   1: "API key required",
   2: "The phone number is required",

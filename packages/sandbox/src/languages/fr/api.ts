@@ -1,6 +1,6 @@
 import type { Texts } from "../en/api.ts";
 
-/** What the API says in French. */
+/** The API's messages in French. */
 export const api: Texts = {
   1: "La clé API est requise",
   2: "Le numéro de téléphone est requis",
