@@ -17,7 +17,7 @@ before(async () => {
   browser = await chromium.launch({ executablePath: requireChromium(), args: [...CHROMIUM_FLAGS] });
   host = await servePages({ "/": PAGE, "/favicon.ico": "" });
   page = await browser.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20_000);
   await page.goto(host.address);
 });
 after(async () => {

@@ -34,7 +34,7 @@ describe("the colours of fields", () => {
   for (const [look, options] of Object.entries(LOOKS)) {
     test(`stand in the lines of the text, whose letters show once: ${look}`, async () => {
       const page: Page = await (await browser.newContext(options)).newPage();
-      page.setDefaultTimeout(8000);
+      page.setDefaultTimeout(20_000);
       await page.goto(host.address);
       const composer = page.locator("sms-composer");
       await composer.locator("#message").fill("Dear {Name}, see you on {Date}");

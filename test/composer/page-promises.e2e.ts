@@ -43,7 +43,7 @@ after(async () => {
 /** A page, and what it has complained of. */
 async function visit(path: string): Promise<{ page: Page; complaints: string[] }> {
   const visited = await browser.newPage();
-  visited.setDefaultTimeout(8000);
+  visited.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   visited.on("console", (message) => {
     if (["error", "warning"].includes(message.type()) && !/404/.test(message.text())) complaints.push(message.text());
@@ -220,7 +220,7 @@ test("without transport and endpoint Send submits the form around it", async () 
 
 test("when what draws it does not load it says so, keeps its value in the form, and tries again when asked", async () => {
   const visited = await browser.newPage();
-  visited.setDefaultTimeout(8000);
+  visited.setDefaultTimeout(20_000);
   await visited.route("**/composer-ui*", (route) => route.abort());
   await visited.goto(`${host.address}/composer`);
   const tryAgain = visited.getByRole("button", { name: "Try again" });
@@ -240,7 +240,7 @@ test("when what draws it does not load it says so, keeps its value in the form, 
 
 test("it appears in its language, and in English where the language does not come", async () => {
   const visited = await browser.newPage();
-  visited.setDefaultTimeout(8000);
+  visited.setDefaultTimeout(20_000);
   await visited.goto(`${host.address}/french`);
   await visited.locator("textarea").waitFor();
   assert.match((await visited.locator("label[for=sender]").textContent()) ?? "", /^Expéditeur/);

@@ -45,7 +45,7 @@ export async function launchApp(runtime: ElectronRuntime, options: LaunchOptions
     chromiumSandbox: !isRoot(),
     timeout: 20_000,
   });
-  application.context().setDefaultTimeout(8_000);
+  application.context().setDefaultTimeout(20_000);
   return application;
 }
 

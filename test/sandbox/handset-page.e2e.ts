@@ -35,7 +35,7 @@ afterEach(async () => {
 const open = async (path = "/", options: BrowserContextOptions = {}): Promise<Page> => {
   const context = await browser.newContext({ locale: "en-GB", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   page.on("console", (message) => void complaints.push(message.text()));
   page.on("pageerror", (error) => void complaints.push(error.message));
   await page.goto(server.address + path);

@@ -47,7 +47,7 @@ declare global {
 /** Opens a page with the element on it, and listens to what it tells. */
 export async function openComposer(where: Browser | BrowserContext, address: string): Promise<Page> {
   const page = await where.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(20_000);
   await page.goto(address);
   await composerReady(page);
   return page;
