@@ -10,7 +10,7 @@ export interface CounterLine {
   readonly name: string;
   /** For each text. */
   readonly microseconds: readonly number[];
-  /** How many times longer than ours, measured in turn with it, for each text. */
+  /** The factor by which it takes longer than ours, measured in turn with it, for each text. */
   readonly slower: readonly number[];
   /** The share of random texts that it counts as the standard says. */
   readonly exact: number;
@@ -30,7 +30,7 @@ const OURS: PublicCounter = {
 };
 const RANDOM_TEXTS = 100;
 
-/** How many texts the share is of, but for the few that are empty. */
+/** The number of texts that the share is of, but for the few that are empty. */
 export const EXACTNESS_TEXTS = Object.keys(TEXT_CLASSES).length * RANDOM_TEXTS;
 
 /**

@@ -50,7 +50,7 @@ export const printedSection = (section: Section): Promise<string> => formatted(s
 export const printedPage = (head: string, sections: readonly Section[]): Promise<string> =>
   formatted(`${head}\n\n${sections.map(sectionText).join("\n")}`);
 
-/** What is measured one by one, as a list. */
+/** The measurements of an iterable, as a list. */
 export async function allOf<Value>(values: AsyncIterable<Value>): Promise<readonly Value[]> {
   const list: Value[] = [];
   for await (const value of values) list.push(value);

@@ -55,7 +55,7 @@ export async function counterComparison(): Promise<{ section: Section; short: re
   return { section, short: inShort(ours, others, lines[0]?.bytes ?? Number.NaN) };
 }
 
-/** Where a counter is wrong more often than this, its speed is no comparison. */
+/** The share of right counts below which a counter's speed is no comparison. */
 const MOSTLY_RIGHT = 0.95;
 const LONG_TEXT = SPEED_TEXTS.findIndex(({ text }) => text.length === 1530);
 

@@ -7,7 +7,7 @@ import { callTime, pairedRatio, processorTime, type Work } from "./paired-ratio.
 
 const table = new Uint8Array(65_536).fill(1);
 
-/** What every counting compares with: one pass, one lookup for each code unit. */
+/** The base that every counting is compared with: one pass, one lookup for each code unit. */
 function onePass(text: string): number {
   let units = 0;
   for (let index = 0; index < text.length; index++) units += table[text.charCodeAt(index)] as number; // within the table

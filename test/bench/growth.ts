@@ -53,9 +53,9 @@ function callTime(work: Work, text: string, calls: number): number {
 }
 
 /**
- * How much more processor time a text four times as long takes: the median of pairs that are measured one right after
- * the other, each side first as often as the other, so that a busy machine weighs on both. Both sides read as much text
- * and leave as much garbage, so that neither pays for what the other has left.
+ * The growth of processor time for a text four times as long: the median of pairs that are measured one right after the
+ * other, each side first as often as the other, so that a busy machine weighs on both. Both sides read as much text and
+ * leave as much garbage, so that neither pays for what the other has left.
  */
 function growthOf(work: Work, piece: string, length: number): { ratio: number; ms: number } {
   const long = repeatTo(piece, length);
@@ -72,7 +72,7 @@ function growthOf(work: Work, piece: string, length: number): { ratio: number; m
   return { ratio: median(pairs.map((pair) => pair.ratio)), ms: median(pairs.map((pair) => pair.ms)) };
 }
 
-/** How everything that reads a text grows with it. */
+/** Measures how everything that reads a text grows with it. */
 export function* growthMeasurements(): Generator<Measurement> {
   for (const [what, { work, texts, length }] of Object.entries(GROWING_WORK)) {
     const [long, short] = [length, length / TIMES].map((each) => each.toLocaleString("en"));

@@ -10,7 +10,7 @@ const SHOWN = /(?<=<!-- pnpm bench --record -->\n)[^]*?(?=<!-- \/pnpm bench -->)
 /** The table that the page begins with. */
 const shortOf = (page: string): string => /^## In short\n([^]*?)(?=^## )/m.exec(page)?.[1] ?? "";
 
-/** What the page says in short, and what the README says that it says. */
+/** The page in short, and what the README says that it says. */
 export const readShort = (): { page: string; readme: string } => ({
   page: shortOf(readFileSync(PAGE, "utf8")),
   readme: SHOWN.exec(readFileSync(README, "utf8"))?.[0] ?? "",

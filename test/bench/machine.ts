@@ -1,6 +1,6 @@
 import { cpus, loadavg, platform, release, totalmem } from "node:os";
 
-/** Where and when the figures were taken: without it they say nothing. */
+/** Describes when and on which machine the numbers were taken: without it they say nothing. */
 export function describeMachine(now: Date): string {
   const [first] = cpus();
   const [load = 0] = loadavg();

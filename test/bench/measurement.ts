@@ -2,7 +2,7 @@
 export interface Measurement {
   readonly what: string;
   readonly measured: string;
-  /** What it has to reach, as the page shows it: `≤ 1.2x`. */
+  /** The limit, as the page shows it: `≤ 1.2x`. */
   readonly limit?: string;
   /** Whether it reaches that. A figure without a limit has none to miss. */
   readonly reached?: boolean;

@@ -5,7 +5,7 @@ export const median = (values: readonly number[]): number => {
   return sorted[sorted.length >> 1] ?? Number.NaN;
 };
 
-/** What is measured: a function of one text. */
+/** The measured work: a function of one text. */
 export type Work = (text: string) => unknown;
 
 /**
@@ -29,8 +29,8 @@ const PAIRS = 801;
 const WARM_UP_CALLS = 3000;
 
 /**
- * How many times longer `work` takes than `base` on a text: the median of many pairs that are measured one right after
- * the other, in one process, so that a busy machine or a changing clock weighs on both.
+ * The factor by which `work` takes longer than `base` on a text: the median of many pairs that are measured one right
+ * after the other, in one process, so that a busy machine or a changing clock weighs on both.
  */
 export function pairedRatio(work: Work, base: Work, text: string): { ratio: number; nanoseconds: number } {
   const texts = copiesOf(text);

@@ -1,7 +1,7 @@
 const WARM_UP_MS = 300;
 const MEASURED_MS = 1500;
 
-/** How often a second something is done, by so many at a time, once it has been done for a while. */
+/** The rate of a work per second, by so many at a time, once it has been done for a while. */
 export async function ratePerSecond(work: () => Promise<unknown>, atATime = 1): Promise<number> {
   await repeatFor(WARM_UP_MS, work, atATime);
   const startedAt = performance.now();

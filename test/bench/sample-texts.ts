@@ -41,7 +41,7 @@ export const frenchTexts = (length: number): SampleText[] => [
   { name: `French, ${length}, one byte`, text: oneByte(FRENCH.replaceAll(/[’œ]/g, "'").repeat(20).slice(0, length)) },
 ];
 
-/** What could make time grow faster than the text does. */
+/** Texts that could make time grow faster than their length. */
 export const GROWING: Readonly<Record<string, string>> = {
   GSM,
   French: FRENCH,

@@ -7,7 +7,7 @@ import type { Measurement } from "./measurement.ts";
 const KEY = "key-of-the-bench";
 const STORED = 20_000;
 const FULL = STORED.toLocaleString("en");
-/** How many times more processor time a send may take late than early. */
+/** Maximum factor of processor time between late and early sends. */
 const LIMIT = 1.5;
 
 function bodyTo(numbers: readonly string[]): string {

@@ -30,7 +30,7 @@ const asMeasurement = ({ name, bytes, limit }: Size): Measurement => ({
   ...(limit !== undefined && { limit: `≤ ${english(limit)}`, reached: bytes <= limit }),
 });
 
-/** What the element weighs beside the text areas of component libraries, and what to remember of it. */
+/** Compares the size of the element with the text areas of component libraries. */
 export async function sizeComparison(): Promise<{ section: Section; short: readonly Measurement[] }> {
   const all = await measureSizes();
   // Every figure with a limit that is passed is shown, whatever it is of.

@@ -13,7 +13,7 @@ const SPELLINGS = [
   "0123456789abcdef",
 ];
 
-/** Where a thing shows the key: in what it prints, and in all that hangs on it, hidden or not. */
+/** Finds where a thing shows the key: in what it prints, and in all that hangs on it, hidden or not. */
 export function apiKeyLeaks(thing: unknown): string[] {
   const shown: Record<string, string> = {
     "String()": String(thing),

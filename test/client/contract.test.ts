@@ -9,7 +9,7 @@ import type { ReceivedRequest } from "./fault-server.ts";
 
 const KEY = "0123456789abcdef";
 
-/** What a request asks for: the members of its body, or of its query. */
+/** The parameters of a request: the members of its body, or of its query. */
 function parametersOf({ method, target, body }: ReceivedRequest): Record<string, unknown> {
   if (method === "POST") return JSON.parse(body) as Record<string, unknown>;
   return Object.fromEntries(new URL(target, "http://api.test").searchParams);

@@ -10,7 +10,7 @@ export interface ReceivedRequest {
   readonly body: string;
 }
 
-/** What the server does with a connection once a whole request has arrived on it. */
+/** Answers a whole request that has arrived on a connection. */
 export type Answer = (socket: Socket, request: ReceivedRequest) => void | Promise<void>;
 
 /** A server of bare sockets, so that it can do what an HTTP library forbids. */

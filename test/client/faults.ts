@@ -4,7 +4,7 @@ import { head, reply, replyRaw } from "./fault-server.ts";
 import type { Answer } from "./fault-server.ts";
 import { NASTY_KEY } from "./api-key-leaks.ts";
 
-/** What a call with a fault must end with; no `error`: it succeeds all the same. */
+/** The expected end of a call with a fault; no `error`: it succeeds all the same. */
 export interface Expected {
   readonly error?: "ApiError" | "ResponseError" | "TransportError";
   readonly outcome?: Outcome;

@@ -7,9 +7,9 @@ export interface DocumentedExample {
   readonly path: string;
   /** The parameters beside the key. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** As documented. */
+  /** The answer as documented. */
   readonly json: string;
-  /** As documented; the same with entries in the order of the JSON where only JSON is. */
+  /** The answer as documented; the same with entries in the order of the JSON where only JSON is. */
   readonly xml?: string;
   readonly result: unknown;
 }

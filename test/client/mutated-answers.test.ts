@@ -75,7 +75,7 @@ function mutate(random: Random, answer: string): Buffer {
 
 interface Attack {
   readonly bytes: Buffer;
-  /** Where the answer is cut into two packets. */
+  /** The index at which the answer is cut into two packets. */
   readonly cut: number;
   readonly ending: "close" | "reset" | "nothing";
   /** Whether the request arrived, and so was answered. */

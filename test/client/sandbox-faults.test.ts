@@ -8,13 +8,13 @@ import { API_CALLS, CALL_NAMES } from "./api-calls.ts";
 import { apiKeyLeaks, NASTY_KEY } from "./api-key-leaks.ts";
 
 interface Expected {
-  /** What a call that changes something ends with. */
+  /** The outcome of a call that changes something. */
   readonly change: Outcome;
   /** Attempts after which a read succeeds, when the fault strikes once; none: it fails. */
   readonly readAttempts?: number;
 }
 
-/** What the client makes of each fault of the sandbox. */
+/** The client's error for each fault of the sandbox. */
 const EXPECTED: Readonly<Record<FaultKind, Expected>> = {
   delay: { change: "sent", readAttempts: 1 },
   "drop-before": { change: "unknown", readAttempts: 2 },

@@ -13,7 +13,7 @@ const RECEIPT = { success: true, code: 200, message_id: 307, nb_sms: 1, cost: 0.
 
 interface TlsServer {
   readonly port: number;
-  /** What became of each request: its `Connection` header and the port it came from. */
+  /** The requests as the server saw them: its `Connection` header and the port it came from. */
   readonly requests: { readonly connection: string | undefined; readonly from: number | undefined }[];
   readonly close: () => Promise<void>;
 }

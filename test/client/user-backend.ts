@@ -83,7 +83,7 @@ export async function ask(handle: Handler, request: Request): Promise<Answer> {
   return { status: response.status, ...((await response.json()) as Omit<Answer, "status">) };
 }
 
-/** How many sends the API has accepted. */
+/** The number of sends that the API has accepted. */
 export const sends = (): number => sandbox.messages().length;
 
 /** The next sends arrive, but not their answers. */

@@ -4,7 +4,7 @@ import type { CodeLanguage } from "@sms-composer/core/code-samples";
 import type { ToolName } from "../tools/optional-tools.ts";
 import { call, runCommand, type Command, type Ending } from "../tools/program-run.ts";
 
-/** What a machine needs to run a program of a language. */
+/** The needs of a program of a language. */
 interface Runtime {
   readonly requires: readonly ToolName[];
   /** Files that stand beside the program. */
@@ -46,7 +46,7 @@ const RUNTIMES: Readonly<Record<CodeLanguage, Runtime>> = {
   csharp: dotnetProject("csproj"),
 };
 
-/** What a machine needs to run programs of the language. */
+/** The tools that programs of the language need. */
 export const toolsFor = (language: CodeLanguage): readonly ToolName[] => RUNTIMES[language].requires;
 
 /** Saves the program in the folder and runs it to its end. */

@@ -8,7 +8,7 @@ import { composerIn, STATE_NAMES } from "./composer-states.ts";
 declare const axe: { run(context: Element, options: RunOptions): Promise<AxeResults> };
 
 const THEMES = ["ink", "sand"];
-/** What can only be wrong where the colours are others. */
+/** Rules that can only be broken where the colours are others. */
 const COLOURS = ["color-contrast", "link-in-text-block"];
 const LAYOUTS = [
   ["at 320 pixels", "320px", "16px", "ltr"],
@@ -25,7 +25,7 @@ async function adopt(theme: string): Promise<CSSStyleSheet> {
   return sheet.replace(await (await fetch(`/packages/composer/themes/${theme}.css`)).text());
 }
 
-/** What axe finds, a line for each place. */
+/** The findings of axe, a line for each place. */
 async function findings(rules?: readonly string[]): Promise<string[]> {
   const { violations } = await axe.run(place, {
     resultTypes: ["violations"],

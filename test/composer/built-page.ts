@@ -6,7 +6,7 @@ import { minifiedStyles } from "../../packages/composer/styles/minified-styles.t
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What `<script type="module" src="/define.js">` gets, with the parts that load later beside it, by path. */
+/** The bundle of `<script type="module" src="/define.js">`, with the parts that load later beside it, by path. */
 export async function bundleElements(entries: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,

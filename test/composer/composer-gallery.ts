@@ -3,7 +3,7 @@ import { composerIn, type ComposerStateName, STATE_NAMES } from "./composer-stat
 
 export { STATE_NAMES };
 
-/** How a sheet of pictures looks. */
+/** The look of a sheet of pictures. */
 export interface Sheet {
   readonly language: string;
   /** `default`, or the name of a ready theme. */

@@ -10,7 +10,7 @@ const EVERY_FIELD =
 interface ComposerState {
   readonly attributes?: Readonly<Record<string, string>>;
   readonly draft?: SendDraft;
-  /** What the transport answers; `never`: it does not. */
+  /** The transport's answer; `never`: it does not. */
   readonly outcome?: SendOutcome | "never";
   /** Does what a person would do. */
   reach?(element: SmsComposer): Promise<void> | void;

@@ -1,13 +1,13 @@
 import { sendKeys } from "@web/test-runner-commands";
 
-/** What a native text area and the element have in common for a page. */
+/** The members that a native text area and the element have in common for a page. */
 export type Control = HTMLTextAreaElement & { updateComplete?: Promise<unknown> };
 
 export interface Stage {
   readonly form: HTMLFormElement;
   readonly fieldset: HTMLFieldSetElement;
   readonly control: Control;
-  /** What the form would submit as the message. */
+  /** The message that the form would submit. */
   submitted(): FormDataEntryValue | null;
   /** Whether the focus is in the control. */
   hasFocus(): boolean;
@@ -17,7 +17,7 @@ export interface Stage {
 export interface Case {
   readonly promise: string;
   run(stage: Stage): Promise<unknown> | unknown;
-  /** What a native control answers: a case that proves nothing would pass in silence. */
+  /** The answer of a native control: a case that proves nothing would pass in silence. */
   readonly answer: unknown;
 }
 

@@ -1,4 +1,7 @@
-/** What one keystroke costs the page's main thread, in milliseconds of processor time: waiting for anything is not in it. */
+/**
+ * The cost of a keystroke on the page's main thread, in milliseconds of processor time: waiting for anything is not in
+ * it.
+ */
 export interface KeystrokeCost {
   /** In functions of the page: listeners, microtasks, timers, until the next key. */
   readonly script: number;
@@ -17,7 +20,7 @@ interface TraceEvent {
   readonly args: { readonly name?: string; readonly data?: { readonly type?: string } };
 }
 
-/** What a trace has to hold to be read by {@link keystrokeCosts}. */
+/** The categories that a trace needs for {@link keystrokeCosts}. */
 export const TRACE_CATEGORIES = [
   "devtools.timeline",
   "disabled-by-default-devtools.timeline",

@@ -10,7 +10,7 @@ const KEYS = 60;
 const ROUNDS = 2;
 const WARM_UP = 60;
 const SLOW_DOWN = 4;
-/** Of the composer's frame beside a native text area's, and of a key's script in milliseconds. */
+/** Maximum factor of the composer's frame beside a native text area's, and milliseconds of a key's script. */
 const FRAME_LIMIT = 2.5;
 const SCRIPT_LIMIT = 1.4;
 const TEXT = "Être prêt à l’été, œuvre n° 12 ! ".repeat(46).slice(0, 1500 - WARM_UP);
@@ -113,7 +113,7 @@ function figure(what: string, times: readonly number[], limit?: number): Measure
   };
 }
 
-/** How many times longer the composer's 95th percentile is than that of a native text area in the same run. */
+/** The factor by which the composer's 95th percentile is longer than that of a native text area in the same run. */
 function besideNative(what: string, composer: readonly number[], native: readonly number[]): Measurement {
   const ratio = percentile(composer, 0.95) / percentile(native, 0.95);
   return { what, measured: `${ratio.toFixed(2)}x`, limit: `p95 ≤ ${FRAME_LIMIT}x`, reached: ratio <= FRAME_LIMIT };

@@ -2,7 +2,7 @@ import { nextFrame } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { type Case, type Control, typed } from "./form-control-case.ts";
 
-/** What is written, and what a page hears of it. */
+/** Cases of writing, and the events that a page gets. */
 export const WRITING_CASES: readonly Case[] = [
   {
     promise: "the form's data are fresh on the line after the value was set",

@@ -116,7 +116,7 @@ const TRAPS: readonly (() => unknown)[] = [
   () => throws,
 ];
 
-/** What JSON and XML can hold: the members that core knows, with anything in them. */
+/** Values that JSON and XML can hold: the members that core knows, with anything in them. */
 export const jsonValue = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },

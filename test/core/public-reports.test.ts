@@ -34,7 +34,7 @@ test("each block of the overseas departments is its territory's, in both spellin
   assert.equal(read("0690001234", "RE"), "+590690001234");
 });
 
-/** What a file comes to: the heading of its numbers, and each row as ready, wrong or twice. */
+/** The result of a file: the heading of its numbers, and each row as ready, wrong or twice. */
 async function take(text: string) {
   const { sheets, problems } = await readSheets(new TextEncoder().encode(text));
   const { columns, rows, phoneColumn = -1 } = findColumns(sheets[0] ?? assert.fail("nothing was read"));

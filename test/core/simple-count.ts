@@ -13,9 +13,9 @@ import {
 
 export interface SimpleCount {
   readonly encoding: Encoding;
-  /** What the handset shows, the STOP mention included. */
+  /** The text that the handset shows, the STOP mention included. */
   readonly text: string;
-  /** What the API gets. */
+  /** The text that the API gets. */
   readonly wireText: string;
   readonly units: number;
   /** The text of each SMS. */
@@ -51,7 +51,7 @@ function composed(text: string): string {
   return text.normalize("NFC").replaceAll("\r\n", "\n").replaceAll("\r", "\n");
 }
 
-/** What the platform makes of a character in GSM mode; nothing when it cannot be sent. */
+/** The form of a character in GSM mode; nothing when it cannot be sent. */
 function gsmForm(character: string, vendor: boolean): string | undefined {
   if (vendor && Object.hasOwn(REPLACED_CHARACTERS, character)) return REPLACED_CHARACTERS[character];
   if (character === ESCAPE) return undefined;
@@ -126,7 +126,7 @@ function cut(
   if (sum(body.map(width)) + mentionWidth <= SINGLE[encoding]) return [[...body, ...mention].join("")];
   const limit = CONCATENATED[encoding];
   const segments: { text: string; units: number }[] = [{ text: "", units: 0 }];
-  /** What a boundary never parts. */
+  /** Adds characters that a boundary never parts. */
   const put = (text: string, units: number): void => {
     const last = segments.at(-1);
     if (last && last.units + units <= limit)

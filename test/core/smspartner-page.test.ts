@@ -15,7 +15,7 @@ import {
 
 const PAGE = readFileSync(new URL("../../packages/core/docs/smspartner.md", import.meta.url), "utf8");
 
-/** What stands under a heading, up to the next one. */
+/** The content under a heading, up to the next one. */
 function section(heading: string): string {
   const [, rest = ""] = PAGE.split(new RegExp(`^#{2,3} ${heading}\\n`, "m"));
   const [text = ""] = rest.split(/^#/m);

@@ -64,13 +64,13 @@ export interface DesktopSession {
 }
 
 export interface SessionOptions {
-  /** To start again where another session ended. */
+  /** The data folder of another session, to start again where it ended. */
   readonly userData?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** What the inspector says of itself while Playwright holds it. */
+/** Lines that the inspector prints while Playwright holds it. */
 const INSPECTOR = /^(?:Debugger|For help, see:|Waiting for the debugger|DevTools listening)/;
 
 export async function startDesktop({ userData, args = [], env = {} }: SessionOptions = {}): Promise<DesktopSession> {

@@ -94,7 +94,7 @@ export function appOf(options: SessionOptions) {
       }, words);
       return ended;
     },
-    /** As a power cut would; `args` is what the next start is given. */
+    /** Kills the app as a power cut would, and starts it again; `args` is what the next start is given. */
     async killAndRestart(args: readonly string[] = []) {
       const { app, userData } = current();
       const ended = new Promise((resolve) => app.process().once("exit", resolve));

@@ -3,7 +3,7 @@ import { _electron, type ElectronApplication } from "playwright-core";
 import { findElectron } from "../../apps/desktop/src/launch/electron-program.ts";
 import { requires } from "../tools/optional-tools.ts";
 
-/** What the desktop suites run on. Only the first is Electron. */
+/** The runtime of the desktop suites. Only the first is Electron. */
 export interface ElectronRuntime {
   readonly kind: "electron" | "stand-in";
   readonly executable: string;

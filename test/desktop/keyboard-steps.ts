@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 
-/** What has the focus, however deep it lies: its label, or its own words. */
+/** The focused element, however deep it lies: its label, or its own words. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     let element = document.activeElement;
@@ -18,7 +18,7 @@ export async function focusIsOn(page: Page, label: string): Promise<void> {
   assert.fail(`the focus is on "${await focused(page)}" instead of "${label}"`);
 }
 
-/** As many times the tab key as it takes, as people do. */
+/** Presses the tab key as many times as it takes. */
 export async function tabTo(page: Page, label: RegExp): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
     if (label.test(await focused(page))) return;

@@ -7,7 +7,7 @@ import { axeViolations } from "../tools/axe.ts";
 
 const { playground, browser } = await openPlayground();
 
-/** What axe finds in a frame, with the elements that it names; it cannot reach into frames of another origin. */
+/** The findings of axe in a frame; it cannot reach into frames of another origin. */
 async function violations(frame: Frame): Promise<string[]> {
   const isWholePage = frame.parentFrame() === null;
   return axeViolations(frame, { iframes: false, rules: { "page-has-heading-one": { enabled: isWholePage } } });

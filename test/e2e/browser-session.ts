@@ -1,7 +1,7 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";
 
-/** What Chromium says when a request fails or is refused: expected where a test makes it fail. */
+/** A line of Chromium when a request fails or is refused: expected where a test makes it fail. */
 const FAILED_REQUEST = /^Failed to load resource/;
 
 /** Vite's and Lit's remarks to developers. */

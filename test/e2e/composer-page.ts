@@ -10,7 +10,7 @@ export interface ComposerPage {
   readonly counts: Locator;
   readonly problems: Locator;
   readonly replacements: Locator;
-  /** What the send bar tells: the sum, the receipt, the refusal. */
+  /** The text of the send bar: the sum, the receipt, the refusal. */
   readonly sendStatus: Locator;
   /** The sandbox's handset, in its frame. */
   readonly handset: Locator;

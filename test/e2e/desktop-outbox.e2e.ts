@@ -20,7 +20,7 @@ import {
 
 prepareDesktop();
 
-/** What was sent, in its order; receipts come when they come. */
+/** The messages in the order of sending. */
 const sent = (page: Page) =>
   page.evaluate(() =>
     window.desktop.findMessages({}).then((all) => all.map(({ number, id, text }) => [number, id, text])),

@@ -16,7 +16,7 @@ const electron = requireOfDesktop.resolve("electron/package.json");
 const output = mkdtempSync(join(tmpdir(), "sms-package-"));
 let archive: string;
 let files: string[];
-/** What the program that makes the .deb would be given, and the desktop entry in it. */
+/** The arguments of the program that makes the .deb, and the desktop entry in it. */
 let deb: { readonly args: readonly string[]; readonly entry: string } | undefined;
 const onLinux = { skip: process.platform !== "linux" && "the other systems have no .deb" };
 

@@ -20,7 +20,7 @@ import {
 
 prepareDesktop();
 
-/** Of one Premium SMS, in the sandbox's unit. */
+/** The price of one Premium SMS, in the sandbox's unit. */
 const PRICE = 38_000;
 
 suite("the desktop app: one press is one send", { concurrency: 1 }, () => {

@@ -16,7 +16,7 @@ const addressIn = (path: string): string => new URL(path, playground.page).href;
 const violations = (page: Page): Promise<string[]> =>
   axeViolations(page, {}, { include: [["body"]], exclude: [["pre code"]] });
 
-/** What can be tried loads on demand, and Vite compiles it the first time: a page is there when its places are filled. */
+/** Waits until all demos are there: they load on demand, and Vite compiles each the first time. */
 const ready = (page: Page) =>
   page.waitForFunction(
     () => [...document.querySelectorAll("[data-demo]")].every((place) => place.querySelector(".demo")),

@@ -63,7 +63,7 @@ function person(at: number): string {
   );
 }
 
-/** How many of the 300 have a number of their own that can be written to. */
+/** The number of the 300 rows that have a number of their own that can be written to. */
 export const READY_AT_FIRST = 233;
 
 /**

@@ -5,7 +5,7 @@ import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";
 import type { Locator, Page } from "playwright-core";
 import { messyWorkbook, READY_AT_FIRST } from "./messy-workbook.ts";
 
-/** How a person uses the page. */
+/** The input device of a person. */
 export interface Hand {
   press(control: Locator): Promise<void>;
   /** Writes in place of what a field holds, and leaves the field. */
@@ -68,13 +68,13 @@ export interface Arrived {
   readonly text: string;
 }
 
-/** What was seen before the press on Send. */
+/** The announcements before the press on Send. */
 export interface Announced {
   readonly previews: readonly Arrived[];
   readonly sms: number;
   /** SMS of the one that was sent to oneself. */
   readonly testSms: number;
-  /** As the page writes it: `9,12 €`. */
+  /** The cost as the page writes it: `9,12 €`. */
   readonly cost: string;
 }
 

@@ -6,7 +6,7 @@ import type { TroubleName } from "../../apps/playground/src/troubles.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** What `npm start` starts, as a process of its own. */
+/** The processes of `npm start`. */
 export interface PlaygroundProcess {
   readonly page: string;
   readonly sandbox: string;

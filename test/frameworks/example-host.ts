@@ -41,7 +41,7 @@ export async function buildCdnFile(folder: string): Promise<void> {
   await makeCdnFile("sms-composer", { folder: join(folder, "sms-composer"), fromSources: true });
 }
 
-/** What reached the page's own backend. */
+/** A request that reached the page's own backend. */
 export interface Post {
   readonly path: string;
   readonly type: string;

@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const COMPOSER = join(ROOT, "packages/composer");
 const MODULES = join(ROOT, "test/node_modules");
 
-/** Where the root's own programs are, and where those of the frameworks. */
+/** The folders of the root's own programs, and of those of the frameworks. */
 export const PROGRAMS = { root: join(ROOT, "node_modules/.bin"), frameworks: join(MODULES, ".bin") };
 
 /**

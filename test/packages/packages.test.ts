@@ -24,7 +24,7 @@ const NOT_PUBLISHED =
 
 const TYPES = join(ROOT, "node_modules/@types");
 
-/** What the package's users import; `./package.json` is for tools. */
+/** The entries that the package's users import; `./package.json` is for tools. */
 const entriesOf = ({ name, manifest }: PackedPackage) =>
   Object.keys(manifest.exports)
     .filter((entry) => !/\.(?:json|css)$/.test(entry))

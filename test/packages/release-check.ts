@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endPnpm, packPackages } from "./workspace-copy.ts";
 
-/** What `pnpm publish` says of a package that it would publish, and of the run as a whole. */
+/** The output of `pnpm publish` for a package that it would publish, and for the run as a whole. */
 const EXPECTED =
   /^(?:📦 @sms-composer\/\w+@[\d.]+ → https:\/\/|\[WARN\] Skip publishing @sms-composer\/\w+@[\d.]+ \(dry run\)|There are no new packages)/;
 

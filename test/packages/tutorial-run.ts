@@ -90,7 +90,10 @@ export async function doTutorial(folder: string, tarballs: string): Promise<void
   }
 }
 
-/** What npm sets for the script that it runs, but for where packages come from: a reader's shell has none of it. */
+/**
+ * Variables that npm sets for the script that it runs, but for where packages come from: a reader's shell has none of
+ * it.
+ */
 const SET_BY_NPM =
   /^(INIT_CWD|npm_(?!config_(registry|userconfig|globalconfig|cache|cafile|proxy|https_proxy|noproxy)$))/;
 

@@ -6,10 +6,10 @@ import { call, type Ending, printed, runCommand, runLine } from "../tools/progra
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SCOPE = "@sms-composer";
 
-/** What packages need of the tree around them. */
+/** Files of the tree around them that packages need. */
 const OUTSIDE = ["package.json", "pnpm-workspace.yaml", "tsconfig.base.json", "LICENSE"];
 
-/** What is asked of a manifest. */
+/** The members of a manifest that are read. */
 interface PublishedManifest {
   readonly version: string;
   readonly description: string;
@@ -28,7 +28,7 @@ export interface PackedPackage {
   readonly tarball: string;
   /** The folder that the tarball was unpacked into. */
   readonly folder: string;
-  /** What is in it, with slashes. */
+  /** The files in it, with slashes. */
   readonly files: readonly string[];
   readonly manifest: PublishedManifest;
 }

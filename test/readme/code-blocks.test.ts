@@ -12,7 +12,7 @@ import { createSandbox, serveSandbox } from "@sms-composer/sandbox";
 import { call, printed, runCommand } from "../tools/program-run.ts";
 import { readSource, ROOT, sourceFiles } from "../structure/source-files.ts";
 
-/** Which test tries the blocks of a document, by their language: its file and the beginning of its name. */
+/** The test that tries the blocks of a document, by their language: its file and the beginning of its name. */
 type Tried = readonly [file: string, title: string];
 
 const EXAMPLES: Tried = ["test/readme/examples.test.ts", "example "];

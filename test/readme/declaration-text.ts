@@ -26,7 +26,7 @@ function errorsOf(node: ts.Node): string {
   return thrown.join(" ");
 }
 
-/** What a declaration's docstring says in its first sentence, and what it throws. */
+/** The first sentence of a declaration's docstring, and what it throws. */
 export const summaryOf = (node: ts.Node): string =>
   [firstSentence(commentOf(node)), errorsOf(node)].filter(Boolean).join(" ");
 
@@ -58,7 +58,7 @@ export function signatureOf(name: string, node: ts.Node): string {
 export interface Member {
   readonly name: string;
   readonly isOptional: boolean;
-  /** As written, on one line. */
+  /** The type as written, on one line. */
   readonly type: string;
   readonly node: ts.Node;
 }
@@ -82,14 +82,14 @@ export function membersOf(declaration: ts.Declaration): readonly Member[] {
   });
 }
 
-/** What there is only for the type checker. */
+/** Whether a declaration is for the type checker alone. */
 export const isType = (node: ts.Node): boolean => ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 
 /** Short types as they are written: `"a" | "b"`. */
 export const aliasedType = (node: ts.Node): string =>
   ts.isTypeAliasDeclaration(node) && !ts.isTypeLiteralNode(node.type) ? writtenType(node.type) : "";
 
-/** What an interface extends, as written. */
+/** The types that an interface extends, as written. */
 export const inheritedTypes = (node: ts.Node): readonly string[] =>
   ts.isInterfaceDeclaration(node)
     ? (node.heritageClauses ?? []).flatMap(({ types }) => types.map((each) => each.getText()))

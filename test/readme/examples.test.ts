@@ -27,7 +27,7 @@ const trimLines = (text: string): string => text.replace(/ +$/gm, "").trim();
 const blocks = (text: string, language: string): string[] =>
   [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].flatMap(([, name, code = ""]) => (name === language ? [code] : []));
 
-/** What a program is said to print: the comments directly below a statement. */
+/** The output that a program promises: the comments directly below a statement. */
 const promised = (code: string): string =>
   [...code.matchAll(/;\n((?:\/\/.*\n)+)/g)].map(([, comment = ""]) => comment.replace(/^\/\/ ?/gm, "")).join("");
 

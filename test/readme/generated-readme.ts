@@ -15,11 +15,11 @@ export interface GeneratedReadme {
   readonly path: string;
   readonly written: string;
   readonly generated: string;
-  /** What there is to document and no marker asks for. */
+  /** The names that there are to document and that no marker asks for. */
   readonly undocumented: readonly string[];
 }
 
-/** What stands between markers, by what the first of them asks for. */
+/** The generated parts between markers, by the first word of each marker. */
 type Parts = ReadonlyMap<string, () => string>;
 
 /**

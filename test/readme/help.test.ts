@@ -6,7 +6,10 @@ import { analyzeMessage, countSegments, DEFAULT_STOP_MENTION } from "@sms-compos
 import { fillTemplate } from "@sms-composer/core/template";
 import { readSource, sourceFiles } from "../structure/source-files.ts";
 
-/** What people see in a language: the words of the element and of the desktop app, as they are written in their sources. */
+/**
+ * The texts that people see in a language: the words of the element and of the desktop app, as they are written in
+ * their sources.
+ */
 const wordsOf = (language: string): string =>
   sourceFiles(`packages/composer/src/languages/${language}/*.ts`, `apps/desktop/src/messages/${language}/*.ts`)
     .map(readSource)

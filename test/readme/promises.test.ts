@@ -14,7 +14,7 @@ const titles = TESTS.flatMap((path) =>
   [...readSource(path).matchAll(TITLE)].map(([, plain, template]) => (plain ?? template ?? "").toLowerCase()),
 );
 
-/** Of each point the words between underscores; without a full stop, on one line. */
+/** The bold words of each point; without a full stop, on one line. */
 function promisesOf(readme: string): string[][] {
   const [, section = ""] = readme.split(`## ${HEADING}\n`);
   const points = (section.split(/^## /m)[0] ?? "").split(/^- /m).slice(1);
@@ -46,7 +46,7 @@ for (const { path, points } of promises.filter(
   });
 }
 
-/** What a chapter of the guide promises names its test in a comment: `<!-- test: title -->`. */
+/** The chapters of the guide; a promise in one names its test in a comment: `<!-- test: title -->`. */
 const CHAPTERS = sourceFiles("apps/playground/guide/*.md");
 const NAMED_TEST = /<!-- test: (.+?) -->/g;
 

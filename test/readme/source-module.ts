@@ -2,16 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 
-/** What a module exports under a name. */
+/** An export of a module. */
 export interface Exported {
   readonly name: string;
   readonly declaration: ts.Declaration;
 }
 
 interface Module {
-  /** What it declares, exported or not, by name. */
+  /** The declarations, exported or not, by name. */
   readonly declared: ReadonlyMap<string, ts.Declaration>;
-  /** What it exports, by the exported name: declared here, or under `name` in the module `from`. */
+  /** The exports, by the exported name: declared here, or under `name` in the module `from`. */
   readonly exported: ReadonlyMap<string, { readonly name: string; readonly from?: string }>;
   /** Modules all of whose exports it hands on. */
   readonly reexportsAllOf: readonly string[];
@@ -79,7 +79,7 @@ export const reexportedBy = (path: string): readonly string[] =>
   moduleAt(path).reexportsAllOf.map((from) => relative(dirname(path), from).replace(/\.ts$/, ""));
 
 /**
- * Where an exported name is declared.
+ * The declaration of an exported name.
  *
  * @throws when there is no such export, or no such file
  */

@@ -43,7 +43,7 @@ export async function startApi(secure: boolean): Promise<ApiDouble> {
   };
 }
 
-/** Whoever listens on `localhost`, port 80: a web server that answers everything as the API would. */
+/** Another server on `localhost`, port 80: a web server that answers everything as the API would. */
 export interface OtherServer extends AsyncDisposable {
   /** First lines of what it was asked. */
   readonly received: readonly string[];

@@ -1,6 +1,6 @@
 import { createClient, SmsPartnerError } from "@sms-composer/client";
 
-/** What a runtime is asked to do with one client. */
+/** The scenario of one client in a runtime. */
 export interface Scenario {
   readonly baseUrl: string;
   /** `fetch`: the runtime's own is given to the client. */
@@ -9,7 +9,7 @@ export interface Scenario {
   readonly messages: readonly string[];
 }
 
-/** How each send ended: an outcome, behind a slash the reason of a transport error. */
+/** The ends of each send: an outcome, behind a slash the reason of a transport error. */
 export type Endings = readonly string[];
 
 export async function perform({ baseUrl, transport, messages }: Scenario): Promise<Endings> {

@@ -69,7 +69,7 @@ export function aliasOf({ runtime, version }: Release): string {
   return `${runtime}-${version}`;
 }
 
-/** What npm is asked for; undefined where the runtime does not exist for this platform. */
+/** The package specifier of a release; undefined where the runtime does not exist for this platform. */
 export function npmSpecifier(release: Release): string | undefined {
   const name = PACKAGES[release.runtime][`${process.platform}-${process.arch}`];
   return name && `${aliasOf(release)}@npm:${name}@${release.version}`;

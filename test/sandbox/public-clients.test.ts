@@ -7,7 +7,7 @@ import { describe, test } from "node:test";
 import type { FaultOrder, SandboxOptions } from "@sms-composer/sandbox";
 import { ask, fresh, SMS, webhooksOf, type Exchange } from "./recorded-account.ts";
 
-/** What a program does, and what of the answer it cannot do without. */
+/** A fact about a program, and about the answer that it needs. */
 interface Fact {
   readonly client: string;
   readonly does: string;

@@ -5,7 +5,7 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "@sms-composer/
 const KEY = "key-of-the-clients";
 const START = new Date("2026-03-10T10:00:00+01:00");
 
-/** Those of the account whose credits were recorded. */
+/** The prices of the account whose credits were recorded. */
 const PRICES = { FR: { premium: "0.045", lowCost: "0.024" } };
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers are looked into as the clients do, without a type

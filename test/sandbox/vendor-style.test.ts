@@ -16,7 +16,7 @@ interface Sample {
   readonly file: string;
   readonly requires: readonly ToolName[];
   readonly run: ReturnType<typeof call>;
-  /** What must arrive. */
+  /** The text that must arrive. */
   readonly text: string;
 }
 

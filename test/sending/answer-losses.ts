@@ -3,13 +3,13 @@ import type { Exchange, ProxyOptions } from "./breaking-proxy.ts";
 
 /** A way in which the answer to a send does not reach the page. */
 export interface AnswerLoss extends Pick<ProxyOptions, "protocol" | "serverTimeout"> {
-  /** What happens to each POST; the attempt is 1 for the page's own, more for what the browser repeats. */
+  /** The handling of each POST; the attempt is 1 for the page's own, more for what the browser repeats. */
   readonly onPost: (exchange: Exchange) => void | Promise<void>;
   /** Milliseconds between the API's acceptance and its answer. */
   readonly apiDelay?: number;
   /** Sends that the API has accepted in the end. */
   readonly sends: 0 | 1;
-  /** What the element says in the end. Where it does not know at first, it has looked again by then. */
+  /** The outcome that the element shows in the end. Where it does not know at first, it has looked again by then. */
   readonly says: readonly ("sent" | "not-sent" | "unknown")[];
 }
 

@@ -6,7 +6,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { LOOPBACK_AUTHORITY } from "../client/loopback-authority.ts";
 import { bundleElements } from "../composer/built-page.ts";
 
-/** What the backend answered. */
+/** The answer of the backend. */
 export interface BackendAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -15,7 +15,7 @@ export interface BackendAnswer {
 
 /** One POST of the page that has arrived whole at the proxy. */
 export interface Exchange {
-  /** Which one it is, from 1. */
+  /** The number of the attempt, from 1. */
   readonly attempt: number;
   /** Hands it to the backend, as a proxy does. */
   forward(): Promise<BackendAnswer>;
@@ -42,7 +42,7 @@ export interface BreakingProxy {
   readonly address: string;
   /** POSTs that arrived whole. */
   readonly posts: () => number;
-  /** What it does with the next POSTs. */
+  /** The handling of the next POSTs. */
   onPost: (exchange: Exchange) => void | Promise<void>;
   close(): Promise<void>;
 }
@@ -56,7 +56,7 @@ const ENDPOINT = "/sms";
 const FASTER_WAITS =
   "const wait = setTimeout; window.setTimeout = (work, delay, ...rest) => wait(work, delay >= 3000 ? delay / 4 : delay, ...rest);";
 
-/** What the element reports is heard from the first moment on. */
+/** Listeners that hear what the element reports from the start. */
 const LISTENERS = `const reported = (window.reportedOutcomes = []);
   document.addEventListener("sms-sent", ({ receipt }) => reported.push({ type: "sms-sent", outcome: "sent", messageId: receipt.messageId }));
   document.addEventListener("sms-found", () => reported.push({ type: "sms-found", outcome: "sent" }));

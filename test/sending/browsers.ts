@@ -7,7 +7,7 @@ import { requires } from "../tools/optional-tools.ts";
 /** A browser that is tried. */
 export interface TestBrowser {
   readonly name: string;
-  /** Why its tests are skipped on this machine; false where it is there. */
+  /** The reason why its tests are skipped on this machine; false where it is there. */
   readonly skip: string | false;
   /** Pages at a time: Firefox loses a page that opens while another one closes. */
   readonly pagesAtOnce: number;
@@ -95,12 +95,15 @@ export async function pressSend(page: Page, { times = 1 }: { readonly times?: nu
   await button?.click({ count: times });
 }
 
-/** What the element shows. */
+/** The text that the element shows. */
 export async function shownText(page: Page): Promise<string> {
   return page.evaluate(() => document.querySelector("sms-composer")?.shadowRoot?.textContent ?? "");
 }
 
-/** What was reported, until it is certain: after an outcome that is unknown the element looks again, first after seconds. */
+/**
+ * The reports of the element until the outcome is certain: after an outcome that is unknown the element looks again,
+ * first after seconds.
+ */
 export async function reportedOutcomes(page: Page, { seconds = 0 } = {}): Promise<readonly ReportedOutcome[]> {
   await page.waitForFunction(() => (window.reportedOutcomes?.length ?? 0) > 0);
   await page

@@ -302,7 +302,7 @@ async function untilShown(page: Page, text: string): Promise<void> {
     .catch(async () => assert.fail(`"${text}" is not shown, but: ${await shownText(page)}`));
 }
 
-/** What a site keeps in the browser. */
+/** The data that a site keeps in the browser. */
 async function keptOf(context: BrowserContext, address: string): Promise<[string, string][]> {
   const page = await context.newPage();
   await page.goto(`${address}/other`);

@@ -43,7 +43,7 @@ async function using(options: BackendOptions, work: (backend: Backend) => Promis
   await work(backend).finally(() => backend.close());
 }
 
-/** What a store in a database is: it outlives the process, and so remembers from its beginning. */
+/** A store as a database is one: it outlives the process, and so remembers from its beginning. */
 function durableStore(): HandlerStore {
   const { claim, finish, release, consume, read } = memoryStore();
   return { claim, finish, release, consume, ...(read && { read }) };

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { build, type Metafile } from "esbuild";
 import { minifiedStyles } from "../../packages/composer/styles/minified-styles.ts";
 
-/** Where everything that is measured can be resolved from: core, the element and Lit. */
+/** The folder from which everything that is measured can be resolved: core, the element and Lit. */
 const COMPOSER = fileURLToPath(new URL("../../packages/composer", import.meta.url));
 
 export interface BundleOptions {
@@ -15,7 +15,7 @@ export interface BundleOptions {
   readonly inOneFile?: boolean;
 }
 
-/** What a bundler makes of a module, minified, as chunks that a page loads. */
+/** The bundle of a module, minified, as chunks that a page loads. */
 export interface Bundle {
   /** Modules that are imported on demand, by their paths. */
   readonly onDemand: readonly string[];

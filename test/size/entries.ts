@@ -10,14 +10,14 @@ import { bundle, type Bundle, type BundleOptions, compressedBytes } from "./bund
 export interface Size {
   readonly name: string;
   readonly bytes: number;
-  /** What it may weigh, where that is decided. */
+  /** The limit, where one is decided. */
   readonly limit?: number;
 }
 
 /** Other people's code that weighs more than ours: zod, and what libphonenumber knows of the world's numbers. */
 const ZOD = ["zod", "zod/*"];
 const PHONE_METADATA = ["libphonenumber-js", "libphonenumber-js/*"];
-/** What only those load who have a list of people, or templates. */
+/** Modules that only those load who have a list of people, or templates. */
 const LIST_READERS = [
   "*/templates-panel.ts",
   "*/list-panel.ts",
@@ -43,7 +43,7 @@ const ON_DEMAND: readonly { readonly what: string; readonly pattern: RegExp; rea
   { what: "on demand:", pattern: /(?:\/src)?\/([^/]+\/[\w-]+)\.ts$/ },
 ];
 
-/** What loads at once with the code. */
+/** The bytes that load at once with the code. */
 async function bytesAtOnce(code: string, options: BundleOptions = {}): Promise<number> {
   const made = await bundle(code, options);
   return made.bytesOf(made.chunksOf());
@@ -132,7 +132,7 @@ async function elementSizes(): Promise<readonly Size[]> {
   ];
 }
 
-/** What each module that loads on demand brings to a page where the composer shows. */
+/** The bytes that each module on demand adds to a page where the composer shows. */
 function onDemandSizes(element: Bundle, shown: ReadonlySet<string>): readonly Size[] {
   const bytesOf = (...paths: readonly string[]): number => {
     const chunks = new Set(paths.flatMap((path) => [...element.chunksOf(path)]));
@@ -151,7 +151,7 @@ function onDemandSizes(element: Bundle, shown: ReadonlySet<string>): readonly Si
     .toSorted((one, other) => one.name.localeCompare(other.name, "en"));
 }
 
-/** What `<script type="module" src="…/cdn/sms-composer.js">` loads until the composer shows. */
+/** The bytes that `<script type="module" src="…/cdn/sms-composer.js">` loads until the composer shows. */
 async function cdnSize(): Promise<number> {
   const files = await makeCdnFile("sms-composer", { fromSources: true });
   const chunks = new Map(files.map((file) => [file.fileName, file]));

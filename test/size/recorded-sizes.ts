@@ -16,7 +16,7 @@ export function recordSizes(sizes: readonly Size[]): void {
 /** By this share a figure may move, in either direction, before it has to be recorded anew. */
 const TOLERANCE = 0.01;
 
-/** What is wrong with a figure: above its limit, or no longer what is recorded. */
+/** The faults of a size: above its limit, or no longer what is recorded. */
 export function faultsOf({ name, bytes, limit = Infinity }: Size, recorded: RecordedSizes): readonly string[] {
   const before = recorded[name];
   const moved = before === undefined || !(Math.abs(bytes - before) <= before * TOLERANCE);

@@ -22,7 +22,7 @@ const tableCells = (text: string, heading: string): string[] => {
   const [, rows = ""] = new RegExp(`^\\| ${heading} .*\\n\\| -.*\\n((?:\\|.*\\n)+)`, "m").exec(text) ?? [];
   return [...rows.matchAll(/^\| `([^`]+)`/gm)].map(([, cell = ""]) => cell);
 };
-/** What is written as code, in a line or as a block. */
+/** The code of a text, in a line or as a block. */
 const codeOf = (text: string): string[] =>
   [...text.matchAll(/```.*\n([^]*?)```|`([^`\n]+)`/g)].map(([, block, inline]) => block ?? inline ?? "");
 

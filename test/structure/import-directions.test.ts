@@ -7,14 +7,14 @@ import { readSource, sourceFiles } from "./source-files.ts";
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
-  /** What its user installs, where it is used. */
+  /** The packages that its user installs, where it is used. */
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
 const PACKAGES = ["core", "client", "outbox", "composer", "sandbox"].map((name) => `@sms-composer/${name}`);
 
-/** What of the house each package may import, itself excepted. */
+/** The packages of the house that each package may import, itself excepted. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "packages/core": [],
   "packages/client": ["@sms-composer/core"],

@@ -8,7 +8,7 @@ export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 /** Files that support tests, wherever they lie, are not part of what they test. */
 const isTestFile = (path: string): boolean => /\.(?:test|bench|e2e|fixture)\.ts$|\/(?:fixtures|tests)\//.test(path);
 
-/** What the sources of a folder import of each other by relative paths. */
+/** The imports between the sources of a folder, by relative paths. */
 export function importGraph(folder: string): ImportGraph {
   const files = sourceFiles(`${folder}/**/*.ts`).filter((path) => !isTestFile(path));
   const known = new Set(files);

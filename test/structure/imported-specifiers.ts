@@ -2,6 +2,6 @@
 const STATEMENT = /^(?:import|export)\b(?:[^;"'`]*?\bfrom)?\s*["']([^"']+)["']/gm;
 const CALL = /^(?!\s*(?:\*|\/\/|\/\*)).*?\bimport\(\s*["']([^"']+)["']/gm;
 
-/** What a TypeScript source imports or re-exports, types included. */
+/** The specifiers that a TypeScript source imports or re-exports, types included. */
 export const importedSpecifiers = (source: string): string[] =>
   [STATEMENT, CALL].flatMap((pattern) => [...source.matchAll(pattern)].map((match) => match[1] ?? ""));

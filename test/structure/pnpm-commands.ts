@@ -7,11 +7,11 @@ const OTHERS = ["install", "exec", "run", "-r", "changeset"];
 const { scripts } = JSON.parse(readSource("package.json")) as { scripts: Readonly<Record<string, string>> };
 const KNOWN = [...Object.keys(scripts), ...OTHERS];
 
-/** What is called by pnpm in this code. */
+/** The calls by pnpm in this code. */
 export const pnpmCalls = (code: readonly string[]): string[] =>
   code.flatMap((text) => text.match(/\bpnpm(?:@[\d.]+)? (?!install --global)-?[a-z].*/g) ?? []);
 
-/** Those that call nothing: no script of the root, or a stage that `check` does not have. */
+/** The calls that call nothing: no script of the root, or a stage that `check` does not have. */
 export const deadCalls = (calls: readonly string[]): string[] =>
   calls.filter((call) => {
     const [, command = "", ...args] = call.split(/\s+/);

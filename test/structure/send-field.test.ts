@@ -8,7 +8,7 @@ import { readSource, sourceFiles } from "./source-files.ts";
 /** A field whose name means nothing else. */
 const FIELD = "responseUrl";
 
-/** What does something with it beyond carrying it: a handset's reply is posted there, a signed address is made for it. */
+/** Uses of the field beyond carrying it: a handset's reply is posted there, a signed address is made for it. */
 const USES = ["packages/sandbox/src/handsets/reply.ts", "packages/client/src/webhooks/webhook-url.ts"];
 
 const recipe = /### A field of a send\n([^]*?)\n##/.exec(readSource(".github/CONTRIBUTING.md"))?.[1] ?? "";

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { STAGES } from "../tools/stages.ts";
 import { ROOT, sourceFiles } from "./source-files.ts";
 
-/** What the browser's stage runs; its configuration cannot be imported where no browser is. */
+/** The globs of the browser's stage; its configuration cannot be imported where no browser is. */
 function browserGlobs(): string[] {
   const files = /^ {2}files: (\[.*\]),$/m.exec(readFileSync(`${ROOT}test/web-test-runner.config.mjs`, "utf8"))?.[1];
   assert.ok(files, "the configuration names its files in one line");

@@ -5,7 +5,7 @@ import type { Frame, Page } from "playwright-core";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds in a page or frame as it is, with the elements that it names. */
+/** The violations that axe finds in a page or frame as it is, with the elements that it names. */
 export async function axeViolations(
   frame: Page | Frame,
   options: RunOptions = {},

@@ -10,7 +10,7 @@ import { delimiter, join } from "node:path";
 import { findChromium } from "./chromium.ts";
 import { findProgram } from "./program-search.ts";
 
-/** What every Unix has, as far as npm, git and the tests of scripts ask for it. */
+/** Programs that every Unix has, as far as npm, git and the tests of scripts need them. */
 const PROGRAMS =
   "node npm npx git sh bash env awk basename cat chmod cp cut date dirname expr find grep gzip head id ln ls mkdir mktemp mv " +
   "ps pwd readlink rm rmdir sed sleep sort tail tar tee test touch tr true uname wc which xargs";

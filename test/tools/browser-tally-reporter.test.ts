@@ -29,7 +29,7 @@ const page = (tests: readonly object[], passed = true) => ({
   testResults: { name: "", tests: [], suites: [{ name: "s", tests: [], suites: [{ name: "t", tests, suites: [] }] }] },
 });
 
-/** What the reporter leaves of a run with these pages. */
+/** The tally that the reporter leaves of a run with these pages. */
 function tallyOf(...sessions: readonly object[]) {
   browserTallyReporter().onTestRunFinished?.({ sessions } as unknown as TestRunFinishedArgs);
   return readTally(join(folder, "tally.json"));

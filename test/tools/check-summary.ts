@@ -1,7 +1,7 @@
 /** What `npm test` prints between its last stage and its closing line. */
 import type { FileTime, Tally } from "./tally.ts";
 
-/** What became of a stage. */
+/** The result of a stage. */
 export interface StageResult {
   readonly tally: Tally;
   readonly seconds: number;
@@ -31,7 +31,7 @@ export function slowestLines({ times }: Tally, wholeSeconds: number): readonly s
 /** Lines of a message that are shown of a failure; the stage has printed it whole. */
 const MESSAGE_LINES = 6;
 
-/** What failed, by name: what the stages printed of it may be thousands of lines above. */
+/** The failures by name: what the stages printed of it may be thousands of lines above. */
 export function failureLines({ failures }: Tally): readonly string[] {
   if (failures.length === 0) return [];
   return [
@@ -47,7 +47,7 @@ export function failureLines({ failures }: Tally): readonly string[] {
   ];
 }
 
-/** What was skipped and how to have it run, grouped by the reason. */
+/** The skipped tests and how to have them run, grouped by the reason. */
 export function skipLines({ skipped }: Tally): readonly string[] {
   if (skipped.length === 0) return [];
   const reasons = [...new Set(skipped.map(({ reason }) => reason))];

@@ -36,7 +36,7 @@ if (!isBareRun() && process.platform !== "win32") {
 const startedAt = performance.now();
 const scratch = mkdtempSync(join(tmpdir(), "sms-composer-check-"));
 const results = new Map<string, StageResult>();
-/** What checks have printed while a suite was printing. */
+/** Output of checks while a suite was printing. */
 let waitingOutput = "";
 
 const heading = ({ title }: Stage): string => `\n── ${title} ──\n`;

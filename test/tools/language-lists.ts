@@ -5,7 +5,7 @@ import { join } from "node:path";
 const ROOT = join(import.meta.dirname, "../..");
 const NOTE = "// Written by `pnpm languages`, from what lies beside it.";
 
-/** Where the languages of a part of the project are, and the file that lists them. */
+/** The folder of a part's languages, and the file that lists them. */
 interface LanguageFolder {
   readonly folder: string;
   /** The path of the list from that folder. */

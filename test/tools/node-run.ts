@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * What Node has compiled, for the next process that loads it: a run starts hundreds, and most load the same modules. It
+ * Node's compile cache, for the next process that loads it: a run starts hundreds, and most load the same modules. It
  * lies where an installation begins anew.
  */
 const COMPILE_CACHE = `${ROOT}node_modules/.cache/node`;

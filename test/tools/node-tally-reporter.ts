@@ -6,7 +6,7 @@ import { leaveTally, type Failure, type FileTime, type Skip } from "./tally.ts";
 const isFileWithoutTests = ({ name, file, nesting }: { name: string; file?: string | undefined; nesting: number }) =>
   nesting === 0 && file !== undefined && resolve(name) === file;
 
-/** What a test has thrown; the runner wraps it. */
+/** The message of a thrown error; the runner wraps it. */
 function messageOf(error: unknown): string {
   const thrown = error instanceof Error && error.cause !== undefined ? error.cause : error;
   return thrown instanceof Error ? thrown.message : String(thrown);
@@ -21,7 +21,7 @@ export default async function* countTests(events: AsyncIterable<TestEvent>): Asy
   const failures: Failure[] = [];
   const skipped: Skip[] = [];
   const seconds = new Map<string, number>();
-  /** How many tests and suites have ended at each depth since the suite around them began. */
+  /** The number of tests and suites that have ended at each depth since the suite around them began. */
   const ended: number[] = [];
   for await (const { type, data } of events) {
     if (type !== "test:pass" && type !== "test:fail") continue;

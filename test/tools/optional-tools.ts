@@ -9,7 +9,7 @@ interface Tool {
   readonly title: string;
   /** Whether this machine has it. */
   readonly isHere: () => boolean;
-  /** How to get it: a command, or a page. */
+  /** The way to install it: a command, or a page. */
   readonly install: string;
   /** Debian's packages, where they are small: `npm test` installs these by itself when it may. */
   readonly debianPackages?: readonly string[];

@@ -15,7 +15,7 @@ export interface Ending {
   readonly stderr: string;
 }
 
-/** What whoever runs the tests has set for their own npm, their test runner and their terminal. */
+/** Variables that whoever runs the tests has set for their own npm, their test runner and their terminal. */
 const RUNNERS_OWN = /^(?:npm_.*|NODE_OPTIONS|NODE_TEST_CONTEXT|FORCE_COLOR)$/i;
 
 /** On Windows, what npm installs as a program is a script, which only a shell starts. */
@@ -37,7 +37,7 @@ export function runLine(line: string, cwd: string, own: NodeJS.ProcessEnv = {}):
 }
 
 /**
- * What a successful run has printed.
+ * The output of a successful run.
  * @throws when it was none, with all that was printed
  */
 export async function printed(ending: Promise<Ending>): Promise<string> {

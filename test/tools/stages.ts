@@ -14,7 +14,7 @@ export interface Stage {
   readonly needs?: string;
   /** The stage that has to end first, however it ends. */
   readonly after?: string;
-  /** What the machine must have, or the stage is skipped. */
+  /** The tool that the machine must have, or the stage is skipped. */
   readonly requires?: ToolName;
 }
 

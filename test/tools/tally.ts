@@ -10,24 +10,24 @@ export interface Skip {
 export interface Failure {
   /** The test's name, with its file and, where there are several, the browser. */
   readonly name: string;
-  /** What was thrown, where that is known. */
+  /** The message of the error, where it is known. */
   readonly message?: string;
 }
 
-/** How long a test file took. */
+/** The time of a test file. */
 export interface FileTime {
   /** Path from the root of the tree. */
   readonly file: string;
   readonly seconds: number;
 }
 
-/** What became of the tests of a stage. */
+/** The tally of a stage's tests. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: readonly Skip[];
   readonly times: readonly FileTime[];
-  /** What is known of those that failed; a stage that died says nothing of them. */
+  /** The failed tests, as far as they are known; a stage that died says nothing of them. */
   readonly failures: readonly Failure[];
 }
 
@@ -44,7 +44,7 @@ export function leaveTally(tally: Tally): void {
   if (file) writeFileSync(file, JSON.stringify(tally));
 }
 
-/** What the reporter left; `undefined` when the suite died before its reporter was done. */
+/** The tally that the reporter left; `undefined` when the suite died before its reporter was done. */
 export function readTally(file: string): Tally | undefined {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Tally;
@@ -54,7 +54,7 @@ export function readTally(file: string): Tally | undefined {
 }
 
 /**
- * What a suite's run counts for. A run that ended badly although no test failed (a crash, a module that cannot be
+ * The result of a suite's run. A run that ended badly although no test failed (a crash, a module that cannot be
  * imported, coverage below its threshold) has failed once; so has a run in which no test ran and none was skipped.
  */
 export function judgeSuite(tally: Tally | undefined, exitCode: number | null): Tally {

@@ -77,7 +77,7 @@ const DOWN = { type: "pointerDown", button: 0 };
 const UP = { type: "pointerUp", button: 0 };
 const moveTo = (x: number, y: number) => ({ type: "pointerMove", x, y });
 
-/** As much of Puppeteer's page as the commands of the tests ask for. */
+/** The members of Puppeteer's page that the commands of the tests use. */
 function page(session: Session) {
   const keys = (actions: readonly (readonly [type: "keyDown" | "keyUp", key: string])[]) =>
     session("POST", "/actions", {

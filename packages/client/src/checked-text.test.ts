@@ -10,7 +10,7 @@ const NOW = new Date("2026-11-22T12:00:00Z");
 /** An accent that stands behind its letter: whoever reads the text has to compose it. */
 const MESSAGE = "Un cafe\u0301 ?";
 
-/** How often this text is composed, which every reading of it begins with. */
+/** The number of times that this text is composed, which every reading of it begins with. */
 async function readingsDuring(work: () => unknown): Promise<number> {
   const { normalize } = String.prototype;
   let readings = 0;

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import * as z from "zod/mini";
 import { dateTime, flag, maybe, number, readBy, text, unread, xmlLayoutOf } from "./wire-value.ts";
 
-/** What a schema makes of each value; `undefined` stands for a refusal. */
+/** The value that a schema makes of each value; `undefined` stands for a refusal. */
 function readings(schema: z.ZodMiniType, values: readonly unknown[]): unknown[] {
   return values.map((value) => {
     const { success, data } = z.safeParse(schema, value);

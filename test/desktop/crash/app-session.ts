@@ -8,7 +8,7 @@ import { ACCOUNT, MESSAGE_ID, type SessionScript, type SessionReport } from "./s
 /** Less than a fault of the provider takes, more than a busy machine needs. */
 const TIMEOUT = 1000;
 
-/** What a session reports to, and what may end it early. */
+/** The hooks of a session: its reports, and what may end it early. */
 export interface SessionHooks {
   readonly report: (line: SessionReport) => void;
   /** Called at every checkpoint. It does not return from the one at which the session is killed. */

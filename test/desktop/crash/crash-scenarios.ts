@@ -50,7 +50,7 @@ export function scenarioWithKillAt(at: Checkpoint): CrashScenario {
   return { ...PLAIN, decisions, sessions: [...(BEFORE[at] ?? []), killAt(at)] };
 }
 
-/** How a crash at each place must end without any other fault, and how often the provider then has the message. */
+/** The expected end after a crash at each place without any other fault, and the number of sends at the provider. */
 export const RESULT_AFTER_KILL: Readonly<Record<Checkpoint | FlightPoint, readonly [BatchState, number]>> = {
   "draft-saved": ["accepted", 1],
   "queue-open": ["accepted", 1],
@@ -72,7 +72,7 @@ export const RESULT_AFTER_KILL: Readonly<Record<Checkpoint | FlightPoint, readon
   "after-decision": ["accepted", 1],
 };
 
-/** How each fault of the provider must end without any crash. */
+/** The expected end of each fault of the provider without any crash. */
 export const RESULT_AFTER_FAULT: Readonly<Record<FaultKind | "refuse", readonly [BatchState, number]>> = {
   delay: ["accepted", 1],
   "drop-before": ["needs-user", 0],

@@ -2,15 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { createSandbox, type FaultKind, type Sandbox } from "@sms-composer/sandbox";
 
-/** Where a request to send may be when the app dies. */
+/** The places of a request to send when the app dies. */
 export const FLIGHT_POINTS = ["request-arrived", "accepted", "half-answered"] as const;
 export type FlightPoint = (typeof FLIGHT_POINTS)[number];
 
-/** What happens at the provider during a run. */
+/** The events at the provider during a run. */
 export interface ProviderPlan {
   /** The sends that come in meet these, in their order; `refuse` is an account that is not allowed to send. */
   readonly sends: readonly (FaultKind | "refuse" | undefined)[];
-  /** So many look-ups by tag find nothing yet, whatever was accepted. */
+  /** The number of look-ups by tag that find nothing yet, whatever was accepted. */
   readonly lateLookups: number;
   /** The app is killed when the send of this number is there. */
   readonly inFlight?: { readonly send: number; readonly at: FlightPoint };

@@ -4,7 +4,9 @@ import type { SessionRunner } from "./session-runners.ts";
 
 /** Sessions wait for the network half of the time: two for each processor keep it busy. */
 export const PROCESSES_AT_ONCE = 2 * availableParallelism();
-/** Those in one process cost little, and mostly wait for an answer that does not come. */
+/**
+ * The number of sessions at once: those in one process cost little, and mostly wait for an answer that does not come.
+ */
 export const SESSIONS_AT_ONCE = 16;
 
 /** Runs the scenarios, several at a time, and hands over each result with its index. */

@@ -22,12 +22,12 @@ export interface CrashScenario extends ProviderPlan {
   readonly mistake?: Required<SessionScript>["mistake"];
 }
 
-/** What came of it. */
+/** The result of a run. */
 export interface ScenarioResult {
   readonly states: readonly BatchState[];
-  /** How often the provider accepted it, in all. */
+  /** The number of times that the provider accepted it, in all. */
   readonly received: number;
-  /** How many sessions were killed. */
+  /** The number of killed sessions. */
   readonly killed: number;
   /** Every promise that was broken, in words; none is the goal. */
   readonly broken: readonly string[];
@@ -124,7 +124,7 @@ function readCopy<Seen>(file: string, observed: Observations, look: (outbox: Out
   }
 }
 
-/** What the provider must have at least and at most, for each state that the app ends in. */
+/** The number of sends that the provider must have at least and at most, for each state that the app ends in. */
 const RECEIVED: Readonly<Record<BatchState, readonly [least: number, most: number]>> = {
   queued: [0, 0],
   sending: [1, 0],

@@ -5,12 +5,12 @@ import type { BatchDetail } from "../../../apps/desktop/src/outbox/history/messa
 export const ACCOUNT = "test";
 export const MESSAGE_ID = "message";
 
-/** What one session of the app is to do. */
+/** The orders for one session of the app. */
 export interface SessionScript {
   readonly file: string;
   readonly baseUrl: string;
   readonly apiKey: string;
-  /** Where its clock begins; it jumps to whatever is due next. */
+  /** The time at which its clock begins; it jumps to whatever is due next. */
   readonly now: number;
   /** Milliseconds of its clock after which it stops waiting. */
   readonly patience: number;
@@ -20,14 +20,14 @@ export interface SessionScript {
   readonly tag?: string;
   /** The person takes it back right after pressing Send. */
   readonly cancels?: boolean;
-  /** What the person does, one after the other, with what needs a decision. */
+  /** The decisions of the person, one after the other. */
   readonly decisions: readonly Decision[];
   /** Ends the process at this checkpoint, when it comes by for this time. */
   kill?: { readonly at: Checkpoint; passes: number };
   readonly mistake?: "retries-unknown" | "unknown-is-failed" | "believes-everything";
 }
 
-/** What it says of itself, line by line. */
+/** The reports of a session, line by line. */
 export type SessionReport =
   | { readonly saved: true }
   /** A person sends the batch of this tag once more. */

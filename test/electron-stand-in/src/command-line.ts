@@ -1,4 +1,4 @@
-/** How Electron reads its own command line: `electron [switches] app-folder [the app's arguments]`. */
+/** Electron's command line: `electron [switches] app-folder [the app's arguments]`. */
 export interface CommandLine {
   /** The folder or file of the app. */
   readonly app: string;

@@ -7,7 +7,7 @@ export interface RunningApp {
   readonly version: string;
 }
 
-/** What the parts of the stand-in share. */
+/** The parts that the stand-in shares. */
 export interface Runtime {
   readonly app: RunningApp;
   /** Command-line switches, without their dashes, as Chromium would know them. */

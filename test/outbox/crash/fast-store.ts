@@ -1,7 +1,7 @@
 import type { OutboxStore, Transaction } from "@sms-composer/outbox";
 import type { Kill } from "./scenario.ts";
 
-/** How many times faster the clock of the scenarios goes: ten minutes of looking up take a second. */
+/** The factor by which the clock of the scenarios is faster: ten minutes of looking up take a second. */
 export const SPEED = 600;
 const EPOCH = Date.UTC(2026, 10, 1);
 

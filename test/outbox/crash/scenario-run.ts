@@ -8,7 +8,7 @@ import { serveSandbox, amountOf, type Sandbox } from "@sms-composer/sandbox";
 import { fastStore } from "./fast-store.ts";
 import type { Generation, Scenario, WorkerOrder } from "./scenario.ts";
 
-/** What a scenario needs of its environment. */
+/** The environment of a scenario. */
 export interface ScenarioHost {
   readonly program: string;
   readonly store: WorkerOrder["store"];
@@ -16,7 +16,7 @@ export interface ScenarioHost {
   readonly cut: () => Promise<void>;
 }
 
-/** How a scenario ended. */
+/** The result of a scenario. */
 export interface ScenarioResult {
   readonly killed: number;
   readonly accepted: number;

@@ -1,7 +1,7 @@
 import type { OutboxSendOptions, Sendable } from "@sms-composer/outbox";
 import type { FaultKind } from "@sms-composer/sandbox";
 
-/** Where in a transaction a process dies. */
+/** The places in a transaction at which a process dies. */
 export const KILL_PLACES = ["before", "open", "after"] as const;
 
 /** The end of a process: in its n-th transaction, or after so many milliseconds. */
@@ -31,7 +31,7 @@ export interface Generation {
 export interface Scenario {
   readonly sends: WorkerOrder["sends"];
   readonly generations: readonly Generation[];
-  /** What the gateway's sends and look-ups meet, drawn by the seed. */
+  /** The faults that the gateway's sends and look-ups meet, drawn by the seed. */
   readonly faults: readonly { readonly fault: FaultKind; readonly call: string; readonly probability: number }[];
   readonly isWithoutCredit: boolean;
   readonly seed: number;

@@ -13,7 +13,7 @@ export const outbox = createOutbox({
 });
 outbox.start();
 
-/** What `<sms-composer endpoint="/sms">` posts to, and asks by GET what became of it. */
+/** The handler that `<sms-composer endpoint="/sms">` posts to and asks by GET. */
 const handler = createHandler({ outbox, store, authorize: (request) => request.headers.has("cookie") });
 export { handler as GET, handler as POST };
 

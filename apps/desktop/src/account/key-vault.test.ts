@@ -25,7 +25,7 @@ function keyring(backend = "gnome_libsecret") {
     locked: false,
     backend,
     garble: false,
-    /** What Electron does on Linux where the desktop suggests a keyring and none answers. */
+    /** Electron's behaviour on Linux where the desktop suggests a keyring and none answers. */
     fixedPassword: false,
     opens: Promise.resolve(),
   };

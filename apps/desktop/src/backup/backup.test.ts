@@ -56,7 +56,7 @@ function folder(name: string): string {
 }
 const problem = (wanted: BackupProblem) => (error: unknown) => error instanceof BackupError && error.problem === wanted;
 
-/** What one finds in a data folder. */
+/** The content of a data folder. */
 function look(data: string) {
   const outbox = openOutbox({ file: join(data, "outbox.sqlite"), now });
   const people = openPeople(join(data, "people.sqlite"), now);

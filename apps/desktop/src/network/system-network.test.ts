@@ -50,7 +50,7 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** What a client says in a process whose system trusts the authority, or does not. */
+/** The client's answer in a process whose system trusts the authority, or does not. */
 async function ask(options: { trusts: boolean; proxied: boolean }): Promise<string> {
   const { port } = api.address() as AddressInfo;
   const { port: proxyPort } = proxy.address() as AddressInfo;

@@ -1,4 +1,4 @@
-/** What the guide says is true: links, programs, properties, states, numbers. */
+/** The guide is true: links, programs, properties, states, numbers. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { readDeliveryStatus } from "@sms-composer/core/requests";
@@ -138,7 +138,7 @@ test("a page of the guide reads on: each link of its source leads to a file", ()
 });
 
 describe("the programs", () => {
-  /** Where tests run every file, or compare it; the two of the guide's own are run here and beside. */
+  /** Files that tests run, or compare; the two of the guide's own are run here and beside. */
   const TESTED =
     /^(?:test\/(?:client|sandbox|readme)\/examples\/|test\/frameworks\/|packages\/composer\/themes\/|apps\/playground\/(?:guide\/(?:backend\.php|own-messages\.ts)|src\/page\/rendez-vous\.csv)$)/;
 

@@ -3,7 +3,10 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { namedCharacter, namedText, visibleJson, visibleLines, visibleText } from "./visible-text.ts";
 
-/** What a terminal can obey, hide or turn around: controls, formats, surrogates, private use, line separators. */
+/**
+ * Characters that a terminal can obey, hide or turn around: controls, formats, surrogates, private use, line
+ * separators.
+ */
 const DANGEROUS = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 
 test("what a terminal would obey is shown as its code", () => {

@@ -15,7 +15,7 @@ function ask(fetch: typeof globalThis.fetch): Promise<HttpResponse | TransportFa
   });
 }
 
-/** As Node's fetch rejects: what happened is the cause. */
+/** An error as Node's fetch throws it: what happened is the cause. */
 const failed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
 const system = (code: string, syscall?: string): Error => Object.assign(new Error(code), { code, syscall });
 

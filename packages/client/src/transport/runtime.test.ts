@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { runtimeOf, takesOwnSocket } from "./runtime.ts";
 
 const getBuiltinModule = (): void => {};
-/** What each runtime shows of itself. */
+/** The globals by which each runtime is known. */
 const node = (version: string) => ({
   process: { versions: { node: version, v8: "13.6", uv: "1.51.0" }, getBuiltinModule },
 });

@@ -94,7 +94,7 @@ export class OnDemand {
     return this.#sending.messages?.sending ?? "";
   }
 
-  /** What is known of a text that cannot be sent, once that has loaded. */
+  /** The rules for texts that cannot be sent, once they have loaded. */
   get textRules() {
     return this.#fixes;
   }
@@ -104,7 +104,7 @@ export class OnDemand {
     return messages && this.#fixes ? this.#fixes.fixes(view, messages) : nothing;
   }
 
-  /** How much of a text is too much to be sent, in words. */
+  /** A sentence that says how much of a text is too much to be sent. */
   excess(analysis: MessageAnalysis): string {
     const messages = this.issueMessages;
     return messages && this.#fixes ? this.#fixes.excess(analysis, messages) : "";

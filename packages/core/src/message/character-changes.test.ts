@@ -47,7 +47,7 @@ test("what a figure says depends on what is before it, at every place anew", () 
   );
 });
 
-/** What each replacement is in the text that arrives. */
+/** The arriving text of each replacement. */
 const arrived = (text: string, options: AnalysisOptions = {}) => {
   const analysis = analyzeMessage(text, options);
   return analysis.replacements.map(({ from, textIndex, textLength }) => [

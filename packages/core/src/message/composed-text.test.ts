@@ -4,7 +4,7 @@ import * as composed from "./composed-text.ts";
 
 const composeText = (source: string) => composed.composeText(source, { normalizes: true });
 
-/** Where each code unit of the composed text, and its end, come from. */
+/** The origin of each code unit of the composed text, and of its end. */
 const places = (source: string) => {
   const found = composeText(source);
   const { text } = found;

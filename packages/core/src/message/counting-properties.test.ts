@@ -1,4 +1,4 @@
-/** What holds for every text, tried on random ones. */
+/** Properties of every text, tried on random ones. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";

@@ -11,7 +11,7 @@ function messageOf(written: string, options: AnalysisOptions = {}) {
   return encodeMessage(composeText(written, profile).text, stopMentionFor(written, profile, options), profile, options);
 }
 
-/** What becomes of a text, and of each character that does not stay as it is. */
+/** A text as it is written, with each character that does not stay as it is. */
 function rewritten(written: string, mode: Encoding, name: "smspartner" | "standard" = "smspartner") {
   const profile = profileOf({ profile: name });
   const { text, wireText } = messageOf(written, { mode, profile: name }).body;

@@ -81,7 +81,7 @@ test("an empty message is 0 SMS, mention or not", () => {
   });
 });
 
-/** What the whole way says, with every step of it. */
+/** The count by the whole analysis, with every step of it. */
 const counted = (text: string) => {
   const { units, segments } = cutSegments(
     encodeMessage(composeText(text, SMS_PARTNER).text, "", SMS_PARTNER, {}),

@@ -122,7 +122,7 @@ export type SendOutcome =
       readonly issues?: readonly Issue[];
       /** The tag that the backend gave the send, by which the gateway can be asked for it. */
       readonly tag?: string;
-      /** Of an unknown send: the backend is still sending it, and can be asked again. */
+      /** The progress of an unknown send: the backend is still sending it, and can be asked again. */
       readonly progress?: SendProgress;
     });
 

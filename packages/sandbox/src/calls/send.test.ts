@@ -120,7 +120,7 @@ test("code 90 and HTTP 400 for what is no JSON object, before the key is looked 
   }
 });
 
-/** What the state of the account, the vendor or the network answers. */
+/** The answers for the state of the account, the vendor or the network. */
 const CIRCUMSTANCES: readonly (readonly [code: number, account: Partial<AccountSettings>, parameters?: object])[] = [
   [20, { state: "disabled" }],
   [30, { state: "blocked" }],

@@ -15,7 +15,7 @@ function ask(sandbox: Sandbox, path: string, init: RequestInit = {}): Promise<Re
   return sandbox.fetch(new Request(`http://127.0.0.1/v1/${path}`, init));
 }
 
-/** What a page of the web, a webhook, or a page under a name that points here may come with. */
+/** Headers that a page of the web, a webhook, or a page under a name that points here may come with. */
 const FOREIGN: readonly Readonly<Record<string, string>>[] = [
   { origin: "https://evil.example" },
   { origin: "null" },

@@ -27,7 +27,7 @@ type Imitated = Pick<
   | "getTitle"
 >;
 
-/** What windows need of the rest of the stand-in. */
+/** The parts of the stand-in that windows use. */
 export interface WindowParts extends Omit<PageParts, "preferences" | "close" | "shown"> {
   readonly windows: Set<StandInWindow>;
   readonly isReady: () => boolean;

@@ -5,7 +5,7 @@ export function notImitated(what: string): Error {
   return new Error(`stand-in: ${what} is not imitated`);
 }
 
-/** What languages and tools ask of any object; the answer "no such thing" is right. */
+/** Members that languages and tools ask of any object; the answer "no such thing" is right. */
 const ASKED_OF_EVERYTHING = new Set<PropertyKey>(["then", "toJSON", "constructor", "inspect", "nodeType", "tagName"]);
 
 /** The same object, which throws when something is read that it does not have. */

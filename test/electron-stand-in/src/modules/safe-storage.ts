@@ -15,7 +15,7 @@ export type StandInSafeStorage = Pick<
 export interface KeyringOptions {
   readonly isReady: () => boolean;
   readonly whenReady: () => Promise<void>;
-  /** What the desktop offers; `unavailable`: it suggests a keyring, and none answers. */
+  /** The desktop's keyring; `unavailable`: it suggests a keyring, and none answers. */
   readonly keyring: Backend | "unavailable";
   /** Stands for the keyring itself, outside of the app's folder. */
   readonly keyFile: () => string;

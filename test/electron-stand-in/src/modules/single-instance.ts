@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 
-/** What a second instance tells the first. */
+/** The message of a second instance to the first. */
 export interface SecondInstance {
   readonly argv: readonly string[];
   readonly cwd: string;

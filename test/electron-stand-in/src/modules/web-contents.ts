@@ -49,7 +49,7 @@ type Imitated = Pick<
   | "executeJavaScript"
 >;
 
-/** What a page's target is attached to. */
+/** The parts that a page's target is attached to. */
 export interface PageParts {
   readonly schemes: Schemes;
   readonly ipc: IpcRegistry;

@@ -1,7 +1,7 @@
 import type { CloneCodec } from "./clone-codec.ts";
 import type { WorldBridge } from "./world-bridge.ts";
 
-/** What the preload's world knows of the process around it. */
+/** The facts about the process that the preload's world gets. */
 export interface IsolatedWorldConfig {
   /** Name of the function by which this world speaks to the main process; only this world has it. */
   readonly binding: string;

@@ -53,7 +53,7 @@ test(
   },
 );
 
-/** What another process finds that opens the file. */
+/** The result of another process that opens the file. */
 function openedElsewhere(): string {
   const program = `
     import { openDatabase } from ${JSON.stringify(import.meta.resolve("@sms-composer/outbox/sqlite"))};

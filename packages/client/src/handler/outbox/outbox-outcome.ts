@@ -24,7 +24,7 @@ export function outcomeOf({ portions, invalid, duplicates, isList }: HandlerSend
 export const isSettled = ({ portions }: Pick<HandlerSend, "portions">): boolean =>
   portions.every(({ state }) => state !== "queued" && state !== "sending");
 
-/** How far a send is; undefined where it is not under way any more. */
+/** The progress of a send; undefined where it is not under way any more. */
 function progressOf(portions: readonly HandlerPortion[]): SendProgress | undefined {
   if (isSettled({ portions })) return undefined;
   const sum = (some: readonly HandlerPortion[], count: (portion: HandlerPortion) => number): number =>

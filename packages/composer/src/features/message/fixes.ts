@@ -16,7 +16,10 @@ const MAX_NAMED = 10;
 /** Beyond this a price at every keystroke would be felt. */
 const MAX_PRICED = 20_000;
 
-/** What cannot be sent, links that would lead nowhere and the problems of a Low Cost SMS, with the buttons that fix them. */
+/**
+ * Fixes for what cannot be sent, links that would lead nowhere and the problems of a Low Cost SMS, with the buttons
+ * that fix them.
+ */
 export function fixes(view: ViewModel, messages: IssueMessages): TemplateResult | typeof nothing {
   const { snapshot, actions } = view;
   const { sms } = view.messages;
@@ -107,7 +110,7 @@ export function unsupportedParams(message: string, analysis: MessageAnalysis): {
   return { count: characters.length, characters: characters.slice(0, MAX_NAMED).map(visibleCharacter).join(" ") };
 }
 
-/** How much is to be removed of a text that is too long to be sent; empty for any other. */
+/** A sentence that says how much to remove of a text that is too long to be sent; empty for any other. */
 export function excess({ issues, segments }: MessageAnalysis, messages: IssueMessages): string {
   for (const { code, params = {} } of issues) {
     const max = Number(params["max"]);

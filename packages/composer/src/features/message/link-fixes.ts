@@ -7,7 +7,7 @@ import { brokenCharacters, linksIn } from "./links.ts";
 /** Units from which the share of a link is worth a line. */
 const LONG_LINK = 20;
 
-/** How many units of a message its links take. */
+/** The units of a message that its links take. */
 export function linkShare(
   message: string,
   { units, encoding }: MessageAnalysis,

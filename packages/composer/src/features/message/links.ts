@@ -7,7 +7,7 @@ export interface Link {
 }
 
 const LINK = /(?:https?:\/\/|www\.|(?<![\w.@-])(?:[a-z\d-]+\.)+[a-z]{2,}\/)\S+/gi;
-/** What ends a sentence, and a link before it; a bracket only when none was opened in the link. */
+/** Characters that end a sentence, and a link before it; a bracket only when none was opened in the link. */
 const ENDINGS = /[.,;:!?'"»”’)\]}>…]/;
 const OPENING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 /** No text of ten SMS is longer, and a key is not to be felt in one that is. */

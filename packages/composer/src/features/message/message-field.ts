@@ -7,9 +7,9 @@ import { replacedCharacters } from "./replaced-characters.ts";
 
 /** The element as its text shows it. */
 export interface MessageModel extends ViewModel {
-  /** What cannot be sent, with its fixes; nothing until that has loaded. */
+  /** A list of what cannot be sent, with its fixes; nothing until that has loaded. */
   fixes(): TemplateResult | typeof nothing;
-  /** How much of the text is too much to be sent, in words. */
+  /** A sentence that says how much of the text is too much to be sent. */
   excess(): string;
 }
 
@@ -41,7 +41,7 @@ export function messageField(view: MessageModel, fields?: FieldsView): TemplateR
   `;
 }
 
-/** What may be a link. */
+/** A pattern of what may be a link. */
 const LINK = /:\/\/|www\.|\.[a-z]{2,}\//i;
 
 /** The direction of a text by its first letter. The browser's own `dir="auto"` takes seconds for a megabyte. */

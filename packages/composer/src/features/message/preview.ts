@@ -51,7 +51,7 @@ export function preview(
   `;
 }
 
-/** How it arrives, and that it cannot where characters are missing. */
+/** A caption that says how it arrives, and that it cannot where characters are missing. */
 function caption(messages: FormMessages, { segments: { length }, unsupported }: MessageAnalysis): string {
   const missing = unsupported.length > 0 ? messages.withoutUnsupported : "";
   const whole = missing ? "" : messages.asItArrives;

@@ -1,10 +1,10 @@
 import type { MessageAnalysis } from "@sms-composer/core";
 
-/** What a person sees as one character and cannot be sent as it is. */
+/** A part of a text that a person sees as one character and that cannot be sent as it is. */
 export interface UnsupportedPart {
   readonly index: number;
   readonly text: string;
-  /** What can be sent instead; undefined where nothing says the same. */
+  /** A text that can be sent instead; undefined where nothing says the same. */
   readonly suggestion?: string;
 }
 

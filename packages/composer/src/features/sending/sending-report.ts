@@ -47,7 +47,7 @@ function message(view: SendBarModel, messages: ReportMessages): TemplateResult |
   }
 }
 
-/** How far a send is: as a bar, and in words where a backend counts its recipients. */
+/** The progress of a send: as a bar, and in words where a backend counts its recipients. */
 function progress({ sending }: SendBarModel, messages: ReportMessages): TemplateResult | typeof nothing {
   const { sent = 0, total = 0 } = sending.progress ?? {};
   return total > 1

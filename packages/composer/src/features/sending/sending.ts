@@ -67,7 +67,10 @@ export type Question = "again" | "large" | "braces";
 /** Details of a state. */
 export interface SendDetails {
   readonly question?: Question;
-  /** How far a send is: in requests while they are sent one after the other, in recipients where a backend sends on. */
+  /**
+   * The progress of a send: in requests while they are sent one after the other, in recipients where a backend sends
+   * on.
+   */
   readonly progress?: SendProgress | undefined;
   readonly accepted?: readonly Accepted[];
   readonly refusal?: Refusal;

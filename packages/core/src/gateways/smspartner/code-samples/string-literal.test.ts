@@ -12,7 +12,7 @@ import {
   literal,
 } from "./string-literal.ts";
 
-/** What means something in one of the nine languages, whole or cut. */
+/** Texts that mean something in one of the nine languages, whole or cut. */
 const TRAPS = [
   [..."\"'`\\$%(){}<>&#!?@;_“”„＂‘’«»€éÿ"],
   ["\\(", "\\u{41}", "\\u0041", "\\\\u0041", "\\n", "\\", "\\N{BULLET}", "%s", "%%", "{0}", "{{}}"],
@@ -43,7 +43,7 @@ const anyText = fc
   )
   .map((parts) => parts.join(""));
 
-/** What comes back from a reader of the language, for any text. */
+/** The text that a reader of the language gets back, for any text. */
 function comesBack(
   write: (text: string) => string,
   read: (source: string) => string,
