@@ -13,6 +13,8 @@ const TASK_LIMIT = 50;
 /** A key with a long list, beside one with a single recipient. */
 const KEY_LIMIT = 1.3;
 
+const WITH_FIELDS = "Bonjour {Prénom}, rendez-vous le {Date}. Reste à régler : {Montant}. ";
+
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>
 <sms-composer max-recipients="${ROWS}"></sms-composer><script type="module" src="/define.js"></script></html>`;
 
@@ -110,8 +112,9 @@ export async function longListMeasurements(): Promise<readonly Measurement[]> {
   const browser = await chromium.launch({ executablePath: requireChromium(), args: [...CHROMIUM_FLAGS] });
   try {
     const figures: Measurement[] = [];
-    const few = async (count: number): Promise<number> => {
+    const few = async (count: number, text?: string): Promise<number> => {
       const page = await opened(browser, host.address);
+      if (text !== undefined) await page.locator("textarea").fill(text);
       await page.evaluate((many) => {
         const element = document.querySelector("sms-composer");
         if (element) element.draft = { recipients: Array.from({ length: many }, (_, i) => `06${10_000_000 + i}`) };
@@ -133,6 +136,17 @@ export async function longListMeasurements(): Promise<readonly Measurement[]> {
     figures.push(
       beside(`A key with a list of ${ROWS.toLocaleString("en")}`, await keyCost(browser, tab), 1, await few(1)),
     );
+    await tab.locator("textarea").fill(WITH_FIELDS);
+    await tab.locator("#counts").filter({ hasText: /SMS/ }).waitFor({ timeout: 60_000 });
+    const withFields = await keyCost(browser, tab);
+    figures.push(
+      beside(
+        `A key in a text with fields and ${ROWS.toLocaleString("en")} rows`,
+        withFields,
+        1,
+        await few(1, WITH_FIELDS.replace(/[{}]/g, " ")),
+      ),
+    );
     await tab.close();
 
     const spreadsheet = await opened(browser, host.address);
@@ -140,11 +154,16 @@ export async function longListMeasurements(): Promise<readonly Measurement[]> {
     await spreadsheet.close();
 
     const numbers = await opened(browser, host.address);
+    // Making them is no work of the element's.
+    const given = await numbers.evaluateHandle(
+      (count) => Array.from({ length: count }, (_, i) => `06${10_000_000 + i}`),
+      ROWS,
+    );
     const checked = await traced(browser, numbers, async () => {
-      await numbers.evaluate((count) => {
+      await numbers.evaluate((recipients) => {
         const element = document.querySelector("sms-composer");
-        if (element) element.draft = { recipients: Array.from({ length: count }, (_, i) => `06${10_000_000 + i}`) };
-      }, ROWS);
+        if (element) element.draft = { recipients };
+      }, given);
       await numbers.waitForFunction(() => document.querySelector("sms-composer")?.numbers[0]?.startsWith("+"), null, {
         timeout: 120_000,
       });

@@ -262,7 +262,8 @@ export class SmsComposer extends TextSelection {
     const validity = validityFlags(issues, this.required, message);
     const issue: Issue | undefined = validity.valueMissing ? { field: "message", code: "required" } : issues[0];
     this.report({
-      entries: this.#entries.read(this.name, this.#store),
+      // Without a form nobody reads them, and of many numbers they are long.
+      entries: this.form && this.#entries.read(this.name, this.#store),
       // Back would restore a message that has gone, and Send would send it to the same people again.
       state: JSON.stringify(this.#ui?.isSent ? null : kept),
       validity,

@@ -3,6 +3,7 @@ import { isUnchecked, type Recipient, type RecipientList } from "../draft/recipi
 import { additionMessage, optedOutMessage } from "../features/recipients/recipient-messages.ts";
 import { recipientTokens } from "../features/recipients/recipient-tokens.ts";
 import type { RecipientMessages } from "../languages/en/recipients.ts";
+import { pageTurn } from "../view/page-slices.ts";
 import type { NumbersView } from "../view/view-model.ts";
 import type { NumbersHost } from "./composer-parts.ts";
 
@@ -69,6 +70,7 @@ export class NumberEntry {
       for (;;) {
         const { recipients } = store.snapshot;
         const { entries, duplicates } = recipients;
+        await pageTurn(entries.length);
         const pending = entries.filter(isUnchecked).map(({ source }) => source);
         const known = { entries: entries.filter((entry) => !isUnchecked(entry)), duplicates };
         const read =

@@ -1,5 +1,7 @@
 import type { DraftOptions } from "./draft-options.ts";
-import { type RecipientList, sources } from "./recipient-list.ts";
+import { keyOf, type RecipientList } from "./recipient-list.ts";
+
+const NOBODY = { source: "" };
 
 /** Without what is not set: the shape that a host saves, and that `toWire` takes. */
 export function compact<T extends object>(object: T): T {
@@ -17,7 +19,9 @@ export const hasSameOptions = (a: DraftOptions, b: DraftOptions): boolean => isS
 
 /** Whether both have the same numbers in the same order, however they are checked. */
 export const hasSameNumbers = (a: RecipientList, b: RecipientList): boolean =>
-  a.entries.length === b.entries.length && isSame(sources(a), sources(b));
+  a === b ||
+  (a.entries.length === b.entries.length &&
+    a.entries.every((entry, at) => keyOf(entry) === keyOf(b.entries[at] ?? NOBODY)));
 
 /** The content of a draft; `idempotencyKey` when it is one that was kept. */
 export interface DraftContent {

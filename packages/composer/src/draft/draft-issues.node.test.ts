@@ -4,7 +4,7 @@ import { analyzeMessage } from "@sms-composer/core/analysis";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import { DraftIssues } from "./draft-issues.ts";
 import { DraftStore } from "./draft-store.ts";
-import { NO_RECIPIENTS, unchecked } from "./recipient-list.ts";
+import { NO_RECIPIENTS, toRecipientList } from "./recipient-list.ts";
 
 const NOW = new Date("2026-11-22T12:00:00Z");
 
@@ -16,7 +16,7 @@ function shown() {
 
 test("a number that has not been checked yet is not called wrong", () => {
   const { store, issues } = shown();
-  store.setRecipients(unchecked(["06 12 34 56 78"]));
+  store.setRecipients(toRecipientList(["06 12 34 56 78"]));
   assert.deepEqual(
     issues.live(500).map(({ code }) => code),
     ["invalid-recipients"],
@@ -38,7 +38,7 @@ test("live issues agree with those before sending, but for what is missing or pa
   const { store, issues } = shown();
   store.replace({
     message: "–".repeat(3),
-    recipients: unchecked(["12"]),
+    recipients: toRecipientList(["12"]),
     options: { sender: "M&", range: "lowCost", scheduledAt: new Date(0) },
   });
   const named = (found: readonly { field: string; code: string }[]) =>

@@ -7,10 +7,9 @@ import { toRecipientList } from "./recipient-list.ts";
 export function readDraft(draft: unknown): DraftContent {
   const values = Object(draft) as Readonly<Record<string, unknown>>;
   const { message, recipients } = values;
-  const numbers = Array.isArray(recipients) ? recipients.filter((each) => typeof each === "string") : [];
   return {
     message: asText(message),
-    recipients: toRecipientList(typeof recipients === "string" ? recipients : numbers),
+    recipients: toRecipientList(typeof recipients === "string" || Array.isArray(recipients) ? recipients : []),
     options: readOptions(values),
   };
 }

@@ -4,7 +4,7 @@ import { analyzeMessage } from "@sms-composer/core/analysis";
 import { readDraft } from "./draft-reader.ts";
 import { DraftStore } from "./draft-store.ts";
 import { newIdempotencyKey } from "./idempotency-key.ts";
-import { unchecked } from "./recipient-list.ts";
+import { toRecipientList } from "./recipient-list.ts";
 
 function store() {
   let changes = 0;
@@ -19,7 +19,7 @@ test("a change gives a new snapshot; reading twice gives the same one, analysed 
   draft.setMessage("Bonjour");
   const first = draft.snapshot;
   assert.equal(draft.snapshot, first);
-  draft.setRecipients(unchecked(["0612345678"]));
+  draft.setRecipients(toRecipientList(["0612345678"]));
   assert.notEqual(draft.snapshot, first);
   assert.equal(draft.snapshot.analysis, first.analysis);
 });
@@ -39,7 +39,7 @@ test("a default stands until somebody writes", () => {
   draft.setMessage("mine");
   draft.setDefaultMessage("third");
   assert.equal(draft.snapshot.message, "mine");
-  draft.put({ message: "fourth", recipients: unchecked([]), options: {} }, true);
+  draft.put({ message: "fourth", recipients: toRecipientList([]), options: {} }, true);
   draft.setDefaultMessage("fifth");
   assert.equal(draft.snapshot.message, "fifth");
 });
@@ -58,7 +58,7 @@ test("draft and request leave out what is not set", () => {
   const { store: draft } = store();
   draft.replace({
     message: "Bonjour",
-    recipients: unchecked(["0612345678"]),
+    recipients: toRecipientList(["0612345678"]),
     options: { sender: "", stop: false, range: "premium", tag: "noel" },
   });
   const expected = { message: "Bonjour", recipients: ["0612345678"], range: "premium", tag: "noel" };
@@ -71,10 +71,10 @@ test("every edit is another decision to send; checking, and what changes nothing
   const keys = [draft.idempotencyKey];
   const edits: (() => void)[] = [
     () => draft.setMessage("Bonjour"),
-    () => draft.setRecipients(unchecked(["0612345678"])),
+    () => draft.setRecipients(toRecipientList(["0612345678"])),
     () => draft.setOptions({ stop: true }),
-    () => draft.replace({ message: "Salut", recipients: unchecked([]), options: {} }),
-    () => draft.put({ message: "", recipients: unchecked([]), options: {} }, true),
+    () => draft.replace({ message: "Salut", recipients: toRecipientList([]), options: {} }),
+    () => draft.put({ message: "", recipients: toRecipientList([]), options: {} }, true),
   ];
   for (const edit of edits) {
     edit();
@@ -85,7 +85,7 @@ test("every edit is another decision to send; checking, and what changes nothing
   const { idempotencyKey } = draft;
   draft.setMessage("");
   draft.setOptions({ stop: false, sender: "" });
-  draft.replace({ message: "", recipients: unchecked([]), options: { range: undefined } });
+  draft.replace({ message: "", recipients: toRecipientList([]), options: { range: undefined } });
   assert.equal(changes(), before);
   draft.putChecked({ entries: [{ source: "0612345678", e164: "+33612345678", country: "FR" }], duplicates: 0 });
   assert.equal(draft.idempotencyKey, idempotencyKey);
@@ -94,23 +94,23 @@ test("every edit is another decision to send; checking, and what changes nothing
 test("an equal draft set again changes nothing, and keeps what is known of its numbers", () => {
   const { store: draft, changes } = store();
   const scheduledAt = new Date("2030-06-03T08:05:00Z");
-  draft.replace({ message: "a", recipients: unchecked(["0612345678"]), options: { scheduledAt } });
+  draft.replace({ message: "a", recipients: toRecipientList(["0612345678"]), options: { scheduledAt } });
   draft.putChecked({ entries: [{ source: "06 12 34 56 78", e164: "+33612345678" }], duplicates: 3 });
   const before = changes();
   const { recipients } = draft.snapshot;
   draft.replace({
     message: "a",
-    recipients: unchecked(draft.draft.recipients ?? []),
+    recipients: toRecipientList(draft.draft.recipients ?? []),
     options: { scheduledAt: new Date(scheduledAt) },
   });
   assert.equal(changes(), before);
-  draft.replace({ message: "b", recipients: unchecked(["+33612345678"]), options: { scheduledAt } });
+  draft.replace({ message: "b", recipients: toRecipientList(["+33612345678"]), options: { scheduledAt } });
   assert.equal(draft.snapshot.recipients, recipients);
 });
 
 test("a kept draft comes back with its key", () => {
   const { store: draft } = store();
-  draft.put({ message: "a", recipients: unchecked([]), options: {}, idempotencyKey: "k" });
+  draft.put({ message: "a", recipients: toRecipientList([]), options: {}, idempotencyKey: "k" });
   assert.equal(draft.kept.idempotencyKey, "k");
 });
 
@@ -118,7 +118,7 @@ const MANY = Array.from({ length: 1001 }, (_, index) => `+336${10_000_000 + inde
 
 function storeOfMany(): DraftStore {
   const { store: draft } = store();
-  draft.setRecipients(unchecked(MANY));
+  draft.setRecipients(toRecipientList(MANY));
   return draft;
 }
 
@@ -139,7 +139,7 @@ test("many numbers stay where the draft is put back, and are missing where they 
   const { store: other } = store();
   other.replace(readDraft(draft.draft));
   assert.deepEqual([other.numbers.length, other.snapshot.options.list?.rowCount], [0, 1001]);
-  other.setRecipients(unchecked(["0612345678"]));
+  other.setRecipients(toRecipientList(["0612345678"]));
   assert.equal(other.snapshot.options.list, undefined, "given again, they are here");
 });
 

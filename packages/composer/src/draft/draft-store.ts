@@ -5,7 +5,7 @@ import type { KeptDraft } from "./autosave.ts";
 import { compact, type DraftContent, hasSameNumbers, hasSameOptions, isSameContent } from "./draft-content.ts";
 import type { ComposerDraft, DraftOptions } from "./draft-options.ts";
 import type { ListReference } from "./people-list.ts";
-import { NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
+import { countSendable, NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
 
 /** The content as it was written; a new object after every change. */
 interface Written {
@@ -29,17 +29,13 @@ const MAX_NUMBERS_IN_DRAFT = 1000;
 /** A reference to numbers, and to no list of people: it has no columns. */
 const isOfNumbers = (list: ListReference | undefined): boolean => list?.columns.length === 0;
 
-const numbersOf = (list: RecipientList) => ({
-  sendable: sendable(list),
-  sources: sources(list),
-});
-
 /** The draft and what follows from it. Knows no DOM: changes in, snapshots out. */
 export class DraftStore {
   #message = "";
   #isMessageTouched = false;
   #recipients = NO_RECIPIENTS;
-  #numbers = numbersOf(NO_RECIPIENTS);
+  #recipientCount = 0;
+  #sources: readonly string[] | undefined;
   #options: DraftOptions = {};
   #analyze: Analyze | undefined;
   #analysis: MessageAnalysis | undefined;
@@ -80,7 +76,7 @@ export class DraftStore {
       message: this.#message,
       recipients: this.#recipients,
       options: this.#options,
-      recipientCount: this.#numbers.sendable.length,
+      recipientCount: this.#recipientCount,
     };
     return this.#written;
   }
@@ -116,7 +112,7 @@ export class DraftStore {
 
   /** The whole draft, wrong numbers included; many are a reference, lest each change carry all of them. */
   get draft(): ComposerDraft {
-    const { length } = this.numbers;
+    const { length } = this.#recipients.entries;
     const isLong = length > MAX_NUMBERS_IN_DRAFT;
     const reference = isLong ? { columns: [], rowCount: length, listId: this.#listId } : undefined;
     return compact({
@@ -129,13 +125,13 @@ export class DraftStore {
 
   /** Every number, wrong ones as they were written. */
   get numbers(): readonly string[] {
-    return this.#numbers.sources;
+    return (this.#sources ??= sources(this.#recipients));
   }
 
   /** The request that would be sent: wrong numbers are left out. Whether it can be sent, its issues say. */
   get request(): SendRequest {
     return {
-      recipients: [...this.#numbers.sendable],
+      recipients: sendable(this.#recipients),
       message: this.#message,
       ...(compact({ ...this.#options, list: undefined }) as Partial<SendRequest>),
     };
@@ -221,7 +217,8 @@ export class DraftStore {
   #putRecipients(recipients: RecipientList): void {
     this.#recipients = recipients;
     this.#listId = this.#newKey();
-    this.#numbers = numbersOf(recipients);
+    this.#recipientCount = countSendable(recipients);
+    this.#sources = undefined;
   }
 
   #announce(isText = false): void {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readKeptDraft } from "./kept-draft.ts";
-import { unchecked } from "./recipient-list.ts";
+import { toRecipientList } from "./recipient-list.ts";
 
 const page = {
   message: "",
-  recipients: unchecked(["+33611111111"]),
+  recipients: toRecipientList(["+33611111111"]),
   options: { tag: "page", range: "premium" },
 } as const;
 const kept = {
@@ -27,7 +27,7 @@ const showing =
 test("a draft that was kept sets only what the page shows", () => {
   assert.deepEqual(readKeptDraft(kept, page, showing("recipients", "sender")), {
     message: "Bonjour",
-    recipients: unchecked(["+33622222222"]),
+    recipients: toRecipientList(["+33622222222"]),
     options: { tag: "page", range: "premium", sender: "SHOP" },
   });
   assert.deepEqual(readKeptDraft(kept, page, showing()).recipients, page.recipients);
@@ -44,7 +44,7 @@ test("its key comes back with the very draft that had it, and with no other", ()
 test("the place of a list comes back where recipients show: without its rows nothing is sent", () => {
   const list = { columns: ["Prénom", "Mobile"], rowCount: 2, listId: "a" };
   const kept = { message: "Bonjour {Prénom}", list };
-  const current = { message: "", recipients: unchecked([]), options: {} };
+  const current = { message: "", recipients: toRecipientList([]), options: {} };
   assert.deepEqual(readKeptDraft(kept, current, (field) => field === "recipients").options, { list });
   assert.deepEqual(readKeptDraft(kept, current, () => false).options, {});
 });

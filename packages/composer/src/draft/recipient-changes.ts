@@ -18,13 +18,13 @@ export interface ImportResult {
  */
 export function withParsed(list: RecipientList, parsed: ParsedRecipients, isOrdered = false): RecipientList {
   const { ignored } = parsed;
-  const read: readonly Line[] = isOrdered
-    ? [...parsed.valid, ...parsed.invalid].sort((one, other) => one.line - other.line)
-    : [...parsed.valid, ...parsed.invalid];
+  const lines: Line[] = [...parsed.valid, ...parsed.invalid];
+  // Those that are right are in their order.
+  if (isOrdered && parsed.invalid[0]) lines.sort((one, other) => one.line - other.line);
   const known = new Set(list.entries.map(keyOf));
   const entries = [...list.entries];
   let duplicates = list.duplicates + parsed.duplicates.length;
-  for (const line of read) {
+  for (const line of lines) {
     const key = keyOf(line);
     if (known.has(key)) duplicates++;
     else {

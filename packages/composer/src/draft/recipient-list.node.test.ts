@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseRecipients } from "@sms-composer/core/recipients";
 import { without, withParsed } from "./recipient-changes.ts";
-import { NO_RECIPIENTS, sendable, sources, unchecked } from "./recipient-list.ts";
+import { NO_RECIPIENTS, sendable, sources, toRecipientList } from "./recipient-list.ts";
 
 const pasted = withParsed(NO_RECIPIENTS, parseRecipients("06 12 34 56 78, +33 7 98 76 54 32; 0612345678, 06 12 34"));
 
@@ -33,5 +33,5 @@ test("an emptied list has left nothing out", () => {
 });
 
 test("numbers that were handed in can be sent before they are checked", () => {
-  assert.deepEqual(sendable(unchecked(["0612345678"])), ["0612345678"]);
+  assert.deepEqual(sendable(toRecipientList(["0612345678"])), ["0612345678"]);
 });

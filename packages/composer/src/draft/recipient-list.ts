@@ -29,18 +29,26 @@ export const keyOf = (recipient: Recipient): string => recipient.e164 ?? recipie
 /** It was handed in, and nobody knows yet whether it can be sent to. */
 export const isUnchecked = ({ e164, code }: Recipient): boolean => !e164 && !code;
 
-/** A list of numbers that are still to be checked. */
-export const unchecked = (sources: readonly string[]): RecipientList => ({
-  entries: sources.map((source) => ({ source })),
-  duplicates: 0,
-});
-
 /** The numbers that can be sent to: valid numbers, and those that are still to be checked as they were handed in. */
-export const sendable = (list: RecipientList): string[] => list.entries.filter((entry) => !entry.code).map(keyOf);
+export const sendable = (list: RecipientList): string[] => withoutCode(list).map(keyOf);
+
+/** How many numbers can be sent to. */
+export const countSendable = (list: RecipientList): number => withoutCode(list).length;
+
+const withoutCode = ({ entries }: RecipientList): readonly Recipient[] => entries.filter(({ code }) => !code);
 
 /** Every number of the list, the wrong ones as they were written: a draft loses nothing. */
 export const sources = (list: RecipientList): string[] => list.entries.map(keyOf);
 
-/** A list that a page hands over: numbers, or one text with numbers between commas, semicolons or line ends. */
-export const toRecipientList = (numbers: readonly string[] | string): RecipientList =>
-  unchecked((typeof numbers === "string" ? numbers.split(/[,;\n]+/) : numbers).map((n) => n.trim()).filter(Boolean));
+/**
+ * A list that a page hands over, still to be checked: numbers, or one text with numbers between commas, semicolons or line
+ * ends. In one round: of 100,000 each further one is felt.
+ */
+export function toRecipientList(numbers: readonly unknown[] | string): RecipientList {
+  const entries: Recipient[] = [];
+  for (const number of typeof numbers === "string" ? numbers.split(/[,;\n]+/) : numbers) {
+    const source = typeof number === "string" ? number.trim() : "";
+    if (source !== "") entries.push({ source });
+  }
+  return { entries, duplicates: 0 };
+}

@@ -10,22 +10,20 @@ export class FormEntries {
   #entries = new FormData();
   #basis: readonly unknown[] = [];
 
-  read(
-    name: string,
-    { written, analysis, sendableRequest }: Pick<DraftStore, "written" | "analysis" | "sendableRequest">,
-  ): FormData {
+  read(name: string, store: Pick<DraftStore, "written" | "analysis" | "sendableRequest">): FormData {
+    const { written, analysis } = store;
     const { message, recipients, options } = written;
     const nameOf = (key: string): string => (name ? `${name}.${key}` : key);
     const basis = [name, recipients, options];
     if (basis.some((part, i) => part !== this.#basis[i])) {
       this.#basis = basis;
       this.#entries = new FormData();
-      for (const [key, value] of Object.entries(toWire({ ...sendableRequest, message: "" })))
+      for (const [key, value] of Object.entries(toWire({ ...store.sendableRequest, message: "" })))
         if (value !== undefined) this.#entries.set(nameOf(key), String(value));
     }
     // A text with a character that cannot be sent is invalid; what a form takes all the same has nothing left out.
     const isLossy = analysis ? analysis.unsupported.length > 0 : losesCharacters(message, options);
-    const wireText = (): string => analysis?.wireText ?? toWire({ ...sendableRequest, message }).message;
+    const wireText = (): string => analysis?.wireText ?? toWire({ ...store.sendableRequest, message }).message;
     this.#entries.set(nameOf("message"), isLossy ? message : wireText());
     return this.#entries;
   }

@@ -3,7 +3,7 @@ import { LitElement } from "lit";
 /** The state of a control that the surrounding form knows. */
 export interface FormReport {
   /** The entries that are submitted. */
-  readonly entries: FormData;
+  readonly entries: FormData | null;
   /** The state that the browser restores after Back or a restart. */
   readonly state: string;
   readonly validity: ValidityStateFlags;
@@ -30,6 +30,11 @@ export abstract class FormControl extends LitElement {
 
   /** Tells the form everything anew; called after each change that the form can see. */
   protected abstract updateForm(): void;
+
+  /** It has come into a form, or out of one. */
+  formAssociatedCallback(): void {
+    this.updateForm();
+  }
 
   /** Goes before the names of its data in the form: `sms` makes `sms.message`, `sms.phoneNumbers` … of them. */
   get name(): string {

@@ -8,7 +8,7 @@ import {
 import { type OptOuts, optedOutOf } from "@sms-composer/core/opt-outs";
 import { isOptedOut } from "../../draft/recipient-changes.ts";
 import type { Recipient, RecipientList } from "../../draft/recipient-list.ts";
-import { pageSlices } from "../../view/page-slices.ts";
+import { pageSlices, pageTurn } from "../../view/page-slices.ts";
 
 const DEFAULT_COUNTRY = "FR";
 
@@ -40,10 +40,14 @@ export async function parseNumbers(
  * @returns the same list when nothing is different
  */
 export async function withOptOuts(list: RecipientList, optOuts: OptOuts | undefined): Promise<RecipientList> {
+  const { length } = list.entries;
+  await pageTurn(length);
   const numbers = list.entries.flatMap((entry) => (entry.e164 && (!entry.code || isOptedOut(entry)) ? entry.e164 : []));
   const optedOut = new Set(await optedOutOf(numbers, optOuts));
   const isOut = ({ e164 = "" }: Recipient): boolean => optedOut.has(e164);
-  if (list.entries.every((entry) => isOut(entry) === isOptedOut(entry))) return list;
+  const isSame = list.entries.every((entry) => isOut(entry) === isOptedOut(entry));
+  await pageTurn(length);
+  if (isSame) return list;
   const entries = list.entries.map((entry): Recipient => {
     if (isOut(entry) === isOptedOut(entry)) return entry;
     const { code: _, ...number } = entry;
@@ -66,6 +70,7 @@ async function withCountries(
     valid.push(placed);
     if (valid.length % SLICE === 0) await pause();
   }
+  await pageTurn(valid.length);
   return { ...parsed, valid };
 }
 
