@@ -6,12 +6,32 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "@sms-composer/client";
-import { createOutbox, postgresStore, sqliteStore, type OutboxStore, type PortionNews } from "@sms-composer/outbox";
+import {
+  createOutbox,
+  LimitError,
+  postgresStore,
+  sqliteStore,
+  type OutboxStore,
+  type PortionNews,
+} from "@sms-composer/outbox";
 import { requires } from "../tools/optional-tools.ts";
 import { NOW, numbers, outboxFixture, passUntil, until } from "./outbox-fixture.ts";
 import { startPostgres, type PostgresServer } from "./postgres-server.ts";
 
 const TEXT = "Votre colis est arrivé.";
+const DAY = 24 * 3_600_000;
+
+/** All that the tables of a store hold. */
+async function contentOf(store: OutboxStore): Promise<string> {
+  const { read } = await store.database();
+  const tables = ["send", "portion", "entries", "account", "key", "quota"];
+  return read(async (sql) => {
+    const rows: unknown[] = [];
+    for (const table of tables) rows.push(await sql.all(`SELECT * FROM sms_outbox_${table}`));
+    return JSON.stringify(rows);
+  });
+}
+
 let server: PostgresServer | undefined;
 const folder = mkdtempSync(join(tmpdir(), "sms-stores-"));
 let files = 0;
@@ -220,6 +240,53 @@ function suiteOf(newStore: () => Promise<OutboxStore>): void {
     ]);
     assert.deepEqual(events, ["k sending", "k accepted", "k sending", "k accepted"]);
     assert.equal(errors.length, 1);
+  });
+
+  test("numbers and texts are erased when they are old enough or when it is asked for, and the key still sends once", async () => {
+    const store = await newStore();
+    await using fixture = outboxFixture({ store, retention: 30 * DAY });
+    const { outbox, sandbox, pass } = fixture;
+    const request = { recipients: numbers(2), message: "Votre code est 4711." };
+    await outbox.send(request, { idempotencyKey: "old" });
+    assert.equal(await outbox.erase("old"), false, "it has not left yet");
+    outbox.start();
+    await until(async () => (await outbox.status("old"))?.state === "done");
+    await outbox.send({ ...request, message: "Autre chose." }, { idempotencyKey: "other" });
+    await until(async () => (await outbox.status("other"))?.state === "done");
+    assert.equal(await outbox.erase("other"), true);
+    assert.equal(await outbox.erase("other"), false, "once");
+    assert.match(await contentOf(store), /4711/);
+    assert.doesNotMatch(await contentOf(store), /Autre chose/);
+    await outbox.stop();
+    pass(31 * DAY);
+    const later = fixture.another();
+    later.start();
+    await until(async () => !(await contentOf(store)).includes("4711"));
+    assert.doesNotMatch(await contentOf(store), new RegExp(numbers(1)[0]?.slice(1) ?? "-"));
+    assert.equal((await later.send(request, { idempotencyKey: "old" })).outcome, "sent");
+    assert.equal((await later.status("old"))?.recipients.sent, 2);
+    assert.equal(sandbox.messages().length, 2);
+  });
+
+  test("what is cancelled or refused counts against no limit", async () => {
+    const limits = { smsPerDay: 3, perScope: { smsPerDay: 3 } };
+    await using fixture = outboxFixture({ store: await newStore(), limits });
+    const { outbox } = fixture;
+    const three = { recipients: numbers(3), message: TEXT };
+    await outbox.send(three, { idempotencyKey: "a", scope: "anne" });
+    await assert.rejects(outbox.send(three, { idempotencyKey: "b", scope: "anne" }), LimitError);
+    await outbox.cancel("a", { scope: "anne" });
+    const refusal = { success: false, code: 9, message: "Sender invalid" };
+    const client = createClient({ apiKey: "k", fetch: async () => Response.json(refusal, { status: 400 }) });
+    const refused = fixture.another({ client });
+    await refused.send(three, { idempotencyKey: "b", scope: "anne" });
+    refused.start();
+    await until(async () => (await outbox.status("b", { scope: "anne" }))?.outcome === "not-sent");
+    await refused.stop();
+    outbox.start();
+    await outbox.send(three, { idempotencyKey: "c", scope: "anne" });
+    await until(async () => (await outbox.status("c", { scope: "anne" }))?.outcome === "sent");
+    await assert.rejects(outbox.send(three, { idempotencyKey: "d", scope: "anne" }), LimitError);
   });
 
   test("the store keeps the keys and quotas of a handler, for all processes", async () => {

@@ -69,6 +69,7 @@ const TOOLS = {
     title: "PostgreSQL's server",
     isHere: () => found(["postgres"], "/usr/lib/postgresql/*/bin/postgres"),
     install: "apt-get install postgresql",
+    debianPackages: ["postgresql"],
   },
   libreoffice: {
     title: "LibreOffice",

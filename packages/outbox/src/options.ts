@@ -17,6 +17,11 @@ export interface OutboxOptions {
   readonly limits?: OutboxLimits;
   /** The price of one SMS, such as `{ FR: { premium: 0.038, lowCost: 0.025 } }`, in the account's currency. */
   readonly prices?: Prices;
+  /**
+   * Milliseconds after which numbers and texts of what is over are erased, by a started outbox. Keys and outcomes stay,
+   * so that a key that comes again sends nothing. @default they stay
+   */
+  readonly retention?: number;
   /** Called with what became of each portion, at least once: after a crash it may be called again. */
   readonly onOutcome?: (portion: PortionNews) => void | Promise<void>;
   /**
@@ -39,7 +44,14 @@ export function assertOptions({ client, store, limits = {}, prices, pace = {}, .
   if (typeof client?.send !== "function") throw new TypeError("client must be one that createClient makes");
   if (typeof store?.database !== "function") throw new TypeError("store must be sqliteStore(…) or postgresStore(…)");
   const { perScope = {}, ...ofAll } = limits;
-  const numbers = { ...ofAll, ...perScope, ...pace, pollInterval: rest.pollInterval, lease: rest.lease };
+  const numbers = {
+    ...ofAll,
+    ...perScope,
+    ...pace,
+    pollInterval: rest.pollInterval,
+    lease: rest.lease,
+    retention: rest.retention,
+  };
   for (const [name, value] of Object.entries(numbers)) {
     if (value !== undefined && !(typeof value === "number" && value > 0))
       throw new TypeError(`${name} must be a number above 0`);

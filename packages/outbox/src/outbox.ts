@@ -9,6 +9,7 @@ import { decide, recordCancellation, scheduledOf, withdrawQueued } from "./queue
 import type { OutboxContext } from "./queue/portion-rows.ts";
 import { IdempotencyKeyReusedError, InvalidSendError, LimitError } from "./queue/errors.ts";
 import { queueSend, type Priority, type Queueing, type SendIdentity } from "./queue/queueing.ts";
+import { eraseSend } from "./queue/retention.ts";
 import { readPortion, readStatus, type OutboxStatus, type PortionNews } from "./queue/status.ts";
 import { createChangeFeed } from "./worker/change-feed.ts";
 import { claimingStore } from "./worker/claiming-store.ts";
@@ -65,6 +66,12 @@ export interface Outbox {
     decision: Decision,
     options?: ScopeOption,
   ) => Promise<boolean>;
+  /**
+   * Erases numbers and texts of a send, and what was written beside them. Its key, state and cost stay, so that the same
+   * key still sends once.
+   * @returns whether it was erased; false where it is not over yet, waits for a person, or nothing is known of it
+   */
+  readonly erase: (idempotencyKey: string, options?: ScopeOption) => Promise<boolean>;
   /** The events of portions, as far as this process does it. Each loop over it hears what happens from then on. */
   readonly events: AsyncIterable<PortionNews>;
   /** Begins to send, in this process. An outbox that is not started only takes in. */
@@ -108,6 +115,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     account,
     timeOf: (sql) => now?.().getTime() ?? sql.now,
     lease: options.lease ?? DEFAULT_LEASE,
+    limits,
     reportsOutcomes: onOutcome !== undefined,
   };
   const provider = apiProvider(client);
@@ -141,6 +149,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const ending = new AbortController();
     const claims = claimingStore({
       context,
+      retention: options.retention,
       duties: { isHighLane, pace, asksWhatIsUncertain: onUncertain !== undefined },
       changed,
       async onOutcome(portion) {
@@ -199,6 +208,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return readStatus(context, identity);
     },
     decide: (key, portion, decision, { scope = "" } = {}) => settle({ scope, key }, portion, decision),
+    erase: (key, { scope = "" } = {}) => eraseSend(context, { scope, key }),
     events: feed.values,
     start() {
       if (workers.length === 0) workers = [worker(true), worker(false)];

@@ -99,5 +99,12 @@ CREATE TABLE sms_outbox_quota (
 )${tableOptions};
 CREATE INDEX sms_outbox_quota_taken ON sms_outbox_quota (quota, free_at);
 `,
+    // When numbers and texts were erased, and what each request took from the limits.
+    `
+ALTER TABLE sms_outbox_send ADD COLUMN erased_at ${integer};
+ALTER TABLE sms_outbox_portion ADD COLUMN planned_segments ${integer} NOT NULL DEFAULT 0;
+ALTER TABLE sms_outbox_portion ADD COLUMN planned_cost ${real} NOT NULL DEFAULT 0;
+CREATE INDEX sms_outbox_send_age ON sms_outbox_send (account, progress_at) WHERE erased_at IS NULL;
+`,
   ];
 }

@@ -2,6 +2,8 @@ import type { MessageId, SendRequest } from "@sms-composer/core";
 import type { SqlDatabase, SqlValue, Transaction } from "../database/sql-database.ts";
 import type { BatchChange, BatchEvent } from "../machine/batch-events.ts";
 import type { BatchState } from "../machine/batch-state.ts";
+import { consume } from "../store/handler-keys.ts";
+import { countersOf, type OutboxLimits } from "./limits.ts";
 import { columnsOf, factsOf, type RequestColumns } from "../machine/request-columns.ts";
 import { transition } from "../machine/transition.ts";
 
@@ -14,6 +16,7 @@ export interface OutboxContext {
   readonly timeOf: (transaction: Transaction) => number;
   /** Milliseconds for which what one worker does is left to it. */
   readonly lease: number;
+  readonly limits: OutboxLimits;
   /** Whether the host wants to know what became of each portion. */
   readonly reportsOutcomes: boolean;
 }
@@ -38,6 +41,9 @@ export interface PortionRow extends RequestColumns {
   readonly is_reported: number;
   readonly message_id: string | null;
   readonly refused: string | null;
+  /** What it took from the limits: SMS, and cost. */
+  readonly planned_segments: number;
+  readonly planned_cost: number;
 }
 
 /** The options of a portion that are the same for all its entries. */
@@ -62,7 +68,7 @@ const DOUBTFUL: readonly BatchState[] = ["unknown", "needs-user"];
  * @returns what changed; `undefined` when the event does not concern the portion, or somebody else was faster
  */
 export async function apply(
-  { reportsOutcomes }: OutboxContext,
+  context: OutboxContext,
   sql: Transaction,
   row: PortionRow,
   event: BatchEvent,
@@ -85,7 +91,8 @@ export async function apply(
   if (change.messageId != null) set.set("message_id", JSON.stringify(change.messageId));
   if (DOUBTFUL.includes(change.state)) set.set("may_have_gone", 1);
   // Where nobody wants to know nothing is left to report; what is uncertain may still be asked about.
-  if (change.state !== row.state) set.set("is_reported", reportsOutcomes || change.state === "needs-user" ? 0 : 1);
+  if (change.state !== row.state)
+    set.set("is_reported", context.reportsOutcomes || change.state === "needs-user" ? 0 : 1);
   for (const [column, value] of Object.entries(extra)) set.set(column, value);
   const changed = await sql.run(
     `UPDATE sms_outbox_portion SET ${[...set.keys()].map((column) => `${column} = ?`).join(", ")}
@@ -95,7 +102,27 @@ export async function apply(
     row.state,
     row.decisions,
   );
-  return changed === 1 ? change : undefined;
+  if (changed !== 1) return undefined;
+  if (change.state !== row.state && NOT_SENT.includes(change.state)) await giveBackLimits(context, sql, row, at);
+  return change;
+}
+
+/** States in which it certainly has not been sent, and never will be. */
+const NOT_SENT: readonly BatchState[] = ["failed", "cancelled"];
+
+/** What was not sent counts against no limit. */
+async function giveBackLimits(
+  { database, account, limits }: OutboxContext,
+  sql: Transaction,
+  { send_id, planned_segments: segments, planned_cost: cost }: PortionRow,
+  at: number,
+): Promise<void> {
+  if (Object.keys(limits).length === 0) return;
+  const { dialect } = await database();
+  const send = await sql.first<{ scope: string }>("SELECT scope FROM sms_outbox_send WHERE id = ?", send_id);
+  const counters = countersOf(limits, account, send?.scope ?? "", { segments, cost, unpriced: 0 });
+  const given = counters.map((counter) => ({ ...counter, amount: -counter.amount }));
+  await consume(sql, dialect.forUpdate, given, at);
 }
 
 export const optionsOf = ({ options }: PortionRow): CommonOptions => JSON.parse(options) as CommonOptions;

@@ -5,7 +5,7 @@ import type { Transaction } from "../database/sql-database.ts";
 import { consume } from "../store/handler-keys.ts";
 import { isList, readSendable, sortedJson, type Sendable } from "./entry-reading.ts";
 import { IdempotencyKeyReusedError, LimitError } from "./errors.ts";
-import { countersOf, usageOf, type NamedCounter, type OutboxLimits } from "./limits.ts";
+import { countersOf, usageOf, type NamedCounter, type OutboxLimits, type Usage } from "./limits.ts";
 import type { CommonOptions, Entries, OutboxContext } from "./portion-rows.ts";
 import { portionsOf, type Portion } from "./portions.ts";
 
@@ -60,6 +60,9 @@ export async function queueSend(context: OutboxContext, queueing: Queueing): Pro
   if (usage.unpriced > 0 && counters.some(({ name }) => name.endsWith("costPerDay")))
     throw new LimitError("costPerDay");
 
+  const planned = (portion: Portion): Pick<Usage, "segments" | "cost"> =>
+    counters.length === 0 ? { segments: 0 } : usageOf([portion], prices);
+
   return transaction(async (sql) => {
     const at = context.timeOf(sql);
     const rank = priority === "high" ? 1 : 0;
@@ -80,7 +83,7 @@ export async function queueSend(context: OutboxContext, queueing: Queueing): Pro
     await consumeAll(context, sql, counters, at);
     await sql.run("INSERT INTO sms_outbox_account (account) VALUES (?) ON CONFLICT DO NOTHING", account);
     for (const [position, { portion, tag }] of rows.entries()) {
-      await insertPortion(sql, portion, { account, sendId: send.id, position, rank, tag, at });
+      await insertPortion(sql, portion, { account, sendId: send.id, position, rank, tag, at, usage: planned(portion) });
     }
     return true;
   });
@@ -93,14 +96,16 @@ interface Place {
   readonly rank: number;
   readonly tag: string;
   readonly at: number;
+  readonly usage: Pick<Usage, "segments" | "cost">;
 }
 
 async function insertPortion(sql: Transaction, { common, entries }: Portion, place: Place): Promise<void> {
   const { scheduledAt, tag: ownTag, ...options } = common;
   const [portion] = await sql.all<{ id: number }>(
     `INSERT INTO sms_outbox_portion
-      (send_id, position, account, priority, state, tag, tag_drawn, options, recipients, scheduled_at, due_at)
-      VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?) RETURNING id`,
+      (send_id, position, account, priority, state, tag, tag_drawn, options, recipients, scheduled_at, due_at,
+        planned_segments, planned_cost)
+      VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     place.sendId,
     place.position,
     place.account,
@@ -111,6 +116,8 @@ async function insertPortion(sql: Transaction, { common, entries }: Portion, pla
     entries.length,
     scheduledAt?.getTime() ?? null,
     place.at,
+    place.usage.segments,
+    place.usage.cost ?? 0,
   );
   const [first] = entries;
   const isOneText = entries.every(({ message }) => message === first?.message);

@@ -73,10 +73,11 @@ interface SendRow {
   readonly left_out: string;
 }
 
-type PortionWithRows = PortionRow & { readonly row_numbers: string; readonly entries?: string };
+/** Without its rows once they are erased. */
+type PortionWithRows = PortionRow & { readonly row_numbers: string | null; readonly entries?: string };
 
 const WITH_ROWS = `SELECT portion.*, entries.row_numbers, CASE WHEN refused IS NULL THEN NULL ELSE entries.entries END AS entries
-  FROM sms_outbox_portion portion JOIN sms_outbox_entries entries ON entries.portion_id = portion.id`;
+  FROM sms_outbox_portion portion LEFT JOIN sms_outbox_entries entries ON entries.portion_id = portion.id`;
 
 /** @returns `undefined` when nothing is known of the key */
 export async function readStatus(
@@ -123,7 +124,7 @@ const CERTAINTY: Readonly<Record<Exclude<BatchState, "queued">, Certainty>> = {
 function portionStatusOf(row: PortionWithRows): PortionStatus {
   const outcome = row.state === "queued" ? (row.may_have_gone === 1 ? "unknown" : undefined) : CERTAINTY[row.state];
   const messageId = messageIdOf(row);
-  const numbers = JSON.parse(row.row_numbers) as readonly number[];
+  const numbers = JSON.parse(row.row_numbers ?? "[]") as readonly number[];
   return {
     portion: row.position,
     state: row.state,

@@ -14,6 +14,7 @@ import {
   type Task,
 } from "../queue/claims.ts";
 import { postponeLookup, recordLookup } from "../queue/lookups.ts";
+import { eraseOldSends } from "../queue/retention.ts";
 import type { OutboxContext } from "../queue/portion-rows.ts";
 import type { BegunAttempt, WorkerStore, WorkerTask } from "./worker-store.ts";
 
@@ -21,6 +22,8 @@ import type { BegunAttempt, WorkerStore, WorkerTask } from "./worker-store.ts";
 export interface ClaimingParts {
   readonly context: OutboxContext;
   readonly duties: WorkerDuties;
+  /** Milliseconds after which numbers and texts of what is over are erased; undefined: they stay. */
+  readonly retention: number | undefined;
   /** Called after each commit with the portions that it changed. */
   readonly changed: (...portions: readonly number[]) => void;
   readonly onOutcome: (portion: number) => Promise<void>;
@@ -46,11 +49,21 @@ const LATEST_START = 0.5;
 const RETRY = { first: 20, longest: 5000 };
 const NEVER_LEFT: SendAnswer = { outcome: "not-sent", reason: { kind: "unreachable" } };
 
+/** Milliseconds between two looks for what has become old enough to be erased. */
+const ERASE_INTERVAL = 60_000;
+
 /** The store as a worker of many has it: each request is claimed, and left to its worker until a lease ends. */
 export function claimingStore(parts: ClaimingParts): WorkerStore<Claim, LeasedAttempt> {
   const { context, duties, changed } = parts;
   /** Attempts whose commit was in doubt, and that were not made. */
   const inDoubt = new Set<string>();
+  let nextErasing = 0;
+  const eraseOld = async (retention: number): Promise<void> => {
+    const at = performance.now();
+    if (at < nextErasing) return;
+    const isMore = await eraseOldSends(context, retention);
+    if (!isMore) nextErasing = at + ERASE_INTERVAL;
+  };
 
   /** Takes back what a claim may have begun when its commit is in doubt, as soon as the store answers. */
   async function orInDoubt<Result>(claim: (token: string) => Promise<Result>): Promise<Result> {
@@ -70,6 +83,7 @@ export function claimingStore(parts: ClaimingParts): WorkerStore<Claim, LeasedAt
         inDoubt.delete(token);
         if (released !== undefined) changed(released);
       }
+      if (parts.retention !== undefined && !duties.isHighLane) await eraseOld(parts.retention);
       const claimedAt = performance.now();
       const found = await orInDoubt((token) => claimTask(context, { ...duties, sendsOnly }, token));
       if (found.changed.length > 0) changed(...found.changed);
