@@ -260,7 +260,7 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     assert.deepEqual((await state())?.batches.queued, undefined, "what was interrupted is not sent again by itself");
   });
 
-  test("a history that cannot be read is said to be so, with the folder, and is not said to be empty", async () => {
+  test("a history that cannot be read is said to be so, is not said to be empty, and what can be read is rescued", async () => {
     await app.restart((userData) => {
       const db = new DatabaseSync(join(userData, "data", "outbox.sqlite"));
       // What passes SQLite's check and does not read.
@@ -275,5 +275,9 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     assert.equal(await page.getByText("Nothing here yet.").isVisible(), false);
     await open(page, "Settings");
     await page.getByRole("heading", { name: "Backup" }).waitFor();
+    await open(page, "Outbox");
+    await app.restartedBy(() => alert.getByRole("button", { name: "Rescue what can be read" }).click());
+    await open(app.page(), "Outbox");
+    await list(app.page()).getByText("Votre commande").waitFor();
   });
 });

@@ -1,11 +1,12 @@
 import { BackupError } from "../backup/backup-file.ts";
 import { makeBackup, type BackupParts } from "../backup/backup.ts";
+import { stageRescue } from "../backup/rescue.ts";
 import { discardStagedRestore, stageRestore } from "../backup/restore.ts";
 import type { CallHandlers } from "../bridge/calls.ts";
 import { nextTurn } from "../turns.ts";
 import type { ApplicationParts } from "./application-parts.ts";
 
-type BackupCall = "makeBackup" | "chooseBackup" | "openBackup" | "restoreBackup";
+type BackupCall = "rescueHistory" | "makeBackup" | "chooseBackup" | "openBackup" | "restoreBackup";
 
 export interface BackupHandlerParts
   extends BackupParts, Pick<ApplicationParts, "chooseFile" | "chooseBackup" | "restart" | "report"> {
@@ -30,6 +31,10 @@ export function backupHandlers(parts: BackupHandlerParts): Pick<CallHandlers, Ba
         report(`backup ${error instanceof Error ? error.name : "failed"}`);
         return "not-written";
       }
+    },
+    rescueHistory() {
+      stageRescue(dataFolder, parts.people);
+      restart();
     },
     async chooseBackup() {
       chosen = await chooseBackup();

@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { People } from "../people/people.ts";
 import { writeBackup } from "./backup-file.ts";
-import { BACKED_UP } from "./restore.ts";
+import { BACKED_UP, copyJsonFiles } from "./restore.ts";
 
 export interface BackupParts {
   readonly dataFolder: string;
@@ -24,10 +24,7 @@ export async function makeBackup(
   try {
     outbox.copyTo(join(folder, "outbox.sqlite"));
     people.copyTo(join(folder, "people.sqlite"));
-    for (const name of BACKED_UP.filter((each) => each.endsWith(".json"))) {
-      // They are small, and replaced as a whole when they change.
-      if (existsSync(join(dataFolder, name))) copyFileSync(join(dataFolder, name), join(folder, name));
-    }
+    copyJsonFiles(dataFolder, folder);
     const names = BACKED_UP.filter((name) => existsSync(join(folder, name)));
     await writeBackup(path, folder, names, passphrase);
   } finally {

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -19,6 +20,7 @@ export const BACKED_UP = ["outbox.sqlite", "people.sqlite", "templates.json", "s
 /** Suffixes of the files that SQLite keeps beside a file while it is open. */
 const BESIDE = ["-wal", "-shm"];
 const STAGE = "restore";
+const UNPACKING = "unpacking-";
 const REPLACED = "replaced-";
 
 export interface StagedRestore {
@@ -40,19 +42,41 @@ export async function stageRestore(
   now: () => number,
 ): Promise<StagedRestore> {
   discardStagedRestore(dataFolder);
-  const folder = mkdtempSync(join(dataFolder, "unpacking-"));
+  const folder = mkdtempSync(join(dataFolder, UNPACKING));
   try {
     const names = await readBackup(backup, folder, BACKED_UP, passphrase);
     if (!names.includes("outbox.sqlite") || !names.includes("people.sqlite")) throw new BackupError("damaged");
-    const counts = check(folder, now);
-    keepAccount(dataFolder, folder);
+    return stageFiles(dataFolder, (stage) => {
+      for (const name of names) renameSync(join(folder, name), join(stage, name));
+      const counts = check(stage, now);
+      keepAccount(dataFolder, stage);
+      return counts;
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Has `fill` make the files that are to take the place of the data; whole or not at all, over a crash as well. */
+export function stageFiles<Result>(dataFolder: string, fill: (folder: string) => Result): Result {
+  rmSync(join(dataFolder, STAGE), { recursive: true, force: true });
+  const folder = mkdtempSync(join(dataFolder, UNPACKING));
+  try {
+    const result = fill(folder);
     syncFolder(folder);
     renameSync(folder, join(dataFolder, STAGE));
     syncFolder(dataFolder);
-    return counts;
+    return result;
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** The small files of the data, which are replaced as a whole when they change. */
+export function copyJsonFiles(from: string, to: string): void {
+  for (const name of BACKED_UP.filter((each) => each.endsWith(".json"))) {
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
   }
 }
 

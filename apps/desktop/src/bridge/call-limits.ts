@@ -35,6 +35,7 @@ const LIMITS: Partial<Readonly<Record<CallName, Partial<CallLimit>>>> = {
   exportOptOuts: RARE,
   exportTemplates: RARE,
   exportContacts: RARE,
+  rescueHistory: RARE,
   makeBackup: RARE,
   chooseBackup: RARE,
   openBackup: RARE,

@@ -9,6 +9,7 @@ import { PROTECTIONS } from "../account/key-vault.ts";
 import type { AccountFacts, KeyAnswer } from "../account/account.ts";
 import type { Draft } from "../outbox/store/drafts.ts";
 import type { MonthSum } from "../outbox/history/months.ts";
+import type { AddedOptOuts, SavedContact, StartFacts, Suggestion, UpdateAnswer } from "./answers.ts";
 import type { OpenCounts } from "../outbox/history/open-counts.ts";
 import type { RecipientPage } from "../outbox/history/recipient-list.ts";
 import { RECIPIENT_RESULTS } from "../outbox/history/results.ts";
@@ -24,7 +25,6 @@ import type { MessageSummary } from "../outbox/history/message-list.ts";
 import type { MessageDraft } from "../sending/message-draft.ts";
 import type { SendResult } from "../sending/settled-outcome.ts";
 import { settingsChangeSchema, type Settings } from "../settings/settings.ts";
-import type { Language } from "../settings/language-names.ts";
 
 /** Maximum length of a text: more than any draft that can be sent. */
 const MAX_TEXT_LENGTH = 100_000;
@@ -103,6 +103,8 @@ const draft = z.strictObject({
   message: unfinished,
   list: z.optional(listReference),
 });
+
+export type { AddedOptOuts, SavedContact, StartFacts, Suggestion, UpdateAnswer } from "./answers.ts";
 
 export type DraftList = z.infer<typeof draftList>;
 
@@ -254,6 +256,8 @@ export const CALLS = {
   readGroup: call<DraftList | undefined>()(z.strictObject({ group: name, phones: recipients })),
   /** Takes the numbers that a message did not reach out of the contacts; how many there were. */
   removeDeadNumbers: call<number>()(message),
+  /** Takes what can be read of a damaged history into a new one, and starts the app again. */
+  rescueHistory: call<void>()(nothing),
   /** Asks where to, and writes everything but the key into one encrypted file. */
   makeBackup: call<"made" | "not-chosen" | "not-written">()(z.strictObject({ passphrase })),
   /** Asks for the file of a backup; whether one was chosen. */
@@ -276,36 +280,6 @@ export const CALL_NAMES = Object.keys(CALLS) as readonly CallName[];
 export type CallArgument<Name extends CallName> = z.infer<(typeof CALLS)[Name]["argument"]>;
 export type CallResult<Name extends CallName> =
   (typeof CALLS)[Name] extends Call<z.ZodMiniType, infer Result> ? Result : never;
-
-export interface StartFacts {
-  readonly settings: Settings;
-  readonly systemLanguage: Language;
-  readonly version: string;
-  readonly dataFolder: string;
-  /** The page where a person finds newer versions; absent in a build that does not know. */
-  readonly releasesPage?: string;
-}
-
-/** `off`: not asked, since nobody has turned it on. */
-export type UpdateAnswer =
-  | { readonly kind: "off" | "newest" | "no-answer" }
-  | { readonly kind: "newer"; readonly version: string };
-
-export interface AddedOptOuts {
-  readonly added: number;
-  /** The number of those that the provider did not take. */
-  readonly onlyHere: number;
-  /** Entries that are no number, as they were written. */
-  readonly invalid: readonly string[];
-}
-
-/** `invalid`: numbers that no SMS can go to, as they were written; nothing was saved. */
-export type SavedContact = { readonly id: number } | { readonly invalid: readonly string[] };
-
-/** Contacts and groups that match what is typed into the recipients field. */
-export type Suggestion =
-  | { readonly kind: "contact"; readonly name: string; readonly phone: string }
-  | { readonly kind: "group"; readonly name: string; readonly contacts: number };
 
 /** The main process's side of each call. */
 export type CallHandlers = {

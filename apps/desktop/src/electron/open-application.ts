@@ -3,7 +3,7 @@ import { app, dialog } from "electron";
 import { DatabaseError } from "@sms-composer/outbox/sqlite";
 import { createApplication } from "../application/application.ts";
 import type { Application, ApplicationParts } from "../application/application-parts.ts";
-import { openOrSetAside } from "../application/damaged-files.ts";
+import { openOrSetAside, rescuedFrom } from "../application/damaged-files.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
 import { openSettings } from "../settings/settings.ts";
 
@@ -15,7 +15,11 @@ export function openApplication(parts: ApplicationParts): Application | undefine
     return openOrSetAside(
       () => createApplication(parts),
       () => new Date(),
-      (file, kept) => dialog.showErrorBox(messages().damaged.title, messages().damaged.body(file, kept)),
+      (file, kept) => {
+        const { title, body, rescued } = messages().damaged;
+        const count = rescuedFrom(kept, file);
+        dialog.showErrorBox(title, count > 0 ? `${body(file, kept)}\n\n${rescued(count)}` : body(file, kept));
+      },
     );
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.problem === "damaged") throw error;

@@ -35,7 +35,8 @@ export const outbox = {
     deleteAll: "Delete all",
     deleteAllQuestion: "Delete the whole history from this computer? What is still to be sent stays.",
     unreadable:
-      "The history cannot be read. Nothing was deleted: keep a copy of the folder, then start the app again. What is damaged is then moved aside.",
+      "The history cannot be read. Nothing was deleted. What can still be read can be taken into a new one: the app starts again, the old one is kept in a folder beside it, and what was still to be sent is held for you.",
+    rescue: "Rescue what can be read",
     empty: "Nothing here yet.",
     nothingFound: "Nothing found.",
     sentInPart: "Sent in part",

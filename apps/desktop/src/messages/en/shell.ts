@@ -102,6 +102,8 @@ export const shell = {
   damaged: {
     title: "Data of the app cannot be read",
     body: (file: string, kept: string) => `${file} was moved to ${kept} and a new one begun. Nothing was deleted.`,
+    rescued: (count: number) =>
+      `${count} messages and drafts could be rescued from it. What was still to be sent is held: look at it in the outbox.`,
     unwritable: "The folder cannot be written: the disk is full, or the folder is read-only. Nothing was changed.",
     locked: "The app’s data is in use by another process. Close it and start again.",
     newer: "The app’s data was written by a later version of this app. Install that version.",

@@ -33,7 +33,8 @@ export const outbox: typeof english = {
     deleteAll: "Tout supprimer",
     deleteAllQuestion: "Supprimer tout l’historique de cet ordinateur ? Ce qui reste à envoyer est gardé.",
     unreadable:
-      "L’historique ne peut pas être lu. Rien n’a été supprimé : gardez une copie du dossier, puis redémarrez l’application. Ce qui est abîmé sera alors mis de côté.",
+      "L’historique ne peut pas être lu. Rien n’a été supprimé. Ce qui se lit encore peut être repris dans un nouveau : l’application redémarre, l’ancien est gardé dans un dossier à côté, et ce qui restait à envoyer est retenu.",
+    rescue: "Reprendre ce qui se lit",
     empty: "Rien pour le moment.",
     nothingFound: "Aucun résultat.",
     sentInPart: "Envoyé en partie",

@@ -110,6 +110,8 @@ export const shell: typeof english = {
     title: "Des données de l’application sont illisibles",
     body: (file, kept) =>
       `${file} a été déplacé vers ${kept} et un nouveau fichier est commencé. Rien n’a été supprimé.`,
+    rescued: (count) =>
+      `${count} messages et brouillons ont pu en être repris. Ce qui restait à envoyer est retenu : voyez-le dans la boîte d’envoi.`,
     unwritable:
       "Le dossier ne peut pas être écrit : le disque est plein, ou le dossier est en lecture seule. Rien n’a été modifié.",
     locked: "Les données de l’application sont utilisées par un autre processus. Fermez-le et redémarrez.",

@@ -201,6 +201,7 @@ export class OutboxView extends LitElement {
           ? html`<p class="notice bad" role="alert">
             ${messages.outbox.unreadable}
             <button @click=${this.reload}>${messages.banner.tryAgain}</button>
+            <button @click=${() => calls.rescueHistory()}>${messages.outbox.rescue}</button>
             <button @click=${() => calls.showDataFolder()}>${messages.settings.showFolder}</button>
           </p>`
           : nothing
