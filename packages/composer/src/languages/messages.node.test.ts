@@ -30,6 +30,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   distribution: ["fr", "es", "it", "pt"],
   part: ["fr", "es", "it", "pt"],
   range: ["fr", "es", "it", "pt"],
+  time: ["es", "it", "pt"],
   counted: ["fr", "es", "it", "pt"],
   columnHeading: ["es", "it", "pt"],
   messageIds: ["fr"],
