@@ -140,6 +140,7 @@ test("the accessibility tree says what was sent, and says it aloud", async () =>
   await page.getByRole("button", { name: "Write - instead" }).click();
   await page.getByRole("button", { name: "Send 1 SMS" }).click();
   await page.locator(".spoken").filter({ hasText: "Sent" }).waitFor();
+  await page.locator("[part=receipt]").waitFor();
   // What is locked while it sends is open again.
   await page.getByRole("button", { name: "Remove 06 12 34 56 78", disabled: false }).waitFor();
   assert.equal(

@@ -111,7 +111,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       // before a file could be dropped or pasted anywhere on the element, many numbers were a reference, what was not
       // taken for a number was reported with its line, and removing could be undone; 38,750 before the
       // numbers loaded with the first of them, and style sheets were minified.
-      limit: 38_500,
+      limit: 38_600,
     },
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
@@ -125,7 +125,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       // what shows at once may weigh that much less.
       limit: 79_300,
     },
-    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_500 },
+    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_600 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },
     { name: "Lit alone", bytes: lit },
     ...onDemandSizes(element, shown),

@@ -89,6 +89,22 @@ describe("<sms-meter>", () => {
     expect(spoken()).to.contain("2 SMS");
   });
 
+  it("counts a field that comes late, another one in its place, and none where it has gone", async () => {
+    const { root, meter, field } = await beside();
+    field.remove();
+    await waitUntil(() => says(meter).startsWith("0 SMS"), "none is counted");
+    const late = document.createElement("textarea");
+    late.id = "message";
+    late.value = "x".repeat(161);
+    root.append(late);
+    await waitUntil(() => says(meter).startsWith("2 SMS"), "the late one is counted");
+    const other = document.createElement("textarea");
+    other.value = "abc";
+    late.replaceWith(other);
+    other.id = "message";
+    await waitUntil(() => says(meter).startsWith("1 SMS"), "the other one is counted");
+  });
+
   it("leaves nothing behind on the page when it goes", async () => {
     const { meter, field } = await beside();
     meter.remove();

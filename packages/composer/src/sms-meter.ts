@@ -47,6 +47,13 @@ export class SmsMeter extends LitElement {
     if (region) region.textContent = text;
   });
   #root: Node | undefined;
+  #counted: Element | undefined;
+  /** The field may come later, go, or be another one with the same id. */
+  #observer = new MutationObserver(() => {
+    const counted = this.#field;
+    if (counted !== this.#counted) this.requestUpdate();
+    this.#counted = counted;
+  });
 
   /** Registers the element; a second registration warns and changes nothing. */
   static define(tag = "sms-meter", registry: CustomElementRegistry = customElements): void {
@@ -78,10 +85,10 @@ export class SmsMeter extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#locale.connect();
-    // At the root: the field may come later, or be another one with the same id.
     this.#root = this.getRootNode();
     this.#root.addEventListener("input", this.#onInput);
     this.#root.addEventListener("reset", this.#onReset);
+    this.#observer.observe(this.#root, { attributeFilter: ["id"], childList: true, subtree: true });
     this.requestUpdate();
   }
 
@@ -91,6 +98,7 @@ export class SmsMeter extends LitElement {
     this.#announcer.stop();
     this.#root?.removeEventListener("input", this.#onInput);
     this.#root?.removeEventListener("reset", this.#onReset);
+    this.#observer.disconnect();
   }
 
   protected override render(): TemplateResult {

@@ -12,6 +12,9 @@ import { Panels } from "./panels.ts";
 import { Problems } from "./problems.ts";
 import type { SendFlow } from "./send-flow.ts";
 
+/** Units left in an SMS from which they are announced. */
+const NEARLY_FULL = 20;
+
 /** The state before anything was sent. */
 const WRITING: SendingStatus = { state: "writing" };
 
@@ -267,8 +270,12 @@ export class ComposerController {
       cancel: () => this.#flow?.cancel(),
       lookUp: () => void this.#flow?.lookUpNow(),
       startAnew: () => {
+        // Whoever writes the next message is the same sender; the day, the tag and the list were this one's.
+        const kept = { ...store.written.options };
+        for (const own of ["scheduledAt", "tag", "list"] as const) delete kept[own];
         element.formResetCallback();
-        element.focus();
+        store.setOptions(kept);
+        if (!dom.focusField("recipients")) element.focus();
       },
     };
   }
@@ -290,9 +297,12 @@ export class ComposerController {
     const { messages } = this.#parts.onDemand;
     const sms = this.textFields?.total ?? messages.sms(analysis.segments.length);
     const sentences = analysis.issues.map((issue) => this.problems.sentence(issue));
+    // Who cannot see the meter hears when an SMS is nearly full, and when it is.
+    const { unitsLeft } = analysis;
+    const isTight = unitsLeft <= NEARLY_FULL && analysis.units > 0 && !this.textFields;
     return {
-      key: [sms, analysis.encoding, ...sentences].join("\n"),
-      text: [sms, ...sentences].filter(Boolean).join(". "),
+      key: [sms, analysis.encoding, isTight && unitsLeft > 0, isTight && unitsLeft === 0, ...sentences].join("\n"),
+      text: [sms, isTight ? messages.left(unitsLeft) : "", ...sentences].filter(Boolean).join(". "),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
-import { composer, inside, written } from "../../tests/composer-fixture.ts";
+import { button, composer, inside, untilWritten, written } from "../../tests/composer-fixture.ts";
 import { waitUntil } from "../../tests/wait-until.ts";
 
 describe("<sms-composer>: what a page sets", () => {
@@ -50,5 +50,20 @@ describe("<sms-composer>: what a page sets", () => {
     element.range = "lowCost";
     await element.updateComplete;
     expect(written(element, "#range-hint")).to.equal("a single SMS of 160 characters, without Unicode");
+  });
+
+  it("begins the next message as the same sender, at the numbers: the day, the tag and the text were this one's", async () => {
+    const element = await composer();
+    const receipt = { outcome: "sent", messageId: 307, segments: 1, cost: 0.038, currency: "EUR" } as const;
+    element.transport = () => Promise.resolve(receipt);
+    const scheduledAt = new Date("2030-06-03T08:05:00Z");
+    const own = { message: "Bonjour", recipients: ["0612345678"], tag: "monday", scheduledAt };
+    element.draft = { ...own, sender: "SHOP", stop: true };
+    await element.send();
+    await untilWritten(element, "[part=receipt]", "Sent");
+    button(element, "New message").click();
+    await element.updateComplete;
+    expect(element.draft).to.deep.equal({ recipients: [], sender: "SHOP", stop: true });
+    expect(element.shadowRoot?.activeElement?.id).to.equal("recipients");
   });
 });

@@ -11,7 +11,10 @@ export function issueSentence(messages: IssueSentences, { field, code, params = 
   if (code !== "required") {
     // A backend of another version may know rules that have no sentence here.
     const say: Sentence | undefined = messages[code];
-    return say ? say(params) : code;
+    const { characters } = params;
+    // A blank alone would not be seen.
+    const shown = field !== "message" && characters ? { characters: String(characters).replaceAll(" ", "␣") } : {};
+    return say ? say({ ...params, ...shown }) : code;
   }
   return field === "message" || field === "recipients" ? messages.required[field] : messages.required.other;
 }

@@ -125,7 +125,7 @@ function toggle(
         @change=${(event: Event) => act((event.target as HTMLInputElement).checked)}
       />
       <label for=${name}>${label}</label>
-      <p class="hint" id="${name}-hint">${hint}</p>
+      <p class="hint" id="${name}-hint" aria-live="polite">${hint}</p>
       ${name === "scheduledAt" ? nothing : fieldError(view, name)}
     </div>
   `;

@@ -44,7 +44,7 @@ export function issueMessages(f: Formats): IssueMessages {
     leaveOutOne: (character) => `Supprimer ${character}`,
     encodeLink: (example) => `Encoder le lien (${example})`,
     linkShare: (links, units, total) =>
-      `${links === 1 ? "Le lien en prend" : "Les liens en prennent"} ${f.number(units)} sur ${f.number(total)}.`,
+      `${links === 1 ? "Le lien compte pour" : "Les liens comptent pour"} ${f.number(units)} sur ${f.number(total)}.`,
     removeToSend: (units) => `retirez-en ${f.number(units)} pour pouvoir envoyer`,
     fixAll: "Tout corriger",
     moreCharacters: (count) => `et ${f.number(count)} de plus`,

@@ -33,6 +33,11 @@ export const choices = css`
     display: block;
     color: inherit;
   }
+  @container (min-width: 30rem) {
+    .segmented small {
+      display: inline;
+    }
+  }
   .segmented :checked + span {
     background: var(--_accent);
     color: var(--_accent-text);

@@ -125,10 +125,13 @@ export const frame = css`
     min-inline-size: 0;
   }
   @container (max-width: 30rem) {
-    .foot {
-      position: sticky;
-      inset-block-end: 0;
-      z-index: 1;
+    /* A screen that is low beside its letters is left to the text. */
+    @media (min-height: 30em) {
+      .foot {
+        position: sticky;
+        inset-block-end: 0;
+        z-index: 1;
+      }
     }
     .form :is(input, textarea, select, button, summary) {
       scroll-margin-block-end: 9rem;

@@ -31,6 +31,12 @@ export const panelStyles = css`
     max-inline-size: 100%;
     flex: 0 1 auto;
   }
+  @media (pointer: coarse) {
+    [type="file"],
+    ::file-selector-button {
+      min-block-size: 44px;
+    }
+  }
   pre {
     margin: 0;
     overflow: auto;
