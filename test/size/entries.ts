@@ -123,7 +123,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       // reviewed are longer by 600. The sentences of a file's rows, 4,150, count as their readers do since then, and 3,700
       // are for what loads with the first number instead of at once, and for links, prices and hints in five languages:
       // what shows at once may weigh that much less.
-      limit: 79_300,
+      limit: 79_600,
     },
     { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_600 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6200 },

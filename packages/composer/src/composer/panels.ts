@@ -2,7 +2,6 @@ import { type CSSResult, html, nothing, type TemplateResult } from "lit";
 import type { Panel, PanelMaker } from "../view/panel.ts";
 import type { PanelName, PanelViews, ViewModel } from "../view/view-model.ts";
 import type { HostSettings } from "../element/host-settings.ts";
-import type { FormMessages } from "../languages/en/form.ts";
 import type { Locale } from "../languages/locale.ts";
 
 const MAKERS: Readonly<Record<PanelName, () => Promise<PanelMaker>>> = {
@@ -31,16 +30,6 @@ export interface PanelsHost {
 }
 
 type Loaded = Panel | "loading" | "failed";
-
-/** The name of a panel: that of what opens it. */
-const title = (name: PanelName, messages: FormMessages): string =>
-  ({
-    schedule: messages.sendLater,
-    import: messages.importFile,
-    code: messages.asCode,
-    details: messages.moreDetails,
-    templates: messages.templates,
-  })[name];
 
 /** Keeps which panels are open, and loads each with its messages when it first shows. */
 export class Panels implements PanelViews {
@@ -115,7 +104,7 @@ export class Panels implements PanelViews {
       return html`<p class="error" part="error" role="alert">${view.messages.notLoaded}</p>`;
     const { messages } = this.#messages;
     if (panel === "loading" || !messages || !locales.every((locale) => locale.messages)) return nothing;
-    return html`<div class="panel" part="panel" role="group" aria-label=${title(name, view.messages)} data-panel=${name} tabindex="-1">${panel.render(view, messages, this.#rows.messages)}</div>`;
+    return html`<div class="panel" part="panel" role="group" aria-labelledby="opens-${name}" data-panel=${name} tabindex="-1">${panel.render(view, messages, this.#rows.messages)}</div>`;
   }
 
   /** The hint of the panel before it is open; it is loaded for that. */

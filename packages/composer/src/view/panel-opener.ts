@@ -7,6 +7,7 @@ export function panelOpener({ panels, actions }: ViewModel, name: PanelName, lab
   return html`<button
     type="button"
     class="link"
+    id="opens-${name}"
     data-opens=${name}
     aria-expanded=${panels.isOpen(name) ? "true" : "false"}
     @click=${() => actions.togglePanel(name)}

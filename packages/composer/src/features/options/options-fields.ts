@@ -124,7 +124,7 @@ function toggle(
         aria-describedby="${name}-hint ${name}-error"
         @change=${(event: Event) => act((event.target as HTMLInputElement).checked)}
       />
-      <label for=${name}>${label}</label>
+      <label for=${name} id=${name === "scheduledAt" ? "opens-schedule" : nothing}>${label}</label>
       <p class="hint" id="${name}-hint" aria-live="polite">${hint}</p>
       ${name === "scheduledAt" ? nothing : fieldError(view, name)}
     </div>
