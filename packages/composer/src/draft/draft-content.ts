@@ -1,7 +1,5 @@
 import type { DraftOptions } from "./draft-options.ts";
-import { keyOf, type RecipientList } from "./recipient-list.ts";
-
-const NOBODY = { source: "" };
+import { keyOf, type Recipient, type RecipientList } from "./recipient-list.ts";
 
 /** Without what is not set: the shape that a host saves, and that `toWire` takes. */
 export function compact<T extends object>(object: T): T {
@@ -21,7 +19,8 @@ export const hasSameOptions = (a: DraftOptions, b: DraftOptions): boolean => isS
 export const hasSameNumbers = (a: RecipientList, b: RecipientList): boolean =>
   a === b ||
   (a.entries.length === b.entries.length &&
-    a.entries.every((entry, at) => keyOf(entry) === keyOf(b.entries[at] ?? NOBODY)));
+    // Both have as many.
+    a.entries.every((entry, at) => keyOf(entry) === keyOf(b.entries[at] as Recipient)));
 
 /** The content of a draft; `idempotencyKey` when it is one that was kept. */
 export interface DraftContent {

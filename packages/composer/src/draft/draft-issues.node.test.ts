@@ -34,6 +34,25 @@ test("what is missing shows after an attempt, and goes with a change", () => {
   assert.deepEqual(codes(true), ["recipients required"]);
 });
 
+test("of 100,000 numbers a key judges none anew, also after an attempt; a send judges all", () => {
+  const store = new DraftStore(() => {});
+  store.useAnalysis(analyzeMessage);
+  const judged: number[] = [];
+  const issues = new DraftIssues(store, ({ recipients }) => {
+    judged.push(recipients.length);
+    return [];
+  });
+  store.setRecipients(toRecipientList(Array.from({ length: 100_000 }, (_, index) => `+336${10_000_000 + index}`)));
+  for (const text of ["B", "Bo", "Bon"]) {
+    store.setMessage(text);
+    issues.live(100_000);
+    issues.shown(NOW, 100_000, true);
+  }
+  assert.ok(judged.every((count) => count <= 1000) && judged.length <= 2, String(judged));
+  issues.beforeSending(NOW, 100_000);
+  assert.equal(judged.at(-1), 100_000);
+});
+
 test("live issues agree with those before sending, but for what is missing or past", () => {
   const { store, issues } = shown();
   store.replace({

@@ -46,26 +46,12 @@ export class DraftIssues {
    * @param maxRecipients how many the host takes: more than one request does leave as several
    */
   beforeSending(now: Date, maxRecipients: number): readonly Issue[] {
-    // The text is analysed already; without it the rules say where its issues stand.
-    const issues = this.#rules({ ...this.#store.request, message: "" }, { now }).flatMap((issue) =>
-      issue.field === "message" ? this.#messageIssues(issue) : [issue],
-    );
-    return this.#withinHost(issues, maxRecipients);
+    return this.#withText(this.#rules({ ...this.#store.request, message: "" }, { now }), maxRecipients);
   }
 
   /** The same while writing, where nothing is missing yet. A date is past only for a `now` that is given. */
   live(maxRecipients: number, now: Date = EPOCH): readonly Issue[] {
-    const { recipients, options } = this.#store.snapshot;
-    const basis = [recipients, options];
-    const minute = Math.floor(now.getTime() / MINUTE);
-    // The form asks without a time, and the fields with one: neither is to undo what the other has worked out.
-    if (!isEqual(basis, this.#othersBasis) || this.#others.size > MAX_MINUTES) this.#others.clear();
-    this.#othersBasis = basis;
-    let others = this.#others.get(minute);
-    if (!others) {
-      others = this.#rulesOfSome(now).filter(({ field, code }) => field !== "message" && code !== "required");
-      this.#others.set(minute, others);
-    }
+    const others = this.#rulesOfSome(now).filter(({ field, code }) => field !== "message" && code !== "required");
     return this.#withinHost([...this.#analysis().issues, ...others], maxRecipients);
   }
 
@@ -78,7 +64,9 @@ export class DraftIssues {
     // A date that is chosen passes while nothing is changed.
     const basis = [snapshot, this.#analysis(), maxRecipients, isAttempted, Math.floor(now.getTime() / MINUTE)];
     if (!this.#known || !isEqual(basis, this.#known.basis)) {
-      const issues = isAttempted ? this.beforeSending(now, maxRecipients) : this.live(maxRecipients, now);
+      const issues = isAttempted
+        ? this.#withText(this.#rulesOfSome(now), maxRecipients)
+        : this.live(maxRecipients, now);
       // A number that is not checked yet is not called wrong: the parser, which takes more spellings, is on its way.
       const isNumber = ({ code }: Issue): boolean => code === "invalid-recipients";
       const isPending = issues.some(isNumber) && snapshot.recipients.entries.some(isUnchecked);
@@ -90,23 +78,40 @@ export class DraftIssues {
 
   /** The issues as they show while writing: of many numbers the first ones do, for each of them was read by the parser. */
   #rulesOfSome(now: Date): readonly Issue[] {
+    const { snapshot } = this.#store;
+    const basis = [snapshot.recipients, snapshot.options];
+    const minute = Math.floor(now.getTime() / MINUTE);
+    // The form asks without a time, and the fields with one: neither is to undo what the other has worked out.
+    if (!isEqual(basis, this.#othersBasis) || this.#others.size > MAX_MINUTES) this.#others.clear();
+    this.#othersBasis = basis;
+    const known = this.#others.get(minute);
+    if (known) return known;
     const { request } = this.#store;
-    const { length } = request.recipients;
     const some = { ...request, message: "", recipients: request.recipients.slice(0, MAX_CHECKED) };
-    return this.#rules(some, { now }).map((issue) =>
-      issue.code === "too-many-recipients" ? { ...issue, params: { ...issue.params, count: length } } : issue,
+    const issues = this.#rules(some, { now }).map((issue) =>
+      issue.code === "too-many-recipients"
+        ? { ...issue, params: { ...issue.params, count: snapshot.recipientCount } }
+        : issue,
     );
+    this.#others.set(minute, issues);
+    return issues;
+  }
+
+  /** The text is analysed already; without it the rules say where its issues stand. */
+  #withText(issues: readonly Issue[], maxRecipients: number): readonly Issue[] {
+    const all = issues.flatMap((issue) => (issue.field === "message" ? this.#messageIssues(issue) : issue));
+    return this.#withinHost(all, maxRecipients);
   }
 
   #withinHost(issues: readonly Issue[], maxRecipients: number): readonly Issue[] {
     const { recipientCount, options } = this.#store.snapshot;
-    const isTaken = recipientCount <= maxRecipients;
     // Of a list, each row has its own number and its own length.
     const ofRows = (code: string, field: string): boolean =>
       field === "recipients" || code === "too-many-segments" || code === "low-cost-too-long";
     return issues.filter(
       ({ code, field }) =>
-        (code !== "too-many-recipients" || !isTaken) && !(options.list !== undefined && ofRows(code, field)),
+        (code !== "too-many-recipients" || recipientCount > maxRecipients) &&
+        !(options.list !== undefined && ofRows(code, field)),
     );
   }
 
