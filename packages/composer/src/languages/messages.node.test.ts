@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { IssueCode } from "@sms-composer/core";
 import { formatsOf } from "./formats.ts";
@@ -111,3 +112,30 @@ test("a rule of another version of the backend, which has no words here, is said
   const messages = issueMessages(formatsOf("en"));
   assert.equal(issueSentence(messages.issue, { field: "message", code: "of-tomorrow" as IssueCode }), "of-tomorrow");
 });
+
+/** The rows of a language's glossary: the term, and what is not written for it. */
+function glossary(language: string): { term: string; not: string }[] {
+  const text = readFileSync(new URL(`${language}/glossary.md`, import.meta.url), "utf8");
+  const rows = text.split("\n").filter((line) => /^\| (?!-)/.test(line));
+  return rows.slice(1).map((row) => {
+    const [term = "", not = ""] = row.split("|").slice(1, -1).slice(-2);
+    return { term: term.trim(), not: not.trim() };
+  });
+}
+
+for (const language of ["en", ...Object.keys(LANGUAGES)]) {
+  test(`${language}: what the glossary names is called so, and never otherwise`, async () => {
+    const texts: string[] = [];
+    for (const [part, english] of Object.entries(ENGLISH)) {
+      const make = language === "en" ? english : await loadMessages(language, part as Part);
+      texts.push(...textsOf(make?.(formatsOf(language)) ?? {}).values());
+    }
+    const written = texts.join("\n").toLowerCase();
+    const rows = glossary(language);
+    assert.ok(rows.length > 15);
+    for (const { term, not } of rows) {
+      assert.ok(written.includes(term), term);
+      if (not) assert.doesNotMatch(written, new RegExp(`(?<![\\p{L}])${not}(?![\\p{L}])`, "u"));
+    }
+  });
+}

@@ -1,17 +1,17 @@
 import type { Formats } from "../formats.ts";
 import type { RowsMessages } from "../en/rows.ts";
 
-/** Las frases españolas de un fichero de personas y de sus filas. */
+/** Las frases españolas de un archivo de personas y de sus filas. */
 export function rowsMessages(f: Formats): RowsMessages {
   const rows = (count: number): string => f.count(count, "fila", "filas");
   const numbers = (count: number): string => f.count(count, "número", "números");
   return {
     locale: f.tag,
     counted: (label, count) => `${label} ${f.number(count)}`,
-    chooseFile: "Fichero, elegido o soltado aquí: Excel, LibreOffice, CSV, contactos",
+    chooseFile: "Archivo, elegido o soltado aquí: Excel, LibreOffice, CSV, contactos",
     pasteCells: "O celdas, pegadas aquí",
     reading: "Leyendo…",
-    takeBack: "Quitar este fichero",
+    takeBack: "Quitar este archivo",
     sheet: "Hoja",
     hiddenSheet: (name) => `${name} (oculta)`,
     headings: "Encabezados",
@@ -20,20 +20,20 @@ export function rowsMessages(f: Formats): RowsMessages {
     column: "Columna de los números",
     noColumn: "Ninguna",
     columnHeading: (heading, example) => `${heading}: ${example}`,
-    noNumbers: "Ninguna columna tiene números móviles. Elíjala, o elija otro fichero.",
+    noNumbers: "Ninguna columna tiene números móviles. Elíjala, o elija otro archivo.",
     unreadable: {
-      "file-empty": "Este fichero está vacío.",
-      "file-too-large": "Este fichero es demasiado grande.",
-      "password-protected": "Este fichero tiene contraseña. Guárdelo sin ella.",
+      "file-empty": "Este archivo está vacío.",
+      "file-too-large": "Este archivo es demasiado grande.",
+      "password-protected": "Este archivo tiene contraseña. Guárdelo sin ella.",
       "old-spreadsheet": "Es un formato antiguo de Excel. Ábralo y guárdelo como .xlsx.",
-      "unknown-format": "Este fichero no es una tabla. Elija un fichero .xlsx, .ods, .csv o .vcf.",
-      "file-damaged": "Este fichero está dañado o incompleto.",
-      "file-unsafe": "Este fichero no se lee: descomprimido sería demasiado grande.",
+      "unknown-format": "Este archivo no es una tabla. Elija un archivo .xlsx, .ods, .csv o .vcf.",
+      "file-damaged": "Este archivo está dañado o incompleto.",
+      "file-unsafe": "Este archivo no se lee: descomprimido sería demasiado grande.",
     },
-    unread: "No se pudo leer el fichero.",
+    unread: "No se pudo leer el archivo.",
     unbalancedQuote: (lines) => `Faltan unas comillas en la línea ${lines}: compruebe sus celdas.`,
     hiddenRows: (line) => `También se leen las filas ocultas de la hoja, desde la línea ${f.number(line)}.`,
-    tooMuch: "El fichero contiene más de lo que se lee: se deja fuera una parte.",
+    tooMuch: "El archivo contiene más de lo que se lee: se deja fuera una parte.",
     sum: (all, ready, wrong, twice, empty) =>
       `${rows(all)}: ${f.number(ready)} ${ready === 1 ? "lista" : "listas"}, ${f.number(wrong)} por corregir, ${f.number(twice)} por duplicado, ${f.number(empty)} sin número`,
     checking: "Comprobando…",
@@ -81,6 +81,6 @@ export function rowsMessages(f: Formats): RowsMessages {
     addNumbers: (count) => `Añadir ${numbers(count)}`,
     addNumbersOnly: (count) => `Añadir ${numbers(count)} sin las columnas`,
     imported: (added, duplicates, invalid) =>
-      `${f.count(added, "número añadido", "números añadidos")}, ${f.count(duplicates, "duplicado descartado", "duplicados descartados")}, ${f.count(invalid, "número erróneo", "números erróneos")}.`,
+      `${f.count(added, "número añadido", "números añadidos")}, ${f.count(duplicates, "duplicado descartado", "duplicados descartados")}, ${f.count(invalid, "número no válido", "números no válidos")}.`,
   };
 }

@@ -81,6 +81,6 @@ export function rowsMessages(f: Formats): RowsMessages {
     addNumbers: (count) => `Ajouter ${numbers(count)}`,
     addNumbersOnly: (count) => `Ajouter ${numbers(count)} sans les colonnes`,
     imported: (added, duplicates, invalid) =>
-      `${f.count(added, "numéro ajouté", "numéros ajoutés")}, ${f.count(duplicates, "doublon écarté", "doublons écartés")}, ${f.count(invalid, "numéro erroné", "numéros erronés")}.`,
+      `${f.count(added, "numéro ajouté", "numéros ajoutés")}, ${f.count(duplicates, "doublon écarté", "doublons écartés")}, ${f.count(invalid, "numéro non valide", "numéros non valides")}.`,
   };
 }

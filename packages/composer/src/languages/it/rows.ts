@@ -81,6 +81,6 @@ export function rowsMessages(f: Formats): RowsMessages {
     addNumbers: (count) => `Aggiungi ${numbers(count)}`,
     addNumbersOnly: (count) => `Aggiungi ${numbers(count)} senza le colonne`,
     imported: (added, duplicates, invalid) =>
-      `${f.count(added, "numero aggiunto", "numeri aggiunti")}, ${f.count(duplicates, "doppione scartato", "doppioni scartati")}, ${f.count(invalid, "numero errato", "numeri errati")}.`,
+      `${f.count(added, "numero aggiunto", "numeri aggiunti")}, ${f.count(duplicates, "duplicato ignorato", "duplicati ignorati")}, ${f.count(invalid, "numero non valido", "numeri non validi")}.`,
   };
 }

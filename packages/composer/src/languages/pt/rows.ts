@@ -81,6 +81,6 @@ export function rowsMessages(f: Formats): RowsMessages {
     addNumbers: (count) => `Adicionar ${numbers(count)}`,
     addNumbersOnly: (count) => `Adicionar ${numbers(count)} sem as colunas`,
     imported: (added, duplicates, invalid) =>
-      `${f.count(added, "número adicionado", "números adicionados")}, ${f.count(duplicates, "duplicado excluído", "duplicados excluídos")}, ${f.count(invalid, "número errado", "números errados")}.`,
+      `${f.count(added, "número adicionado", "números adicionados")}, ${f.count(duplicates, "duplicado excluído", "duplicados excluídos")}, ${f.count(invalid, "número inválido", "números inválidos")}.`,
   };
 }
