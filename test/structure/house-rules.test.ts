@@ -41,6 +41,15 @@ test("names are those of the field, not words of our own", () => {
   assert.deepEqual(found, []);
 });
 
+test("nothing asks for a profile by its name: what differs is in the profiles and in tables of them", () => {
+  const asking = /\bprofile\b[^;\n]*[!=]==? ?["'](?:standard|smspartner)["']/;
+  assert.match('options.profile !== "standard"', asking);
+  const found = CODE.filter(
+    (path) => /^(packages|apps)\/(?!.*\.test\.ts$)/.test(path) && asking.test(readSource(path)),
+  );
+  assert.deepEqual(found, []);
+});
+
 test("no test is switched off, alone or left for later", () => {
   const switchedOff = /\b(?:it|test|describe|suite)\.(?:skip|only|todo|fixme)\b|\b(?:skip|todo|only): true\b/;
   // The tally's own tests show that it does not let this pass.

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { AnalysisOptions } from "@sms-composer/core/segments";
+import { factsOf, PROFILE_NAMES } from "./profile-facts.ts";
 import { type ListOrder, readListOrder } from "./list-options.ts";
 
 /** The origin of the texts. */
@@ -24,7 +25,7 @@ export interface CountOrder {
 
 const CHOICES = {
   mode: ["gsm", "unicode", "auto"],
-  profile: ["smspartner", "standard"],
+  profile: PROFILE_NAMES,
   range: ["premium", "lowCost"],
 } as const satisfies { [Name in keyof AnalysisOptions]: readonly NonNullable<AnalysisOptions[Name]>[] };
 
@@ -89,8 +90,8 @@ export function readCommand(args: readonly string[]): CountOrder | ListOrder | "
   if (fix && json) refuse("--fix prints the text itself: leave out --json");
   if (fix && problems) refuse("--fix prints every text: leave out --problems");
   if (fix && mode === "unicode") refuse("--fix is for GSM mode: Unicode mode sends every character as it is");
-  if (fix && profile === "standard")
-    refuse("--fix is for texts sent through SMS Partner: leave out --profile standard");
+  if (fix && !factsOf(analysis).canFix)
+    refuse(`--fix is for texts sent through SMS Partner: leave out --profile ${profile}`);
   return {
     origin,
     form: json ? "json" : fix ? "fix" : "report",

@@ -1,13 +1,14 @@
 import type { AnalysisOptions } from "@sms-composer/core/segments";
 import type { Issue } from "@sms-composer/core/segments";
 import { analyzeMessage, applySuggestions, type MessageAnalysis } from "@sms-composer/core/segments";
+import { factsOf } from "../profile-facts.ts";
 
 /** The analysis of a text, with every issue that keeps the platform from taking it under these options. */
 export function judgeMessage(text: string, options: AnalysisOptions): MessageAnalysis {
   const analysis = analyzeMessage(text, options);
   const issues: Issue[] = [...analysis.issues];
   if (analysis.units === 0 && analysis.unsupported.length === 0) issues.push({ field: "message", code: "required" });
-  if (analysis.encoding === "unicode" && options.range === "lowCost" && options.profile !== "standard") {
+  if (analysis.encoding === "unicode" && options.range === "lowCost" && factsOf(options).lowCostIsGsmOnly) {
     issues.push({ field: "unicode", code: "low-cost-unicode" });
   }
   return { ...analysis, issues };

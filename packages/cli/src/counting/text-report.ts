@@ -8,6 +8,7 @@ import type { Paint } from "../terminal/paint.ts";
 import { restOfRows, ROWS } from "../terminal/row-limit.ts";
 import { wrapText } from "../terminal/text-columns.ts";
 import { visibleText } from "../terminal/visible-text.ts";
+import { factsOf } from "../profile-facts.ts";
 
 /** Columns before the text in the table of segments. */
 const MARGIN = 29;
@@ -91,8 +92,8 @@ function otherMode(source: string, { encoding, unicodeSegments }: MessageAnalysi
   return [`GSM mode would need ${formatCount(segments.length)} SMS${lost}`];
 }
 
-function advice({ encoding, unsupported }: MessageAnalysis, { profile }: AnalysisOptions): string[] {
+function advice({ encoding, unsupported }: MessageAnalysis, options: AnalysisOptions): string[] {
   if (encoding === "unicode" || unsupported.length === 0) return [];
-  const fixable = profile !== "standard" && unsupported.some(({ suggestion }) => suggestion !== undefined);
+  const fixable = factsOf(options).canFix && unsupported.some(({ suggestion }) => suggestion !== undefined);
   return [...(fixable ? ["--fix prints the text with what is suggested"] : []), "--mode unicode sends every character"];
 }
