@@ -4,10 +4,13 @@
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as delayed } from "node:timers/promises";
 import { join } from "node:path";
 import { openDatabase } from "@sms-composer/outbox/sqlite";
 import { openOutbox } from "../../apps/desktop/src/outbox/outbox.ts";
 import { MIGRATIONS } from "../../apps/desktop/src/outbox/store/schema.ts";
+import { createSendService } from "../../apps/desktop/src/sending/send-service.ts";
 import { openPeople } from "../../apps/desktop/src/people/people.ts";
 
 const [messages = 100_000] = process.argv.slice(2).map(Number);
@@ -134,6 +137,17 @@ sliced("to queue it", () =>
 sliced("a page of its recipients", () => outbox.listRecipientsInSlices({ id: "huge" }, NOBODY));
 figure("what is looked at when one of its 200 requests changes", 11, () => outbox.readState("huge"));
 figure("its summary and first 200 recipients", 5, () => outbox.readMessage("huge", 200));
+
+const others = many.map((number) => number.replace("+337", "+336"));
+const sending = createSendService({ outbox, now: () => new Date(now), country: () => "FR", wake: () => {} });
+const delay = monitorEventLoopDelay({ resolution: 1 });
+outbox.saveDraft("checked", { message: "Bonjour" });
+delay.enable();
+// It is answered when nothing of it can leave any more, which here is never.
+void sending.send("checked", { recipients: others, message: "Bonjour" }, "me");
+while (outbox.listDrafts().length > 0) await delayed(5);
+delay.disable();
+console.log(`to check and queue it as Send does: longest pause of the process ${Math.round(delay.max / 1e6)} ms`);
 
 const rows = entries.map(({ cells }) => cells);
 console.log(`${COUNT} contacts:`);

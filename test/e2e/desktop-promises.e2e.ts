@@ -187,7 +187,7 @@ suite("the desktop app: one press is one send", { concurrency: 1 }, () => {
     await app.restart();
     const again = app.page();
     await again.getByText("monday.xlsx").waitFor();
-    await again.getByText("Bonjour Zoé, à 9 h.").waitFor();
+    await again.getByText("Bonjour Zoé, à 9 h.").first().waitFor();
     // One's own number gets the text of one person first; the draft stays, and so does its list.
     await again.getByLabel("Your own number").fill("06 00 00 00 01");
     await again.keyboard.press("Tab");

@@ -34,7 +34,7 @@ export interface QueuedEntry {
 type StoredEntry = Pick<QueuedEntry, "phone"> & Partial<QueuedEntry>;
 
 /** Recipients that are written in one transaction: a few dozen milliseconds of the process. */
-const SLICE = 2_500;
+const SLICE = 1_000;
 
 /** `queueInSlices` in one go. */
 export function queueMessage(context: StoreContext, queueing: Queueing): boolean {
