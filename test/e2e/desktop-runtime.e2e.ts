@@ -196,6 +196,25 @@ test("navigation by the page is asked about and prevented", async () => {
   assert.equal(await page.title(), "Fixture");
 });
 
+test("the main process sees what a person presses, and no event that the page makes", async () => {
+  await application.evaluate(({ webContents }) => {
+    const pressed: string[] = [];
+    Object.assign(globalThis, { pressed });
+    const [contents] = webContents.getAllWebContents();
+    contents?.on("before-mouse-event", (_event, { type }) => void (type === "mouseDown" && pressed.push(type)));
+    contents?.on("before-input-event", (_event, { type }) => void (type === "keyDown" && pressed.push(type)));
+  });
+  await page.evaluate(() => {
+    document.body.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+  });
+  await page.mouse.click(5, 5);
+  await page.keyboard.press("a");
+  const pressed = () => application.evaluate(() => (globalThis as unknown as { pressed: string[] }).pressed);
+  for (let tries = 0; tries < 50 && (await pressed()).length < 2; tries++) await page.waitForTimeout(20);
+  assert.deepEqual(await pressed(), ["mouseDown", "keyDown"]);
+});
+
 test("safeStorage gives a ciphertext that it opens again", async () => {
   const facts = await page.evaluate(() => (globalThis as unknown as FixtureWindow).host.seal("a secret"));
   assert.deepEqual(facts, { readable: false, same: true });

@@ -16,7 +16,7 @@ function standIn(ready = true) {
 
 test("what it does not imitate throws and says so, instead of doing nothing", () => {
   const electron = standIn() as unknown as Record<string, Record<string, (...args: unknown[]) => void>>;
-  assert.throws(() => electron["app"]?.["relaunch"]?.(), /stand-in: app\.relaunch is not imitated/);
+  assert.throws(() => electron["app"]?.["getAppMetrics"]?.(), /stand-in: app\.getAppMetrics is not imitated/);
   assert.throws(() => electron["safeStorage"]?.["encryptString"]?.("x"), /safeStorage\.encryptString is not imitated/);
   assert.throws(() => electron["ipcMain"]?.["on"]?.("x"), /ipcMain\.on is not imitated/);
   assert.throws(() => electron["app"]?.["on"]?.("gpu-info-update", () => {}), /the event gpu-info-update of app/);
