@@ -137,6 +137,25 @@ describe("a list of people", () => {
     await untilWritten(element, "[data-field=recipients] .hint", "2 ready");
   });
 
+  it("steps to the next person, the one before, the longest, and to the next replaced character and empty field", async () => {
+    const element = await composer();
+    const names = ["Hugo", "Zoë", "", "Marie-Clémentine de la Rochefoucauld", "Max"];
+    element.list = { columns: ["Prénom", "Mobile"], rows: names.map((name, at) => [name, `06 12 34 56 7${at}`]) };
+    await type(element, `Bonjour {Prénom|vous}${".".repeat(130)}`);
+    await untilWritten(element, ".stepper", "1 of 5");
+    for (const [label, name] of [
+      ["Replaced characters", "Zoe"],
+      ["Empty field", "vous"],
+      ["The longest", "Marie-Clémentine"],
+      ["›", "Max"],
+      ["›", "Hugo"],
+      ["‹", "Max"],
+    ] as const) {
+      button(element, label).click();
+      await untilWritten(element, "[part=bubble]", `Bonjour ${name}`);
+    }
+  });
+
   it("sends the text of the row in view to one's own number as a test, and never to the list", async () => {
     const element = await composer(
       html`<sms-composer own-numbers="06 99 99 99 99" price-premium="0.05" stop></sms-composer>`,
