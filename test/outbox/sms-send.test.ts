@@ -7,6 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { createClient } from "@sms-composer/client";
+import { createOutbox, sqliteStore } from "@sms-composer/outbox";
 import { serveSandbox, type SandboxServer } from "@sms-composer/sandbox";
 import { numbers, until } from "./outbox-fixture.ts";
 
@@ -90,6 +92,38 @@ test("an account that has to be put right stops it, and the same command goes on
   assert.match(wrong.stdout, /the account has to be put right first \(code 10/);
   const right = await run(...args);
   assert.equal(right.status, 0, right.stderr);
+});
+
+test("what may have gone and was not found is named, with exit status 3, and is not sent again by itself", async () => {
+  const people = file("doubt.csv", ["Anne;0639980021"]);
+  const args = [people, "--text", "Bonjour {Prénom}", "--outbox", "doubt.sqlite"];
+  server.sandbox.faults.add({ fault: "drop-before", call: "send", times: 1 });
+  const first = start(args);
+  // Eleven minutes pass for an outbox of our own over the same file, which looks it up meanwhile.
+  const store = sqliteStore(join(folder, "doubt.sqlite"));
+  let later = 0;
+  const client = createClient({ apiKey: KEY, baseUrl: server.baseUrl });
+  const { read } = await store.database();
+  const stateOf = async () =>
+    (await read((sql) => sql.first<{ state: string; account: string }>("SELECT * FROM sms_outbox_portion"))) ??
+    undefined;
+  await until(async () => (await stateOf())?.state === "unknown");
+  first.child.kill("SIGKILL");
+  await first.ended;
+  const { account = "" } = (await stateOf()) ?? {};
+  const outbox = createOutbox({ client, store, account, pollInterval: 2, now: () => new Date(Date.now() + later) });
+  outbox.start();
+  await until(async () => {
+    later += 30_000;
+    return (await stateOf())?.state === "needs-user";
+  });
+  await outbox.stop();
+  await store.close();
+  const before = accepted().length;
+  const { status, stdout, stderr } = await run(...args);
+  assert.equal(status, 3, stderr);
+  assert.match(stdout, /1 may have gone, look in the account: line 2\. They are not sent again by themselves\./);
+  assert.equal(accepted().length, before);
 });
 
 test("what makes no sense is refused in one sentence, and the key is in no output", async () => {
