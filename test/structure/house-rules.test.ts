@@ -50,6 +50,15 @@ test("nothing asks for a profile by its name: what differs is in the profiles an
   assert.deepEqual(found, []);
 });
 
+test("the docstring of a source has a subject: it says what the thing is, or what it does", () => {
+  const headless = /\/\*\*\s*(?:\* )?((?:What|Which|Who|Whom|Whose|Why|How|Of|That|Those|Whatever|Whoever)\b[^\n]*)/g;
+  assert.match("/** What becomes of a text. */", headless);
+  const found = CODE.filter((path) => /^(packages|apps)\//.test(path)).flatMap((path) =>
+    [...readSource(path).matchAll(headless)].map(([, docstring]) => `${path}: ${docstring}`),
+  );
+  assert.deepEqual(found, []);
+});
+
 test("no test is switched off, alone or left for later", () => {
   const switchedOff = /\b(?:it|test|describe|suite)\.(?:skip|only|todo|fixme)\b|\b(?:skip|todo|only): true\b/;
   // The tally's own tests show that it does not let this pass.

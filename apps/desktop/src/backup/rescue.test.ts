@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** What is there afterwards, opened as the app does. */
+/** Looks at what is there afterwards, opened as the app does. */
 function look() {
   const outbox = openOutbox({ file: rescued, now });
   const all = [];

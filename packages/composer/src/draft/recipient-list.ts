@@ -32,7 +32,7 @@ export const isUnchecked = ({ e164, code }: Recipient): boolean => !e164 && !cod
 /** The numbers that can be sent to: valid numbers, and those that are still to be checked as they were handed in. */
 export const sendable = (list: RecipientList): string[] => withoutCode(list).map(keyOf);
 
-/** How many numbers can be sent to. */
+/** The number of numbers that can be sent to. */
 export const countSendable = (list: RecipientList): number => withoutCode(list).length;
 
 const withoutCode = ({ entries }: RecipientList): readonly Recipient[] => entries.filter(({ code }) => !code);

@@ -4,7 +4,7 @@ const SLICE = 12;
 /** Entries of which one step after another is felt. */
 const MANY = 2000;
 
-/** What to await between two steps that each go over so many entries: of many, the page draws and answers in between. */
+/** The wait between two steps that each go over so many entries: of many, the page draws and answers in between. */
 export const pageTurn = (entries: number): Promise<void> | undefined =>
   entries < MANY ? undefined : new Promise((resolve) => setTimeout(resolve));
 

@@ -6,8 +6,8 @@ import { countSegments } from "@sms-composer/core/segments";
 import type { EntryGroup } from "./entry-reading.ts";
 
 /**
- * How much may be sent, counted in SMS and not in messages. Counted when it is handed over; what is cancelled, or refused
- * by the gateway, is given back.
+ * Limits of what may be sent, counted in SMS and not in messages. Counted when it is handed over; what is cancelled, or
+ * refused by the gateway, is given back.
  */
 export interface OutboxLimits {
   /** SMS of one call of `send`. */

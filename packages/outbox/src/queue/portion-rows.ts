@@ -41,7 +41,7 @@ export interface PortionRow extends RequestColumns {
   readonly is_reported: number;
   readonly message_id: string | null;
   readonly refused: string | null;
-  /** What it took from the limits: SMS, and cost. */
+  /** The amount that it took from the limits: SMS, and cost. */
   readonly planned_segments: number;
   readonly planned_cost: number;
 }
@@ -110,7 +110,7 @@ export async function apply(
 /** States in which it certainly has not been sent, and never will be. */
 const NOT_SENT: readonly BatchState[] = ["failed", "cancelled"];
 
-/** What was not sent counts against no limit. */
+/** Gives back to the limits what was not sent. */
 async function giveBackLimits(
   { database, account, limits }: OutboxContext,
   sql: Transaction,
