@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, PriceRange } from "@sms-composer/core";
 import { type ComposerDraft, OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./draft/draft-options.ts";
 import { asRange, asText } from "./draft/attribute-values.ts";
@@ -106,7 +106,6 @@ export class SmsComposer extends TextSelection {
   #uiReady: Promise<void> | undefined;
   #isFocusWanted = false;
   #isChangeHeld = false;
-  #hasFailed = false;
   /** The state that the browser brought back before the element was drawn. */
   #keptState: unknown;
 
@@ -248,9 +247,11 @@ export class SmsComposer extends TextSelection {
     this.#ui?.drawn();
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    if (!this.#hasFailed) return this.#ui?.render(this.isOff) ?? nothing;
-    return html`<p role="alert" lang="en">${NOT_LOADED} <button type="button" @click=${this.#tryAgain}>Try again</button></p>`;
+  protected override render(): TemplateResult {
+    return (
+      this.#ui?.render(this.isOff) ??
+      html`<p role="alert" lang="en">${NOT_LOADED} <button type="button" @click=${this.#tryAgain}>Try again</button></p>`
+    );
   }
 
   /** Updates the form in the same task as the change: a form that is read on the next line has it. */
@@ -287,10 +288,8 @@ export class SmsComposer extends TextSelection {
     } catch {
       // Said in place of the element; the next time on the page tries again.
       this.#uiReady = undefined;
-      this.#hasFailed = true;
       return;
     }
-    this.#hasFailed = false;
     await this.#ui.enter(() => this.#keptState);
     this.#changed();
   }

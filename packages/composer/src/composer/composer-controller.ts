@@ -301,7 +301,7 @@ export class ComposerController {
     const { unitsLeft } = analysis;
     const isTight = unitsLeft <= NEARLY_FULL && analysis.units > 0 && !this.textFields;
     return {
-      key: [sms, analysis.encoding, isTight && unitsLeft > 0, isTight && unitsLeft === 0, ...sentences].join("\n"),
+      key: [sms, analysis.encoding, isTight, isTight && !unitsLeft, ...sentences].join("\n"),
       text: [sms, isTight ? messages.left(unitsLeft) : "", ...sentences].filter(Boolean).join(". "),
     };
   }

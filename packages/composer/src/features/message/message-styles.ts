@@ -54,10 +54,10 @@ export const message = css`
     background: var(--_bubble);
     font-weight: 600;
   }
-  .long > .when {
+  .long .when {
     position: sticky;
-    inset-block-end: -1.2rem;
-    background: var(--_surface);
+    inset-block-end: 0;
+    background: inherit;
   }
   .phone > .hint {
     margin-block-start: 0.8rem;
