@@ -96,7 +96,7 @@ await add(
 await add(
   measurementSection(
     "The outbox of a server",
-    "Over each store, with a sandbox in the same process, whose part is in it.",
+    "Over each store, with a sandbox as a process of its own on the same machine.",
     await outboxThroughput(),
   ),
 );
