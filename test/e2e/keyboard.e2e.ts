@@ -51,6 +51,6 @@ test("from the top of the page to a sent message by the keyboard alone", async (
   await keyboard.press("Enter");
   await says(composer.counts, "0 SMS");
   assert.equal(await composer.text.inputValue(), "");
-  assert.ok(await isFocused("#message"), "a new message begins in the text");
+  assert.ok(await isFocused("#recipients"), "a new message begins at its recipients");
   assert.deepEqual(problems(), []);
 });
