@@ -13,13 +13,10 @@ export function recordSizes(sizes: readonly Size[]): void {
   writeFileSync(FILE, `${JSON.stringify(recorded, undefined, 2)}\n`);
 }
 
-/** By this share a figure may move, in either direction, before it has to be recorded anew. */
-const TOLERANCE = 0.01;
-
 /** The faults of a size: above its limit, or no longer what is recorded. */
 export function faultsOf({ name, bytes, limit = Infinity }: Size, recorded: RecordedSizes): readonly string[] {
   const before = recorded[name];
-  const moved = before === undefined || !(Math.abs(bytes - before) <= before * TOLERANCE);
+  const moved = bytes !== before;
   return [
     ...(bytes <= limit ? [] : [`${bytes - limit} bytes above its limit of ${limit}`]),
     ...(moved ? [`${bytes} bytes, ${before ?? "nothing"} recorded; if that is meant: pnpm size --record`] : []),
