@@ -33,8 +33,10 @@ export const message = css`
     box-shadow: 0 10px 30px #0002;
   }
   .long {
-    max-block-size: 40rem;
+    /* Its size does not follow the text: a key lays out nothing around it. */
+    block-size: 40rem;
     overflow-y: auto;
+    contain: strict;
   }
   header {
     display: grid;

@@ -36,8 +36,7 @@ export function preview(
         </header>
         ${
           length > 0
-            ? html`<div class="plain">${analysis.text.slice(0, analysis.segments.at(MAX_SEGMENTS - 1)?.end)}</div>
-              <p class="bubble" part="bubble" dir="auto" aria-hidden="true">${previewSegments(
+            ? html`<p class="bubble" part="bubble" dir="auto" role="img" aria-label=${analysis.text.slice(0, analysis.segments.at(MAX_SEGMENTS - 1)?.end)}>${previewSegments(
                 analysis,
                 MAX_SEGMENTS,
                 values,

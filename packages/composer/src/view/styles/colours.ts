@@ -41,8 +41,7 @@ export const colours = css`
       --_quiet: CanvasText;
     }
   }
-  .spoken,
-  .plain {
+  .spoken {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
