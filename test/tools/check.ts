@@ -2,8 +2,8 @@
  * `npm test`: runs every stage, or those named as arguments, goes on when one fails, and ends with one line,
  * `N passed, N failed, N skipped`, that sums up all of them: each test of a suite, and each check as one.
  *
- * Suites run one after the other, but for those that leave a processor idle, and print as they run. Checks run beside
- * them, one after the other as well; what they print appears in one piece as soon as no suite is printing.
+ * Suites run one after the other, and print as they run. Checks run beside them, one after the other as well; what
+ * they print appears in one piece as soon as no suite is printing.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -46,8 +46,7 @@ function printChecks(): void {
   waitingOutput = "";
 }
 
-/** @param isBeside whether another suite prints meanwhile: then it is printed in one piece afterwards */
-async function runStage(stage: Stage, isBeside = false): Promise<void> {
+async function runStage(stage: Stage): Promise<void> {
   const stageStartedAt = performance.now();
   const record = (tally: Tally, note?: string): void => {
     const seconds = (performance.now() - stageStartedAt) / 1000;
@@ -61,7 +60,7 @@ async function runStage(stage: Stage, isBeside = false): Promise<void> {
   } catch (error) {
     return record(FAILED_ONCE, error instanceof Error ? error.message : String(error));
   }
-  record(await (stage.counts === "check" ? runCheck(stage) : runSuite(stage, isBeside)));
+  record(await (stage.counts === "check" ? runCheck(stage) : runSuite(stage)));
 }
 
 async function runCheck(stage: Stage): Promise<Tally> {
@@ -70,12 +69,10 @@ async function runCheck(stage: Stage): Promise<Tally> {
   return judgeCheck(exitCode);
 }
 
-async function runSuite(stage: Stage, isBeside: boolean): Promise<Tally> {
-  if (!isBeside) process.stdout.write(heading(stage));
+async function runSuite(stage: Stage): Promise<Tally> {
+  process.stdout.write(heading(stage));
   const tallyFile = join(scratch, stage.name);
-  const env = { ...stage.env, [TALLY_FILE]: tallyFile };
-  const { exitCode, output } = await runNode(stage.run, { env, collect: isBeside });
-  if (isBeside) waitingOutput += heading(stage) + output;
+  const { exitCode } = await runNode(stage.run, { env: { ...stage.env, [TALLY_FILE]: tallyFile } });
   return judgeSuite(readTally(tallyFile), exitCode);
 }
 
@@ -95,13 +92,10 @@ try {
   const stages = stagesNamed(process.argv.slice(2));
   requiredTools();
   const checks = startChecks(stages.filter(({ counts }) => counts === "check"));
-  const suites = stages.filter(({ counts }) => counts === "suite");
-  for (const suite of suites) {
-    if (suites.some(({ name }) => name === suite.beside)) continue;
+  for (const suite of stages.filter(({ counts }) => counts === "suite")) {
     for (const name of [suite.needs, suite.after]) if (name !== undefined) await checks.get(name);
     printChecks();
-    const besides = suites.filter(({ beside }) => beside === suite.name);
-    await Promise.all([runStage(suite), ...besides.map((stage) => runStage(stage, true))]);
+    await runStage(suite);
   }
   await Promise.all(checks.values());
   printChecks();

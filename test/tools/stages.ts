@@ -14,8 +14,6 @@ export interface Stage {
   readonly needs?: string;
   /** The stage that has to end first, however it ends. */
   readonly after?: string;
-  /** The suite that this one runs beside, where that is run: both wait more than they work. */
-  readonly beside?: string;
   /** The tool that the machine must have, or the stage is skipped. */
   readonly requires?: ToolName;
 }
@@ -93,7 +91,6 @@ export const STAGES: readonly Stage[] = [
     title: "Browser tests, in WebKit",
     run: ["--run", "test:webkit"],
     counts: "suite",
-    beside: "firefox",
     requires: "webkit",
   },
   {
