@@ -13,7 +13,7 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta n
 <script type="module" src="/define.js"></script></body></html>`;
 const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
-/** What can be pressed and is smaller than a finger needs, 44 pixels. */
+/** Controls that are smaller than a finger needs, 44 pixels. */
 function smallTargets(composer: Element): string[] {
   const root = composer.shadowRoot as ShadowRoot;
   const controls = [...root.querySelectorAll<HTMLElement>("button, input, select, textarea, summary, label[for]")];

@@ -46,7 +46,7 @@ async function goBack(page: Page): Promise<void> {
 const isKept = (page: Page): Promise<boolean> =>
   page.evaluate(() => (localStorage.getItem("sms-composer:draft") ?? "").includes("commande"));
 
-/** What people do with a page while it sends. */
+/** The tests of a page that people leave, load again or open twice while it sends. */
 export function testPageLife({ name, skip, pagesAtOnce, launch }: TestBrowser): void {
   describe(
     `one decision to send is one send, whatever becomes of the page: ${name}`,

@@ -33,7 +33,7 @@ export async function wantedSend(
 
 /**
  * Sends the text of one person of a list to numbers of one's own: a message beside the draft, which stays what it is.
- * What the outbox still works on is in its view.
+ * Messages that the outbox still works on are in its view.
  */
 export async function sendTest(root: ShadowRoot, request: SendRequest, context: ViewContext): Promise<SendOutcome> {
   const wanted = await wantedSend(root, `test-${crypto.randomUUID()}`, request, undefined, context);

@@ -37,6 +37,7 @@ export const message = css`
     block-size: 40rem;
     overflow-y: auto;
     contain: strict;
+    padding-block-end: 0;
   }
   header {
     display: grid;
@@ -59,6 +60,8 @@ export const message = css`
   .long .when {
     position: sticky;
     inset-block-end: 0;
+    /* In place of the handset's own, in which the text would show beneath. */
+    padding-block-end: 1.2rem;
     background: inherit;
   }
   .phone > .hint {

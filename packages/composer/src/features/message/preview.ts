@@ -40,11 +40,11 @@ export function preview(
                 analysis,
                 MAX_SEGMENTS,
                 values,
-              ).map((sms, index) => segment(sms, index, messages.segment))}</p>`
+              ).map((sms, index) =>
+                segment(sms, index, messages.segment),
+              )}</p>${rest > 0 ? html`<p class="hint">${messages.previewRest(rest)}</p>` : nothing}<p class="when">${caption(messages, analysis)}</p>`
             : html`<p class="hint">${messages.previewEmpty}</p>`
         }
-        ${rest > 0 ? html`<p class="hint">${messages.previewRest(rest)}</p>` : nothing}
-        ${length > 0 ? html`<p class="when">${caption(messages, analysis)}</p>` : nothing}
       </div>
     </section>
   `;
