@@ -7,10 +7,14 @@ import { makeWorldBridge } from "./world-bridge.ts";
 /** The world that the preload runs in; the page cannot see into it. */
 export const ISOLATED_WORLD = "Electron Isolated Context";
 
-/** For the page's own world: `window.open` tells nothing of what became of it, as Electron's does when it was denied. */
+/**
+ * For the page's own world: `window.open` answers `null`, as Electron's does when the window was denied. The window is
+ * opened with `noopener`, so that Chromium gives it a process of its own: in the page's process, closing twenty of them
+ * now and then takes the page down as well ("Target crashed").
+ */
 export const DENIED_OPEN_SCRIPT = `{
   const open = window.open;
-  window.open = function (...args) { open.apply(window, args); return null; };
+  window.open = function (url) { open.call(window, url, "_blank", "noopener"); return null; };
 }`;
 
 /** For the page's own world: its end of the bridge. Subframes have none, as the preload does not run there. */
