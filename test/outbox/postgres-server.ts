@@ -34,7 +34,18 @@ function otherUser(): { readonly uid: number; readonly gid: number } | undefined
   return user && { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** Options of a server. */
+export interface PostgresOptions {
+  /**
+   * Whether a commit has reached the disk when it is answered. Without it everything else stays as it is: a backend or a
+   * client that is killed loses nothing, only a power cut would. @default true
+   */
+  readonly fsync?: boolean;
+}
+
+const WITHOUT_FSYNC = ["-c", "fsync=off", "-c", "full_page_writes=off"];
+
+export async function startPostgres({ fsync = true }: PostgresOptions = {}): Promise<PostgresServer> {
   const program = postgresProgram();
   const folder = mkdtempSync(join(tmpdir(), "sms-postgres-"));
   const user = otherUser();
@@ -47,7 +58,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     { ...options, encoding: "utf8" },
   );
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-  const server = spawn(program, ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "max_connections=200"], {
+  const settings = ["-c", "listen_addresses=", "-c", "max_connections=200", ...(fsync ? [] : WITHOUT_FSYNC)];
+  const server = spawn(program, ["-D", data, "-k", folder, ...settings], {
     ...options,
     stdio: ["ignore", "ignore", "pipe"],
   });

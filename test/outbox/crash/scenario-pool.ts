@@ -17,7 +17,8 @@ export async function runScenarios(
 ): Promise<void> {
   using worker = buildWorkerProgram();
   const folder = mkdtempSync(join(tmpdir(), "sms-scenarios-"));
-  const postgres: PostgresServer | undefined = store === "PostgreSQL" ? await startPostgres() : undefined;
+  const postgres: PostgresServer | undefined =
+    store === "PostgreSQL" ? await startPostgres({ fsync: false }) : undefined;
   let next = 0;
   const run = async (): Promise<void> => {
     for (let index = next++; index < seeds.length; index = next++) {
@@ -29,7 +30,8 @@ export async function runScenarios(
           : { sqlite: join(folder, `outbox-${seed}.sqlite`) },
         cut: async () => postgres?.cutConnections(),
       };
-      onResult(seed, await runScenario(scenarioOf(seed, postgres !== undefined), place));
+      const result = await runScenario(scenarioOf(seed, postgres !== undefined), place).catch(endedEarly);
+      onResult(seed, result);
     }
   };
   try {
@@ -38,4 +40,9 @@ export async function runScenarios(
     await postgres?.[Symbol.asyncDispose]();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A scenario that could not be told to its end has broken a promise as well. */
+function endedEarly(error: unknown): ScenarioResult {
+  return { killed: 0, accepted: 0, uncertain: 0, broken: [String(error)] };
 }

@@ -13,7 +13,7 @@ const opened = "sqlite" in store ? sqliteStore(store.sqlite) : postgresStore(sto
 const outbox = createOutbox({
   client: createClient({ apiKey: "key-of-the-scenarios", baseUrl, timeout: 300, retry: { attempts: 1 } }),
   store: fastStore(opened, kill),
-  pollInterval: 10,
+  pollInterval: 20,
   // A second and a half, in which no worker is expected to stall.
   lease: 1500 * SPEED,
   onError: () => {},

@@ -17,13 +17,17 @@ import { createSendService } from "./send-service.ts";
 const REQUEST: SendRequest = { recipients: ["06 12 34 56 78"], message: "Été" };
 
 function serviceOn(temporary: TemporaryOutbox, provider: ScriptedProvider) {
+  let work = Promise.resolve();
   const service = createSendService({
     outbox: temporary.outbox,
     now: () => new Date(temporary.clock.now),
     country: () => "FR",
-    wake: () => void temporary.work(provider).then(() => temporary.changes.forEach((id) => id && service.changed(id))),
+    wake() {
+      work = temporary.work(provider).then(() => temporary.changes.forEach((id) => id && service.changed(id)));
+    },
   });
-  return service;
+  /** Resolves when the worker has done what it was woken for. */
+  return { ...service, rested: () => work };
 }
 
 test("answers with the receipt when the provider has accepted", async () => {
@@ -66,9 +70,15 @@ test("a request that breaks the rules is not queued", async () => {
 
 test("waits while it is offline, and answers not sent when the person takes it back", async () => {
   using temporary = temporaryOutbox();
-  const service = serviceOn(temporary, scriptedProvider({ send: NEVER_LEFT }));
+  const attempted = Promise.withResolvers<void>();
+  const send = () => {
+    attempted.resolve();
+    return NEVER_LEFT;
+  };
+  const service = serviceOn(temporary, scriptedProvider({ send }));
   const outcome = service.send("m1", REQUEST, ACCOUNT);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await attempted.promise;
+  await service.rested();
   assert.equal(temporary.outbox.readMessage("m1")?.batchList[0]?.state, "queued");
   temporary.outbox.cancelQueued("m1");
   service.changed("m1");
