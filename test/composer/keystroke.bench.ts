@@ -3,17 +3,17 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import type { Measurement } from "../bench/measurement.ts";
 import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";
 import { servePages } from "./built-page.ts";
-import { type KeystrokeCost, keystrokeCosts, TRACE_CATEGORIES } from "./keystroke-costs.ts";
+import type { KeystrokeCost } from "./keystroke-costs.ts";
+import { measureKeys, percentile, sideBySide } from "./keystrokes.ts";
 
 /** Keys that are measured in a round, and how many rounds. */
 const KEYS = 60;
-const ROUNDS = 2;
-const WARM_UP = 60;
+const ROUNDS = 7;
 const SLOW_DOWN = 4;
 /** Maximum factor of the composer's frame beside a native text area's, and milliseconds of a key's script. */
 const FRAME_LIMIT = 2.5;
 const SCRIPT_LIMIT = 1.4;
-const TEXT = "Être prêt à l’été, œuvre n° 12 ! ".repeat(46).slice(0, 1500 - WARM_UP);
+const TEXT = "Être prêt à l’été, œuvre n° 12 ! ".repeat(46).slice(0, 1500 - KEYS);
 
 const page = (body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>${body}</html>`;
@@ -38,21 +38,7 @@ async function keystrokes(browser: Browser, address: string, slowDown: number): 
     const element = document.querySelector("sms-composer") ?? document.querySelector("textarea");
     if (element) element.value = text;
   }, TEXT);
-  await tab.locator("textarea").focus();
-  const session = await tab.context().newCDPSession(tab);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: slowDown });
-  const type = async (keys: number): Promise<void> => {
-    for (let i = 0; i < keys; i++) {
-      const key = i % 6 === 0 ? " " : "e";
-      await session.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: key });
-      await session.send("Input.dispatchKeyEvent", { type: "keyUp", key });
-      await tab.waitForTimeout(20 + 10 * slowDown);
-    }
-  };
-  await type(WARM_UP);
-  await browser.startTracing(tab, { categories: TRACE_CATEGORIES });
-  await type(KEYS);
-  const costs = keystrokeCosts((await browser.stopTracing()).toString());
+  const costs = await measureKeys(browser, tab, { keys: KEYS, slowDown });
   await tab.close();
   return costs;
 }
@@ -101,9 +87,6 @@ async function pastedNumbers(tab: Page): Promise<number[]> {
   });
 }
 
-const percentile = (figures: readonly number[], share: number): number =>
-  figures.toSorted((a, b) => a - b)[Math.floor(figures.length * share)] ?? Number.NaN;
-
 /** The median and the 95th percentile, in milliseconds. The second is what the limit is for. */
 function figure(what: string, times: readonly number[], limit?: number): Measurement {
   const [middle, high] = [percentile(times, 0.5), percentile(times, 0.95)];
@@ -114,9 +97,7 @@ function figure(what: string, times: readonly number[], limit?: number): Measure
   };
 }
 
-/** The factor by which the composer's 95th percentile is longer than that of a native text area in the same run. */
-function besideNative(what: string, composer: readonly number[], native: readonly number[]): Measurement {
-  const ratio = percentile(composer, 0.95) / percentile(native, 0.95);
+function besideNative(what: string, ratio: number): Measurement {
   return { what, measured: `${ratio.toFixed(2)}x`, limit: `p95 ≤ ${FRAME_LIMIT}x`, reached: ratio <= FRAME_LIMIT };
 }
 
@@ -132,24 +113,27 @@ export async function keystrokeMeasurements(): Promise<readonly Measurement[]> {
     ];
     await tab.close();
     for (const slowDown of [1, SLOW_DOWN]) {
-      const native: KeystrokeCost[] = [];
-      const composer: KeystrokeCost[] = [];
-      // In turn, so that what else the machine does weighs on both.
-      for (let round = 0; round < ROUNDS; round++) {
-        native.push(...(await keystrokes(browser, `${host.address}/native`, slowDown)));
-        composer.push(...(await keystrokes(browser, `${host.address}/`, slowDown)));
-      }
-      const scripts = composer.map(({ script }) => script);
-      const [frames, nativeFrames] = [composer, native].map((costs) => costs.map(({ frame }) => frame)) as [
-        number[],
-        number[],
-      ];
+      const { costs, baseCosts, ratio } = await sideBySide(
+        ROUNDS,
+        () => keystrokes(browser, `${host.address}/`, slowDown),
+        () => keystrokes(browser, `${host.address}/native`, slowDown),
+      );
       const key = `A key at 1,500 characters${slowDown > 1 ? `, ${slowDown} times slower` : ""}`;
       figures.push(
-        figure(`${key}: script`, scripts, slowDown > 1 ? undefined : SCRIPT_LIMIT),
-        figure(`${key}: to the painted frame`, frames),
-        figure(`${key}: to the painted frame, a native text area alone`, nativeFrames),
-        besideNative(`${key}: to the painted frame, beside a native text area`, frames, nativeFrames),
+        figure(
+          `${key}: script`,
+          costs.map(({ script }) => script),
+          slowDown > 1 ? undefined : SCRIPT_LIMIT,
+        ),
+        figure(
+          `${key}: to the painted frame`,
+          costs.map(({ frame }) => frame),
+        ),
+        figure(
+          `${key}: to the painted frame, a native text area alone`,
+          baseCosts.map(({ frame }) => frame),
+        ),
+        besideNative(`${key}: to the painted frame, beside a native text area`, ratio),
       );
     }
     return figures;

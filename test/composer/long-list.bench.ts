@@ -4,10 +4,13 @@ import { number, row, xlsx } from "../../packages/core/src/lists/workbook.fixtur
 import type { Measurement } from "../bench/measurement.ts";
 import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";
 import { servePages } from "./built-page.ts";
-import { keystrokeCosts, longestTask, TRACE_CATEGORIES } from "./keystroke-costs.ts";
+import { longestTask, TRACE_CATEGORIES } from "./keystroke-costs.ts";
+import { measureKeys, percentile, sideBySide } from "./keystrokes.ts";
 
 const ROWS = 100_000;
+/** Keys that are measured in a round, and how many rounds. */
 const KEYS = 40;
+const ROUNDS = 5;
 /** A task of the page's main thread, in milliseconds of processor time. */
 const TASK_LIMIT = 50;
 /** A key with a long list, beside one with a single recipient. */
@@ -87,23 +90,21 @@ async function importing(browser: Browser, tab: Page, name: string, buffer: Buff
   return [figure(`${what} read, checked and shown`, read), figure(`${what} taken as the list`, used)];
 }
 
-/** The 95th percentile of what a key costs until the frame is painted. */
-async function keyCost(browser: Browser, tab: Page): Promise<number> {
-  await tab.locator("textarea").focus();
-  const session = await tab.context().newCDPSession(tab);
-  const type = async (keys: number): Promise<void> => {
-    for (let i = 0; i < keys; i++) {
-      const key = i % 6 === 0 ? " " : "e";
-      await session.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: key });
-      await session.send("Input.dispatchKeyEvent", { type: "keyUp", key });
-      await tab.waitForTimeout(30);
-    }
+/** A key's painted frame on one page beside another's, in turn. */
+async function beside(browser: Browser, what: string, tab: Page, base: Page): Promise<Measurement> {
+  const type = (page: Page) => () => measureKeys(browser, page, { keys: KEYS });
+  const { costs, baseCosts, ratio } = await sideBySide(ROUNDS, type(tab), type(base));
+  const high = (measured: typeof costs): string =>
+    percentile(
+      measured.map(({ frame }) => frame),
+      0.95,
+    ).toFixed(2);
+  return {
+    what,
+    measured: `${ratio.toFixed(2)}x; p95 ${high(costs)} ms, with one ${high(baseCosts)} ms`,
+    limit: `≤ ${KEY_LIMIT}x`,
+    reached: ratio <= KEY_LIMIT,
   };
-  await type(KEYS);
-  await browser.startTracing(tab, { categories: TRACE_CATEGORIES });
-  await type(KEYS);
-  const costs = keystrokeCosts((await browser.stopTracing()).toString()).map(({ frame }) => frame);
-  return costs.sort((one, other) => one - other)[Math.floor(costs.length * 0.95)] ?? Number.NaN;
 }
 
 /** Reading, taking and writing to 100,000 people. */
@@ -112,41 +113,30 @@ export async function longListMeasurements(): Promise<readonly Measurement[]> {
   const browser = await chromium.launch({ executablePath: requireChromium(), args: [...CHROMIUM_FLAGS] });
   try {
     const figures: Measurement[] = [];
-    const few = async (count: number, text?: string): Promise<number> => {
+    /** A page with one recipient; the text is the one that the long list's has. */
+    const withOne = async (text?: string): Promise<Page> => {
       const page = await opened(browser, host.address);
       if (text !== undefined) await page.locator("textarea").fill(text);
-      await page.evaluate((many) => {
+      await page.evaluate(() => {
         const element = document.querySelector("sms-composer");
-        if (element) element.draft = { recipients: Array.from({ length: many }, (_, i) => `06${10_000_000 + i}`) };
-      }, count);
+        if (element) element.draft = { recipients: ["0610000000"] };
+      });
       await page.waitForFunction(() => document.querySelector("sms-composer")?.numbers[0]?.startsWith("+"));
-      const cost = await keyCost(browser, page);
-      await page.close();
-      return cost;
+      return page;
     };
-
-    const beside = (what: string, cost: number, count: number, other: number): Measurement => ({
-      what,
-      measured: `p95 ${cost.toFixed(2)} ms; with ${count} ${other.toFixed(2)} ms`,
-      limit: `≤ ${KEY_LIMIT}x`,
-      reached: cost <= other * KEY_LIMIT,
-    });
+    const besideOne = async (what: string, tab: Page, text?: string): Promise<Measurement> => {
+      const one = await withOne(text);
+      const figure = await beside(browser, what, tab, one);
+      await one.close();
+      return figure;
+    };
     const tab = await opened(browser, host.address);
     figures.push(...(await importing(browser, tab, "csv", CSV)));
-    figures.push(
-      beside(`A key with a list of ${ROWS.toLocaleString("en")}`, await keyCost(browser, tab), 1, await few(1)),
-    );
+    figures.push(await besideOne(`A key with a list of ${ROWS.toLocaleString("en")}`, tab));
     await tab.locator("textarea").fill(WITH_FIELDS);
     await tab.locator("#counts").filter({ hasText: /SMS/ }).waitFor({ timeout: 60_000 });
-    const withFields = await keyCost(browser, tab);
-    figures.push(
-      beside(
-        `A key in a text with fields and ${ROWS.toLocaleString("en")} rows`,
-        withFields,
-        1,
-        await few(1, WITH_FIELDS.replace(/[{}]/g, " ")),
-      ),
-    );
+    const text = WITH_FIELDS.replace(/[{}]/g, " ");
+    figures.push(await besideOne(`A key in a text with fields and ${ROWS.toLocaleString("en")} rows`, tab, text));
     await tab.close();
 
     const spreadsheet = await opened(browser, host.address);
@@ -169,10 +159,7 @@ export async function longListMeasurements(): Promise<readonly Measurement[]> {
       });
     });
     figures.push(figure(`${ROWS.toLocaleString("en")} numbers handed over and checked`, checked));
-    // A hundred of them are drawn, which costs what a hundred cost.
-    figures.push(
-      beside(`A key with ${ROWS.toLocaleString("en")} numbers`, await keyCost(browser, numbers), 100, await few(100)),
-    );
+    figures.push(await besideOne(`A key with ${ROWS.toLocaleString("en")} numbers`, numbers));
     return figures;
   } finally {
     await browser.close();
