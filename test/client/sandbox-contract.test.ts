@@ -105,7 +105,9 @@ for (const format of ["json", "xml"] as const) {
         const [clients, team, ...others] = await client.groups();
         assert.ok(clients && team);
         assert.deepEqual([clients.name, clients.createdAt, others], ["Clients", new Date("2021-10-05T08:00:00Z"), []]);
-        const people = await client.contacts(clients.id);
+        const pages: number[] = [];
+        const people = await client.contacts(clients.id, { onPage: (page) => pages.push(page.length) });
+        assert.deepEqual(pages, [20, 5], "each page as it arrives");
         assert.deepEqual([people.length, new Set(people.map((person) => person.id)).size], [25, 25]);
         const { id: _, createdAt: _createdAt, ...first } = people[0] ?? { id: 0 };
         assert.deepEqual(first, {

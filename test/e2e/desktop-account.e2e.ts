@@ -77,6 +77,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
   test("a file of contacts becomes a group, which three letters find and which goes as one, each with a text of their own", async () => {
     const page = app.page();
     await open(page, "People");
+    await page.getByRole("button", { name: "Import…" }).click();
     await page.getByLabel("Into the group").fill("Monday team");
     await page.locator("people-view input[type=file]").setInputFiles({
       name: "team.csv",
@@ -108,6 +109,35 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     );
     await app.chooseFromMenu("new-message");
     await page.getByText("Monday team · 2 people").waitFor({ state: "detached" });
+  });
+
+  test("the groups of the account are imported by keyboard, into groups of their names; without an answer that is said there", async () => {
+    const page = app.page();
+    app.provider().faults.add({ fault: "drop-before", call: "group/list", times: 3 });
+    await open(page, "People");
+    await page.getByRole("button", { name: "Import…" }).focus();
+    await page.keyboard.press("Enter");
+    const panel = page.locator("import-panel");
+    await panel.getByRole("alert").getByText("SMS Partner does not answer for now.").waitFor();
+    await panel.getByRole("button", { name: "Try again" }).focus();
+    await page.keyboard.press("Enter");
+    await panel.getByRole("button", { name: "Import Clients" }).focus();
+    await page.keyboard.press("Enter");
+    await panel.getByText("25 new, 0 known and completed, 0 rows without a number left out.").waitFor();
+    await page.getByRole("navigation", { name: "Groups" }).getByRole("button", { name: "Clients 25" }).click();
+    await page.locator("people-view").getByText("Ada Martin").waitFor();
+    await open(page, "Write");
+    await open(page, "People");
+    await page.getByRole("button", { name: "Import…" }).click();
+    await panel.getByText("25 new, 0 known").waitFor();
+    const groups = await page.evaluate(() => window.desktop.listGroups());
+    assert.deepEqual(
+      groups.map(({ name, contacts }) => [name, contacts]),
+      [
+        ["Clients", 25],
+        ["Monday team", 2],
+      ],
+    );
   });
 
   test("a template is saved from a message, and asks for the blanks that no column fills before it is written with", async () => {

@@ -12,6 +12,7 @@ import { groups } from "./calls/groups.ts";
 import type { ContactGroup } from "./calls/groups.ts";
 import { lookup } from "./calls/lookup.ts";
 import type { NumberFormat } from "./calls/lookup.ts";
+import type { PagedCallOptions } from "./calls/pages.ts";
 import { sendBulk } from "./calls/send-bulk.ts";
 import type { BulkReceipt, BulkRequest } from "./calls/send-bulk.ts";
 import { sendFromNumber } from "./calls/send-from-number.ts";
@@ -65,8 +66,8 @@ export interface Client {
   readonly lookup: (phoneNumbers: readonly string[], options?: CallOptions) => Promise<readonly NumberFormat[]>;
   /** The groups of the account's contacts. */
   readonly groups: (options?: CallOptions) => Promise<readonly ContactGroup[]>;
-  /** The people of a group: all pages of 20, as one list. The time limit is for each page. */
-  readonly contacts: (groupId: number, options?: CallOptions) => Promise<readonly Contact[]>;
+  /** The people of a group: all pages of 20, as one list. The time limit is for each page; `onPage` gets each as it arrives. */
+  readonly contacts: (groupId: number, options?: PagedCallOptions<Contact>) => Promise<readonly Contact[]>;
   /** Reads the account's costs, month by month. The vendor allows 5 requests a minute. */
   readonly costs: (period: CostPeriod, options?: CallOptions) => Promise<readonly MonthCost[]>;
   /** Sends one text to one recipient from a number that the account rents. One attempt, as with `send`. */

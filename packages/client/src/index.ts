@@ -5,6 +5,7 @@ export type { Credits } from "./calls/credits.ts";
 export type { Delivery } from "./calls/delivery-status.ts";
 export type { ContactGroup } from "./calls/groups.ts";
 export type { NumberFormat } from "./calls/lookup.ts";
+export type { PagedCallOptions } from "./calls/pages.ts";
 export type { BulkMessage, BulkPart, BulkReceipt, BulkRequest } from "./calls/send-bulk.ts";
 export type { NumberSendRequest } from "./calls/send-from-number.ts";
 export type { StatusOrRefusal } from "./calls/status-of-many.ts";

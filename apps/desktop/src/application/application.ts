@@ -11,6 +11,7 @@ import { writeExport } from "../history/export-history.ts";
 import { chosenLanguage, LANGUAGES } from "../messages/languages.ts";
 import { openTemplates } from "../templates/template-file.ts";
 import type { MonthSum } from "../outbox/history/months.ts";
+import { createGroupImports } from "../people/group-import.ts";
 import { createOptOuts } from "../people/opt-out-list.ts";
 import { openPeople } from "../people/people.ts";
 import { openOutbox } from "../outbox/outbox.ts";
@@ -79,6 +80,13 @@ export function createApplication(parts: ApplicationParts): Application {
   const outbox = openOutbox({ file: outboxFile(dataFolder), now: clock.now, changed });
   const people = openBeside(outbox, () => openPeople(join(dataFolder, "people.sqlite"), clock.now));
   const optOuts = createOptOuts(people, async () => (await account.current())?.client);
+  const groupImports = createGroupImports({
+    people,
+    calls: async () => (await account.current())?.client,
+    messages: () => messages().people,
+    now: clock.now,
+    changed: () => tell({ kind: "group-import-changed" }),
+  });
   const undo = createUndo(clock);
   const templates = openTemplates(join(dataFolder, "templates.json"));
   const trial = createTrial(join(dataFolder, "trial.json"), parts.startTrial);
@@ -252,6 +260,7 @@ export function createApplication(parts: ApplicationParts): Application {
     ...peopleHandlers({
       people,
       optOuts,
+      groupImports,
       outbox,
       country,
       messages,
@@ -276,6 +285,7 @@ export function createApplication(parts: ApplicationParts): Application {
     retryNow,
     async close() {
       changes.stop();
+      await groupImports.close();
       await worker.close();
       outbox.close();
       people.close();

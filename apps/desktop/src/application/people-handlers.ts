@@ -4,6 +4,7 @@ import type { Messages } from "../messages/en/index.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { contactsCsv, optOutsCsv } from "../people/contacts-csv.ts";
 import type { Contact } from "../people/contacts.ts";
+import type { GroupImports } from "../people/group-import.ts";
 import type { OptOuts } from "../people/opt-out-list.ts";
 import type { People } from "../people/people.ts";
 import { inTurns } from "../turns.ts";
@@ -12,6 +13,7 @@ import type { Undo } from "./undo.ts";
 export interface PeopleParts {
   readonly people: People;
   readonly optOuts: OptOuts;
+  readonly groupImports: GroupImports;
   readonly outbox: Outbox;
   /** ISO 3166-1 code of the country whose national numbers are understood. */
   readonly country: () => string;
@@ -35,6 +37,10 @@ type PeopleCall =
   | "deleteContact"
   | "forgetContact"
   | "importContacts"
+  | "listProviderGroups"
+  | "importProviderGroup"
+  | "readGroupImport"
+  | "stopGroupImport"
   | "exportContacts"
   | "completeRecipient"
   | "readGroup"
@@ -48,7 +54,7 @@ const DEAD = ["not-delivered", "failed"];
 
 /** The calls that are about people: contacts, groups, and who wants no messages. */
 export function peopleHandlers(parts: PeopleParts): Pick<CallHandlers, PeopleCall> {
-  const { people, optOuts, outbox, country, messages, separator, exportTo, now, undo } = parts;
+  const { people, optOuts, groupImports, outbox, country, messages, separator, exportTo, now, undo } = parts;
   const layout = () => ({ separator: separator() });
   return {
     listOptOuts: () => optOuts.list(),
@@ -86,6 +92,10 @@ export function peopleHandlers(parts: PeopleParts): Pick<CallHandlers, PeopleCal
       return forgotten;
     },
     importContacts: (table) => people.import({ ...table, country: country() }),
+    listProviderGroups: () => groupImports.list(),
+    importProviderGroup: (group) => groupImports.import(group),
+    readGroupImport: () => groupImports.current(),
+    stopGroupImport: () => groupImports.stop(),
     exportContacts({ group }) {
       const { name, number, groups } = messages().people;
       return exportTo("contacts", contactsCsv([...people.all(group)], { name, number, groups }, layout()));

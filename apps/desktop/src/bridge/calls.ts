@@ -18,6 +18,7 @@ import type { ImportedTemplates } from "../templates/template-file.ts";
 import type { RecentWriting } from "../outbox/history/recent.ts";
 import type { ImportSum } from "../people/contact-import.ts";
 import type { ContactPage, Group } from "../people/contacts.ts";
+import type { GroupImport, ProviderGroups } from "../people/group-import.ts";
 import type { OptOutCheck, OptOutList } from "../people/opt-out-list.ts";
 import type { ForgetResult } from "../outbox/store/forgotten-numbers.ts";
 import type { MessageDetail } from "../outbox/history/message-detail.ts";
@@ -249,6 +250,13 @@ export const CALLS = {
   /** The contact, and their numbers in the history and the drafts. */
   forgetContact: call<ForgetResult>()(z.strictObject({ id: rowId })),
   importContacts: call<ImportSum>()(z.strictObject({ columns, rows: list.shape.rows, group: z.optional(name) })),
+  /** The groups of contacts that the account has at the provider. */
+  listProviderGroups: call<ProviderGroups>()(nothing),
+  /** Answers when all of the group has been read, or when that has come to an end otherwise. */
+  importProviderGroup: call<GroupImport>()(z.strictObject({ id: z.int(), name: text(10_000) })),
+  /** The import of a group that is under way, or the last one. */
+  readGroupImport: call<GroupImport | undefined>()(nothing),
+  stopGroupImport: call<void>()(nothing),
   exportContacts: call<boolean>()(z.strictObject({ group: z.optional(name) })),
   /** Contacts and groups whose name, field or number has what was typed. */
   completeRecipient: call<readonly Suggestion[]>()(z.strictObject({ typed: text(200).check(z.minLength(1)) })),

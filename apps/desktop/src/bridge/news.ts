@@ -3,6 +3,8 @@ export const NEWS_CHANNEL = "news";
 export type News =
   | { readonly kind: "messages-changed"; readonly id?: string }
   | { readonly kind: "account-changed" }
+  /** The import of a group from the provider has gone on, or ended. */
+  | { readonly kind: "group-import-changed" }
   /** A link or a menu asks for a draft; nothing is sent. */
   | {
       readonly kind: "open-draft";

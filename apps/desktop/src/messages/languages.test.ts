@@ -18,6 +18,7 @@ const SHARED = new Set([
   "/message/sms",
   "/message/tag",
   "/results/stopped",
+  "/people/providerFields/date",
   "/months/messages",
   "/months/sms",
   "/settings/premium",

@@ -69,26 +69,34 @@ export function* importContacts(
     const fields = Object.fromEntries(
       columns.flatMap((column, n) => (isField(n) && (cells[n] ?? "") !== "" ? [[column, cells[n] ?? ""]] : [])),
     );
-    const known = own.map((phone) => contactWith(db, phone)).find((contact) => contact !== undefined);
-    if (known) {
-      const both: NewContact = {
-        name: known.name === "" ? name : known.name,
-        phones: [...known.phones, ...own],
-        groups: [...known.groups, ...groups],
-        fields: { ...known.fields, ...fields },
-      };
-      writeContact(db, both, known.id);
-      merged++;
-    } else {
-      writeContact(db, { name, phones: own, groups, fields });
-      added++;
-    }
+    if (mergeContact(db, { name, phones: own, groups, fields }) === "added") added++;
+    else merged++;
   };
   for (let start = 0; start < rows.length; start += SLICE) {
     db.transaction(() => rows.slice(start, start + SLICE).forEach(write));
     yield;
   }
   return { added, merged, withoutNumber };
+}
+
+/**
+ * Writes a person down; to be called inside a transaction. Who is there already, by one of the numbers, keeps their name
+ * and gets what is new.
+ */
+export function mergeContact(db: Database, contact: NewContact): "added" | "merged" {
+  const known = contact.phones.map((phone) => contactWith(db, phone)).find((each) => each !== undefined);
+  if (!known) {
+    writeContact(db, contact);
+    return "added";
+  }
+  const both: NewContact = {
+    name: known.name === "" ? contact.name : known.name,
+    phones: [...known.phones, ...contact.phones],
+    groups: [...known.groups, ...contact.groups],
+    fields: { ...known.fields, ...contact.fields },
+  };
+  writeContact(db, both, known.id);
+  return "merged";
 }
 
 /** Rows with the columns of their numbers. */

@@ -1,5 +1,5 @@
 import { copyDatabase, openDatabase } from "@sms-composer/outbox/sqlite";
-import { importContacts, type ContactTable, type ImportSum } from "./contact-import.ts";
+import { importContacts, mergeContact, type ContactTable, type ImportSum } from "./contact-import.ts";
 import {
   allContacts,
   contactWith,
@@ -35,6 +35,8 @@ export interface People {
   save(contact: NewContact, id?: number): number;
   delete(ids: readonly number[]): void;
   import(table: ContactTable): Promise<ImportSum>;
+  /** Writes persons down, all or none; who is there already, by one of the numbers, gets what is new. */
+  merge(contacts: readonly NewContact[]): Pick<ImportSum, "added" | "merged">;
   /** Takes numbers out of all contacts; who has none left goes. Answers how many numbers were taken out. */
   removePhones(phones: readonly string[]): number;
   listOptOuts(): OwnOptOut[];
@@ -73,6 +75,11 @@ export function openPeople(file: string, now: () => number): People {
         if (step.done) return step.value;
         await new Promise((resolve) => setImmediate(resolve));
       }
+    },
+    merge(contacts) {
+      const outcomes = db.transaction(() => contacts.map((contact) => mergeContact(db, contact)));
+      const added = outcomes.filter((outcome) => outcome === "added").length;
+      return { added, merged: outcomes.length - added };
     },
     removePhones(phones) {
       return db.transaction(() => {

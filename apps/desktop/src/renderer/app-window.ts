@@ -121,6 +121,9 @@ export class AppWindow extends LitElement {
       case "account-changed":
         await this.#readAccount();
         break;
+      case "group-import-changed":
+        await this.renderRoot.querySelector("people-view")?.groupImportChanged();
+        break;
       case "show":
         this.view = news.view;
         break;

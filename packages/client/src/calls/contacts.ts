@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
+import type { Settings } from "../client-options.ts";
 import { dateTime, flag, maybe, number, text, unread } from "../wire-value.ts";
 import { COMMON_CODES } from "./common-codes.ts";
-import type { Call } from "./define-call.ts";
 import { defineCall } from "./define-call.ts";
 import { allPages } from "./pages.ts";
-import type { Page } from "./pages.ts";
+import type { Page, PagedCallOptions } from "./pages.ts";
 
 /** A person of a group. What the account does not have of them is absent. */
 export interface Contact {
@@ -71,5 +71,8 @@ const contactPage = defineCall({
   ),
 });
 
-export const contacts: Call<number, readonly Contact[]> = (settings, groupId, options) =>
-  allPages((page) => contactPage(settings, { groupId, page }, options));
+export const contacts = (
+  settings: Settings,
+  groupId: number,
+  { onPage, ...options }: PagedCallOptions<Contact> = {},
+): Promise<readonly Contact[]> => allPages((page) => contactPage(settings, { groupId, page }, options), onPage);

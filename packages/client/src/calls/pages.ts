@@ -1,3 +1,4 @@
+import type { CallOptions } from "../client-options.ts";
 import { ApiError } from "../errors.ts";
 
 /** One page of a list. */
@@ -10,20 +11,31 @@ export interface Page<Item> {
 /** The codes by which the API says that a page is not there. */
 const NOT_FOUND: readonly unknown[] = [4, 404];
 
+/** Options of a call that reads page after page. */
+export interface PagedCallOptions<Item> extends CallOptions {
+  /** Called with the entries of each page as it arrives. What it throws ends the call, which rejects with it. */
+  readonly onPage?: (items: readonly Item[]) => void;
+}
+
 /**
  * Reads all pages of a list, one request after the other. The vendor leaves open whether `total` counts pages or entries,
  * so the end is a page that is empty or not there, or one that comes instead of the one that was asked for.
  *
  * @param read reads one page; the first one without its number, since not every call takes one
  */
-export async function allPages<Item>(read: (page?: number) => Promise<Page<Item>>): Promise<readonly Item[]> {
+export async function allPages<Item>(
+  read: (page?: number) => Promise<Page<Item>>,
+  onPage?: (items: readonly Item[]) => void,
+): Promise<readonly Item[]> {
   const first = await read();
   const all = [...first.items];
   if (all.length === 0) return all;
+  onPage?.(first.items);
   for (let number = first.number + 1; ; number++) {
     const page = await read(number).catch(withoutPage);
     if (!page || page.items.length === 0 || page.number !== number) return all;
     all.push(...page.items);
+    onPage?.(page.items);
   }
 }
 

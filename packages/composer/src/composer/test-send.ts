@@ -1,6 +1,7 @@
 import type { TemplateResult } from "lit";
 import type { DraftOptions } from "../draft/draft-options.ts";
 import type { DraftStore } from "../draft/draft-store.ts";
+import type { PeopleList } from "../draft/people-list.ts";
 import type { Recipient } from "../draft/recipient-list.ts";
 import { SmsErrorEvent, SmsSentEvent } from "../element/composer-events.ts";
 import { deliver, NO_STORAGE } from "../features/sending/delivery.ts";
@@ -25,6 +26,7 @@ export class TestSend {
   #store: DraftStore;
   #sending: Sending;
   #basis = "";
+  #testedList: PeopleList | undefined;
 
   constructor(parts: ComposerParts, problems: Problems) {
     this.#parts = parts;
@@ -33,8 +35,9 @@ export class TestSend {
     this.#sending = new Sending(parts.changed);
   }
 
-  /** The report of the last test. */
+  /** The report of the last test of the list that shows. */
   get report(): TemplateResult | undefined {
+    if (this.#parts.element.list !== this.#testedList) return undefined;
     return this.#parts.onDemand.report?.message(this.#model);
   }
 
@@ -44,6 +47,7 @@ export class TestSend {
     const { element, store, onDemand } = this.#parts;
     await onDemand.prepareSending();
     if (!onDemand.report) return onDemand.messages.notLoaded;
+    this.#testedList = element.list;
     const doubt = this.#prepare(message, recipients, store.snapshot.options);
     const issues = this.#problems.issues.of(this.#store).beforeSending(new Date(), element.maxRecipients);
     if (issues.length > 0)

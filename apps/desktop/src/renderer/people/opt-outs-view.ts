@@ -8,6 +8,8 @@ import { PEOPLE_FILES, readPeopleFile } from "./people-file.ts";
 
 /** Maximum count of entries that show: more than a person scrolls through, and the search finds the others. */
 const SHOWN = 300;
+/** Numbers that one call takes. */
+const NUMBERS_PER_CALL = 100_000;
 
 /** The people who want no messages: the account's STOP list and what was put on the list here. */
 export class OptOutsView extends LitElement {
@@ -93,7 +95,16 @@ export class OptOutsView extends LitElement {
   async #add(numbers: readonly string[], since: number, note: string): Promise<boolean> {
     const { optOuts } = this.context.messages;
     this.busy = true;
-    const { added, onlyHere, invalid } = await this.context.calls.addOptOuts({ numbers: [...numbers], since, note });
+    let added = 0;
+    let onlyHere = 0;
+    const invalid: string[] = [];
+    for (let start = 0; start < numbers.length; start += NUMBERS_PER_CALL) {
+      const slice = numbers.slice(start, start + NUMBERS_PER_CALL);
+      const answer = await this.context.calls.addOptOuts({ numbers: slice, since, note });
+      added += answer.added;
+      onlyHere += answer.onlyHere;
+      invalid.push(...answer.invalid);
+    }
     this.busy = false;
     this.notice = [
       optOuts.added(added),

@@ -10,9 +10,6 @@ export interface PeopleTable {
 
 export const PEOPLE_FILES = ".xlsx,.xlsm,.ods,.csv,.tsv,.txt,.vcf,text/csv,text/plain,text/vcard";
 
-/** Rows that one call takes. */
-const MAX_ROWS = 100_000;
-
 /** @returns `undefined` when the file cannot be read, or has no column of numbers */
 export async function readPeopleFile(file: File, country: string, language: string): Promise<PeopleTable | undefined> {
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -21,7 +18,7 @@ export async function readPeopleFile(file: File, country: string, language: stri
   for (const sheet of sheets.filter(({ hidden }) => !hidden)) {
     const { columns, rows, phoneColumn } = findColumns(sheet, { country });
     if (phoneColumn === undefined) continue;
-    return { columns: [...columns], rows: rows.slice(0, MAX_ROWS).map((row) => [...row]), phoneColumn };
+    return { columns: [...columns], rows: rows.map((row) => [...row]), phoneColumn };
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ import { ask } from "../question.ts";
 import { announceDeletion } from "../undo-banner.ts";
 import type { ViewContext } from "../view-context.ts";
 import "./contact-form.ts";
-import { PEOPLE_FILES, readPeopleFile } from "./people-file.ts";
+import "./import-panel.ts";
 import { peopleStyles } from "./people-styles.ts";
 
 const PAGE = 100;
@@ -25,7 +25,7 @@ export class PeopleView extends LitElement {
     search: { state: true },
     edited: { state: true },
     notice: { state: true },
-    intoGroup: { state: true },
+    importing: { state: true },
   };
   declare context: ViewContext;
   declare page: ContactPage | undefined;
@@ -37,8 +37,8 @@ export class PeopleView extends LitElement {
   declare edited: Contact | "new" | undefined;
   /** The notice about the last change. */
   declare notice: string;
-  /** The group that a file comes into. */
-  declare intoGroup: string;
+  /** Whether the ways of importing show. */
+  declare importing: boolean;
 
   #round = 0;
   #count = PAGE;
@@ -49,7 +49,7 @@ export class PeopleView extends LitElement {
     this.groups = [];
     this.search = "";
     this.notice = "";
-    this.intoGroup = "";
+    this.importing = false;
   }
 
   override connectedCallback(): void {
@@ -60,6 +60,11 @@ export class PeopleView extends LitElement {
   /** Puts the focus into the search. */
   find(): void {
     this.renderRoot.querySelector<HTMLInputElement>("input[type=search]")?.select();
+  }
+
+  /** The import of a group at the provider has gone on, or ended. */
+  async groupImportChanged(): Promise<void> {
+    await this.renderRoot.querySelector("import-panel")?.groupImportChanged();
   }
 
   async #load(): Promise<void> {
@@ -132,23 +137,8 @@ export class PeopleView extends LitElement {
     this.#saved();
   }
 
-  async #import(event: Event): Promise<void> {
-    const input = event.target as HTMLInputElement;
-    const [file] = input.files ?? [];
-    input.value = "";
-    if (!file) return;
-    const { settings, language, messages, calls } = this.context;
-    const table = await readPeopleFile(file, settings.country, language).catch(() => undefined);
-    if (!table) {
-      this.notice = messages.people.unreadable;
-      return;
-    }
-    const group = this.intoGroup.trim() || this.group;
-    const { columns, rows } = table;
-    const sum = await calls.importContacts({ columns, rows, ...(group === undefined ? {} : { group }) });
-    this.notice = messages.people.imported(sum.added, sum.merged, sum.withoutNumber);
-    this.intoGroup = "";
-    await this.#load();
+  #toggleImport(): void {
+    this.importing = !this.importing;
   }
 
   async #writeToGroup(group: string): Promise<void> {
@@ -175,21 +165,21 @@ export class PeopleView extends LitElement {
           @input=${this.#typed}
         />
         <button class="primary" @click=${() => this.#edit("new")}>${people.add}</button>
-        <input
-          aria-label=${people.intoGroup}
-          placeholder=${people.intoGroup}
-          maxlength="200"
-          .value=${this.intoGroup}
-          @input=${this.#namedGroup}
-        />
-        <label class="file" title=${people.importHelp}>
-          <span>${people.import}</span>
-          <input type="file" accept=${PEOPLE_FILES} @change=${this.#import} />
-        </label>
+        <button aria-expanded=${this.importing} @click=${this.#toggleImport}>${people.import}</button>
         <button @click=${() => calls.exportContacts(this.group === undefined ? {} : { group: this.group })}>
           ${people.export}
         </button>
       </div>
+      ${
+        this.importing
+          ? html`<import-panel
+            class="card"
+            .context=${context}
+            .group=${this.group}
+            @imported=${() => this.#load()}
+          ></import-panel>`
+          : nothing
+      }
       <p role="status" ?hidden=${this.notice === ""} class="notice">${this.notice}</p>
       <div class="columns ${edited === undefined ? "two" : ""}">
         <nav class="card groups" aria-label=${people.groups}>${this.#groupList()}</nav>
@@ -210,10 +200,6 @@ export class PeopleView extends LitElement {
         }
       </div>
     `;
-  }
-
-  #namedGroup(event: Event): void {
-    this.intoGroup = (event.target as HTMLInputElement).value;
   }
 
   #groupList() {

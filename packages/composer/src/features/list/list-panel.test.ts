@@ -181,6 +181,9 @@ describe("a list of people", () => {
     expect(element.list).to.equal(LIST);
     expect(element.value).to.equal("Bonjour {Prénom}");
     expect(button(element, "Schedule 2 SMS").id).to.equal("send");
+    element.list = { ...LIST };
+    const report = () => element.shadowRoot?.querySelector("#test-report")?.textContent.trim();
+    await waitUntil(() => report() === "", "the report is of the list that it was for");
   });
 
   it("says of a test what became of it, and repeats one of which nobody knows in place of it", async () => {
