@@ -37,6 +37,12 @@ interface FixtureMain {
 }
 const seen = () => application.evaluate(() => (globalThis as unknown as FixtureMain).seen);
 
+/** Reads again until there are that many, or ten seconds have passed; the assertion is the caller's. */
+async function untilLength<Item>(length: number, read: () => Promise<readonly Item[]>): Promise<readonly Item[]> {
+  for (let tries = 0; tries < 500 && (await read()).length < length; tries++) await page.waitForTimeout(20);
+  return read();
+}
+
 before(async () => {
   console.log(describeRuntime(runtime));
   application = await launchApp(runtime, { app: FIXTURE, userData, env: { FIXTURE_LOG: log } });
@@ -182,15 +188,15 @@ test("a policy in the answer's header is enforced", async () => {
 test("windows that the page opens are asked about and denied", async () => {
   assert.equal(await page.evaluate(() => globalThis.open("https://example.invalid/script")), null);
   await page.click("#popup");
-  await page.waitForTimeout(300);
-  assert.deepEqual((await seen()).denied, ["https://example.invalid/script", "https://example.invalid/popup"]);
+  const denied = await untilLength(2, async () => (await seen()).denied);
+  assert.deepEqual(denied, ["https://example.invalid/script", "https://example.invalid/popup"]);
   assert.equal(await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length), 1);
 });
 
 test("navigation by the page is asked about and prevented", async () => {
   await page.evaluate(() => document.querySelector<HTMLElement>("#away")?.click());
-  await page.waitForTimeout(300);
-  assert.deepEqual((await seen()).navigations, ["https://example.invalid/away"]);
+  const navigations = await untilLength(1, async () => (await seen()).navigations);
+  assert.deepEqual(navigations, ["https://example.invalid/away"]);
   const url = await application.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getURL());
   assert.equal(url, "app://fixture/index.html");
   assert.equal(await page.title(), "Fixture");
@@ -211,8 +217,7 @@ test("the main process sees what a person presses, and no event that the page ma
   await page.mouse.click(5, 5);
   await page.keyboard.press("a");
   const pressed = () => application.evaluate(() => (globalThis as unknown as { pressed: string[] }).pressed);
-  for (let tries = 0; tries < 50 && (await pressed()).length < 2; tries++) await page.waitForTimeout(20);
-  assert.deepEqual(await pressed(), ["mouseDown", "keyDown"]);
+  assert.deepEqual(await untilLength(2, pressed), ["mouseDown", "keyDown"]);
 });
 
 test("safeStorage gives a ciphertext that it opens again", async () => {
@@ -247,8 +252,7 @@ test("a second instance tells the first and ends", async () => {
   const second = spawn(runtime.executable, args, { env, stdio: "ignore" });
   const code = await new Promise((resolve) => second.once("exit", resolve));
   assert.equal(code, 0);
-  await page.waitForTimeout(100);
-  assert.deepEqual((await seen()).seconds, ["sms:+33612345678"]);
+  assert.deepEqual(await untilLength(1, async () => (await seen()).seconds), ["sms:+33612345678"]);
 });
 
 test("quitting can be prevented, and then goes its way", async () => {

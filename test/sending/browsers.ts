@@ -9,8 +9,10 @@ export interface TestBrowser {
   readonly name: string;
   /** The reason why its tests are skipped on this machine; false where it is there. */
   readonly skip: string | false;
-  /** Pages at a time: Firefox loses a page that opens while another one closes. */
+  /** Pages at a time, in all of its browsers together. */
   readonly pagesAtOnce: number;
+  /** Pages that share a browser at a time: Firefox loses a page that opens while another one closes. */
+  readonly pagesPerBrowser: number;
   launch(): Promise<Browser>;
 }
 
@@ -18,6 +20,7 @@ export const CHROMIUM: TestBrowser = {
   name: "Chromium",
   skip: false,
   pagesAtOnce: 3,
+  pagesPerBrowser: 3,
   launch: () =>
     puppeteer.launch({ executablePath: requireChromium(), args: [...CHROMIUM_FLAGS], acceptInsecureCerts: true }),
 };
@@ -26,7 +29,8 @@ export const CHROMIUM: TestBrowser = {
 export const FIREFOX: TestBrowser = {
   name: "Firefox",
   skip: requires("firefox"),
-  pagesAtOnce: 1,
+  pagesAtOnce: 2,
+  pagesPerBrowser: 1,
   launch: () =>
     puppeteer.launch({ browser: "firefox", executablePath: findFirefox() ?? "", acceptInsecureCerts: true }),
 };

@@ -1,11 +1,13 @@
 /** What people do with a page while it sends: a decision to send is one send, however often it is carried out. */
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import type { Browser, BrowserContext, Page } from "puppeteer-core";
+import { after, describe, it } from "node:test";
+import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";
+import type { BrowserContext, Page } from "puppeteer-core";
 import { numbers, outboxFixture } from "../outbox/outbox-fixture.ts";
 import { startBackend } from "./backend.ts";
 import type { Backend, BackendOptions } from "./backend.ts";
 import type { TestBrowser } from "./browsers.ts";
+import { browserPool } from "./browser-pool.ts";
 import { composerReady, openComposer, pressSend, shownText, reportedOutcomes, write } from "./browsers.ts";
 import { composerPage, startBreakingProxy } from "./breaking-proxy.ts";
 import type { Exchange, BreakingProxy } from "./breaking-proxy.ts";
@@ -47,7 +49,8 @@ const isKept = (page: Page): Promise<boolean> =>
   page.evaluate(() => (localStorage.getItem("sms-composer:draft") ?? "").includes("commande"));
 
 /** The tests of a page that people leave, load again or open twice while it sends. */
-export function testPageLife({ name, skip, pagesAtOnce, launch }: TestBrowser): void {
+export function testPageLife(testBrowser: TestBrowser): void {
+  const { name, skip, pagesAtOnce } = testBrowser;
   describe(
     `one decision to send is one send, whatever becomes of the page: ${name}`,
     {
@@ -55,20 +58,22 @@ export function testPageLife({ name, skip, pagesAtOnce, launch }: TestBrowser): 
       concurrency: pagesAtOnce,
     },
     () => {
-      let browser: Browser;
-      before(async () => {
-        browser = await launch();
-      });
-      after(() => browser?.close());
+      const browsers = browserPool(testBrowser);
+      after(() => browsers.close());
 
       async function visit(work: (visit: Visit) => Promise<void>, options: BackendOptions = {}): Promise<void> {
         const backend = await startBackend(options);
         const proxy = await startBreakingProxy(backend, { pages: PAGES });
-        const context = await browser.createBrowserContext();
         try {
-          await work({ context, proxy, backend, open: () => openComposer(context, proxy.address) });
+          await browsers.use(async (browser) => {
+            const context = await browser.createBrowserContext();
+            try {
+              await work({ context, proxy, backend, open: () => openComposer(context, proxy.address) });
+            } finally {
+              await context.close();
+            }
+          });
         } finally {
-          await context.close();
           await proxy.close();
           await backend.close();
         }
@@ -239,8 +244,9 @@ export function testPageLife({ name, skip, pagesAtOnce, launch }: TestBrowser): 
           await page.evaluate(() => document.querySelector("sms-composer")?.setAttribute("max-recipients", "1000"));
           await write(page, MESSAGE, phones);
           await pressSend(page);
-          // So many are asked about first, and not taken from a press that came too soon.
-          await new Promise((resolve) => setTimeout(resolve, 800));
+          // So many are asked about first, and the answer is not taken from a press that came too soon.
+          await untilShown(page, "Send 1,000 SMS to 1,000 recipients?");
+          await new Promise((resolve) => setTimeout(resolve, ANSWER_GUARD_MS + 50));
           await pressSend(page);
           await page.waitForFunction(() => (window.reportedOutcomes?.length ?? 0) >= 2, { timeout: 10_000 });
           const reached = backend.api.messages().flatMap(({ deliveries }) => deliveries.map(({ number }) => number));
