@@ -105,7 +105,10 @@ export interface Outbox {
   readRecent(): RecentWriting;
   /** Lists the accounts that have messages, the one used last first. */
   listAccounts(): readonly string[];
-  /** Takes numbers out of the history and the drafts, as far as nothing of theirs is under way. */
+  /**
+   * Takes numbers out of the history and the drafts, as far as nothing of theirs is under way. The copies of the file
+   * from before an update go as well, since they may have them.
+   */
   forgetNumbers(phones: readonly string[]): ForgetResult;
   countMessages(): number;
   countOpen(): OpenCounts;
@@ -172,7 +175,10 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     sumMonths: (account) => sumMonths(context, account),
     readRecent: () => readRecent(context),
     listAccounts: () => listAccounts(context),
-    forgetNumbers: (phones) => forgetNumbers(context, phones),
+    forgetNumbers(phones) {
+      deleteCopies(file, "before-version");
+      return forgetNumbers(context, phones);
+    },
     countMessages: () => db.first<{ count: number }>("SELECT count(*) AS count FROM message")?.count ?? 0,
     countOpen: () => countOpen(context),
     deleteMessage: (id) => deleteMessage(context, id),

@@ -43,9 +43,13 @@ export async function openPostgres(pool: PostgresPool): Promise<SqlDatabase> {
   // Before anybody waits for it: what breaks while connecting is reported to nobody else.
   pool.on("connect", listenForErrors);
   await migrate(pool, migrations(DIALECT));
+  const transaction: SqlDatabase["transaction"] = (work) =>
+    inTransaction(pool, "BEGIN ISOLATION LEVEL READ COMMITTED", work);
   return {
     dialect: DIALECT,
-    transaction: (work) => inTransaction(pool, "BEGIN ISOLATION LEVEL READ COMMITTED", work),
+    transaction,
+    // Its log and its dead rows are the server's to recycle.
+    erase: transaction,
     read: (work) => inTransaction(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work),
     close: () => pool.end(),
   };

@@ -34,6 +34,12 @@ export interface SqlDatabase {
    * when it rejects with the error of a lost connection, the commit may have been made all the same.
    */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /**
+   * A transaction that deletes for good: afterwards what `work` deleted is in none of the database's own logs and copies
+   * on this machine either.
+   * @param work tells how much it deleted; 0: nothing is done beside it
+   */
+  erase(work: (transaction: Transaction) => Promise<number>): Promise<number>;
   /** A transaction that only reads. */
   read<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;

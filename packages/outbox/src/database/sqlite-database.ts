@@ -1,5 +1,5 @@
 import type { Dialect, SqlDatabase, SqlValue, Transaction } from "./sql-database.ts";
-import { openDatabase } from "./sqlite-file.ts";
+import { deleteCopies, openDatabase } from "./sqlite-file.ts";
 import { migrations } from "./schema.ts";
 
 const DIALECT: Dialect = {
@@ -21,8 +21,14 @@ export function openSqlite(file: string): SqlDatabase {
   /** One connection: transactions follow one another. */
   let last: Promise<unknown> = Promise.resolve();
 
-  function inTurn<Result>(begin: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const turn = last.then(async () => {
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  }
+
+  function inTransaction<Result>(begin: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return inTurn(async () => {
       db.run(begin);
       try {
         const result = await work({
@@ -42,14 +48,23 @@ export function openSqlite(file: string): SqlDatabase {
         throw error;
       }
     });
-    last = turn.catch(() => {});
-    return turn;
   }
 
   return {
     dialect: DIALECT,
-    transaction: (work) => inTurn("BEGIN IMMEDIATE", work),
-    read: (work) => inTurn("BEGIN", work),
+    transaction: (work) => inTransaction("BEGIN IMMEDIATE", work),
+    async erase(work) {
+      const deleted = await inTransaction("BEGIN IMMEDIATE", async (transaction) => {
+        const count = await work(transaction);
+        // Before the commit: whoever is told that it is erased finds no copy of before a migration.
+        if (count > 0) deleteCopies(file, "before-version");
+        return count;
+      });
+      // The log holds what was deleted until it is written back.
+      if (deleted > 0) await inTurn(async () => db.all("PRAGMA wal_checkpoint(TRUNCATE)"));
+      return deleted;
+    },
+    read: (work) => inTransaction("BEGIN", work),
     async close() {
       await last;
       db.close();

@@ -22,20 +22,21 @@ interface SendToErase {
  * @returns whether it was erased; false where it is not over, or nothing is known of it
  */
 export async function eraseSend(context: OutboxContext, { scope, key }: SendIdentity): Promise<boolean> {
-  const { transaction, dialect } = await context.database();
-  return transaction(async (sql) => {
+  const database = await context.database();
+  const erased = await database.erase(async (sql) => {
     const at = context.timeOf(sql);
     const send = await sql.first<SendToErase>(
       `SELECT id, left_out FROM sms_outbox_send WHERE account = ? AND scope = ? AND idempotency_key = ?
-        AND ${SEND_IS_OVER}${dialect.forUpdate}`,
+        AND ${SEND_IS_OVER}${database.dialect.forUpdate}`,
       context.account,
       scope,
       key,
       at,
     );
     if (send) await erase(sql, send, at);
-    return send !== undefined;
+    return send ? 1 : 0;
   });
+  return erased === 1;
 }
 
 /**
@@ -44,19 +45,20 @@ export async function eraseSend(context: OutboxContext, { scope, key }: SendIden
  * @returns whether there may be more
  */
 export async function eraseOldSends(context: OutboxContext, retention: number): Promise<boolean> {
-  const { transaction, dialect } = await context.database();
-  return transaction(async (sql) => {
+  const database = await context.database();
+  const erased = await database.erase(async (sql) => {
     const at = context.timeOf(sql);
     const sends = await sql.all<SendToErase>(
       `SELECT id, left_out FROM sms_outbox_send WHERE account = ? AND progress_at <= ? AND ${SEND_IS_OVER}
-        ORDER BY progress_at LIMIT ${BATCH}${dialect.skipLocked}`,
+        ORDER BY progress_at LIMIT ${BATCH}${database.dialect.skipLocked}`,
       context.account,
       at - retention,
       at - retention,
     );
     for (const send of sends) await erase(sql, send, at);
-    return sends.length === BATCH;
+    return sends.length;
   });
+  return erased === BATCH;
 }
 
 async function erase(sql: Transaction, { id, left_out }: SendToErase, at: number): Promise<void> {

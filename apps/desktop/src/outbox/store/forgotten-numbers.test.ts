@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { hit, queue } from "../fixtures/outbox-steps.ts";
 import { ACCOUNT, NOW, PHONE, scriptedProvider, temporaryOutbox } from "../fixtures/temporary-outbox.ts";
@@ -35,6 +35,8 @@ test("one person can be deleted from every message and draft, and leaves no trac
   ];
   outbox.saveDraftList("draft", { columns: ["Nom", "Mobile"], rows });
   const cost = outbox.readMessage("list")?.cost;
+  const copy = `${file}.before-version-2`;
+  outbox.copyTo(copy);
 
   assert.deepEqual(outbox.forgetNumbers([PHONE]), { messages: 2, underWay: 0 });
   const list = outbox.readMessage("list");
@@ -53,6 +55,7 @@ test("one person can be deleted from every message and draft, and leaves no trac
   );
   assert.deepEqual(outbox.readDraftList("draft"), { columns: ["Nom", "Mobile"], rows: [["Paul Fictif", OTHER]] });
   for (const trace of [PHONE, "luard", "elle seule"]) assert.ok(!readFileSync(file).includes(trace), trace);
+  assert.ok(!existsSync(copy), "a copy from before an update has the person as well");
 });
 
 test("what is under way keeps the number that it goes to, and says so", () => {
