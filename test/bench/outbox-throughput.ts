@@ -57,7 +57,7 @@ export async function outboxThroughput(): Promise<readonly Measurement[]> {
 }
 
 async function measureStore(name: string, store: OutboxStore): Promise<readonly Measurement[]> {
-  /** How often each number was accepted. */
+  /** The number of times that each recipient was accepted. */
   const times = new Uint8Array(1_000_000);
   let accepted = 0;
   await using sandbox = await startSandboxProcess();

@@ -1,4 +1,4 @@
-/** What `createHandler` promises against abuse: who may send what, where to, and how much. */
+/** Tests of `createHandler`'s protection against abuse: who may send what, where to, and how much. */
 import type { HandlerClient } from "@sms-composer/client";
 import assert from "node:assert/strict";
 import { beforeEach, describe, it, mock } from "node:test";

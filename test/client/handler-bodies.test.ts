@@ -1,4 +1,4 @@
-/** What reads a body before the handler does, and bodies that are meant to cost the backend dearly. */
+/** Tests of request bodies: read by a framework before the handler does, or made to cost the backend dearly. */
 import { createHandler } from "@sms-composer/client";
 import { toNodeListener } from "@sms-composer/client/node";
 import { createSandbox } from "@sms-composer/sandbox";

@@ -85,7 +85,7 @@ async function closed(server: Server): Promise<void> {
   });
 }
 
-/** What the web's standards offer everywhere, and all that a Worker needs of it. */
+/** The web's standard globals, which every runtime has, and all that a Worker needs of them. */
 const WEB_GLOBALS = [
   "AbortController",
   "DOMException",

@@ -1,4 +1,4 @@
-/** What `createHandler` promises of a list: a text of its own for each person, each once, whatever breaks on the way. */
+/** Tests of `createHandler` with a list: each person gets their own text once, whatever breaks on the way. */
 import { memoryStore } from "@sms-composer/client";
 import type { HandlerClient } from "@sms-composer/client";
 import type { ListOutcome } from "@sms-composer/core";

@@ -1,4 +1,4 @@
-/** What `createHandler` promises after an unknown outcome, and after it has forgotten a key: nothing is sent twice unseen. */
+/** Tests of `createHandler` after an unknown outcome and after it has forgotten a key: nothing is sent twice unseen. */
 import { memoryStore } from "@sms-composer/client";
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";

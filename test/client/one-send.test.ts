@@ -1,4 +1,4 @@
-/** What `createHandler` promises of a repeated request: the API sees one send. */
+/** Tests of `createHandler` with a repeated request: the API sees one send. */
 import { memoryStore } from "@sms-composer/client";
 import type { HandlerClient } from "@sms-composer/client";
 import assert from "node:assert/strict";

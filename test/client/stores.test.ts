@@ -1,4 +1,4 @@
-/** What every store of a handler promises: the one in memory, and the README's in SQLite. */
+/** Tests that every store of a handler passes: the one in memory, and the README's in SQLite. */
 import { memoryStore, StoreFullError } from "@sms-composer/client";
 import type { HandlerStore } from "@sms-composer/client";
 import assert from "node:assert/strict";

@@ -1,4 +1,4 @@
-/** What the sandbox posts, received by `createWebhookHandler` in Hono, Express and plain Node. */
+/** Tests of `createWebhookHandler` in Hono, Express and plain Node, with the reports that the sandbox posts. */
 import { createClient, createWebhookHandler, webhookUrl } from "@sms-composer/client";
 import type { ReceiptEvent, ReplyEvent } from "@sms-composer/client";
 import { toNodeListener } from "@sms-composer/client/node";

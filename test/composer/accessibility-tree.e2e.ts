@@ -1,4 +1,4 @@
-/** What a screen reader gets: the whole tree of the element, word by word, in the situations that differ most. */
+/** Tests of the accessibility tree: all of the element's, word by word, in the states that differ most. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type Browser, chromium, type Page } from "playwright-core";

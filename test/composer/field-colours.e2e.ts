@@ -1,4 +1,4 @@
-/** The colours of merge fields lie behind a native text area: they have to stand exactly where its letters do. */
+/** Tests of the colours of merge fields, which lie behind a native text area, exactly where its letters stand. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";

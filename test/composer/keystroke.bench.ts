@@ -1,4 +1,4 @@
-// What a keystroke costs in the browser: `node --conditions=@sms-composer/source test/composer/keystroke.bench.ts`
+// The cost of a keystroke in the browser: `node --conditions=@sms-composer/source test/composer/keystroke.bench.ts`
 import { type Browser, chromium, type Page } from "playwright-core";
 import type { Measurement } from "../bench/measurement.ts";
 import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";

@@ -1,4 +1,4 @@
-// What a long list costs the page: `node --conditions=@sms-composer/source test/composer/long-list.bench.ts`
+// The cost of a long list on the page: `node --conditions=@sms-composer/source test/composer/long-list.bench.ts`
 import { type Browser, chromium, type Page } from "playwright-core";
 import { number, row, xlsx } from "../../packages/core/src/lists/workbook.fixture.ts";
 import type { Measurement } from "../bench/measurement.ts";

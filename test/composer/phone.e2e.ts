@@ -1,4 +1,4 @@
-/** The element under a finger, and in the colours that people set for all pages. */
+/** Tests of the element with touch, and in the colours that people set for all pages. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";

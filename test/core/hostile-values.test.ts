@@ -1,4 +1,4 @@
-/** What somebody else's program, file or answer can hand to core: nothing of it may throw, whatever it is. */
+/** Tests of core with values from a hostile program, file or answer: nothing throws, whatever it is. */
 import {
   analyzeMessage,
   carriesReceipt,

@@ -1,4 +1,4 @@
-/** What a person does in the app, and where one looks afterwards. */
+/** The steps of a person in the app, and the places where a test looks afterwards. */
 import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 
-/** The playground's page, as a person finds their way in it (English). */
+/** Locators and steps on the playground's page in English. */
 export interface ComposerPage {
   readonly text: Locator;
   readonly recipients: Locator;

@@ -1,4 +1,4 @@
-/** The app with an account of one's own, good days and bad. Says first which runtime it ran on. */
+/** Tests of the app with an account of one's own, while all goes well and while it does not. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { SendDraft } from "@sms-composer/core";

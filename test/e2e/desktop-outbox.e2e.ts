@@ -1,4 +1,4 @@
-/** What one does in the app besides sending: finding, deleting and bringing back, keeping a copy. */
+/** Tests of the app apart from sending: searching, deleting and restoring, backing up. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";

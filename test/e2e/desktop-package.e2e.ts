@@ -1,4 +1,4 @@
-/** What a package of the app contains. Packed with the stand-in's folder in place of Electron's where that is not there. */
+/** Tests of the contents of the app's package. Without Electron, the stand-in's folder is packed in its place. */
 import assert from "node:assert/strict";
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";

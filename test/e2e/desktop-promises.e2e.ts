@@ -1,4 +1,4 @@
-/** What the desktop app promises whoever presses Send: one press is one send, and every way on goes the outbox's way. */
+/** Tests of the desktop app's promise: one press of Send is one send, and each further step goes through the outbox. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { Page } from "playwright-core";

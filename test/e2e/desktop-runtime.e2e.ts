@@ -1,4 +1,4 @@
-/** What an app may expect of its runtime: the same list on Electron and on the stand-in. */
+/** Tests of the runtime under the app: the same ones pass on Electron and on the stand-in. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

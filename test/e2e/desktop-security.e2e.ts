@@ -1,4 +1,4 @@
-/** What the app's page cannot do, shown from inside of it. On Electron or on the stand-in; it says on which. */
+/** Tests, from inside the app's page, of what the page cannot do. On Electron or on the stand-in; it says on which. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";

@@ -1,4 +1,4 @@
-/** From an Excel file of 300 messy rows to 236 texts, each person's own: the road of whoever sends, in French. */
+/** The steps from an Excel file of 300 messy rows to 236 texts, each person's own, in French. */
 import assert from "node:assert/strict";
 import { parseRecipients } from "@sms-composer/core/recipients";
 import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";

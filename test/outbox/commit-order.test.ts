@@ -1,4 +1,4 @@
-/** The order that everything rests on: the attempt is committed, and only then is a connection to the gateway opened. */
+/** Tests of the order of commit and connection: the attempt is committed before a connection to the gateway opens. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { once } from "node:events";

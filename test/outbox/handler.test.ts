@@ -1,4 +1,4 @@
-/** A backend whose handler hands everything to an outbox. */
+/** Tests of a backend whose handler hands everything to an outbox. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createHandler, type HandlerOptions } from "@sms-composer/client";

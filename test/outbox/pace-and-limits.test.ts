@@ -1,4 +1,4 @@
-/** How fast, how much and in which order an outbox sends, and what makes it stop and go on. */
+/** Tests of an outbox's pace, limits and order, and of what makes it stop and go on. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";

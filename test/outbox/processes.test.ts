@@ -1,4 +1,4 @@
-/** What holds for several workers over one store, whichever store it is. */
+/** Tests of several workers over one store, whichever store it is. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";

@@ -1,4 +1,4 @@
-/** The programs that the guide shows for a server, run as programs of their own against the sandbox. */
+/** Tests of the guide's programs for a server: each runs as a program of its own against the sandbox. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";

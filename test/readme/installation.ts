@@ -1,4 +1,4 @@
-/** What documents say of installing the packages: from a clone until they are published, from npm afterwards. */
+/** The documents' text about installing the packages: from a clone until they are published, from npm afterwards. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sourceFiles } from "../structure/source-files.ts";

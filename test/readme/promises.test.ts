@@ -1,4 +1,4 @@
-/** What READMEs promise under a heading that says so has a test of that name, and the test files that they name are there. */
+/** Tests of the READMEs' promises: each has a test of that name, and the test files that they name exist. */
 import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** What the composer shows is what arrives, and what it counts is what is billed: for any text, not for chosen ones. */
+/** Tests, for any text, that what the composer shows is what arrives, and that what it counts is what is billed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { analyzeMessage } from "@sms-composer/core";

@@ -35,7 +35,7 @@ export const FIREFOX: TestBrowser = {
     puppeteer.launch({ browser: "firefox", executablePath: findFirefox() ?? "", acceptInsecureCerts: true }),
 };
 
-/** What the element has reported to the page, in order: the events of its sends. */
+/** A report of the element to the page: the event of a send. */
 export interface ReportedOutcome {
   readonly type: "sms-sent" | "sms-found" | "sms-error";
   readonly outcome: "sent" | "not-sent" | "unknown";

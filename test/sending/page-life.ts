@@ -1,4 +1,4 @@
-/** What people do with a page while it sends: a decision to send is one send, however often it is carried out. */
+/** Tests of a page that is closed, reloaded or opened twice while it sends: one decision to send is one send. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";

@@ -1,4 +1,4 @@
-/** What is installed, and by what it is known. */
+/** Tests of the dependencies: what is installed, and by which version and hash it is known. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "yaml";

@@ -1,4 +1,4 @@
-/** What a workflow may do, and that it asks for nothing that only one person's machine has. */
+/** Tests of the workflows: their permissions, and that they need nothing that only one person's machine has. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** What `npm test` prints between its last stage and its closing line. */
+/** The summary that `npm test` prints between its last stage and its closing line. */
 import type { FileTime, Tally } from "./tally.ts";
 
 /** The result of a stage. */

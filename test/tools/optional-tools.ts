@@ -1,4 +1,4 @@
-/** What some suites need and not every machine has. A suite that needs a tool is skipped by name where it is missing. */
+/** Tools that some suites need and not every machine has. Without its tool, a suite is skipped by name. */
 import { spawnSync } from "node:child_process";
 import { findElectron } from "../../apps/desktop/src/launch/electron-program.ts";
 import { findFirefox } from "./firefox.ts";

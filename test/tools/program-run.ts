@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** A program and what it is given. */
+/** A program with its arguments. */
 export interface Command {
   readonly command: string;
   readonly args: readonly string[];

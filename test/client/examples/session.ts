@@ -1,4 +1,4 @@
-/** Stands for whatever says on your server who is logged in. */
+/** A stand-in for the session code of your own server, which says who is logged in. */
 export function currentUser(request: Request): string {
   return /(?:^|; )session=(\w+)/.exec(request.headers.get("cookie") ?? "")?.[1] ?? "";
 }

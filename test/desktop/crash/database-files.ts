@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 
-/** A database is its file and, until it is closed, a log beside it. */
+/** The files of a database: its own and, until it is closed, a log beside it. */
 const SUFFIXES = ["", "-wal"];
 
 export function copyDatabase(from: string, to: string): void {

@@ -1,4 +1,4 @@
-/** A session of the app as a process of its own, which a kill really ends. It reports in lines of JSON. */
+/** A session of the app as a process of its own, so that a kill ends it for real. It reports in lines of JSON. */
 import { writeSync } from "node:fs";
 import { isKillPoint, runSession } from "./app-session.ts";
 import type { SessionScript, SessionReport } from "./session-script.ts";

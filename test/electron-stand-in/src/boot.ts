@@ -1,4 +1,4 @@
-/** What runs in place of Electron's binary: reads its command line, becomes its main process, runs the app. */
+/** The program in place of Electron's binary: reads its command line, becomes its main process, runs the app. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { open as openInspector } from "node:inspector";
 import { createRequire, registerHooks } from "node:module";

@@ -1,4 +1,4 @@
-/** What `import … from "electron"` finds: `boot.ts` has made it before any module of the app is loaded. */
+/** The module that `import … from "electron"` finds: `boot.ts` has made it before any module of the app is loaded. */
 import type { createStandIn } from "./stand-in.ts";
 
 declare global {

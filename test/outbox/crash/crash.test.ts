@@ -1,4 +1,4 @@
-/** Real processes, really killed, over both stores; `pnpm test:outbox-scenarios` runs a thousand such scenarios. */
+/** Tests with real processes that are killed, over both stores; `pnpm test:outbox-scenarios` runs many more of them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { requires } from "../../tools/optional-tools.ts";

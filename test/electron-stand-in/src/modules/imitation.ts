@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 
-/** Thrown by everything that the stand-in does not do: better no answer than a wrong one. */
+/** The error of everything that the stand-in does not do: no answer is better than a wrong one. */
 export function notImitated(what: string): Error {
   return new Error(`stand-in: ${what} is not imitated`);
 }

@@ -7,7 +7,7 @@ export interface RecordedCall {
   readonly args: readonly unknown[];
 }
 
-/** What lies outside of the app. Nothing of it happens; each call is kept, dialogs are answered as if dismissed. */
+/** The system around the app. Nothing is carried out: each call is recorded, and dialogs are answered as if dismissed. */
 export function createSystemServices(themeChanged: (source: NativeTheme["themeSource"]) => void) {
   const calls: RecordedCall[] = [];
   const record = (name: string, ...args: unknown[]) => void calls.push({ name, args });

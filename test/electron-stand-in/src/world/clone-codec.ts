@@ -1,4 +1,4 @@
-/** Turns values into texts and back, as the structured clone algorithm of IPC would copy them. */
+/** A codec that turns values into texts and back, as the structured clone algorithm of IPC would copy them. */
 export interface CloneCodec {
   /** @throws Error "An object could not be cloned." */
   readonly encode: (value: unknown) => string;

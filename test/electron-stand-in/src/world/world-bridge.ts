@@ -1,4 +1,4 @@
-/** One end of what `contextBridge` does: calls between the page's world and the preload's, nothing else shared. */
+/** One end of the imitated `contextBridge`: calls between the page's world and the preload's share nothing else. */
 export interface WorldBridge {
   readonly expose: (key: string, api: unknown) => void;
 }
