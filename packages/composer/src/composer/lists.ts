@@ -1,4 +1,3 @@
-import type { TemplateResult } from "lit";
 import { SmsOwnNumbersChangeEvent } from "../element/composer-events.ts";
 import type { PeopleList, SentList } from "../draft/people-list.ts";
 import type { ListPanel } from "../features/list/list-panel.ts";
@@ -136,6 +135,7 @@ export class Lists {
     this.#list = list;
     const { element, store, onDemand, dom, changed } = this.#parts;
     if (!list) {
+      this.#test = undefined;
       this.#panel?.use(undefined);
       store.setOptions({ list: undefined });
       return changed();
@@ -191,11 +191,12 @@ export class Lists {
 
   get #testHost(): TestHost {
     const { element, onDemand, dom } = this.#parts;
-    const report = (): TemplateResult | undefined => this.#test?.report;
     const send = async (message: TestMessage): Promise<void> => {
       try {
-        const { TestSend: Made } = await import("./test-send.ts");
-        this.#test ??= new Made(this.#parts, this.#problems);
+        if (!this.#test) {
+          const { TestSend: Made } = await import("./test-send.ts");
+          this.#test ??= new Made(this.#parts, this.#problems);
+        }
         dom.say(await this.#test.send(message));
       } catch {
         dom.say(onDemand.messages.notLoaded);
@@ -208,9 +209,7 @@ export class Lists {
       get currency() {
         return element.currency;
       },
-      get report() {
-        return report();
-      },
+      reportOf: (message) => this.#test?.reportOf(message),
       remember: (numbers) => {
         element.ownNumbers = numbers;
         element.dispatchEvent(new SmsOwnNumbersChangeEvent(numbers));

@@ -1,8 +1,6 @@
 import type { TemplateResult } from "lit";
 import type { DraftOptions } from "../draft/draft-options.ts";
 import type { DraftStore } from "../draft/draft-store.ts";
-import type { PeopleList } from "../draft/people-list.ts";
-import type { Recipient } from "../draft/recipient-list.ts";
 import { SmsErrorEvent, SmsSentEvent } from "../element/composer-events.ts";
 import { deliver, NO_STORAGE } from "../features/sending/delivery.ts";
 import { PortionRun } from "../features/sending/portion-run.ts";
@@ -26,7 +24,6 @@ export class TestSend {
   #store: DraftStore;
   #sending: Sending;
   #basis = "";
-  #testedList: PeopleList | undefined;
 
   constructor(parts: ComposerParts, problems: Problems) {
     this.#parts = parts;
@@ -35,20 +32,20 @@ export class TestSend {
     this.#sending = new Sending(parts.changed);
   }
 
-  /** The report of the last test of the list that shows. */
-  get report(): TemplateResult | undefined {
-    if (this.#parts.element.list !== this.#testedList) return undefined;
+  /** The report of the last test, where that was of this message to these numbers. */
+  reportOf(message: TestMessage): TemplateResult | undefined {
+    if (this.#basisOf(message) !== this.#basis) return undefined;
     return this.#parts.onDemand.report?.message(this.#model);
   }
 
   /** @returns what is announced of it */
-  async send({ message, recipients }: TestMessage): Promise<string> {
+  async send(message: TestMessage): Promise<string> {
     if (this.#sending.isBusy) return "";
-    const { element, store, onDemand } = this.#parts;
+    const { element, onDemand } = this.#parts;
+    // What became of the test before is not said of this one.
+    const doubt = this.#prepare(message);
     await onDemand.prepareSending();
     if (!onDemand.report) return onDemand.messages.notLoaded;
-    this.#testedList = element.list;
-    const doubt = this.#prepare(message, recipients, store.snapshot.options);
     const issues = this.#problems.issues.of(this.#store).beforeSending(new Date(), element.maxRecipients);
     if (issues.length > 0)
       return issues.map((issue) => this.#problems.labelled(issue.field, this.#problems.sentence(issue))).join(" ");
@@ -74,16 +71,26 @@ export class TestSend {
   }
 
   /** @returns the doubt about an earlier test that was the same */
-  #prepare(message: string, recipients: readonly Recipient[], options: DraftOptions): Doubt | undefined {
-    const { list: _list, scheduledAt: _later, tag = "", ...others } = options;
-    const own: DraftOptions = { ...others, tag: [TAG, tag].filter(Boolean).join("-").slice(0, MAX_TAG_LENGTH) };
-    const basis = JSON.stringify([message, recipients, own]);
+  #prepare(message: TestMessage): Doubt | undefined {
+    const basis = this.#basisOf(message);
     const doubt = this.#basis === basis ? this.#sending.status.doubt : undefined;
     this.#basis = basis;
     this.#sending = new Sending(this.#parts.changed);
+    this.#parts.changed();
     if (doubt) return doubt;
-    this.#store.put({ message, recipients: { entries: recipients, duplicates: 0 }, options: own });
+    const recipients = { entries: message.recipients, duplicates: 0 };
+    this.#store.put({ message: message.message, recipients, options: this.#options });
     return undefined;
+  }
+
+  /** A text that is the same for two tests that are the same. */
+  #basisOf({ message, recipients }: TestMessage): string {
+    return JSON.stringify([message, recipients, this.#options]);
+  }
+
+  get #options(): DraftOptions {
+    const { list: _list, scheduledAt: _later, tag = "", ...others } = this.#parts.store.snapshot.options;
+    return { ...others, tag: [TAG, tag].filter(Boolean).join("-").slice(0, MAX_TAG_LENGTH) };
   }
 
   #conclude({ accepted, stop }: SendResult): void {

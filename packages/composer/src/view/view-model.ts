@@ -85,8 +85,8 @@ export interface TestHost {
   readonly numbers: string;
   /** ISO 4217 code of the prices. */
   readonly currency: string;
-  /** The report of the last test. */
-  readonly report: TemplateResult | undefined;
+  /** The report of the last test, where that was of this message to these numbers. */
+  reportOf(message: TestMessage): TemplateResult | undefined;
   remember(numbers: string): void;
   send(message: TestMessage): Promise<void>;
 }

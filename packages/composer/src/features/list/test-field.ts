@@ -44,6 +44,6 @@ export function testField(
     <button type="button" part="button" aria-describedby="test-report" ?disabled=${recipients.length === 0} @click=${send}>
       ${messages.sendMe}${price}
     </button>
-    <div class="hint" id="test-report">${host.report ?? nothing}</div>
+    <div class="hint" id="test-report">${host.reportOf({ message, recipients }) ?? nothing}</div>
   </div>`;
 }
