@@ -14,12 +14,12 @@ export function withCheckedText<Request extends object>(request: Request): Reque
   return request;
 }
 
-/** Whether somebody has said so of a request. */
+/** Whether `withCheckedText` was called with a request: its texts need no second analysis. */
 export function hasCheckedText(request: object): boolean {
   return checked.has(request);
 }
 
-/** The rules that a request breaks now. */
+/** The rules that a request breaks now; those of its text are not asked again where `withCheckedText` has its word. */
 export function issuesOf(request: SendRequest, now: Date): Issue[] {
   return hasCheckedText(request) ? issuesBesideText(request, now) : validateSendRequest(request, { now });
 }

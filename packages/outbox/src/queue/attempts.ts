@@ -1,24 +1,21 @@
-import type { SendRequest } from "@sms-composer/core";
 import type { AnsweredPart, Reason, SendAnswer } from "../machine/answers.ts";
 import { mayBeRetried } from "../machine/answers.ts";
+import { outgoingRequest } from "../provider/outgoing-request.ts";
 import type { OutgoingRequest } from "../provider/provider.ts";
 import type { Transaction } from "../database/sql-database.ts";
 import { block, holdAccount, lockAccount, shortenInterval } from "./account.ts";
 import type { Attempt, Claim } from "./claims.ts";
 import { apply, lockPortion, optionsOf, type Entries, type OutboxContext, type PortionRow } from "./portion-rows.ts";
 
-/** The request of a portion: by `/send` where all get the same text, else by `/bulk-send`. */
+/** The request of a portion. */
 export function requestOf({ portion, entries }: Attempt): OutgoingRequest {
   const { recipients, messages } = entries;
-  const scheduledAt = portion.scheduled_at === null ? {} : { scheduledAt: new Date(portion.scheduled_at) };
-  const common: Omit<SendRequest, "recipients" | "message"> = {
-    ...optionsOf(portion),
-    ...scheduledAt,
-    tag: portion.tag,
-  };
   const [first = ""] = messages;
-  if (messages.length <= 1) return { ...common, recipients, message: first };
-  return { ...common, messages: recipients.map((recipient, n) => ({ recipient, message: messages[n] ?? first })) };
+  const scheduledAt = portion.scheduled_at === null ? {} : { scheduledAt: new Date(portion.scheduled_at) };
+  return outgoingRequest(
+    { ...optionsOf(portion), ...scheduledAt, tag: portion.tag },
+    recipients.map((recipient, n) => ({ recipient, message: messages[n] ?? first })),
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { issuesOf } from "@sms-composer/client";
 import { parseRecipients, toE164 } from "@sms-composer/core/recipients";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import type { SendRequest } from "@sms-composer/core/requests";
@@ -68,7 +69,7 @@ export function readSendable(sendable: Sendable, scheduledAt: Date | undefined, 
   const groups = new Map<string, { common: EntryGroup["common"]; entries: Entry[] }>();
   for (const [row, request] of requests.entries()) {
     const scheduled = scheduledAt ? { scheduledAt, ...request } : request;
-    const issues = validateSendRequest(scheduled, { now }).filter(({ code }) => code !== "too-many-recipients");
+    const issues = issuesOf(scheduled, now).filter(({ code }) => code !== "too-many-recipients");
     if (issues.length > 0) {
       invalid.push({ row, issues });
       continue;

@@ -31,13 +31,22 @@ export interface Usage {
 
 const DAY = 24 * 3_600_000;
 
-export function usageOf(groups: readonly EntryGroup[], prices: Prices | undefined): Usage {
+/** The SMS of each text under the options that it has in common with others, so that none is counted twice. */
+export type KnownCounts = Map<EntryGroup["common"], Map<string, number>>;
+
+/** @param counts what is known already; counts that are made are added to it */
+export function usageOf(
+  groups: readonly EntryGroup[],
+  prices: Prices | undefined,
+  counts: KnownCounts = new Map(),
+): Usage {
   let segments = 0;
   let cost: number | undefined;
   let unpriced = 0;
   for (const { common, entries } of groups) {
     const options = analysisOptionsOf(common);
-    const known = new Map<string, number>();
+    const known = counts.get(common) ?? new Map<string, number>();
+    counts.set(common, known);
     const byCountry = new Map<string, number>();
     for (const { recipient, message } of entries) {
       const count = known.get(message) ?? countSegments(message, options).segments;

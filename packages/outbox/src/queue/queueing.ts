@@ -5,7 +5,7 @@ import type { Transaction } from "../database/sql-database.ts";
 import { consume } from "../store/handler-keys.ts";
 import { isList, readSendable, sortedJson, type Sendable } from "./entry-reading.ts";
 import { IdempotencyKeyReusedError, LimitError } from "./errors.ts";
-import { countersOf, usageOf, type NamedCounter, type OutboxLimits, type Usage } from "./limits.ts";
+import { countersOf, usageOf, type KnownCounts, type NamedCounter, type OutboxLimits, type Usage } from "./limits.ts";
 import type { CommonOptions, Entries, OutboxContext } from "./portion-rows.ts";
 import { portionsOf, type Portion } from "./portions.ts";
 
@@ -54,14 +54,16 @@ export async function queueSend(context: OutboxContext, queueing: Queueing): Pro
       tag: portion.common.tag ?? (await tagOfKey(scope, key, portions.length === 1 ? undefined : position)),
     })),
   );
-  const usage = usageOf(groups, prices);
+  const counts: KnownCounts = new Map();
+  const isLimited = Object.keys(limits).length > 0;
+  const usage = usageOf(isLimited ? groups : [], prices, counts);
   if (limits.smsPerSend !== undefined && usage.segments > limits.smsPerSend) throw new LimitError("smsPerSend");
   const counters = countersOf(limits, account, scope, usage);
   if (usage.unpriced > 0 && counters.some(({ name }) => name.endsWith("costPerDay")))
     throw new LimitError("costPerDay");
 
   const planned = (portion: Portion): Pick<Usage, "segments" | "cost"> =>
-    counters.length === 0 ? { segments: 0 } : usageOf([portion], prices);
+    counters.length === 0 ? { segments: 0 } : usageOf([portion], prices, counts);
 
   return transaction(async (sql) => {
     const at = context.timeOf(sql);

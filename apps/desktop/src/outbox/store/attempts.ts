@@ -1,6 +1,6 @@
 import type { BulkMessage } from "@sms-composer/client";
 import { type AnsweredPart, reasonText, type SendAnswer, STALE_AFTER } from "@sms-composer/outbox/machine";
-import type { OutgoingRequest } from "@sms-composer/outbox/provider";
+import { outgoingRequest, type OutgoingRequest } from "@sms-composer/outbox/provider";
 import type { Database } from "@sms-composer/outbox/sqlite";
 import {
   apply,
@@ -49,13 +49,9 @@ export function beginAttempt(context: StoreContext, batch: BatchRow): Attempt | 
 function requestOf(db: Database, row: MessageRow, { id, tag }: BatchRow): OutgoingRequest {
   const options = JSON.parse(row.options) as FrozenOptions;
   const scheduled = row.scheduled_at === null ? {} : { scheduledAt: new Date(row.scheduled_at) };
-  const common = { ...options, ...scheduled, tag };
-  if (row.list === null) return { ...common, recipients: phonesOf(db, id), message: row.text };
-  const messages = textsOf(db, id);
-  const [first] = messages;
-  const isOneText = messages.every(({ message }) => message === first?.message);
-  if (!first || !isOneText) return { ...common, messages };
-  return { ...common, recipients: messages.map(({ recipient }) => recipient), message: first.message };
+  const messages =
+    row.list === null ? phonesOf(db, id).map((recipient) => ({ recipient, message: row.text })) : textsOf(db, id);
+  return outgoingRequest({ ...options, ...scheduled, tag }, messages);
 }
 
 function textsOf(db: Database, batchId: number): BulkMessage[] {

@@ -1,5 +1,6 @@
 import { validateSendRequest } from "@sms-composer/core/requests";
 import type { SendDraft, SendRequest } from "@sms-composer/core/requests";
+import { withCheckedText } from "../../checked-text.ts";
 import { FAULT } from "../claimed-key.ts";
 import { answer, refusalOf } from "../handler-answer.ts";
 import type { HandlerSettings } from "../handler-options.ts";
@@ -37,7 +38,7 @@ export async function sendOneByOutbox(
     return answerOf(await settled(settings, { ...send, key: replaces }, replaced, request.signal));
   }
   const hand = async (toSend: SendRequest): Promise<Settled> => {
-    const handed = await handOver(send, toSend);
+    const handed = await handOver(send, withCheckedText(toSend));
     if (!("state" in handed)) return { outcome: handed, isKept: false };
     const outcome = outcomeOf(await settled(settings, send, handed, request.signal));
     // The key may be that of a list, which a page never makes.

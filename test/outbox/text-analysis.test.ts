@@ -1,0 +1,70 @@
+/** How often the outbox reads a text: once when it is handed over, and no second time when it leaves. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createClient, createHandler } from "@sms-composer/client";
+import { analysisOptionsOf, toWire, validateSendRequest } from "@sms-composer/core/requests";
+import { countSegments } from "@sms-composer/core/segments";
+import { NOW, outboxFixture, until } from "./outbox-fixture.ts";
+
+/** An accent that stands behind its letter: whoever reads the text has to compose it. */
+const MESSAGE = "Un cafe\u0301 ?";
+const REQUEST = { recipients: ["+33612345678"], message: MESSAGE };
+const RECEIPT = { success: true, code: 200, message_id: 307, nb_sms: 1, cost: 0.038, currency: "EUR" };
+const client = createClient({ apiKey: "key", fetch: async () => Response.json(RECEIPT), now: () => NOW });
+
+/** The number of times that the text is composed, which every reading of it begins with. */
+async function readingsDuring(work: () => unknown): Promise<number> {
+  const { normalize } = String.prototype;
+  let readings = 0;
+  try {
+    String.prototype.normalize = function (this: string, form?: string) {
+      if (String(this) === MESSAGE) readings++;
+      return normalize.call(this, form);
+    };
+    await work();
+  } finally {
+    String.prototype.normalize = normalize;
+  }
+  return readings;
+}
+
+test("a text is analysed when it is handed over, and not again when it leaves", async () => {
+  const validating = await readingsDuring(() => validateSendRequest(REQUEST, { now: NOW }));
+  const writing = await readingsDuring(() => toWire(REQUEST));
+  assert.ok(validating > 0 && writing > 0);
+  await using fixture = outboxFixture({ client });
+  const { outbox } = fixture;
+  const handingOver = () => outbox.send(REQUEST, { idempotencyKey: "k" });
+  assert.equal(await readingsDuring(handingOver), validating);
+  const leaving = async () => {
+    outbox.start();
+    await until(async () => (await outbox.status("k"))?.outcome === "sent");
+  };
+  assert.equal(await readingsDuring(leaving), writing);
+});
+
+test("with limits a text is counted once more, however many requests it leaves in", async () => {
+  const counting = await readingsDuring(() => countSegments(MESSAGE, analysisOptionsOf({})));
+  const validating = await readingsDuring(() => validateSendRequest(REQUEST, { now: NOW }));
+  await using fixture = outboxFixture({ client, limits: { smsPerDay: 5000 } });
+  const recipients = Array.from({ length: 1200 }, (_, n) => `+336${12_000_000 + n}`);
+  const handingOver = () => fixture.outbox.send({ ...REQUEST, recipients });
+  assert.equal(await readingsDuring(handingOver), validating + counting);
+});
+
+test("what a page posts is analysed by the handler, and not again by its outbox", async () => {
+  const once = await readingsDuring(() => {
+    validateSendRequest(REQUEST, { now: NOW });
+    countSegments(MESSAGE, analysisOptionsOf({}));
+    toWire(REQUEST);
+  });
+  await using fixture = outboxFixture({ client });
+  const { outbox } = fixture;
+  outbox.start();
+  const handle = createHandler({ authorize: () => true, outbox, now: () => NOW });
+  const headers = { "content-type": "application/json", "idempotency-key": "key" };
+  const posted = new Request("https://shop.example/sms", { method: "POST", headers, body: JSON.stringify(REQUEST) });
+  let status = 0;
+  const readings = await readingsDuring(async () => ({ status } = await handle(posted)));
+  assert.deepEqual([status, readings], [200, once]);
+});
