@@ -225,6 +225,22 @@ test("safeStorage gives a ciphertext that it opens again", async () => {
   assert.deepEqual(facts, { readable: false, same: true });
 });
 
+test("SQLite is there, and copies a database a few pages at a time", async () => {
+  const copied = await application.evaluate(async (_electron, folder) => {
+    const { backup, DatabaseSync } = process.getBuiltinModule("node:sqlite");
+    const db = new DatabaseSync(`${folder}/from.sqlite`);
+    db.exec("PRAGMA locking_mode = exclusive; PRAGMA journal_mode = WAL; CREATE TABLE note (text TEXT) STRICT");
+    db.exec("INSERT INTO note SELECT hex(randomblob(500)) FROM json_each(json_array(1, 2, 3, 4, 5, 6, 7, 8, 9, 10))");
+    await backup(db, `${folder}/to.sqlite`, { rate: 1 });
+    db.close();
+    const copy = new DatabaseSync(`${folder}/to.sqlite`);
+    const { count } = { ...copy.prepare("SELECT count(*) AS count FROM note").get() };
+    copy.close();
+    return count;
+  }, userData);
+  assert.equal(copied, 10);
+});
+
 test("the menu can be read, and the theme reaches the page", async () => {
   const label = await application.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("quit")?.label);
   assert.equal(label, "Quit");

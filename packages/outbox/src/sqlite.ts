@@ -4,7 +4,7 @@ export {
   DatabaseError,
   type DatabaseOptions,
   type DatabaseProblem,
-  copyDatabase,
+  backUpDatabase,
   deleteCopies,
   openDatabase,
   setAside,

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { isKnownCountry } from "@sms-composer/core/recipients";
 import { DatabaseError } from "@sms-composer/outbox/sqlite";
+import { stageRequestedRescue } from "../backup/rescue.ts";
 import { applyStagedRestore, deleteReplaced, discardStagedRestore } from "../backup/restore.ts";
 import { createAccountService } from "../account/account.ts";
 import { createKeyVault } from "../account/key-vault.ts";
@@ -22,7 +23,7 @@ import { createSendService } from "../sending/send-service.ts";
 import { openSettings } from "../settings/settings.ts";
 import { errorPlace } from "../error-place.ts";
 import { lookForUpdate } from "../updates/update-check.ts";
-import { nextTurn } from "../turns.ts";
+import { inTurns, nextTurn } from "../turns.ts";
 import { createUndo } from "./undo.ts";
 import { backupHandlers } from "./backup-handlers.ts";
 import { createAccountWorker } from "./account-worker.ts";
@@ -37,11 +38,12 @@ const OUTBOX_FILE = "outbox.sqlite";
 
 const outboxFile = (dataFolder: string): string => join(dataFolder, OUTBOX_FILE);
 
-/** Data that was read from a backup takes its place before anything is open. */
-function putRestoreInPlace(dataFolder: string, now: Date): void {
+/** Data that was read from a backup, or out of a damaged history, takes its place before anything is open. */
+function putRestoreInPlace(dataFolder: string, now: () => number): void {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   try {
-    applyStagedRestore(dataFolder, now);
+    stageRequestedRescue(dataFolder, now);
+    applyStagedRestore(dataFolder, new Date(now()));
     discardStagedRestore(dataFolder);
   } catch (error) {
     throw new DatabaseError("unwritable", dataFolder, error);
@@ -64,7 +66,7 @@ function openBeside<Opened>(first: { close(): void }, open: () => Opened): Opene
  */
 export function createApplication(parts: ApplicationParts): Application {
   const { dataFolder, clock, tell } = parts;
-  putRestoreInPlace(dataFolder, new Date(clock.now()));
+  putRestoreInPlace(dataFolder, clock.now);
   const settings = openSettings(join(dataFolder, "settings.json"));
   const vault = createKeyVault(join(dataFolder, "key.json"), parts.system);
   const language = () => chosenLanguage(settings.current, parts.systemLanguage);
@@ -133,7 +135,7 @@ export function createApplication(parts: ApplicationParts): Application {
   /** Deletes all messages; what the trial keeps of its own goes with them. */
   async function deleteAllMessages(): Promise<number> {
     undo.forget();
-    const deleted = outbox.deleteAllMessages();
+    const deleted = await inTurns(outbox.deleteAllInSlices());
     await trial.forget();
     return deleted;
   }

@@ -1,6 +1,6 @@
 import { BackupError } from "../backup/backup-file.ts";
 import { makeBackup, type BackupParts } from "../backup/backup.ts";
-import { stageRescue } from "../backup/rescue.ts";
+import { requestRescue } from "../backup/rescue.ts";
 import { discardStagedRestore, stageRestore } from "../backup/restore.ts";
 import type { CallHandlers } from "../bridge/calls.ts";
 import { nextTurn } from "../turns.ts";
@@ -33,7 +33,7 @@ export function backupHandlers(parts: BackupHandlerParts): Pick<CallHandlers, Ba
       }
     },
     rescueHistory() {
-      stageRescue(dataFolder, parts.people);
+      requestRescue(dataFolder);
       restart();
     },
     async chooseBackup() {

@@ -96,9 +96,9 @@ export function peopleHandlers(parts: PeopleParts): Pick<CallHandlers, PeopleCal
     importProviderGroup: (group) => groupImports.import(group),
     readGroupImport: () => groupImports.current(),
     stopGroupImport: () => groupImports.stop(),
-    exportContacts({ group }) {
+    async exportContacts({ group }) {
       const { name, number, groups } = messages().people;
-      return exportTo("contacts", contactsCsv([...people.all(group)], { name, number, groups }, layout()));
+      return exportTo("contacts", contactsCsv(await people.all(group), { name, number, groups }, layout()));
     },
     completeRecipient({ typed }) {
       const { contacts } = people.find({ search: typed, country: country(), limit: MAX_SUGGESTIONS });
@@ -131,13 +131,13 @@ function isBegun(name: string, typed: string): boolean {
 type ListedMember = Pick<Contact, "name" | "fields"> & { readonly phone: string };
 
 /** Each member with the number that is written to first, their name and their fields; then the other numbers. */
-function groupList(
+async function groupList(
   people: People,
   group: string,
   phones: readonly string[],
   messages: Messages["people"],
-): DraftList | undefined {
-  const members: ListedMember[] = [...people.all(group)].map(({ name, fields, phones: [phone = ""] }) => ({
+): Promise<DraftList | undefined> {
+  const members = (await people.all(group)).map(({ name, fields, phones: [phone = ""] }): ListedMember => ({
     name,
     fields,
     phone,

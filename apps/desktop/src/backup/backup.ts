@@ -22,8 +22,8 @@ export async function makeBackup(
 ): Promise<void> {
   const folder = mkdtempSync(join(dataFolder, "packing-"));
   try {
-    outbox.copyTo(join(folder, "outbox.sqlite"));
-    people.copyTo(join(folder, "people.sqlite"));
+    await outbox.copyTo(join(folder, "outbox.sqlite"));
+    await people.copyTo(join(folder, "people.sqlite"));
     copyJsonFiles(dataFolder, folder);
     const names = BACKED_UP.filter((name) => existsSync(join(folder, name)));
     await writeBackup(path, folder, names, passphrase);

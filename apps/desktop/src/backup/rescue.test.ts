@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { DatabaseSync } from "node:sqlite";
 import { openOutbox } from "../outbox/outbox.ts";
-import { rescueOutbox } from "./rescue.ts";
+import { openPeople } from "../people/people.ts";
+import { requestRescue, rescueOutbox, stageRequestedRescue } from "./rescue.ts";
+import { applyStagedRestore } from "./restore.ts";
 
 let folder: string;
 let damaged: string;
@@ -79,4 +81,25 @@ test("without the numbers the texts are rescued, and of what is no database noth
   writeFileSync(damaged, "no database at all ".repeat(1000));
   rmSync(rescued);
   assert.equal(rescueOutbox(damaged, rescued), 0);
+});
+
+test("a rescue that a person asks for is done at the next start, once, with the contacts and settings as they are", () => {
+  const data = mkdtempSync(join(folder, "data-"));
+  renameSync(damaged, join(data, "outbox.sqlite"));
+  const people = openPeople(join(data, "people.sqlite"), now);
+  people.save({ name: "Zoé", phones: ["+33612345678"], groups: [], fields: {} });
+  people.close();
+  writeFileSync(join(data, "settings.json"), "{}");
+  assert.equal(stageRequestedRescue(data, now), undefined, "nobody asked");
+  requestRescue(data);
+  assert.equal(stageRequestedRescue(data, now), 301);
+  const replaced = applyStagedRestore(data, new Date(now()));
+  assert.ok(replaced !== undefined && existsSync(join(replaced, "outbox.sqlite")), "what was damaged is kept");
+  rescued = join(data, "outbox.sqlite");
+  assert.equal(look().all.length, 300);
+  const again = openPeople(join(data, "people.sqlite"), now);
+  assert.equal(again.withPhone("+33612345678")?.name, "Zoé");
+  again.close();
+  assert.equal(readFileSync(join(data, "settings.json"), "utf8"), "{}");
+  assert.equal(stageRequestedRescue(data, now), undefined, "once");
 });

@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
 import { openDatabase, type Database } from "@sms-composer/outbox/sqlite";
 import { MIGRATIONS } from "../outbox/store/schema.ts";
-import type { People } from "../people/people.ts";
+import { openPeople } from "../people/people.ts";
 import { copyJsonFiles, stageFiles } from "./restore.ts";
 
 /** Tables of the outbox, those that others refer to first, with what their rows are read in the order of. */
@@ -91,15 +91,38 @@ function holdRescued(to: Database): void {
   to.run("UPDATE message SET held = 'person' WHERE id IN (SELECT message_id FROM batch WHERE state = 'queued')");
 }
 
+const REQUEST = "rescue-requested";
+
+/** Has the next start rescue what can be read of the outbox: nothing is written to it then, and nobody waits in a window. */
+export function requestRescue(dataFolder: string): void {
+  writeFileSync(join(dataFolder, REQUEST), "", { flush: true });
+}
+
 /**
- * Rescues the outbox in use beside the data, with copies of the rest: `applyStagedRestore` puts it in place at the next
- * start, and keeps what it replaces.
+ * Rescues the outbox beside the data, with copies of the rest, when that was asked for; `applyStagedRestore` then puts it
+ * in place and keeps what it replaces. To be called before anything of the data is open. What cannot be rescued, or has no
+ * room, stays as it was.
+ * @returns how many messages and drafts were rescued; `undefined` when nothing was
  */
-export function stageRescue(dataFolder: string, people: Pick<People, "copyTo">): number {
-  return stageFiles(dataFolder, (folder) => {
-    const count = rescueOutbox(join(dataFolder, "outbox.sqlite"), join(folder, "outbox.sqlite"));
-    people.copyTo(join(folder, "people.sqlite"));
-    copyJsonFiles(dataFolder, folder);
-    return count;
-  });
+export function stageRequestedRescue(dataFolder: string, now: () => number): number | undefined {
+  const request = join(dataFolder, REQUEST);
+  if (!existsSync(request)) return undefined;
+  try {
+    return stageFiles(dataFolder, (folder) => {
+      const count = rescueOutbox(join(dataFolder, "outbox.sqlite"), join(folder, "outbox.sqlite"));
+      copyPeople(join(dataFolder, "people.sqlite"), join(folder, "people.sqlite"), now);
+      copyJsonFiles(dataFolder, folder);
+      return count;
+    });
+  } catch {
+    return undefined;
+  } finally {
+    rmSync(request);
+  }
+}
+
+/** Opened and closed, a database is one file without a log beside it. */
+function copyPeople(file: string, copy: string, now: () => number): void {
+  openPeople(file, now).close();
+  copyFileSync(file, copy);
 }

@@ -1,6 +1,6 @@
 import type { BatchState, Decision, Delivery, LookupResult, Reason, SendAnswer } from "@sms-composer/outbox/machine";
 import type { AccountNeeds } from "@sms-composer/outbox/provider";
-import { copyDatabase, deleteCopies, openDatabase } from "@sms-composer/outbox/sqlite";
+import { backUpDatabase, deleteCopies, openDatabase } from "@sms-composer/outbox/sqlite";
 import { beginAttempt, recoverInterrupted, settleAttempt, type Attempt } from "./store/attempts.ts";
 import type { BatchRow, StoreContext } from "./store/batch-rows.ts";
 import { cancelQueued, decide, recordCancelled, recordNotCancelled } from "./store/decisions.ts";
@@ -14,7 +14,7 @@ import {
   saveDraftList,
   type Draft,
 } from "./store/drafts.ts";
-import { deleteAllMessages, deleteMessage, restoreMessage, type DeletedMessage } from "./store/deletions.ts";
+import { deleteAllInSlices, deleteMessage, restoreMessage, type DeletedMessage } from "./store/deletions.ts";
 import { exportColumns, exportRows, type ExportRow } from "./history/export-rows.ts";
 import { forgetNumbers, type ForgetResult } from "./store/forgotten-numbers.ts";
 import {
@@ -50,6 +50,7 @@ import { deleteIncomplete, queueInSlices, queueMessage, type Queueing } from "./
 import { MIGRATIONS } from "./store/schema.ts";
 import { nextDueAt, nextTask, type Task } from "./store/tasks.ts";
 import type { CheckpointHook } from "./checkpoint.ts";
+import { createFileRewrite } from "./store/file-rewrite.ts";
 
 /**
  * The outbox: drafts, the queue and the history, in one SQLite file.
@@ -116,7 +117,7 @@ export interface Outbox {
   deleteMessage(id: string): DeletedMessage | undefined;
   restoreMessage(deleted: DeletedMessage): boolean;
   /** The copies of the file from before an update go as well. */
-  deleteAllMessages(): number;
+  deleteAllInSlices(): Generator<void, number>;
   /** Copies that could not be read, and may hold what was still to be sent. */
   deleteDamagedCopies(): void;
   /** The rows for an export of one message, or of all. */
@@ -124,8 +125,8 @@ export interface Outbox {
   /** The columns that `exportRows` has cells of. */
   exportColumns(messageId?: string): readonly string[];
 
-  /** Copies all of it, as it is now, into another file. */
-  copyTo(file: string): void;
+  /** Copies all of it into another file, beside other work. */
+  copyTo(file: string): Promise<void>;
   close(): void;
 }
 
@@ -134,15 +135,25 @@ export interface OutboxOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly checkpoint?: CheckpointHook;
+  /** Whether SQLite looks at every page of the file. @default true */
+  readonly check?: boolean;
   /** Called after each change, with the message that it was about. */
   readonly changed?: (messageId?: string) => void;
 }
 
 /** @throws DatabaseError when the file is in use, damaged, or of a later version */
-export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {} }: OutboxOptions): Outbox {
-  const db = openDatabase(file, MIGRATIONS);
+export function openOutbox({
+  file,
+  now,
+  checkpoint = () => {},
+  check = true,
+  changed = () => {},
+}: OutboxOptions): Outbox {
+  const db = openDatabase(file, MIGRATIONS, { check });
+  const rewrite = createFileRewrite(db, file);
   const context: StoreContext = {
     db,
+    rewrite,
     now,
     checkpoint,
     changed,
@@ -183,9 +194,9 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     countOpen: () => countOpen(context),
     deleteMessage: (id) => deleteMessage(context, id),
     restoreMessage: (deleted) => restoreMessage(context, deleted),
-    deleteAllMessages() {
+    deleteAllInSlices() {
       deleteCopies(file, "before-version");
-      return deleteAllMessages(context);
+      return deleteAllInSlices(context);
     },
     deleteDamagedCopies: () => deleteCopies(file, "damaged"),
     exportRows: (messageId) => exportRows(context, messageId),
@@ -201,8 +212,11 @@ export function openOutbox({ file, now, checkpoint = () => {}, changed = () => {
     accountQuestion: (batch) => accountQuestion(context, batch),
     releaseAccount: (batch) => releaseAccount(context, batch.message_id),
     postponeAccount: (batch) => postponeAccount(context, batch),
-    copyTo: (copy) => copyDatabase(db, copy),
-    close: () => db.close(),
+    copyTo: (copy) => backUpDatabase(db, copy),
+    close() {
+      rewrite.finish();
+      db.close();
+    },
   };
   deleteIncomplete(db);
   // Nobody can hear of it yet: whoever listens has no outbox to look into before this returns.

@@ -11,13 +11,17 @@ export function contactsCsv(
   const most = contacts.reduce((max, { phones }) => Math.max(max, phones.length), 1);
   const numbers = Array.from({ length: most }, (_, n) => n);
   const fields = [...new Set(contacts.flatMap((contact) => Object.keys(contact.fields)))];
-  const rows = contacts.map((contact) => [
-    contact.name,
-    ...numbers.map((n) => contact.phones[n] ?? ""),
-    contact.groups.join(", "),
-    ...fields.map((field) => contact.fields[field] ?? ""),
-  ]);
-  return csvLines([heads.name, ...numbers.map((n) => heads.number(n + 1)), heads.groups, ...fields], rows, layout);
+  function* rows(): Generator<readonly string[]> {
+    for (const { name, phones, groups, fields: own } of contacts) {
+      yield [
+        name,
+        ...numbers.map((n) => phones[n] ?? ""),
+        groups.join(", "),
+        ...fields.map((field) => own[field] ?? ""),
+      ];
+    }
+  }
+  return csvLines([heads.name, ...numbers.map((n) => heads.number(n + 1)), heads.groups, ...fields], rows(), layout);
 }
 
 /** The people who want no messages as CSV: number, since when, note. */

@@ -87,7 +87,7 @@ test("what is exported comes back as it was", async () => {
   const { people } = temporary;
   save(people, "Zoé; Éluard", [MARIE, PAUL], ["Équipe", "Amis"], { Note: "=1+1" });
   const heads = { name: "Nom", number: (n: number) => `Numéro ${n}`, groups: "Groupes" };
-  const csv = [...contactsCsv([...people.all()], heads, { separator: ";" })].join("");
+  const csv = [...contactsCsv(await people.all(), heads, { separator: ";" })].join("");
   assert.equal(
     csv,
     "\uFEFFNom;Numéro 1;Numéro 2;Groupes;Note\r\n" +

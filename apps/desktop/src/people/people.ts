@@ -1,4 +1,6 @@
-import { copyDatabase, openDatabase } from "@sms-composer/outbox/sqlite";
+import { backUpDatabase, openDatabase, type DatabaseOptions } from "@sms-composer/outbox/sqlite";
+import { createFileRewrite } from "../outbox/store/file-rewrite.ts";
+import { nextTurn } from "../turns.ts";
 import { importContacts, mergeContact, type ContactTable, type ImportSum } from "./contact-import.ts";
 import {
   allContacts,
@@ -27,7 +29,8 @@ import { MIGRATIONS } from "./schema.ts";
 /** The people one writes to, and those who want no messages: one SQLite file beside the outbox's. */
 export interface People {
   find(query: ContactQuery): ContactPage;
-  all(group?: string): Iterable<Contact>;
+  /** Every contact of a group, or of all, in the order of names; reads them in steps, beside other work. */
+  all(group?: string): Promise<readonly Contact[]>;
   groups(): Group[];
   read(id: number): Contact | undefined;
   /** The contact that has a number. */
@@ -46,17 +49,25 @@ export interface People {
   listRemovedOptOuts(): RemovedOptOut[];
   /** Wipes all traces of what was deleted from the file. */
   wipe(): void;
-  /** Copies all of it, as it is now, into another file. */
-  copyTo(file: string): void;
+  /** Copies all of it into another file, beside other work. */
+  copyTo(file: string): Promise<void>;
   close(): void;
 }
 
 /** @throws DatabaseError when the file is in use, damaged, or of a later version */
-export function openPeople(file: string, now: () => number): People {
-  const db = openDatabase(file, MIGRATIONS);
+export function openPeople(file: string, now: () => number, options: DatabaseOptions = {}): People {
+  const db = openDatabase(file, MIGRATIONS, options);
+  const rewrite = createFileRewrite(db, file);
   return {
     find: (query) => findContacts(db, query),
-    all: (group) => allContacts(db, group),
+    async all(group) {
+      const contacts: Contact[] = [];
+      for (const some of allContacts(db, group)) {
+        contacts.push(...some);
+        await nextTurn();
+      }
+      return contacts;
+    },
     groups: () => listGroups(db),
     read: (id) => readContact(db, id),
     withPhone: (phone) => contactWith(db, phone),
@@ -73,7 +84,7 @@ export function openPeople(file: string, now: () => number): People {
       for (;;) {
         const step = steps.next();
         if (step.done) return step.value;
-        await new Promise((resolve) => setImmediate(resolve));
+        await nextTurn();
       }
     },
     merge(contacts) {
@@ -96,11 +107,11 @@ export function openPeople(file: string, now: () => number): People {
     addOptOuts: (optOuts) => addOptOuts(db, optOuts),
     removeOptOut: (phone, reason) => removeOptOut(db, phone, reason, now()),
     listRemovedOptOuts: () => listRemovedOptOuts(db),
-    wipe() {
-      db.run("VACUUM");
-      db.all("PRAGMA wal_checkpoint(TRUNCATE)");
+    wipe: rewrite.request,
+    copyTo: (copy) => backUpDatabase(db, copy),
+    close() {
+      rewrite.finish();
+      db.close();
     },
-    copyTo: (copy) => copyDatabase(db, copy),
-    close: () => db.close(),
   };
 }

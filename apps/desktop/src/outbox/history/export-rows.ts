@@ -41,13 +41,28 @@ export function exportColumns({ db }: StoreContext, messageId?: string): readonl
   return [...new Set(lists.flatMap(({ list }) => (JSON.parse(list) as FrozenList).columns))];
 }
 
+/** Messages that are looked up in one step. */
+const SLICE = 500;
+
+/** The identifiers of all messages, the oldest first. */
+function* messageIds({ db }: StoreContext): Generator<string> {
+  for (let last = 0; ;) {
+    const some = db.all<{ id: string; number: number }>(
+      "SELECT id, number FROM message WHERE number > ? ORDER BY number LIMIT ?",
+      last,
+      SLICE,
+    );
+    const end = some.at(-1);
+    if (!end) return;
+    for (const { id } of some) yield id;
+    last = end.number;
+  }
+}
+
 /** Everything or one message, one recipient at a time, the oldest message first. */
-export function* exportRows({ db }: StoreContext, messageId?: string): Generator<ExportRow> {
-  const ids = db.all<{ id: string }>(
-    "SELECT id FROM message WHERE ?1 IS NULL OR id = ?1 ORDER BY number",
-    messageId ?? null,
-  );
-  for (const { id } of ids) {
+export function* exportRows(context: StoreContext, messageId?: string): Generator<ExportRow> {
+  const { db } = context;
+  for (const id of messageId === undefined ? messageIds(context) : [messageId]) {
     const row = readMessageRow(db, id);
     if (!row) continue;
     const { sender } = JSON.parse(row.options) as FrozenOptions;

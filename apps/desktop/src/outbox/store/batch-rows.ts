@@ -11,12 +11,14 @@ import {
 } from "@sms-composer/outbox/machine";
 import type { Database } from "@sms-composer/outbox/sqlite";
 import type { CheckpointHook } from "../checkpoint.ts";
+import type { FileRewrite } from "./file-rewrite.ts";
 
 /** The context that every part of the store works with. */
 export interface StoreContext {
   readonly db: Database;
   readonly now: () => number;
   readonly checkpoint: CheckpointHook;
+  readonly rewrite: FileRewrite;
   /** Called after each commit, with the message that it was about; with a draft, nothing. */
   readonly changed: (messageId?: string) => void;
   /** Messages that were queued since this process opened the store. */

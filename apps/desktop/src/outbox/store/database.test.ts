@@ -14,7 +14,13 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
-import { copyDatabase, DatabaseError, type DatabaseProblem, openDatabase, setAside } from "@sms-composer/outbox/sqlite";
+import {
+  backUpDatabase,
+  DatabaseError,
+  type DatabaseProblem,
+  openDatabase,
+  setAside,
+} from "@sms-composer/outbox/sqlite";
 import { openOutbox } from "../outbox.ts";
 import { MIGRATIONS } from "./schema.ts";
 
@@ -105,12 +111,12 @@ test("a migration keeps the data and puts a private copy of the old file aside f
   old.close();
 });
 
-test("a copy is whole and private, and the file stays one's own after it and after a migration", () => {
+test("a copy is whole and private, and the file stays one's own after it and after a migration", async () => {
   openDatabase(file, [V1]).close();
   const db = openDatabase(file, [V1, V2]);
   db.run("INSERT INTO note VALUES ('kept', 'red')");
   const copy = join(folder, "copy.sqlite");
-  copyDatabase(db, copy);
+  await backUpDatabase(db, copy);
   assert.equal(openedElsewhere(), "locked");
   db.close();
   if (process.platform !== "win32") assert.equal(statSync(copy).mode & 0o777, 0o600);

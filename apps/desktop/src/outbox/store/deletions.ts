@@ -57,9 +57,11 @@ export function restoreMessage({ db, changed }: StoreContext, { message, batches
   if (typeof id !== "string" || db.first("SELECT 1 FROM message WHERE id = ?", id)) return false;
   const isTaken = db.first("SELECT 1 FROM message WHERE number = ?", number ?? null) !== undefined;
   db.transaction(() => {
-    const messageNumber = insert(db, "message", isTaken ? { ...message, number: null } : message);
+    insert(db, "message", isTaken ? { ...message, number: null } : message);
+    const messageNumber = lastNumber(db);
     for (const { batch, attempts, recipients } of batches) {
-      const batchId = insert(db, "batch", { ...batch, id: null, message_number: messageNumber });
+      insert(db, "batch", { ...batch, id: null, message_number: messageNumber });
+      const batchId = lastNumber(db);
       for (const attempt of attempts) insert(db, "attempt", { ...attempt, id: null, batch_id: batchId });
       for (const recipient of recipients) insert(db, "recipient", { ...recipient, batch_id: batchId });
     }
@@ -68,21 +70,54 @@ export function restoreMessage({ db, changed }: StoreContext, { message, batches
   return true;
 }
 
-/** @returns the number of the new row */
-function insert(db: Database, table: string, row: StoredRow): number {
+function insert(db: Database, table: string, row: StoredRow): void {
   const columns = Object.keys(row);
   db.run(
     `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
     ...Object.values(row),
   );
-  return db.first<{ number: number }>("SELECT last_insert_rowid() AS number")?.number ?? 0;
 }
 
-/** Deletes every message that is not under way any more, and wipes their traces from the file. */
-export function deleteAllMessages({ db, now, changed }: StoreContext): number {
-  const deleted = db.run(`DELETE FROM message WHERE NOT ${UNDER_WAY}`, now());
-  db.run("VACUUM");
-  db.all("PRAGMA wal_checkpoint(TRUNCATE)");
+/** The number of the row that was inserted last. */
+const lastNumber = (db: Database): number =>
+  db.first<{ number: number }>("SELECT last_insert_rowid() AS number")?.number ?? 0;
+
+/** Messages that are deleted in one step. */
+const SLICE = 200;
+
+/**
+ * Deletes every message that is not under way any more, and wipes their traces from the file; in slices, so that other
+ * work gets its turn in between. The requests of a large message go one after the other.
+ *
+ * @returns how many were deleted
+ */
+export function* deleteAllInSlices({ db, now, rewrite, changed }: StoreContext): Generator<void, number> {
+  let deleted = 0;
+  for (let last = 0; ;) {
+    const some = db.all<{ id: string; number: number; batches: number }>(
+      `SELECT id, number, (SELECT count(*) FROM batch WHERE message_id = message.id) AS batches
+        FROM message WHERE number > ? AND NOT ${UNDER_WAY} ORDER BY number LIMIT ?`,
+      last,
+      now(),
+      SLICE,
+    );
+    if (some.length === 0) break;
+    for (const { id } of some.filter(({ batches }) => batches > 1)) {
+      for (const batch of db.all<{ id: number }>("SELECT id FROM batch WHERE message_id = ?", id)) {
+        db.run("DELETE FROM batch WHERE id = ?", batch.id);
+        yield;
+      }
+    }
+    last = some.at(-1)?.number ?? last;
+    deleted += db.run(
+      `DELETE FROM message WHERE number BETWEEN ? AND ? AND NOT ${UNDER_WAY}`,
+      some[0]?.number ?? last,
+      last,
+      now(),
+    );
+    yield;
+  }
+  rewrite.request();
   changed();
   return deleted;
 }

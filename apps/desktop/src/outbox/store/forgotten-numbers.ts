@@ -21,7 +21,7 @@ interface Place {
  * Takes numbers out of the history and the drafts, with their texts and cells. What was sent and charged in all stays,
  * without saying to whom.
  */
-export function forgetNumbers({ db, now, changed }: StoreContext, phones: readonly string[]): ForgetResult {
+export function forgetNumbers({ db, now, rewrite, changed }: StoreContext, phones: readonly string[]): ForgetResult {
   const list = JSON.stringify(phones);
   const isMeant = "phone IN (SELECT value FROM json_each(?1))";
   const places = db.all<Place>(
@@ -48,8 +48,7 @@ export function forgetNumbers({ db, now, changed }: StoreContext, phones: readon
     }
     forgetInDrafts(db, new Set(phones));
   });
-  db.run("VACUUM");
-  db.all("PRAGMA wal_checkpoint(TRUNCATE)");
+  rewrite.request();
   const idsOf = (some: readonly Place[]) => new Set(some.map(({ id }) => id));
   for (const id of idsOf(ended)) changed(id);
   return { messages: idsOf(ended).size, underWay: idsOf(places).size - idsOf(ended).size };

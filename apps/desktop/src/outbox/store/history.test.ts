@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { test } from "node:test";
 import type { Outbox } from "../outbox.ts";
 import {
+  deleteAll,
   ACCOUNT,
   NEVER_LEFT,
   NOW,
@@ -157,7 +158,7 @@ test("one message or all can be deleted, but none that is under way", async () =
   assert.equal(outbox.deleteMessage("doubtful"), undefined);
   assert.ok(outbox.deleteMessage("sent"));
   assert.equal(outbox.readMessage("sent"), undefined);
-  assert.equal(outbox.deleteAllMessages(), 1);
+  assert.equal(deleteAll(outbox), 1);
   assert.deepEqual(new Set(ids(outbox, "")), new Set(["waiting", "doubtful"]));
 });
 
@@ -168,7 +169,7 @@ test("what the provider is still to send stays, with the way to cancel it, until
   outbox.queue({ draftId: "later", account: ACCOUNT, request });
   await temporary.work(scriptedProvider({}));
   assert.equal(outbox.deleteMessage("later"), undefined);
-  assert.equal(outbox.deleteAllMessages(), 0);
+  assert.equal(deleteAll(outbox), 0);
   clock.now += 60_000;
   assert.ok(outbox.deleteMessage("later"));
 });
@@ -236,7 +237,7 @@ test("what is deleted is gone from the file, not only from the list", async () =
   const found = () =>
     [file, `${file}-wal`].some((name) => readFileSync(name).includes("a text that nobody else may read"));
   assert.equal(found(), true);
-  outbox.deleteAllMessages();
+  deleteAll(outbox);
   assert.equal(found(), false);
 });
 
@@ -249,7 +250,7 @@ test("copies from before an update go with the history; a damaged one, with what
   copyFileSync(file, `${file}-of-somebody-else`);
   const files = () => readdirSync(dirname(file)).filter((name) => !/-(?:wal|shm)$/.test(name));
   const damaged = "outbox.sqlite.damaged-2026-11-22T09-00-00-000Z";
-  outbox.deleteAllMessages();
+  deleteAll(outbox);
   assert.deepEqual(files(), ["outbox.sqlite", "outbox.sqlite-of-somebody-else", damaged]);
   outbox.deleteDamagedCopies();
   assert.deepEqual(files(), ["outbox.sqlite", "outbox.sqlite-of-somebody-else"]);
@@ -261,7 +262,7 @@ test("drafts are deleted without a trace, too", () => {
   const { outbox, file } = temporary;
   outbox.saveDraft("d", { message: "a thought that was not finished" });
   outbox.deleteAllDrafts();
-  outbox.deleteAllMessages();
+  deleteAll(outbox);
   assert.deepEqual(outbox.listDrafts(), []);
   for (const name of [file, `${file}-wal`]) assert.ok(!readFileSync(name).includes("not finished"), name);
 });

@@ -12,7 +12,7 @@ export function pause({ db, changed }: StoreContext, messageId: string): void {
 export function holdQueued({ db }: StoreContext): void {
   db.run(
     `UPDATE message SET held = 'person' WHERE (held IS NULL OR held = 'account')
-      AND EXISTS (SELECT 1 FROM batch WHERE message_id = message.id AND state = 'queued')`,
+      AND number IN (SELECT message_number FROM batch WHERE state = 'queued')`,
   );
 }
 

@@ -141,7 +141,7 @@ test("what is queued in a backup is held when it is put back, and looked up befo
   const { tag } = batch(temporary.outbox);
   const folder = mkdtempSync(join(tmpdir(), "sms-backup-"));
   const file = join(folder, "outbox.sqlite");
-  temporary.outbox.copyTo(file);
+  await temporary.outbox.copyTo(file);
   await temporary.work(scriptedProvider({}));
   const copy = openOutbox({ file, now: () => temporary.clock.now });
   copy.holdQueued();
