@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build, type Metafile } from "esbuild";
-import { minifiedStyles } from "../../packages/composer/styles/minified-styles.ts";
+import { build, type OutputChunk } from "rolldown";
+import { minifyStyles } from "../../packages/composer/styles/minified-styles.ts";
 
 /** The folder from which everything that is measured can be resolved: core, the element and Lit. */
 const COMPOSER = fileURLToPath(new URL("../../packages/composer", import.meta.url));
@@ -32,48 +33,52 @@ export interface Bundle {
 /** Bytes of a file as a server sends it: `gzip -9`. */
 export const compressedBytes = (content: string | Uint8Array): number => gzipSync(content, { level: 9 }).length;
 
-/** Bundles the code from the sources as an application's bundler does. */
+const PAGE = "page.js";
+
+const escapeRegExp = (text: string): string => text.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
+
+/**
+ * Bundles the code from the sources as an application's bundler does: Rolldown, which is Vite's. A module that a page
+ * has already does not load again with a part on demand, so that few modules need a chunk of their own.
+ */
 export async function bundle(code: string, options: BundleOptions = {}): Promise<Bundle> {
   const { from = COMPOSER, external = [], inOneFile = false } = options;
-  const { metafile, outputFiles } = await build({
-    stdin: { contents: code, resolveDir: from, sourcefile: "page.js" },
-    absWorkingDir: from,
-    bundle: true,
-    splitting: !inOneFile,
-    external: [...external],
-    minify: true,
-    charset: "utf8",
-    format: "esm",
-    target: "es2022",
-    conditions: ["@sms-composer/source", "production"],
-    outdir: "out",
-    plugins: [minifiedStyles],
-    metafile: true,
+  const page = join(from, PAGE);
+  const patterns = external.map((pattern) => new RegExp(`^${pattern.split("*").map(escapeRegExp).join(".*")}$`));
+  const { output } = await build({
+    input: { page },
+    cwd: from,
+    platform: "browser",
+    external: patterns,
+    plugins: [
+      { name: "the page", resolveId: (id) => (id === page ? id : null), load: (id) => (id === page ? code : null) },
+      { name: "minified styles", transform: { filter: { id: /[\\/]composer[\\/]src[\\/]/ }, handler: minifyStyles } },
+    ],
+    resolve: { conditionNames: ["@sms-composer/source", "production", "browser", "import"] },
+    preserveEntrySignatures: "allow-extension",
+    checks: { ineffectiveDynamicImport: false },
     write: false,
-    logLevel: "error",
+    output: { format: "esm", minify: true, codeSplitting: !inOneFile, entryFileNames: "[name].js" },
   });
-  const { outputs } = metafile;
-  const sizes = new Map(
-    outputFiles.map(({ path, contents }) => [path.replaceAll("\\", "/"), compressedBytes(contents)]),
-  );
-  const sizeOf = (chunk: string): number => [...sizes].find(([path]) => path.endsWith(`/${chunk}`))?.[1] ?? Number.NaN;
-  const entryPoints = Object.values(outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
+  const chunks = new Map(output.filter((file) => file.type === "chunk").map((chunk) => [chunk.fileName, chunk]));
+  const entries = [...chunks.values()].filter(({ isEntry, isDynamicEntry }) => isEntry || isDynamicEntry);
+  const pathOf = ({ facadeModuleId }: OutputChunk): string => (facadeModuleId ?? "").replaceAll("\\", "/");
+  const sizes = new Map([...chunks.values()].map((chunk) => [chunk.fileName, compressedBytes(chunk.code)]));
   return {
-    onDemand: entryPoints.filter((path) => path !== "page.js"),
-    chunksOf(path = "page.js") {
-      const chunk = Object.keys(outputs).find((each) => outputs[each]?.entryPoint?.endsWith(path));
-      if (chunk === undefined) throw new Error(`No chunk is made of ${path}. There are: ${entryPoints.join(", ")}`);
-      return withImports(outputs, chunk);
+    onDemand: entries.filter(({ isEntry }) => !isEntry).map(pathOf),
+    chunksOf(path = PAGE) {
+      const entry = entries.find((each) => pathOf(each).endsWith(path));
+      if (!entry) throw new Error(`No chunk is made of ${path}. There are: ${entries.map(pathOf).join(", ")}`);
+      return withImports(chunks, entry.fileName);
     },
-    bytesOf: (chunks) => [...chunks].reduce((sum, chunk) => sum + sizeOf(chunk), 0),
+    bytesOf: (names) => [...names].reduce((sum, name) => sum + (sizes.get(name) ?? Number.NaN), 0),
   };
 }
 
 /** A chunk and all that it imports at once. */
-function withImports(outputs: Metafile["outputs"], chunk: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(chunk)) return seen;
-  seen.add(chunk);
-  for (const { path, kind, external } of outputs[chunk]?.imports ?? [])
-    if (kind === "import-statement" && !external) withImports(outputs, path, seen);
+function withImports(chunks: ReadonlyMap<string, OutputChunk>, name: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  for (const imported of chunks.get(name)?.imports ?? []) if (chunks.has(imported)) withImports(chunks, imported, seen);
   return seen;
 }
