@@ -119,7 +119,7 @@ test("every pnpm command that a document names is there", () => {
 
 test("no document runs a command of ours in a way that fetches an unpublished name from a registry", () => {
   const names = /\b(?:npx|npm exec|pnpm dlx|pnpx|yarn dlx|bunx)\s+(?!--no-install\b)[^\n`]*\b(?:sms-|@sms-composer\/)/;
-  const examples = sourceFiles("test/**/examples/*");
+  const examples = sourceFiles("test/**/examples/**/*.*");
   assert.ok(examples.length > 5);
   assert.deepEqual(
     [...DOCUMENTS, ...examples].filter((path) => names.test(readSource(path))),

@@ -26,6 +26,8 @@ process.once(
       .then(() => opened.close())
       .then(() => process.exit(0)),
 );
+// No scenario leaves a worker behind, also one that was interrupted.
+process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
 outbox.start();
 for (const [sendable, options] of sends) {
   for (;;) {
