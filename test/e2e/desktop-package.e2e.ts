@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, matchesGlob } from "node:path";
 import { after, before, test } from "node:test";
 import { extractFile, listPackage } from "@electron/asar";
 import { build, Platform } from "electron-builder";
@@ -91,11 +91,38 @@ test("the program has a name that a system takes, and its package says whose it 
   assert.equal(manifest["desktopName"], "sms-composer.desktop");
   assert.match(String(manifest["homepage"]), /^https:\/\//);
   if (process.platform === "linux") assert.ok(globSync(join(output, "*/sms-composer")).length > 0);
-  // Which is also what the release uploads: without a folder in it.
-  assert.doesNotMatch(`${configuration.artifactName}`.replace("${name}", String(manifest["name"])), /[\\/@]/);
+  // Windows knows the program's notifications by the identifier that its installer writes into the start menu.
+  const main = extractFile(archive, "dist/main/main.js").toString();
+  assert.ok(main.includes(`setAppUserModelId("${configuration.appId}")`));
+});
+
+test("the release uploads and downloads what is built on each system, all of it and nothing else", () => {
+  const manifest = JSON.parse(extractFile(archive, "package.json").toString()) as Record<string, string>;
+  const extensions: Readonly<Record<string, string>> = { AppImage: "AppImage", deb: "deb", nsis: "exe", dmg: "dmg" };
+  const targets = [configuration.linux, configuration.win, configuration.mac].flatMap((each) => each?.target ?? []);
+  const built = targets.map((target) => {
+    const values = { ...manifest, os: "linux", arch: "x64", ext: extensions[String(target)] };
+    const name = `${configuration.artifactName}`.replace(
+      /\$\{(\w+)\}/g,
+      (_, key: keyof typeof values) => `${values[key]}`,
+    );
+    return `apps/desktop/${configuration.directories?.output}/${name}`;
+  });
+  assert.equal(built.length, 4);
+  if (deb) assert.match(deb.args[deb.args.indexOf("--package") + 1] ?? "", /\/sms-composer-[\d.]+-linux-\w+\.deb$/);
   const workflow = readFileSync(join(DESKTOP, "../../.github/workflows/release.yml"), "utf8");
-  for (const kind of ["AppImage", "deb", "dmg", "exe"])
-    assert.ok(workflow.includes(`apps/desktop/release/*.${kind}`), kind);
+  const globs = (pattern: RegExp) => [...workflow.matchAll(pattern)].map(([, glob = ""]) => glob);
+  const attested = globs(/^ +(apps\/desktop\/\S+)$/gm);
+  const uploaded = globs(/gh release upload "\$TAG" --clobber (apps\/desktop\/\S+)/g);
+  const downloaded = globs(/--pattern '([^']+)'/g).map((glob) => `apps/desktop/release/${glob}`);
+  for (const [what, patterns] of Object.entries({ attested, uploaded, downloaded })) {
+    const matched = built.filter((file) => patterns.some((pattern) => matchesGlob(file, pattern)));
+    assert.deepEqual(matched, built, what);
+    const kinds = patterns.flatMap(
+      (pattern) => /\{(.+)\}$/.exec(pattern)?.[1]?.split(",") ?? pattern.split(".").at(-1),
+    );
+    assert.equal(kinds.length, built.length, `${what}: a pattern that matches nothing`);
+  }
 });
 
 test("the Debian package says what it is and whose, with an icon of each size", onLinux, () => {

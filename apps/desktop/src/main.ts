@@ -7,7 +7,6 @@ import { applicationParts } from "./electron/application-parts.ts";
 import { setupDeepLinks } from "./electron/deep-links.ts";
 import { setupEnding } from "./electron/ending.ts";
 import { report, setupErrorReports } from "./electron/error-reports.ts";
-import { createLinkHandler } from "./electron/link-handler.ts";
 import { createLoginStart } from "./electron/login-start.ts";
 import { applySettings, setupContextMenu } from "./electron/menus.ts";
 import { openApplication } from "./electron/open-application.ts";
@@ -19,6 +18,7 @@ import { serveAppResources } from "./shell/app-protocol.ts";
 import { SCHEME } from "./app-resources.ts";
 import { mayOpenExternally } from "./shell/external-links.ts";
 import { hardenPages, hardenSession } from "./shell/hardening.ts";
+import { createLinkHandler } from "./shell/link-handler.ts";
 import { releasesOf, type Releases } from "./updates/releases.ts";
 
 const DIST = dirname(import.meta.dirname);
@@ -48,7 +48,7 @@ async function start(page: ReturnType<typeof createPage>): Promise<void> {
   trustSystemCertificates();
   hardenSession(session.defaultSession, process.platform);
   protocol.handle(SCHEME, serveAppResources(join(DIST, "renderer")));
-  const handleLinks = createLinkHandler();
+  const handleLinks = createLinkHandler(app);
   const startAtLogin = createLoginStart();
   const settingsChanged = () => {
     if (!application) return;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -48,10 +48,10 @@ beforeEach(() => {
   held = undefined;
   application = open();
 });
-const open = (): Application => {
+const open = (dataFolder = folder): Application => {
   const unused = () => assert.fail("not in these tests");
   return createApplication({
-    dataFolder: folder,
+    dataFolder,
     version: "1.0.0",
     systemLanguage: "en",
     system: {
@@ -183,6 +183,19 @@ test("a damaged file is moved aside and no other: the outbox stays when the peop
     (file) => moved.push(basename(file)),
   );
   assert.deepEqual(moved.slice(1), ["outbox.sqlite", "people.sqlite"]);
+});
+
+test("whatever keeps the folder from being written is told apart from damage at the start", () => {
+  const inTheWay: readonly (readonly [name: string, put: (data: string) => void])[] = [
+    ["a file in place of the folder", (data) => writeFileSync(data, "")],
+    ["a folder in place of the outbox", (data) => mkdirSync(join(data, "outbox.sqlite"), { recursive: true })],
+    ["a folder in place of the people", (data) => mkdirSync(join(data, "people.sqlite"), { recursive: true })],
+  ];
+  for (const [name, put] of inTheWay) {
+    const data = join(folder, name);
+    put(data);
+    assert.throws(() => open(data), { name: "DatabaseError", problem: "unwritable" }, name);
+  }
 });
 
 test("a history that cannot be written is said not to be", async () => {

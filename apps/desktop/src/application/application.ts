@@ -40,8 +40,8 @@ const outboxFile = (dataFolder: string): string => join(dataFolder, OUTBOX_FILE)
 
 /** Data that was read from a backup, or out of a damaged history, takes its place before anything is open. */
 function putRestoreInPlace(dataFolder: string, now: () => number): void {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     stageRequestedRescue(dataFolder, now);
     applyStagedRestore(dataFolder, new Date(now()));
     discardStagedRestore(dataFolder);

@@ -237,8 +237,13 @@ test("what is deleted is gone from the file, not only from the list", async () =
   const found = () =>
     [file, `${file}-wal`].some((name) => readFileSync(name).includes("a text that nobody else may read"));
   assert.equal(found(), true);
+  outbox.deleteMessage("m");
+  assert.equal(found(), false, "one by one");
+  queue(outbox, "n", "a text that nobody else may read");
+  await temporary.work(scriptedProvider({}));
+  assert.equal(found(), true);
   deleteAll(outbox);
-  assert.equal(found(), false);
+  assert.equal(found(), false, "all of them");
 });
 
 test("copies from before an update go with the history; a damaged one, with what was still to be sent, only with everything", () => {
