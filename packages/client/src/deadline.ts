@@ -26,7 +26,8 @@ export function startDeadline(timeout: number, callerSignal: AbortSignal | undef
   else callerSignal?.addEventListener("abort", onAbort, { once: true });
   return {
     signal: controller.signal,
-    left: () => Math.max(0, end - performance.now()),
+    // A timer may fire a moment before its time.
+    left: () => (endedBy === "timeout" ? 0 : Math.max(0, end - performance.now())),
     endedBy: () => endedBy,
     clear: () => {
       clearTimeout(timer);
