@@ -36,7 +36,7 @@ test("one person can be deleted from every message and draft, and leaves no trac
   outbox.saveDraftList("draft", { columns: ["Nom", "Mobile"], rows });
   const cost = outbox.readMessage("list")?.cost;
   const copy = `${file}.before-version-2`;
-  outbox.copyTo(copy);
+  await outbox.copyTo(copy);
 
   assert.deepEqual(outbox.forgetNumbers([PHONE]), { messages: 2, underWay: 0 });
   const list = outbox.readMessage("list");
