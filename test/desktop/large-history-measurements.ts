@@ -7,7 +7,10 @@ import { tmpdir } from "node:os";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as delayed } from "node:timers/promises";
 import { join } from "node:path";
+import { createClient } from "@sms-composer/client";
+import { apiProvider } from "@sms-composer/outbox/provider";
 import { openDatabase } from "@sms-composer/outbox/sqlite";
+import { createSandbox } from "@sms-composer/sandbox";
 import { makeBackup } from "../../apps/desktop/src/backup/backup.ts";
 import { stageRestore } from "../../apps/desktop/src/backup/restore.ts";
 import { writeExport } from "../../apps/desktop/src/history/export-history.ts";
@@ -18,6 +21,7 @@ import { inTurns, nextTurn } from "../../apps/desktop/src/turns.ts";
 import { openOutbox } from "../../apps/desktop/src/outbox/outbox.ts";
 import { MIGRATIONS } from "../../apps/desktop/src/outbox/store/schema.ts";
 import { createSendService } from "../../apps/desktop/src/sending/send-service.ts";
+import { step } from "../../apps/desktop/src/outbox/worker/worker.ts";
 import { openPeople } from "../../apps/desktop/src/people/people.ts";
 
 const PASSPHRASE = "a passphrase of some length";
@@ -127,6 +131,39 @@ async function inTheBackground(what: string, work: () => unknown): Promise<void>
   );
 }
 
+/** 200 requests of 500 recipients, by the worker that the app has and by the client alone. */
+async function throughASandbox(): Promise<void> {
+  const apiKey = "key-of-the-measurements";
+  const accept = () => createSandbox({ apiKey, credit: 1_000_000 });
+  let requests = 0;
+  const clientOf = ({ fetch }: ReturnType<typeof accept>) =>
+    createClient({
+      apiKey,
+      async fetch(input, init) {
+        requests++;
+        // An answer never comes in the same turn.
+        await nextTurn();
+        return fetch(new Request(input, init));
+      },
+    });
+  const alone = clientOf(accept());
+  let begun = performance.now();
+  for (let start = 0; start < many.length; start += 500) {
+    await alone.send({ recipients: many.slice(start, start + 500), message: "Bonjour" });
+  }
+  const byTheClient = performance.now() - begun;
+  begun = performance.now();
+  requests = 0;
+  const parts = { outbox, provider: apiProvider(clientOf(accept())), account: "me" };
+  await inTheBackground("to send it", async () => {
+    while (requests < many.length / 500) await step(parts);
+  });
+  const byTheOutbox = performance.now() - begun;
+  console.log(
+    `sent after ${(byTheOutbox / 1000).toFixed(1)} s; by the client alone, ${(byTheClient / 1000).toFixed(1)} s`,
+  );
+}
+
 fill();
 const outbox = openOutbox({ file, now: () => now });
 const people = openPeople(join(folder, "people.sqlite"), () => now);
@@ -176,6 +213,8 @@ sliced("to queue it", () =>
 sliced("a page of its recipients", () => outbox.listRecipientsInSlices({ id: "huge" }, NOBODY));
 figure("what is looked at when one of its 200 requests changes", 11, () => outbox.readState("huge"));
 figure("its summary and first 200 recipients", 5, () => outbox.readMessage("huge", 200));
+
+await throughASandbox();
 
 const others = many.map((number) => number.replace("+337", "+336"));
 const sending = createSendService({ outbox, now: () => new Date(now), country: () => "FR", wake: () => {} });

@@ -162,7 +162,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
   test("while a message waits for its answer another can be written: it stays, and the first goes once", async () => {
     const page = app.page();
     const before = app.provider().messages().length;
-    app.provider().faults.add({ fault: "delay", call: "send", times: 1, milliseconds: 1500 });
+    app.provider().faults.add({ fault: "delay", call: "send", times: 1, milliseconds: 2500 });
     await write(page, "The first");
     await send(page);
     await waitUntil(() => app.provider().messages().length === before + 1);
@@ -202,7 +202,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     const before = app.provider().messages().length;
     app.provider().account.setBalance(1_000_000_000);
     const numbers = Array.from({ length: 1100 }, (_, n) => `06${String(12_000_000 + n)}`).join("\n");
-    app.provider().faults.add({ fault: "delay", call: "send", times: 1, milliseconds: 1000 });
+    app.provider().faults.add({ fault: "delay", call: "send", times: 1, milliseconds: 2000 });
     await write(page, "To everybody", numbers);
     await send(page);
     // A send of this size is asked about first.

@@ -82,7 +82,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
       assert.match(readFileSync(csv, "utf8"), /\+33 612345678,Rendez-vous à l'ÉTÉ,,Sent,Delivered,/);
       await list(page).getByText("ÉTÉ").click();
       await page.getByRole("button", { name: "Write again" }).click();
-      assert.equal(await text(page).inputValue(), "Rendez-vous à l'ÉTÉ");
+      await waitUntil(async () => (await text(page).inputValue()) === "Rendez-vous à l'ÉTÉ");
       await text(page).fill("");
       await open(page, "Outbox");
       await page.getByRole("button", { name: "Delete all" }).first().click();
@@ -298,7 +298,8 @@ suite("the desktop app", { concurrency: 2 }, () => {
     test("what was typed is there after a kill, at most the last 300 ms less; the key of the session is not", async () => {
       await open(app.page(), "Write");
       await write(app.page(), "Half a thought", "06 12 34 56 78, 07 98");
-      await app.page().waitForTimeout(600);
+      const kept = async () => JSON.stringify(await app.page().evaluate(() => window.desktop.listDrafts()));
+      await waitUntil(async () => (await kept()).includes("Half a thought"));
       // A link starts the app: what was being written is a draft among others.
       await app.killAndRestart(["sms:+33698765432?body=From%20outside"]);
       const page = app.page();
