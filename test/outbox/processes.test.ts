@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "@sms-composer/client";
 import { createOutbox, postgresStore, type PortionNews } from "@sms-composer/outbox";
+import pg from "pg";
 import { describeStores, type StoreKind } from "./each-store.ts";
 import { NOW, numbers, outboxFixture, passUntil, until } from "./outbox-fixture.ts";
 import type { PostgresServer } from "./postgres-server.ts";
@@ -34,6 +35,20 @@ function postgresSuite(server: () => PostgresServer): void {
     assert.equal(accepted().length, 40);
     assert.equal(new Set(accepted()).size, 40);
     assert.notDeepEqual(fixture.errors, []);
+  });
+
+  test("a commit waits for the disk, also on a server that is set up to answer before", async () => {
+    const address = await server().createDatabase();
+    const pool = new pg.Pool({ connectionString: address, max: 1, options: "-c synchronous_commit=off" });
+    const store = postgresStore(pool);
+    const setting = async () =>
+      (await pool.query<{ synchronous_commit: string }>("SHOW synchronous_commit")).rows[0]?.synchronous_commit;
+    assert.equal(await setting(), "off");
+    const { transaction } = await store.database();
+    const during = await transaction((sql) => sql.first("SELECT current_setting('synchronous_commit') AS value"));
+    assert.deepEqual(during, { value: "on" });
+    assert.equal(await setting(), "off", "what else the pool is used for stays as it is");
+    await store.close();
   });
 
   test("leases are counted by the clock of the server, whatever that of a worker says", async () => {

@@ -36,7 +36,12 @@ const INT8 = 20;
 /** Any number, the same in every process: only one of them changes the tables at a time. */
 const MIGRATION_LOCK = 7_236_114_902;
 
-const NOW = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now";
+/**
+ * Asks for the time, and makes the commit of this transaction wait for the disk where the server is set up not to:
+ * what was answered has to be there after a power cut.
+ */
+const BEGINNING = `SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
+  CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END`;
 
 /** The tables in a PostgreSQL database; brings them up to date. */
 export async function openPostgres(pool: PostgresPool): Promise<SqlDatabase> {
@@ -65,7 +70,7 @@ async function inTransaction<Result>(
   listenForErrors(client);
   try {
     await client.query(begin);
-    const { rows } = await client.query(NOW);
+    const { rows } = await client.query(BEGINNING);
     const result = await work(transactionOf(client, Number(rows[0]?.["now"])));
     await client.query("COMMIT");
     return result;
