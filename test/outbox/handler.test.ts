@@ -1,7 +1,7 @@
 /** Tests of a backend whose handler hands everything to an outbox. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createHandler, type HandlerOptions } from "@sms-composer/client";
+import { createClient, createHandler, type HandlerOptions } from "@sms-composer/client";
 import type { ListOutcome, SendOutcome } from "@sms-composer/core";
 import { NOW, numbers, outboxFixture, passUntil, until, type OutboxFixture } from "./outbox-fixture.ts";
 
@@ -90,6 +90,26 @@ test("a list goes whole, and its rows are told apart by portion", async () => {
     [600],
   );
   assert.equal(fixture.accepted().length, 599);
+});
+
+test("what a backend hands over to more people than a request takes is answered portion by portion, not by its first", async () => {
+  await using fixture = outboxFixture();
+  let sends = 0;
+  const client = createClient({
+    apiKey: "k",
+    now: () => NOW,
+    fetch: async () => {
+      if (++sends > 1) throw new TypeError("fetch failed");
+      return Response.json({ success: true, code: 200, message_id: 1, nb_sms: 1, cost: 19, currency: "EUR" });
+    },
+  });
+  const outbox = fixture.another({ client });
+  const { get } = backendOf(fixture);
+  await outbox.send({ recipients: numbers(600), message: TEXT }, { idempotencyKey: "key" });
+  outbox.start();
+  await until(async () => (await outbox.status("key"))?.portions[1]?.state === "unknown");
+  const { outcome, portions } = await get("key");
+  assert.deepEqual([outcome, portions?.map((portion) => portion.outcome)], ["unknown", ["sent", "unknown"]]);
 });
 
 test("a page learns how far a list is while the outbox sends it", async () => {

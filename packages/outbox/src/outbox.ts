@@ -8,6 +8,7 @@ import { readSendable, type Sendable } from "./queue/entry-reading.ts";
 import { decide, recordCancellation, scheduledOf, withdrawQueued } from "./queue/decisions.ts";
 import type { OutboxContext } from "./queue/portion-rows.ts";
 import { IdempotencyKeyReusedError, InvalidSendError, LimitError } from "./queue/errors.ts";
+import { changesSince, lastChange } from "./queue/changes.ts";
 import { queueSend, type Priority, type Queueing, type SendIdentity } from "./queue/queueing.ts";
 import { eraseSend } from "./queue/retention.ts";
 import { readPortion, readStatus, type OutboxStatus, type PortionNews } from "./queue/status.ts";
@@ -72,7 +73,11 @@ export interface Outbox {
    * @returns whether it was erased; false where it is not over yet, waits for a person, or nothing is known of it
    */
   readonly erase: (idempotencyKey: string, options?: ScopeOption) => Promise<boolean>;
-  /** The events of portions, as far as this process does it. Each loop over it hears what happens from then on. */
+  /**
+   * The portions as they change, whichever process does it. Each loop over it hears what happens from then on, at its own
+   * pace: a portion comes as it is when it is read, so that a state between two others may be passed over. What happens
+   * elsewhere is seen within `pollInterval`. `stop` ends the loops.
+   */
   readonly events: AsyncIterable<PortionNews>;
   /** Begins to send, in this process. An outbox that is not started only takes in. */
   readonly start: () => void;
@@ -119,7 +124,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     reportsOutcomes: onOutcome !== undefined,
   };
   const provider = apiProvider(client);
-  const feed = createChangeFeed<PortionNews>();
+  const feed = createChangeFeed({
+    last: () => lastChange(context),
+    since: (number) => changesSince(context, number),
+    pollInterval,
+    onError,
+  });
   let workers: readonly RunningWorker[] = [];
   const wake = (): void => workers.forEach((worker) => worker.wake());
 
@@ -127,21 +137,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const { read } = await store.database();
     return read((sql) => readPortion(sql, portion));
   };
-  let telling: Promise<void> = Promise.resolve();
-  const changed = (...portions: readonly number[]): void => {
-    if (!feed.hasListeners()) return;
-    telling = telling.then(async () => {
-      for (const portion of portions) {
-        const news = await newsOf(portion).catch(onError);
-        if (news) feed.push(news);
-      }
-    });
-  };
-
   const settle = async (identity: SendIdentity, portion: number, decision: Decision): Promise<boolean> => {
     const decided = await decide(context, identity, portion, decision);
     if (!decided) return false;
-    changed(decided.id);
+    feed.wake();
     wake();
     return true;
   };
@@ -151,7 +150,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       context,
       retention: options.retention,
       duties: { isHighLane, pace, asksWhatIsUncertain: onUncertain !== undefined },
-      changed,
+      changed: feed.wake,
       async onOutcome(portion) {
         const news = await newsOf(portion);
         if (news) await onOutcome?.(news);
@@ -185,6 +184,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const { idempotencyKey: key = randomUUID(), scope = "", priority = "normal", scheduledAt, fingerprint } = options;
       if (!/^[!-~]{1,255}$/.test(key)) throw new TypeError("An idempotency key has 1 to 255 visible ASCII characters.");
       const identity = { scope, key };
+      await feed.ready();
       await queuePersistently(context, { ...identity, sendable, priority, scheduledAt, limits, prices, fingerprint });
       wake();
       const status = await readStatus(context, identity);
@@ -197,13 +197,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     status: (key, { scope = "" } = {}) => readStatus(context, { scope, key }),
     async cancel(key, { scope = "" } = {}) {
       const identity = { scope, key };
-      changed(...(await withdrawQueued(context, identity)));
+      await withdrawQueued(context, identity);
       for (const { id, messageId } of await scheduledOf(context, identity)) {
         const answer =
           messageId === undefined ? ({ outcome: "without-id" } as const) : await provider.cancel(messageId);
         await recordCancellation(context, id, answer);
-        changed(id);
       }
+      feed.wake();
       wake();
       return readStatus(context, identity);
     },
@@ -217,8 +217,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const stopping = workers;
       workers = [];
       await Promise.all(stopping.map((each) => each.stop()));
-      await telling;
-      feed.end();
+      await feed.end();
     },
   };
 }

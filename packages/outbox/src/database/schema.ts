@@ -106,5 +106,11 @@ ALTER TABLE sms_outbox_portion ADD COLUMN planned_segments ${integer} NOT NULL D
 ALTER TABLE sms_outbox_portion ADD COLUMN planned_cost ${real} NOT NULL DEFAULT 0;
 CREATE INDEX sms_outbox_send_age ON sms_outbox_send (account, progress_at) WHERE erased_at IS NULL;
 `,
+    // The number of each request's last change, counted for each account: what other processes do is found by it.
+    `
+ALTER TABLE sms_outbox_account ADD COLUMN changes ${integer} NOT NULL DEFAULT 0;
+ALTER TABLE sms_outbox_portion ADD COLUMN change_number ${integer} NOT NULL DEFAULT 0;
+CREATE INDEX sms_outbox_portion_change ON sms_outbox_portion (account, change_number) WHERE change_number > 0;
+`,
   ];
 }

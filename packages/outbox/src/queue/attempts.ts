@@ -52,19 +52,19 @@ export async function settleAttempt(context: OutboxContext, attempt: Attempt, an
 
 /**
  * Takes back an attempt that was never made: its commit was in doubt, so that no connection was opened.
- * @returns the portion, where it had begun
+ * @returns whether it had begun
  */
-export async function releaseAttempt(context: OutboxContext, token: string): Promise<number | undefined> {
+export async function releaseAttempt(context: OutboxContext, token: string): Promise<boolean> {
   const { transaction, dialect } = await context.database();
   return transaction(async (sql) => {
     const portion = await sql.first<PortionRow>(
       `SELECT * FROM sms_outbox_portion WHERE attempt = ? AND state = 'sending'${dialect.forUpdate}`,
       token,
     );
-    if (!portion) return undefined;
+    if (!portion) return false;
     const answer = { outcome: "not-sent", reason: { kind: "unreachable" } } as const;
     await apply(context, sql, portion, { kind: "attempt-ended", answer }, context.timeOf(sql));
-    return portion.id;
+    return true;
   });
 }
 

@@ -46,12 +46,13 @@ export interface WorkerDuties {
   readonly sendsOnly?: boolean;
 }
 
-/** The result of a claim: a task, or when to look again; and the portions that changed on the way. */
+/** The result of a claim: a task, or when to look again. */
 export interface Found {
   readonly task?: Task;
   /** Milliseconds until something is due; undefined: nothing waits. */
   readonly dueIn?: number;
-  readonly changed: readonly number[];
+  /** Whether a portion has changed on the way. */
+  readonly isChanged: boolean;
 }
 
 const FREE = "(lease_until IS NULL OR lease_until <= ?)";
@@ -66,7 +67,7 @@ export async function claimTask(context: OutboxContext, duties: WorkerDuties, to
   return transaction(async (sql): Promise<Found> => {
     const at = context.timeOf(sql);
     const lock = dialect.skipLocked;
-    const changed = duties.isHighLane ? [] : await recoverLost(context, sql, lock, at);
+    const isChanged = !duties.isHighLane && (await recoverLost(context, sql, lock, at));
     const account = await lockAccount(context, sql);
     const pick = (where: string, ...values: (string | number)[]) =>
       sql.first<PortionRow>(
@@ -82,17 +83,17 @@ export async function claimTask(context: OutboxContext, duties: WorkerDuties, to
     if (!duties.isHighLane && !duties.sendsOnly) {
       if (account.hold_reason !== null && (account.check_at ?? 0) <= at) {
         const task = await accountTask(context, sql, account, at);
-        if (task) return { task, changed };
+        if (task) return { task, isChanged };
       }
       const unreported = context.reportsOutcomes
         ? "is_reported = 0 AND state IN ('accepted', 'failed', 'cancelled', 'given-up', 'needs-user')"
         : "is_reported = 0 AND state = 'needs-user'";
       if (context.reportsOutcomes || duties.asksWhatIsUncertain) {
         const portion = await pick(`${unreported} ORDER BY id`);
-        if (portion) return { task: await kept("report", portion), changed };
+        if (portion) return { task: await kept("report", portion), isChanged };
       }
       const doubtful = await pick(`due_at <= ? AND ${DOUBTFUL} ORDER BY due_at`, at);
-      if (doubtful) return { task: await kept("look-up", doubtful), changed };
+      if (doubtful) return { task: await kept("look-up", doubtful), isChanged };
     }
 
     const isOpen = account.hold_reason === null && account.blocked_until <= at;
@@ -100,12 +101,12 @@ export async function claimTask(context: OutboxContext, duties: WorkerDuties, to
     const queued = isOpen
       ? await pick(`due_at <= ? AND state = 'queued' ${lane} ORDER BY priority DESC, due_at, id`, at)
       : undefined;
-    if (!queued) return { ...(await nextDue(context, sql, account, at, duties)), changed };
+    if (!queued) return { ...(await nextDue(context, sql, account, at, duties)), isChanged };
     await takeTurn(context, sql, account, queued, duties.pace, at);
     if (queued.decisions > 1 || needsLookup(await waitingOf(sql, queued), true, at))
-      return { task: await kept("look-first", queued), changed };
+      return { task: await kept("look-first", queued), isChanged };
     const attempt = await begin(context, sql, queued, token, at);
-    return { task: { kind: "send", ...attempt }, changed: [...changed, queued.id] };
+    return { task: { kind: "send", ...attempt }, isChanged: true };
   });
 }
 
@@ -177,15 +178,18 @@ async function keep(
   return token;
 }
 
-/** Takes a portion for interrupted that is found as sending when its lease has ended: it may have gone. */
-async function recoverLost(context: OutboxContext, sql: Transaction, lock: string, at: number): Promise<number[]> {
+/**
+ * Takes a portion for interrupted that is found as sending when its lease has ended: it may have gone.
+ * @returns whether there was one
+ */
+async function recoverLost(context: OutboxContext, sql: Transaction, lock: string, at: number): Promise<boolean> {
   const lost = await sql.all<PortionRow>(
     `SELECT * FROM sms_outbox_portion WHERE state = 'sending' AND lease_until <= ? AND account = ?${lock}`,
     at,
     context.account,
   );
   for (const portion of lost) await apply(context, sql, portion, { kind: "attempt-interrupted" }, at);
-  return lost.map(({ id }) => id);
+  return lost.length > 0;
 }
 
 async function waitingOf(sql: Transaction, { send_id }: PortionRow) {

@@ -16,7 +16,7 @@ export async function decide(
   { scope, key }: SendIdentity,
   position: number,
   decision: Decision,
-): Promise<PortionRow | undefined> {
+): Promise<boolean> {
   const { transaction, dialect } = await context.database();
   return transaction(async (sql) => {
     const portion = await sql.first<PortionRow>(
@@ -27,14 +27,14 @@ export async function decide(
       position,
     );
     const change = portion && (await apply(context, sql, portion, { kind: "decided", decision }, context.timeOf(sql)));
-    return change && portion;
+    return change !== undefined;
   });
 }
 
 /** Takes back what has not left yet. What an earlier attempt may have sent goes to a person instead. */
-export async function withdrawQueued(context: OutboxContext, { scope, key }: SendIdentity): Promise<number[]> {
+export async function withdrawQueued(context: OutboxContext, { scope, key }: SendIdentity): Promise<void> {
   const { transaction, dialect } = await context.database();
-  return transaction(async (sql) => {
+  await transaction(async (sql) => {
     const queued = await sql.all<PortionRow>(
       `SELECT * FROM ${OF_SEND} AND state = 'queued' ORDER BY position${dialect.forUpdate}`,
       context.account,
@@ -43,7 +43,6 @@ export async function withdrawQueued(context: OutboxContext, { scope, key }: Sen
     );
     const at = context.timeOf(sql);
     for (const portion of queued) await apply(context, sql, portion, { kind: "withdrawn" }, at);
-    return queued.map(({ id }) => id);
   });
 }
 

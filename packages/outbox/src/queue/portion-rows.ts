@@ -94,6 +94,7 @@ export async function apply(
   if (change.state !== row.state)
     set.set("is_reported", context.reportsOutcomes || change.state === "needs-user" ? 0 : 1);
   for (const [column, value] of Object.entries(extra)) set.set(column, value);
+  set.set("change_number", await nextChange(context, sql));
   const changed = await sql.run(
     `UPDATE sms_outbox_portion SET ${[...set.keys()].map((column) => `${column} = ?`).join(", ")}
       WHERE id = ? AND state = ? AND decisions = ?`,
@@ -105,6 +106,19 @@ export async function apply(
   if (changed !== 1) return undefined;
   if (change.state !== row.state && NOT_SENT.includes(change.state)) await giveBackLimits(context, sql, row, at);
   return change;
+}
+
+/**
+ * Counts a change of the account. Its row stays locked until the commit, so that changes are committed in the order of
+ * their numbers: who has read one has missed none before it.
+ */
+async function nextChange({ account }: OutboxContext, sql: Transaction): Promise<number> {
+  const row = await sql.first<{ changes: number }>(
+    "UPDATE sms_outbox_account SET changes = changes + 1 WHERE account = ? RETURNING changes",
+    account,
+  );
+  if (!row) throw new Error(`The outbox has no account ${account}.`);
+  return row.changes;
 }
 
 /** States in which it certainly has not been sent, and never will be. */

@@ -74,10 +74,14 @@ interface SendRow {
 }
 
 /** Without its rows once they are erased. */
-type PortionWithRows = PortionRow & { readonly row_numbers: string | null; readonly entries?: string };
+export type PortionWithRows = PortionRow &
+  Pick<SendRow, "scope" | "idempotency_key"> & { readonly row_numbers: string | null; readonly entries?: string };
 
-const WITH_ROWS = `SELECT portion.*, entries.row_numbers, CASE WHEN refused IS NULL THEN NULL ELSE entries.entries END AS entries
-  FROM sms_outbox_portion portion LEFT JOIN sms_outbox_entries entries ON entries.portion_id = portion.id`;
+/** Portions with whose they are. */
+export const PORTIONS = `SELECT portion.*, entries.row_numbers, CASE WHEN refused IS NULL THEN NULL ELSE entries.entries END AS entries,
+    send.scope, send.idempotency_key
+  FROM sms_outbox_portion portion JOIN sms_outbox_send send ON send.id = portion.send_id
+    LEFT JOIN sms_outbox_entries entries ON entries.portion_id = portion.id`;
 
 /** @returns `undefined` when nothing is known of the key */
 export async function readStatus(
@@ -93,7 +97,7 @@ export async function readStatus(
       key,
     );
     if (!send) return undefined;
-    const rows = await sql.all<PortionWithRows>(`${WITH_ROWS} WHERE send_id = ? ORDER BY position`, send.id);
+    const rows = await sql.all<PortionWithRows>(`${PORTIONS} WHERE send_id = ? ORDER BY position`, send.id);
     return statusOf(send, rows.map(portionStatusOf));
   });
 }
@@ -106,10 +110,15 @@ export interface PortionNews extends PortionStatus {
 
 /** @returns `undefined` when it was deleted */
 export async function readPortion(sql: Transaction, id: number): Promise<PortionNews | undefined> {
-  const row = await sql.first<PortionWithRows>(`${WITH_ROWS} WHERE portion.id = ?`, id);
-  const send = row && (await sql.first<SendRow>("SELECT * FROM sms_outbox_send WHERE id = ?", row.send_id));
-  return send && { key: send.idempotency_key, scope: send.scope, ...portionStatusOf(row) };
+  const row = await sql.first<PortionWithRows>(`${PORTIONS} WHERE portion.id = ?`, id);
+  return row && newsOf(row);
 }
+
+export const newsOf = (row: PortionWithRows): PortionNews => ({
+  key: row.idempotency_key,
+  scope: row.scope,
+  ...portionStatusOf(row),
+});
 
 const CERTAINTY: Readonly<Record<Exclude<BatchState, "queued">, Certainty>> = {
   sending: "unknown",

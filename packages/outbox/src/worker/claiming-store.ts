@@ -24,8 +24,8 @@ export interface ClaimingParts {
   readonly duties: WorkerDuties;
   /** Milliseconds after which numbers and texts of what is over are erased; undefined: they stay. */
   readonly retention: number | undefined;
-  /** Called after each commit with the portions that it changed. */
-  readonly changed: (...portions: readonly number[]) => void;
+  /** Called after each commit that changed a portion. */
+  readonly changed: () => void;
   readonly onOutcome: (portion: number) => Promise<void>;
   /** @returns what is decided; `undefined`: nothing yet */
   readonly onUncertain: ((portion: number) => Promise<Decision | undefined>) | undefined;
@@ -81,19 +81,19 @@ export function claimingStore(parts: ClaimingParts): WorkerStore<Claim, LeasedAt
       for (const token of inDoubt) {
         const released = await releaseAttempt(context, token);
         inDoubt.delete(token);
-        if (released !== undefined) changed(released);
+        if (released) changed();
       }
       if (parts.retention !== undefined && !duties.isHighLane) await eraseOld(parts.retention);
       const claimedAt = performance.now();
       const found = await orInDoubt((token) => claimTask(context, { ...duties, sendsOnly }, token));
-      if (found.changed.length > 0) changed(...found.changed);
+      if (found.isChanged) changed();
       const { task, dueIn } = found;
       return { ...(task && { task: taskOf(task, claimedAt) }), ...(dueIn !== undefined && { dueIn }) };
     },
     async begin(claim) {
       const claimedAt = performance.now();
       const attempt = await orInDoubt((token) => beginAttempt(context, claim, token));
-      if (attempt) changed(attempt.portion.id);
+      if (attempt) changed();
       return attempt && leased(attempt, claimedAt);
     },
     async whileSending({ attempt, claimedAt }, send) {
@@ -108,16 +108,16 @@ export function claimingStore(parts: ClaimingParts): WorkerStore<Claim, LeasedAt
     },
     async settle({ attempt }, answer) {
       await persistently(parts, () => settleAttempt(context, attempt, answer));
-      changed(attempt.portion.id);
+      changed();
     },
     async recordLookup(claim, listed) {
       const result = await recordLookup(context, claim, listed);
-      if (result !== "none" || claim.portion.state !== "queued") changed(claim.portion.id);
+      changed();
       return result;
     },
     async postpone(claim) {
       await postponeLookup(context, claim);
-      changed(claim.portion.id);
+      changed();
     },
     settleAccount: (_claim, isPutRight) => settleAccount(context, isPutRight),
     tell: (claim) => tell(parts, claim),

@@ -3,13 +3,15 @@ import { grouped, outcomeOfAll } from "../portion-outcomes.ts";
 import type { HandlerPortion, HandlerSend } from "../handler-outbox.ts";
 
 /**
- * The outcome of a send, in the shape of a handler's answers. What has not left yet is `unknown`, with how far the send
- * is: it will leave.
+ * The outcome of a send, in the shape of a handler's answers: portion by portion for a list, and for what the backend
+ * itself has handed over to more people than one request takes. What has not left yet is `unknown`, with how far the
+ * send is: it will leave.
  */
 export function outcomeOf({ portions, invalid, duplicates, isList }: HandlerSend): SendOutcome | ListOutcome {
   const [first] = portions;
   const progress = progressOf(portions);
-  if (!isList) return first ? sendOutcomeOf(first, progress) : { outcome: "not-sent", reason: "invalid" };
+  if (!isList && portions.length <= 1)
+    return first ? sendOutcomeOf(first, progress) : { outcome: "not-sent", reason: "invalid" };
   const flat = portions.flatMap(portionsOf);
   return {
     outcome: portions.length === 0 ? "not-sent" : outcomeOfAll(flat),
