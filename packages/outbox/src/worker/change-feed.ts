@@ -5,7 +5,7 @@ import type { PortionNews } from "../queue/status.ts";
 export interface ChangeSource {
   /** The number of the last change. */
   readonly last: () => Promise<number>;
-  /** What has changed since the change of a number, in order, a page at a time; nothing: that was all. */
+  /** The changes after a number, in order, a page at a time; none: that was all. */
   readonly since: (number: number) => Promise<readonly Change[]>;
   /** Milliseconds after which it is asked again, since others write too. */
   readonly pollInterval: number;

@@ -3,6 +3,13 @@
  *
  * A `message` is what a person wrote, frozen when it was sent off; a `batch` is one request to the API, with at most
  * 500 of its recipients; an `attempt` is one time that a batch went, or may have gone, over the network.
+ *
+ * These tables are the app's own. Those of `sqliteStore` keep the people of a request as one value, which is written,
+ * sent and erased as a whole; the app's history is asked for single people: found by a number or a word, a receipt for
+ * each, one person forgotten in every message, a deletion that can be undone, a draft that ends in the transaction that
+ * queues it. Everything that decides what leaves, and whether it may leave again, is the package's and shared: states and
+ * transitions, what a change writes into the columns of a request, how recipients are split, how a tag is judged, the
+ * requests, the worker, and how the file is opened, brought up to date and copied.
  */
 export const MIGRATIONS: readonly string[] = [
   `
