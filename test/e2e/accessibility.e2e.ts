@@ -59,3 +59,33 @@ for (const { language, theme, width } of LOOKS) {
     await page.context().close();
   });
 }
+
+test("forced colours at 360 pixels: what is chosen differs by its colour, long requests stay in their pane, large text fits", async () => {
+  await playground.provoke("none");
+  const { page } = await visit(browser, `${playground.page}?language=fr`, {
+    viewport: { width: 360, height: 900 },
+    forcedColors: "active",
+    colorScheme: "dark",
+  });
+  await page.locator("sms-composer textarea").waitFor();
+  const backgrounds = await page.evaluate(() =>
+    [":checked", ":not(:checked)"].map((state) => {
+      const option = document.querySelector(`#trouble input${state} + span`);
+      return option && getComputedStyle(option).backgroundColor;
+    }),
+  );
+  assert.equal(new Set(backgrounds).size, 2, backgrounds.join());
+
+  const recipients = Array.from({ length: 60 }, (_, i) => `06123456${i + 10}`);
+  await page.locator("sms-composer").evaluate((element, numbers) => {
+    Object.assign(element, { draft: { message: "Bonjour", recipients: numbers } });
+  }, recipients);
+  await page.locator('sms-composer [part~="send"]').click();
+  await page.locator("#page-request", { hasText: "+33612345669" }).waitFor();
+  const pane = await page.locator("#page-request").boundingBox();
+  assert.ok(pane && pane.height <= 480, `${pane?.height} pixels high`);
+
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  await page.context().close();
+});

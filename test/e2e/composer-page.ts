@@ -1,3 +1,4 @@
+import type { SmsComposer } from "@sms-composer/composer";
 import type { Locator, Page } from "playwright-core";
 
 /** Locators and steps on the playground's page in English. */
@@ -26,6 +27,8 @@ export function composerPage(page: Page): ComposerPage {
   const composer = page.locator("sms-composer");
   const part = (name: string): Locator => composer.locator(`[part~="${name}"]`);
   const counts = part("counts");
+  /** What a key has changed is drawn after its letter. */
+  const drawn = (): Promise<unknown> => composer.evaluate((element: SmsComposer) => element.updateComplete);
   return {
     text: composer.getByRole("textbox", { name: "Message", exact: true }),
     recipients: composer.getByRole("textbox", { name: "Recipients", exact: true }),
@@ -38,15 +41,19 @@ export function composerPage(page: Page): ComposerPage {
     sendStatus: composer.locator("#send-status"),
     handset: page.frameLocator("#handset").locator("#phone"),
     button: (name) => composer.getByRole("button", { name }),
-    preview: async () =>
-      (await part("bubble").count()) === 0
-        ? ""
-        : part("bubble").evaluate((bubble) => {
-            const copy = bubble.cloneNode(true) as Element;
-            for (const cut of copy.querySelectorAll('[part~="boundary"]')) cut.remove();
-            return copy.textContent;
-          }),
-    segments: async () => Number.parseInt(await counts.locator("strong").innerText(), 10),
+    async preview() {
+      await drawn();
+      if ((await part("bubble").count()) === 0) return "";
+      return part("bubble").evaluate((bubble) => {
+        const copy = bubble.cloneNode(true) as Element;
+        for (const cut of copy.querySelectorAll('[part~="boundary"]')) cut.remove();
+        return copy.textContent;
+      });
+    },
+    async segments() {
+      await drawn();
+      return Number.parseInt(await counts.locator("strong").innerText(), 10);
+    },
     async paste(into, text) {
       await into.focus();
       await page.evaluate((clip) => navigator.clipboard.writeText(clip), text);

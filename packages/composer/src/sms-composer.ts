@@ -228,6 +228,8 @@ export class SmsComposer extends TextSelection {
   /** The first drawing waits for what draws: the element appears whole. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.#ui) await this.#uiReady;
+    await this.#ui?.drawable;
+    if (this.isReportDue) this.updateForm();
     super.scheduleUpdate();
   }
 
@@ -307,7 +309,9 @@ export class SmsComposer extends TextSelection {
   }
 
   #changed(): void {
-    this.updateForm();
+    // Without a form, what is drawn after the letter is told after it as well.
+    this.isReportDue = !this.form && this.#ui?.drawable !== undefined;
+    if (!this.isReportDue) this.updateForm();
     this.requestUpdate();
   }
 }

@@ -19,6 +19,8 @@ export interface ComposerParts {
   estimate(snapshot: Snapshot): Estimate;
   /** Has everything drawn again, and the form updated in the same task. */
   changed(): void;
+  /** Makes a change that a key has made of the text: what follows from it is drawn after the letter. */
+  typing(change: () => void): void;
 }
 
 /** The element around the numbers, which shows and announces what became of them. */

@@ -51,7 +51,7 @@ function furtherPanels(view: ViewModel): TemplateResult | typeof nothing {
 function panelLine(view: ViewModel, names: readonly [PanelName, string][]): TemplateResult {
   const { panels } = view;
   return html`<div>
-    <div class="actions quiet">${names.map(([name, label]) => panelOpener(view, name, label))}</div>
+    <div class="hint actions quiet">${names.map(([name, label]) => panelOpener(view, name, label))}</div>
     ${names.map(([name]) => panels.render(name, view))}
   </div>`;
 }

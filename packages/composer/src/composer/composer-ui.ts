@@ -11,6 +11,7 @@ import { estimate, withCredits } from "../features/sending/estimate.ts";
 import { message } from "../features/message/message-styles.ts";
 import { meter } from "../features/message/meter-styles.ts";
 import { ComposerDom } from "../view/composer-dom.ts";
+import { PaintWait } from "../view/paint-wait.ts";
 import { choices } from "../view/styles/choices.ts";
 import { colours } from "../view/styles/colours.ts";
 import { controls } from "../view/styles/controls.ts";
@@ -48,6 +49,8 @@ export class ComposerUi {
   #onDemand: OnDemand;
   #dom: ComposerDom;
   #controller: ComposerController;
+  #paintWait = new PaintWait();
+  #isTyping = false;
   #revision = 0;
   #checking: Promise<unknown> = Promise.resolve();
   #attributes = new MutationObserver(() => this.#copyAttributes());
@@ -58,6 +61,7 @@ export class ComposerUi {
   constructor(element: HostSettings, store: DraftStore, changed: () => void) {
     const changedBesidesText = (): void => {
       this.#revision++;
+      this.#paintWait.end();
       changed();
     };
     this.#element = element;
@@ -74,6 +78,11 @@ export class ComposerUi {
       model: () => this.#model,
       estimate: (snapshot) => estimate(snapshot, pricesOf(element)),
       changed: changedBesidesText,
+      typing: (change) => {
+        this.#isTyping = true;
+        change();
+        this.#isTyping = false;
+      },
     });
   }
 
@@ -93,7 +102,11 @@ export class ComposerUi {
     const kept = element.isConnected ? this.connect() : undefined;
     // It appears in its language, not in English first; but it appears.
     const { numbers } = this.#controller;
-    const drawable = Promise.all([this.#onDemand.messagesReady, numbers.drawable()]);
+    const drawable = Promise.all([
+      this.#onDemand.messagesReady,
+      numbers.drawable(),
+      this.#onDemand.prepareText(this.#store.snapshot.analysis),
+    ]);
     await Promise.race([drawable, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     const state = keptState();
     if (state) this.restore(state);
@@ -145,7 +158,18 @@ export class ComposerUi {
 
   draftChanged(isText: boolean): void {
     if (!isText) this.#revision++;
+    // The letter shows first, and what it changes afterwards; the colours behind the text of a list go with it.
+    const { list, mergeFields } = this.#element;
+    if (this.#isTyping && !list && !mergeFields) this.#paintWait.begin();
+    else this.#paintWait.end();
+    // A listener of the page that changes the draft is no typing.
+    this.#isTyping = false;
     this.#controller.draftChanged();
+  }
+
+  /** Resolves when it may be drawn; undefined: at once. */
+  get drawable(): Promise<void> | undefined {
+    return this.#paintWait.isOver;
   }
 
   settingsChanged(changed: PropertyValues): void {
@@ -271,7 +295,7 @@ export class ComposerUi {
       shows,
       hasTemplates: Boolean(this.#element.templates),
       problemsOutOfSight: problems.outOfSight(shows),
-      fixes: () => this.#onDemand.fixes(model),
+      fixes: (arriving) => this.#onDemand.fixes(model, arriving),
       excess: () => this.#onDemand.excess(model.snapshot.analysis),
       sentence: (issue) => this.sentence(issue),
       problemOf: (field: SendField) => problems.problemOf(field),

@@ -73,6 +73,13 @@ export class OnDemand {
     return this.#issues.messages;
   }
 
+  /** Loads what is said of a text that has something to be said of. It does not reject. */
+  async prepareText({ issues, replacements }: MessageAnalysis): Promise<void> {
+    if (issues.length === 0 && replacements.length === 0) return;
+    this.#issues.connect();
+    await Promise.allSettled([this.#issues.ready, this.#loadFixes()]);
+  }
+
   /** The messages of issues were asked for and did not load. */
   get haveIssuesFailed(): boolean {
     return this.#issues.hasFailed;
@@ -99,9 +106,9 @@ export class OnDemand {
     return this.#fixes;
   }
 
-  fixes(view: ViewModel): TemplateResult | typeof nothing {
+  fixes(view: ViewModel, arriving: MessageAnalysis): TemplateResult | typeof nothing {
     const messages = this.issueMessages;
-    return messages && this.#fixes ? this.#fixes.fixes(view, messages) : nothing;
+    return messages && this.#fixes ? this.#fixes.fixes(view, messages, arriving) : nothing;
   }
 
   /** A sentence that says how much of a text is too much to be sent. */
@@ -143,11 +150,7 @@ export class OnDemand {
 
   async #loadFixes(): Promise<void> {
     if (this.#fixes) return;
-    const [{ fixes, excess, unsupportedParams, withLinkIssues }] = await Promise.all([
-      import("../features/message/fixes.ts"),
-      this.#loadStyles(),
-    ]);
-    this.#fixes = { fixes, excess, unsupportedParams, withLinkIssues };
+    [this.#fixes] = await Promise.all([import("../features/message/fixes.ts"), this.#loadStyles()]);
     this.#changed();
   }
 

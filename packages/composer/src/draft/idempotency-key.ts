@@ -3,10 +3,10 @@
  * random bits come from `crypto.getRandomValues`, which pages without a secure context have as well.
  */
 export function newIdempotencyKey(now: number = Date.now()): string {
-  const random = Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0"));
-  const hex = now.toString(16).padStart(12, "0") + random.join("");
-  return hex.replace(
-    /^(.{8})(.{4}).(.{3})(.)(.{3})/,
-    (_, high, low, a, variant, b) => `${high}-${low}-7${a}-${"89ab"[Number.parseInt(variant, 16) % 4]}${b}-`,
-  );
+  const [a = 0, b = 0, c = 0] = crypto.getRandomValues(new Uint32Array(3));
+  const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, "0");
+  const time = hex(now, 12);
+  // The 12, 14 and 48 bits that are random.
+  const random = [hex(a & 0xfff, 3), hex(0x8000 | (a >>> 18), 4), hex(b, 8) + hex(c & 0xffff, 4)];
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.join("-")}`;
 }

@@ -25,6 +25,9 @@ export abstract class FormControl extends LitElement {
   #isDisabled = false;
   #customMessage = "";
 
+  /** The form has not been told of the last change yet; without a form around it that can wait until it is read. */
+  protected isReportDue = false;
+
   /** Puts everything back to the page's defaults. */
   abstract formResetCallback(): void;
 
@@ -76,19 +79,19 @@ export abstract class FormControl extends LitElement {
     return this.#internals.labels;
   }
   get validity(): ValidityState {
-    return this.#internals.validity;
+    return this.#fresh.validity;
   }
   get validationMessage(): string {
-    return this.#internals.validationMessage;
+    return this.#fresh.validationMessage;
   }
   get willValidate(): boolean {
     return this.#internals.willValidate;
   }
   checkValidity(): boolean {
-    return this.#internals.checkValidity();
+    return this.#fresh.checkValidity();
   }
   reportValidity(): boolean {
-    return this.#internals.reportValidity();
+    return this.#fresh.reportValidity();
   }
   /** Makes the control invalid with a sentence of the page's own; an empty text takes it back. */
   setCustomValidity(message: string): void {
@@ -112,7 +115,14 @@ export abstract class FormControl extends LitElement {
     return this.#isDisabled;
   }
 
+  /** What the browser knows of the control, the last change included. */
+  get #fresh(): ElementInternals {
+    if (this.isReportDue) this.updateForm();
+    return this.#internals;
+  }
+
   protected report({ entries, state, validity, message, anchor }: FormReport): void {
+    this.isReportDue = false;
     this.#internals.setFormValue(entries, state);
     const flags = this.#customMessage ? { ...validity, customError: true } : validity;
     const isValid = !Object.values(flags).some(Boolean);

@@ -6,6 +6,7 @@ import type { ViewModel } from "../../view/view-model.ts";
 import type { IssueMessages } from "../../languages/en/issues.ts";
 import { linkShare, withEncodedLinks } from "./link-fixes.ts";
 export { withLinkIssues } from "./links.ts";
+import { replacedCharacters } from "./replaced-characters.ts";
 import { withoutUnsupported } from "./source-range.ts";
 import { unsupportedParts } from "./unsupported-parts.ts";
 
@@ -17,10 +18,19 @@ const MAX_NAMED = 10;
 const MAX_PRICED = 20_000;
 
 /**
+ * What is said of a text: the share of its links, what cannot be sent, and what the network replaces.
+ * @param arriving analysis of the text as somebody gets it, its fields filled in
+ */
+export function fixes(view: ViewModel, messages: IssueMessages, arriving: MessageAnalysis): TemplateResult {
+  const { message, analysis } = view.snapshot;
+  return html`${linkShare(message, analysis, messages)} ${problems(view, messages)} ${replacedCharacters(messages, arriving)}`;
+}
+
+/**
  * Fixes for what cannot be sent, links that would lead nowhere and the problems of a Low Cost SMS, with the buttons
  * that fix them.
  */
-export function fixes(view: ViewModel, messages: IssueMessages): TemplateResult | typeof nothing {
+function problems(view: ViewModel, messages: IssueMessages): TemplateResult | typeof nothing {
   const { snapshot, actions } = view;
   const { sms } = view.messages;
   const { message, analysis, options } = snapshot;
@@ -45,17 +55,17 @@ export function fixes(view: ViewModel, messages: IssueMessages): TemplateResult 
 
   const characters = new Map(parts.map(({ text, suggestion }) => [text, suggestion]));
   const rows = [...characters].slice(0, MAX_ROWS);
+  // An ellipsis and three dots would look the same.
+  const named = (text: string): string => (text === "..." ? ". . ." : text);
   const fixLabel = (suggestion: string | undefined): string =>
-    suggestion ? messages.writeInstead(suggestion) : messages.leaveOut;
+    suggestion ? messages.writeInstead(named(suggestion)) : messages.leaveOut;
   const fixOneLabel = (character: string, suggestion: string | undefined): string =>
-    suggestion ? messages.writeInsteadOf(character, suggestion) : messages.leaveOutOne(character);
+    suggestion ? messages.writeInsteadOf(character, named(suggestion)) : messages.leaveOutOne(character);
   const fix = (character: string): string => withoutUnsupported(message, parts, (meant) => meant === character);
 
   const codes = new Set(lowCost ? analysis.issues.map(({ code }) => code) : []);
-  const share = linkShare(message, analysis, messages);
-  if (characters.size === 0 && codes.size === 0 && !encoded) return share;
+  if (characters.size === 0 && codes.size === 0 && !encoded) return nothing;
   return html`
-    ${share}
     <div class="note" part="problems" id="problems">
       ${
         characters.size === 1

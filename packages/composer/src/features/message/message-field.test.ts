@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
-import { button, composer, inside, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
+import { button, composer, inside, textField, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
 
 const TEXT = "Être prêt à l’été : 20 % sur « l’œuvre » [code {A|B}] – à bientôt…\nL’équipe";
 
@@ -18,8 +18,9 @@ describe("<sms-composer>: writing", () => {
   it("names each character that is replaced, by what, and what it costs more", async () => {
     const element = await composer();
     await type(element, "« l’œuvre » d’été");
+    await untilWritten(element, "[part=replacements] summary", "replaced");
     expect(written(element, "[part=replacements] summary")).to.equal("5 characters will be replaced by the network");
-    expect(written(element, ".swaps")).to.equal(`« → " ’ → ' ×2 œ → oe (+1) » → "`);
+    expect(written(element, ".swaps")).to.equal(`« → " ’ → ' ×2 œ → oe (+1 character) » → "`);
   });
 
   it("offers a way out of each character that cannot be sent, with its price", async () => {
@@ -138,5 +139,46 @@ describe("<sms-composer>: writing", () => {
     expect(written(element, ".when")).to.equal("without the characters that cannot be sent");
     await type(element, "-30 %");
     expect(written(element, ".when")).to.equal("as it will arrive");
+  });
+
+  it("shows a letter first and what follows from it after its frame, and answers on the next line", async () => {
+    const element = await composer(html`<sms-composer required></sms-composer>`);
+    textField(element).focus();
+    let isLater = false;
+    // The focus loads what sends, which is drawn once more when it is there: a letter at that time does not wait.
+    for (let letters = 1; letters < 20 && !isLater; letters++) {
+      document.execCommand("insertText", false, "a");
+      for (let i = 0; i < 20; i++) await Promise.resolve();
+      isLater = !written(element, "#counts").includes(`${letters} of 160`);
+      expect([element.value.length, element.checkValidity(), element.validity.valid]).to.deep.equal([
+        letters,
+        true,
+        true,
+      ]);
+      await element.updateComplete;
+      expect(written(element, "#counts")).to.contain(`${letters} of 160`);
+    }
+    expect(isLater).to.equal(true);
+    document.execCommand("insertText", false, "b".repeat(1600));
+    expect(element.validity.tooLong).to.equal(true);
+  });
+
+  it("draws at once what the page makes of a key", async () => {
+    const element = await composer();
+    element.addEventListener("input", () => (element.value = element.value.toUpperCase()));
+    textField(element).focus();
+    document.execCommand("insertText", false, "é");
+    // In the same task: no frame and no timer comes between.
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+    expect([textField(element).value, written(element, "[part=bubble]")]).to.deep.equal(["É", "É"]);
+  });
+
+  it("draws what a key has changed where no frame comes, as in a tab that does not show", async () => {
+    const element = await composer();
+    const { requestAnimationFrame: usual } = window;
+    window.requestAnimationFrame = () => 0;
+    await type(element, "abc");
+    window.requestAnimationFrame = usual;
+    expect(written(element, "#counts")).to.contain("3 of 160");
   });
 });

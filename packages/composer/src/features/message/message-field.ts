@@ -1,23 +1,27 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
+import type { MessageAnalysis } from "@sms-composer/core";
 import type { FieldsView, ViewModel } from "../../view/view-model.ts";
 import { fieldError } from "../../view/field-error.ts";
+import { fieldValue } from "../../view/field-value.ts";
 import { meter } from "./meter.ts";
-import { replacedCharacters } from "./replaced-characters.ts";
 
 /** The element as its text shows it. */
 export interface MessageModel extends ViewModel {
-  /** A list of what cannot be sent, with its fixes; nothing until that has loaded. */
-  fixes(): TemplateResult | typeof nothing;
+  /**
+   * What is said of the text: what cannot be sent, with its fixes, and what is replaced. Nothing until that has loaded.
+   * @param arriving analysis of the text as somebody gets it
+   */
+  fixes(arriving: MessageAnalysis): TemplateResult | typeof nothing;
   /** A sentence that says how much of the text is too much to be sent. */
   excess(): string;
 }
 
-/** The text and everything that is said of it. Written back only where it differs: Firefox fires no `change` otherwise. */
+/** The text field, and everything that is said of its text. */
 export function messageField(view: MessageModel, fields?: FieldsView): TemplateResult {
   const { messages, snapshot, actions } = view;
   const problem = fieldError(view, "message");
   // What cannot be sent is an error once somebody wants to send it.
+  const arriving = fields?.arriving().analysis ?? snapshot.analysis;
   const hasIssues = snapshot.analysis.issues.length > 0;
   const isInvalid = view.problemOf("message") !== undefined || (view.isAttempted && hasIssues);
   return html`
@@ -31,13 +35,13 @@ export function messageField(view: MessageModel, fields?: FieldsView): TemplateR
         ?readonly=${view.locked}
         aria-describedby="counts problems message-error"
         aria-invalid=${isInvalid ? "true" : "false"}
-        .value=${live(snapshot.message)}
+        ${fieldValue(snapshot.message)}
         @input=${(event: Event) => actions.typed((event.target as HTMLTextAreaElement).value)}
         @blur=${() => actions.leave("message")}
       ></textarea></div>
       ${fields ? fields.below(view) : meter(messages, snapshot.analysis, hasIssues ? view.excess() : "")} ${problem}
     </div>
-    ${hasIssues || LINK.test(snapshot.message) ? view.fixes() : nothing} ${replacedCharacters(messages, fields?.arriving().analysis ?? snapshot.analysis)}
+    ${hasIssues || arriving.replacements.length > 0 || LINK.test(snapshot.message) ? view.fixes(arriving) : nothing}
   `;
 }
 

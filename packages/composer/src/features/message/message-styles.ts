@@ -1,27 +1,12 @@
 import { css } from "lit";
 
-/** The styles of what the network replaces, and of the handset. */
+/** The styles of the handset. */
 export const message = css`
-  code {
-    font: inherit;
-    background: light-dark(#0001, #fff2);
-    border-radius: 4px;
-    padding: 0 0.28em;
-    white-space: pre;
-  }
   summary {
     cursor: pointer;
     color: var(--_quiet);
     font-size: 0.9em;
     inline-size: fit-content;
-  }
-  .swaps {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.3rem 0.9rem;
-    margin-block-start: 0.45rem;
-    list-style: none;
-    font-size: 0.9em;
   }
   .phone {
     inline-size: min(100%, 15rem);

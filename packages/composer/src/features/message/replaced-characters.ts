@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { MessageAnalysis, Replacement } from "@sms-composer/core";
-import type { FormMessages } from "../../languages/en/form.ts";
+import type { IssueMessages } from "../../languages/en/issues.ts";
 
 /**
  * A list of the characters that the network replaces, each character once with how often and what it costs, in a quiet
  * line.
  */
 export function replacedCharacters(
-  messages: FormMessages,
+  messages: IssueMessages,
   { replacements }: MessageAnalysis,
 ): TemplateResult | typeof nothing {
   if (replacements.length === 0) return nothing;
@@ -24,15 +24,16 @@ export function replacedCharacters(
     <details class="replaced" part="replacements" open>
       <summary>${messages.replacedByNetwork(replacements.length)}</summary>
       <ul class="swaps">
-        ${guard(shown, () => [...swaps.values()].map(swapItem))}
+        ${guard(shown, () => [...swaps.values()].map((each) => swapItem(messages, each)))}
       </ul>
     </details>
   `;
 }
 
-function swapItem({ swap: { from, to, unitDifference }, times }: { swap: Replacement; times: number }): TemplateResult {
+function swapItem(messages: IssueMessages, { swap, times }: { swap: Replacement; times: number }): TemplateResult {
+  const { from, to, unitDifference } = swap;
   return html`<li>
-    <code>${from}</code> → <code>${to || "∅"}</code>${times > 1 ? ` ×${times}` : nothing}
-    ${unitDifference > 0 ? ` (+${unitDifference * times})` : nothing}
+    <code>${from}</code> ${to ? html`→ <code>${to}</code>` : messages.isLeftOut}${times > 1 ? ` ×${times}` : nothing}
+    ${unitDifference > 0 ? ` (${messages.unitsMore(unitDifference * times)})` : nothing}
   </li>`;
 }

@@ -21,7 +21,7 @@ export function unsupportedParts(source: string, { unsupported }: MessageAnalysi
   // Firefox has it since 125.
   const Segmenter = Intl.Segmenter as typeof Intl.Segmenter | undefined;
   const plain = unsupported.map(({ index, character, suggestion }) => asPart(index, character, suggestion));
-  if (!Segmenter || unsupported.length > MAX_GROUPED) return plain;
+  if (!Segmenter || unsupported.length === 0 || unsupported.length > MAX_GROUPED) return plain;
   const segmenter = new Segmenter();
   const known = new Map(plain.map((part) => [part.index, part]));
   const parts: UnsupportedPart[] = [];

@@ -1,8 +1,8 @@
-import { html, noChange } from "lit";
-import { live } from "lit/directives/live.js";
+import { html, nothing } from "lit";
 import { forecastDelivery, fromParisTime, parisTime } from "@sms-composer/core/forecast";
 import { LIMITS } from "@sms-composer/core/segments";
 import { fieldError } from "../../view/field-error.ts";
+import { fieldValue } from "../../view/field-value.ts";
 import type { PanelMaker } from "../../view/panel.ts";
 import type { PanelMessages } from "../../languages/en/panels.ts";
 
@@ -47,7 +47,7 @@ export const schedulePanel: PanelMaker = () => ({
           type="datetime-local"
           step=${LIMITS.minuteStep * 60}
           min=${asInput(soonest(new Date()))}
-          .value=${asInput(scheduledAt) ? live(asInput(scheduledAt)) : noChange}
+          ${asInput(scheduledAt) ? fieldValue(asInput(scheduledAt)) : nothing}
           ?readonly=${locked}
           aria-describedby="scheduled-at-forecast scheduledAt-error"
           aria-invalid=${view.problemOf("scheduledAt") ? "true" : "false"}

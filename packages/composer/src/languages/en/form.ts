@@ -21,8 +21,6 @@ export function formMessages(f: Formats) {
     premium: "Premium",
     lowCost: "Low Cost",
     message: "Message",
-    replacedByNetwork: (count: number): string =>
-      `${f.count(count, "character", "characters")} will be replaced by the network`,
     unicode: "Unicode",
     unicodeHint: "keeps every character; 70 per SMS instead of 160",
     commercial: "Commercial message",

@@ -49,6 +49,10 @@ export function issueMessages(f: Formats) {
     moreCharacters: (count: number): string => `and ${f.number(count)} more`,
     switchToUnicode: "Switch to Unicode",
     switchToPremium: "Switch to Premium",
+    replacedByNetwork: (count: number): string =>
+      `${f.count(count, "character", "characters")} will be replaced by the network`,
+    isLeftOut: "is left out",
+    unitsMore: (count: number): string => `+${f.count(count, "character", "characters")}`,
     addNoPub: "Add NoPub=STOP",
   };
 }

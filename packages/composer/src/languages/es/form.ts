@@ -22,8 +22,6 @@ export function formMessages(f: Formats): FormMessages {
     premium: "Premium",
     lowCost: "Low Cost",
     message: "Mensaje",
-    replacedByNetwork: (count) =>
-      f.count(count, "carácter será sustituido por la red", "caracteres serán sustituidos por la red"),
     unicode: "Unicode",
     unicodeHint: "conserva cada carácter; 70 por SMS en vez de 160",
     commercial: "Mensaje comercial",

@@ -47,6 +47,10 @@ export function issueMessages(f: Formats): IssueMessages {
     moreCharacters: (count) => `y ${f.number(count)} más`,
     switchToUnicode: "Pasar a Unicode",
     switchToPremium: "Pasar a Premium",
+    replacedByNetwork: (count) =>
+      f.count(count, "carácter será sustituido por la red", "caracteres serán sustituidos por la red"),
+    isLeftOut: "se elimina",
+    unitsMore: (count) => `+${f.count(count, "carácter", "caracteres")}`,
     addNoPub: "Añadir NoPub=STOP",
   };
 }

@@ -22,8 +22,6 @@ export function formMessages(f: Formats): FormMessages {
     premium: "Premium",
     lowCost: "Low Cost",
     message: "Message",
-    replacedByNetwork: (count) =>
-      f.count(count, "caractère sera remplacé par le réseau", "caractères seront remplacés par le réseau"),
     unicode: "Unicode",
     unicodeHint: "garde chaque caractère\u202f; 70 par SMS au lieu de 160",
     commercial: "Message commercial",

@@ -50,6 +50,10 @@ export function issueMessages(f: Formats): IssueMessages {
     moreCharacters: (count) => `et ${f.number(count)} de plus`,
     switchToUnicode: "Passer en Unicode",
     switchToPremium: "Passer en Premium",
+    replacedByNetwork: (count) =>
+      f.count(count, "caractère sera remplacé par le réseau", "caractères seront remplacés par le réseau"),
+    isLeftOut: "supprimé",
+    unitsMore: (count) => `+${f.count(count, "caractère", "caractères")}`,
     addNoPub: "Ajouter NoPub=STOP",
   };
 }

@@ -22,8 +22,6 @@ export function formMessages(f: Formats): FormMessages {
     premium: "Premium",
     lowCost: "Low Cost",
     message: "Messaggio",
-    replacedByNetwork: (count) =>
-      f.count(count, "carattere sarà sostituito dalla rete", "caratteri saranno sostituiti dalla rete"),
     unicode: "Unicode",
     unicodeHint: "conserva ogni carattere; 70 per SMS invece di 160",
     commercial: "Messaggio commerciale",

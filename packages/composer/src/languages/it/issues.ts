@@ -50,6 +50,10 @@ export function issueMessages(f: Formats): IssueMessages {
     moreCharacters: (count) => `e altri ${f.number(count)}`,
     switchToUnicode: "Passa a Unicode",
     switchToPremium: "Passa a Premium",
+    replacedByNetwork: (count) =>
+      f.count(count, "carattere sarà sostituito dalla rete", "caratteri saranno sostituiti dalla rete"),
+    isLeftOut: "rimosso",
+    unitsMore: (count) => `+${f.count(count, "carattere", "caratteri")}`,
     addNoPub: "Aggiungi NoPub=STOP",
   };
 }

@@ -22,8 +22,6 @@ export function formMessages(f: Formats): FormMessages {
     premium: "Premium",
     lowCost: "Low Cost",
     message: "Mensagem",
-    replacedByNetwork: (count) =>
-      f.count(count, "carácter será substituído pela rede", "caracteres serão substituídos pela rede"),
     unicode: "Unicode",
     unicodeHint: "mantém cada carácter; 70 por SMS em vez de 160",
     commercial: "Mensagem comercial",

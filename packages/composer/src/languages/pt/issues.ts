@@ -46,6 +46,10 @@ export function issueMessages(f: Formats): IssueMessages {
     moreCharacters: (count) => `e mais ${f.number(count)}`,
     switchToUnicode: "Mudar para Unicode",
     switchToPremium: "Mudar para Premium",
+    replacedByNetwork: (count) =>
+      f.count(count, "carácter será substituído pela rede", "caracteres serão substituídos pela rede"),
+    isLeftOut: "removido",
+    unitsMore: (count) => `+${f.count(count, "carácter", "caracteres")}`,
     addNoPub: "Adicionar NoPub=STOP",
   };
 }

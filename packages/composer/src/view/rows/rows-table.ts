@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { PeopleList } from "../../draft/people-list.ts";
 import type { RowsMessages } from "../../languages/en/rows.ts";
+import { fieldValue } from "../field-value.ts";
 import { withCell, withoutRows } from "./row-edits.ts";
 import { allProblems, type ProblemsByKind, type RowProblem } from "./row-problems.ts";
 
@@ -121,7 +121,7 @@ export class RowsTable {
           <input
             class="box"
             part="control"
-            .value=${live(cell)}
+            ${fieldValue(cell)}
             ?disabled=${locked}
             autocomplete="off"
             aria-label=${messages.cell(list.columns[column] ?? "", line)}

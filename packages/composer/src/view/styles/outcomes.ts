@@ -1,7 +1,22 @@
 import { css } from "lit";
 
-/** The notes of what cannot be sent, and the foot in the states of a send. Loads when somebody begins to write. */
+/** What the network replaces, the notes of what cannot be sent, and the foot in the states of a send. Loads when somebody begins to write. */
 export const outcomeStyles = css`
+  code {
+    font: inherit;
+    background: light-dark(#0001, #fff2);
+    border-radius: 4px;
+    padding: 0 0.28em;
+    white-space: pre;
+  }
+  .swaps {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3rem 0.9rem;
+    margin-block-start: 0.45rem;
+    list-style: none;
+    font-size: 0.9em;
+  }
   .note {
     background: var(--_warning-surface);
     border-radius: var(--_radius);
