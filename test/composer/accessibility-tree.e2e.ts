@@ -124,8 +124,8 @@ test("the accessibility tree names numbers, characters and their fixes", async (
     - text: 7 of 160 used · 153 left
   - paragraph:
     - code: –
-    - text: cannot be sent in a standard SMS.
-  - button "Write - instead (1 SMS)"
+    - text: "cannot be sent in a standard SMS:"
+  - button "Write - instead of – (1 SMS)"
   - button "Switch to Unicode (1 SMS)"${replaced}${options}
   - region "Preview":
     - text: SHOP

@@ -93,7 +93,7 @@ describe("<sms-composer> by keyboard", () => {
 
   it("undoes with Ctrl+Z what a button has written", async () => {
     const element = await written("a – b");
-    button(element, "Write - instead (1 SMS)").click();
+    button(element, "Write - instead of – (1 SMS)").click();
     await element.updateComplete;
     expect(element.value).to.equal("a - b");
     textField(element).focus();

@@ -27,7 +27,7 @@ export function composerPage(page: Page): ComposerPage {
   const composer = page.locator("sms-composer");
   const part = (name: string): Locator => composer.locator(`[part~="${name}"]`);
   const counts = part("counts");
-  /** What a key has changed is drawn after its letter. */
+  /** Resolves when what a key has changed is drawn, which comes after its letter. */
   const drawn = (): Promise<unknown> => composer.evaluate((element: SmsComposer) => element.updateComplete);
   return {
     text: composer.getByRole("textbox", { name: "Message", exact: true }),

@@ -229,7 +229,6 @@ export class SmsComposer extends TextSelection {
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.#ui) await this.#uiReady;
     await this.#ui?.drawable;
-    if (this.isReportDue) this.updateForm();
     super.scheduleUpdate();
   }
 
@@ -309,9 +308,7 @@ export class SmsComposer extends TextSelection {
   }
 
   #changed(): void {
-    // Without a form, what is drawn after the letter is told after it as well.
-    this.isReportDue = !this.form && this.#ui?.drawable !== undefined;
-    if (!this.isReportDue) this.updateForm();
+    this.changeForm(this.#ui?.drawable);
     this.requestUpdate();
   }
 }

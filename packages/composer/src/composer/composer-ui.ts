@@ -5,8 +5,10 @@ import type { KeptDraft } from "../draft/autosave.ts";
 import { readKeptDraft } from "../draft/kept-draft.ts";
 import { newIdempotencyKey } from "../draft/idempotency-key.ts";
 import type { DraftStore } from "../draft/draft-store.ts";
+import { autofocus } from "../element/autofocus.ts";
 import type { HostSettings } from "../element/host-settings.ts";
 import { takeName } from "../element/labelling.ts";
+import { copyTextAttributes, TEXT_ATTRIBUTES } from "../element/text-attributes.ts";
 import { estimate, withCredits } from "../features/sending/estimate.ts";
 import { message } from "../features/message/message-styles.ts";
 import { meter } from "../features/message/meter-styles.ts";
@@ -21,20 +23,6 @@ import { ComposerController } from "./composer-controller.ts";
 import { type ComposerModel, composerTemplate } from "./composer-template.ts";
 import { OnDemand } from "./on-demand.ts";
 import { pricesOf } from "./prices.ts";
-
-/** The attributes of a text area that an element takes for its text. */
-const TEXT_ATTRIBUTES = [
-  "placeholder",
-  "maxlength",
-  "minlength",
-  "rows",
-  "wrap",
-  "inputmode",
-  "enterkeyhint",
-  "autocapitalize",
-  "autocomplete",
-  "autocorrect",
-] as const;
 
 /** Time for which it waits for the messages of its language before it appears in English, in milliseconds. */
 const PATIENCE = 1000;
@@ -53,7 +41,7 @@ export class ComposerUi {
   #isTyping = false;
   #revision = 0;
   #checking: Promise<unknown> = Promise.resolve();
-  #attributes = new MutationObserver(() => this.#copyAttributes());
+  #attributes = new MutationObserver(() => this.text && copyTextAttributes(this.#element, this.text));
   #connection: AbortController | undefined;
   #named: { readonly revision: number; readonly labels: readonly Element[] } | undefined;
 
@@ -102,11 +90,9 @@ export class ComposerUi {
     const kept = element.isConnected ? this.connect() : undefined;
     // It appears in its language, not in English first; but it appears.
     const { numbers } = this.#controller;
-    const drawable = Promise.all([
-      this.#onDemand.messagesReady,
-      numbers.drawable(),
-      this.#onDemand.prepareText(this.#store.snapshot.analysis),
-    ]);
+    const { issues, replacements } = this.#store.snapshot.analysis;
+    const notes = issues.length + replacements.length > 0 ? this.#onDemand.prepareIssues() : undefined;
+    const drawable = Promise.all([this.#onDemand.messagesReady, numbers.drawable(), notes]);
     await Promise.race([drawable, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     const state = keptState();
     if (state) this.restore(state);
@@ -118,28 +104,10 @@ export class ComposerUi {
   /** @returns the draft that an earlier visit has left */
   connect(): KeptDraft | undefined {
     this.#onDemand.connect();
-    this.#attributes.observe(this.#element, { attributeFilter: [...TEXT_ATTRIBUTES] });
-    if (this.#element.hasAttribute("autofocus")) this.#autofocus();
+    this.#attributes.observe(this.#element, { attributeFilter: TEXT_ATTRIBUTES });
+    this.#connection = new AbortController();
+    if (this.#element.hasAttribute("autofocus")) autofocus(this.#element, this.#connection.signal);
     return this.#controller.start();
-  }
-
-  /**
-   * Focuses the text as a text area with `autofocus` does: on a page where nothing has the focus yet, and each time
-   * that a dialog opens.
-   */
-  #autofocus(): void {
-    const { signal } = (this.#connection = new AbortController());
-    const around = this.#element.closest("dialog, [popover]");
-    around?.addEventListener(
-      "toggle",
-      (event) => {
-        if ((event as ToggleEvent).newState === "open") this.#element.focus();
-      },
-      { signal },
-    );
-    const active = document.activeElement;
-    const isFree = !active || active === document.body || around?.contains(active);
-    if (isFree && (!around || around.matches("[open], :popover-open"))) this.#element.focus();
   }
 
   disconnect(): void {
@@ -227,23 +195,10 @@ export class ComposerUi {
     const labels = [...this.#element.labels].filter((label) => label instanceof Element);
     const revision = this.#revision;
     const isNamed = this.#named?.revision === revision && labels.every((label, i) => label === this.#named?.labels[i]);
-    if (this.text && !this.#named) this.#copyAttributes();
+    if (this.text && !this.#named) copyTextAttributes(this.#element, this.text);
     if (!this.text || (isNamed && labels.length === this.#named?.labels.length)) return;
     this.#named = { revision, labels };
     takeName(this.text, labels, this.#element.renderRoot.querySelector("#message-label"));
-  }
-
-  /** Copies what the page says of the text to the field that it is written in. */
-  #copyAttributes(): void {
-    const { text } = this;
-    if (!text) return;
-    for (const name of TEXT_ATTRIBUTES) {
-      const value = this.#element.getAttribute(name);
-      if (value === null) text.removeAttribute(name);
-      else text.setAttribute(name, value);
-    }
-    // The field is as high as its text, and at least this high.
-    text.style.minBlockSize = text.hasAttribute("rows") ? `calc(${text.rows}lh + 1em)` : "";
   }
 
   render(isOff: boolean): TemplateResult {

@@ -65,17 +65,13 @@ export class OnDemand {
 
   /** The sentences of issues; they load when they are first asked for. */
   get issueMessages(): IssueMessages | undefined {
-    if (!this.#issues.isConnected && this.#element.isConnected) {
-      this.#issues.connect();
-      // Without the fixes the sentences are still shown; Send tries again.
-      this.#loadFixes().catch(() => {});
-    }
+    // What did not load is tried again by Send.
+    if (!this.#issues.isConnected && this.#element.isConnected) void this.prepareIssues();
     return this.#issues.messages;
   }
 
-  /** Loads what is said of a text that has something to be said of. It does not reject. */
-  async prepareText({ issues, replacements }: MessageAnalysis): Promise<void> {
-    if (issues.length === 0 && replacements.length === 0) return;
+  /** Loads the sentences and the fixes. It does not reject: without the fixes the sentences still show. */
+  async prepareIssues(): Promise<void> {
     this.#issues.connect();
     await Promise.allSettled([this.#issues.ready, this.#loadFixes()]);
   }
@@ -133,9 +129,9 @@ export class OnDemand {
 
   /** Loads what reports a send. It does not reject: what is missing is missing afterwards, and the next call tries again. */
   async prepareSending(): Promise<void> {
-    const locales = [this.#issues, this.#sending, this.#refusals];
+    const locales = [this.#sending, this.#refusals];
     for (const locale of locales) locale.connect();
-    await Promise.allSettled([this.#loadReport(), this.#loadFixes(), ...locales.map(({ ready }) => ready)]);
+    await Promise.allSettled([this.#loadReport(), this.prepareIssues(), ...locales.map(({ ready }) => ready)]);
   }
 
   async #loadReport(): Promise<void> {

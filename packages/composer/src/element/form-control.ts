@@ -25,8 +25,8 @@ export abstract class FormControl extends LitElement {
   #isDisabled = false;
   #customMessage = "";
 
-  /** The form has not been told of the last change yet; without a form around it that can wait until it is read. */
-  protected isReportDue = false;
+  /** The browser has not been told of the last change yet. */
+  #isReportDue = false;
 
   /** Puts everything back to the page's defaults. */
   abstract formResetCallback(): void;
@@ -115,14 +115,28 @@ export abstract class FormControl extends LitElement {
     return this.#isDisabled;
   }
 
-  /** What the browser knows of the control, the last change included. */
+  /** The internals, which know of the last change. */
   get #fresh(): ElementInternals {
-    if (this.isReportDue) this.updateForm();
+    if (this.#isReportDue) this.updateForm();
     return this.#internals;
   }
 
+  protected override performUpdate(): void {
+    if (this.#isReportDue) this.updateForm();
+    super.performUpdate();
+  }
+
+  /**
+   * Tells the form of a change.
+   * @param drawable resolves when it may be drawn: without a form it can wait for that, unless its properties are read
+   */
+  protected changeForm(drawable: Promise<void> | undefined): void {
+    this.#isReportDue = !this.form && !!drawable;
+    if (!this.#isReportDue) this.updateForm();
+  }
+
   protected report({ entries, state, validity, message, anchor }: FormReport): void {
-    this.isReportDue = false;
+    this.#isReportDue = false;
     this.#internals.setFormValue(entries, state);
     const flags = this.#customMessage ? { ...validity, customError: true } : validity;
     const isValid = !Object.values(flags).some(Boolean);

@@ -41,16 +41,12 @@ export class ComposerDom {
 
   /** @returns whether the field shows */
   focusField(field: SendField): boolean {
-    const control = this.#root().querySelector<HTMLElement>(
-      `[data-field="${field}"] :is(textarea, input:not([type="radio"], :disabled), :checked)`,
-    );
-    control?.focus();
-    return control !== null;
+    return this.#focus(`[data-field="${field}"] :is(textarea, input:not([type="radio"], :disabled), :checked)`);
   }
 
   /** Puts the focus where a panel was opened. */
   focusOpener(panel: string): void {
-    this.#root().querySelector<HTMLElement>(`[data-opens="${panel}"]`)?.focus();
+    this.#focus(`[data-opens="${panel}"]`);
   }
 
   get hasFocusOnSend(): boolean {
@@ -67,11 +63,11 @@ export class ComposerDom {
 
   /** Puts the focus on the question, or on what became of a send: a further Enter there presses nothing. */
   focusFoot(): void {
-    this.#root().querySelector<HTMLElement>("#send-status")?.focus();
+    this.#focus("#send-status");
   }
 
   focusSend(): void {
-    this.#root().querySelector<HTMLElement>("#send")?.focus();
+    this.#focus("#send");
   }
 
   /** The number that was typed and not added yet. */
@@ -81,6 +77,13 @@ export class ComposerDom {
 
   clearPendingNumber(): void {
     if (this.#numbers) this.#numbers.value = "";
+  }
+
+  /** @returns whether there is what the selector names */
+  #focus(selector: string): boolean {
+    const control = this.#root().querySelector<HTMLElement>(selector);
+    control?.focus();
+    return control !== null;
   }
 
   get #numbers(): HTMLInputElement | null {

@@ -89,7 +89,7 @@ describe("a list of people", () => {
     await untilWritten(element, "[part=token]", "2 people");
     await type(element, "– {Prénom’s}");
     await untilWritten(element, "#counts", "1 × 1 SMS = 1 SMS");
-    await untilWritten(element, "[part=problems]", "– cannot be sent in a standard SMS.");
+    await untilWritten(element, "[part=problems]", "– cannot be sent in a standard SMS:");
     expect(written(element, "[data-field=recipients]")).to.contain("1 ready · 1 not sent");
     expect(written(element, "[part=replacements] .swaps")).to.equal("ë → e");
     expect(written(element, ".stepper button")).to.equal("‹ › Replaced characters");

@@ -18,7 +18,7 @@ const MAX_NAMED = 10;
 const MAX_PRICED = 20_000;
 
 /**
- * What is said of a text: the share of its links, what cannot be sent, and what the network replaces.
+ * Notes on a text: the share of its links, what cannot be sent, and what the network replaces.
  * @param arriving analysis of the text as somebody gets it, its fields filled in
  */
 export function fixes(view: ViewModel, messages: IssueMessages, arriving: MessageAnalysis): TemplateResult {
@@ -54,27 +54,27 @@ function problems(view: ViewModel, messages: IssueMessages): TemplateResult | ty
     fixButton(label + price(text), () => actions.rewrite(text));
 
   const characters = new Map(parts.map(({ text, suggestion }) => [text, suggestion]));
+  const { size } = characters;
   const rows = [...characters].slice(0, MAX_ROWS);
-  // An ellipsis and three dots would look the same.
-  const named = (text: string): string => (text === "..." ? ". . ." : text);
-  const fixLabel = (suggestion: string | undefined): string =>
-    suggestion ? messages.writeInstead(named(suggestion)) : messages.leaveOut;
-  const fixOneLabel = (character: string, suggestion: string | undefined): string =>
-    suggestion ? messages.writeInsteadOf(character, named(suggestion)) : messages.leaveOutOne(character);
+  const fixLabel = (character: string, suggestion: string | undefined): string => {
+    const from = visibleCharacter(character);
+    // An ellipsis and three dots would look the same.
+    return suggestion
+      ? messages.writeInsteadOf(from, suggestion === "..." ? ". . ." : suggestion)
+      : messages.leaveOutOne(from);
+  };
   const fix = (character: string): string => withoutUnsupported(message, parts, (meant) => meant === character);
 
   const codes = new Set(lowCost ? analysis.issues.map(({ code }) => code) : []);
-  if (characters.size === 0 && codes.size === 0 && !encoded) return nothing;
+  if (size === 0 && codes.size === 0 && !encoded) return nothing;
   return html`
     <div class="note" part="problems" id="problems">
       ${
-        characters.size === 1
-          ? html`<p><code>${visibleCharacter(rows[0]?.[0] ?? "")}</code> ${messages.unsupported(1)}</p>`
-          : characters.size > 1
-            ? html`<p>${rows.map(([character]) => html`<code>${visibleCharacter(character)}</code> `)}
-              ${characters.size > MAX_ROWS ? messages.moreCharacters(characters.size - MAX_ROWS) : nothing}
-              ${messages.unsupported(characters.size)}</p>`
-            : nothing
+        size > 0
+          ? html`<p>${rows.map(([character]) => html`<code>${visibleCharacter(character)}</code> `)}
+              ${size > MAX_ROWS ? messages.moreCharacters(size - MAX_ROWS) : nothing}
+              ${messages.unsupported(size)}</p>`
+          : nothing
       }
       ${analysis.issues
         .filter(({ code }) => codes.has(code) && code !== "unsupported-characters")
@@ -83,23 +83,23 @@ function problems(view: ViewModel, messages: IssueMessages): TemplateResult | ty
         .map((sentence) => html`<p>${sentence}</p>`)}
       <div class="actions">
         ${encoded ? rewriteButton(messages.encodeLink(encoded.example), encoded.text) : nothing}
-        ${characters.size > 1 ? rewriteButton(messages.fixAll, withoutUnsupported(message, parts)) : nothing}
+        ${size > 1 ? rewriteButton(messages.fixAll, withoutUnsupported(message, parts)) : nothing}
         ${
-          characters.size === 1
-            ? rows.map(([character, suggestion]) => rewriteButton(fixLabel(suggestion), fix(character)))
+          size === 1
+            ? rows.map(([character, suggestion]) => rewriteButton(fixLabel(character, suggestion), fix(character)))
             : nothing
         }
         ${
-          characters.size > 0 && view.shows("unicode") && !lowCost
+          size > 0 && view.shows("unicode") && !lowCost
             ? fixButton(`${messages.switchToUnicode} (${sms(analysis.unicodeSegments)})`, () =>
                 actions.setOptions({ unicode: true }),
               )
             : nothing
         }
         ${
-          characters.size > 1
+          size > 1
             ? rows.map(([character, suggestion]) =>
-                fixButton(fixOneLabel(visibleCharacter(character), suggestion), () => actions.rewrite(fix(character))),
+                fixButton(fixLabel(character, suggestion), () => actions.rewrite(fix(character))),
               )
             : nothing
         }

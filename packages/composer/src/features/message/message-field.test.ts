@@ -27,9 +27,9 @@ describe("<sms-composer>: writing", () => {
     const element = await composer();
     await type(element, `${"a".repeat(69)} – b`);
     await untilWritten(element, "[part=problems]", "cannot be sent");
-    expect(written(element, "[part=problems] p")).to.equal("– cannot be sent in a standard SMS.");
+    expect(written(element, "[part=problems] p")).to.equal("– cannot be sent in a standard SMS:");
     button(element, "Switch to Unicode (2 SMS)");
-    button(element, "Write - instead (1 SMS)").click();
+    button(element, "Write - instead of – (1 SMS)").click();
     await element.updateComplete;
     expect(element.value).to.equal(`${"a".repeat(69)} - b`);
     expect(written(element, "[part=problems]")).to.equal("");

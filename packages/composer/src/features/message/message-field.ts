@@ -8,7 +8,7 @@ import { meter } from "./meter.ts";
 /** The element as its text shows it. */
 export interface MessageModel extends ViewModel {
   /**
-   * What is said of the text: what cannot be sent, with its fixes, and what is replaced. Nothing until that has loaded.
+   * Notes on the text: what cannot be sent, with its fixes, and what is replaced; nothing until that has loaded.
    * @param arriving analysis of the text as somebody gets it
    */
   fixes(arriving: MessageAnalysis): TemplateResult | typeof nothing;
@@ -45,8 +45,8 @@ export function messageField(view: MessageModel, fields?: FieldsView): TemplateR
   `;
 }
 
-/** A pattern of what may be a link. */
-const LINK = /:\/\/|www\.|\.[a-z]{2,}\//i;
+/** A pattern of what may be a link: every link has one of these. */
+const LINK = /\/|www\./i;
 
 /** The direction of a text by its first letter. The browser's own `dir="auto"` takes seconds for a megabyte. */
 function direction(text: string): "ltr" | "rtl" | undefined {

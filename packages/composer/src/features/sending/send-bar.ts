@@ -28,8 +28,10 @@ export function separated(first: string, rest: readonly string[]): TemplateResul
 
 /** The sum, once there is something to multiply. */
 function total({ messages, snapshot: { recipientCount } }: SendBarModel, { segments }: Estimate): string {
+  const { sms } = messages;
   if (recipientCount === 0) return segments > 0 ? messages.perRecipient(segments) : "";
-  return segments > 0 ? messages.total(recipientCount, segments) : messages.recipientCount(recipientCount);
+  const people = messages.recipientCount(recipientCount);
+  return segments > 0 ? `${people} × ${sms(segments)} =\u00a0${sms(recipientCount * segments)}` : people;
 }
 
 /** The cost, as far as prices are known, and the credits. A trial costs nothing. */

@@ -41,8 +41,6 @@ export function formMessages(f: Formats) {
     previewEmpty: "Your message appears here, as it will arrive.",
     previewRest: (count: number): string => `and ${sms(count)} more`,
     segment: (index: number): string => `SMS ${f.number(index)}`,
-    total: (recipients: number, segments: number): string =>
-      `${f.count(recipients, "recipient", "recipients")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments: number): string => `${sms(segments)} for each recipient`,
     about: (amount: number, currency: string): string => `about ${money(f, amount, currency, true)}`,
     creditsLeft: (count: number): string => f.count(count, "SMS of credit left", "SMS of credit left"),

@@ -35,11 +35,8 @@ export function issueMessages(f: Formats) {
       "minute-step": (p) => `Choose a time in steps of ${p.step} minutes.`,
       "wrong-type": () => "This value is not valid here.",
     } satisfies IssueSentences as IssueSentences,
-    unsupported: (count: number): string =>
-      count === 1 ? "cannot be sent in a standard SMS." : "cannot be sent in a standard SMS:",
-    writeInstead: (text: string): string => `Write ${text} instead`,
+    unsupported: (_count: number): string => "cannot be sent in a standard SMS:",
     writeInsteadOf: (character: string, text: string): string => `Write ${text} instead of ${character}`,
-    leaveOut: "Remove it",
     leaveOutOne: (character: string): string => `Remove ${character}`,
     encodeLink: (example: string): string => `Percent-encode the link (${example})`,
     linkShare: (links: number, units: number, total: number): string =>

@@ -42,8 +42,6 @@ export function formMessages(f: Formats): FormMessages {
     previewEmpty: "Lo que escriba se verá aquí tal como llegará.",
     previewRest: (count) => `y ${sms(count)} más`,
     segment: (index) => `SMS ${f.number(index)}`,
-    total: (recipients, segments) =>
-      `${f.count(recipients, "destinatario", "destinatarios")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} por destinatario`,
     about: (amount, currency) => `aprox. ${money(f, amount, currency, true)}`,
     creditsLeft: (count) => f.count(count, "SMS de crédito restante", "SMS de crédito restantes"),

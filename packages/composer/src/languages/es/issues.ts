@@ -34,10 +34,8 @@ export function issueMessages(f: Formats): IssueMessages {
       "minute-step": (p) => `Elija los minutos de ${p.step} en ${p.step}.`,
       "wrong-type": () => "Este valor no sirve aquí.",
     },
-    unsupported: (count) => (count === 1 ? "no puede ir en un SMS estándar." : "no pueden ir en un SMS estándar:"),
-    writeInstead: (text) => `Escribir ${text} en su lugar`,
+    unsupported: (count) => `no ${count === 1 ? "puede" : "pueden"} ir en un SMS estándar:`,
     writeInsteadOf: (character, text) => `Escribir ${text} en lugar de ${character}`,
-    leaveOut: "Quitarlo",
     leaveOutOne: (character) => `Quitar ${character}`,
     encodeLink: (example) => `Codificar el enlace (${example})`,
     linkShare: (links, units, total) =>

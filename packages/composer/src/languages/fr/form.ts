@@ -42,8 +42,6 @@ export function formMessages(f: Formats): FormMessages {
     previewEmpty: "Ce que vous écrivez s’affiche ici tel qu’il arrivera.",
     previewRest: (count) => `et ${sms(count)} de plus`,
     segment: (index) => `SMS ${f.number(index)}`,
-    total: (recipients, segments) =>
-      `${f.count(recipients, "destinataire", "destinataires")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} par destinataire`,
     about: (amount, currency) => `environ ${money(f, amount, currency, true)}`,
     creditsLeft: (count) => f.count(count, "SMS de crédit restant", "SMS de crédit restants"),

@@ -36,11 +36,8 @@ export function issueMessages(f: Formats): IssueMessages {
       "minute-step": (p) => `Choisissez une minute multiple de ${p.step}.`,
       "wrong-type": () => "Cette valeur ne convient pas à ce champ.",
     },
-    unsupported: (count) =>
-      count === 1 ? "ne passe pas dans un SMS standard." : "ne passent pas dans un SMS standard\u00a0:",
-    writeInstead: (text) => `Écrire ${text} à la place`,
+    unsupported: (count) => `ne ${count === 1 ? "passe" : "passent"} pas dans un SMS standard\u00a0:`,
     writeInsteadOf: (character, text) => `Écrire ${text} au lieu de ${character}`,
-    leaveOut: "Le supprimer",
     leaveOutOne: (character) => `Supprimer ${character}`,
     encodeLink: (example) => `Encoder le lien (${example})`,
     linkShare: (links, units, total) =>

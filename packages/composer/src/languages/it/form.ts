@@ -42,8 +42,6 @@ export function formMessages(f: Formats): FormMessages {
     previewEmpty: "Ciò che scrivi appare qui come arriverà.",
     previewRest: (count) => `e altri ${sms(count)}`,
     segment: (index) => `SMS ${f.number(index)}`,
-    total: (recipients, segments) =>
-      `${f.count(recipients, "destinatario", "destinatari")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} per destinatario`,
     about: (amount, currency) => `circa ${money(f, amount, currency, true)}`,
     creditsLeft: (count) => f.count(count, "SMS di credito rimasto", "SMS di credito rimasti"),

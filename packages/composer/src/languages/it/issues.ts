@@ -36,11 +36,8 @@ export function issueMessages(f: Formats): IssueMessages {
       "minute-step": (p) => `Scegli i minuti a intervalli di ${p.step}.`,
       "wrong-type": () => "Questo valore non va bene qui.",
     },
-    unsupported: (count) =>
-      count === 1 ? "non si può inviare in un SMS standard." : "non si possono inviare in un SMS standard:",
-    writeInstead: (text) => `Scrivi ${text} al suo posto`,
+    unsupported: (count) => `non si ${count === 1 ? "può" : "possono"} inviare in un SMS standard:`,
     writeInsteadOf: (character, text) => `Scrivi ${text} al posto di ${character}`,
-    leaveOut: "Rimuovilo",
     leaveOutOne: (character) => `Rimuovi ${character}`,
     encodeLink: (example) => `Codifica il link (${example})`,
     linkShare: (links, units, total) =>

@@ -42,8 +42,6 @@ export function formMessages(f: Formats): FormMessages {
     previewEmpty: "O que escrever aparece aqui tal como será recebido.",
     previewRest: (count) => `e mais ${sms(count)}`,
     segment: (index) => `SMS ${f.number(index)}`,
-    total: (recipients, segments) =>
-      `${f.count(recipients, "destinatário", "destinatários")} × ${sms(segments)} =\u00a0${sms(recipients * segments)}`,
     perRecipient: (segments) => `${sms(segments)} por destinatário`,
     about: (amount, currency) => `cerca de ${money(f, amount, currency, true)}`,
     creditsLeft: (count) => f.count(count, "SMS de crédito restante", "SMS de crédito restantes"),

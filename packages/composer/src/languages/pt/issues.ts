@@ -32,11 +32,8 @@ export function issueMessages(f: Formats): IssueMessages {
       "minute-step": (p) => `Os minutos vão de ${p.step} em ${p.step}.`,
       "wrong-type": () => "Este valor não serve aqui.",
     },
-    unsupported: (count) =>
-      count === 1 ? "não pode ser enviado num SMS normal." : "não podem ser enviados num SMS normal:",
-    writeInstead: (text) => `Escrever ${text} em vez disso`,
+    unsupported: (count) => `não ${count === 1 ? "pode ser enviado" : "podem ser enviados"} num SMS normal:`,
     writeInsteadOf: (character, text) => `Escrever ${text} em vez de ${character}`,
-    leaveOut: "Removê-lo",
     leaveOutOne: (character) => `Remover ${character}`,
     encodeLink: (example) => `Codificar o link (${example})`,
     linkShare: (links, units, total) =>
