@@ -2,11 +2,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createClient } from "@sms-composer/client";
 import { LimitError } from "@sms-composer/outbox";
 import { amountOf } from "@sms-composer/sandbox";
-import { numbers, outboxFixture, passUntil, until } from "./outbox-fixture.ts";
+import { NOW, numbers, outboxFixture, passUntil, until } from "./outbox-fixture.ts";
 
 const TEXT = "Votre colis est arrivé.";
+const RECEIPT = { success: true, code: 200, message_id: 307, nb_sms: 1, cost: 0.038, currency: "EUR" };
+const NOT_FOUND = { success: false, code: 4, message: "Message not found" };
+const CREDITS = {
+  success: true,
+  code: 200,
+  user: { username: "u" },
+  credits: { creditSms: 10, creditSmsECO: 10, creditHlr: 0, toSend: 0, solde: "10", currency: "EUR", balance: "10" },
+};
 const single = (n: number, message = TEXT) => ({ recipients: numbers(1, n), message });
 
 test("a pace of two requests a second sends no third within a second, in all processes together", async () => {
@@ -73,7 +82,76 @@ test("without credit the account sends nothing, and goes on by itself when there
   await passUntil(fixture, 60_000, () => sandbox.messages().length === 3);
 });
 
-test("a request that the gateway refuses for itself is named, and the others go", async () => {
+for (const code of [10, 20, 30, 40, 96]) {
+  test(`refused with code ${code}, which speaks of the account, nothing else is tried until that is put right`, async () => {
+    let isRefused = true;
+    const calls: string[] = [];
+    const client = createClient({
+      apiKey: "k",
+      retry: { attempts: 1 },
+      now: () => NOW,
+      fetch: async (input) => {
+        const call = new URL(String(input)).pathname.split("/").at(-1) ?? "";
+        calls.push(call);
+        if (isRefused) return Response.json({ success: false, code, message: "Refused" }, { status: 403 });
+        return Response.json({ send: RECEIPT, me: CREDITS }[call] ?? NOT_FOUND);
+      },
+    });
+    await using fixture = outboxFixture({ client });
+    const { outbox } = fixture;
+    for (let n = 0; n < 3; n++) await outbox.send(single(n), { idempotencyKey: `k${n}` });
+    outbox.start();
+    await until(async () => (await outbox.status("k0"))?.portions[0]?.code === code);
+    await passUntil(fixture, 20_000, () => calls.length >= 3);
+    assert.deepEqual(calls.slice(0, 3), ["send", "me", "me"]);
+    const held = await outbox.status("k0");
+    assert.deepEqual([held?.state, held?.portions[0]?.state, held?.portions[0]?.code], ["waiting", "queued", code]);
+    isRefused = false;
+    const states = async () => Promise.all([0, 1, 2].map(async (n) => (await outbox.status(`k${n}`))?.outcome));
+    await passUntil(fixture, 60_000, async () => (await states()).every((outcome) => outcome === "sent"));
+    assert.equal(calls.filter((call) => call === "send").length, 4);
+  });
+}
+
+test("what the gateway refuses for itself, a request or one of its people, is named, and the others go", async () => {
+  const part = { nbSms: 1, cost: 0.038 };
+  const answers = [
+    Response.json({ success: false, code: 9, message: "Sender" }, { status: 400 }),
+    Response.json({
+      success: true,
+      code: 200,
+      message_id: 309,
+      currency: "EUR",
+      cost: 0.038,
+      nbSMS: 1,
+      SMSResponse_List: [
+        { success: true, code: 200, phoneNumber: "33612345678", ...part },
+        { success: false, code: 14, phoneNumber: "33612345679", ...part },
+      ],
+    }),
+    Response.json(RECEIPT),
+  ];
+  const client = createClient({ apiKey: "k", now: () => NOW, fetch: async () => answers.shift() ?? Response.error() });
+  await using fixture = outboxFixture({ client });
+  const { outbox } = fixture;
+  await outbox.send({ ...single(0), sender: "Boutique" }, { idempotencyKey: "refused" });
+  const columns = ["nom", "mobile"];
+  const rows = [
+    ["Anne", "0612345678"],
+    ["Bob", "0612345679"],
+  ];
+  await outbox.send({ message: "Bonjour {nom}", columns, rows, phoneColumn: 1 }, { idempotencyKey: "list" });
+  await outbox.send(single(1), { idempotencyKey: "last" });
+  outbox.start();
+  await until(async () => (await outbox.status("last"))?.outcome === "sent");
+  const refused = await outbox.status("refused");
+  assert.deepEqual([refused?.outcome, refused?.portions[0]?.code, refused?.recipients.notSent], ["not-sent", 9, 1]);
+  const list = await outbox.status("list");
+  assert.deepEqual(list?.portions[0]?.refused, [{ recipient: "+33612345679", code: 14, row: 1 }]);
+  assert.deepEqual([list?.recipients.sent, list?.recipients.notSent], [1, 1]);
+});
+
+test("a request that breaks a rule is named before anything leaves, and the others go", async () => {
   await using fixture = outboxFixture();
   const { outbox } = fixture;
   const requests = [

@@ -56,6 +56,44 @@ test("each person of a list gets a text of their own, and whoever cannot be sent
   ]);
 });
 
+test("a dry run gives each text, its SMS, replaced characters and cost, names what cannot be sent, and sends nothing", async () => {
+  await using fixture = outboxFixture({ prices: { FR: { premium: 0.038 } } });
+  const { outbox, sandbox } = fixture;
+  outbox.start();
+  const list = {
+    message: "Bonjour {Prénom}",
+    columns: ["Prénom", "Mobile"],
+    rows: [
+      ["Zoê", "0612345678"],
+      ["Max", "not a number"],
+      ["Léo ".repeat(40), "0612345679"],
+      ["Zoê", "0612345678"],
+      ["Ann", "+14155550123"],
+    ],
+    phoneColumn: "Mobile",
+  };
+  const run = await outbox.dryRun(list);
+  assert.deepEqual(
+    run.rows.map(({ row, recipient, text, segments, cost }) => [row, recipient, text.slice(0, 11), segments, cost]),
+    [
+      [0, "+33612345678", "Bonjour Zoe", 1, 0.038],
+      [2, "+33612345679", "Bonjour Léo", 2, 0.076],
+      [4, "+14155550123", "Bonjour Ann", 1, undefined],
+    ],
+  );
+  assert.deepEqual(
+    run.rows[0]?.replacements.map(({ from, to }) => [from, to]),
+    [["ê", "e"]],
+  );
+  assert.deepEqual(
+    run.invalid.map(({ row, issues }) => [row, issues[0]?.field]),
+    [[1, "recipients"]],
+  );
+  const { segments, cost, unpriced, requests, duplicates } = run;
+  assert.deepEqual([segments, cost, unpriced, requests, duplicates], [4, 0.114, 1, 1, [3]]);
+  assert.deepEqual(sandbox.log(), []);
+});
+
 test("the same key sends once, whoever asks; with another body it is refused", async () => {
   await using fixture = outboxFixture();
   const { outbox, accepted, another } = fixture;
