@@ -228,7 +228,7 @@ export class SmsComposer extends TextSelection {
   /** The first drawing waits for what draws: the element appears whole. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.#ui) await this.#uiReady;
-    await this.#ui?.drawable;
+    await this.#ui?.ready;
     super.scheduleUpdate();
   }
 
@@ -308,7 +308,7 @@ export class SmsComposer extends TextSelection {
   }
 
   #changed(): void {
-    this.changeForm(this.#ui?.drawable);
+    this.changeForm(this.#ui?.ready);
     this.requestUpdate();
   }
 }

@@ -243,7 +243,8 @@ export class ComposerController {
       },
       typed: (text) => {
         this.problems.feedback.change(["message"]);
-        this.#parts.typing(() => store.setMessage(text));
+        this.#parts.typing();
+        store.setMessage(text);
       },
       rewrite: (text) => dom.rewrite(text),
       addRecipients: (input) => this.numbers.add(input),

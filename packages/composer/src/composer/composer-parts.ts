@@ -19,8 +19,8 @@ export interface ComposerParts {
   estimate(snapshot: Snapshot): Estimate;
   /** Has everything drawn again, and the form updated in the same task. */
   changed(): void;
-  /** Makes a change that a key has made of the text: what follows from it is drawn after the letter. */
-  typing(change: () => void): void;
+  /** Tells that the next change of the draft is one by a key: what follows from it is drawn after the letter. */
+  typing(): void;
 }
 
 /** The element around the numbers, which shows and announces what became of them. */

@@ -1,4 +1,4 @@
-import { adoptStyles, html, type PropertyValues, type TemplateResult } from "lit";
+import { html, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, SendField } from "@sms-composer/core";
 import { analyzeMessage } from "@sms-composer/core/analysis";
 import type { KeptDraft } from "../draft/autosave.ts";
@@ -49,7 +49,7 @@ export class ComposerUi {
   constructor(element: HostSettings, store: DraftStore, changed: () => void) {
     const changedBesidesText = (): void => {
       this.#revision++;
-      this.#paintWait.end();
+      this.#paintWait.stop();
       changed();
     };
     this.#element = element;
@@ -66,11 +66,7 @@ export class ComposerUi {
       model: () => this.#model,
       estimate: (snapshot) => estimate(snapshot, pricesOf(element)),
       changed: changedBesidesText,
-      typing: (change) => {
-        this.#isTyping = true;
-        change();
-        this.#isTyping = false;
-      },
+      typing: () => (this.#isTyping = true),
     });
   }
 
@@ -85,13 +81,13 @@ export class ComposerUi {
    */
   async enter(keptState: () => unknown): Promise<void> {
     const element = this.#element;
-    adoptStyles(element.renderRoot as ShadowRoot, [colours, meter, frame, choices, controls, message]);
+    this.#dom.adoptStyles(colours, meter, frame, choices, controls, message);
     await this.#controller.loadStorage();
     const kept = element.isConnected ? this.connect() : undefined;
     // It appears in its language, not in English first; but it appears.
     const { numbers } = this.#controller;
     const { issues, replacements } = this.#store.snapshot.analysis;
-    const notes = issues.length + replacements.length > 0 ? this.#onDemand.prepareIssues() : undefined;
+    const notes = (issues[0] ?? replacements[0]) && this.#onDemand.prepareIssues();
     const drawable = Promise.all([this.#onDemand.messagesReady, numbers.drawable(), notes]);
     await Promise.race([drawable, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     const state = keptState();
@@ -128,16 +124,16 @@ export class ComposerUi {
     if (!isText) this.#revision++;
     // The letter shows first, and what it changes afterwards; the colours behind the text of a list go with it.
     const { list, mergeFields } = this.#element;
-    if (this.#isTyping && !list && !mergeFields) this.#paintWait.begin();
-    else this.#paintWait.end();
+    if (this.#isTyping && !(list || mergeFields)) this.#paintWait.start();
+    else this.#paintWait.stop();
     // A listener of the page that changes the draft is no typing.
     this.#isTyping = false;
     this.#controller.draftChanged();
   }
 
   /** Resolves when it may be drawn; undefined: at once. */
-  get drawable(): Promise<void> | undefined {
-    return this.#paintWait.isOver;
+  get ready(): Promise<void> | undefined {
+    return this.#paintWait.ready;
   }
 
   settingsChanged(changed: PropertyValues): void {

@@ -5,6 +5,9 @@ import { issueSentence } from "../languages/issue-sentence.ts";
 import { FieldFeedback } from "../view/field-feedback.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 
+/** The messages with the labels of fields, where they have other names. */
+const LABELS: Partial<Record<SendField, string>> = { stop: "commercial", scheduledAt: "sendLater" };
+
 /** The problems of a draft, in the page's language, and where it shows. */
 export class Problems {
   readonly feedback = new FieldFeedback();
@@ -42,17 +45,8 @@ export class Problems {
   /** A sentence with the label of its field before it. */
   labelled(field: SendField, sentence: string | undefined): string {
     const { messages } = this.#parts.onDemand;
-    const { sender, range, message, recipients, commercial: stop, unicode, sendLater: scheduledAt } = messages;
-    const labels: Partial<Record<SendField, string>> = {
-      sender,
-      range,
-      message,
-      recipients,
-      stop,
-      unicode,
-      scheduledAt,
-    };
-    return messages.labelled(labels[field] ?? field, sentence ?? messages.notLoaded);
+    const label: string | undefined = messages[(LABELS[field] ?? field) as "sender"];
+    return messages.labelled(label ?? field, sentence ?? messages.notLoaded);
   }
 
   /** Lists the problems of fields that this page does not show. */

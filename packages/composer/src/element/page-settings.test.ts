@@ -66,4 +66,20 @@ describe("<sms-composer>: what a page sets", () => {
     expect(element.draft).to.deep.equal({ recipients: [], sender: "SHOP", stop: true });
     expect(element.shadowRoot?.activeElement?.id).to.equal("recipients");
   });
+
+  it("has its light colours in every scheme where the browser has no light-dark()", async () => {
+    const { supports } = CSS;
+    CSS.supports = (condition: string) => !condition.includes("light-dark") && supports(condition);
+    try {
+      const root = await composer(html`<sms-composer style="color-scheme: dark" value="ô"></sms-composer>`);
+      await untilWritten(root, ".swaps", "ô → o");
+      const colourOf = (selector: string): string => getComputedStyle(inside(root, selector)).backgroundColor;
+      expect([colourOf("#send"), colourOf("textarea")]).to.deep.equal(["rgb(11, 107, 99)", "rgb(255, 255, 255)"]);
+      const sheets = root.shadowRoot?.adoptedStyleSheets ?? [];
+      const rules = sheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText));
+      expect(rules.filter((rule) => rule.includes("light-dark"))).to.deep.equal([]);
+    } finally {
+      CSS.supports = supports;
+    }
+  });
 });

@@ -1,7 +1,13 @@
-import { adoptStyles, type CSSResult } from "lit";
+import { adoptStyles, type CSSResult, unsafeCSS } from "lit";
 import type { SendField } from "@sms-composer/core";
 import { PointerGuard } from "./pointer-guard.ts";
 import { insertText, replaceText } from "./text-editing.ts";
+
+/** A style sheet as this browser reads it: without `light-dark()`, which came in 2024, the light colours in every scheme. */
+const readable = (sheet: CSSResult): CSSResult =>
+  CSS.supports("color:light-dark(red,red)")
+    ? sheet
+    : unsafeCSS(sheet.cssText.replace(/light-dark\((.*?),.*?\)/g, "$1"));
 
 /** The drawn element: its live region, its text, its focus. */
 export class ComposerDom {
@@ -23,10 +29,10 @@ export class ComposerDom {
     if (region) region.textContent = region.textContent === text ? `${text}\u00a0` : text;
   }
 
-  /** Adds styles of a part that has loaded later. */
-  adoptStyles(styles: CSSResult): void {
+  /** Adds styles, also of a part that has loaded later. */
+  adoptStyles(...styles: readonly CSSResult[]): void {
     const { adoptedStyleSheets = [] } = this.#root();
-    adoptStyles(this.#root() as ShadowRoot, [...adoptedStyleSheets, styles]);
+    adoptStyles(this.#root() as ShadowRoot, [...adoptedStyleSheets, ...styles.map(readable)]);
   }
 
   /** Writes a text in place of the selection, undoably. */

@@ -1,17 +1,14 @@
-import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 
 /** Lit's `live`, for a field that it stands in alone, and at a third of its size. */
 class FieldValue extends Directive {
-  render(_value: string): typeof noChange {
-    return noChange;
-  }
+  /** Renders nothing. */
+  render(_value: string): void {}
 
-  override update({ element }: ElementPart, [value]: [string]): typeof noChange {
+  override update({ element }: ElementPart, [value]: [string]): void {
     const field = element as HTMLInputElement | HTMLTextAreaElement;
     // Firefox fires no `change` for a value that a script has set, and the caret goes to its end.
     if (field.value !== value) field.value = value;
-    return noChange;
   }
 }
 

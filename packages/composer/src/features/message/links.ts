@@ -1,4 +1,5 @@
 import type { Issue, MessageAnalysis } from "@sms-composer/core";
+import { MAY_HAVE_LINK } from "./link-pattern.ts";
 
 /** An address in a text, as a handset makes a link of it. */
 export interface Link {
@@ -7,8 +8,6 @@ export interface Link {
 }
 
 const LINK = /(?:https?:\/\/|www\.|(?<![\w.@-])(?:[a-z\d-]+\.)+[a-z]{2,}\/)\S+/gi;
-/** Every link has one of these: a text that has none is not searched at each key. */
-const MAY_BE_LINK = /\/|www\./i;
 /** Characters that end a sentence, and a link before it; a bracket only when none was opened in the link. */
 const ENDINGS = /[.,;:!?'"»”’)\]}>…]/;
 const OPENING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
@@ -17,7 +16,7 @@ const MOST_READ = 20_000;
 
 /** The addresses in a text, without the punctuation behind them. */
 export function linksIn(text: string): Link[] {
-  if (!MAY_BE_LINK.test(text)) return [];
+  if (!MAY_HAVE_LINK.test(text)) return [];
   return Array.from(text.slice(0, MOST_READ).matchAll(LINK), ({ 0: found, index }) => {
     let { length } = found;
     for (; ENDINGS.test(found.charAt(length - 1)); length--) {

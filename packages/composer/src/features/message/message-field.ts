@@ -3,6 +3,7 @@ import type { MessageAnalysis } from "@sms-composer/core";
 import type { FieldsView, ViewModel } from "../../view/view-model.ts";
 import { fieldError } from "../../view/field-error.ts";
 import { fieldValue } from "../../view/field-value.ts";
+import { MAY_HAVE_LINK } from "./link-pattern.ts";
 import { meter } from "./meter.ts";
 
 /** The element as its text shows it. */
@@ -41,12 +42,9 @@ export function messageField(view: MessageModel, fields?: FieldsView): TemplateR
       ></textarea></div>
       ${fields ? fields.below(view) : meter(messages, snapshot.analysis, hasIssues ? view.excess() : "")} ${problem}
     </div>
-    ${hasIssues || arriving.replacements.length > 0 || LINK.test(snapshot.message) ? view.fixes(arriving) : nothing}
+    ${hasIssues || arriving.replacements.length > 0 || MAY_HAVE_LINK.test(snapshot.message) ? view.fixes(arriving) : nothing}
   `;
 }
-
-/** A pattern of what may be a link: every link has one of these. */
-const LINK = /\/|www\./i;
 
 /** The direction of a text by its first letter. The browser's own `dir="auto"` takes seconds for a megabyte. */
 function direction(text: string): "ltr" | "rtl" | undefined {

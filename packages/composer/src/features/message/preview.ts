@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { MessageAnalysis } from "@sms-composer/core";
+import type { Formats } from "../../languages/formats.ts";
 import type { FormMessages } from "../../languages/en/form.ts";
 import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ValueMark, ViewModel } from "../../view/view-model.ts";
@@ -41,7 +42,7 @@ export function preview(
                 MAX_SEGMENTS,
                 values,
               ).map((sms, index) =>
-                segment(sms, index, messages.segment),
+                segment(sms, index, messages.formats),
               )}</p>${rest > 0 ? html`<p class="hint">${messages.previewRest(rest)}</p>` : nothing}<p class="when">${caption(messages, analysis)}</p>`
             : html`<p class="hint">${messages.previewEmpty}</p>`
         }
@@ -58,9 +59,10 @@ function caption(messages: FormMessages, { segments: { length }, unsupported }: 
 }
 
 /** One SMS, drawn again only when it has changed: of a long text mostly the last. */
-function segment(sms: PreviewSegment, index: number, messages: (index: number) => string): TemplateResult {
-  const boundary = index > 0 ? html`<span class="cut" part="boundary">${messages(index + 1)}</span>` : nothing;
-  return html`${guard([messages, index], () => boundary)}<span class="segment">${guard([sms.text, ...sms.marks], () =>
+function segment(sms: PreviewSegment, index: number, formats: Formats): TemplateResult {
+  const boundary =
+    index > 0 ? html`<span class="cut" part="boundary">SMS ${formats.number(index + 1)}</span>` : nothing;
+  return html`${guard([formats, index], () => boundary)}<span class="segment">${guard([sms.text, ...sms.marks], () =>
     runsOf(sms).map(drawn),
   )}</span>`;
 }

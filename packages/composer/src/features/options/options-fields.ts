@@ -57,7 +57,7 @@ export function routeFields(view: ViewModel, prices: CountryPrices, currency: st
           ? html`<div class="field" data-field="range" role="radiogroup" aria-labelledby="range-label" aria-describedby="range-hint range-error">
             <span class="label" id="range-label">${messages.range}</span>
             <div class="segmented" part="range">
-              ${choice("premium", messages.premium)} ${choice("lowCost", messages.lowCost)}
+              ${choice("premium", "Premium")} ${choice("lowCost", "Low Cost")}
             </div>
             ${options.range === "lowCost" ? html`<p class="hint" id="range-hint">${messages.lowCostHint}</p>` : nothing}
             ${fieldError(view, "range")}
