@@ -56,6 +56,34 @@ test("each person of a list gets a text of their own, and whoever cannot be sent
   ]);
 });
 
+test("texts that are there already go as they are, and what breaks a rule among them is named", async () => {
+  await using fixture = outboxFixture();
+  const { outbox, accepted } = fixture;
+  const messages = [
+    { row: 0, recipient: "+33612345678", message: "Bonjour {Anne}" },
+    { row: 1, recipient: "12", message: "Bonjour" },
+    { row: 2, recipient: "+33612345679", message: "快".repeat(2000) },
+    { row: 3, recipient: "+33612345670", message: "Bonjour" },
+  ];
+  const invalid = [{ row: 4, issues: [{ field: "recipients", code: "required" }] }];
+  await outbox.send({ messages, invalid, duplicates: [5] }, { idempotencyKey: "k" });
+  await assert.rejects(outbox.send({ messages: messages.slice(0, 1) }, { idempotencyKey: "k" }), {
+    name: "IdempotencyKeyReusedError",
+  });
+  await assert.rejects(outbox.send({ messages: [] }), { name: "InvalidSendError" });
+  await assert.rejects(outbox.send({ messages, sender: "A&" }), { name: "InvalidSendError" });
+  outbox.start();
+  await until(async () => (await outbox.status("k"))?.outcome === "sent");
+  const status = await outbox.status("k");
+  assert.deepEqual(status?.portions[0]?.rows, [0, 3]);
+  assert.deepEqual(
+    status?.invalid.map(({ row }) => row),
+    [4, 1, 2],
+  );
+  assert.deepEqual(status?.duplicates, [5]);
+  assert.deepEqual(accepted(), ["+33612345678 Bonjour (Anne)", "+33612345670 Bonjour"]);
+});
+
 test("a dry run gives each text, its SMS, replaced characters and cost, names what cannot be sent, and sends nothing", async () => {
   await using fixture = outboxFixture({ prices: { FR: { premium: 0.038 } } });
   const { outbox, sandbox } = fixture;

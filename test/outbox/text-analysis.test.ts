@@ -1,7 +1,7 @@
 /** How often the outbox reads a text: once when it is handed over, and no second time when it leaves. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createClient, createHandler } from "@sms-composer/client";
+import { createClient, createHandler, type HandlerOutbox } from "@sms-composer/client";
 import { analysisOptionsOf, toWire, validateSendRequest } from "@sms-composer/core/requests";
 import { countSegments } from "@sms-composer/core/segments";
 import { NOW, outboxFixture, until } from "./outbox-fixture.ts";
@@ -67,4 +67,26 @@ test("what a page posts is analysed by the handler, and not again by its outbox"
   let status = 0;
   const readings = await readingsDuring(async () => ({ status } = await handle(posted)));
   assert.deepEqual([status, readings], [200, once]);
+});
+
+test("the rows of a list that a page posts are analysed by the handler, and not again by its outbox", async () => {
+  const rows = [
+    ["0612345678", MESSAGE],
+    ["0612345679", "Bonjour"],
+  ];
+  const body = JSON.stringify({ message: "{Texte}", columns: ["Mobile", "Texte"], rows });
+  const readingsWith = async (outbox: HandlerOutbox): Promise<number> => {
+    const handle = createHandler({ authorize: () => true, outbox, now: () => NOW, timeout: 1 });
+    const headers = { "content-type": "application/json", "idempotency-key": "key" };
+    const posted = new Request("https://shop.example/sms", { method: "POST", headers, body });
+    return readingsDuring(async () => assert.equal((await handle(posted)).status, 202));
+  };
+  const waiting = { portion: 0, state: "queued", rows: [0, 1], refused: [], recipients: 2, tag: "tag" };
+  const send = { state: "waiting", portions: [waiting], invalid: [], duplicates: [], isList: true };
+  const readsNothing = { send: async () => send, status: async () => undefined, decide: async () => false };
+  await using fixture = outboxFixture();
+  assert.equal(await readingsWith(fixture.outbox), await readingsWith(readsNothing));
+  fixture.outbox.start();
+  await until(async () => (await fixture.outbox.status("key"))?.outcome === "sent");
+  assert.deepEqual(fixture.accepted(), ["+33612345678 Un café ?", "+33612345679 Bonjour"]);
 });

@@ -11,7 +11,7 @@ export type { NumberSendRequest } from "./calls/send-from-number.ts";
 export type { StatusOrRefusal } from "./calls/status-of-many.ts";
 export type { MessageDelivery, MessageRecipient } from "./calls/status.ts";
 export type { Stop } from "./calls/stop-list.ts";
-export { issuesOf, withCheckedText } from "./checked-text.ts";
+export { hasCheckedText, issuesOf, withCheckedText } from "./checked-text.ts";
 export { createClient } from "./client.ts";
 export type { Client } from "./client.ts";
 export type { CallOptions, ClientOptions, RetryOptions } from "./client-options.ts";

@@ -9,7 +9,13 @@ export type { Outbox, OutboxSendOptions, ScopeOption } from "./outbox.ts";
 export type { ProviderClient } from "./provider/api-provider.ts";
 export type { Pace } from "./queue/account.ts";
 export type { RefusedRecipient } from "./queue/attempts.ts";
-export type { InvalidRow, OutboxList, Sendable } from "./queue/entry-reading.ts";
+export type {
+  Entry as OutboxMessage,
+  InvalidRow,
+  OutboxList,
+  OutboxMessages,
+  Sendable,
+} from "./queue/entry-reading.ts";
 export { IdempotencyKeyReusedError, InvalidSendError, LimitError } from "./queue/errors.ts";
 export type { OutboxLimits } from "./queue/limits.ts";
 export type { Priority } from "./queue/queueing.ts";

@@ -129,6 +129,7 @@ function judge(scenario: Scenario, statuses: Statuses, accepted: readonly string
 
 function countOf(sendable: Scenario["sends"][number][0]): number {
   if ("columns" in sendable) return sendable.rows.length;
+  if ("messages" in sendable) return sendable.messages.length;
   const requests = "recipients" in sendable ? [sendable] : sendable;
   return requests.reduce((sum, request) => sum + request.recipients.length, 0);
 }

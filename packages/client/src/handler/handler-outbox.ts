@@ -1,13 +1,16 @@
 import type { Certainty, MessageId, OutcomeReason, SendRequest } from "@sms-composer/core/requests";
 
-/** A list as an outbox takes it. */
-export interface HandlerList extends Omit<SendRequest, "recipients"> {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  readonly phoneColumn: string | number;
-  readonly country?: string;
-  /** Rows that are left out. */
-  readonly skip?: readonly number[];
+/** A list as a handler hands it to an outbox: read, and judged row by row. */
+export interface HandlerList extends Omit<SendRequest, "recipients" | "message"> {
+  /** The text of each person; the recipient is E.164, `row` the index of the row that it was made of. */
+  readonly messages: readonly { readonly row: number; readonly recipient: string; readonly message: string }[];
+  /** Rows that cannot be sent, and why. */
+  readonly invalid: readonly {
+    readonly row: number;
+    readonly issues: readonly { readonly field: string; readonly code: string; readonly params?: object }[];
+  }[];
+  /** Rows with the number and the text of an earlier one. */
+  readonly duplicates: readonly number[];
 }
 
 /** The state of one request to the gateway in an outbox. */

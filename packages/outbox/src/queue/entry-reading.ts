@@ -1,4 +1,4 @@
-import { issuesOf } from "@sms-composer/client";
+import { hasCheckedText, issuesOf, withCheckedText } from "@sms-composer/client";
 import { parseRecipients, toE164 } from "@sms-composer/core/recipients";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import type { SendRequest } from "@sms-composer/core/requests";
@@ -15,12 +15,22 @@ export interface OutboxList extends Omit<SendRequest, "recipients"> {
   readonly phoneColumn: string | number;
   /** ISO 3166-1 code of the country whose national numbers are understood. @default `FR` */
   readonly country?: string;
-  /** Rows that are left out without a word, such as those of people who want no messages. */
-  readonly skip?: readonly number[];
 }
 
-/** The content that an outbox takes: one request, several, or a list. Requests may have any number of recipients. */
-export type Sendable = SendRequest | readonly SendRequest[] | OutboxList;
+/** A list whose texts are there already, one for each person, such as a handler has read it. */
+export interface OutboxMessages extends Omit<SendRequest, "recipients" | "message"> {
+  /** The text of each person; `row` is the index in whatever they were made of. */
+  readonly messages: readonly Entry[];
+  /** Rows that were found to be wrong before: they are named with what the outbox itself finds. */
+  readonly invalid?: readonly InvalidRow[];
+  readonly duplicates?: readonly number[];
+}
+
+/**
+ * The content that an outbox takes: one request, several, a list, or the texts of one. Requests may have any number of
+ * recipients.
+ */
+export type Sendable = SendRequest | readonly SendRequest[] | OutboxList | OutboxMessages;
 
 /** A row that cannot be sent, and why. */
 export interface InvalidRow {
@@ -51,7 +61,9 @@ export interface ReadSendable {
   readonly duplicates: readonly number[];
 }
 
-export const isList = (sendable: Sendable): sendable is OutboxList => "columns" in sendable;
+/** Whether it has rows: a list, or the texts of one. */
+export const isList = (sendable: Sendable): sendable is OutboxList | OutboxMessages =>
+  "columns" in sendable || "messages" in sendable;
 
 /**
  * Reads and judges every row.
@@ -60,7 +72,8 @@ export const isList = (sendable: Sendable): sendable is OutboxList => "columns" 
  * @throws InvalidSendError for a list whose text, number column or common fields are wrong for every row alike
  */
 export function readSendable(sendable: Sendable, scheduledAt: Date | undefined, now: Date): ReadSendable {
-  if (isList(sendable)) return readList(scheduledAt ? { scheduledAt, ...sendable } : sendable, now);
+  if ("messages" in sendable) return readMessages(sendable, scheduledAt, now);
+  if ("columns" in sendable) return readList(scheduledAt ? { scheduledAt, ...sendable } : sendable, now);
   const requests = Array.isArray(sendable) ? (sendable as readonly SendRequest[]) : [sendable as SendRequest];
   if (requests.length === 0) throw new InvalidSendError("There is nothing to send.");
   const invalid: InvalidRow[] = [];
@@ -89,10 +102,7 @@ export function readSendable(sendable: Sendable, scheduledAt: Date | undefined, 
   return { groups: [...groups.values()], invalid, duplicates: [...duplicates] };
 }
 
-function readList(
-  { columns, rows, phoneColumn, country = "FR", skip = [], ...request }: OutboxList,
-  now: Date,
-): ReadSendable {
+function readList({ columns, rows, phoneColumn, country = "FR", ...request }: OutboxList, now: Date): ReadSendable {
   const { message, ...common } = request;
   if (rows.length === 0) throw new InvalidSendError("The list has no rows.");
   const { range = "premium", stop = false, unicode = false } = common;
@@ -101,7 +111,7 @@ function readList(
   const [wrong] = estimate.issues.filter(({ code }) => code !== "looks-like-field");
   if (wrong) throw new InvalidSendError(`The text has a field that cannot be filled: ${wrong.code}.`);
   const template = compileTemplate(message, { fields: columns });
-  const left = new Set([...skip, ...estimate.rows.invalid.map(({ row }) => row), ...estimate.rows.duplicates]);
+  const left = new Set([...estimate.rows.invalid.map(({ row }) => row), ...estimate.rows.duplicates]);
   const phoneIndex = typeof phoneColumn === "number" ? phoneColumn : columnOf(phoneColumn, columns);
   const entries = rows.flatMap((cells, row): Entry[] => {
     if (left.has(row)) return [];
@@ -110,16 +120,39 @@ function readList(
     if (recipient === undefined) return [];
     return [{ row, recipient, message: fillCompiled(template, (column) => cells[column]).text }];
   });
-  const [first] = entries;
-  const example = { ...common, recipients: [first?.recipient ?? "+33600000000"], message: first?.message ?? "x" };
-  const issues = validateSendRequest(example, { now });
-  if (issues.length > 0)
-    throw new InvalidSendError(
-      `The list cannot be sent: ${issues.map(({ field, code }) => `${field} ${code}`).join(", ")}.`,
-      issues,
-    );
+  assertCommon(common, entries[0], now);
   const { invalid, duplicates } = estimate.rows;
   return { groups: entries.length > 0 ? [{ common, entries }] : [], invalid, duplicates };
+}
+
+function readMessages(sendable: OutboxMessages, scheduledAt: Date | undefined, now: Date): ReadSendable {
+  const { messages, invalid: known = [], duplicates = [], ...own } = sendable;
+  const common = scheduledAt ? { scheduledAt, ...own } : own;
+  if (messages.length === 0) throw new InvalidSendError("There is nothing to send.");
+  assertCommon(common, undefined, now);
+  const invalid = [...known];
+  // Whoever has read the list has analysed the texts.
+  const isChecked = hasCheckedText(sendable);
+  const entries = messages.flatMap((entry): Entry[] => {
+    const recipient = toE164(entry.recipient) ?? entry.recipient;
+    const request = { ...common, recipients: [recipient], message: entry.message };
+    const issues = issuesOf(isChecked ? withCheckedText(request) : request, now);
+    if (issues.length > 0) invalid.push({ row: entry.row, issues });
+    return issues.length > 0 ? [] : [{ ...entry, recipient }];
+  });
+  return { groups: entries.length > 0 ? [{ common, entries }] : [], invalid, duplicates };
+}
+
+/** @throws InvalidSendError where what all rows have in common cannot be sent */
+function assertCommon(
+  common: EntryGroup["common"],
+  { recipient = "+33600000000", message = "x" } = {} as Partial<Entry>,
+  now: Date,
+): void {
+  const issues = validateSendRequest({ ...common, recipients: [recipient], message }, { now });
+  if (issues.length === 0) return;
+  const names = issues.map(({ field, code }) => `${field} ${code}`);
+  throw new InvalidSendError(`The list cannot be sent: ${names.join(", ")}.`, issues);
 }
 
 /** A column by its heading; `estimateList` has refused what names none. */

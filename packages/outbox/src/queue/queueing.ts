@@ -169,10 +169,14 @@ function assertSame(known: string, bodyHash: string): false {
 /** SHA-256 of what was handed over, whatever the order of its members. */
 function hashOf(sendable: Sendable, priority: Priority, scheduledAt: Date | undefined): string {
   const hash = createHash("sha256").update(JSON.stringify([priority, scheduledAt ?? null]));
-  if (isList(sendable)) {
+  if ("columns" in sendable) {
     const { rows, ...rest } = sendable;
     hash.update(sortedJson(rest));
     for (const row of rows) hash.update(JSON.stringify(row));
+  } else if ("messages" in sendable) {
+    const { messages, ...rest } = sendable;
+    hash.update(sortedJson(rest));
+    for (const message of messages) hash.update(sortedJson(message));
   } else {
     for (const request of Array.isArray(sendable) ? (sendable as readonly SendRequest[]) : [sendable])
       hash.update(sortedJson(request));

@@ -10,8 +10,6 @@ export interface ReadList {
   readonly invalid: readonly { readonly row: number; readonly issues: readonly RowIssue[] }[];
   /** Rows that have the number and the text of an earlier one. */
   readonly duplicates: readonly number[];
-  /** The column of the numbers. */
-  readonly phoneColumn: string | number;
   /** Issues of the fields of the text. */
   readonly issues: readonly TemplateIssue[];
 }
@@ -36,7 +34,7 @@ export function readList({ columns, rows, country = "FR", ...list }: ListBody, c
     return [{ row, recipient, message: fillCompiled(template, (column) => cells[column]).text }];
   });
   const { invalid, duplicates } = estimate.rows;
-  return { entries, invalid, duplicates, phoneColumn, issues: estimate.issues };
+  return { entries, invalid, duplicates, issues: estimate.issues };
 }
 
 /** A column by its heading; `estimateList` has refused what names none. */

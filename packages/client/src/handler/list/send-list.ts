@@ -6,7 +6,7 @@ import type {
   SendOutcome,
   SendRequest,
 } from "@sms-composer/core/requests";
-import { issuesBesideText } from "../../checked-text.ts";
+import { issuesBesideText, withCheckedText } from "../../checked-text.ts";
 import { withTimeLimit } from "../../time-limit.ts";
 import { claimKey, settleClaim } from "../claimed-key.ts";
 import { answer, refuse, refusalOf, toJson } from "../handler-answer.ts";
@@ -89,12 +89,14 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
   if (request.signal.aborted) return answer({ outcome: "not-sent", reason: "interrupted" });
 
   if (outbox) {
-    const skip = entries.flatMap((entry) => (isWanted(entry) ? [] : [entry.row]));
-    if (skip.length === entries.length) return refuse("opted-out");
-    const phoneColumn = read.phoneColumn;
-    const { recipients: _recipients, ...rest } = common;
+    const wanted = entries.filter(isWanted);
+    if (wanted.length === 0) return refuse("opted-out");
+    const { recipients: _recipients, message: _message, ...rest } = common;
     const send = { outbox, scope, key, fingerprint: hash };
-    const handed = await handOver(send, { ...rest, ...body, phoneColumn, ...(skip.length > 0 && { skip }) });
+    const handed = await handOver(
+      send,
+      withCheckedText({ ...rest, messages: wanted, invalid: unsendable, duplicates }),
+    );
     return "state" in handed
       ? answerOf(await settled(settings, send, handed, request.signal), undefined, optedOut)
       : answer(handed);
