@@ -25,6 +25,7 @@ const LIST_READERS = [
   "*/merge-fields.ts",
   "*/field-styles.ts",
   "*/test-send.ts",
+  "*/list-to-send.ts",
   "*/list.ts",
   "*/rows.ts",
   "@sms-composer/core/lists",
@@ -36,6 +37,9 @@ const CODE_SAMPLES = "core/src/code-samples.ts";
 
 /** Modules that load on demand, by what they are. The first pattern that matches counts. */
 const ON_DEMAND: readonly { readonly what: string; readonly pattern: RegExp; readonly limit?: number }[] = [
+  // The list's panel is all that a list needs to show: its people, its fields, its meter, the steps through its people. A
+  // text to send to oneself loads with the first text, colours with the first field, and the options of a brace when
+  // somebody comes to write; they have rows of their own, like the style sheet.
   { what: "panel", pattern: /\/(list|import)-panel\.ts$/, limit: 6000 },
   { what: "panel", pattern: /\/([\w-]+)-panel\.ts$/, limit: 5000 },
   { what: "language", pattern: /\/languages\/((?!en\/)\w\w\/[\w-]+)\.ts$/, limit: 1700 },

@@ -100,7 +100,7 @@ export class Lists {
     // What is missing when it leaves would be sent to nobody.
     this.#sending ??= await import("../features/list/list-to-send.ts").catch(() => undefined);
     if (!this.#sending) return atList(onDemand.messages.notLoaded);
-    const problem = await this.#panel.problem();
+    const problem = await this.#sending.listProblem(this.#panel.work, store.snapshot, messages);
     const max = Math.max(MAX_ROWS, element.maxRecipients);
     return (
       problem ?? (this.#panel.work.ready.length > max ? atList(messages.problem["list-too-long"](max)) : undefined)
@@ -177,13 +177,16 @@ export class Lists {
     this.#mergeFields = undefined;
     if (fields) {
       onDemand.list.connect();
-      const create = async (): Promise<MergeFields> =>
-        (await import("../features/list/merge-fields.ts")).MergeFields.create(this.#host, fields);
-      const [made] = await Promise.allSettled([create(), this.#adoptStyles(), onDemand.list.ready]);
+      const [loaded] = await Promise.allSettled([
+        import("../features/list/merge-fields.ts"),
+        this.#adoptStyles(),
+        onDemand.list.ready,
+      ]);
       if (element.mergeFields !== fields) return;
-      if (made.status === "fulfilled") {
-        this.#mergeFields = made.value;
-        if (!element.list) await this.#bind(made.value);
+      if (loaded.status === "fulfilled") {
+        const { MergeFields: Made, readMergeFields } = loaded.value;
+        this.#mergeFields = new Made(this.#host, readMergeFields(fields));
+        if (!element.list) await this.#bind(this.#mergeFields);
       } else this.#fields = undefined;
     }
     changed();
@@ -209,6 +212,13 @@ export class Lists {
       get currency() {
         return element.currency;
       },
+      estimate: (entries, analysis) =>
+        this.#parts.estimate({
+          ...this.#parts.store.snapshot,
+          recipients: { entries, duplicates: 0 },
+          recipientCount: entries.length,
+          analysis,
+        }),
       reportOf: (message) => this.#test?.reportOf(message),
       remember: (numbers) => {
         element.ownNumbers = numbers;

@@ -85,6 +85,11 @@ export interface TestHost {
   readonly numbers: string;
   /** ISO 4217 code of the prices. */
   readonly currency: string;
+  /** The cost of a text to these numbers, as far as their prices are known. */
+  estimate(
+    recipients: readonly Recipient[],
+    analysis: MessageAnalysis,
+  ): { readonly cost?: number; readonly unpriced: number };
   /** The report of the last test, where that was of this message to these numbers. */
   reportOf(message: TestMessage): TemplateResult | undefined;
   remember(numbers: string): void;

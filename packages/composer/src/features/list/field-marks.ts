@@ -3,11 +3,15 @@ import type { CompiledTemplate } from "@sms-composer/core/template";
 
 /** Longer texts keep one colour: drawing them twice would be felt at every key. */
 const MAX_MARKED = 20_000;
-/** Colours of columns; the name of a field says what it is, and its colour only where it is. */
-const HUES = 6;
-
-/** The text once more behind the text field, with its fields coloured and its mistakes underlined. */
-export function fieldMarks(message: string, { parts, issues }: CompiledTemplate): TemplateResult | typeof nothing {
+/**
+ * The text once more behind the text field, with its fields coloured and its mistakes underlined.
+ * @param hueOf the class of a column's colour
+ */
+export function fieldMarks(
+  message: string,
+  { parts, issues }: CompiledTemplate,
+  hueOf: (column: number) => string,
+): TemplateResult | typeof nothing {
   if (message.length > MAX_MARKED) return nothing;
   const fields = parts.flatMap((part) =>
     typeof part === "string" ? [] : [{ index: part.index, length: part.length, look: hueOf(part.column) }],
@@ -25,4 +29,19 @@ export function fieldMarks(message: string, { parts, issues }: CompiledTemplate)
   return html`<div class="box marks" aria-hidden="true">${pieces}${message.slice(from)}${"\u200b"}</div>`;
 }
 
-export const hueOf = (column: number): string => `hue-${column % HUES}`;
+/** Puts the colours where the text is, until the signal: under the same lines, beside the same scroll bar. */
+export function alignMarks(element: HTMLTextAreaElement, signal: AbortSignal): void {
+  const align = (): void => {
+    const marks = element.previousElementSibling;
+    if (!(marks instanceof HTMLElement)) return;
+    const { style } = marks;
+    style.insetInlineStart = "auto";
+    style.left = `${element.clientLeft - 1}px`;
+    style.width = `${element.clientWidth + 2}px`;
+    marks.scrollTop = element.scrollTop;
+  };
+  element.addEventListener("scroll", align, { signal });
+  const sizes = new ResizeObserver(align);
+  sizes.observe(element);
+  signal.addEventListener("abort", () => sizes.disconnect());
+}

@@ -172,6 +172,7 @@ describe("a list of people", () => {
     await untilWritten(element, ".stepper", "1 of 2");
     button(element, "›").click();
     await untilWritten(element, "[part=bubble]", "Bonjour Hugo");
+    await untilWritten(element, ".test", "Send me this one");
     button(element, "Send me this one · about €0.05").click();
     await untilWritten(element, "#test-report", "Sent: 1 SMS, €0.05.");
     expect(sent.map(({ request }) => request)).to.deep.equal([
@@ -191,7 +192,7 @@ describe("a list of people", () => {
     element.transport = async () => SENT;
     element.list = LIST;
     await type(element, "Bonjour {Prénom}");
-    await untilWritten(element, ".stepper", "1 of 2");
+    await untilWritten(element, ".test", "Send me this one");
     const { Date: Real } = globalThis;
     try {
       const sunday = Real.parse("2030-12-01T10:00:00+01:00");
@@ -216,7 +217,7 @@ describe("a list of people", () => {
     const report = (): string => written(element, "#test-report");
     element.list = LIST;
     await type(element, "Bonjour {Prénom}");
-    await untilWritten(element, ".stepper", "1 of 2");
+    await untilWritten(element, ".test", "Send me this one");
     button(element, "Send me this one").click();
     await untilWritten(element, "#test-report", "Sending");
     answer();
@@ -251,6 +252,7 @@ describe("a list of people", () => {
     element.list = LIST;
     await type(element, "Bonjour {Prénom}");
     await untilWritten(element, ".stepper", "1 of 2");
+    await untilWritten(element, ".test", "Send me this one");
     button(element, "Send me this one").click();
     await untilWritten(element, "#test-report", "We can’t tell whether it was sent");
     button(element, "Send me this one").click();

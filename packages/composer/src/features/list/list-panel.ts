@@ -7,14 +7,13 @@ import type { CountryPrices } from "../../element/host-settings.ts";
 import type { FormMessages } from "../../languages/en/form.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { RowsMessages } from "../../languages/en/rows.ts";
-import type { FieldProblem, ListView, TestHost, ViewModel } from "../../view/view-model.ts";
+import type { ListView, TestHost, ViewModel } from "../../view/view-model.ts";
 import { panelOpener } from "../../view/panel-opener.ts";
 import { listMeter } from "./list-meter.ts";
 import type { ListRows } from "./list-rows.ts";
 import { ListWork } from "./list-work.ts";
-import { issueText } from "./row-issues.ts";
-import { testField } from "./test-field.ts";
-import type { FieldsHost, TextFields } from "./text-fields.ts";
+import type { testField } from "./test-field.ts";
+import { type FieldsHost, TextFields } from "./text-fields.ts";
 
 /** The element around the panel, as the panel uses it. */
 export interface ListHost extends FieldsHost {
@@ -33,12 +32,11 @@ export class ListPanel implements ListView {
   #work: ListWork | undefined;
   #messages: ListMessages | undefined;
   #snapshot: Snapshot | undefined;
-  #TextFields: typeof TextFields | undefined;
   #textFields: TextFields | undefined;
   #rows: ListRows | undefined;
+  #testField: typeof testField | undefined;
   #areRowsOpen = false;
   #isRemoving = false;
-  #prices: CountryPrices = {};
 
   constructor(host: ListHost) {
     this.#host = host;
@@ -48,61 +46,43 @@ export class ListPanel implements ListView {
     return this.#work;
   }
 
-  async create(list: PeopleList, country: string, optOuts: OptOuts | undefined): Promise<ListWork> {
-    const [work, { TextFields }] = await Promise.all([
-      ListWork.create(list, { country, optOuts }, this.#host.changed),
-      import("./text-fields.ts"),
-    ]);
-    this.#TextFields = TextFields;
-    return work;
+  create(list: PeopleList, country: string, optOuts: OptOuts | undefined): Promise<ListWork> {
+    return ListWork.create(list, { country, optOuts }, this.#host.changed);
   }
 
   use(work: ListWork | undefined): void {
     this.#work?.stop();
     this.#textFields?.unbind();
     this.#work = work;
-    this.#textFields =
-      work &&
-      this.#TextFields &&
-      new this.#TextFields(this.#host, {
-        names: work.fields,
-        compiled: (message) => work.compiled(message),
-        fill: work.core.fillCompiled,
-        hint: (column) => this.#hint(work, column),
-      });
+    this.#isRemoving = false;
+    if (!work) return;
+    const source = {
+      names: work.fields,
+      compiled: (message: string) => work.compiled(message),
+      hint: (column: number) => this.#hint(work, column),
+    };
+    if (this.#textFields) this.#textFields.use(source);
+    else this.#textFields = new TextFields(this.#host, source);
   }
 
   follow(snapshot: Snapshot, prices: CountryPrices, messages: ListMessages): void {
     this.#messages = messages;
     this.#snapshot = snapshot;
-    this.#prices = prices;
     this.#work?.follow(snapshot, this.#textFields?.counted(snapshot) ?? snapshot.message, prices);
-  }
-
-  /** The problem that keeps the list from being sent, and the field that it is about. */
-  async problem(): Promise<FieldProblem | undefined> {
-    const { messages, work, snapshot } = this.#parts;
-    await work.settled();
-    const [issue] = work.compiled(snapshot.message).issues;
-    if (issue) return { field: "message", sentence: issueText(messages, issue.code, issue.params) };
-    return work.ready.length === 0 ? { field: "recipients", sentence: messages.problem["no-rows"] } : undefined;
   }
 
   get sum(): ListView["sum"] {
     const { estimate, ready } = this.#parts.work;
-    return {
-      recipients: ready.length,
-      segments: estimate?.distribution.at(-1)?.segments ?? 0,
-      sms: estimate?.segments ?? 0,
-      unpriced: estimate?.unpriced ?? 0,
-      ...(estimate?.cost !== undefined && { cost: estimate.cost }),
-    };
+    const { distribution = [], segments: sms = 0, unpriced = 0, cost } = estimate ?? {};
+    const { segments = 0 } = distribution.at(-1) ?? {};
+    return { recipients: ready.length, segments, sms, unpriced, ...(cost !== undefined && { cost }) };
   }
 
   /** A sentence for the people of the list who want no messages. */
   optedOutMessage(messages: FormMessages): string {
-    const { numbers } = this.#parts.work.optedOut;
-    return messages.optedOutLeftOut(numbers.length, shortened(numbers));
+    const { optedOut } = this.#parts.work;
+    const names = `${optedOut.slice(0, 3).join(", ")}${optedOut.length > 3 ? "…" : ""}`;
+    return messages.optedOutLeftOut(optedOut.length, names);
   }
 
   get total(): string {
@@ -111,26 +91,26 @@ export class ListPanel implements ListView {
   }
 
   recipients(view: ViewModel): TemplateResult {
-    const { messages: form, locked, problemOf } = view;
+    const { messages: form, locked } = view;
     const { messages, work } = this.#parts;
     const { list, estimate, optedOut } = work;
+    const problem = view.problemOf("recipients");
     const invalid = estimate?.rows.invalid ?? [];
     const twice = estimate?.rows.duplicates.length ?? 0;
-    const problem = problemOf("recipients");
     return html`
       <div class="field" data-field="recipients">
         <span class="label">${form.recipients}</span>
         <div class="box tokens" part="recipients">
           <span class="token" part="token"
             ><span>${list.name ?? messages.unnamed} · ${messages.people(list.rows.length)}</span
-            ><button type="button" class="remove" ?disabled=${locked} aria-label=${messages.remove} aria-expanded=${this.#isRemoving ? "true" : "false"} @click=${() => this.#ask(!this.#isRemoving)}>×</button></span>
+            ><button type="button" class="remove" ?disabled=${locked} aria-label=${messages.remove} aria-expanded=${this.#isRemoving} @click=${() => this.#ask(!this.#isRemoving)}>×</button></span>
         </div>
         ${this.#isRemoving ? this.#removal(locked) : nothing}
         <p class="hint">
           <strong>${messages.ready(work.ready.length)}</strong>
           ${invalid.length > 0 ? html` · <span class="wrong">${messages.toFix(invalid.length)}</span>` : nothing}
           ${twice > 0 ? html` · ${messages.duplicates(twice)}` : nothing}
-          ${optedOut.numbers.length > 0 ? html` · <span class="wrong">${this.optedOutMessage(form)}</span>` : nothing}
+          ${optedOut.length > 0 ? html` · <span class="wrong">${this.optedOutMessage(form)}</span>` : nothing}
         </p>
         ${invalid.length + twice > 0 || this.#areRowsOpen ? this.#rowsToFix(view) : nothing}
         ${problem ? html`<p class="error" part="error" id="recipients-error">${problem}</p>` : nothing}
@@ -143,12 +123,8 @@ export class ListPanel implements ListView {
   /** A list that was put right is not gone by one press. */
   #removal(locked: boolean): TemplateResult {
     const { messages } = this.#parts;
-    const remove = (): void => {
-      this.#isRemoving = false;
-      this.#host.replace(undefined);
-    };
     return html`<div class="actions">
-      <button type="button" part="button" ?disabled=${locked} @click=${remove}>${messages.remove}</button>
+      <button type="button" part="button" ?disabled=${locked} @click=${() => this.#host.replace(undefined)}>${messages.remove}</button>
       <button type="button" part="button" @click=${() => this.#ask(false)}>${messages.keep}</button>
     </div>`;
   }
@@ -159,12 +135,12 @@ export class ListPanel implements ListView {
   }
 
   get analysis(): MessageAnalysis {
-    const { snapshot } = this.#parts;
-    return this.#textFields?.around(snapshot) ?? snapshot.analysis;
+    const { snapshot, textFields } = this.#parts;
+    return textFields.around(snapshot);
   }
 
   marks(view: ViewModel): TemplateResult | typeof nothing {
-    return this.#textFields?.marks(view) ?? nothing;
+    return this.#parts.textFields.marks(view);
   }
 
   bind(text: HTMLTextAreaElement): void {
@@ -172,34 +148,34 @@ export class ListPanel implements ListView {
   }
 
   below(view: ViewModel): TemplateResult {
-    const { messages, work, snapshot } = this.#parts;
-    return html`${this.#textFields?.buttons(view, messages)} ${listMeter(messages, work, work.longest(snapshot))}
-      ${this.#textFields?.problems(view, messages, (column) => work.blanksIn(column))}`;
+    const { messages, work, snapshot, textFields } = this.#parts;
+    return html`${textFields.buttons(view, messages)} ${listMeter(messages, work, snapshot)}
+      ${textFields.problems(view, messages, (column) => work.blanksIn(column))}`;
   }
 
   arriving(): ReturnType<ListView["arriving"]> {
-    const { work, snapshot } = this.#parts;
+    const { work, snapshot, textFields } = this.#parts;
     const { row, message, analysis } = work.inView(snapshot);
     const cells = work.list.rows[row] ?? [];
-    const values = this.#textFields?.values(snapshot.message, (column) => cells[column], analysis) ?? [];
+    const values = textFields.values(snapshot.message, (column) => cells[column], analysis);
     return { ...snapshot, message, analysis, values };
   }
 
   stepper(view: ViewModel): TemplateResult {
-    const { messages, work, snapshot } = this.#parts;
-    const { ready, list, estimate } = work;
+    const { messages, work } = this.#parts;
+    const { ready, list, estimate, counted } = work;
     const row = ready[work.position];
-    const step = (label: string, act: () => boolean | void, sign?: string): TemplateResult => {
-      const onClick = (): void => {
-        if (act() === false) this.#host.announce(messages.noSuchRow);
-      };
-      return html`<button
+    const step = (label: string, act: () => void, sign?: string): TemplateResult =>
+      html`<button
         type="button"
         part="button"
         aria-label=${sign ? label : nothing}
         ?disabled=${row === undefined}
-        @click=${onClick}
+        @click=${act}
       >${sign ?? label}</button>`;
+    const search = async (what: "replaced" | "empty"): Promise<void> => {
+      const { showNext } = await import("./row-search.ts");
+      if (!showNext(work, this.#parts.snapshot, what)) this.#host.announce(messages.noSuchRow);
     };
     const longest = estimate && estimate.distribution.length > 1 ? estimate.longest[0]?.row : undefined;
     return html`<div class="stepper" role="group" aria-label=${messages.stepper}>
@@ -210,8 +186,8 @@ export class ListPanel implements ListView {
       </div>
       <div class="actions">
         ${longest === undefined ? nothing : step(messages.longest, () => work.show(longest))}
-        ${work.hasReplaced(snapshot) ? step(messages.firstReplaced, () => work.showReplaced(snapshot)) : nothing}
-        ${work.hasEmpty(snapshot) ? step(messages.firstEmpty, () => work.showEmpty(snapshot)) : nothing}
+        ${counted?.hasReplaced ? step(messages.firstReplaced, () => void search("replaced").catch(() => {})) : nothing}
+        ${counted?.empty.size ? step(messages.firstEmpty, () => void search("empty").catch(() => {})) : nothing}
       </div>
       ${
         row === undefined
@@ -219,13 +195,22 @@ export class ListPanel implements ListView {
           : html`<p class="hint">${messages.line(work.lineOf(row))} · ${list.rows[row]?.[work.phoneColumn]}</p>`
       }
     </div>
-    ${row === undefined ? nothing : testField(view, messages, work, this.#inView, this.#prices, this.#host.test)}`;
+${this.#test(view)}`;
   }
 
-  get #inView(): { readonly message: string; readonly segments: number } {
-    const { work, snapshot } = this.#parts;
-    const { message, analysis } = work.inView(snapshot);
-    return { message, segments: analysis.segments.length };
+  /** The text in view to oneself, once there is one; it loads with the first text. */
+  #test(view: ViewModel): TemplateResult | typeof nothing {
+    const { messages, work, snapshot } = this.#parts;
+    const inView = work.inView(snapshot);
+    if (work.ready.length === 0 || inView.analysis.segments.length === 0) return nothing;
+    if (this.#testField) return this.#testField(view, messages, work, inView, this.#host.test);
+    void this.#loadTest().catch(() => {});
+    return nothing;
+  }
+
+  async #loadTest(): Promise<void> {
+    ({ testField: this.#testField } = await import("./test-field.ts"));
+    this.#host.changed();
   }
 
   /** An example of a column, from the row in view, and how many rows have none. */
@@ -235,10 +220,13 @@ export class ListPanel implements ListView {
     return [example, blanks > 0 ? (this.#messages?.emptyFor(blanks) ?? "") : ""].filter(Boolean).join(" · ");
   }
 
-  get #parts(): { readonly messages: ListMessages; readonly work: ListWork; readonly snapshot: Snapshot } {
-    const { messages, work, snapshot } = { messages: this.#messages, work: this.#work, snapshot: this.#snapshot };
-    if (!messages || !work || !snapshot) throw new Error("The list is drawn before it has loaded.");
-    return { messages, work, snapshot };
+  get #parts() {
+    const messages = this.#messages;
+    const work = this.#work;
+    const snapshot = this.#snapshot;
+    const textFields = this.#textFields;
+    if (!messages || !work || !snapshot || !textFields) throw new Error("The list is drawn before it has loaded.");
+    return { messages, work, snapshot, textFields };
   }
 
   /** The rows that are not sent; they show once somebody opens them, and stay until they are closed. */
@@ -261,10 +249,6 @@ export class ListPanel implements ListView {
     this.#host.changed();
   };
 }
-
-/** The first three of some numbers. */
-const shortened = (numbers: readonly string[]): string =>
-  `${numbers.slice(0, 3).join(", ")}${numbers.length > 3 ? "…" : ""}`;
 
 /** Characters of a cell that stand beside the name of its column. */
 const MAX_EXAMPLE_LENGTH = 24;

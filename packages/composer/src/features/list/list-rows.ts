@@ -19,12 +19,12 @@ export class ListRows {
   }
 
   render(
-    { list, phoneColumn, estimate, textColumns }: ListWork,
+    { list, phoneColumn, estimate, counted }: ListWork,
     { list: messages, rows }: { readonly list: ListMessages; readonly rows: RowsMessages },
     { locked, sentence }: { readonly locked: boolean; sentence(issue: Issue): string | undefined },
     change: (list: PeopleList) => void,
   ): TemplateResult | typeof nothing {
-    const problems = estimate ? problemsByKind(list, phoneColumn, estimate.rows, textColumns) : new Map();
+    const problems = estimate ? problemsByKind(list, phoneColumn, estimate.rows, counted?.textColumns) : new Map();
     // What is wrong with a field has its sentence among the list's, what is wrong with the text among those of texts.
     const textProblem = ({ code, issue }: RowProblem): string =>
       code in messages.problem

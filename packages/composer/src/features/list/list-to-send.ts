@@ -1,8 +1,24 @@
 import type { PeopleList, SentList } from "../../draft/people-list.ts";
+import type { Snapshot } from "../../draft/draft-store.ts";
+import type { ListMessages } from "../../languages/en/list.ts";
+import type { FieldProblem } from "../../view/view-model.ts";
 import type { ListWork } from "./list-work.ts";
+import { issueText } from "./row-issues.ts";
 
 /** Rows after which the page draws and answers. */
 const SLICE = 1000;
+
+/** The problem that keeps a list from being sent, and the field that it is about. */
+export async function listProblem(
+  work: ListWork,
+  { message }: Snapshot,
+  messages: ListMessages,
+): Promise<FieldProblem | undefined> {
+  await work.settled();
+  const [issue] = work.compiled(message).issues;
+  if (issue) return { field: "message", sentence: issueText(messages, issue.code, issue.params) };
+  return work.ready.length === 0 ? { field: "recipients", sentence: messages.problem["no-rows"] } : undefined;
+}
 
 /** The rows of a list that can be sent, with their numbers and texts. Loads when somebody sends. */
 export async function listToSend(work: ListWork, message: string): Promise<SentList> {

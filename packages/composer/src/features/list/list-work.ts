@@ -2,38 +2,46 @@ import type { MessageAnalysis } from "@sms-composer/core";
 import { analyzeMessage } from "@sms-composer/core/analysis";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { OptOuts } from "@sms-composer/core/opt-outs";
-import type { CompiledTemplate, ListEstimate, TemplateIssue } from "@sms-composer/core/template";
+import type { CompiledTemplate, ListEstimate } from "@sms-composer/core/template";
 import type { DraftOptions } from "../../draft/draft-options.ts";
 import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ListReference, PeopleList } from "../../draft/people-list.ts";
 import type { CountryPrices } from "../../element/host-settings.ts";
 import { pageSlices } from "../../view/page-slices.ts";
-import { differentCharacters } from "./column-characters.ts";
-import { blanksOf, isBlank } from "./empty-fields.ts";
+import { blankRows, differentCharacters } from "./column-content.ts";
 import { referenceTo } from "./list-reference.ts";
-import { findPhoneColumn } from "./phone-column.ts";
-import { findOptedOut, NOBODY } from "./opted-out-rows.ts";
+import type { OptedOutRows } from "./opted-out-rows.ts";
 
 type Core = typeof import("@sms-composer/core/template") & typeof import("@sms-composer/core/recipients");
 
 /** Milliseconds without a key after which the list is counted anew. */
 const PAUSE = 200;
-/** Rows looked at for one press of a button that searches. */
-const MAX_SEARCHED = 3000;
 
 /** One row as its handset gets it. */
 export interface FilledRow {
   readonly row: number;
   readonly message: string;
   readonly analysis: MessageAnalysis;
-  readonly issues: readonly TemplateIssue[];
 }
 
-/** Before anything is written, a text is missing once, and not in each row. */
-function withoutText({ rows, ...estimate }: ListEstimate): ListEstimate {
-  const invalid = rows.invalid.filter(({ issues: [issue] }) => issue?.field !== "message");
-  return { ...estimate, rows: { ...rows, invalid, ready: rows.ready + rows.invalid.length - invalid.length } };
+/** What is known of a list with a text, once it has been counted. */
+interface Counted {
+  /** What the count follows from: the text, the options, the prices, and who is left out. */
+  readonly basis: string;
+  readonly estimate: ListEstimate;
+  /** The rows that can be sent. */
+  readonly ready: readonly number[];
+  /** Those of them that have nothing in a column that fills the text. */
+  readonly empty: ReadonlySet<number>;
+  /** The columns that fill the text. */
+  readonly textColumns: readonly number[];
+  /** Whether some rows have replaced characters, as far as the characters of the columns tell. */
+  readonly hasReplaced: boolean;
+  /** By column, the number of empty rows that could be sent if they were not empty. */
+  readonly blanks: readonly number[];
 }
+
+type Given = Pick<ListWork, "list" | "reference" | "country" | "core" | "phoneColumn">;
 
 /** A list and the text that its rows fill: what it comes to, exactly, and the text of each row. Knows no DOM. */
 export class ListWork {
@@ -49,27 +57,20 @@ export class ListWork {
   readonly country: string;
   /** The functions of core for templates and numbers, once they have loaded. */
   readonly core: Core;
-  /** The rows that are left out, since their people want no messages. */
-  optedOut = NOBODY;
-  #isUnchecked = false;
+  /** The result of the last count, of whichever text that was. */
+  counted: Counted | undefined;
+  #optedOut: OptedOutRows | undefined;
   /** The number of times that the rows left out have changed. */
   #optOutChanges = 0;
-  #blanks: readonly number[] | undefined;
   #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #basis = "";
-  #counted:
-    | {
-        readonly basis: string;
-        readonly estimate: ListEstimate;
-        readonly ready: readonly number[];
-        readonly textColumns: readonly number[];
-      }
-    | undefined;
   #counting: Promise<void> = Promise.resolve();
-  /** Each different character of a column, of those that the text has used. */
-  #characters = new Map<number, string>();
-  #longest: { readonly estimate: ListEstimate; readonly texts: readonly MessageAnalysis[] } | undefined;
+  /** The rows of each column that have nothing in it. */
+  #blankRows: (readonly number[])[] = [];
+  /** The different characters of each column, of those that the text has used. */
+  #characters: string[] = [];
+  #inView: { readonly snapshot: Snapshot; readonly filled: FilledRow } | undefined;
   #template: { readonly message: string; readonly compiled: CompiledTemplate } | undefined;
 
   /**
@@ -87,53 +88,40 @@ export class ListWork {
       import("@sms-composer/core/recipients"),
       referenceTo(list),
     ]);
-    const work = new ListWork(list, reference, { ...template, ...recipients }, { country, changed });
-    if (optOuts) await work.#leaveOut(optOuts).catch(() => (work.#isUnchecked = true));
+    const core = { ...template, ...recipients };
+    let { phoneColumn } = list;
+    if (typeof phoneColumn !== "number") {
+      const { findPhoneColumn } = await import("./phone-column.ts");
+      phoneColumn = findPhoneColumn(list, (cell) => core.toE164(cell, { country }) !== undefined);
+    }
+    const work = new ListWork({ list, reference, country, core, phoneColumn }, changed);
+    await work.askOptOuts(optOuts).catch(() => {});
     return work;
   }
 
-  private constructor(
-    list: PeopleList,
-    reference: ListReference,
-    core: Core,
-    { country, changed }: { readonly country: string; readonly changed: () => void },
-  ) {
-    this.list = list;
-    this.reference = reference;
-    this.country = country;
+  private constructor(given: Given, changed: () => void) {
+    this.list = given.list;
+    this.reference = given.reference;
+    this.country = given.country;
+    this.core = given.core;
+    this.phoneColumn = given.phoneColumn;
     this.#changed = changed;
-    this.core = core;
-    this.fields = core.fieldNames(list.columns);
-    this.phoneColumn = findPhoneColumn(list, (cell) => core.toE164(cell, { country }) !== undefined);
+    this.fields = given.core.fieldNames(given.list.columns);
   }
 
   /** The estimate of the list; that of the text before while it is being counted. */
   get estimate(): ListEstimate | undefined {
-    return this.#counted?.estimate;
+    return this.counted?.estimate;
   }
 
   /** Whether the estimate is that of the text as it stands. */
   get isCurrent(): boolean {
-    return this.#counted?.basis === this.#basis;
+    return this.counted?.basis === this.#basis;
   }
 
   /** The rows that can be sent. */
   get ready(): readonly number[] {
-    return this.#counted?.ready ?? [];
-  }
-
-  /** The columns that fill the text which was counted. */
-  get textColumns(): readonly number[] {
-    return this.#counted?.textColumns ?? [];
-  }
-
-  /** The longest texts of the list, as far as the estimate names them. */
-  longest(snapshot: Snapshot): readonly MessageAnalysis[] {
-    const { estimate } = this;
-    if (!estimate || !this.isCurrent) return [];
-    if (this.#longest?.estimate !== estimate)
-      this.#longest = { estimate, texts: estimate.longest.map(({ row }) => this.fill(row, snapshot).analysis) };
-    return this.#longest.texts;
+    return this.counted?.ready ?? [];
   }
 
   /**
@@ -154,25 +142,27 @@ export class ListWork {
     });
   }
 
+  /** The people who are left out, since they want no messages. */
+  get optedOut(): readonly string[] {
+    return this.#optedOut?.numbers ?? [];
+  }
+
   /**
-   * Asks again who wants no messages, where that may have changed, and leaves them out.
+   * Asks who wants no messages, where that may have changed, and leaves them out.
    *
    * @returns whether somebody is left out who was not before
    * @throws what the page's function throws
    */
   async askOptOuts(optOuts: OptOuts | undefined): Promise<boolean> {
-    // A list that has changed is another list, which was asked for when it was given.
-    if (!optOuts || (typeof optOuts !== "function" && !this.#isUnchecked)) return false;
-    const before = new Set(this.optedOut.numbers);
-    await this.#leaveOut(optOuts);
-    this.#isUnchecked = false;
-    const { numbers } = this.optedOut;
-    const areOthers = numbers.some((number) => !before.has(number));
-    if (areOthers || numbers.length < before.size) {
-      this.#optOutChanges++;
-      this.#changed();
-    }
-    return areOthers;
+    if (!optOuts) return false;
+    const { country, phoneColumn, core } = this;
+    const { OptedOutRows: Made } = await import("./opted-out-rows.ts");
+    this.#optedOut ??= new Made(this.list, (cells) => core.toE164(cells[phoneColumn] ?? "", { country }) ?? "");
+    const others = await this.#optedOut.ask(optOuts);
+    if (!others) return false;
+    this.#optOutChanges++;
+    this.#changed();
+    return others.length > 0;
   }
 
   /** The estimate is that of the text as it stands. */
@@ -194,13 +184,16 @@ export class ListWork {
   /** The text of a row, as its handset gets it. */
   fill(row: number, { message, options }: Snapshot): FilledRow {
     const cells = this.list.rows[row] ?? [];
-    const { text, issues } = this.core.fillCompiled(this.compiled(message), (column) => cells[column]);
-    return { row, message: text, issues, analysis: analyzeMessage(text, analysisOptionsOf(options)) };
+    const { text } = this.core.fillCompiled(this.compiled(message), (column) => cells[column]);
+    return { row, message: text, analysis: analyzeMessage(text, analysisOptionsOf(options)) };
   }
 
   /** The row in view. */
   inView(snapshot: Snapshot): FilledRow {
-    return this.fill(this.ready[this.position] ?? 0, snapshot);
+    const row = this.ready[this.position] ?? 0;
+    if (this.#inView?.snapshot !== snapshot || this.#inView.filled.row !== row)
+      this.#inView = { snapshot, filled: this.fill(row, snapshot) };
+    return this.#inView.filled;
   }
 
   /** Shows the row `step` further on. */
@@ -216,34 +209,9 @@ export class ListWork {
     this.#changed();
   }
 
-  /** Shows the next row that has replaced characters. @returns whether there is one */
-  showReplaced(snapshot: Snapshot): boolean {
-    return this.#search((row) => this.fill(row, snapshot).analysis.replacements.length > 0);
-  }
-
-  /** Shows the next row with a blank in a column that the text uses. @returns whether there is one */
-  showEmpty({ message }: Snapshot): boolean {
-    const columns = this.#columnsOf(message);
-    return this.#search((row) => columns.some((column) => isBlank(this.list.rows[row]?.[column] ?? "")));
-  }
-
-  /** Whether some rows have replaced characters, as far as the characters of the columns tell. */
-  hasReplaced({ message, options }: Snapshot): boolean {
-    const literals = this.compiled(message).parts.filter((part) => typeof part === "string");
-    const columns = this.#columnsOf(message).map((column) => this.#characters.get(column) ?? "");
-    const { replacements } = analyzeMessage([...literals, ...columns].join(""), analysisOptionsOf(options));
-    return replacements.length > 0;
-  }
-
-  /** Whether some rows have nothing in a column that the text uses. */
-  hasEmpty({ message }: Snapshot): boolean {
-    return this.#columnsOf(message).some((column) => this.blanksIn(column) > 0);
-  }
-
-  /** The number of empty rows of a column. */
+  /** The number of empty rows of a column that could be sent if they were not empty. */
   blanksIn(column: number): number {
-    this.#blanks ??= blanksOf(this.list);
-    return this.#blanks[column] ?? 0;
+    return this.counted?.blanks[column] ?? 0;
   }
 
   /** The line of a row in its file. */
@@ -255,36 +223,15 @@ export class ListWork {
     return this.compiled(message).parts.flatMap((part) => (typeof part === "string" ? [] : [part.column]));
   }
 
-  #search(isMeant: (row: number) => boolean): boolean {
-    const { ready } = this;
-    for (let i = 1; i <= Math.min(ready.length, MAX_SEARCHED); i++) {
-      const position = (this.position + i) % ready.length;
-      if (!isMeant(ready[position] ?? 0)) continue;
-      this.position = position;
-      this.#changed();
-      return true;
-    }
-    return false;
-  }
-
-  async #leaveOut(optOuts: OptOuts): Promise<void> {
-    const { country, phoneColumn } = this;
-    this.optedOut = await findOptedOut(
-      this.list,
-      optOuts,
-      (cells) => this.core.toE164(cells[phoneColumn] ?? "", { country }) ?? "",
-    );
-  }
-
   async #count(basis: string, message: string, options: DraftOptions, prices: CountryPrices): Promise<void> {
     const { columns, rows } = this.list;
-    const { rows: optedOutRows } = this.optedOut;
-    const isLeftOut = (row: number): boolean => optedOutRows.has(row);
+    const optedOut = this.#optedOut?.rows;
+    const isLeftOut = (row: number): boolean => optedOut?.has(row) === true;
     const slices = this.core.estimateListInSlices({
       message,
       columns,
       // A row without a number is left out of every sum.
-      rows: optedOutRows.size === 0 ? rows : rows.map((cells, row) => (isLeftOut(row) ? [] : cells)),
+      rows: !optedOut?.size ? rows : rows.map((cells, row) => (isLeftOut(row) ? [] : cells)),
       phoneColumn: this.phoneColumn,
       country: this.country,
       prices,
@@ -295,22 +242,34 @@ export class ListWork {
       await pause();
       if (this.#basis !== basis) return;
     }
-    for (const column of this.#columnsOf(message)) {
-      if (this.#characters.has(column)) continue;
-      this.#characters.set(column, await differentCharacters(rows, column));
-    }
+    const textColumns = this.#columnsOf(message);
+    for (const column of columns.keys()) this.#blankRows[column] ??= await blankRows(rows, column);
+    for (const column of textColumns) this.#characters[column] ??= await differentCharacters(rows, column);
     if (this.#basis !== basis) return;
-    const estimate = message === "" ? withoutText(slice.value) : slice.value;
-    const { invalid, duplicates } = estimate.rows;
+    const estimate = slice.value;
+    // Before anything is written, a text is missing once, and not in each row.
+    const invalid = estimate.rows.invalid.filter(({ issues: [issue] }) => message !== "" || issue?.field !== "message");
+    const { duplicates } = estimate.rows;
     const left = new Set([...invalid.map(({ row }) => row), ...duplicates]);
-    const judged = { ...estimate.rows, invalid: invalid.filter(({ row }) => !isLeftOut(row)) };
-    this.#counted = {
+    const ready = [...rows.keys()].filter((row) => !left.has(row));
+    const beyondHelp = invalid.filter(({ issues }) => issues.some(({ code }) => code !== "empty-field"));
+    const hopeless = new Set(beyondHelp.map(({ row }) => row));
+    const literals = this.compiled(message).parts.filter((part) => typeof part === "string");
+    const characters = textColumns.map((column) => this.#characters[column]);
+    const sample = analyzeMessage([...literals, ...characters].join(""), analysisOptionsOf(options));
+    this.counted = {
       basis,
-      estimate: { ...estimate, rows: judged },
-      ready: [...rows.keys()].filter((row) => !left.has(row)),
-      textColumns: this.#columnsOf(message),
+      estimate: {
+        ...estimate,
+        rows: { ready: ready.length, invalid: invalid.filter(({ row }) => !isLeftOut(row)), duplicates },
+      },
+      ready,
+      textColumns,
+      empty: new Set(textColumns.flatMap((column) => this.#blankRows[column]?.filter((row) => !left.has(row)) ?? [])),
+      hasReplaced: sample.replacements.length > 0,
+      blanks: this.#blankRows.map((blank) => blank.filter((row) => !hopeless.has(row)).length),
     };
-    this.position = Math.min(this.position, Math.max(0, this.#counted.ready.length - 1));
+    this.position = Math.min(this.position, Math.max(0, ready.length - 1));
     this.#changed();
   }
 }

@@ -13,7 +13,7 @@ import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { FieldsView, ViewModel } from "../../view/view-model.ts";
 import { issueText } from "./row-issues.ts";
-import type { FieldsHost, TextFields } from "./text-fields.ts";
+import { type FieldsHost, TextFields } from "./text-fields.ts";
 
 /**
  * The fields that a page names, as in `Prénom:2-12, Date`: each a name, and how long its values are, from 0 to 20
@@ -37,18 +37,12 @@ export class MergeFields implements FieldsView {
   #snapshot: Snapshot | undefined;
   #template: { readonly message: string; readonly compiled: CompiledTemplate } | undefined;
 
-  static async create(host: FieldsHost, fields: string): Promise<MergeFields> {
-    const { TextFields: Made } = await import("./text-fields.ts");
-    return new MergeFields(host, readMergeFields(fields), Made);
-  }
-
-  private constructor(host: FieldsHost, fields: readonly FieldLengths[], Made: typeof TextFields) {
+  constructor(host: FieldsHost, fields: readonly FieldLengths[]) {
     this.#fields = fields;
     this.names = fields.map(({ name }) => name);
-    this.#textFields = new Made(host, {
+    this.#textFields = new TextFields(host, {
       names: this.names,
       compiled: (message) => this.#compiled(message),
-      fill: fillCompiled,
       hint: () => "",
     });
   }

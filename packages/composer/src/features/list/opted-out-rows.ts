@@ -1,35 +1,45 @@
-import type { OptOuts } from "@sms-composer/core/opt-outs";
+import { optedOutOf, type OptOuts } from "@sms-composer/core/opt-outs";
 import type { PeopleList } from "../../draft/people-list.ts";
 import { pageSlices } from "../../view/page-slices.ts";
 
-/** People of a list who want no messages. */
-export interface OptedOutRows {
-  /** The numbers in E.164 form, each once. */
-  readonly numbers: readonly string[];
+/** The people of a list who want no messages, as the page says. Loads where a page says it. */
+export class OptedOutRows {
+  /** Their numbers in E.164 form, each once. */
+  numbers: readonly string[] = [];
   /** The indexes of their rows. */
-  readonly rows: ReadonlySet<number>;
-}
+  rows: ReadonlySet<number> = new Set();
+  #list: PeopleList;
+  #numberOf: (cells: readonly string[]) => string;
+  #isUnchecked = true;
 
-export const NOBODY: OptedOutRows = { numbers: [], rows: new Set() };
-
-/**
- * Asks the page who on a list wants no messages.
- *
- * @param numberOf the number of a row, in E.164 form; empty where there is none
- * @throws what the page's function throws
- */
-export async function findOptedOut(
-  { rows }: PeopleList,
-  optOuts: OptOuts,
-  numberOf: (cells: readonly string[]) => string,
-): Promise<OptedOutRows> {
-  const { optedOutOf } = await import("@sms-composer/core/opt-outs");
-  const pause = pageSlices();
-  const numbers: string[] = [];
-  for (const cells of rows) {
-    numbers.push(numberOf(cells));
-    await pause();
+  /** @param numberOf the number of a row, in E.164 form; empty where there is none */
+  constructor(list: PeopleList, numberOf: (cells: readonly string[]) => string) {
+    this.#list = list;
+    this.#numberOf = numberOf;
   }
-  const optedOut = new Set(await optedOutOf(numbers.filter(Boolean), optOuts));
-  return { numbers: [...optedOut], rows: new Set([...rows.keys()].filter((row) => optedOut.has(numbers[row] ?? ""))) };
+
+  /**
+   * Asks the page who on the list wants no messages, where that may have changed.
+   *
+   * @returns the numbers that are left out and were not before; undefined where nothing has changed
+   * @throws what the page's function throws
+   */
+  async ask(optOuts: OptOuts): Promise<readonly string[] | undefined> {
+    // A list that has changed is another list, which was asked for when it was given.
+    if (typeof optOuts !== "function" && !this.#isUnchecked) return undefined;
+    const before = new Set(this.numbers);
+    const pause = pageSlices();
+    const numbers: string[] = [];
+    for (const cells of this.#list.rows) {
+      numbers.push(this.#numberOf(cells));
+      const turn = pause();
+      if (turn) await turn;
+    }
+    const optedOut = new Set(await optedOutOf(numbers.filter(Boolean), optOuts));
+    this.numbers = [...optedOut];
+    this.rows = new Set([...numbers.keys()].filter((row) => optedOut.has(numbers[row] ?? "")));
+    this.#isUnchecked = false;
+    const others = this.numbers.filter((number) => !before.has(number));
+    return others.length > 0 || optedOut.size < before.size ? others : undefined;
+  }
 }

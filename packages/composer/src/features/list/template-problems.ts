@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { CompiledTemplate, TemplateIssue } from "@sms-composer/core/template";
+import type { CompiledField, CompiledTemplate, TemplateIssue } from "@sms-composer/core/template";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { ViewModel } from "../../view/view-model.ts";
-import { isEmptyForSome } from "./empty-fields.ts";
 import { issueText } from "./row-issues.ts";
 import { type Closing, closingOf } from "./unclosed-field.ts";
 
@@ -24,17 +23,19 @@ function focusText(event: Event): void {
 /**
  * A list of the problems of the fields of a text, each with the button that mends it; and the fields that are empty for
  * somebody, each with a place for what those read instead.
- * @param blanks how many rows have nothing in a column; those of a field without a default are not sent
+ * @param emptyFields the fields without a default that have nothing in some rows, which are not sent
+ * @param blanks how many rows have nothing in a column
  * @param names of the fields that there are
  */
 export function templateProblems(
   { snapshot: { message }, actions, locked }: ViewModel,
   messages: ListMessages,
   { issues, parts }: CompiledTemplate,
+  emptyFields: readonly CompiledField[],
   blanks: (column: number) => number,
   names: readonly string[],
 ): TemplateResult {
-  const empty = new Map(parts.flatMap((part) => (isEmptyForSome(part, blanks) ? [[part.column, part]] : [])));
+  const empty = new Map(emptyFields.map((field) => [field.column, field]));
   const rewrite = (event: Event, text: string): void => {
     focusText(event);
     actions.rewrite(text);

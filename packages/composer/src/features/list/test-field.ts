@@ -1,30 +1,38 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { CountryPrices } from "../../element/host-settings.ts";
+import type { Recipient } from "../../draft/recipient-list.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { TestHost, ViewModel } from "../../view/view-model.ts";
-import type { ListWork } from "./list-work.ts";
+import type { FilledRow, ListWork } from "./list-work.ts";
 
-/** The text of the row in view, to numbers of one's own: whose they are, what it costs, and what became of it. */
-export function testField(
-  { messages: form, snapshot: { options }, locked }: ViewModel,
-  messages: ListMessages,
-  work: ListWork,
-  { message, segments }: { readonly message: string; readonly segments: number },
-  prices: CountryPrices,
-  host: TestHost,
-): TemplateResult {
+/** Numbers of one's own as they were read last, for each list: they are drawn at every key. */
+const known = new WeakMap<ListWork, { readonly numbers: string; readonly recipients: readonly Recipient[] }>();
+
+function readNumbers(work: ListWork, numbers: string): readonly Recipient[] {
+  const before = known.get(work);
+  if (before?.numbers === numbers) return before.recipients;
   const { core, country } = work;
-  const recipients = core.parseRecipients(host.numbers, { country }).valid.map(({ e164, source }) => {
+  const recipients = core.parseRecipients(numbers, { country }).valid.map(({ e164, source }) => {
     const home = core.countryOf(e164);
     return { source, e164, ...(home !== undefined && { country: home }) };
   });
-  const range = options.range ?? "premium";
-  const costs = recipients.map(({ country: home = "" }) => prices[home]?.[range]);
-  const cost = costs.reduce<number | undefined>(
-    (sum, price) => (sum === undefined || price === undefined ? undefined : sum + price * segments),
-    0,
-  );
-  const price = recipients.length > 0 && cost !== undefined ? ` · ${form.about(cost, host.currency)}` : "";
+  known.set(work, { numbers, recipients });
+  return recipients;
+}
+
+/**
+ * The text of the row in view, to numbers of one's own: whose they are, what it costs, and what became of it. Loads with
+ * the first text.
+ */
+export function testField(
+  { messages: form, locked }: ViewModel,
+  messages: ListMessages,
+  work: ListWork,
+  { message, analysis }: FilledRow,
+  host: TestHost,
+): TemplateResult {
+  const recipients = readNumbers(work, host.numbers);
+  const { cost, unpriced } = host.estimate(recipients, analysis);
+  const price = cost === undefined || unpriced > 0 ? "" : ` · ${form.about(cost, host.currency)}`;
   const send = (event: Event): void => {
     const isSecondOfTwo = event instanceof MouseEvent && event.detail > 1;
     if (!isSecondOfTwo && !locked) void host.send({ message, recipients });

@@ -11,10 +11,8 @@ function marked(message: string, row: readonly string[], options = {}): readonly
   const compiled = compileTemplate(message, { fields: FIELDS });
   const valueOf = (column: number): string => row[column] ?? "";
   const analysis = analyzeMessage(fillCompiled(compiled, valueOf).text, options);
-  return valueMarks(compiled, valueOf, analysis, fillCompiled).map(({ start, end, look }) => [
-    analysis.text.slice(start, end),
-    look,
-  ]);
+  const marks = valueMarks(compiled, valueOf, analysis, (column) => `hue-${column}`);
+  return marks.map(({ start, end, look }) => [analysis.text.slice(start, end), look]);
 }
 
 test("the values of a row are marked where they arrive, whatever was replaced before and in them", () => {

@@ -1,24 +1,25 @@
 import type { MessageAnalysis } from "@sms-composer/core";
-import type { CompiledTemplate, fillCompiled } from "@sms-composer/core/template";
+import { type CompiledTemplate, fillCompiled } from "@sms-composer/core/template";
 import type { ValueMark } from "../../view/view-model.ts";
-import { hueOf } from "./field-marks.ts";
 
 /**
  * The values of a row's fields in the text that arrives, each with the colour of its column.
- * @param fill core's, which has loaded by then
+ * @param hueOf the class of a column's colour
  */
 export function valueMarks(
   { parts }: Pick<CompiledTemplate, "parts">,
   valueOf: (column: number, name: string) => string | undefined,
   analysis: MessageAnalysis,
-  fill: typeof fillCompiled,
+  hueOf: (column: number) => string,
 ): readonly ValueMark[] {
   const place = placesIn(analysis);
   let end = 0;
   return parts.flatMap((part): ValueMark[] => {
     const start = end;
     end +=
-      typeof part === "string" ? part.length : fill({ parts: [part], fields: [], issues: [] }, valueOf).text.length;
+      typeof part === "string"
+        ? part.length
+        : fillCompiled({ parts: [part], fields: [], issues: [] }, valueOf).text.length;
     return typeof part === "string" || end === start
       ? []
       : [{ start: place(start), end: place(end), look: hueOf(part.column) }];
