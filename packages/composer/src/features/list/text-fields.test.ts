@@ -65,6 +65,7 @@ describe("the fields of a text", () => {
 
   it("are inserted by a button where the caret is, in one step of undo", async () => {
     const element = await withList("Bonjour , à demain");
+    await untilWritten(element, ".fields", "Inès · empty for 1");
     textField(element).setSelectionRange(8, 8);
     button(element, "Prénom Inès · empty for 1").click();
     expect(element.value).to.equal("Bonjour {Prénom}, à demain");
@@ -96,7 +97,7 @@ describe("the fields of a text", () => {
     await element.updateComplete;
     expect(element.value).to.equal("Bonjour {Nom}");
     await type(element, "Bonjour {Prénom}");
-    expect(written(element, "[part=problems]")).to.contain("Prénom is empty for 1 person");
+    await untilWritten(element, "[part=problems]", "Prénom is empty for 1 person");
     inside<HTMLInputElement>(element, "#default-0").value = "cher {client}";
     button(element, "Write it").click();
     await element.updateComplete;

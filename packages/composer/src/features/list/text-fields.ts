@@ -179,10 +179,10 @@ export class TextFields {
   }
 
   async #loadColours(): Promise<void> {
-    const colours = await import("./field-colours.ts");
+    const { alignMarks, fieldMarks, valueMarks } = await import("./field-colours.ts");
     if (this.#colours) return;
-    this.#colours = colours;
-    if (this.#element && this.#bound) colours.alignMarks(this.#element, this.#bound.signal);
+    this.#colours = { alignMarks, fieldMarks, valueMarks };
+    if (this.#element && this.#bound) alignMarks(this.#element, this.#bound.signal);
     this.#host.changed();
   }
 
