@@ -248,7 +248,7 @@ export class Lists {
   async #adoptStyles(): Promise<void> {
     if (this.#hasStyles) return;
     const [{ fieldStyles }, { outcomeStyles }] = await Promise.all([
-      import("../features/list/field-styles.ts"),
+      import("../features/list/fields/field-styles.ts"),
       import("../view/styles/outcomes.ts"),
     ]);
     this.#hasStyles = true;

@@ -13,7 +13,7 @@ import { listMeter } from "./list-meter.ts";
 import type { ListRows } from "./list-rows.ts";
 import { ListWork } from "./list-work.ts";
 import type { testField } from "./test-field.ts";
-import { type FieldsHost, TextFields } from "./text-fields.ts";
+import { type FieldsHost, TextFields } from "./fields/text-fields.ts";
 
 /** The element around the panel, as the panel uses it. */
 export interface ListHost extends FieldsHost {

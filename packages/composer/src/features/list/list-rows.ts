@@ -7,7 +7,7 @@ import { problemsByKind, type RowProblem } from "../../view/rows/row-problems.ts
 import { rowsStyles } from "../../view/rows/rows-styles.ts";
 import { RowsTable } from "../../view/rows/rows-table.ts";
 import type { ListWork } from "./list-work.ts";
-import { issueText } from "./row-issues.ts";
+import { issueText } from "./fields/row-issues.ts";
 
 /** The rows of a list that are not sent, in the table where they are put right. Loads when somebody looks at them. */
 export class ListRows {

@@ -3,7 +3,7 @@ import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { FieldProblem } from "../../view/view-model.ts";
 import type { ListWork } from "./list-work.ts";
-import { issueText } from "./row-issues.ts";
+import { issueText } from "./fields/row-issues.ts";
 
 /** Rows after which the page draws and answers. */
 const SLICE = 1000;

@@ -24,14 +24,14 @@ export interface FilledRow {
   readonly analysis: MessageAnalysis;
 }
 
-/** What is known of a list with a text, once it has been counted. */
+/** The result of counting a list with a text. */
 interface Counted {
-  /** What the count follows from: the text, the options, the prices, and who is left out. */
+  /** The text, the options and the prices that were counted, and the state of the opt-outs. */
   readonly basis: string;
   readonly estimate: ListEstimate;
   /** The rows that can be sent. */
   readonly ready: readonly number[];
-  /** Those of them that have nothing in a column that fills the text. */
+  /** The rows among them that have nothing in a column that fills the text. */
   readonly empty: ReadonlySet<number>;
   /** The columns that fill the text. */
   readonly textColumns: readonly number[];

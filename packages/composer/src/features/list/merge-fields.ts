@@ -12,8 +12,8 @@ import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { Snapshot } from "../../draft/draft-store.ts";
 import type { ListMessages } from "../../languages/en/list.ts";
 import type { FieldsView, ViewModel } from "../../view/view-model.ts";
-import { issueText } from "./row-issues.ts";
-import { type FieldsHost, TextFields } from "./text-fields.ts";
+import { issueText } from "./fields/row-issues.ts";
+import { type FieldsHost, TextFields } from "./fields/text-fields.ts";
 
 /**
  * The fields that a page names, as in `Prénom:2-12, Date`: each a name, and how long its values are, from 0 to 20

@@ -1,9 +1,17 @@
 import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { html } from "lit";
-import { button, composer, inside, textField, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
-import type { SmsComposer } from "../../sms-composer.ts";
-import { waitUntil } from "../../../tests/wait-until.ts";
+import {
+  button,
+  composer,
+  inside,
+  textField,
+  type,
+  untilWritten,
+  written,
+} from "../../../../tests/composer-fixture.ts";
+import type { SmsComposer } from "../../../sms-composer.ts";
+import { waitUntil } from "../../../../tests/wait-until.ts";
 
 const LIST = {
   columns: ["Prénom", "Nom", "Mobile"],

@@ -1,6 +1,6 @@
 import type { MessageAnalysis } from "@sms-composer/core";
 import { type CompiledTemplate, fillCompiled } from "@sms-composer/core/template";
-import type { ValueMark } from "../../view/view-model.ts";
+import type { ValueMark } from "../../../view/view-model.ts";
 
 /**
  * The values of a row's fields in the text that arrives, each with the colour of its column.

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { ListMessages } from "../../languages/en/list.ts";
+import type { ListMessages } from "../../../languages/en/list.ts";
 import { FieldCompletion } from "./field-completion.ts";
 
 const LIST_ID = "field-options";

@@ -1,5 +1,5 @@
 import type { TemplateIssue } from "@sms-composer/core/template";
-import type { ListMessages } from "../../languages/en/list.ts";
+import type { ListMessages } from "../../../languages/en/list.ts";
 
 type Sentences = Readonly<Record<string, string | ((value: string) => string) | undefined>>;
 

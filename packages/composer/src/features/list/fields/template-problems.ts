@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { CompiledField, CompiledTemplate, TemplateIssue } from "@sms-composer/core/template";
-import type { ListMessages } from "../../languages/en/list.ts";
-import type { ViewModel } from "../../view/view-model.ts";
+import type { ListMessages } from "../../../languages/en/list.ts";
+import type { ViewModel } from "../../../view/view-model.ts";
 import { issueText } from "./row-issues.ts";
 import { type Closing, closingOf } from "./unclosed-field.ts";
 

@@ -3,10 +3,10 @@ import type { MessageAnalysis } from "@sms-composer/core";
 import { analyzeMessage } from "@sms-composer/core/analysis";
 import type { CompiledField, CompiledTemplate } from "@sms-composer/core/template";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
-import type { DraftOptions } from "../../draft/draft-options.ts";
-import type { Snapshot } from "../../draft/draft-store.ts";
-import type { ListMessages } from "../../languages/en/list.ts";
-import type { ValueMark, ViewModel } from "../../view/view-model.ts";
+import type { DraftOptions } from "../../../draft/draft-options.ts";
+import type { Snapshot } from "../../../draft/draft-store.ts";
+import type { ListMessages } from "../../../languages/en/list.ts";
+import type { ValueMark, ViewModel } from "../../../view/view-model.ts";
 import type { FieldOptions } from "./field-options.ts";
 import type { templateProblems } from "./template-problems.ts";
 
