@@ -1,5 +1,7 @@
 /** Tests, from inside the app's page, of what the page cannot do. On Electron or on the stand-in; it says on which. */
 import assert from "node:assert/strict";
+import { createSocket as createUdpSocket } from "node:dgram";
+import { connect, createServer as createTcpServer, type AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { CALL_NAMES } from "../../apps/desktop/src/bridge/calls.ts";
@@ -138,6 +140,53 @@ test("the policy blocks inline and foreign scripts, evaluation, connections, ima
     own: "TypeError",
     socket: "ran",
   });
+});
+
+test("a page that was taken over gets nothing out by WebRTC, which no policy of content reaches", async () => {
+  let heard = 0;
+  const udp = createUdpSocket("udp4", () => heard++);
+  const tcp = createTcpServer((socket) => {
+    heard++;
+    socket.destroy();
+  });
+  try {
+    await new Promise<void>((resolve) => udp.bind(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => tcp.listen(0, "127.0.0.1", resolve));
+    const tcpPort = (tcp.address() as AddressInfo).port;
+    const gathered = await page.evaluate(
+      async ([stun, turn]) => {
+        const connection = new RTCPeerConnection({
+          iceServers: [
+            { urls: `stun:127.0.0.1:${stun}` },
+            { urls: `turn:127.0.0.1:${turn}?transport=tcp`, username: "a text that leaks", credential: "x" },
+          ],
+        });
+        let candidates = 0;
+        const ended = new Promise<void>((resolve) => {
+          connection.addEventListener("icecandidate", ({ candidate }) => (candidate ? candidates++ : resolve()));
+        });
+        connection.createDataChannel("out");
+        await connection.setLocalDescription(await connection.createOffer());
+        await ended;
+        connection.close();
+        return candidates;
+      },
+      [udp.address().port, tcpPort] as const,
+    );
+    assert.deepEqual([gathered, heard], [0, 0]);
+    // The servers were there.
+    udp.send("x", udp.address().port, "127.0.0.1");
+    connect(tcpPort, "127.0.0.1");
+    for (const end = Date.now() + 5000; heard < 2 && Date.now() < end;) await page.waitForTimeout(20);
+    assert.equal(heard, 2);
+  } finally {
+    udp.close();
+    tcp.close();
+  }
+  const policies = await session.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => contents.getWebRTCIPHandlingPolicy()),
+  );
+  assert.deepEqual(policies, ["disable_non_proxied_udp"]);
 });
 
 test("only the page's own files have an answer, however the address is written", async () => {

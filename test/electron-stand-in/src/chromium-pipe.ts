@@ -35,6 +35,8 @@ const FLAGS = [
   "--disable-extensions",
   "--disable-popup-blocking",
   "--password-store=basic",
+  // What an app sets for a page in Electron, Chromium's headless shell takes at its start only.
+  "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
   "--remote-debugging-pipe",
 ];
 

@@ -67,7 +67,10 @@ export async function watchTargets(
   return {
     async open(contents, { width, height }) {
       const page = { url: "about:blank", width, height, newWindow: true };
-      const { targetId } = await chromium.send("Target.createTarget", page);
+      // A proxy belongs to a context of pages: those of a session that has one are in a context of their own.
+      const context =
+        contents.session.proxy && (await chromium.send("Target.createBrowserContext", contents.session.proxy));
+      const { targetId } = await chromium.send("Target.createTarget", { ...page, ...context });
       const session = await sessionOf(targetId).promise;
       byTarget.set(targetId, contents);
       bySession.set(session, contents);

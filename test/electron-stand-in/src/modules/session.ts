@@ -18,10 +18,18 @@ export interface StandInSession extends Pick<
   | "resolveProxy"
 > {
   readonly handlers: { request: PermissionRequestHandler; check: PermissionCheckHandler };
+  /** The proxy of the pages that open from now on; undefined without one. */
+  readonly proxy: SessionProxy | undefined;
+}
+
+/** A proxy as Chromium takes it for a context of pages. */
+export interface SessionProxy {
+  readonly proxyServer: string;
+  readonly proxyBypassList: string;
 }
 
 export function createSession(): StandInSession {
-  let rules = "";
+  let proxy: SessionProxy | undefined;
   const handlers: StandInSession["handlers"] = { request: null, check: null };
   return imitation("session", {
     handlers,
@@ -29,17 +37,21 @@ export function createSession(): StandInSession {
     setPermissionCheckHandler: (handler) => void (handlers.check = handler),
     setDevicePermissionHandler: () => {},
     setSpellCheckerEnabled: () => {},
-    /** Chromium's headless shell takes a proxy at its start only: what is set here is asked back, and used by nobody. */
-    setProxy: async ({ proxyRules = "" }) => void (rules = proxyRules),
+    get proxy() {
+      return proxy;
+    },
+    async setProxy({ proxyRules = "", proxyBypassRules = "" }) {
+      proxy = proxyRules === "" ? undefined : { proxyServer: proxyRules, proxyBypassList: proxyBypassRules };
+    },
     // As Chromium does where the desktop has no settings of its own: net/proxy_resolution/proxy_config_service_linux.cc.
     async resolveProxy(url) {
-      if (rules !== "") return `PROXY ${new URL(rules).host}`;
+      if (proxy) return `PROXY ${new URL(proxy.proxyServer).host}`;
       const { protocol, hostname } = new URL(url);
       const variable = protocol === "https:" ? "https_proxy" : "http_proxy";
-      const proxy = process.env[variable] ?? process.env[variable.toUpperCase()] ?? "";
+      const system = process.env[variable] ?? process.env[variable.toUpperCase()] ?? "";
       const without = (process.env["no_proxy"] ?? process.env["NO_PROXY"] ?? "").split(",").map((host) => host.trim());
       const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-      return proxy === "" || isLoopback || without.includes(hostname) ? "DIRECT" : `PROXY ${new URL(proxy).host}`;
+      return system === "" || isLoopback || without.includes(hostname) ? "DIRECT" : `PROXY ${new URL(system).host}`;
     },
   });
 }

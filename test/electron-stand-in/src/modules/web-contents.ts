@@ -40,6 +40,7 @@ type Imitated = Pick<
   | "id"
   | "replaceMisspelling"
   | "setWebRTCIPHandlingPolicy"
+  | "getWebRTCIPHandlingPolicy"
   | "getURL"
   | "getTitle"
   | "setWindowOpenHandler"
@@ -48,6 +49,8 @@ type Imitated = Pick<
   | "close"
   | "executeJavaScript"
 >;
+
+type WebRTCPolicy = Parameters<WebContents["setWebRTCIPHandlingPolicy"]>[0];
 
 /** The parts that a page's target is attached to. */
 export interface PageParts {
@@ -79,6 +82,7 @@ export class StandInWebContents extends ImitatedEmitter implements Imitated {
     Promise.reject(new Error("stand-in: the page has no target yet"));
   #frames: Frames | undefined;
   #title = "";
+  #webRtcPolicy: string = "default";
   #gone = false;
   #openHandler: (details: HandlerDetails) => WindowOpenHandlerResponse = () => ({ action: "allow" });
   #popup: string | undefined;
@@ -147,8 +151,13 @@ export class StandInWebContents extends ImitatedEmitter implements Imitated {
     this.#openHandler = handler;
   }
   replaceMisspelling(): void {}
-  /** Chromium takes it at its start only. */
-  setWebRTCIPHandlingPolicy(): void {}
+  /** Chromium takes a policy at its start only, and has the strictest (chromium-pipe.ts): this one can be asked back. */
+  setWebRTCIPHandlingPolicy(policy: WebRTCPolicy): void {
+    this.#webRtcPolicy = policy;
+  }
+  getWebRTCIPHandlingPolicy(): string {
+    return this.#webRtcPolicy;
+  }
   isDestroyed(): boolean {
     return this.#gone;
   }
