@@ -61,8 +61,15 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     await app.chooseFromMenu("new-message");
     await waitUntil(async () => (await text(page).inputValue()) === "");
     await write(page, "Another");
-    await page.getByRole("button", { name: "Half a draft" }).click();
-    await page.getByRole("button", { name: "Delete this draft" }).click();
+    await page.getByRole("button", { name: "Half a draft" }).waitFor();
+    // One right after the other, before the draft is in sight.
+    await page.evaluate(() => {
+      const view = document.querySelector("app-window")?.shadowRoot?.querySelector("compose-view");
+      const buttons = [...(view?.shadowRoot?.querySelectorAll("button") ?? [])];
+      for (const label of ["Half a draft", "Delete this draft"]) {
+        buttons.find(({ innerText }) => innerText.includes(label))?.click();
+      }
+    });
     await bringBack("Draft deleted.");
     await waitUntil(async () => (await text(page).inputValue()) === "Half a draft");
     await page.getByRole("button", { name: "Another" }).waitFor();

@@ -16,24 +16,7 @@ import { bridgeScript, DENIED_OPEN_SCRIPT, ISOLATED_WORLD, preloadScript } from 
 import { pausedRequest } from "./requests.ts";
 import type { Schemes } from "./schemes.ts";
 import type { StandInSession } from "./session.ts";
-
-const EVENTS = [
-  "will-navigate",
-  "will-frame-navigate",
-  "will-attach-webview",
-  "did-navigate",
-  "did-navigate-in-page",
-  "dom-ready",
-  "did-finish-load",
-  "did-fail-load",
-  "preload-error",
-  "console-message",
-  "destroyed",
-  "render-process-gone",
-  "context-menu",
-  "before-input-event",
-  "before-mouse-event",
-];
+import { EVENTS } from "./web-contents-events.ts";
 
 type Imitated = Pick<
   WebContents,

@@ -102,18 +102,18 @@ export class ComposeView extends LitElement {
   /** Opens a draft that came from elsewhere: a link, a menu, an old message. What was being written stays a draft. */
   async openDraft(draft: ComposerDraft, { list, fromLink = false }: DraftOrigin = {}): Promise<void> {
     await this.#begun.promise;
-    if (!(await this.#leave())) return;
-    this.#draft.startAnew(fromLink);
-    await this.#show(draft, list);
-    await this.#listDrafts();
+    await this.#draft.inOrder(async () => {
+      if (!(await this.#leave())) return;
+      this.#draft.startAnew(fromLink);
+      await this.#show(draft, list);
+      await this.#listDrafts();
+    });
   }
 
   /** The drafts have been deleted: so is what is shown of them. */
   async forget(): Promise<void> {
     await this.#letGo();
-    const gone = this.#draft.discard();
-    await this.#show({});
-    await gone;
+    await Promise.all([this.#draft.discard(), this.#show({})]);
     await this.#listDrafts();
   }
 
@@ -181,14 +181,12 @@ export class ComposeView extends LitElement {
     // Brought back, it has what was typed a moment ago.
     await this.#draft.flush();
     await this.#letGo();
-    const gone = this.#draft.discard();
-    await this.#show({});
-    await gone;
+    await Promise.all([this.#draft.discard(), this.#show({})]);
     await this.context.calls.deleteDraft({ id, undoable: true });
     await this.#listDrafts();
     const [next] = this.drafts;
     if (next) await this.#openKept(next.id);
-    announceDeletion(this, { what: "draft", restored: () => this.#openKept(id) });
+    announceDeletion(this, { what: "draft", restored: () => this.#draft.inOrder(() => this.#openKept(id)) });
   }
 
   #changed({ draft, currentTarget }: SmsDraftChangeEvent): void {
@@ -282,9 +280,9 @@ export class ComposeView extends LitElement {
     return html`
       <h1 class="visually-hidden">${this.context.messages.views.compose}</h1>
       ${draftList(this.drafts, this.#keeper?.id, this.context.messages, {
-        open: (id) => void this.#openKept(id),
+        open: (id) => void this.#draft.inOrder(() => this.#openKept(id)),
         begin: () => void this.openDraft({}),
-        delete: () => void this.#deleteDraft(),
+        delete: () => void this.#draft.inOrder(() => this.#deleteDraft()),
       })} ${sendingProgress(this.progress, this.context, {
         writeToTheRest: (id) => void this.#writeToTheRest(id),
         close: () => this.#stopFollowing(),

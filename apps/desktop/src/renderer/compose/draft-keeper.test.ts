@@ -133,3 +133,22 @@ test("a date that is half-typed keeps nothing else from being saved", async () =
   await keeper.flush();
   assert.deepEqual(saved.get(keeper.id), { message: "x" });
 });
+
+test("changes of the draft in sight come one after the other, and one that fails holds up none", async () => {
+  const log: string[] = [];
+  const change = (name: string, work: () => Promise<void> = async () => {}) =>
+    keeper.inOrder(async () => {
+      log.push(`${name} begins`);
+      await work();
+      log.push(`${name} ends`);
+    });
+  const opened = Promise.withResolvers<void>();
+  const first = change("opening", () => opened.promise);
+  const second = change("failing", () => Promise.reject(new Error("failed")));
+  const third = change("deleting");
+  opened.resolve();
+  await first;
+  await assert.rejects(second);
+  await third;
+  assert.deepEqual(log, ["opening begins", "opening ends", "failing begins", "deleting begins", "deleting ends"]);
+});

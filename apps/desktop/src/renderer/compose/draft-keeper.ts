@@ -17,11 +17,19 @@ export class DraftKeeper {
   #unsaved: ComposerDraft | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<boolean> = Promise.resolve(true);
+  #order: Promise<unknown> = Promise.resolve();
 
   /** `failed` is called with whether the last attempt to save failed. */
   constructor(calls: Pick<DesktopBridge, "saveDraft" | "deleteDraft">, failed: (failed: boolean) => void) {
     this.#calls = calls;
     this.#failed = failed;
+  }
+
+  /** Runs changes of the draft one after the other: what is pressed while another one opens is about that one. */
+  inOrder(change: () => Promise<void>): Promise<void> {
+    const done = this.#order.then(change);
+    this.#order = done.catch(() => {});
+    return done;
   }
 
   get id(): string {
