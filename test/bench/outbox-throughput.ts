@@ -107,12 +107,16 @@ async function measureStore(name: string, store: OutboxStore): Promise<readonly 
   if (single !== TEXTS || accepted !== TEXTS)
     throw new Error(`${single} of ${TEXTS} texts arrived once, ${accepted} in all.`);
   await store.close();
+  const each = (milliseconds: number, commits: number): string => {
+    const perSecond = Math.round((SINGLES * commits) / (milliseconds / 1000)).toLocaleString("en-US");
+    return `${(milliseconds / SINGLES).toFixed(2)} ms, ${perSecond} commits/s`;
+  };
   const inSeconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
   return [
-    { what: `${name}: one send on disk`, measured: `${(singles / SINGLES).toFixed(2)} ms` },
+    { what: `${name}: one send on disk`, measured: each(singles, 1) },
     {
       what: `${name}: a queued send claimed, sent and settled (two commits)`,
-      measured: `${(singlesSent / SINGLES).toFixed(2)} ms`,
+      measured: each(singlesSent, 2),
     },
     { what: `${name}: 200,000 texts of their own on disk`, measured: inSeconds(queued) },
     {
