@@ -32,3 +32,20 @@ test("a number without its country's code is French", () => {
     "33612345678",
   ]);
 });
+
+test("who opted out overseas is found by the number that is dialled there", async () => {
+  const recipients = ["+262692123456", "+590690123456", "+262639123456", "+262709201234", "+508708451234"];
+  for (const listed of [
+    ["0692 12 34 56", "0690123456", "06 39 12 34 56", "07.09.20.12.34", "0708451234"],
+    ["+33 692 12 34 56", "0033690123456", "33639123456", "+33 7 09 20 12 34", "+33 (0)708 45 12 34"],
+    ["+262 (0)692 12 34 56", "+590 0690 12 34 56", "2620639123456", "00262709201234", "508708451234"],
+  ])
+    assert.deepEqual(await optedOutOf(recipients, listed), recipients);
+});
+
+test("who opted out is found behind a zero in brackets, in other digits, and where a country's numbers are short", async () => {
+  const recipients = ["+33612345678", "+32470123456", "+687781234"];
+  const listed = ["+33 (0)6 12 34 56 78", "\u202a٠٠٣٢٤٧٠١٢٣٤٥٦\u202c", "687781234"];
+  assert.deepEqual(await optedOutOf(recipients, listed), recipients);
+  assert.deepEqual(await optedOutOf(recipients, ["+330612345678", "+32 (0)470 12 34 56"]), recipients.slice(0, 2));
+});

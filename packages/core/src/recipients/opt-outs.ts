@@ -1,3 +1,6 @@
+import { foldText } from "./folded-text.ts";
+import { frenchMobile } from "./french-plan.ts";
+
 /**
  * Numbers that want no messages, however they are written: a list, or a function that says which of some recipients are
  * among them.
@@ -22,8 +25,15 @@ export async function optedOutOf(
   return recipients.filter((recipient) => numbers.has(internationalDigits(recipient)));
 }
 
-/** The digits of a number with its country code, however it is written; one without a country code is French. */
+/**
+ * The digits of a number with its country code, however it is written. One without a country code is French, and a
+ * mobile of the French plan has the code of its territory: `0692 12 34 56` is `262692123456`.
+ */
 export function internationalDigits(number: string): string {
-  const digits = number.replace(/\D/g, "").replace(/^00/, "");
+  const text = foldText(number).text.replaceAll("(0)", "");
+  const digits = text.replace(/\D/g, "").replace(/^00/, "");
+  // Nine digits alone are a number with its country code too, where countries have short ones.
+  const mobile = digits.length > 9 ? frenchMobile(digits) : undefined;
+  if (mobile !== undefined) return mobile.slice(1);
   return digits.startsWith("0") ? `33${digits.slice(1)}` : digits;
 }

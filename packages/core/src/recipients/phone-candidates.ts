@@ -45,6 +45,13 @@ export function findPhoneCandidates(cell: CellContext, masked: string, fewest: n
 function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, candidates: PhoneCandidate[]): void {
   if (count(groups) < fewest) return;
   const whole = readCandidate(cell, groups);
+  if ("code" in whole.check && isItem(cell, groups)) {
+    const item = readCandidate(cell, groups.slice(1));
+    if ("e164" in item.check && item.isCertain && !item.figure) {
+      candidates.push(item);
+      return;
+    }
+  }
   if (!("code" in whole.check) || whole.check.code !== "too-long") {
     candidates.push(whole);
     return;
@@ -67,6 +74,15 @@ function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, c
     after -= digits;
   }
   candidates.push(readCandidate(cell, groups.slice(from)));
+}
+
+/** "1) 06 12 34 56 78", "12. 06 …", "3 - 06 …": an item's place in its list, set apart otherwise than the pairs of its number. */
+function isItem({ line, start }: CellContext, groups: readonly DigitGroup[]): boolean {
+  const [first, second, third] = groups;
+  if (!first || !second || !/^\(?[1-9]\d{0,2}\)?$/.test(first.text)) return false;
+  if (line.slice(start, first.start).trim() !== "") return false;
+  const mark = line.slice(first.end - (first.text.endsWith(")") ? 1 : 0), second.start);
+  return /^(?:\)|[)./-] | - )$/.test(mark) && mark !== line.slice(second.end, third?.start);
 }
 
 /** "75011 0612345678", "75011 06 12 34 56 78": a short figure, a space, and a whole number as numbers are written. */
