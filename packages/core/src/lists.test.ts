@@ -103,13 +103,35 @@ describe("text files", () => {
       ].map((row) => row),
     );
   });
+  it("UTF-8 that is cut within a character, or has a byte of another encoding, stays UTF-8", async () => {
+    const whole = bytes("Prénom;Téléphone\nZoé;0612345678\nAndré");
+    assert.deepEqual(await rowsOf(whole.subarray(0, -1)), [
+      ["Prénom", "Téléphone"],
+      ["Zoé", "0612345678"],
+      ["Andr\ufffd"],
+    ]);
+    const line = latin1("\nN\u00e9ant;1");
+    assert.deepEqual(await rowsOf(Uint8Array.of(...bytes("Prénom;Téléphone"), ...line)), [
+      ["Prénom", "Téléphone"],
+      ["N\ufffdant", "1"],
+    ]);
+  });
   it("what holds no cells has a code", async () => {
     assert.deepEqual(await codesOf(new Uint8Array()), ["file-empty"]);
     assert.deepEqual(await codesOf(bytes(" \n;;\n")), ["file-empty"]);
     assert.deepEqual(await codesOf(bytes("%PDF-1.7")), ["unknown-format"]);
     assert.deepEqual(await codesOf(Uint8Array.of(0x61, 0, 0, 0, 0x62, 0x63)), ["unknown-format"]);
     assert.deepEqual(await codesOf(Uint8Array.of(0x61, 0)), ["unknown-format"]);
-    assert.deepEqual(await codesOf(bytes("<!DOCTYPE html><table>")), ["unknown-format"]);
+    for (const page of [
+      "<!DOCTYPE html><table>",
+      "\ufeff<table><tr>",
+      " <META charset=utf-8>",
+      "<style>",
+      "<!-- x -->",
+    ])
+      assert.deepEqual(await codesOf(bytes(page)), ["unknown-format"], page);
+    assert.deepEqual(await codesOf(bytes("MIME-Version: 1.0\nContent-Type: multipart/related")), ["unknown-format"]);
+    assert.deepEqual(await codesOf(bytes("{\\rtf1\\ansi}")), ["unknown-format"]);
     assert.deepEqual(await codesOf(new Uint8Array(SHEET_LIMITS.fileBytes + 1)), ["file-too-large"]);
   });
   it("pauses between slices, and says how much is done", async () => {

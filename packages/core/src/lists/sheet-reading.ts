@@ -8,6 +8,10 @@ import { isZip } from "./zip-archive.ts";
 /** Beginnings of files that hold no text and are not packed: PDF, PNG, JPEG, GIF, gzip, RAR, 7-Zip. */
 const OTHER_FORMATS = ["%PDF-", "\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "\u001f\u008b", "Rar!", "7z\u00bc\u00af"];
 
+/** Beginnings of web pages and of other documents of text, which programs also save under the name of a spreadsheet. */
+const MARKUP =
+  /^\s*(?:<(?:[!?]|(?:html|head|meta|title|link|style|script|body|table|div|center|font)\b)|MIME-Version:|\{\\rtf)/i;
+
 const noPause = (): void => {};
 
 /**
@@ -44,7 +48,7 @@ async function readPacked(bytes: Uint8Array, { language = "fr", pause = noPause 
 
 async function readText(bytes: Uint8Array, pause: Pause): Promise<SheetFile> {
   const text = await decodeText(bytes, pause);
-  if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) throw new UnreadableFile("unknown-format");
+  if (MARKUP.test(text)) throw new UnreadableFile("unknown-format");
   return isVCard(text) ? await readVCards(text, pause) : await readDelimitedText(text, pause);
 }
 

@@ -12,8 +12,9 @@ const SLICE = 1 << 20;
 const HEAD = 4096;
 
 /**
- * Decodes a text file by its byte order mark, else as UTF-8 if it is valid, else as UTF-16 if every other byte is NUL,
- * else as Mac Roman or windows-1252, whichever makes letters of the bytes beyond ASCII.
+ * Decodes a text file by its byte order mark, else as UTF-16 if every other byte is NUL, else as UTF-8 if most of its
+ * characters beyond ASCII are valid, else as Mac Roman or windows-1252, whichever makes letters of the bytes beyond
+ * ASCII.
  *
  * @throws UnreadableFile `unknown-format` when it is no text
  */
@@ -25,6 +26,8 @@ export async function decodeText(bytes: Uint8Array, pause: Pause): Promise<strin
     return await decodeAs("utf-8", bytes, pause, true);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
+    const text = await decodeAs("utf-8", bytes, pause);
+    if (isMostlyDecoded(text)) return text;
     return await decodeAs(isMacRoman(bytes) ? "macintosh" : "windows-1252", bytes, pause);
   }
 }
@@ -37,6 +40,16 @@ async function decodeAs(encoding: string, bytes: Uint8Array, pause: Pause, fatal
     await pause(0);
   }
   return text + decoder.decode();
+}
+
+/**
+ * Whether more characters beyond ASCII were read than could not be: a file in UTF-8 that is cut within a character, or
+ * has a line of another program's. In another encoding next to none of them can be read.
+ */
+function isMostlyDecoded(text: string): boolean {
+  let read = 0;
+  for (const [character] of text.matchAll(/[\u0080-\uffff]/g)) read += character === "\ufffd" ? -1 : 1;
+  return read > 0;
 }
 
 /** A mark of UTF-8 is left out by the decoder. */
