@@ -1,3 +1,4 @@
+import { internationalDigits } from "@sms-composer/core/opt-outs";
 import { parseMessageId, readDeliveryStatus } from "@sms-composer/core/requests";
 import type { DeliveryStatus, MessageId } from "@sms-composer/core/requests";
 import { readDateTime } from "../wire-value.ts";
@@ -107,11 +108,10 @@ function textIn(raw: Readonly<Record<string, unknown>>, names: readonly string[]
   return text === "" ? undefined : text;
 }
 
-/** E.164, whether the gateway wrote the plus or not. */
+/** E.164, whether the gateway wrote the plus or not, and whichever territory's a national number is. */
 function phoneIn(raw: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
-  const digits = textIn(raw, names)?.replace(/[^\d]/g, "").replace(/^00/, "");
-  if (!digits) return;
-  return `+${digits.startsWith("0") ? `33${digits.slice(1)}` : digits}`;
+  const digits = internationalDigits(textIn(raw, names) ?? "");
+  return digits === "" ? undefined : `+${digits}`;
 }
 
 /** A Unix time in seconds, or a time on the clock of Paris. */

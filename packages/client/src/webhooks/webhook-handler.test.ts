@@ -39,6 +39,18 @@ const RECEIPT = {
   currency: "EUR",
 };
 
+describe("the number of an event", () => {
+  it("is E.164, whatever the gateway writes, and overseas that of its territory", async () => {
+    const { post, stops } = receiver();
+    for (const phone_number of ["0692123456", "33692123456", "+262692123456", "06 12 34 56 78", "0032470123456"])
+      await post({ type: "stop", phone_number, text: "Stop" });
+    assert.deepEqual(
+      stops.map(({ from }) => from),
+      ["+262692123456", "+262692123456", "+262692123456", "+33612345678", "+32470123456"],
+    );
+  });
+});
+
 describe("the address of a webhook", () => {
   it("is made for one secret and one reference, and every other is refused", async () => {
     const { handle, receipts } = receiver();

@@ -26,6 +26,7 @@ test("a source that fails is no empty list", async () => {
 });
 
 test("a number without its country's code is French", () => {
+  assert.equal(internationalDigits("01 42 00 00 00"), "33142000000");
   assert.deepEqual(["06.12.34.56.78", "+33 6 12 34 56 78", "0033612345678"].map(internationalDigits), [
     "33612345678",
     "33612345678",

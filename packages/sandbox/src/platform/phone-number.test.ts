@@ -15,6 +15,19 @@ test("landlines, numbers cut short and other spellings are no mobiles", () => {
   }
 });
 
+test("a national number of a territory overseas is that of its territory, in either spelling", () => {
+  for (const [e164, country] of [
+    ["+262692123456", "RE"],
+    ["+262639123456", "YT"],
+    ["+590690123456", "GP"],
+    ["+594694123456", "GF"],
+    ["+596696123456", "MQ"],
+  ] as const) {
+    for (const written of [e164, `0${e164.slice(4)}`])
+      assert.deepEqual(readMobile(written), { e164, country }, written);
+  }
+});
+
 test("a foreign mobile keeps its country", () => {
   assert.deepEqual(readMobile("+32470123456"), { e164: "+32470123456", country: "BE" });
 });

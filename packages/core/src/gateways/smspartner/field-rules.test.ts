@@ -40,6 +40,13 @@ test("a megabyte in place of a number is quoted in part", () => {
   assert.equal(String(characters?.params?.["characters"]).length, 32);
 });
 
+test("a number overseas that comes twice is a duplicate, national or not", () => {
+  const recipients = ["+262692123456", "0692123456", "+33692123456", "0690123456"];
+  assert.deepEqual(issues({ recipients }), [
+    { field: "recipients", code: "duplicate-recipients", params: { count: 2, first: "0692123456" } },
+  ]);
+});
+
 test("a wrong number that comes twice is wrong, and no duplicate", () => {
   assert.deepEqual(
     issues({ recipients: ["06", "06"] }).map(({ code }) => code),
