@@ -85,6 +85,18 @@ test("a row whose number cannot be sent to says why", () => {
   });
 });
 
+test("cells that a program in plain JavaScript left as numbers, or without a value, are read as text", () => {
+  const rows = [
+    [7, 33612345678],
+    [8, null],
+  ] as unknown as string[][];
+  const { rows: found, recipients } = estimate("n {Prénom}", [], { rows });
+  assert.equal(recipients, 1);
+  assert.deepEqual(found.invalid, [
+    { row: 1, issues: [{ field: "recipients", code: "required", params: { source: "" } }] },
+  ]);
+});
+
 test("numbers are read as those of the list's country", () => {
   const rows = [["a", "0470 12 34 56"]];
   assert.equal(estimate("a", [], { rows, country: "BE" }).recipients, 1);

@@ -126,7 +126,8 @@ export function* estimateListInSlices(input: ListInput): Generator<number, ListE
   let sliceUnits = 0;
 
   for (const [row, cells] of rows.entries()) {
-    const phone = readPhone(cells[phoneColumn] ?? "", country);
+    // A program in plain JavaScript hands over numbers as well.
+    const phone = readPhone(String(cells[phoneColumn] ?? ""), country);
     const { text, issues: emptyFields } = fillCompiled(template, (column) => cells[column]);
     const count = countText(text, profile, options);
     const issues = [
