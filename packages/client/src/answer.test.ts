@@ -54,13 +54,7 @@ describe("a read whose answer lacks something", () => {
     const body = { success: true, code: 200, user: { firstname: "b" }, credits: { creditSms: 1 } };
     const error = await errorOf(clientThatGets(body).credits());
     assert.ok(error instanceof ResponseError);
-    assert.deepEqual(error.missing, [
-      "user.username",
-      "credits.creditHlr",
-      "credits.toSend",
-      "credits.balance",
-      "credits.currency",
-    ]);
+    assert.deepEqual(error.missing, ["user.username", "credits.balance", "credits.currency"]);
     assert.equal(error.rawBody, JSON.stringify(body));
   });
 
@@ -104,6 +98,49 @@ describe("a read whose answer lacks something", () => {
       assert.ok(error instanceof ResponseError);
       assert.deepEqual(error.missing, missing);
     }
+  });
+});
+
+describe("a read whose answer lacks what it is not asked for", () => {
+  const OK = { success: true, code: 200 };
+
+  it("gives the balance without look-ups and waiting SMS", async () => {
+    const credits = { creditSms: 20, creditSmsECO: 37, creditHlr: null, balance: "0.900", currency: "EUR" };
+    const read = await clientThatGets({ ...OK, user: { username: "a" }, credits }).credits();
+    assert.deepEqual([read.premium, read.balance, read.lookups, read.pending], [20, "0.900", 0, 0]);
+  });
+
+  it("gives the status of a message that has no cost, no date and no word yet", async () => {
+    const row = { number: "+33612345678", messageId: "307", stopSms: null, cost: "", countryCode: null };
+    for (const date of [null, "", "0000-00-00 00:00:00", undefined]) {
+      assert.deepEqual(
+        await clientThatGets({ ...OK, ...row, date, statut: null }).status({ messageId: 307, recipient: "0612345678" }),
+        {
+          recipient: "+33612345678",
+          messageId: 307,
+          status: "waiting",
+          statusText: "",
+          stopped: false,
+          currency: "",
+          countryCode: "",
+        },
+      );
+    }
+  });
+
+  it("gives the statuses of all recipients though one has none", async () => {
+    const rows = [
+      { phoneNumber: "+33612345678", status: "Delivered", stopSMS: 1, date: "1534615206" },
+      { phoneNumber: "+33612345679", status: null, stopSMS: null, date: "0000-00-00 00:00:00" },
+    ];
+    const statuses = await clientThatGets({ ...OK, StatutResponse_List: rows }).statusByMessage(307);
+    assert.deepEqual(
+      statuses.map(({ status, stopped, at }) => [status, stopped, at?.toISOString()]),
+      [
+        ["delivered", true, "2018-08-18T18:00:06.000Z"],
+        ["waiting", false, undefined],
+      ],
+    );
   });
 });
 

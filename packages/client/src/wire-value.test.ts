@@ -55,7 +55,16 @@ describe("wire values", () => {
   });
 
   it("what is no date is refused", () => {
-    const values = ["yesterday", "18/08/2018", "2018-08-18", "9".repeat(20), null, {}];
+    const values = [
+      "yesterday",
+      "18/08/2018",
+      "2018-08-18",
+      "2026-02-31 10:00:00",
+      "0000-00-00 00:00:00",
+      "9".repeat(20),
+      null,
+      {},
+    ];
     assert.deepEqual(
       readings(dateTime, values),
       values.map(() => "refused"),

@@ -77,15 +77,17 @@ function millisecondsOf(value: string): number | undefined {
   // Not every engine reads an offset without its colon.
   if (ISO_TIME.test(value)) return Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
   const [, ...parts] = PARIS_TIME.exec(value) ?? [];
-  if (parts.length === 0) return undefined;
+  const date = value.slice(0, 10);
+  // Engines take 31 February for 3 March.
+  if (parts.length === 0 || !new Date(date).toJSON()?.startsWith(date)) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
   return fromParisTime({ year, month, day, hour, minute }).getTime() + second * 1000;
 }
 
-/** A member that may be absent, null or empty, as the API writes what it does not know yet. */
+/** A member that may be absent, null, empty or the date zero, as the API and its database write what they do not know. */
 export function maybe<Schema extends z.ZodMiniType>(schema: Schema) {
   const nothing = z.pipe(
-    z.union([z.null(), z.literal("")]),
+    z.union([z.null(), z.literal(""), z.string().check(z.regex(/^0000-00-00/))]),
     z.transform((): undefined => undefined),
   );
   return z.optional(z.union([nothing, schema]));

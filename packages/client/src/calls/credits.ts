@@ -8,9 +8,9 @@ export interface Credits {
   readonly premium: number;
   /** SMS that the balance buys in the Low Cost range. */
   readonly lowCost: number;
-  /** Number look-ups (HLR) that the balance buys. */
+  /** Number look-ups (HLR) that the balance buys; 0 where the account has none. */
   readonly lookups: number;
-  /** SMS that are waiting to be sent. */
+  /** SMS that are waiting to be sent; 0 where the API tells of none. */
   readonly pending: number;
   /** A decimal text such as `0.900`, in `currency`. */
   readonly balance: string;
@@ -27,8 +27,8 @@ const answer = z.pipe(
       z.object({
         creditSms: number,
         creditSmsECO: maybe(number),
-        creditHlr: number,
-        toSend: number,
+        creditHlr: maybe(number),
+        toSend: maybe(number),
         balance: text,
         currency: text,
         solde: unread,
@@ -45,8 +45,8 @@ const answer = z.pipe(
   z.transform(({ user, credits }): Credits => ({
     premium: credits.creditSms,
     lowCost: credits.lowCost,
-    lookups: credits.creditHlr,
-    pending: credits.toSend,
+    lookups: credits.creditHlr ?? 0,
+    pending: credits.toSend ?? 0,
     balance: credits.balance,
     currency: credits.currency,
     user: { username: user.username, firstName: user.firstname ?? "", lastName: user.lastname ?? "" },

@@ -9,7 +9,7 @@ export interface Delivery {
   readonly recipient: string;
   /** The status as the API has it now; `statusAt` of core says when a receipt no longer comes. */
   readonly status: DeliveryStatus;
-  /** The API's own word. */
+  /** The API's own word; empty while it has none. */
   readonly statusText: string;
   /** Whether the recipient answered STOP to it, whatever the status. */
   readonly stopped: boolean;
@@ -17,14 +17,19 @@ export interface Delivery {
   readonly at?: Date;
 }
 
+/** The status by the API's word; a message without one is waiting. */
+export const statusOf = (word: string | undefined = ""): Pick<Delivery, "status" | "statusText"> => ({
+  status: readDeliveryStatus(word),
+  statusText: word,
+});
+
 /** One entry of a `StatutResponse_List` of all recipients. */
 export const delivery = z.pipe(
-  z.object({ phoneNumber: text, status: text, stopSMS: flag, date: maybe(dateTime) }),
+  z.object({ phoneNumber: text, status: maybe(text), stopSMS: maybe(flag), date: maybe(dateTime) }),
   z.transform(({ phoneNumber, status, stopSMS, date }): Delivery => ({
     recipient: phoneNumber,
-    status: readDeliveryStatus(status),
-    statusText: status,
-    stopped: stopSMS,
+    ...statusOf(status),
+    stopped: stopSMS ?? false,
     ...(date && { at: date }),
   })),
 );

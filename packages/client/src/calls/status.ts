@@ -1,10 +1,9 @@
-import { readDeliveryStatus } from "@sms-composer/core/requests";
 import type { MessageId } from "@sms-composer/core/requests";
 import * as z from "zod/mini";
 import { dateTime, flag, maybe, messageIdentifier, number, text, unread } from "../wire-value.ts";
 import { defineCall } from "./define-call.ts";
 import type { Delivery } from "./delivery-status.ts";
-import { CODES_OF_STATUS, delivery } from "./delivery-status.ts";
+import { CODES_OF_STATUS, delivery, statusOf } from "./delivery-status.ts";
 
 /** One message to one recipient. */
 export interface MessageRecipient {
@@ -16,10 +15,11 @@ export interface MessageRecipient {
 /** The delivery of one message to one recipient, with what it cost. */
 export interface MessageDelivery extends Delivery {
   readonly messageId: MessageId;
-  readonly cost: number;
-  /** ISO 4217 code, such as `EUR`. */
+  /** In `currency`; absent while the API does not know it. */
+  readonly cost?: number;
+  /** ISO 4217 code, such as `EUR`; empty where the API gives none. */
   readonly currency: string;
-  /** ISO 3166-1 alpha-2 code, such as `FR`. */
+  /** ISO 3166-1 alpha-2 code, such as `FR`; empty where the API gives none. */
   readonly countryCode: string;
 }
 
@@ -27,23 +27,22 @@ const ofOne = z.pipe(
   z.object({
     number: text,
     messageId: messageIdentifier,
-    stopSms: flag,
+    stopSms: maybe(flag),
     date: maybe(dateTime),
-    statut: text,
-    cost: number,
-    countryCode: text,
-    currency: text,
+    statut: maybe(text),
+    cost: maybe(number),
+    countryCode: maybe(text),
+    currency: maybe(text),
   }),
   z.transform(({ number, messageId, stopSms, date, statut, cost, countryCode, currency }): MessageDelivery => ({
     recipient: number,
     messageId,
-    status: readDeliveryStatus(statut),
-    statusText: statut,
-    stopped: stopSms,
+    ...statusOf(statut),
+    stopped: stopSms ?? false,
     ...(date && { at: date }),
-    cost,
-    currency,
-    countryCode,
+    ...(cost !== undefined && { cost }),
+    currency: currency ?? "",
+    countryCode: countryCode ?? "",
   })),
 );
 
