@@ -72,6 +72,18 @@ describe("a list", () => {
     }
   });
 
+  it("finds the column of the numbers beside identifiers and dates, though its first row has none", async () => {
+    const rows = [
+      ["06/12/2023 10:30", "732829320", ""],
+      ["07/12/2023 11:30", "632829320", numberOf(1)],
+      ["08/12/2023 12:30", "732829321", "0610000002"],
+    ];
+    const body = { message: "Bonjour", columns: ["Créé", "Siren", "Mobile"], rows };
+    const answer = await ask(backend(), press(drawKey(), body));
+    assert.deepEqual([rowsOf(answer, "sent"), answer.invalid?.map(({ row }) => row)], [[1, 2], [0]]);
+    assert.deepEqual([numberOf(1), numberOf(2)].flatMap(handset), ["Bonjour", "Bonjour"]);
+  });
+
   it("leaves in portions of 500, and a repeat of the key sends nothing more", async () => {
     const handle = backend();
     const key = drawKey();
@@ -261,5 +273,16 @@ describe("a list against abuse", () => {
     const answer = await ask(backend({ optOuts: [numberOf(1)] }), press(drawKey(), list(3)));
     assert.deepEqual([rowsOf(answer, "sent"), answer.optedOut, handset(numberOf(1))], [[0, 2], [numberOf(1)], []]);
     assert.equal(now().getTime() > 0, true);
+  });
+
+  it("of which everybody opted out is certainly not sent, unless its key is known", async () => {
+    const everybody = { optOuts: [0, 1, 2].map(numberOf) };
+    const nobody = await ask(backend(everybody), press(drawKey(), list(3)));
+    assert.deepEqual([nobody.status, nobody.outcome, nobody.code, sends()], [422, "not-sent", "opted-out", 0]);
+    const store = memoryStore();
+    const key = drawKey();
+    assert.equal((await ask(backend({ store }), press(key, list(3)))).outcome, "sent");
+    const again = await ask(backend({ ...everybody, store }), press(key, list(3)));
+    assert.deepEqual([again.outcome, sends()], ["unknown", 1]);
   });
 });

@@ -2,7 +2,7 @@
 export interface ListBody {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** The column of the numbers: its heading or its index. @default the first one with a number in its first row */
+  /** The column of the numbers: its heading or its index. @default the one in which most rows have a number */
   readonly phoneColumn?: string | number;
   /** ISO 3166-1 code of the country whose national numbers are understood. */
   readonly country?: string;

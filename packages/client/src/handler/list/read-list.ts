@@ -1,3 +1,4 @@
+import { findColumns } from "@sms-composer/core/lists";
 import { parseRecipients, toE164 } from "@sms-composer/core/recipients";
 import type { SendRequest } from "@sms-composer/core/requests";
 import { compileTemplate, estimateList, fillCompiled } from "@sms-composer/core/template";
@@ -19,7 +20,7 @@ export interface ReadList {
  * @throws RangeError when no column is the `phoneColumn`, or the country is none.
  */
 export function readList({ columns, rows, country = "FR", ...list }: ListBody, common: SendRequest): ReadList {
-  const phoneColumn = list.phoneColumn ?? numberColumn(rows, country);
+  const phoneColumn = list.phoneColumn ?? numberColumn(columns, rows, country);
   const { message, range = "premium", stop = false, unicode = false } = common;
   const options = { mode: unicode ? "unicode" : "gsm", range, stop } as const;
   const estimate = estimateList({ message, columns, rows, phoneColumn, country, options });
@@ -45,7 +46,8 @@ function indexOf(columns: readonly string[], heading: string): number {
   return typeof part === "object" ? part.column : 0;
 }
 
-/** The first column that has a number in its first row. */
-function numberColumn(rows: readonly (readonly string[])[], country: string): number {
-  return Math.max(0, rows[0]?.findIndex((cell) => toE164(cell, { country }) !== undefined) ?? 0);
+/** The column in which most rows have a number; of equal ones that whose heading says so. */
+function numberColumn(columns: readonly string[], rows: readonly (readonly string[])[], country: string): number {
+  const sheet = { name: "", hidden: false, rows: [columns, ...rows], lines: [] };
+  return findColumns(sheet, { country }).phoneColumn ?? 0;
 }

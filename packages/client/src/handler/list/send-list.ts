@@ -75,17 +75,20 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
     ? (await outbox.status(key, { scope })) !== undefined
     : await store.read?.(scope, storeKeyOf({ scope, key, portion: 0 }), now());
   let optedOut: readonly string[];
+  let isWanted: (entry: ListEntry) => boolean;
   try {
     const recipients = entries.map(({ recipient }) => recipient);
     optedOut = await withTimeLimit(settings.requestTimeout, optedOutOf(recipients, settings.optOuts));
+    const unwanted = new Set(optedOut);
+    isWanted = ({ recipient }) => !unwanted.has(recipient);
     // What was begun is not refused any more.
-    const wanted = entries.filter(({ recipient }) => !optedOut.includes(recipient));
-    const refusal = isKnown ? undefined : await refuseList(settings, list, common, wanted, count, issues);
+    const refusal = isKnown
+      ? undefined
+      : await refuseList(settings, list, common, entries.filter(isWanted), count, issues);
     if (refusal) return refusal;
   } catch {
     return answer({ outcome: isKnown ? "unknown" : "not-sent", reason: "internal-error" });
   }
-  const isWanted = ({ recipient }: ListEntry): boolean => !optedOut.includes(recipient);
   if (request.signal.aborted) return answer({ outcome: "not-sent", reason: "interrupted" });
 
   if (outbox) {
@@ -127,7 +130,10 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
     ...left,
     ...(optedOut.length > 0 && { optedOut }),
   };
-  if (portions.length === 0) return toJson({ ...refusalOf("opted-out"), ...outcome }, 422);
+  if (portions.length === 0) {
+    // An earlier request with this key may have been sent before everybody opted out.
+    return toJson({ ...outcome, ...refusalOf("opted-out"), outcome: isKnown ? "unknown" : "not-sent" }, 422);
+  }
   return toJson(
     outcome,
     portions.some((each) => each.outcome === "sent") ? 200 : answer(portions[0] as SendOutcome).status,
