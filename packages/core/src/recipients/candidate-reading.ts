@@ -43,18 +43,22 @@ export interface PhoneCandidate {
   readonly figure?: FigureKind;
 }
 
+export const countDigits = (groups: readonly DigitGroup[]): number =>
+  groups.reduce((sum, { digits }) => sum + digits, 0);
+
 /** The groups as one candidate, checked. */
 export function readCandidate(cell: CellContext, all: readonly DigitGroup[]): PhoneCandidate {
   const { line, home } = cell;
   const groups = withoutDecimalZero(line, all);
   const number = numberOf(groups);
-  const start = all.reduce((least, group) => Math.min(least, group.start), line.length);
-  let end = all.reduce((most, group) => Math.max(most, group.end), 0);
+  // A candidate has a group, and they are in their order.
+  const { start } = all[0] as DigitGroup;
+  let { end } = all.at(-1) as DigitGroup;
   // A bracket that closes nothing is not the number's.
   if (line[end - 1] === ")" && !line.slice(start, end).includes("(")) end--;
   const isCertain = /^(?:\+|0)/.test(number) || groups.some(({ text }) => text === "(0)");
   const check = checkRecipient(number, home);
-  const digits = groups.reduce((sum, group) => sum + group.digits, 0);
+  const digits = countDigits(groups);
   const candidate = { start, end, digits, check, isCertain };
   if (!("e164" in check)) return isLongFigure(number) ? { ...candidate, figure: "identifier" } : candidate;
   const figure = writtenAs(line, groups, number, home, isCertain) ?? besideOf(cell, start, end, isCertain);
@@ -92,7 +96,7 @@ function writtenAs(
 ): FigureKind | undefined {
   if (groups.length === 1) return;
   const texts = groups.map(({ text }) => text.replace(/\D/g, ""));
-  const gaps = groups.slice(1).map(({ start }, index) => gapKind(line.slice(groups[index]?.end, start)));
+  const gaps = groups.slice(1).map(({ start }, index) => gapBetween(line.slice(groups[index]?.end, start)));
   for (const [index, a] of texts.entries()) {
     const [b = "", c = ""] = texts.slice(index + 1);
     if (isFullDate(a, b, c)) return "date";
@@ -117,16 +121,10 @@ function writtenAs(
   return hasTrunkZero(home) && gaps.some(isDateMark) ? "doubtful" : undefined;
 }
 
-type Gap = "" | " " | "." | "/" | "-" | "\u00b7" | "mixed";
+/** The mark between two groups, whatever spaces stand beside it; a space where nothing else stands there. */
+const gapBetween = (text: string): string => text.replaceAll(" ", "") || text.slice(0, 1);
 
-/** The kind of the gap between two groups, whatever spaces stand beside it. */
-function gapKind(between: string): Gap {
-  const mark = between.replaceAll(" ", "");
-  if (mark === "") return between === "" ? "" : " ";
-  return mark === "." || mark === "/" || mark === "-" || mark === "\u00b7" ? mark : "mixed";
-}
-
-const isDateMark = (gap: Gap | undefined): boolean => gap === "." || gap === "/" || gap === "-";
+const isDateMark = (gap = ""): boolean => /^[./-]$/.test(gap);
 
 const CURRENCY_BEFORE = /(?:[€$£¥]|EUR|USD|CHF|GBP) ?$/i;
 const MEASURE_BEHIND =

@@ -10,7 +10,7 @@ const GROUPED = /[1-9]\d{0,2}(?:([.'])\d{3})(?:\1\d{3})+(?!\d)/y;
 /** SIRET: fourteen digits, the company's nine first. */
 const SIRET = /\d{3} ?\d{3} ?\d{3} \d{5}(?!\d)/y;
 /** The number of French social security, with its key or without. */
-const NIR = /[12378] \d\d [0-9]\d \d[\dAB] \d{3} \d{3}(?: \d\d)?(?!\d)/y;
+const NIR = /[12378] \d\d \d\d \d[\dAB] \d{3} \d{3}(?: \d\d)?(?!\d)/y;
 const IBAN =
   /[A-Z]{2}\d\d(?:[A-Z\d]{11,30}(?![A-Za-z\d])|(?: [A-Z\d]{4}(?![A-Za-z\d])){2,7}(?: [A-Z\d]{1,3}(?![A-Za-z\d]))?)/y;
 

@@ -190,3 +190,26 @@ test("an address of a phone has its extension behind it, and digits may be Arabi
     assert.equal(parseRecipients(text).valid[0]?.source, text);
   }
 });
+
+test("the places of a numbered list are no digits of its numbers", () => {
+  for (const mark of [") ", ")", ". ", "- ", " - ", "/ "]) {
+    const numbers = ["06 12 34 56 78", "07.98.76.54.32", "06-11-22-33-44", "0692123456"];
+    const { valid, invalid } = parseRecipients(
+      numbers.map((number, index) => `${index + 9}${mark}${number}`).join("\n"),
+    );
+    assert.deepEqual(
+      valid.map(({ e164, source }) => `${e164} ${source}`),
+      [
+        "+33612345678 06 12 34 56 78",
+        "+33798765432 07.98.76.54.32",
+        "+33611223344 06-11-22-33-44",
+        "+262692123456 0692123456",
+      ],
+      mark,
+    );
+    assert.deepEqual(invalid, [], mark);
+  }
+  assert.equal(parseRecipients("(1) 0470 12 34 56", { country: "BE" }).valid[0]?.e164, "+32470123456");
+  for (const digits of ["12-06-12-34-56-78", "10.06.12.34.56.78", "1 06 12 34 56 78", "2. 01 23 45 67 89 10"])
+    assert.deepEqual(parseRecipients(digits).valid, [], digits);
+});

@@ -27,7 +27,7 @@ const IDENTIFIER_WORDS = wordsOf(`
   siren siret iban bic rib nir nss tva vat ust ustid iva rcs naf ape kbis insee
   commande commandes cmd cde order orders bestellung bestellnummer pedido ordine encomenda
   facture fact factures invoice inv rechnung rechnungsnummer factura fattura fatura devis quote
-  ref refs reference references referenz referencia riferimento referencia aktenzeichen
+  ref refs reference references referenz referencia riferimento aktenzeichen
   dossier contrat contract vertrag contrato contratto police policy ticket colis parcel tracking suivi envoi sendung
   lot batch charge serie serial sn imei isbn ean gtin upc sku vin matricule immatriculation
   reservation booking buchung reserva prenotazione transaction paiement payment virement cheque

@@ -1,4 +1,3 @@
-import { foldText } from "./folded-text.ts";
 import { frenchMobile } from "./french-plan.ts";
 
 /**
@@ -30,10 +29,7 @@ export async function optedOutOf(
  * mobile of the French plan has the code of its territory: `0692 12 34 56` is `262692123456`.
  */
 export function internationalDigits(number: string): string {
-  const text = foldText(number).text.replaceAll("(0)", "");
-  const digits = text.replace(/\D/g, "").replace(/^00/, "");
+  const digits = number.replaceAll("(0)", "").replace(/\D/g, "").replace(/^00/, "");
   // Nine digits alone are a number with its country code too, where countries have short ones.
-  const mobile = digits.length > 9 ? frenchMobile(digits) : undefined;
-  if (mobile !== undefined) return mobile.slice(1);
-  return digits.startsWith("0") ? `33${digits.slice(1)}` : digits;
+  return frenchMobile(digits.length > 9 ? digits : "")?.slice(1) ?? digits.replace(/^0/, "33");
 }

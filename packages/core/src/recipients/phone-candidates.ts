@@ -1,10 +1,13 @@
 import type { CellContext, DigitGroup, PhoneCandidate } from "./candidate-reading.ts";
-import { readCandidate } from "./candidate-reading.ts";
+import { countDigits, readCandidate } from "./candidate-reading.ts";
 import { MAX_DIGITS } from "./recipient-check.ts";
 
 /** Characters that a number is written with, folded: digits, a plus, spaces, hyphens, dots, slashes, brackets. */
 const RUNS = /[\d+ .\u00b7/()-]+/g;
 const GROUPS = /\( *0 *\)|\(?(?:\+[ (]*\d*|\d+)\)?/g;
+
+/** The place of an item in a list, before its number: "1) 06 …", "(2) 06 …", "3. 06 …", "4 - 06 …". */
+const ITEM = /^ *\(?[1-9]\d?(?:\)|[ ./-]+ ) *(?=0)/;
 
 /** Fewest digits on either side of a cut. */
 const MIN_DIGITS = 6;
@@ -18,7 +21,7 @@ const SOLID_DIGITS = 8;
  */
 export function findPhoneCandidates(cell: CellContext, masked: string, fewest: number): PhoneCandidate[] {
   const candidates: PhoneCandidate[] = [];
-  const text = masked.slice(cell.start, cell.end);
+  const text = masked.slice(cell.start, cell.end).replace(ITEM, (place) => place.replace(/[^\t,;|]/g, "~"));
   if (!/[\d+]/.test(text)) return candidates;
   for (const { 0: run, index } of text.matchAll(RUNS)) {
     if (!/[\d+]/.test(run)) continue;
@@ -43,15 +46,8 @@ export function findPhoneCandidates(cell: CellContext, masked: string, fewest: n
  * next begins with a zero or a bracket, and before a long group. A rest that makes no sense stays in one piece.
  */
 function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, candidates: PhoneCandidate[]): void {
-  if (count(groups) < fewest) return;
+  if (countDigits(groups) < fewest) return;
   const whole = readCandidate(cell, groups);
-  if ("code" in whole.check && isItem(cell, groups)) {
-    const item = readCandidate(cell, groups.slice(1));
-    if ("e164" in item.check && item.isCertain && !item.figure) {
-      candidates.push(item);
-      return;
-    }
-  }
   if (!("code" in whole.check) || whole.check.code !== "too-long") {
     candidates.push(whole);
     return;
@@ -76,15 +72,6 @@ function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, c
   candidates.push(readCandidate(cell, groups.slice(from)));
 }
 
-/** "1) 06 12 34 56 78", "12. 06 …", "3 - 06 …": an item's place in its list, set apart otherwise than the pairs of its number. */
-function isItem({ line, start }: CellContext, groups: readonly DigitGroup[]): boolean {
-  const [first, second, third] = groups;
-  if (!first || !second || !/^\(?[1-9]\d{0,2}\)?$/.test(first.text)) return false;
-  if (line.slice(start, first.start).trim() !== "") return false;
-  const mark = line.slice(first.end - (first.text.endsWith(")") ? 1 : 0), second.start);
-  return /^(?:\)|[)./-] | - )$/.test(mark) && mark !== line.slice(second.end, third?.start);
-}
-
 /** "75011 0612345678", "75011 06 12 34 56 78": a short figure, a space, and a whole number as numbers are written. */
 function isBehindPostcode(groups: readonly DigitGroup[], from: number): boolean {
   const [first, second] = groups.slice(from, from + 2);
@@ -93,8 +80,4 @@ function isBehindPostcode(groups: readonly DigitGroup[], from: number): boolean 
   if (second.text.length === 10) return true;
   const isInPairs = groups.length - from === 6 && groups.slice(from + 1).every(({ text }) => /^\d\d$/.test(text));
   return isInPairs && first.digits >= 4;
-}
-
-function count(groups: readonly DigitGroup[]): number {
-  return groups.reduce((sum, { digits }) => sum + digits, 0);
 }

@@ -1,4 +1,3 @@
-import { frenchMobile } from "../../recipients/french-plan.ts";
 import type { IssueCode, IssueParams } from "../../request/issue.ts";
 import type { SendRequest } from "../../request/send-request.ts";
 import type { FieldKind, FieldKinds, SEND_FIELDS } from "./fields.ts";
@@ -62,7 +61,8 @@ function malformed(numbers: readonly string[]): readonly string[] {
 function repeated(numbers: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return numbers.filter((number) => {
-    const e164 = frenchMobile(number) ?? number.replace(/^0/, "+33");
+    // The territories overseas share mainland France's national numbers.
+    const e164 = number.replace(/^(0|\+(262|508|59[046]))/, "+33");
     const again = seen.has(e164);
     seen.add(e164);
     return again && NUMBER.test(number);

@@ -41,8 +41,7 @@ function valueOf(draft: unknown, field: keyof SendRequest): unknown {
 /** The rules of one field that its value breaks. */
 function issuesAlone(field: keyof SendRequest, value: unknown, now: number): Issue[] {
   const { kind, required } = rowOf(field);
-  const isEmptyList = kind === "numbers" && Array.isArray(value) && value.length === 0;
-  if (value === undefined || value === "" || isEmptyList) {
+  if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) {
     return required ? [{ field, code: "required" }] : [];
   }
   if (!IS_OF_KIND[kind](value)) return [{ field, code: "wrong-type" }];
