@@ -123,6 +123,23 @@ test("a row with an empty field, or a text that cannot be sent, says why", () =>
   ]);
 });
 
+test("a value with :br: counts as the line break that arrives, and one of 10 kB is its own row's problem", () => {
+  const long = "x".repeat(10_000);
+  const { rows, segments, longest } = estimate("Bonjour {Prénom}", ["a:br:b", "a\nb", long, "Zoé"]);
+  assert.deepEqual(rows, {
+    ready: 3,
+    invalid: [{ row: 2, issues: analyzeMessage(`Bonjour ${long}`).issues }],
+    duplicates: [],
+  });
+  assert.equal(rows.invalid[0]?.issues[0]?.code, "too-many-segments");
+  assert.equal(segments, 3);
+  const units = (name: string): number => analyzeMessage(`Bonjour ${name}`).units;
+  assert.deepEqual(
+    new Map(longest.map((each) => [each.row, each.units])),
+    new Map([0, 1, 3].map((row) => [row, units(["a:br:b", "a\nb", "", "Zoé"][row] as string)])),
+  );
+});
+
 test("in Low Cost the longest row decides, and commercial text carries its mention in every row", () => {
   const names = ["x".repeat(160), "x".repeat(161), "x NoPub=STOP"];
   assert.deepEqual(estimate("{Prénom}", names, { options: { range: "lowCost" } }).rows.invalid, [
