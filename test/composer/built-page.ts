@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { minifiedStyles } from "../../packages/composer/styles/minified-styles.ts";
@@ -43,7 +44,9 @@ export async function servePages(
     } else if (script !== undefined)
       response.writeHead(200, { "Content-Type": "text/javascript; charset=utf-8" }).end(script);
     else if (page !== undefined)
-      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...headers }).end(page);
+      response
+        .writeHead(200, { "Content-Type": `text/${extname(pathname).slice(1) || "html"}; charset=utf-8`, ...headers })
+        .end(page);
     else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

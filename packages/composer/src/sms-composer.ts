@@ -9,6 +9,7 @@ import { readDraft } from "./draft/draft-reader.ts";
 import { DraftStore } from "./draft/draft-store.ts";
 import { FormEntries, issuesBeforeAnalysis, validityFlags } from "./element/form-association.ts";
 import { TextSelection } from "./element/text-selection.ts";
+import { place } from "./view/styles/place.ts";
 import { toRecipientList } from "./draft/recipient-list.ts";
 
 /** The sentence that shows before the messages of a language are there. */
@@ -81,6 +82,7 @@ const NOT_YET = "This message cannot be sent yet.";
  * @cssprop [--sms-preview-width=18.5rem] - width of the preview beside the form
  */
 export class SmsComposer extends TextSelection {
+  static override styles = place;
   static override properties: PropertyDeclarations = Object.fromEntries(
     ["value", "draft", "range", "sender", "stop", "unicode", "name", "required", "disabled", "readOnly"].map(
       (property) => [
@@ -227,13 +229,11 @@ export class SmsComposer extends TextSelection {
 
   /** The first drawing waits for what draws: the element appears whole. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.#ui) await this.#uiReady;
-    await this.#ui?.ready;
+    await (this.#ui ? this.#ui.ready : this.#uiReady);
     super.scheduleUpdate();
   }
 
   protected override firstUpdated(): void {
-    // Now there is a place for what the form says.
     this.updateForm();
     // What the page has set comes to one change, told once its numbers are read.
     void this.#ui?.checked.then(() => this.#isChangeHeld && this.#dispatchChange());

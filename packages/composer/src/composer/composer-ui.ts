@@ -81,7 +81,6 @@ export class ComposerUi {
    */
   async enter(keptState: () => unknown): Promise<void> {
     const element = this.#element;
-    this.#dom.adoptStyles(colours, meter, frame, choices, controls, message);
     await this.#controller.loadStorage();
     const kept = element.isConnected ? this.connect() : undefined;
     // It appears in its language, not in English first; but it appears.
@@ -90,6 +89,7 @@ export class ComposerUi {
     const notes = (issues[0] ?? replacements[0]) && this.#onDemand.prepareIssues();
     const drawable = Promise.all([this.#onDemand.messagesReady, numbers.drawable(), notes]);
     await Promise.race([drawable, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    this.#dom.adoptStyles(colours, meter, frame, choices, controls, message);
     const state = keptState();
     if (state) this.restore(state);
     else if (kept && this.#store.snapshot.message === (element.getAttribute("value") ?? "")) this.restore(kept);

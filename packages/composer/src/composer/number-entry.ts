@@ -35,22 +35,21 @@ export class NumberEntry {
     this.#load().catch(() => {});
   }
 
-  /** Adds the numbers of a text; false when what reads them did not load. */
-  add(input: string): Promise<boolean> {
+  /** Adds the numbers of a text; undefined when what reads them did not load. */
+  add(input: string): Promise<true | undefined> {
     const { onDemand } = this.#host.parts;
     return this.#read(input, (before, after) => {
       this.#host.feedback.change(["recipients"]);
       const added = after.entries.slice(before.entries.length);
       const duplicates = after.duplicates - before.duplicates;
       this.#say((messages) => additionMessage(messages, onDemand.messages, added, duplicates));
+      return true;
     });
   }
 
-  /** Adds the numbers of cells; nothing comes back when what reads them did not load. */
-  async import(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined> {
-    let result: ImportResult | undefined;
-    await this.#read(cells, (before, after) => (result = importResult(before, after)), progress);
-    return result;
+  /** Adds the numbers of cells; undefined when what reads them did not load. */
+  import(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined> {
+    return this.#read(cells, importResult, progress);
   }
 
   remove(isGone: (recipient: Recipient) => boolean): void {
@@ -63,8 +62,8 @@ export class NumberEntry {
     this.#say((messages) => messages.numberRemoved(removed));
   }
 
-  /** Checks numbers that were handed in, and asks anew who wants no messages; false when that could not be done. */
-  check(): Promise<boolean> {
+  /** Checks numbers that were handed in, and asks anew who wants no messages; undefined when that could not be done. */
+  check(): Promise<boolean | undefined> {
     const { store, element } = this.#host.parts;
     return this.#withParser(async ({ parseNumbers, withOptOuts }) => {
       for (;;) {
@@ -79,7 +78,7 @@ export class NumberEntry {
         // A list that changed meanwhile is read again.
         if (store.snapshot.recipients !== recipients) continue;
         if (checked !== recipients) this.#host.unkept(() => store.putChecked(checked));
-        return;
+        return true;
       }
     });
   }
@@ -95,11 +94,11 @@ export class NumberEntry {
     if (messages) this.#host.announcer.now(text(messages));
   }
 
-  #read(
+  #read<T>(
     input: string | readonly string[],
-    added: (before: RecipientList, after: RecipientList) => void,
+    added: (before: RecipientList, after: RecipientList) => T,
     progress?: (done: number) => void,
-  ): Promise<boolean> {
+  ): Promise<T | undefined> {
     const { store, element } = this.#host.parts;
     return this.#withParser(async ({ parseNumbers, withOptOuts }) => {
       const parsed = await parseNumbers(input, element.country, progress);
@@ -122,13 +121,12 @@ export class NumberEntry {
     return this.#parser;
   }
 
-  async #withParser(work: (parser: Parser) => Promise<void> | void): Promise<boolean> {
+  async #withParser<T>(work: (parser: Parser) => Promise<T>): Promise<T | undefined> {
     try {
-      await work(await this.#load());
-      return true;
+      return await work(await this.#load());
     } catch {
       this.#fail();
-      return false;
+      return undefined;
     }
   }
 }

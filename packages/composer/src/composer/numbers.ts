@@ -29,23 +29,14 @@ export class Numbers {
       .catch(() => {});
   }
 
-  /** Adds the numbers of a text; false when what reads them did not load. */
-  add(input: string): Promise<boolean> {
-    const added = this.#with((entry) => entry.add(input));
-    this.#adding = added;
-    return added;
+  /** Adds the numbers of a text; undefined when what reads them did not load. */
+  add(input: string): Promise<boolean | undefined> {
+    return this.#add((entry) => entry.add(input));
   }
 
-  /** Adds the numbers of cells; nothing comes back when what reads them did not load. */
-  async import(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined> {
-    let result: ImportResult | undefined;
-    const added = this.#with(async (entry) => {
-      result = await entry.import(cells, progress);
-      return result !== undefined;
-    });
-    this.#adding = added;
-    await added;
-    return result;
+  /** Adds the numbers of cells; undefined when what reads them did not load. */
+  import(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined> {
+    return this.#add((entry) => entry.import(cells, progress));
   }
 
   remove(isGone: (recipient: Recipient) => boolean): void {
@@ -53,10 +44,10 @@ export class Numbers {
   }
 
   /**
-   * Checks numbers that were handed in, and asks anew who wants no messages; false when what checks them did not load, or
-   * nobody could be asked.
+   * Checks numbers that were handed in, and asks anew who wants no messages; not true when what checks them did not load,
+   * or nobody could be asked.
    */
-  async check(): Promise<boolean> {
+  async check(): Promise<boolean | undefined> {
     const { store, element } = this.#host.parts;
     const { entries } = store.snapshot.recipients;
     if (!entries.some((entry) => isUnchecked(entry) || element.optOuts || isOptedOut(entry))) return true;
@@ -80,11 +71,15 @@ export class Numbers {
     if (this.#host.parts.store.snapshot.recipients.entries.length > 0) await this.#load().catch(() => {});
   }
 
-  async #with(act: (entry: NumberEntry) => Promise<boolean>): Promise<boolean> {
-    const entry = await this.#load().catch(() => undefined);
-    if (entry) return act(entry);
-    this.#fail();
-    return false;
+  #add<T>(act: (entry: NumberEntry) => Promise<T>): Promise<T | undefined> {
+    const added = this.#with(act);
+    this.#adding = added;
+    return added;
+  }
+
+  async #with<T>(act: (entry: NumberEntry) => Promise<T>): Promise<T | undefined> {
+    const entry = await this.#load().catch(() => this.#fail());
+    return entry && act(entry);
   }
 
   #load(): Promise<NumberEntry> {
@@ -106,7 +101,7 @@ export class Numbers {
     return this.#entry;
   }
 
-  #fail(): void {
+  #fail(): undefined {
     const { parts, feedback, announcer } = this.#host;
     const { numbersUnchecked } = parts.onDemand.messages;
     feedback.refuse("recipients", numbersUnchecked);

@@ -104,13 +104,13 @@ export class OnDemand {
 
   fixes(view: ViewModel, arriving: MessageAnalysis): TemplateResult | typeof nothing {
     const messages = this.issueMessages;
-    return messages && this.#fixes ? this.#fixes.fixes(view, messages, arriving) : nothing;
+    return (messages && this.#fixes?.fixes(view, messages, arriving)) ?? nothing;
   }
 
   /** A sentence that says how much of a text is too much to be sent. */
   excess(analysis: MessageAnalysis): string {
     const messages = this.issueMessages;
-    return messages && this.#fixes ? this.#fixes.excess(analysis, messages) : "";
+    return (messages && this.#fixes?.excess(analysis, messages)) ?? "";
   }
 
   connect(): void {

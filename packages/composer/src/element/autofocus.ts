@@ -14,5 +14,5 @@ export function autofocus(element: HTMLElement, signal: AbortSignal): void {
   );
   const active = document.activeElement;
   const isFree = !active || active === document.body || around?.contains(active);
-  if (isFree && (!around || around.matches("[open], :popover-open"))) element.focus();
+  if (isFree && around?.checkVisibility() !== false) element.focus();
 }

@@ -50,7 +50,7 @@ export class SmsSendEvent extends Event {
    */
   respondWith(outcome: Promise<SendOutcome | ListOutcome>): void {
     if (this.eventPhase === Event.NONE || this.#response)
-      throw new DOMException("respondWith() is called once, before the listener returns.", "InvalidStateError");
+      throw new DOMException("respondWith(): late or twice", "InvalidStateError");
     this.preventDefault();
     this.#response = Promise.resolve(outcome);
   }

@@ -119,7 +119,7 @@ export interface ComposerActions {
   typed(text: string): void;
   /** Puts `text` in place of the message, undoably. */
   rewrite(text: string): void;
-  addRecipients(input: string): Promise<boolean>;
+  addRecipients(input: string): Promise<boolean | undefined>;
   /** Adds the numbers of a file's cells; undefined when they could not be read. */
   importRecipients(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined>;
   /** ISO 3166-1 code of the country whose national numbers are understood; undefined: the default. */

@@ -5,7 +5,7 @@ import { readListOutcome } from "./list-result.ts";
 import { readOutcome } from "./outcome-reader.ts";
 
 /** The answers by which one's own backend says that it did not take the request, so that nothing can have left. */
-const NOT_TAKEN = new Set([400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 415, 422, 429, 431, 501]);
+const NOT_TAKEN = /40[013-6]|41[013-5]|42[29]|431|501/;
 
 /**
  * Posts the request as JSON to one's own backend and reads its `SendOutcome`.
@@ -40,7 +40,7 @@ export async function sendToEndpoint(
   if (!response) return { outcome: "unknown", reason: "no-answer" };
   return (
     (await outcomeIn(response)) ?? {
-      outcome: NOT_TAKEN.has(response.status) ? "not-sent" : "unknown",
+      outcome: NOT_TAKEN.test(`${response.status}`) ? "not-sent" : "unknown",
       reason: "unreadable-answer",
       message: response.status === 0 ? "Redirected" : `HTTP ${response.status}`,
     }

@@ -20,6 +20,7 @@ export const frame = css`
     contain-intrinsic-inline-size: min(44rem, 90vw);
     min-inline-size: 0;
     max-inline-size: 100%;
+    min-block-size: 0;
   }
   @media (prefers-contrast: more) {
     :host {
