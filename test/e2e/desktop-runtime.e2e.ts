@@ -242,6 +242,15 @@ test("SQLite is there, and copies a database a few pages at a time", async () =>
   assert.equal(copied, 10);
 });
 
+test("a role without a label of its own has an English one", async () => {
+  const labels = await application.evaluate(({ Menu }) =>
+    Menu.buildFromTemplate([{ role: "copy" }, { role: "resetZoom" }, { role: "copy", label: "Copier" }]).items.map(
+      ({ label }) => label,
+    ),
+  );
+  assert.deepEqual(labels, ["Copy", "Actual Size", "Copier"]);
+});
+
 test("the menu can be read, and the theme reaches the page", async () => {
   const label = await application.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("quit")?.label);
   assert.equal(label, "Quit");
@@ -273,10 +282,14 @@ test("a second instance tells the first and ends", async () => {
 });
 
 test("quitting can be prevented, and then goes its way", async () => {
-  await application.evaluate(({ app }) => {
+  const isAsked = await application.evaluate(({ app }) => {
     (globalThis as unknown as FixtureMain).seen.quitBlocked = true;
+    let isEmitted = false;
+    app.once("before-quit", () => (isEmitted = true));
     app.quit();
+    return isEmitted;
   });
+  assert.ok(isAsked, "before `quit` returns");
   await page.waitForTimeout(200);
   assert.equal(await page.title(), "Fixture");
   await application.evaluate(() => void ((globalThis as unknown as FixtureMain).seen.quitBlocked = false));

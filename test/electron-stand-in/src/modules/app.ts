@@ -138,7 +138,8 @@ export class StandInApp extends ImitatedEmitter implements Imitated {
   quit(): void {
     if (this.#quitting) return;
     this.#quitting = true;
-    setImmediate(() => void this.#quit());
+    // `before-quit` comes before this returns: shell/browser/browser.cc.
+    void this.#quit();
   }
   exit(code = 0): void {
     this.#quitting = true;
