@@ -11,6 +11,7 @@ import { paintFor } from "../terminal/paint.ts";
 import { progressBar } from "../terminal/progress-bar.ts";
 import { openSource } from "../terminal/text-input.ts";
 import { writerFor } from "../terminal/text-output.ts";
+import { checkOptions } from "./option-rules.ts";
 import type { SendOrder } from "./send-options.ts";
 
 /** The process that `sms-send` runs in, as the command sees it. */
@@ -24,6 +25,7 @@ export type SendStatus = 0 | 1 | 3 | 4;
 /** Sends a text to each row of a file, or tells what that would come to. */
 export async function sendFile(order: SendOrder, host: SendHost): Promise<SendStatus> {
   const { file: path, text: message, country, analysis: options } = order;
+  checkOptions(order, new Date());
   const source = await openSource(path === "-" ? { from: "stdin" } : { from: "file", path }, host.stdin);
   const file = await readListFile(source, order);
   const { columns, rows, phoneColumn, lines } = file;

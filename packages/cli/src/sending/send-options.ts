@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { readScheduledAt } from "@sms-composer/core/requests";
 import type { AnalysisOptions } from "@sms-composer/core/segments";
 import type { ListOrder } from "../list-options.ts";
 
@@ -51,10 +52,9 @@ export function readSendOrder(args: readonly string[]): SendOrder | "help" | "ve
   if (text === undefined || text === "") refuse("--text is missing: the text that the rows fill");
   if (range !== undefined && range !== "premium" && range !== "lowCost")
     refuse(`--range is premium or lowCost, not "${range}"`);
-  const scheduledAt = at === undefined ? undefined : new Date(at);
-  if (scheduledAt && !/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(at ?? ""))
-    refuse("--at is a time such as 2026-12-24T09:00+01:00");
-  if (scheduledAt && Number.isNaN(scheduledAt.getTime())) refuse(`--at is no time: "${at}"`);
+  const scheduledAt = readScheduledAt(at?.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
+  if (at !== undefined && !/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(at)) refuse("--at is a time such as 2026-12-24T09:00+01:00");
+  if (scheduledAt instanceof Date && Number.isNaN(scheduledAt.getTime())) refuse(`--at is no time: "${at}"`);
   if (key !== undefined && !/^[!-~]{1,255}$/.test(key)) refuse("--key has 1 to 255 visible ASCII characters");
   const analysis: AnalysisOptions = {
     ...(values.unicode && { mode: "unicode" }),
@@ -72,7 +72,7 @@ export function readSendOrder(args: readonly string[]): SendOrder | "help" | "ve
     dryRun: values["dry-run"] ?? false,
     outbox: values.outbox ?? OUTBOX,
     ...(sender !== undefined && { sender }),
-    ...(scheduledAt && { scheduledAt }),
+    ...(scheduledAt instanceof Date && { scheduledAt }),
     ...(key !== undefined && { key }),
   };
 }
