@@ -106,7 +106,7 @@ export const importPanel: PanelMaker = (changed) => {
           ? html`<p class="error" part="error" role="alert">${messages.noNumbers}</p>`
           : html`<p role="status"><strong>${rows ? sumText(messages, list.rows.length, rows.ready, problems) : messages.checking}</strong></p>`
       }
-      ${table.render({ list, problems, phoneColumn: found.phoneColumn, locked, change: (edited) => read.replace(edited) }, messages)}
+      ${table.render({ list, problems, phoneColumn: found.phoneColumn, locked, change: (edit) => read.replace(edit(read.list)) }, messages)}
       ${rows && rows.ready > 0 ? actions(view, messages, read) : nothing}
     `;
   };

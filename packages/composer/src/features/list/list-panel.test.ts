@@ -116,6 +116,31 @@ describe("a list of people", () => {
     expect(element.list?.rows[2]).to.deep.equal(["Zoé", "06 12 34 56 71"]);
   });
 
+  it("keeps an edit of a row that is followed by another before it shows", async () => {
+    const element = await composer();
+    const rows = ["12", "13", "14", "06 12 34 56 78"].map((number, at) => [`Nom ${at}`, number]);
+    element.list = { columns: ["Nom", "Mobile"], rows };
+    await type(element, "Bonjour");
+    await untilWritten(element, "[data-field=recipients] .hint", "1 ready · 3 not sent");
+    inside(element, "[data-field=recipients] summary").click();
+    await untilWritten(element, "[part=rows] tbody", "Nom 2");
+    const cells = element.shadowRoot?.querySelectorAll<HTMLInputElement>("[part=rows] tbody input") ?? [];
+    const put = (at: number, number: string): void => {
+      const cell = cells[at] as HTMLInputElement;
+      cell.value = number;
+      cell.dispatchEvent(new Event("change"));
+    };
+    inside<HTMLButtonElement>(element, "[part=rows] tbody button").click();
+    put(1, "06 12 34 56 71");
+    put(2, "06 12 34 56 72");
+    await untilWritten(element, "[data-field=recipients] .hint", "3 ready");
+    expect(element.list.rows).to.deep.equal([
+      ["Nom 1", "06 12 34 56 71"],
+      ["Nom 2", "06 12 34 56 72"],
+      ["Nom 3", "06 12 34 56 78"],
+    ]);
+  });
+
   it("names the character of a row that cannot be sent, in the cell that brings it, where it is put right", async () => {
     const element = await composer();
     element.list = {

@@ -37,6 +37,7 @@ export class ListPanel implements ListView {
   #testField: typeof testField | undefined;
   #areRowsOpen = false;
   #isRemoving = false;
+  #newest: PeopleList | undefined;
 
   constructor(host: ListHost) {
     this.#host = host;
@@ -55,6 +56,7 @@ export class ListPanel implements ListView {
     this.#textFields?.unbind();
     this.#work = work;
     this.#isRemoving = false;
+    this.#newest = undefined;
     if (!work) return;
     const source = {
       names: work.fields,
@@ -235,9 +237,15 @@ ${this.#test(view)}`;
     const rows = this.#areRowsOpen ? this.#host.rowsMessages() : undefined;
     return html`<details @toggle=${this.#toggleRows}>
       <summary>${messages.showInvalid}</summary>
-      ${rows ? this.#rows?.render(work, { list: messages, rows }, view, this.#host.replace) : nothing}
+      ${rows ? this.#rows?.render(work, { list: messages, rows }, view, this.#edit) : nothing}
     </details>`;
   }
+
+  /** Until an edited list shows, the next edit is one of it. */
+  #edit = (edit: (list: PeopleList) => PeopleList): void => {
+    this.#newest = edit(this.#newest ?? this.#parts.work.list);
+    this.#host.replace(this.#newest);
+  };
 
   #toggleRows = async (event: Event): Promise<void> => {
     this.#areRowsOpen = (event.target as HTMLDetailsElement).open;

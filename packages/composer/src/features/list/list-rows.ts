@@ -22,7 +22,7 @@ export class ListRows {
     { list, phoneColumn, estimate, counted }: ListWork,
     { list: messages, rows }: { readonly list: ListMessages; readonly rows: RowsMessages },
     { locked, sentence }: { readonly locked: boolean; sentence(issue: Issue): string | undefined },
-    change: (list: PeopleList) => void,
+    change: (edit: (list: PeopleList) => PeopleList) => void,
   ): TemplateResult | typeof nothing {
     const problems = estimate ? problemsByKind(list, phoneColumn, estimate.rows, counted?.textColumns) : new Map();
     // What is wrong with a field has its sentence among the list's, what is wrong with the text among those of texts.

@@ -14,8 +14,8 @@ export interface RowsModel {
   readonly locked: boolean;
   /** The sentence for a problem of a row that is not its number. */
   readonly textProblem?: ((problem: RowProblem) => string) | undefined;
-  /** The list with a cell edited, or without some rows. */
-  readonly change: (list: PeopleList) => void;
+  /** Edits a cell, or removes rows, of the list as it is by then: another edit may not be drawn yet. */
+  readonly change: (edit: (list: PeopleList) => PeopleList) => void;
 }
 
 /** Rows of one kind that show at first, and how many more at a press. */
@@ -171,19 +171,23 @@ export class RowsTable {
 
   #editedColumn: number | undefined;
 
-  #edit(model: RowsModel, row: number, column: number, value: string): void {
-    const changed = withCell(model.list, row, column, value);
-    this.#edited.add(lineOf(changed, row));
+  #edit({ list, change }: RowsModel, row: number, column: number, value: string): void {
+    this.#edited.add(lineOf(list, row));
     this.#editedColumn = column;
-    model.change(changed);
+    change((newest) => withCell(newest, sameRow(list, row, newest), column, value));
   }
 
   #remove(event: Event, { list, change }: RowsModel, rows: readonly number[]): void {
     const button = event.currentTarget as HTMLElement;
     // The next row takes the place of this one, and its button the focus; behind the last one there is none.
     if (!button.closest("tr")?.nextElementSibling) button.closest<HTMLElement>(".rows")?.focus();
-    this.#undo = { list, count: rows.length };
-    change(withoutRows(list, rows));
+    change((newest) => {
+      this.#undo = { list: newest, count: rows.length };
+      return withoutRows(
+        newest,
+        rows.map((row) => sameRow(list, row, newest)),
+      );
+    });
   }
 
   #undone({ change, locked }: RowsModel, messages: RowsMessages): TemplateResult | typeof nothing {
@@ -192,7 +196,7 @@ export class RowsTable {
     const undo = (event: Event): void => {
       (event.currentTarget as HTMLElement).closest<HTMLElement>(".rows")?.focus();
       this.#undo = undefined;
-      change(before.list);
+      change(() => before.list);
     };
     return html`<span>${messages.removed(before.count)}</span>
       <button type="button" class="link" ?disabled=${locked} @click=${undo}>${messages.undo}</button>`;
@@ -243,6 +247,10 @@ export class RowsTable {
 }
 
 const lineOf = ({ lines }: PeopleList, row: number): number => lines?.[row] ?? row + 1;
+
+/** The row of a list in the same list after an edit; -1 where it was removed. */
+const sameRow = (list: PeopleList, row: number, newest: PeopleList): number =>
+  newest === list ? row : newest.rows.findIndex((_, index) => lineOf(newest, index) === lineOf(list, row));
 
 /** The column that it is about, and behind it the first others: on a narrow page it is in sight. */
 function shownColumns({ columns }: PeopleList, about: number | undefined): readonly number[] {
