@@ -156,6 +156,9 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await dialog.getByText("1 SMS, 146 characters left").waitFor();
     await dialog.getByRole("button", { name: "Insert" }).click();
     await waitUntil(async () => (await text(page).inputValue()) === "Zoé, at 09:40.");
+    // A recent text is at hand in the same place, and comes behind what is written.
+    await page.getByLabel("Insert a template or a recent text").selectOption({ label: "To those who want it" });
+    await waitUntil(async () => (await text(page).inputValue()) === "Zoé, at 09:40.\nTo those who want it");
     await text(page).fill("");
   });
 

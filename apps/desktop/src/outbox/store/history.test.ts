@@ -19,6 +19,22 @@ const queue = (outbox: Outbox, draftId: string, message: string, recipients = [P
   outbox.queue({ draftId, account: ACCOUNT, request: { recipients, message, ...(tag === undefined ? {} : { tag }) } });
 const ids = (outbox: Outbox, search: string) => outbox.findMessages({ search }).map(({ id }) => id);
 
+test("the last texts and senders are at hand, each once, the latest first, and not more than one chooses from", () => {
+  using temporary = temporaryOutbox();
+  const { outbox } = temporary;
+  const write = (n: number, message: string, sender?: string) => {
+    const request = { recipients: [PHONE], message, ...(sender === undefined ? {} : { sender }) };
+    outbox.queue({ draftId: `m${n}`, account: ACCOUNT, request });
+  };
+  write(1, "Rappel", "DRMARTIN");
+  write(2, "Annulé", "CABINET");
+  write(3, "Rappel");
+  assert.deepEqual(outbox.readRecent(), { texts: ["Rappel", "Annulé"], senders: ["CABINET", "DRMARTIN"] });
+  for (let n = 4; n < 30; n++) write(n, `Texte ${n}`, `NOM${n}`);
+  const { texts, senders } = outbox.readRecent();
+  assert.deepEqual([texts.length, texts[0], senders.length, senders[0]], [10, "Texte 29", 6, "NOM29"]);
+});
+
 test("search finds words without accents or case, tags, and numbers in any spelling", () => {
   using temporary = temporaryOutbox();
   const { outbox } = temporary;
