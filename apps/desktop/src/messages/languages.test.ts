@@ -38,8 +38,9 @@ test("French says everything, and says it in French", () => {
   }
 });
 
-test("French puts narrow or plain spaces before its double punctuation, and no straight apostrophes", () => {
+test("French puts spaces that do not break before its double punctuation, and no straight apostrophes", () => {
   for (const [path, text] of texts(fr)) {
+    assert.ok(!/ [!?;:»]|« /.test(text), `${path}: ${text}`);
     assert.ok(!/[^\s\d][!?;:](?:\s|$)/.test(text.replace(/https?:/g, "")), `${path}: ${text}`);
     assert.ok(!text.includes("'"), `${path}: ${text}`);
   }

@@ -46,16 +46,16 @@ export const shell: typeof english = {
     documentation: "Documentation de SMS Partner",
   },
   banner: {
-    trial: "Essai : rien ne quitte cet ordinateur. Les messages arrivent sur un téléphone virtuel.",
+    trial: "Essai\u00a0: rien ne quitte cet ordinateur. Les messages arrivent sur un téléphone virtuel.",
     openHandset: "Voir le téléphone",
     useMyAccount: "Utiliser mon compte",
     offline: "Pas de réseau. Ce que vous envoyez attend dans la boîte d’envoi.",
-    noKey: "Pas de clé : votre compte ne peut rien envoyer. Saisissez-la dans les réglages.",
+    noKey: "Pas de clé\u00a0: votre compte ne peut rien envoyer. Saisissez-la dans les réglages.",
     lockedKey: "Le trousseau du système n’ouvre pas votre clé. Déverrouillez-le, puis redémarrez l’application.",
     refused: "SMS Partner refuse la clé. Vérifiez-la dans les réglages.",
     noAnswer: "SMS Partner ne répond pas pour le moment.",
     untrustedCertificate:
-      "Pas de connexion sûre : cet ordinateur ne reconnaît pas le certificat à l’adresse de SMS Partner. Demandez à qui s’occupe de votre réseau ou de votre antivirus.",
+      "Pas de connexion sûre\u00a0: cet ordinateur ne reconnaît pas le certificat à l’adresse de SMS Partner. Demandez à qui s’occupe de votre réseau ou de votre antivirus.",
     tryAgain: "Réessayer",
   },
   credit: {
@@ -98,7 +98,7 @@ export const shell: typeof english = {
   crashed: {
     title: "SMS Composer doit s’arrêter",
     body: (place) =>
-      `Une erreur s’est produite. Brouillons et boîte d’envoi sont sur le disque : relancez. Endroit : ${place}`,
+      `Une erreur s’est produite. Brouillons et boîte d’envoi sont sur le disque\u00a0: relancez l’application. Emplacement de l’erreur\u00a0: ${place}`,
   },
   pageGone: {
     title: "La fenêtre s’est arrêtée plusieurs fois",
@@ -111,9 +111,9 @@ export const shell: typeof english = {
     body: (file, kept) =>
       `${file} a été déplacé vers ${kept} et un nouveau fichier est commencé. Rien n’a été supprimé.`,
     rescued: (count) =>
-      `${count} messages et brouillons ont pu en être repris. Ce qui restait à envoyer est retenu : voyez-le dans la boîte d’envoi.`,
+      `${count} messages et brouillons ont pu en être repris. Ce qui restait à envoyer est retenu\u00a0: voyez-le dans la boîte d’envoi.`,
     unwritable:
-      "Le dossier ne peut pas être écrit : le disque est plein, ou le dossier est en lecture seule. Rien n’a été modifié.",
+      "Le dossier ne peut pas être écrit\u00a0: le disque est plein, ou le dossier est en lecture seule. Rien n’a été modifié.",
     locked: "Les données de l’application sont utilisées par un autre processus. Fermez-le et redémarrez.",
     newer: "Les données de l’application viennent d’une version plus récente. Installez cette version.",
   },

@@ -6,23 +6,23 @@ export const writing: typeof english = {
     emptyDraft: "Pas encore de texte",
     newDraft: "Nouveau message",
     deleteDraft: "Supprimer ce brouillon",
-    progress: (done, total) => `${done} requêtes traitées sur ${total}`,
+    progress: (done, total) => `${done} ${done > 1 ? "requêtes traitées" : "requête traitée"} sur ${total}`,
     sentTo: (sent, all) => `Envoyé à ${sent} destinataires sur ${all}.`,
     lookedUp:
-      "La réponse s’est perdue. Le message est peut-être parti : il est recherché chez SMS Partner. Rien n’est renvoyé entre-temps.",
+      "La réponse s’est perdue. Le message est peut-être parti\u00a0: il est recherché chez SMS Partner. Rien n’est renvoyé entre-temps.",
     waitingForNetwork: "En attente du réseau. L’envoi part dès qu’il y en a un.",
     pause: "Suspendre",
     resume: "Reprendre",
     cancel: "Annuler le reste",
     fromLink: "Ce texte et ces numéros viennent d’un lien. Relisez-les avant d’envoyer.",
-    fromLinkQuestion: (numbers) => `Ce message vient d’un lien. L’envoyer au ${numbers} ?`,
+    fromLinkQuestion: (numbers) => `Ce message vient d’un lien. L’envoyer au ${numbers}\u202f?`,
     sendIt: "Oui, l’envoyer",
-    notSaved: "Ce brouillon n’a pas pu être enregistré. Le disque est-il plein ?",
+    notSaved: "Ce brouillon n’a pas pu être enregistré. Le disque est-il plein\u202f?",
     optOuts: (count) =>
       count === 1
-        ? "Un destinataire s’est désinscrit, il ne faut pas lui écrire :"
-        : `${count} destinataires se sont désinscrits, il ne faut pas leur écrire :`,
-    optOutsUnknown: "Impossible de vérifier si un destinataire s’est désinscrit. Envoyer quand même ?",
+        ? "Un destinataire s’est désinscrit, il ne faut pas lui écrire\u00a0:"
+        : `${count} destinataires se sont désinscrits, il ne faut pas leur écrire\u00a0:`,
+    optOutsUnknown: "Impossible de vérifier si un destinataire s’est désinscrit. Envoyer quand même\u202f?",
     sendToOthers: "Envoyer sans eux",
     doNotSend: "Ne pas envoyer",
   },
@@ -39,7 +39,7 @@ export const writing: typeof english = {
     name: "Nom",
     text: "Texte",
     textHelp:
-      "Un mot entre accolades est un blanc : {Heure}. Avec une liste de personnes, ses colonnes remplissent les blancs du même nom.",
+      "Un mot entre accolades est un blanc\u00a0: {Heure}. Avec une liste de personnes, ses colonnes remplissent les blancs du même nom.",
     sender: "Expéditeur",
     stop: "Commercial, avec STOP",
     unicode: "En Unicode",
@@ -53,7 +53,7 @@ export const writing: typeof english = {
     imported: (added, replaced, invalid) =>
       `${added} nouveaux, ${replaced} remplacés, ${invalid} qui n’en sont pas laissés de côté.`,
     unreadable: "Ce fichier ne contient pas de modèles.",
-    fill: (name) => `Remplir « ${name} »`,
+    fill: (name) => `Remplir «\u00a0${name}\u00a0»`,
     insertFilled: "Insérer",
     length: (segments, left) => `${segments} SMS, encore ${left} caractères`,
     problems: (count) => (count === 1 ? "1 problème" : `${count} problèmes`),
@@ -62,7 +62,7 @@ export const writing: typeof english = {
     state: "Programmé",
     empty: "Rien n’est programmé.",
     at: (time) => `Part ${time}, heure de Paris`,
-    held: (time) => `Commercial : il arriverait ${time}`,
-    tooLate: "Moins de cinq minutes : l’envoi ne peut plus être annulé.",
+    held: (time) => `Commercial\u00a0: il arriverait ${time}`,
+    tooLate: "Moins de cinq minutes\u00a0: l’envoi ne peut plus être annulé.",
   },
 };

@@ -35,7 +35,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     arrivesHeld: (at, because) => `Arriva ${dateText(f, at)}: ${BECAUSE[because]}.`,
     messageIds: (ids) => `Messaggio ${ids.join(", ")}.`,
     billedDiffers: (billed, expected) =>
-      `La piattaforma ha contato ${sms(billed)} per destinatario, invece di ${sms(expected)}.`,
+      `SMS Partner ha contato ${sms(billed)} per destinatario, invece di ${sms(expected)}.`,
     costDiffers: (cost, expected) => `È costato ${cost}, invece di ${expected}.`,
     newMessage: "Nuovo messaggio",
     notSent: "Non inviato. Il tuo testo è ancora qui.",

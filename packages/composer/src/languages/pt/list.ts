@@ -9,7 +9,7 @@ export function listMessages(f: Formats): ListMessages {
   return {
     people,
     unnamed: "Lista",
-    remove: "Retirar a lista",
+    remove: "Remover a lista",
     keep: "Mantê-la",
     ready: (count) => `${f.number(count)} ${count === 1 ? "pronta" : "prontas"}`,
     toFix: (count) => `${f.number(count)} não ${count === 1 ? "segue" : "seguem"}`,

@@ -44,7 +44,7 @@ export function rowsMessages(f: Formats): RowsMessages {
       landline: "Fixo",
       "too-short": "Demasiado curto",
       "too-long": "Demasiado longo",
-      "not-mobile": "Não é um telemóvel",
+      "not-mobile": "Não é um número de telemóvel",
       "not-assigned": "Não atribuído",
       "not-a-number": "Não é um número",
       "several-numbers": "Vários números",

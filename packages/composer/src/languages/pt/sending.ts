@@ -46,7 +46,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     notFound: "Procurada três vezes em dez minutos e não encontrada: a decisão é sua.",
     checkNow: "Verificar agora",
     held: "Aguarda, e seguirá sozinha.",
-    canceled: "Deixou de esperar; talvez já tenha sido enviada.",
+    canceled: "Interrompeu a espera; talvez já tenha sido enviada.",
     code: (code) => `código ${code}`,
   };
 }
