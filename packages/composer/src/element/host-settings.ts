@@ -20,6 +20,10 @@ const number = (missing?: number) => (value: string | null) =>
 
 const text = (missing?: string) => (value: string | null) => value ?? missing;
 
+/** The names of an attribute as those of a `SendRequest`: `scheduled-at` is `scheduledAt`. */
+const fieldNames = (value: string | null): string =>
+  (value ?? DEFAULT_FIELDS).replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
+
 /**
  * The settings of the element. The attributes that are no property here give the draft its defaults.
  *
@@ -52,7 +56,7 @@ export abstract class HostSettings extends FormControl {
     ownNumbers: { attribute: "own-numbers", converter: text() },
     endpoint: { converter: text() },
     timeout: { converter: number(DEFAULT_TIMEOUT) },
-    fields: { converter: text(DEFAULT_FIELDS) },
+    fields: { converter: fieldNames },
     country: { converter: text() },
     maxRecipients: { attribute: "max-recipients", converter: number(LIMITS.recipients) },
     confirmAbove: { attribute: "confirm-above", converter: number(DEFAULT_CONFIRM_ABOVE) },
@@ -91,7 +95,7 @@ export abstract class HostSettings extends FormControl {
   declare timeout: number;
   /**
    * The fields that show, between spaces: those of `SendRequest`, `import`, `code`, `preview` and `send`; the message
-   * always.
+   * always. The attribute takes `scheduled-at` for `scheduledAt` as well.
    */
   declare fields: string;
   /** ISO 3166-1 code of the country whose national numbers are understood, by default `FR`. */

@@ -67,6 +67,14 @@ describe("<sms-composer>: what a page sets", () => {
     expect(element.shadowRoot?.activeElement?.id).to.equal("recipients");
   });
 
+  it("takes the names of fields as attributes are written, too", async () => {
+    const element = await composer(html`<sms-composer fields="scheduled-at response-url send"></sms-composer>`);
+    expect(element.fields).to.equal("scheduledAt responseUrl send");
+    button(element, "More options").click();
+    await waitUntil(() => element.shadowRoot?.querySelector("#responseUrl") != null, "the address for replies shows");
+    expect(inside(element, "#scheduledAt").getAttribute("role")).to.equal("switch");
+  });
+
   it("has its light colours in every scheme where the browser has no light-dark()", async () => {
     const { supports } = CSS;
     CSS.supports = (condition: string) => !condition.includes("light-dark") && supports(condition);
