@@ -177,7 +177,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await open(page, "Settings");
     });
 
-    test("a setting that cannot be is said at its field; language and theme change at once, in the window and in the menu", async () => {
+    test("a setting that cannot be is said at its field; a new message keeps the usual sender; language and theme change at once, in the window and in the menu", async () => {
       const page = app.page();
       await open(page, "Settings");
       const country = page.getByLabel("Country of national numbers");
@@ -188,12 +188,18 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await country.fill("be");
       await country.blur();
       await page.getByText("Two letters, such as FR.").waitFor({ state: "detached" });
+      await page.getByLabel("Sender", { exact: true }).fill("CABINET");
+      await page.getByLabel("Sender", { exact: true }).blur();
+      await waitUntil(() => page.evaluate(async () => (await window.desktop.start()).settings.sender === "CABINET"));
+      await app.chooseFromMenu("new-message");
+      const composer = page.locator("sms-composer");
+      await waitUntil(() => composer.evaluate(({ draft }: SmsComposer) => draft.sender === "CABINET"));
+      await open(page, "Settings");
       await page.getByLabel("Language").selectOption("fr");
       await page.getByRole("heading", { name: "Réglages" }).waitFor();
-      const label = await app
-        .session()
-        .app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("new-message")?.label);
-      assert.equal(label, "Nouveau message");
+      const { app: electron } = app.session();
+      const label = await electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("send")?.label);
+      assert.equal(label, "Envoyer");
       await page.getByLabel("Thème").selectOption("dark");
       await page.waitForFunction(() => matchMedia("(prefers-color-scheme: dark)").matches);
       assert.deepEqual(app.complaints(), ["main: sms-composer: changeSettings invalid"]);
