@@ -82,6 +82,16 @@ describe("fields", () => {
     assert.equal((await ask(handle, press(drawKey(), { ...SMS, sender: null, tag: "" }))).outcome, "sent");
   });
 
+  it("a field by the API's name is refused, never dropped: a message for tomorrow does not leave at once", async () => {
+    const handle = backend();
+    const fields = { scheduledDeliveryDate: "21/10/2030", gamme: 2, isStopSms: 0, urlDlr: "https://evil.example/" };
+    for (const [name, value] of Object.entries(fields)) {
+      const answer = await ask(handle, press(drawKey(), { ...SMS, [name]: value }));
+      assert.deepEqual([...codes(answer), sends()], [422, "not-sent", "field-not-allowed", 0], name);
+    }
+    assert.equal((await ask(handle, press(drawKey(), { ...SMS, gamme: null, other: 1 }))).outcome, "sent");
+  });
+
   it("fixed fields are the backend's, given or computed", async () => {
     const sent: object[] = [];
     const client: HandlerClient = {

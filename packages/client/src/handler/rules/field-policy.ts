@@ -36,6 +36,17 @@ export function forbiddenField(draft: SendDraft, allowed: ReadonlySet<RequestFie
   return FIELDS.find((field) => !allowed.has(field) && draft[field] !== undefined && draft[field] !== "");
 }
 
+/**
+ * The first field that a body sets by the API's name instead of ours, such as `scheduledDeliveryDate` for `scheduledAt`.
+ * Passed over, it would be missing from the send: a message for tomorrow would leave at once.
+ */
+export function fieldByWireName(json: Readonly<Record<string, unknown>>): RequestField | undefined {
+  return FIELDS.find((field) => {
+    const wireName = WIRE_NAMES[field];
+    return wireName !== field && Object.hasOwn(json, wireName) && json[wireName] != null && json[wireName] !== "";
+  });
+}
+
 /** The draft with the backend's own fields. */
 export async function withFixedFields(
   request: Request,
