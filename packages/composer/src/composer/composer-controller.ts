@@ -113,6 +113,11 @@ export class ComposerController {
     return this.#lists?.textFields;
   }
 
+  /** Whether the text as it stands has its fields in other places than the one that is drawn. */
+  get movesFields(): boolean {
+    return this.#lists?.movesFields === true;
+  }
+
   /** The page has given another list or other fields, or taken them back. */
   async changeList(): Promise<void> {
     const { element } = this.#parts;

@@ -122,9 +122,8 @@ export class ComposerUi {
 
   draftChanged(isText: boolean): void {
     if (!isText) this.#revision++;
-    // The letter shows first, and what it changes afterwards; the colours behind the text of a list go with it.
-    const { list, mergeFields } = this.#element;
-    if (this.#isTyping && !(list || mergeFields)) this.#paintWait.start();
+    // The letter shows first, and what it changes afterwards; a field that it moves takes its colour along at once.
+    if (this.#isTyping && !this.#controller.movesFields) this.#paintWait.start();
     else this.#paintWait.stop();
     // A listener of the page that changes the draft is no typing.
     this.#isTyping = false;

@@ -46,6 +46,12 @@ export class Lists {
     return this.view ?? (messages && this.#mergeFields?.follow(store.snapshot, messages));
   }
 
+  /** Whether the text as it stands has its fields in other places than the one that is drawn. */
+  get movesFields(): boolean {
+    const fields = this.#panel?.work ? this.#panel : this.#mergeFields;
+    return fields?.movesFields(this.#parts.store.written.message) === true;
+  }
+
   /**
    * The page has given another list or other fields, or taken them back.
    * @param isReread whether the same list is read anew, since other numbers want no messages

@@ -67,6 +67,8 @@ export interface FieldsView {
   readonly analysis: MessageAnalysis;
   /** The draft as the person in view gets it, or as one of whom the page knows. */
   arriving(): Snapshot & { readonly values: readonly ValueMark[] };
+  /** Whether a text has its fields in other places than the one that is drawn. */
+  movesFields(message: string): boolean;
   /** The colours of the fields, behind the text. */
   marks(view: ViewModel): TemplateResult | typeof nothing;
   /** The fields that can be inserted, and the meter of the text with its fields. */

@@ -141,6 +141,10 @@ export class ListPanel implements ListView {
     return textFields.around(snapshot);
   }
 
+  movesFields(message: string): boolean {
+    return this.#textFields?.movesFields(message) === true;
+  }
+
   marks(view: ViewModel): TemplateResult | typeof nothing {
     return this.#parts.textFields.marks(view);
   }

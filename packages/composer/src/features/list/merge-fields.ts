@@ -87,6 +87,10 @@ export class MergeFields implements FieldsView {
     return { ...draft, message: text, analysis, values: this.#textFields.values(draft.message, nameOf, analysis) };
   }
 
+  movesFields(message: string): boolean {
+    return this.#textFields.movesFields(message);
+  }
+
   marks(view: ViewModel): TemplateResult | typeof nothing {
     return this.#textFields.marks(view);
   }

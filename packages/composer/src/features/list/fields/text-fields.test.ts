@@ -94,6 +94,29 @@ describe("the fields of a text", () => {
     await waitUntil(() => marks.clientWidth === textField(element).clientWidth, "the marks are as wide as the text");
   });
 
+  it("take their colours along with the letter that moves them; behind them the letter shows first", async () => {
+    const element = await withList("Bonjour {Prénom}");
+    await waitUntil(() => marked(element).length === 1, "the colours have loaded");
+    const before = (): string => inside(element, ".marks").textContent.split("{")[0] ?? "";
+    const press = async (at: number): Promise<void> => {
+      textField(element).setSelectionRange(at, at);
+      document.execCommand("insertText", false, "a");
+      // In the same task: no frame and no timer comes between.
+      for (let i = 0; i < 20; i++) await Promise.resolve();
+    };
+    let isLater = false;
+    // What the focus loads is drawn once more when it is there: a letter at that time does not wait.
+    for (let letters = 1; letters < 20 && !isLater; letters++) {
+      await press(element.value.length);
+      isLater = !written(element, "[part=bubble]").endsWith("a".repeat(letters));
+      await element.updateComplete;
+      expect(written(element, "[part=bubble]")).to.match(new RegExp(`a{${letters}}$`));
+    }
+    expect(isLater).to.equal(true);
+    await press(0);
+    expect(before()).to.equal("aBonjour ");
+  });
+
   it("offer the nearest name, single braces, and a text for those who have none, each by one press", async () => {
     const element = await withList("Bonjour {Prenon}");
     await untilWritten(element, "[part=problems]", "The list has no column Prenon.");

@@ -34,6 +34,9 @@ const SHOWN_BUTTONS = 8;
 const HUES = 6;
 const hueOf = (column: number): string => `hue-${column % HUES}`;
 
+const placesOf = ({ fields, issues }: CompiledTemplate): string =>
+  [...fields, ...issues].map(({ index, length }) => `${index}+${length}`).join();
+
 type FieldColours = typeof import("./field-colours.ts");
 
 /**
@@ -50,6 +53,7 @@ export class TextFields {
   #around: { readonly message: string; readonly options: DraftOptions; readonly analysis: MessageAnalysis } | undefined;
   #problems: typeof templateProblems | undefined;
   #colours: FieldColours | undefined;
+  #places = "";
 
   constructor(host: FieldsHost, source: FieldSource) {
     this.#host = host;
@@ -161,9 +165,15 @@ export class TextFields {
     return nothing;
   }
 
+  /** Whether a text has its fields and mistakes in other places than the one that is drawn. */
+  movesFields(message: string): boolean {
+    return placesOf(this.#source.compiled(message)) !== this.#places;
+  }
+
   /** The colours behind the text. */
   marks({ snapshot: { message } }: ViewModel): TemplateResult | typeof nothing {
     const compiled = this.#source.compiled(message);
+    this.#places = placesOf(compiled);
     if (this.#colours) return this.#colours.fieldMarks(message, compiled, hueOf);
     if (compiled.fields.length + compiled.issues.length > 0) void this.#loadColours().catch(() => {});
     return nothing;
