@@ -177,8 +177,10 @@ describe("<sms-composer>: writing", () => {
     const element = await composer();
     const { requestAnimationFrame: usual } = window;
     window.requestAnimationFrame = () => 0;
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
     await type(element, "abc");
     window.requestAnimationFrame = usual;
+    Reflect.deleteProperty(document, "hidden");
     expect(written(element, "#counts")).to.contain("3 of 160");
   });
 });
