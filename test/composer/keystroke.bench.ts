@@ -8,7 +8,7 @@ import { measureKeys, percentile, sideBySide } from "./keystrokes.ts";
 
 /** Keys that are measured in a round, and how many rounds. */
 const KEYS = 60;
-const ROUNDS = 7;
+const ROUNDS = 5;
 const SLOW_DOWN = 4;
 /** Maximum factor of the composer's frame beside a native text area's, and milliseconds of a key's script. */
 const FRAME_LIMIT = 2.5;
