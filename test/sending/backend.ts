@@ -19,6 +19,8 @@ export interface BackendOptions {
   readonly api?: Sandbox;
   /** Milliseconds between the API's acceptance and its answer. */
   readonly apiDelay?: number;
+  /** The API has accepted a request, and answers when this resolves. */
+  readonly beforeAnswer?: () => Promise<void>;
   readonly handler?: Partial<HandlerOptions>;
 }
 
@@ -26,11 +28,12 @@ const API_KEY = "key-of-the-backend";
 
 /** Starts a process's worth of backend: `createHandler` behind `toNodeListener` on a port of this machine. */
 export async function startBackend(options: BackendOptions = {}): Promise<Backend> {
-  const { apiDelay = 0, handler } = options;
+  const { apiDelay = 0, beforeAnswer, handler } = options;
   const api = options.api ?? createSandbox({ apiKey: API_KEY });
   const fetchApi: typeof fetch = async (...request) => {
     const answer = await api.fetch(new Request(...request));
     await new Promise((resolve) => setTimeout(resolve, apiDelay));
+    await beforeAnswer?.();
     return answer;
   };
   const listener = toNodeListener(

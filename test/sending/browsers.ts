@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import puppeteer from "puppeteer-core";
 import type { Browser, BrowserContext, Page } from "puppeteer-core";
 import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";
@@ -114,4 +115,27 @@ export async function reportedOutcomes(page: Page, { seconds = 0 } = {}): Promis
     .waitForFunction(() => window.reportedOutcomes?.at(-1)?.outcome !== "unknown", { timeout: 1000 * seconds + 300 })
     .catch(() => {});
   return page.evaluate(() => window.reportedOutcomes ?? []);
+}
+
+/** Waits until the element shows a text. */
+export async function untilShown(page: Page, text: string): Promise<void> {
+  await page
+    .waitForFunction(
+      (wanted) =>
+        (document.querySelector("sms-composer")?.shadowRoot?.querySelector("#send-status")?.textContent ?? "")
+          .replace(/\s+/g, " ")
+          .includes(wanted),
+      {},
+      text,
+    )
+    .catch(async () => assert.fail(`"${text}" is not shown, but: ${await shownText(page)}`));
+}
+
+/** The data that a site keeps in the browser. */
+export async function keptOf(context: BrowserContext, address: string): Promise<[string, string][]> {
+  const page = await context.newPage();
+  await page.goto(`${address}/other`);
+  const kept = await page.evaluate(() => Object.entries({ ...localStorage }) as [string, string][]);
+  await page.close();
+  return kept;
 }

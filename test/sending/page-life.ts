@@ -8,7 +8,16 @@ import { startBackend } from "./backend.ts";
 import type { Backend, BackendOptions } from "./backend.ts";
 import type { TestBrowser } from "./browsers.ts";
 import { browserPool } from "./browser-pool.ts";
-import { composerReady, openComposer, pressSend, shownText, reportedOutcomes, write } from "./browsers.ts";
+import {
+  composerReady,
+  keptOf,
+  openComposer,
+  pressSend,
+  reportedOutcomes,
+  shownText,
+  untilShown,
+  write,
+} from "./browsers.ts";
 import { composerPage, startBreakingProxy } from "./breaking-proxy.ts";
 import type { Exchange, BreakingProxy } from "./breaking-proxy.ts";
 
@@ -20,6 +29,8 @@ interface Visit {
   readonly context: BrowserContext;
   readonly proxy: BreakingProxy;
   readonly backend: Backend;
+  /** Ends the waiting of an API that has accepted a request and holds its answer. */
+  readonly letApiAnswer: () => void;
   /** Another tab of the same browser, on the page. */
   open(): Promise<Page>;
 }
@@ -61,14 +72,18 @@ export function testPageLife(testBrowser: TestBrowser): void {
       const browsers = browserPool(testBrowser);
       after(() => browsers.close());
 
-      async function visit(work: (visit: Visit) => Promise<void>, options: BackendOptions = {}): Promise<void> {
-        const backend = await startBackend(options);
+      async function visit(
+        work: (visit: Visit) => Promise<void>,
+        { holdsAnswer = false, ...options }: BackendOptions & { readonly holdsAnswer?: boolean } = {},
+      ): Promise<void> {
+        const { promise, resolve: letApiAnswer } = Promise.withResolvers<void>();
+        const backend = await startBackend({ ...options, ...(holdsAnswer && { beforeAnswer: () => promise }) });
         const proxy = await startBreakingProxy(backend, { pages: PAGES });
         try {
           await browsers.use(async (browser) => {
             const context = await browser.createBrowserContext();
             try {
-              await work({ context, proxy, backend, open: () => openComposer(context, proxy.address) });
+              await work({ context, proxy, backend, letApiAnswer, open: () => openComposer(context, proxy.address) });
             } finally {
               await context.close();
             }
@@ -112,12 +127,13 @@ export function testPageLife(testBrowser: TestBrowser): void {
 
       it("a page that is loaded again while it sends, and sends again", () =>
         visit(
-          async ({ open, backend, proxy }) => {
+          async ({ open, backend, proxy, letApiAnswer }) => {
             const page = await open();
             await write(page, MESSAGE);
             await pressSend(page);
             await page.waitForFunction(() => localStorage.getItem("sms-composer:draft:sending") !== null);
             await page.reload();
+            letApiAnswer();
             await composerReady(page);
             // The earlier visit has left a doubt, and the element looks it up.
             assert.deepEqual(
@@ -128,7 +144,7 @@ export function testPageLife(testBrowser: TestBrowser): void {
             assert.equal(proxy.posts(), 1);
             assert.equal(await isKept(page), false, "what has been sent is forgotten");
           },
-          { apiDelay: 800 },
+          { holdsAnswer: true },
         ));
 
       it("Back to the page that has sent", () =>
@@ -147,19 +163,20 @@ export function testPageLife(testBrowser: TestBrowser): void {
 
       it("Back to the page that was left while it sent", () =>
         visit(
-          async ({ open, backend, proxy }) => {
+          async ({ open, backend, proxy, letApiAnswer }) => {
             const page = await open();
             await write(page, MESSAGE);
             await pressSend(page);
             await page.waitForFunction(() => localStorage.getItem("sms-composer:draft:sending") !== null);
             await page.goto(`${proxy.address}/other`);
+            letApiAnswer();
             await page.goBack();
             await composerReady(page);
             const reported = await reportedOutcomes(page, { seconds: 8 });
             assert.equal(reported.at(-1)?.outcome, "sent", JSON.stringify(reported));
             assert.equal(backend.api.messages().length, 1);
           },
-          { apiDelay: 800 },
+          { holdsAnswer: true },
         ));
 
       for (const [when, hours] of [
@@ -292,27 +309,4 @@ export function testPageLife(testBrowser: TestBrowser): void {
       });
     },
   );
-}
-
-/** Waits until the element shows a text. */
-async function untilShown(page: Page, text: string): Promise<void> {
-  await page
-    .waitForFunction(
-      (wanted) =>
-        (document.querySelector("sms-composer")?.shadowRoot?.querySelector("#send-status")?.textContent ?? "")
-          .replace(/\s+/g, " ")
-          .includes(wanted),
-      {},
-      text,
-    )
-    .catch(async () => assert.fail(`"${text}" is not shown, but: ${await shownText(page)}`));
-}
-
-/** The data that a site keeps in the browser. */
-async function keptOf(context: BrowserContext, address: string): Promise<[string, string][]> {
-  const page = await context.newPage();
-  await page.goto(`${address}/other`);
-  const kept = await page.evaluate(() => Object.entries({ ...localStorage }) as [string, string][]);
-  await page.close();
-  return kept;
 }
