@@ -59,20 +59,20 @@ export async function readAnswer<Result>(
       })),
     });
   }
-  const succeeded = String(answer["success"]) === "true";
+  const succeeded = textOf(answer["success"]) === "true";
   if (status === TOO_MANY_REQUESTS && !succeeded) {
     throw new ApiError({ ...facts, codeName: "too-many-requests" });
   }
 
   // What an incident of the gateway was seen to answer to every call; nothing was done.
-  const isQueued = succeeded && QUEUED.test(String(answer["message"])) && !carriesReceipt(answer);
+  const isQueued = succeeded && QUEUED.test(textOf(answer["message"])) && !carriesReceipt(answer);
   if (isQueued) {
     throw new ResponseError("the API queued the request and did not carry it out", { ...facts, rawBody: redact(body) });
   }
 
   const { acceptedWith } = endpoint;
   const isProved = acceptedWith !== undefined && Array.isArray(answer[acceptedWith]);
-  const isAccepted = isSuccess && (isProved || (succeeded && Number(answer["code"]) === 200));
+  const isAccepted = isSuccess && (isProved || (succeeded && Number(textOf(answer["code"])) === 200));
   const reading = isAccepted ? endpoint.read(answer) : { missing: ["success", "code"] };
   if ("result" in reading) return reading.result;
   throw new ResponseError(`the answer lacks ${reading.missing.join(", ")}`, {
@@ -83,6 +83,9 @@ export async function readAnswer<Result>(
     missing: reading.missing,
   });
 }
+
+/** The text of a plain value; empty for an object, which may not be convertible at all. */
+const textOf = (value: unknown): string => (typeof value === "object" ? "" : String(value));
 
 /** The format is taken from the text itself: a gateway's error can come in another one than was asked for. */
 async function parse(body: string, { layout }: Endpoint<unknown>): Promise<Record<string, unknown>> {

@@ -27,6 +27,8 @@ const CALLS: readonly ((client: Client) => Promise<unknown>)[] = [
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.constantFrom(true, "true", 200, "200", 9, KEY, [], {}, [null], [{}], [{ elementId: KEY, message: KEY }]),
+  // Nothing makes a text or a number of these.
+  fc.constantFrom({ toString: null }, { toString: null, valueOf: null }, [{ toString: null }]),
 );
 
 const NAMES = (
@@ -70,7 +72,14 @@ describe("whatever is answered", () => {
         assert.ok(!inspect(error, { showHidden: true, depth: null }).includes(KEY));
         if (code >= 500) assert.equal(error.outcome, "unknown");
       }),
-      { numRuns: 2000 },
+      {
+        numRuns: 2000,
+        examples: [
+          [CALLS[0] as (typeof CALLS)[number], '{"success":{"toString":null}}', 200],
+          [CALLS[0] as (typeof CALLS)[number], '{"success":true,"code":{"toString":null}}', 200],
+          [CALLS[0] as (typeof CALLS)[number], '{"success":true,"message":{"toString":null}}', 200],
+        ],
+      },
     );
   });
 });
