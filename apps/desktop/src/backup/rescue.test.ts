@@ -63,13 +63,32 @@ test("of a file with a broken page the rest is rescued, from both sides of it; a
     counts.push(rescueOutbox(file, rescued));
     const { all, due } = look();
     assert.equal(due, undefined);
-    for (const { batches, held } of all) assert.ok(batches.cancelled === 1 || held === "person");
+    for (const { batches, held } of all) {
+      assert.ok(batches.cancelled === 1 || batches["given-up"] === 1 || held === "person");
+    }
     assert.deepEqual(readFileSync(file).equals(copy), true, "the damaged file is only read");
   }
   assert.ok(
     counts.every((count) => count > 200),
     counts.join(),
   );
+});
+
+test("of a message whose requests are lost, nobody says that it was sent or not, and nothing of it leaves", () => {
+  const outbox = openOutbox({ file: damaged, now });
+  const recipients = Array.from({ length: 3 }, (_, k) => `+3361234567${k}`);
+  const request = { recipients, message: "In three" };
+  outbox.queue({ draftId: "three", account: "me", request, recipientsPerRequest: 1 });
+  outbox.close();
+  const db = new DatabaseSync(damaged, { enableForeignKeyConstraints: false });
+  db.exec("DELETE FROM batch WHERE message_id = 'm7' OR (message_id = 'three' AND position = 1)");
+  db.close();
+  rescueOutbox(damaged, rescued);
+  const { all, due } = look();
+  assert.equal(due, undefined);
+  const batchesOf = (wanted: string) => all.find(({ id }) => id === wanted)?.batches;
+  assert.deepEqual(batchesOf("m7"), { "given-up": 1 });
+  assert.deepEqual(batchesOf("three"), { queued: 2, "given-up": 1 });
 });
 
 test("without the numbers the texts are rescued, and of what is no database nothing", () => {

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
 import { openDatabase, type Database } from "@sms-composer/outbox/sqlite";
 import { MIGRATIONS } from "../outbox/store/schema.ts";
+import { drawTag } from "../outbox/store/wire-tag.ts";
 import { openPeople } from "../people/people.ts";
 import { copyJsonFiles, stageFiles } from "./restore.ts";
 
@@ -82,8 +83,29 @@ function insert(to: Database, table: string, row: Row, known: ReadonlySet<string
   }
 }
 
+/** Nobody can say any more whether a request that is lost was sent: its message says so, and nothing of it leaves. */
+function noteLostRequests(to: Database): void {
+  const incomplete = to.all<{ id: string; number: number; last: number | null }>(
+    `SELECT message.id, message.number, max(position) AS last FROM message LEFT JOIN batch ON message_id = message.id
+      GROUP BY message.number HAVING count(batch.id) < coalesce(last, 0) + 1`,
+  );
+  for (const { id, number, last } of incomplete) {
+    for (let position = 0; position <= (last ?? 0); position++) {
+      to.run(
+        `INSERT OR IGNORE INTO batch (message_id, message_number, recipients, position, state, tag, tag_drawn)
+         VALUES (?, ?, 0, ?, 'given-up', ?, 1)`,
+        id,
+        number,
+        position,
+        drawTag(),
+      );
+    }
+  }
+}
+
 function holdRescued(to: Database): void {
   to.run("DELETE FROM message WHERE is_complete = 0");
+  noteLostRequests(to);
   to.run(
     `UPDATE batch SET state = 'cancelled', due_at = NULL WHERE state = 'queued'
       AND recipients <> (SELECT count(*) FROM recipient WHERE batch_id = batch.id)`,

@@ -107,7 +107,7 @@ function batchDetail(db: Database, batch: BatchRow, mostRecipients: number): Bat
     batch.id,
   );
   const parts = db.first<{ refused: number }>(
-    "SELECT count(code) AS refused FROM recipient WHERE batch_id = ?",
+    "SELECT count(*) AS refused FROM recipient INDEXED BY recipient_refused WHERE batch_id = ? AND code IS NOT NULL",
     batch.id,
   );
   return {
@@ -131,7 +131,7 @@ function batchDetail(db: Database, batch: BatchRow, mostRecipients: number): Bat
     })),
     recipientCount: batch.recipients,
     refused: parts?.refused ?? 0,
-    recipients: recipientsOf(db, batch.id, mostRecipients),
+    recipients: mostRecipients > 0 ? recipientsOf(db, batch.id, mostRecipients) : [],
   };
 }
 
@@ -154,7 +154,7 @@ export function recipientsOf(db: Database, batchId: number, most = Infinity): Re
     .all<RecipientRow>(
       "SELECT * FROM recipient WHERE batch_id = ? ORDER BY phone LIMIT ?",
       batchId,
-      Number.isFinite(most) ? Math.max(most, 0) : -1,
+      Number.isFinite(most) ? most : -1,
     )
     .map(({ phone, status, status_at, text, cells, segments, cost, code }) => ({
       phone,

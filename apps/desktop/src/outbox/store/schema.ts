@@ -230,4 +230,8 @@ CREATE INDEX message_by_account_and_time ON message (account, queued_at);
 ALTER TABLE message ADD COLUMN is_complete INTEGER NOT NULL DEFAULT 1 CHECK (is_complete IN (0, 1));
 CREATE INDEX message_incomplete ON message (number) WHERE is_complete = 0;
 `,
+  // By which those whom the provider refused one by one are counted, at each change of a message, without reading the rest.
+  `
+CREATE INDEX recipient_refused ON recipient (batch_id) WHERE code IS NOT NULL;
+`,
 ];

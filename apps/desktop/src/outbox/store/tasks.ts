@@ -20,8 +20,11 @@ const KIND = {
   accepted: "deliveries",
 } as const;
 
-/** The condition of what waits for a step of ours: batches of this account, those of held messages not sent. */
-const WAITING = `FROM batch JOIN message ON message.id = batch.message_id
+/**
+ * The condition of what waits for a step of ours: batches of this account, those of held messages not sent. The join
+ * is CROSS so that SQLite goes by the time at which a batch is due, and not through every message of the account.
+ */
+const WAITING = `FROM batch CROSS JOIN message ON message.id = batch.message_id
   WHERE batch.due_at IS NOT NULL AND message.account = ? AND message.is_complete = 1
   AND (batch.state <> 'queued' OR message.held IS NULL OR message.held = 'account')`;
 
@@ -30,11 +33,7 @@ export function nextTask(context: StoreContext, account: string): Task | undefin
   const { db, now, queuedInThisRun } = context;
   followClock(context);
   holdOverdue(context, account);
-  const batch = db.first<BatchRow>(
-    `SELECT batch.* ${WAITING} AND batch.due_at <= ? ORDER BY batch.state <> 'queued', batch.due_at, batch.id LIMIT 1`,
-    account,
-    now(),
-  );
+  const batch = firstDue(context, account, "=") ?? firstDue(context, account, "<>");
   if (!batch) return undefined;
   if (batch.state !== "queued") return { kind: KIND[batch.state as keyof typeof KIND], batch };
   const message = readMessageRow(db, batch.message_id);
@@ -44,9 +43,19 @@ export function nextTask(context: StoreContext, account: string): Task | undefin
   return { kind: "send", batch, looksFirst };
 }
 
+/** The batch that has been due longest, of those that are queued or of the rest; the index has them in order. */
+function firstDue({ db, now }: StoreContext, account: string, queued: "=" | "<>"): BatchRow | undefined {
+  return db.first<BatchRow>(
+    `SELECT batch.* ${WAITING} AND +batch.state ${queued} 'queued' AND batch.due_at <= ?
+      ORDER BY batch.due_at, batch.id LIMIT 1`,
+    account,
+    now(),
+  );
+}
+
 /** The time at which the next step is due; `undefined`: nothing is waiting. */
 export function nextDueAt({ db }: StoreContext, account: string): number | undefined {
-  return db.first<{ due: number | null }>(`SELECT min(batch.due_at) AS due ${WAITING}`, account)?.due ?? undefined;
+  return db.first<{ due: number }>(`SELECT batch.due_at AS due ${WAITING} ORDER BY batch.due_at LIMIT 1`, account)?.due;
 }
 
 const RECEIPTS_END_AFTER = RECEIPT_HOURS * 60 * 60 * 1000;
