@@ -228,8 +228,7 @@ function answersLikeTheClient(): void {
       }
       body = receipt.replace('"message_id":1', '"message_id":90071992547409931234');
       assert.equal((await postTo(address, SMS)).outcome["messageId"], "90071992547409931234");
-    });
-    api.close();
+    }).finally(() => api.close());
   });
 
   test("no connection: certainly not sent", async () => {
