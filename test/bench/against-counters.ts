@@ -1,6 +1,7 @@
 import { countSegments } from "@sms-composer/core/standard-segments";
 import { PUBLIC_COUNTERS, type PublicCounter } from "../core/public-counters.ts";
-import { createRandom, TEXT_CLASSES } from "../core/random-texts.ts";
+import { createRandom } from "../../packages/sandbox/src/faults/random-numbers.ts";
+import { TEXT_CLASSES } from "../core/random-texts.ts";
 import { simpleCount } from "../core/simple-count.ts";
 import { type SampleText, gsmTexts, repeatTo, unicodeTexts } from "./sample-texts.ts";
 import { median, timesLonger } from "./paired-ratio.ts";

@@ -4,8 +4,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 import { after, before, describe, it } from "node:test";
-import { createRandom } from "../core/random-texts.ts";
-import type { Random } from "../core/random-texts.ts";
+import { createRandom, type Random } from "../../packages/sandbox/src/faults/random-numbers.ts";
 import { attackCount, SEED } from "./attack-count.ts";
 
 const BODIES = {

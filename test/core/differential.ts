@@ -1,5 +1,6 @@
 import { type AnalysisOptions, analyzeMessage, countSegments } from "@sms-composer/core/segments";
-import { createRandom, randomOptions, type Random } from "./random-texts.ts";
+import { createRandom, type Random } from "../../packages/sandbox/src/faults/random-numbers.ts";
+import { randomOptions } from "./random-texts.ts";
 import { simpleCount } from "./simple-count.ts";
 
 /** A text on which the core and the simple implementation do not agree. */

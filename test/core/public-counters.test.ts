@@ -5,7 +5,8 @@ import { countSegments } from "@sms-composer/core/standard-segments";
 import { countSegments as countByProfile } from "@sms-composer/core/segments";
 import { KNOWN_DISAGREEMENTS } from "./known-disagreements.ts";
 import { PUBLIC_COUNTERS } from "./public-counters.ts";
-import { createRandom, TEXT_CLASSES } from "./random-texts.ts";
+import { createRandom } from "../../packages/sandbox/src/faults/random-numbers.ts";
+import { TEXT_CLASSES } from "./random-texts.ts";
 
 const SEED = 7;
 const TEXTS = 300;

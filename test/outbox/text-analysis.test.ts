@@ -5,28 +5,11 @@ import { createClient, createHandler, type HandlerOutbox } from "@sms-composer/c
 import { analysisOptionsOf, toWire, validateSendRequest } from "@sms-composer/core/requests";
 import { countSegments } from "@sms-composer/core/segments";
 import { NOW, outboxFixture, until } from "./outbox-fixture.ts";
+import { COMPOSED_TEXT as MESSAGE, readingsDuring } from "../client/text-readings.ts";
 
-/** An accent that stands behind its letter: whoever reads the text has to compose it. */
-const MESSAGE = "Un cafe\u0301 ?";
 const REQUEST = { recipients: ["+33612345678"], message: MESSAGE };
 const RECEIPT = { success: true, code: 200, message_id: 307, nb_sms: 1, cost: 0.038, currency: "EUR" };
 const client = createClient({ apiKey: "key", fetch: async () => Response.json(RECEIPT), now: () => NOW });
-
-/** The number of times that the text is composed, which every reading of it begins with. */
-async function readingsDuring(work: () => unknown): Promise<number> {
-  const { normalize } = String.prototype;
-  let readings = 0;
-  try {
-    String.prototype.normalize = function (this: string, form?: string) {
-      if (String(this) === MESSAGE) readings++;
-      return normalize.call(this, form);
-    };
-    await work();
-  } finally {
-    String.prototype.normalize = normalize;
-  }
-  return readings;
-}
 
 test("a text is analysed when it is handed over, and not again when it leaves", async () => {
   const validating = await readingsDuring(() => validateSendRequest(REQUEST, { now: NOW }));

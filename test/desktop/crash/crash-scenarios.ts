@@ -3,6 +3,7 @@ import type { BatchState, Decision } from "@sms-composer/outbox/machine";
 import type { Checkpoint } from "../../../apps/desktop/src/outbox/checkpoint.ts";
 import type { CrashScenario } from "./scenario-run.ts";
 import { FLIGHT_POINTS, type FlightPoint } from "./provider-proxy.ts";
+import { createRandom } from "../../../packages/sandbox/src/faults/random-numbers.ts";
 
 export const CHECKPOINTS = [
   "draft-saved",
@@ -114,7 +115,7 @@ const TEXTS = [
 
 /** A scenario drawn by chance; the same for the same seed. */
 export function randomScenario(seed: number, mistake?: CrashScenario["mistake"]): CrashScenario {
-  const random = generator(seed);
+  const random = createRandom(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const one = <Value>(values: readonly Value[]): Value => values[below(values.length)] as Value;
   const many = <Value>(most: number, draw: () => Value) => Array.from({ length: below(most + 1) }, draw);
@@ -135,16 +136,5 @@ export function randomScenario(seed: number, mistake?: CrashScenario["mistake"])
     lateLookups: chance(0.6) ? 0 : below(8),
     ...(chance(0.25) ? { inFlight: { send: 1 + below(3), at: one(FLIGHT_POINTS) } } : {}),
     ...(mistake === undefined ? {} : { mistake }),
-  };
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

@@ -1,5 +1,6 @@
 import type { OutboxSendOptions, Sendable } from "@sms-composer/outbox";
 import type { FaultKind } from "@sms-composer/sandbox";
+import { createRandom } from "../../../packages/sandbox/src/faults/random-numbers.ts";
 
 /** The places in a transaction at which a process dies. */
 export const KILL_PLACES = ["before", "open", "after"] as const;
@@ -51,22 +52,11 @@ const SEND_FAULTS: readonly FaultKind[] = [
   "delay",
 ];
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const YEAR = 365 * 86_400_000;
 
 /** The scenario of a seed. */
 export function scenarioOf(seed: number, isForSeveral: boolean): Scenario {
-  const random = generator(seed);
+  const random = createRandom(seed);
   const upTo = (most: number): number => Math.floor(random() * (most + 1));
   const pick = <Item>(items: readonly Item[]): Item => items[upTo(items.length - 1)] as Item;
   const kill = (): Kill =>

@@ -1,6 +1,7 @@
 import { refusalBody, respond, type Format } from "../wire/answer.ts";
 import { isWebhookFault, type FaultKind, type FaultOrder, type WebhookFaultKind } from "./fault-orders.ts";
 import type { Texts } from "../languages/languages.ts";
+import { createRandom } from "./random-numbers.ts";
 
 /** The fault orders in force, and the generator that draws their probabilities. */
 export interface Faults {
@@ -26,7 +27,7 @@ export class ConnectionDropped extends TypeError {
 }
 
 export function createFaults(seed: number, initial: readonly FaultOrder[] = []): Faults {
-  const random = generator(seed);
+  const random = createRandom(seed);
   let entries = initial.map((order) => ({ order, left: order.times ?? Infinity }));
 
   function drawWhere(fits: (order: FaultOrder) => boolean): FaultOrder | undefined {
@@ -49,17 +50,6 @@ export function createFaults(seed: number, initial: readonly FaultOrder[] = []):
     orders: () => entries.map(({ order, left }) => (left === Infinity ? order : { ...order, times: left })),
     draw: (call) => drawWhere(({ fault, call: struck = call }) => !isWebhookFault(fault) && struck === call),
     drawForWebhook: (...kinds) => drawWhere(({ fault }) => isWebhookFault(fault) && kinds.includes(fault)),
-  };
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 

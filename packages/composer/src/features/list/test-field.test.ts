@@ -2,18 +2,8 @@ import { expect, html } from "@open-wc/testing";
 import type { SendRequest } from "@sms-composer/core";
 import { button, composer, type, untilWritten, written } from "../../../tests/composer-fixture.ts";
 import type { TransportOptions } from "../../element/transport.ts";
+import { LIST, SENT } from "../../../tests/list-fixture.ts";
 import { waitUntil } from "../../../tests/wait-until.ts";
-
-const LIST = {
-  columns: ["Prénom", "Mobile"],
-  rows: [
-    ["Inès", "06 12 34 56 78"],
-    ["Hugo", "06 12 34 56 79"],
-    ["Zoé", "12"],
-    ["", "06 12 34 56 70"],
-  ],
-};
-const SENT = { outcome: "sent", messageId: 7, segments: 2, cost: 0.076, currency: "EUR" } as const;
 
 describe("a test of a list's text", () => {
   it("sends the text of the row in view to one's own number as a test, and never to the list", async () => {
