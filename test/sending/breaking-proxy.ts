@@ -52,9 +52,9 @@ type Outgoing = ServerResponse | Http2ServerResponse;
 
 const ENDPOINT = "/sms";
 
-/** Waits of seconds, such as the one before the element looks up what became of a send, pass four times as fast. */
+/** Waits of seconds, such as those before the element looks up what became of a send, pass four times as fast. */
 const FASTER_WAITS =
-  "const wait = setTimeout; window.setTimeout = (work, delay, ...rest) => wait(work, delay >= 3000 ? delay / 4 : delay, ...rest);";
+  "const wait = setTimeout; window.setTimeout = (work, delay, ...rest) => wait(work, delay >= 2000 ? delay / 4 : delay, ...rest);";
 
 /** Listeners that hear what the element reports from the start. */
 const LISTENERS = `const reported = (window.reportedOutcomes = []);

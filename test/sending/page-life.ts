@@ -2,10 +2,8 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";
-import type { BrowserContext, Page } from "puppeteer-core";
-import { numbers, outboxFixture } from "../outbox/outbox-fixture.ts";
+import type { Page } from "puppeteer-core";
 import { startBackend } from "./backend.ts";
-import type { Backend, BackendOptions } from "./backend.ts";
 import type { TestBrowser } from "./browsers.ts";
 import { browserPool } from "./browser-pool.ts";
 import {
@@ -19,21 +17,12 @@ import {
   write,
 } from "./browsers.ts";
 import { composerPage, startBreakingProxy } from "./breaking-proxy.ts";
-import type { Exchange, BreakingProxy } from "./breaking-proxy.ts";
+import type { Exchange } from "./breaking-proxy.ts";
+import { testOutboxSends } from "./outbox-sends.ts";
+import { isKept, MESSAGE, type UseVisit } from "./visit.ts";
 
 const HOUR = 3_600_000;
-const MESSAGE = "Votre commande est prête";
 const PAGES = { "/": composerPage('autosave="draft"') };
-
-interface Visit {
-  readonly context: BrowserContext;
-  readonly proxy: BreakingProxy;
-  readonly backend: Backend;
-  /** Ends the waiting of an API that has accepted a request and holds its answer. */
-  readonly letApiAnswer: () => void;
-  /** Another tab of the same browser, on the page. */
-  open(): Promise<Page>;
-}
 
 /** The answer is lost each time, after the backend has done its work; questions get none either. */
 const mute = async ({ forward, socket }: Exchange): Promise<void> => {
@@ -56,9 +45,6 @@ async function goBack(page: Page): Promise<void> {
   await untilTitle(page, "Page");
   await composerReady(page);
 }
-const isKept = (page: Page): Promise<boolean> =>
-  page.evaluate(() => (localStorage.getItem("sms-composer:draft") ?? "").includes("commande"));
-
 /** The tests of a page that people leave, load again or open twice while it sends. */
 export function testPageLife(testBrowser: TestBrowser): void {
   const { name, skip, pagesAtOnce } = testBrowser;
@@ -72,10 +58,7 @@ export function testPageLife(testBrowser: TestBrowser): void {
       const browsers = browserPool(testBrowser);
       after(() => browsers.close());
 
-      async function visit(
-        work: (visit: Visit) => Promise<void>,
-        { holdsAnswer = false, ...options }: BackendOptions & { readonly holdsAnswer?: boolean } = {},
-      ): Promise<void> {
+      const visit: UseVisit = async (work, { holdsAnswer = false, ...options } = {}) => {
         const { promise, resolve: letApiAnswer } = Promise.withResolvers<void>();
         const backend = await startBackend({ ...options, ...(holdsAnswer && { beforeAnswer: () => promise }) });
         const proxy = await startBreakingProxy(backend, { pages: PAGES });
@@ -92,7 +75,7 @@ export function testPageLife(testBrowser: TestBrowser): void {
           await proxy.close();
           await backend.close();
         }
-      }
+      };
 
       it("a double click on Send", () =>
         visit(
@@ -234,7 +217,8 @@ export function testPageLife(testBrowser: TestBrowser): void {
             const eve = await open();
             const answer = await eve.evaluate(async () => {
               const begun = localStorage.getItem("sms-composer:draft:sending") ?? "{}";
-              const { idempotencyKey } = JSON.parse(begun) as { idempotencyKey: string };
+              const { open } = JSON.parse(begun) as { open: { idempotencyKey: string }[] };
+              const idempotencyKey = open[0]?.idempotencyKey ?? "";
               const response = await fetch("/sms", { headers: { "Idempotency-Key": idempotencyKey } });
               return { status: response.status, text: await response.text() };
             });
@@ -275,38 +259,7 @@ export function testPageLife(testBrowser: TestBrowser): void {
           );
         }));
 
-      it("a list that an outbox goes on sending, on a page that is loaded again meanwhile", async () => {
-        await using fixture = outboxFixture({ pace: { requestsPerSecond: 1 } });
-        fixture.outbox.start();
-        const handler = { outbox: fixture.outbox, timeout: 100 };
-        await visit(
-          async ({ open, proxy }) => {
-            const page = await open();
-            await page.evaluate((phones) => {
-              const composer = document.querySelector("sms-composer");
-              if (!composer) return;
-              composer.setAttribute("confirm-above", "5000");
-              composer.list = { columns: ["Nom", "Mobile"], rows: phones.map((phone, n) => [`P${n}`, phone]) };
-              composer.value = "Bonjour {Nom}";
-            }, numbers(1200));
-            await untilShown(page, "1,200 SMS");
-            await pressSend(page);
-            await untilShown(page, "It waits, and goes by itself. 500 of 1,200 sent.");
-            fixture.pass(1000);
-            await untilShown(page, "1,000 of 1,200 sent.");
-            await page.reload();
-            await composerReady(page);
-            await untilShown(page, "1,000 of 1,200 sent.");
-            fixture.pass(1000);
-            await untilShown(page, "Sent: 1,200 SMS");
-            assert.equal((await reportedOutcomes(page)).at(-1)?.outcome, "sent");
-            assert.equal(new Set(fixture.accepted()).size, 1200);
-            assert.equal(fixture.accepted().length, 1200);
-            assert.equal(proxy.posts(), 1);
-          },
-          { handler },
-        );
-      });
+      testOutboxSends(visit);
     },
   );
 }

@@ -224,7 +224,7 @@ export class SmsComposer extends TextSelection {
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state !== "string") return;
     this.#keptState = JSON.parse(state) as unknown;
-    if (this.#keptState) this.#ui?.restore(this.#keptState);
+    this.#ui?.restore(this.#keptState);
   }
 
   /** The first drawing waits for what draws: the element appears whole. */

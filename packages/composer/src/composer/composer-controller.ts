@@ -212,6 +212,7 @@ export class ComposerController {
       this.#loadLists(),
       onDemand.prepareSending(),
     ]);
+    await this.numbers.settled();
     // What could not be reported afterwards is not begun.
     if (this.#flow || loaded.status === "rejected" || lists.status === "rejected" || !onDemand.report) return;
     const { SendFlow: Flow } = loaded.value;

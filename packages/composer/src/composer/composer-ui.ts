@@ -90,9 +90,8 @@ export class ComposerUi {
     const drawable = Promise.all([this.#onDemand.messagesReady, numbers.drawable(), notes]);
     await Promise.race([drawable, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     this.#dom.adoptStyles(colours, meter, frame, choices, controls, message);
-    const state = keptState();
-    if (state) this.restore(state);
-    else if (kept && this.#store.snapshot.message === (element.getAttribute("value") ?? "")) this.restore(kept);
+    if (kept && this.#store.snapshot.message === (element.getAttribute("value") ?? "")) this.restore(kept);
+    this.restore(keptState());
     if (element.list || element.mergeFields) this.settingsChanged(new Map([["list", undefined]]));
     this.checkNumbers();
   }
@@ -115,6 +114,8 @@ export class ComposerUi {
 
   /** Brings back a draft that was kept; only what shows, so that nobody sends what they do not see. */
   restore(kept: unknown): void {
+    // Of the same draft the storage has more than the browser's own state: many numbers.
+    if (!kept || Object(kept).idempotencyKey === this.#store.idempotencyKey) return;
     const shown = this.#element.fields.split(/\s+/);
     this.#store.put(readKeptDraft(kept, this.#store.snapshot, (field) => shown.includes(field)));
     this.checkNumbers();

@@ -1,21 +1,16 @@
-import { LIMITS } from "@sms-composer/core/fields";
-import type {
-  ListOutcome,
-  SendCommand,
-  SendOutcome,
-  SendRequest,
-  SendResult as SendResultState,
-} from "@sms-composer/core/requests";
+import type { ListOutcome, SendCommand, SendOutcome, SendResult as SendResultState } from "@sms-composer/core/requests";
 import type { Autosave } from "../draft/autosave.ts";
 import { SmsErrorEvent, SmsFoundEvent, SmsSentEvent } from "../element/composer-events.ts";
-import { deliver, NO_STORAGE } from "../features/sending/delivery.ts";
+import { deliver, inBatches, NO_STORAGE, note } from "../features/sending/delivery.ts";
 import { lookUpAtEndpoint } from "../features/sending/endpoint-transport.ts";
 import { resultOfList } from "../features/sending/list-result.ts";
 import { type LookUpResult, LookUpSchedule } from "../features/sending/look-up-schedule.ts";
-import { acceptedBy, PortionRun } from "../features/sending/portion-run.ts";
+import { hasProgress, lookAtOpen, progressOf } from "../features/sending/open-portions.ts";
+import { PortionRun } from "../features/sending/portion-run.ts";
 import {
   type Accepted,
   type Doubt,
+  type OpenPortion,
   type SendDetails,
   Sending,
   type SendingStatus,
@@ -54,6 +49,7 @@ export class SendFlow {
   #report: ProblemReport;
   #lists: Lists;
   #removeReached: SendFlowParts["removeReached"];
+  #isRemovingReached = false;
   #schedule = new LookUpSchedule((signal) => this.#lookUp(signal));
 
   constructor(parts: ComposerParts, { storage, announcer, problems, panels, lists, removeReached }: SendFlowParts) {
@@ -78,7 +74,7 @@ export class SendFlow {
 
   /** The draft has changed: what was known of the last send is over. */
   draftChanged(): void {
-    this.#sending.advance("change");
+    if (!this.#isRemovingReached) this.#sending.advance("change");
   }
 
   /** Another message is begun. */
@@ -91,8 +87,12 @@ export class SendFlow {
   start(): void {
     const begun = this.#storage()?.begunSend;
     if (begun && this.#sending.status.state === "writing") {
-      const canLookUp = begun.idempotencyKey !== "" && this.#isByEndpoint;
-      const doubt: Doubt = { ...begun, canLookUp, misses: 0 };
+      const canLookUp = begun.open.length > 0 && this.#isByEndpoint;
+      const { store } = this.#parts;
+      // The draft tells whom they were for.
+      const batches = store.idempotencyKey === begun.draftKey ? inBatches(store.request) : [];
+      const open = begun.open.map((each, place) => ({ ...each, request: batches[place] ?? store.request }));
+      const doubt: Doubt = { ...begun, open, canLookUp, misses: 0 };
       this.#sending.advance("unknown", { refusal: { outcome: "unknown" }, doubt });
     }
     if (!this.#sending.status.doubt?.canLookUp) return;
@@ -126,7 +126,7 @@ export class SendFlow {
     const isLarge = sms > element.confirmAbove && !store.snapshot.options.sandbox;
     if (state !== "unknown" && !isLarge && !hasBraces) return await this.#deliver();
     const { doubt, refusal, accepted } = this.#sending.status;
-    const known = { ...(doubt && { doubt }), ...(refusal && { refusal }), ...(accepted && { accepted }) };
+    const known = { doubt, refusal, accepted };
     this.#sending.advance("ask", {
       question: state === "unknown" ? "again" : hasBraces ? "braces" : "large",
       ...(state === "unknown" && known),
@@ -164,7 +164,7 @@ export class SendFlow {
     const list = await this.#lists.toSend();
     if (store.idempotencyKey !== pressed || this.#sending.status.state !== state) return;
     if (isOther) store.renewKey();
-    const run = new PortionRun((sent, total) => this.#sending.update({ progress: { sent, total } }));
+    const run = new PortionRun();
     this.#run = run;
     const delivered = deliver(parts, sum, run, { doubt: isSame && !isOther ? doubt : undefined, list });
     if (this.#sending.isBusy) this.#announcer.now(onDemand.sendingLabel);
@@ -172,46 +172,68 @@ export class SendFlow {
     if (!result) return;
     this.#conclude(result);
     // Whoever answered the question by a key is not one key from throwing the message away.
-    if (wasAsked && dom.hasFocusOnSend && !result.stop) dom.focusFoot();
-    if (result.stop) await this.#report.showRefused();
+    if (wasAsked && dom.hasFocusOnSend && !result.failed[0]) dom.focusFoot();
+    if (result.failed[0]) await this.#report.showRefused();
   }
 
-  /** Puts the draft, its storage and the state right after a send, and says what became of it. */
-  #conclude({ accepted, stop }: SendResult): void {
+  /**
+   * Puts the draft, its storage and the state right, and says what became of it.
+   * @param doubt what was not over of it before a look
+   */
+  #conclude({ accepted, open, failed, rest, interruption }: SendResult, doubt?: Doubt): void {
     const { store, element } = this.#parts;
-    const { announced } = this.#sending.status;
-    for (const each of accepted) this.#notifyPage(each);
-    const known = { accepted, ...(announced && { announced }) };
-    if (!stop) {
-      this.#storage()?.forget();
-      store.renewKey();
-      return this.#settle("sent", known);
-    }
-    const { refusal, portion, rest, interruption } = stop;
-    const { list } = portion;
-    if (accepted.length > 0 && !list) this.#keepOnlyUnsent(accepted, portion.idempotencyKey);
-    const details = { ...known, refusal, ...(interruption && { interruption }) };
-    if (refusal.outcome === "unknown") {
-      const { idempotencyKey, request } = portion;
-      const isOther = refusal.code === "idempotency-key-reused";
-      const canLookUp = this.#isByEndpoint && !isOther;
-      const draftKey = store.idempotencyKey;
-      const doubt = { idempotencyKey, draftKey, request, rest, canLookUp, misses: 0, ...(list && { list }) };
-      const { progress } = refusal;
-      this.#settle(progress ? "held" : "unknown", { ...details, doubt, progress });
-      if (canLookUp) this.#schedule.start(0);
-      if (progress) return;
+    const {
+      accepted: before = [],
+      announced,
+      refusal: former,
+      interruption: wasInterrupted,
+      state,
+    } = this.#sending.status;
+    const isHeld = open.length > 0 && open.every(({ progress }) => progress);
+    const found = [...(doubt?.found ?? []), ...accepted];
+    // It is reported once it is through, and not in part before: on the next visit all of it is asked for again.
+    const isReported = !isHeld || !doubt;
+    for (const { request, receipt } of isReported ? found : [])
+      element.dispatchEvent(receipt ? new SmsSentEvent(request, receipt) : new SmsFoundEvent(request));
+    const isDoubtful = open.length > 0 && !isHeld;
+    const refusal = failed[0]?.refusal ?? (isDoubtful || former?.outcome === "not-sent" ? former : undefined);
+    const isSameDraft = !doubt || store.idempotencyKey === doubt.draftKey;
+    const isLeft = open.length > 0 || refusal !== undefined || rest > 0;
+    if (isReported && isLeft && isSameDraft) this.#keepOnlyUnsent(found, open);
+    const reported = isReported ? [...before, ...found] : before;
+    const details = {
+      accepted: reported,
+      announced,
+      refusal,
+      interruption: interruption ?? (isDoubtful ? wasInterrupted : undefined),
+    };
+    if (open.length > 0) {
+      const canLookUp = doubt?.canLookUp ?? (this.#isByEndpoint && refusal?.code !== "idempotency-key-reused");
+      const next: Doubt = {
+        open,
+        rest,
+        canLookUp,
+        draftKey: isSameDraft ? store.idempotencyKey : doubt.draftKey,
+        misses: doubt && !hasProgress(open) ? doubt.misses + 1 : 0,
+        found: isReported ? [] : found,
+      };
+      const known = { ...details, doubt: next, progress: progressOf([...before, ...found], open) };
+      const result = isHeld ? "held" : "unknown";
+      if (state === "confirming" || (state === result && (isHeld || !accepted[0]))) this.#sending.update(known);
+      else {
+        if (isReported) note(this.#storage() ?? NO_STORAGE, store, [], next);
+        this.#settle(result, known);
+      }
+      if (!doubt && canLookUp) this.#schedule.start(0);
     } else {
-      if (list && accepted.length > 0) this.#lists.removeSent(new Set(accepted.flatMap(({ rows = [] }) => rows)));
       this.#decided();
-      this.#settle(accepted.length > 0 ? "partly-sent" : "not-sent", details);
+      const isOver = !refusal && !(isLeft && isSameDraft);
+      if (isOver && isSameDraft) this.#storage()?.forget();
+      this.#settle(isOver ? "sent" : reported.length > 0 ? "partly-sent" : "not-sent", details);
+      // A text that was changed meanwhile is another message: it stays, and can be sent.
+      if (isOver && !isSameDraft) this.#sending.advance("change", details);
     }
-    element.dispatchEvent(new SmsErrorEvent(portion.request, refusal));
-  }
-
-  #notifyPage({ request, receipt }: Accepted): void {
-    const event = receipt ? new SmsSentEvent(request, receipt) : new SmsFoundEvent(request);
-    this.#parts.element.dispatchEvent(event);
+    for (const each of failed) element.dispatchEvent(new SmsErrorEvent(each.request, each.refusal));
   }
 
   get #isByEndpoint(): boolean {
@@ -235,71 +257,42 @@ export class SendFlow {
   }
 
   /** Some requests have been accepted: whoever sends the rest must not reach those again. */
-  #keepOnlyUnsent(accepted: readonly Accepted[], key: string): void {
+  #keepOnlyUnsent(accepted: readonly Accepted[], open: readonly OpenPortion[]): void {
+    const rows = accepted.flatMap((each) => each.rows ?? []);
+    if (rows.length > 0) return open.length === 0 ? this.#lists.removeSent(new Set(rows)) : undefined;
+    if (accepted.length === 0) return;
+    // That is no edit, which would end what is known of the send.
+    this.#isRemovingReached = true;
+    const key = open[0]?.idempotencyKey ?? this.#parts.store.idempotencyKey;
     this.#removeReached(new Set(accepted.flatMap(({ request }) => request.recipients)), key);
+    this.#isRemovingReached = false;
   }
 
   async #lookUp(signal: AbortSignal): Promise<LookUpResult> {
     const { doubt } = this.#sending.status;
     const { endpoint } = this.#parts.element;
     if (!doubt || !endpoint || !doubt.canLookUp) return true;
-    const found = await lookUpAtEndpoint(endpoint, doubt.idempotencyKey, signal);
-    if (signal.aborted || this.#sending.status.doubt?.idempotencyKey !== doubt.idempotencyKey) return true;
-    if (found?.outcome === "unknown") {
-      // The backend has it, and goes on sending it: nobody has to decide anything.
-      const { progress } = found;
-      this.#sending.advance("back");
-      const { state, ...known } = this.#sending.status;
-      if (state === "held") this.#sending.update({ progress });
-      else this.#settle("held", { ...known, progress });
-      return undefined;
-    }
-    const outcome = found && this.#asResult(found, doubt);
-    if (!outcome) {
-      this.#sending.update({ doubt: { ...doubt, misses: doubt.misses + 1 } });
-      return false;
-    }
+    let listResult: SendResult | undefined;
+    const look = await lookAtOpen(doubt, async (portion): Promise<SendOutcome | undefined> => {
+      const found = await lookUpAtEndpoint(endpoint, portion, signal);
+      if (!found || !("portions" in found)) return found;
+      listResult = this.#listResult(found, portion);
+      return { outcome: "unknown", ...(found.progress && { progress: found.progress }) };
+    });
+    const result = listResult ?? look;
+    if (signal.aborted || this.#sending.status.doubt !== doubt) return true;
+    const isUnderWay = hasProgress(result.open);
     // Whether it shall be sent again need not be asked any more.
-    this.#sending.advance("back");
-    if ("accepted" in outcome) this.#conclude(outcome);
-    else this.#found(outcome, doubt);
-    return true;
+    if (isUnderWay || result.accepted[0] || result.failed[0]) this.#sending.advance("back");
+    this.#conclude(result, doubt);
+    return result.open.length === 0 || (isUnderWay ? undefined : false);
   }
 
   /** The result of looking up a list, once it is certain. Without its rows only a result of all of them counts. */
-  #asResult(found: SendOutcome | ListOutcome, doubt: Doubt): SendOutcome | SendResult | undefined {
-    if (!("portions" in found)) return found;
-    const { request = this.#parts.store.request, idempotencyKey, list } = doubt;
-    const result = resultOfList({ request, idempotencyKey, ...(list && { list }) }, found);
-    const isPart = result.stop && result.accepted.length > 0;
-    return result.stop?.refusal.outcome === "unknown" || (isPart && !list) ? undefined : result;
-  }
-
-  /** The unknown request is found: what it was, and what is still to be sent after it. */
-  #found(outcome: SendOutcome, doubt: Doubt): void {
-    const { store } = this.#parts;
-    const { accepted: before = [], announced } = this.#sending.status;
-    const isSameDraft = store.idempotencyKey === doubt.draftKey;
-    if (outcome.outcome !== "sent") {
-      this.#decided();
-      return this.#settle(before.length > 0 ? "partly-sent" : "not-sent", { accepted: before, refusal: outcome });
-    }
-    const { request: whole } = store;
-    const first = { ...whole, recipients: whole.recipients.slice(0, LIMITS.recipients) };
-    const request: SendRequest = doubt.request ?? (doubt.rest > 0 ? first : whole);
-    const now = acceptedBy(request, outcome);
-    this.#notifyPage(now);
-    const accepted = [...before, now];
-    const known = { accepted, ...(announced && { announced }) };
-    if (doubt.rest > 0 && isSameDraft) {
-      this.#keepOnlyUnsent([now], doubt.idempotencyKey);
-      this.#decided();
-      return this.#settle("partly-sent", known);
-    }
-    this.#decided();
-    if (isSameDraft) this.#storage()?.forget();
-    this.#settle("sent", known);
-    // A text that was changed meanwhile is another message: it stays, and can be sent.
-    if (!isSameDraft) this.#sending.advance("change", known);
+  #listResult(found: ListOutcome, portion: OpenPortion): SendResult | undefined {
+    const { optedOut, list } = portion;
+    const result = resultOfList(portion, { ...(optedOut && { optedOut }), ...found });
+    const isPart = result.failed.length > 0 && result.accepted.length > 0;
+    return result.open.length > 0 || (isPart && !list) ? undefined : result;
   }
 }

@@ -63,7 +63,7 @@ export class TestSend {
         form: null,
       },
     };
-    const run = new PortionRun(() => {});
+    const run = new PortionRun();
     const result = await deliver(parts, this.#model.sum, run, { doubt, list: undefined });
     if (!result) return "";
     this.#conclude(result);
@@ -93,18 +93,15 @@ export class TestSend {
     return { ...others, tag: [TAG, tag].filter(Boolean).join("-").slice(0, MAX_TAG_LENGTH) };
   }
 
-  #conclude({ accepted, stop }: SendResult): void {
+  #conclude({ accepted, open, failed, rest }: SendResult): void {
     const { element } = this.#parts;
     for (const { request, receipt } of accepted) if (receipt) element.dispatchEvent(new SmsSentEvent(request, receipt));
-    if (!stop) return void this.#sending.advance("sent", { accepted });
-    const { refusal, portion, rest } = stop;
-    const { idempotencyKey, request } = portion;
-    if (refusal.outcome === "unknown") {
-      const draftKey = this.#store.idempotencyKey;
-      const doubt = { idempotencyKey, draftKey, request, rest, canLookUp: false, misses: 0 };
-      this.#sending.advance("unknown", { refusal, doubt });
-    } else this.#sending.advance("not-sent", { refusal });
-    element.dispatchEvent(new SmsErrorEvent(request, refusal));
+    const doubt = { open, draftKey: this.#store.idempotencyKey, rest, canLookUp: false, misses: 0 };
+    const [first] = failed;
+    if (!first && open.length === 0) return void this.#sending.advance("sent", { accepted });
+    const details = { ...(first && { refusal: first.refusal }), ...(open.length > 0 && { doubt }) };
+    this.#sending.advance(open.length === 0 ? "not-sent" : first ? "unknown" : "held", details);
+    if (first) element.dispatchEvent(new SmsErrorEvent(first.request, first.refusal));
   }
 
   /** The state of the element, with this message in place of the draft. */

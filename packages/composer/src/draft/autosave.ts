@@ -3,12 +3,13 @@ import type { ComposerDraft } from "./draft-options.ts";
 /** A draft as it is kept: with the identity of the decision to send it, which its copies in other tabs share. */
 export type KeptDraft = ComposerDraft & { readonly idempotencyKey?: string };
 
-/** A request that has begun to leave, and whose end is not known yet. */
+/** A send that has begun, and whose end is not known yet. */
 export interface BegunSend {
-  readonly idempotencyKey: string;
+  /** The keys of its requests that were handed over and are not over, and of the unknown ones in whose place they went. */
+  readonly open: readonly { readonly idempotencyKey: string; readonly replaces?: string | undefined }[];
   /** The key of the draft that it is part of. */
   readonly draftKey: string;
-  /** The number of requests that come after it. */
+  /** The number of recipients to whom it has certainly not left. */
   readonly rest: number;
 }
 
@@ -108,12 +109,12 @@ export class Autosave {
     this.#isOnlyForSend = false;
   }
 
-  /** A send that was begun, perhaps on an earlier visit, of which no end is known. */
+  /** A send that was begun, perhaps on an earlier visit, of which no end is known. What cannot be read has no keys. */
   get begunSend(): BegunSend | undefined {
     if (this.#text(sendNameOf) === undefined) return undefined;
-    const { idempotencyKey, draftKey, rest } = Object(this.#read(sendNameOf)) as Readonly<Record<string, unknown>>;
+    const { open, draftKey, rest } = Object(this.#read(sendNameOf)) as Readonly<Record<string, unknown>>;
     return {
-      idempotencyKey: typeof idempotencyKey === "string" ? idempotencyKey : "",
+      open: Array.isArray(open) && open.every((each) => typeof each?.idempotencyKey === "string") ? open : [],
       draftKey: typeof draftKey === "string" ? draftKey : "",
       rest: typeof rest === "number" ? rest : 0,
     };

@@ -8,9 +8,9 @@ export interface TransportOptions {
   /** The same for every repetition of one decision to send; hand it on, so that nothing is sent twice. */
   readonly idempotencyKey: string;
   /** The people who each get a text of their own; the request has no recipients then, and its message has the fields. */
-  readonly list?: SentList;
+  readonly list?: SentList | undefined;
   /** The key of an earlier send of the same message, of which nobody knows what became of it: look that one up first. */
-  readonly replaces?: string;
+  readonly replaces?: string | undefined;
 }
 
 /** Sends a request, or says what became of it. A thrown error counts as an unknown outcome: it may have left. */

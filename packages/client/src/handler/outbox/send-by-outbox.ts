@@ -16,8 +16,8 @@ export interface OutboxSend {
 
 /** Milliseconds between two looks at a send that is under way: the first and the longest. */
 const POLL = { first: 15, longest: 400 };
-/** Milliseconds for which a list is waited for: the page asks again how far it is. */
-const MAX_WAIT_FOR_LIST = 2000;
+/** Milliseconds for which a list is waited for, and each of the requests of a long send: the page asks again how far it is. */
+const MAX_WAIT_FOR_PART = 2000;
 
 /** Hands a send to the outbox. What it does not take certainly does not leave. */
 export async function handOver(
@@ -36,14 +36,18 @@ export async function handOver(
   }
 }
 
-/** Waits for what becomes of a send, up to the time limit. What is not done by then leaves without anybody waiting. */
+/**
+ * Waits for what becomes of a send, up to the time limit. What is not done by then leaves without anybody waiting.
+ * @param isPart whether the page probably has more to hand over, or to do, than to wait for it
+ */
 export async function settled(
   settings: HandlerSettings,
   { outbox, scope, key }: Omit<OutboxSend, "fingerprint">,
   known: HandlerSend,
   signal: AbortSignal,
+  isPart = known.isList,
 ): Promise<HandlerSend> {
-  const end = performance.now() + (known.isList ? Math.min(settings.timeout, MAX_WAIT_FOR_LIST) : settings.timeout);
+  const end = performance.now() + Math.min(settings.timeout, isPart ? MAX_WAIT_FOR_PART : Infinity);
   let send = known;
   for (let wait = POLL.first; !isSettled(send) && !signal.aborted; wait = Math.min(2 * wait, POLL.longest)) {
     const left = end - performance.now();

@@ -1,4 +1,4 @@
-import { validateSendRequest } from "@sms-composer/core/requests";
+import { LIMITS, validateSendRequest } from "@sms-composer/core/requests";
 import type { SendDraft, SendRequest } from "@sms-composer/core/requests";
 import { withCheckedText } from "../../checked-text.ts";
 import { FAULT } from "../claimed-key.ts";
@@ -40,7 +40,9 @@ export async function sendOneByOutbox(
   const hand = async (toSend: SendRequest): Promise<Settled> => {
     const handed = await handOver(send, withCheckedText(toSend));
     if (!("state" in handed)) return { outcome: handed, isKept: false };
-    const outcome = outcomeOf(await settled(settings, send, handed, request.signal));
+    // More than one request takes comes in full ones.
+    const isPart = sendRequest.recipients.length === LIMITS.recipients;
+    const outcome = outcomeOf(await settled(settings, send, handed, request.signal, isPart));
     // The key may be that of a list, which a page never makes.
     return { outcome: "portions" in outcome ? refusalOf("idempotency-key-reused") : outcome, isKept: true };
   };

@@ -8,9 +8,10 @@ import type { HostSettings } from "../../element/host-settings.ts";
 import type { Transport } from "../../element/transport.ts";
 import { sendToEndpoint } from "./endpoint-transport.ts";
 import { portionKey } from "./portion-key.ts";
+import { recipientsOf } from "./open-portions.ts";
 import type { PortionRun } from "./portion-run.ts";
 import type { Estimate } from "./estimate.ts";
-import type { Doubt, Portion, Sending, SendResult } from "./sending.ts";
+import type { Accepted, Doubt, Portion, PortionIdentity, Sending, SendResult } from "./sending.ts";
 
 /** The functions that a delivery uses. */
 export interface DeliveryParts {
@@ -29,7 +30,8 @@ const NOBODY =
 /**
  * Hands the draft to the page and waits for what comes of it.
  * @param announced what was said of the send beforehand
- * @param doubt an unknown send of the same message, which this one replaces
+ * @param doubt an unknown send of the same message, which this one replaces; what a backend goes on sending of it is
+ *   only asked for
  * @param list the people who each get a text of their own
  * @returns undefined when the page sends by itself, and says nothing of it
  */
@@ -43,7 +45,8 @@ export async function deliver(
   const { idempotencyKey } = store;
   // A page that knows of no list must not send the text with its fields to everybody.
   const request = list ? { ...store.request, recipients: [] } : store.request;
-  const replaces = doubt?.idempotencyKey;
+  const open = doubt?.open ?? [];
+  const replaces = open[0]?.idempotencyKey;
   const batches = list ? [request] : inBatches(request);
   const event = new SmsSendEvent(request, { batches, idempotencyKey, replaces, list });
   // What becomes of the page meanwhile must not cost what is being sent.
@@ -57,34 +60,50 @@ export async function deliver(
     return undefined;
   }
   sending.advance(sending.status.state === "confirming" ? "confirm" : "begin", { announced });
-  const portions = (event.response ? [request] : batches).map((each, portion): Portion => ({
-    request: each,
-    idempotencyKey: portionKey(idempotencyKey, portion),
-    ...(replaces !== undefined && portion === 0 && { replaces }),
-    ...(list && { list }),
-  }));
+  const portions = (event.response ? [request] : batches).map((each, place): Portion => {
+    const before = open[place];
+    const names = before?.progress
+      ? before
+      : { idempotencyKey: portionKey(idempotencyKey, place), replaces: before?.idempotencyKey };
+    return { request: each, list, ...identityOf(names) };
+  });
   if (!transport) {
     console.warn(NOBODY);
-    const [portion] = portions;
     const refusal = { outcome: "not-sent", reason: "internal-error", message: NOBODY } as const;
-    return { accepted: [], ...(portion && { stop: { portion, refusal, rest: 0 } }) };
+    return { accepted: [], open: [], failed: [{ request, refusal }], rest: 0 };
   }
-  let begun = 0;
-  const { kept, numbers } = store;
-  const noted: Transport = (each, options) => {
-    const { idempotencyKey: key } = options;
-    // On the next visit the send goes on here: before this request, all others have been accepted.
-    const reached = new Set(portions.slice(0, begun).flatMap(({ request: earlier }) => earlier.recipients));
-    const recipients = numbers.filter((number) => !reached.has(number));
-    begun++;
-    storage.beginSend(
-      { idempotencyKey: key, draftKey: key, rest: portions.length - begun },
-      { ...kept, ...(!list && { list: undefined }), recipients, idempotencyKey: key },
-    );
-    return transport(each, options);
-  };
-  return await run.run(portions, noted, settings.timeout);
+  return await run.run(portions, transport, settings.timeout, (accepted, notOver, rest) => {
+    sending.update({ progress: { sent: accepted.length + notOver.length - 1, total: portions.length } });
+    // On the next visit the send goes on here.
+    note(storage, store, accepted, {
+      open: notOver,
+      draftKey: notOver[0]?.idempotencyKey ?? "",
+      rest: recipientsOf(rest),
+    });
+  });
 }
+
+/** Keeps what is not over of a send for the next visit, with the draft without those whom it has reached. */
+export function note(
+  storage: Pick<Autosave, "beginSend">,
+  { kept, numbers }: Pick<DraftStore, "kept" | "numbers">,
+  accepted: readonly Accepted[],
+  { open, draftKey, rest }: Pick<Doubt, "open" | "draftKey" | "rest">,
+): void {
+  const reached = new Set(accepted.flatMap(({ request }) => request.recipients));
+  storage.beginSend(
+    { open: open.map(identityOf), draftKey, rest },
+    {
+      ...kept,
+      list: open[0]?.list && kept.list,
+      recipients: numbers.filter((number) => !reached.has(number)),
+      idempotencyKey: draftKey,
+    },
+  );
+}
+
+/** The names of a request alone. */
+const identityOf = ({ idempotencyKey, replaces }: PortionIdentity): PortionIdentity => ({ idempotencyKey, replaces });
 
 /** The page's own way first, then its function, then its address. */
 function transportAfter(
@@ -98,7 +117,7 @@ function transportAfter(
 }
 
 /** Splits a request at the API's limit of recipients. */
-function inBatches(request: SendRequest): SendRequest[] {
+export function inBatches(request: SendRequest): SendRequest[] {
   const { recipients } = request;
   return Array.from({ length: Math.ceil(recipients.length / LIMITS.recipients) }, (_, batch) => ({
     ...request,

@@ -132,10 +132,15 @@ test("a backend that sends on by itself says how far it is, of one request and o
     answer = answering(202, JSON.stringify(body));
     assert.deepEqual(await send(), body);
     answer = answering(200, JSON.stringify(body));
-    assert.deepEqual(await lookUpAtEndpoint(endpoint, "the-key", signal), body);
+    assert.deepEqual(await lookUpAtEndpoint(endpoint, { idempotencyKey: "the-key" }, signal), body);
   }
-  answer = answering(200, JSON.stringify({ ...underWay, progress: null }));
-  assert.equal(await lookUpAtEndpoint(endpoint, "the-key", signal), undefined);
+  for (const unreadable of [null, 3, [], {}, { sent: 1 }, { sent: "1", total: "3" }]) {
+    answer = answering(200, JSON.stringify({ ...underWay, progress: unreadable }));
+    assert.deepEqual(await lookUpAtEndpoint(endpoint, { idempotencyKey: "the-key" }, signal), {
+      outcome: "unknown",
+      tag: "t",
+    });
+  }
 });
 
 test("an endpoint that is no address sends nothing, and says so", async () => {
@@ -147,11 +152,12 @@ test("an endpoint that is no address sends nothing, and says so", async () => {
     });
 });
 
-test("a backend is asked by the key what became of a request; only an outcome that is certain is one", async () => {
+test("a backend is asked by the key what became of a request; other answers than an outcome say nothing of it", async () => {
   const asked: unknown[] = [];
-  const look = () => lookUpAtEndpoint(endpoint, "the-key", signal);
+  const look = () => lookUpAtEndpoint(endpoint, { idempotencyKey: "the-key", replaces: "old-key" }, signal);
   const answers: [number, string][] = [
     [200, '{"outcome":"not-sent","code":11}'],
+    [404, '{"outcome":"unknown"}'],
     [404, '{"outcome":"not-sent","reason":"invalid"}'],
     [405, '{"outcome":"not-sent","code":"method-not-allowed"}'],
     [403, '{"outcome":"not-sent","code":"not-authorized"}'],
@@ -162,15 +168,26 @@ test("a backend is asked by the key what became of a request; only an outcome th
   const found: unknown[] = [];
   for (const [status, body] of answers) {
     answer = (incoming, response) => {
-      asked.push([incoming.method, incoming.headers["idempotency-key"]]);
+      asked.push([incoming.method, incoming.headers["idempotency-key"], incoming.headers["idempotency-replaces"]]);
       response.writeHead(status, { Location: "/elsewhere" }).end(body);
     };
     found.push(await look());
   }
-  assert.deepEqual(found, [{ outcome: "not-sent", code: 11 }, ...Array.from({ length: 6 })]);
+  const unknown = { outcome: "unknown" };
+  const nothing = undefined;
+  assert.deepEqual(found, [
+    { outcome: "not-sent", code: 11 },
+    unknown,
+    nothing,
+    nothing,
+    nothing,
+    unknown,
+    nothing,
+    nothing,
+  ]);
   assert.deepEqual(
     asked,
-    Array.from({ length: 7 }, () => ["GET", "the-key"]),
+    Array.from({ length: 8 }, () => ["GET", "the-key", "old-key"]),
   );
   answer = (incoming) => incoming.socket.destroy();
   assert.equal(await look(), undefined);

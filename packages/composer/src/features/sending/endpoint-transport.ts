@@ -3,6 +3,7 @@ import type { SentList } from "../../draft/people-list.ts";
 import type { TransportOptions } from "../../element/transport.ts";
 import { readListOutcome } from "./list-result.ts";
 import { readOutcome } from "./outcome-reader.ts";
+import type { PortionIdentity } from "./sending.ts";
 
 /** The answers by which one's own backend says that it did not take the request, so that nothing can have left. */
 const NOT_TAKEN = /40[013-6]|41[013-5]|42[29]|431|501/;
@@ -18,24 +19,19 @@ const NOT_TAKEN = /40[013-6]|41[013-5]|42[29]|431|501/;
 export async function sendToEndpoint(
   endpoint: string,
   request: SendRequest,
-  { signal, idempotencyKey, replaces, list }: TransportOptions,
+  options: TransportOptions,
 ): Promise<SendOutcome | ListOutcome> {
+  const { list } = options;
   const url = addressOf(endpoint);
   if (!url)
     return { outcome: "not-sent", reason: "internal-error", message: `The endpoint is no address: ${endpoint}` };
   if (navigator.onLine === false) return { outcome: "not-sent", reason: "offline" };
+  const common = requestOf(options, options.signal);
   const response = await fetch(url, {
+    ...common,
     method: "POST",
-    headers: {
-      "Content-Type": "application/json",
-      Accept: "application/json",
-      "Idempotency-Key": idempotencyKey,
-      ...(replaces !== undefined && { "Idempotency-Replaces": replaces }),
-    },
-    credentials: "same-origin",
-    redirect: "manual",
+    headers: { ...common.headers, "Content-Type": "application/json" },
     body: JSON.stringify(list ? listBody(request, list) : request),
-    signal,
   }).catch(() => undefined);
   if (!response) return { outcome: "unknown", reason: "no-answer" };
   return (
@@ -49,29 +45,39 @@ export async function sendToEndpoint(
 
 /**
  * Asks one's own backend what became of an earlier request.
- * @returns undefined when it does not know, or cannot be asked now: the outcome stays unknown then; with `progress` while
- * the backend is still sending it
+ * @returns `unknown` when it does not know, with `progress` while it is still sending it; undefined when it cannot be
+ * asked now
  */
 export async function lookUpAtEndpoint(
   endpoint: string,
-  idempotencyKey: string,
+  identity: PortionIdentity,
   signal: AbortSignal,
 ): Promise<SendOutcome | ListOutcome | undefined> {
   const url = addressOf(endpoint);
   const response =
     url &&
     (await fetch(url, {
-      headers: { Accept: "application/json", "Idempotency-Key": idempotencyKey },
-      credentials: "same-origin",
-      redirect: "manual",
+      ...requestOf(identity, signal),
       cache: "no-store",
-      signal,
     }).catch(() => undefined));
   // Any other status speaks of this question, not of the request that it asks for.
-  if (!response || response.status !== 200) return undefined;
+  if (!response || (response.status !== 200 && response.status !== 404)) return undefined;
   const outcome = await outcomeIn(response);
-  return outcome?.outcome === "unknown" && !outcome.progress ? undefined : outcome;
+  return response.status === 200 || outcome?.outcome === "unknown" ? outcome : undefined;
 }
+
+/** The part of a request that is the same for sending and for asking. */
+const requestOf = ({ idempotencyKey, replaces }: PortionIdentity, signal: AbortSignal) =>
+  ({
+    headers: {
+      Accept: "application/json",
+      "Idempotency-Key": idempotencyKey,
+      ...(replaces && { "Idempotency-Replaces": replaces }),
+    },
+    credentials: "same-origin",
+    redirect: "manual",
+    signal,
+  }) satisfies RequestInit;
 
 async function outcomeIn(response: Response): Promise<SendOutcome | ListOutcome | undefined> {
   const body: unknown = await response.json().catch(() => undefined);

@@ -26,7 +26,7 @@ export function readListOutcome(answer: unknown): ListOutcome | undefined {
 /** The result of a list in the terms of a send: the rows that were accepted, and what stopped the others. */
 export function resultOfList(portion: Portion, { portions, outcome, optedOut, progress }: ListOutcome): SendResult {
   // What was accepted so far is told with all the rest.
-  if (progress) return { accepted: [], stop: { portion, refusal: { outcome: "unknown", progress }, rest: 0 } };
+  if (progress) return { accepted: [], open: [{ ...portion, progress, optedOut }], failed: [], rest: 0 };
   const { request, list } = portion;
   const numbersOf = (rows: readonly number[]): string[] => rows.map((row) => list?.entries[row]?.recipient ?? "");
   let left = optedOut;
@@ -34,15 +34,21 @@ export function resultOfList(portion: Portion, { portions, outcome, optedOut, pr
     if (each.outcome !== "sent") return [];
     const { rows } = each;
     const own = { ...request, recipients: numbersOf(rows) };
-    const whole = { request: own, rows, ...(left && { optedOut: left }) };
+    const whole = { request: own, rows, optedOut: left };
     // Named once, beside the first.
     left = undefined;
     return ["messageId" in each ? { ...whole, receipt: each, sms: each.segments } : whole];
   });
   const isOpen = (each: PortionOutcome): each is Refusal & PortionOutcome => each.outcome === "unknown";
   const isRefused = (each: PortionOutcome): each is Refusal & PortionOutcome => each.outcome === "not-sent";
-  const refusal: Refusal | undefined = portions.find(isOpen) ?? portions.find(isRefused);
-  if (refusal) return { accepted, stop: { portion, refusal, rest: 0 } };
-  if (accepted.length > 0) return { accepted };
-  return { accepted, stop: { portion, refusal: { outcome: outcome === "not-sent" ? outcome : "unknown" }, rest: 0 } };
+  const refusal: Refusal | undefined =
+    portions.find(isOpen) ??
+    portions.find(isRefused) ??
+    (accepted.length > 0 ? undefined : { outcome: outcome === "not-sent" ? outcome : "unknown" });
+  return {
+    accepted,
+    open: refusal?.outcome === "unknown" ? [portion] : [],
+    failed: refusal ? [{ request, refusal }] : [],
+    rest: 0,
+  };
 }

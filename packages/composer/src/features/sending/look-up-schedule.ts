@@ -31,7 +31,7 @@ export class LookUpSchedule {
     if (milliseconds !== undefined) this.#timer = setTimeout(() => void this.#lookOnce(true), milliseconds);
   }
 
-  /** Looks at once, beside the schedule: a person has asked for it. */
+  /** Looks at once, in place of a look under way, and goes on with the schedule: a person has asked for it. */
   async lookNow(): Promise<void> {
     await this.#lookOnce(false);
   }
@@ -39,15 +39,14 @@ export class LookUpSchedule {
   stop(): void {
     clearTimeout(this.#timer);
     this.#abort?.abort();
-    this.#abort = undefined;
   }
 
   async #lookOnce(isScheduled: boolean): Promise<void> {
-    const abort = new AbortController();
-    this.#abort = abort;
-    const isFound = await this.#look(abort.signal);
-    if (isFound || abort.signal.aborted) return;
-    if (isFound === undefined) this.#wait(UNDER_WAY_WAIT);
-    else if (isScheduled) this.start(this.#misses + 1);
+    this.stop();
+    const { signal } = (this.#abort = new AbortController());
+    const isFound = await this.#look(signal);
+    if (isFound || signal.aborted) return;
+    if (isFound === false && isScheduled) this.#misses++;
+    this.#wait(isFound === undefined ? UNDER_WAY_WAIT : LOOK_UP_WAITS[this.#misses]);
   }
 }

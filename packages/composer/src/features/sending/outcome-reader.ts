@@ -14,7 +14,10 @@ const IS_READABLE: Readonly<Record<string, (value: unknown) => boolean>> = {
   optedOut: (value) => Array.isArray(value) && value.every(isText),
   fieldErrors: isListOfObjects,
   issues: isListOfObjects,
-  progress: (value) => isListOfObjects([value]),
+  progress: (value) => {
+    const { sent, total } = Object(value) as Readonly<Record<string, unknown>>;
+    return Number.isFinite(sent) && Number.isFinite(total);
+  },
   scheduledAt: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
 };
 

@@ -1,54 +1,55 @@
-import type { ListOutcome, SendOutcome, SendRequest } from "@sms-composer/core";
+import type { ListOutcome, SendOutcome } from "@sms-composer/core";
 import type { Transport } from "../../element/transport.ts";
 import { readListOutcome, resultOfList } from "./list-result.ts";
+import { acceptedBy, recipientsOf, openOf } from "./open-portions.ts";
 import { readOutcome } from "./outcome-reader.ts";
-import type { Accepted, Interruption, Portion, Refusal, SendResult } from "./sending.ts";
+import type { Accepted, Interruption, OpenPortion, Portion, Refusal, SendResult } from "./sending.ts";
+
+/** Called before each request: what was accepted, what is not over with it, and what comes after it. */
+export type Begin = (accepted: readonly Accepted[], open: readonly OpenPortion[], rest: readonly Portion[]) => void;
 
 /** Sends the requests of one send, one after the other. Knows no DOM. */
 export class PortionRun {
   #abort = new AbortController();
-  #progress: (done: number, total: number) => void;
-
-  /** @param progress called before each request, with how many have been accepted, of how many */
-  constructor(progress: (done: number, total: number) => void) {
-    this.#progress = progress;
-  }
 
   /**
    * Hands the requests to `transport` one after the other, waits for at most `timeout` milliseconds for each, and stops
-   * at the first that is not accepted. Whoever gives up waiting does not know whether the request arrived: the outcome
-   * is unknown then.
+   * at the first that is neither accepted nor taken by a backend that goes on sending it. Whoever gives up waiting does
+   * not know whether the request arrived: the outcome is unknown then.
    */
-  async run(portions: readonly Portion[], transport: Transport, timeout: number): Promise<SendResult> {
+  async run(portions: readonly Portion[], transport: Transport, timeout: number, begin: Begin): Promise<SendResult> {
     const abort = this.#abort;
     const accepted: Accepted[] = [];
+    const open: OpenPortion[] = [];
     for (const [done, portion] of portions.entries()) {
-      this.#progress(done, portions.length);
+      const { request } = portion;
+      const rest = portions.slice(done + 1);
+      begin(accepted, [...open, portion], rest);
       const timer = setTimeout(() => abort.abort("timeout" satisfies Interruption), timeout);
       const outcome = await outcomeOf(portion, transport, abort.signal);
       clearTimeout(timer);
       if ("portions" in outcome) return resultOfList(portion, outcome);
-      if (outcome.outcome !== "sent") {
-        const interruption = abort.signal.aborted ? { interruption: abort.signal.reason as Interruption } : {};
-        const rest = portions.length - done - 1;
-        return { accepted, stop: { portion, refusal: outcome, rest, ...interruption } };
+      if (outcome.outcome === "sent") accepted.push(acceptedBy(request, outcome));
+      else {
+        const isUnknown = outcome.outcome === "unknown";
+        if (isUnknown) open.push(openOf(portion, outcome));
+        if (isUnknown && outcome.progress) continue;
+        return {
+          accepted,
+          open,
+          failed: [{ request, refusal: outcome }],
+          rest: recipientsOf(isUnknown ? rest : [portion, ...rest]),
+          interruption: abort.signal.aborted ? (abort.signal.reason as Interruption) : undefined,
+        };
       }
-      accepted.push(acceptedBy(portion.request, outcome));
     }
-    return { accepted };
+    return { accepted, open, failed: [], rest: 0 };
   }
 
   /** Stops waiting for the answer. */
   cancel(): void {
     this.#abort.abort("canceled" satisfies Interruption);
   }
-}
-
-/** The accepted request; without its receipt where the answer was lost and the send was only found again. */
-export function acceptedBy(request: SendRequest, outcome: Extract<SendOutcome, { outcome: "sent" }>): Accepted {
-  const { optedOut = [] } = outcome;
-  const left = optedOut.length > 0 ? { optedOut } : {};
-  return "messageId" in outcome ? { request, receipt: outcome, ...left } : { request, ...left };
 }
 
 /**
@@ -68,7 +69,7 @@ async function outcomeOf(
     });
     signal.addEventListener("abort", () => resolve(reason()), { once: true });
   });
-  const options = { signal, idempotencyKey, ...(replaces !== undefined && { replaces }), ...(list && { list }) };
+  const options = { signal, idempotencyKey, replaces, list };
   try {
     const answer = await Promise.race([givenUp, transport(request, options)]);
     // A page's own function may end without an answer, whatever its type says.

@@ -1,38 +1,27 @@
-import { CONTROL_CODES, type ControlCodeName, type OutcomeReason, type RefusalCode } from "@sms-composer/core/requests";
+import type { OutcomeReason, RefusalCode } from "@sms-composer/core/requests";
 import type { RefusalMessages } from "../../languages/en/refusals.ts";
 import type { Refusal } from "./sending.ts";
 
 type Sentence = Exclude<keyof RefusalMessages, "field">;
 
-/** The sentence of each control code of the gateway's that has one of its own. */
-const OF_CONTROL_CODE: Partial<Readonly<Record<ControlCodeName, Sentence>>> = {
-  "api-key-required": "account",
-  "wrong-api-key": "account",
-  "account-disabled": "account",
-  "account-blocked": "account",
-  "api-access-denied": "account",
-  "ip-not-authorised": "account",
-  "not-enough-credit": "credit",
-  "no-price": "destination",
-  "low-cost-not-eligible": "destination",
-  "number-in-stop-list": "stopped",
-  "no-number-to-send": "stopped",
-  "outside-commercial-hours": "hours",
-  "sunday-or-holiday": "hours",
-  "sender-invalid": "sender",
-  "sender-not-authorised": "sender",
-  "too-many-recipients": "tooLong",
-  "not-queued": "busy",
-  "phone-number-required": "invalid",
-  "constraint-not-respected": "invalid",
-  "low-cost-too-long": "invalid",
-  "message-required": "invalid",
-  "date-required": "invalid",
-  "time-required": "invalid",
-  "minute-invalid": "invalid",
-  "minute-step": "invalid",
-  "date-invalid": "invalid",
-  "too-many-segments": "invalid",
+/**
+ * The control codes of the gateway's that have a sentence of their own, by `CONTROL_CODES`: their names would weigh more
+ * than all the rest here.
+ */
+const CODES_OF: Partial<Readonly<Record<Sentence, readonly number[]>>> = {
+  // The key is missing or wrong; the account is disabled or blocked; no access to the API, or not from this address.
+  account: [1, 10, 20, 30, 40, 96],
+  credit: [11],
+  // There is no price, or no Low Cost, for a country.
+  destination: [13, 51],
+  // In the STOP list; nobody is left to send to.
+  stopped: [14, 55],
+  hours: [22, 23],
+  sender: [44, 992],
+  tooLong: [50],
+  // It was not queued.
+  busy: [500],
+  invalid: [2, 9, 42, 43, 45, 46, 47, 48, 49, 52],
 };
 
 /** The sentence of each refusal of one's own backend. */
@@ -61,15 +50,16 @@ const OF_REASON: Readonly<Partial<Record<OutcomeReason, Sentence>>> = {
 };
 
 /**
- * The sentence that says why, in the page's language: by the code's name, else by the reason.
+ * The sentence that says why, in the page's language: by the code, else by the reason.
  * @returns undefined where neither is known, or the person stopped it
  */
 export function refusalSentence(messages: RefusalMessages, { code, reason }: Refusal): string | undefined {
-  const name = typeof code === "number" ? CONTROL_CODES[code] : undefined;
-  const byCode =
-    typeof code === "number"
-      ? ((name && OF_CONTROL_CODE[name]) ?? "other")
-      : code && (OF_REFUSAL_CODE[code] ?? "setup");
+  const byCode = typeof code === "number" ? sentenceOf(code) : code && (OF_REFUSAL_CODE[code] ?? "setup");
   const sentence = byCode ?? (reason && OF_REASON[reason]);
   return sentence && messages[sentence];
+}
+
+function sentenceOf(code: number): Sentence {
+  const [sentence = "other"] = Object.entries(CODES_OF).find(([, codes]) => codes.includes(code)) ?? [];
+  return sentence as Sentence;
 }

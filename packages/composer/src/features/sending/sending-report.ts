@@ -33,8 +33,10 @@ function message(view: SendBarModel, messages: ReportMessages): TemplateResult |
     case "confirming":
       return question(view, messages);
     case "sending":
-    case "held":
-      return html`<p><b>${messages[sending.state]}</b> ${progress(view, messages)}</p>`;
+    case "held": {
+      const [first, ...rest] = outcomeSentences(view, messages);
+      return html`<p><b>${first}</b> ${progress(view, messages)} ${rest.join(" ")}</p>`;
+    }
     case "sent":
       return html`${receipt(view, messages)} ${differences(view, messages).map((text) => html`<p class="warning">${text}</p>`)}`;
     case "not-sent":
@@ -156,7 +158,8 @@ function outcomeSentences(view: SendBarModel, messages: ReportMessages): string[
   const { state, refusal, interruption, doubt } = sending;
   const why = refusal && interruption !== "canceled" ? refusalSentence(messages.refusals, refusal) : undefined;
   const reasons = interruption === "canceled" ? [messages.canceled] : why === undefined ? [] : [why];
-  if (state === "held") return [messages.held];
+  if (state === "sending") return [messages.sending];
+  if (state === "held") return [messages.held, ...(doubt?.rest ? [messages.partlySent(doubt.rest)] : []), ...reasons];
   if (state === "not-sent") return [messages.notSent, ...reasons];
   if (state === "partly-sent") return [messages.partlySent(view.sum.recipients), ...reasons];
   const next = !doubt?.canLookUp ? [] : [doubt.misses < 3 ? messages.looking : messages.notFound];

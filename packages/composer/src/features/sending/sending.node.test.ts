@@ -4,7 +4,7 @@ import { Sending } from "./sending.ts";
 
 test("what is known is known until the draft changes; of an unknown send also after a question about it", () => {
   const sending = new Sending(() => {});
-  const doubt = { idempotencyKey: "a", draftKey: "a", canLookUp: true, misses: 0, rest: 0 };
+  const doubt = { open: [], draftKey: "a", canLookUp: true, misses: 0, rest: 0 };
   sending.advance("unknown", { refusal: { outcome: "unknown" }, doubt });
   sending.advance("change");
   sending.advance("ask", { question: "again", doubt });

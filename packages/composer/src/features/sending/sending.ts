@@ -19,43 +19,54 @@ export type Refusal = Exclude<SendOutcome, { outcome: "sent" }>;
 /** The reason why a send stopped without an answer. */
 export type Interruption = "canceled" | "timeout";
 
-/** One request of a send, with its identity. */
-export interface Portion {
-  readonly request: SendRequest;
+/** The names of a request, by which one's own backend is asked for it. */
+export interface PortionIdentity {
   readonly idempotencyKey: string;
   /** The key of the unknown request in whose place this one is sent. */
-  readonly replaces?: string;
+  readonly replaces?: string | undefined;
+}
+
+/** One request of a send, with its identity. */
+export interface Portion extends PortionIdentity {
+  readonly request: SendRequest;
   /** The people who each get a text of their own; the request has no recipients then. */
-  readonly list?: SentList;
+  readonly list?: SentList | undefined;
+}
+
+/** A request that was handed over and whose end is not known yet. */
+export interface OpenPortion extends Portion {
+  /** The backend has taken it, and goes on sending it. */
+  readonly progress?: SendProgress | undefined;
+  /** Recipients whom the backend left out when it took it. */
+  readonly optedOut?: readonly string[] | undefined;
 }
 
 /** A request that was accepted. Its receipt may have been lost with the answer. */
 export interface Accepted {
   readonly request: SendRequest;
-  readonly receipt?: SendReceipt;
+  readonly receipt?: SendReceipt | undefined;
   /** Recipients whom the page's backend left out, since they want no messages. */
-  readonly optedOut?: readonly string[];
+  readonly optedOut?: readonly string[] | undefined;
   /** The accepted rows of a list, by their index in what was sent. */
   readonly rows?: readonly number[];
   /** The SMS of all these rows of a list. */
   readonly sms?: number;
 }
 
-/** A request of which nobody knows whether it was accepted. */
+/** The requests of a send that are not over: the backend goes on sending them, or nobody knows whether they were accepted. */
 export interface Doubt {
-  readonly idempotencyKey: string;
-  /** The key of the draft that it was part of: as long as the draft has it, the same message would be sent again. */
+  /** In the order of their recipients in the draft, which come before all others. */
+  readonly open: readonly OpenPortion[];
+  /** The key of the draft that they are part of: as long as the draft has it, the same message would be sent again. */
   readonly draftKey: string;
-  /** Whether somebody can be asked what became of it. */
+  /** Whether somebody can be asked what became of them. */
   readonly canLookUp: boolean;
-  /** The number of look-ups that did not find it. */
+  /** The number of look-ups that did not find them. */
   readonly misses: number;
-  /** The number of requests of the send that come after it; they have certainly not left. */
+  /** The number of recipients of the send to whom it has certainly not left. */
   readonly rest: number;
-  /** The request itself; not known after the page was loaded anew. */
-  readonly request?: SendRequest;
-  /** The people whom it was for, where it was a list. */
-  readonly list?: SentList;
+  /** Requests that turned out to be accepted, which are reported once all are through. */
+  readonly found?: readonly Accepted[];
 }
 
 /**
@@ -72,12 +83,12 @@ export interface SendDetails {
    * on.
    */
   readonly progress?: SendProgress | undefined;
-  readonly accepted?: readonly Accepted[];
-  readonly refusal?: Refusal;
-  readonly interruption?: Interruption;
-  readonly doubt?: Doubt;
+  readonly accepted?: readonly Accepted[] | undefined;
+  readonly refusal?: Refusal | undefined;
+  readonly interruption?: Interruption | undefined;
+  readonly doubt?: Doubt | undefined;
   /** The SMS for each recipient and the cost that were announced before the send. */
-  readonly announced?: Estimate;
+  readonly announced?: Estimate | undefined;
 }
 
 /** The state of a send, and what is known in it. */
@@ -85,16 +96,16 @@ export interface SendingStatus extends SendDetails {
   readonly state: SendState;
 }
 
-/** The result of the requests of a send: those that were accepted, and the answer at which it stopped. */
+/** The result of the requests of a send, or of a look at those that were not over. */
 export interface SendResult {
   readonly accepted: readonly Accepted[];
-  readonly stop?: {
-    readonly portion: Portion;
-    readonly refusal: Refusal;
-    /** The number of requests that come after it. */
-    readonly rest: number;
-    readonly interruption?: Interruption;
-  };
+  /** Requests that are not over: the backend goes on sending them, or nobody knows whether they were accepted. */
+  readonly open: readonly OpenPortion[];
+  /** The answers by which it is known to have gone wrong. */
+  readonly failed: readonly { readonly request: SendRequest; readonly refusal: Refusal }[];
+  /** The number of recipients to whom it has certainly not left. */
+  readonly rest: number;
+  readonly interruption?: Interruption | undefined;
 }
 
 /** One send at a time, by the machine of core. Knows no DOM. */
