@@ -235,6 +235,9 @@ const HOSTILE = [
   " ",
   "\u200b",
   "1 a",
+  "@1",
+  "1@2.3 ",
+  "https://a.b/1 ",
 ];
 
 test("a megabyte without separators ends", () => {

@@ -14,11 +14,10 @@ const NIR = /[12378] \d\d \d\d \d[\dAB] \d{3} \d{3}(?: \d\d)?(?!\d)/y;
 const IBAN =
   /[A-Z]{2}\d\d(?:[A-Z\d]{11,30}(?![A-Za-z\d])|(?: [A-Z\d]{4}(?![A-Za-z\d])){2,7}(?: [A-Z\d]{1,3}(?![A-Za-z\d]))?)/y;
 
-const EMAIL = /[\w.+%-]{1,64}@[\w.-]{1,255}/g;
-/** Addresses of WhatsApp begin with the number. */
-const WHATSAPP = /@(?:c\.us|s\.whatsapp\.net)$/;
-const PAGE = /(?:https?:\/\/|www\.)[^\s<>"';,|]{1,2000}/gi;
-const PAGE_OF_A_NUMBER = /wa\.me\/|whatsapp|[?&](?:phone|tel|number)=/i;
+/** Addresses of pages and of e-mail. */
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"';,|]{1,2000}|[\w.+%-]{1,64}@[\w.-]{1,255}/gi;
+/** Addresses of WhatsApp begin with the number, and links to it or to another service name one. */
+const HAS_NUMBER = /@(?:c\.us|s\.whatsapp\.net)$|wa\.me\/|whatsapp.*\/|[?&](?:phone|tel|number)=/i;
 
 const GROUP = /\d+/g;
 /** Lengths of dates without separators: a date alone, with a time to the minute, to the second. */
@@ -31,11 +30,13 @@ const COMPACT_LENGTHS: ReadonlySet<number> = new Set([8, 12, 14]);
 export function findFigures(line: string, isCommaSeparator: boolean): Figure[] {
   const figures: Figure[] = [];
   const addresses = findAddresses(line);
+  let next = 0;
   GROUP.lastIndex = 0;
   for (let group = GROUP.exec(line); group; group = GROUP.exec(line)) {
     const { index } = group;
-    const address = addresses.find(({ start, end }) => start <= index && index < end);
-    const figure = address ?? figureAt(line, index, group[0], isCommaSeparator);
+    let address = addresses[next];
+    while (address && address.end <= index) address = addresses[++next];
+    const figure = address && address.start <= index ? address : figureAt(line, index, group[0], isCommaSeparator);
     if (!figure) continue;
     figures.push(figure);
     GROUP.lastIndex = Math.max(figure.end, GROUP.lastIndex);
@@ -43,15 +44,13 @@ export function findFigures(line: string, isCommaSeparator: boolean): Figure[] {
   return figures;
 }
 
+/** The addresses of a line, in their order. */
 function findAddresses(line: string): Figure[] {
   const found: Figure[] = [];
-  const add = (pattern: RegExp, isNumber: RegExp): void => {
-    for (const { 0: text, index } of line.matchAll(pattern)) {
-      if (!isNumber.test(text)) found.push({ start: index, end: index + text.length, kind: "identifier" });
-    }
-  };
-  if (line.includes("@")) add(EMAIL, WHATSAPP);
-  if (/:\/\/|www\./i.test(line)) add(PAGE, PAGE_OF_A_NUMBER);
+  if (!/@|:\/\/|www\./i.test(line)) return found;
+  for (const { 0: text, index } of line.matchAll(ADDRESS)) {
+    if (!HAS_NUMBER.test(text)) found.push({ start: index, end: index + text.length, kind: "identifier" });
+  }
   return found;
 }
 

@@ -213,3 +213,22 @@ test("the places of a numbered list are no digits of its numbers", () => {
   for (const digits of ["12-06-12-34-56-78", "10.06.12.34.56.78", "1 06 12 34 56 78", "2. 01 23 45 67 89 10"])
     assert.deepEqual(parseRecipients(digits).valid, [], digits);
 });
+
+test("a mobile behind a number that takes no SMS is found as one before it is", () => {
+  for (const [other, code] of [
+    ["01 42 68 53 00", "landline"],
+    ["01.42.68.53.00", "landline"],
+    ["+33 1 42 68 53 00", "landline"],
+    ["0033142685300", "landline"],
+    ["0800 123 456", "not-mobile"],
+  ] as const) {
+    for (const between of [" ", " / ", "/", " - ", " . "]) {
+      for (const mobile of ["06 98 76 54 32", "06.98.76.54.32", "0698765432"]) {
+        for (const text of [other + between + mobile, mobile + between + other]) {
+          assert.deepEqual(parseRecipients(text).invalid, [{ source: other, code, line: 1 }], text);
+          assert.deepEqual(valid(text), [MARIE], text);
+        }
+      }
+    }
+  }
+});

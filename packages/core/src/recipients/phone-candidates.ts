@@ -60,7 +60,7 @@ function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, c
     if ((before >= MIN_DIGITS && after >= MIN_DIGITS) || (to - from === 1 && isBehindPostcode(groups, from))) {
       const mayBegin = before <= MAX_DIGITS && /^[(0]/.test(text);
       const left = isSolid || mayBegin ? readCandidate(cell, groups.slice(from, to)) : undefined;
-      if (left && (isSolid || before < MIN_DIGITS || ("e164" in left.check && !left.figure))) {
+      if (left && (isSolid || before < MIN_DIGITS || isComplete(left))) {
         candidates.push(left);
         from = to;
         before = 0;
@@ -71,6 +71,10 @@ function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, c
   }
   candidates.push(readCandidate(cell, groups.slice(from)));
 }
+
+/** Whether digits are a number as a whole, be it one that takes no SMS: "01 42 68 53 00 / 06 12 34 56 78". */
+const isComplete = ({ check, figure }: PhoneCandidate): boolean =>
+  !figure && ("e164" in check || !/^(?:too|not-a)/.test(check.code));
 
 /** "75011 0612345678", "75011 06 12 34 56 78": a short figure, a space, and a whole number as numbers are written. */
 function isBehindPostcode(groups: readonly DigitGroup[], from: number): boolean {

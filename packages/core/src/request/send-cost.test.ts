@@ -21,3 +21,11 @@ test("SMS without a price are counted apart, and no cost is said where none has 
 test("a price of nothing is a price", () => {
   assert.deepEqual(costOf([["FR", 5]], { FR: { premium: 0 } }), { cost: 0, unpriced: 0 });
 });
+
+test("what is no amount is no price, where a program in plain JavaScript hands it over", () => {
+  for (const premium of [null, undefined, Number.NaN, Infinity, -0.01, "0.038", {}, true]) {
+    const prices = { FR: { premium } as { premium: number }, BE: { premium: 0.1 } };
+    assert.deepEqual(costOf([["FR", 5]], prices), { unpriced: 5 }, String(premium));
+    assert.deepEqual(costOf([["FR", 5], ["BE", 1]], prices), { cost: 0.1, unpriced: 5 }); // prettier-ignore
+  }
+});

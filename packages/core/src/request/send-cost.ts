@@ -33,8 +33,9 @@ export function costOf(
   let unpriced = 0;
   for (const [country = "", count] of segments) {
     const price = Object.hasOwn(prices, country) ? prices[country]?.[range] : undefined;
-    if (price === undefined) unpriced += count;
-    else cost = (cost ?? 0) + count * price;
+    // What is no amount, such as null out of JSON, would make a send free, or its cost no number.
+    if (typeof price === "number" && price >= 0 && price < Infinity) cost = (cost ?? 0) + count * price;
+    else unpriced += count;
   }
   // Sums of decimal fractions are off in their last binary digits; no price has so many.
   return { ...(cost !== undefined && { cost: Math.round(cost * 1e6) / 1e6 }), unpriced };

@@ -19,7 +19,7 @@ export function nearestName(written: string, names: readonly string[]): string |
     if (other.length > LONGEST) continue;
     const isPart = Math.min(folded.length, other.length) > 2 && (other.includes(folded) || folded.includes(other));
     const changes = isPart ? 1 : editDistance(folded, other);
-    if (changes < fewest && changes <= Math.max(1, Math.max(folded.length, other.length) / 3)) {
+    if (changes < fewest && changes <= Math.max(3, folded.length, other.length) / 3) {
       fewest = changes;
       nearest = name;
     }
@@ -34,12 +34,13 @@ function editDistance(from: string, to: string): number {
   for (let row = 1; row <= from.length; row++) {
     const current = [row];
     for (let column = 1; column <= to.length; column++) {
-      const isSame = from[row - 1] === to[column - 1];
-      const isExchanged = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const isChanged = from[row - 1] !== to[column - 1];
+      // Before the first letter there is none, which equals no letter.
+      const isExchanged = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
       current[column] = Math.min(
         at(previous, column) + 1,
         at(current, column - 1) + 1,
-        at(previous, column - 1) + (isSame ? 0 : 1),
+        at(previous, column - 1) + Number(isChanged),
         isExchanged ? at(before, column - 2) + 1 : Infinity,
       );
     }

@@ -47,6 +47,17 @@ test("a number overseas that comes twice is a duplicate, national or not", () =>
   ]);
 });
 
+test("a zero behind a calling code of the French plan is wrong: it would be the same person once more", () => {
+  for (const number of ["+330612345678", "+2620692123456", "+5900690123456", "+5940694123456", "+5960696123456"]) {
+    assert.deepEqual(
+      issues({ recipients: ["+33612345678", number] }),
+      [{ field: "recipients", code: "invalid-recipients", params: { count: 1, first: number } }],
+      number,
+    );
+  }
+  assert.deepEqual(issues({ recipients: ["+393401234567", "+40712345678"] }), []);
+});
+
 test("a wrong number that comes twice is wrong, and no duplicate", () => {
   assert.deepEqual(
     issues({ recipients: ["06", "06"] }).map(({ code }) => code),

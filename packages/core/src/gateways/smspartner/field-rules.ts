@@ -51,8 +51,12 @@ const having =
     return found[0] !== undefined && { count: found.length, first: found[0].slice(0, QUOTED) };
   };
 
-/** E.164 or French national, without separators. Whether such a number exists is for `parseRecipients` to say. */
-const NUMBER = /^(?:\+[1-9]\d{6,14}|0[1-9]\d{8})$/;
+/**
+ * E.164 or French national, without separators; no zero stands behind a calling code of the French plan, where it would
+ * be the same person's number once more. Whether such a number exists is for `parseRecipients` to
+ * say.
+ */
+const NUMBER = /^(?:\+(?!(?:33|262|508|590|594|596)0)[1-9]\d{6,14}|0[1-9]\d{8})$/;
 
 function malformed(numbers: readonly string[]): readonly string[] {
   return numbers.filter((number) => !NUMBER.test(number));
@@ -62,7 +66,7 @@ function repeated(numbers: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return numbers.filter((number) => {
     // The territories overseas share mainland France's national numbers.
-    const e164 = number.replace(/^(0|\+(262|508|59[046]))/, "+33");
+    const e164 = number.replace(/^(?:0|\+(?:33|262|508|590|594|596))/, "+33");
     const again = seen.has(e164);
     seen.add(e164);
     return again && NUMBER.test(number);

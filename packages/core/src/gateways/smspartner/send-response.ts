@@ -104,15 +104,11 @@ export function parseMessageId(value: unknown): MessageId | undefined {
  */
 export function carriesReceipt(body: unknown): boolean {
   const answer = asRecord(body);
-  return RECEIPT_MEMBERS.some((name) => !isNothing(answer[name]));
+  // A refusal may fill these members with nothing, such as a zero.
+  return RECEIPT_MEMBERS.some((name) => answer[name] && asNumber(answer[name]) !== 0);
 }
 
 const RECEIPT_MEMBERS = ["message_id", "nb_sms", "nbSMS", "cost"] as const;
-
-/** Also zero, with which a refusal may fill these members. */
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || value === "" || value === false || asNumber(value) === 0;
-}
 
 type Complete<Read> = { readonly [Name in keyof Read]: Exclude<Read[Name], undefined> };
 

@@ -102,7 +102,7 @@ export function fromWire(body: WireBody): SendRequest {
     return [field, READERS[kind](members[wireName], members)] as const;
   });
   return Object.fromEntries(
-    found.filter(([field, value]) => rowOf(field).required || !UNSET.includes(value)),
+    found.filter(([field, value]) => rowOf(field).required || (value ?? "") !== ""),
   ) as unknown as SendRequest;
 }
 
@@ -110,8 +110,6 @@ export function fromWire(body: WireBody): SendRequest {
 export const OTHER_NAME_OF_RANGE = "range";
 
 type FieldName = keyof SendRequest;
-
-const UNSET: readonly unknown[] = [undefined, null, ""];
 
 /** Reads a member; one that throws when it is read (a getter, a proxy) counts as absent. */
 function memberOf(body: WireBody, name: string): unknown {
