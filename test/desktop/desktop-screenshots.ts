@@ -101,6 +101,42 @@ await fetch(`${provider.baseUrl}/stop-sms/add`, {
   method: "POST",
   body: JSON.stringify({ apiKey: KEY, phoneNumber: "+33798765432" }),
 });
+const people = [
+  ["Nora Essai", "06 39 98 14 52"],
+  ["Paul Fictif", "06 39 98 60 27"],
+  ["Lina Modèle", "06 39 98 88 03"],
+  ["Camille Modèle", "06 39 98 20 31"],
+  ["Hugo Exemple", "06 39 98 41 07"],
+  ["Inès Exemple", "06 39 98 12 60"],
+].map(([name = "", phone = ""], n) => [name, phone, `${9 + n} h ${n % 2 === 0 ? "40" : "15"}`]);
+const columns = ["Nom", "Mobile", "Heure"];
+await page.evaluate(
+  async ([headings, rows]) => {
+    await window.desktop.importContacts({ columns: headings, rows, group: "Rendez-vous" });
+    await window.desktop.addOptOuts({
+      numbers: ["06 39 98 55 12"],
+      since: Date.now(),
+      note: "au téléphone, à Mme Martin",
+    });
+    const common = { sender: "DRMARTIN", blanks: [] };
+    await window.desktop.saveTemplate({
+      template: { ...common, name: "Rappel", message: "Bonjour {Nom}, votre rendez-vous est demain à {Heure}." },
+    });
+    await window.desktop.saveTemplate({
+      template: { ...common, name: "Dossier prêt", message: "Bonjour, votre dossier est prêt." },
+    });
+    await window.desktop.send({
+      draftId: "appointments",
+      request: {
+        recipients: [],
+        message: "Bonjour {Nom}, votre rendez-vous est demain à {Heure}.",
+        sender: "DRMARTIN",
+      },
+      list: { columns: headings, rows, phoneColumn: 1, country: "FR" },
+    });
+  },
+  [columns, people] as const,
+);
 await page.waitForTimeout(500);
 for (const minutes of [4, 4, 4]) await letTimePass(session, minutes);
 provider.sandbox.account.setBalance(0);
@@ -129,6 +165,11 @@ for (const language of ["en", "fr"] as const) {
       await show(language, view);
       if (view === "outbox") await openDoubtful();
       await shoot(`${view}-${language}-${theme}`);
+      if (view === "outbox") {
+        await page.locator("outbox-view .list button", { hasText: "Bonjour {Nom}" }).click();
+        await page.waitForTimeout(200);
+        await shoot(`list-${language}-${theme}`);
+      }
       if (language === "en" && view === "outbox" && process.argv.includes("--readme"))
         await page.screenshot({ path: fileURLToPath(new URL(`../../.github/desktop-${theme}.png`, import.meta.url)) });
     }

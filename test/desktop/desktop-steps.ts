@@ -64,6 +64,8 @@ export function appOf(options: SessionOptions) {
         const item = Menu.getApplicationMenu()?.getMenuItemById(chosen);
         (item?.click as (() => void) | undefined)?.();
       }, id),
+    menuLabel: (id: string) =>
+      current().app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.label, id),
     /** Closes the window, as most people end an app. */
     async restart(between: (userData: string) => void = () => {}) {
       const { app, userData } = current();

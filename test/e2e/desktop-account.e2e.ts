@@ -210,10 +210,10 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await send(page);
     // A send of this size is asked about first.
     await confirmSend(page);
-    await page.getByText("0 of 3 requests done").waitFor();
+    await page.getByText("0 of 1,100 recipients done").waitFor();
     await page.getByRole("button", { name: "Pause" }).click();
-    await page.getByText("1 of 3 requests done").waitFor();
-    assert.equal(await page.getByRole("progressbar").evaluate((bar: HTMLProgressElement) => bar.value), 1);
+    await page.getByText("500 of 1,100 recipients done").waitFor();
+    assert.equal(await page.getByRole("progressbar").evaluate((bar: HTMLProgressElement) => bar.value), 500);
     assert.equal(app.provider().messages().length, before + 1);
     await page.getByRole("button", { name: "Go on" }).click();
     await waitUntil(() => app.provider().messages().length === before + 3);
@@ -225,10 +225,10 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     assert.deepEqual(sizes, [500, 500, 100]);
     await page.getByRole("button", { name: "New message" }).last().click();
     await open(page, "Outbox");
-    await list(page).getByText("and 1099 more").waitFor();
+    await list(page).getByText("1,100 recipients").waitFor();
   });
 
-  test("a refused send says why, keeps the text, and is in the outbox as not sent", async () => {
+  test("a refused send says why, keeps the text, and is in the outbox as not sent, with the reason once", async () => {
     const page = app.page();
     const before = app.provider().messages().length;
     app.provider().account.setBalance(0);
@@ -243,7 +243,10 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     assert.equal(await text(page).inputValue(), "Too poor to send");
     assert.equal(app.provider().messages().length, before);
     await open(page, "Outbox");
-    await list(page).getByText("Not sent").waitFor();
+    await list(page).getByRole("button", { name: "Too poor to send" }).click();
+    const reason = page.locator("message-panel").getByText("SMS Partner refused it");
+    await reason.waitFor();
+    assert.equal(await reason.count(), 1);
   });
 
   test("after a restart the window is where it was; the key is there, and in no file, no log and no memory of the page", async () => {

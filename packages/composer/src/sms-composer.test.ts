@@ -266,9 +266,12 @@ describe("<sms-composer>: sending", () => {
 describe("<sms-composer>: language", () => {
   it("speaks the language around it and follows when it changes", async () => {
     const element = await ready();
+    element.draft = { ...element.draft, message: "œuf" };
+    await untilWritten(element, ".replaced", "(+1 character)");
     document.documentElement.lang = "fr";
     await untilWritten(element, "#send", "Envoyer 2 SMS");
     expect(written(element, "#send-status")).to.equal("2 destinataires × 1 SMS = 2 SMS");
+    expect(written(element, ".replaced")).to.contain("(+1 caractère)");
     document.documentElement.lang = "en-GB";
     await untilWritten(element, "#send", "Send 2 SMS");
     document.documentElement.lang = "ja";

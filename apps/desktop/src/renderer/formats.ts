@@ -17,6 +17,8 @@ const timeFormat = remembered((language) => new Intl.DateTimeFormat(language, MI
 const dateFormat = remembered(
   (language) => new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", ...MINUTES }),
 );
+const dayFormat = remembered((language) => new Intl.DateTimeFormat(language, { day: "numeric", month: "short" }));
+const dayOfYearFormat = remembered((language) => new Intl.DateTimeFormat(language, { dateStyle: "medium" }));
 const parisFormat = remembered((language) => {
   const day = { weekday: "long", day: "numeric", month: "long" } as const;
   return new Intl.DateTimeFormat(language, { ...day, ...MINUTES, timeZone: "Europe/Paris" });
@@ -39,6 +41,14 @@ export function monthText(month: string, { language }: ViewContext): string {
 export function dateTimeText(date: number, { language }: ViewContext): string {
   const sameDay = new Date(date).toDateString() === new Date().toDateString();
   return (sameDay ? timeFormat : dateFormat)(language).format(date);
+}
+
+/** The same where there is little room: the time today, the day and the month of this year, else the date. */
+export function shortDateTimeText(date: number, context: ViewContext): string {
+  const [then, now] = [new Date(date), new Date()];
+  if (then.toDateString() === now.toDateString()) return dateTimeText(date, context);
+  const isThisYear = then.getFullYear() === now.getFullYear();
+  return (isThisYear ? dayFormat : dayOfYearFormat)(context.language).format(date);
 }
 
 /** A date and time at the provider: schedules are in Paris time. */

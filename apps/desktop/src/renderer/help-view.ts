@@ -19,6 +19,7 @@ export class HelpView extends LitElement {
       }
       table {
         border-collapse: collapse;
+        margin-block-end: 0.8rem;
       }
       th,
       td {

@@ -40,7 +40,7 @@ export const outbox = {
     empty: "Nothing here yet.",
     nothingFound: "Nothing found.",
     sentInPart: "Sent in part",
-    more: (count: number) => `and ${count} more`,
+    more: (count: string) => `and ${count} more`,
     choose: "Choose a message to see what became of it.",
   },
   message: {
@@ -144,7 +144,7 @@ export const outbox = {
     unreachable: "No connection: it has not left.",
     "untrusted-certificate":
       "No secure connection: this computer does not trust the certificate that SMS Partner’s address shows. It has not left. A firewall or an antivirus program may be looking into connections.",
-    "rate-limited": "SMS Partner takes no more requests for the moment.",
+    "rate-limited": "SMS Partner accepts nothing more for the moment.",
     "no-answer": "No answer came in time.",
     "connection-lost": "The connection broke before the whole answer had come.",
     "unreadable-answer": "The answer cannot be read.",

@@ -4,7 +4,7 @@ export const writing = {
     emptyDraft: "No text yet",
     newDraft: "New message",
     deleteDraft: "Delete this draft",
-    progress: (done: number, total: number) => `${done} of ${total} requests done`,
+    progress: (done: string, total: string) => `${done} of ${total} recipients done`,
     sentTo: (sent: string, all: string) => `Sent to ${sent} of ${all} recipients.`,
     lookedUp:
       "The answer was lost. The message may have been sent: it is being looked up at SMS Partner. Nothing is sent again meanwhile.",
@@ -59,7 +59,7 @@ export const writing = {
     state: "Scheduled",
     empty: "Nothing is scheduled.",
     at: (time: string) => `Goes ${time}, Paris time`,
-    held: (time: string) => `Commercial: it would arrive ${time}`,
+    held: (time: string) => `Commercial: it will arrive ${time}`,
     tooLate: "Less than five minutes left: it can no longer be cancelled.",
   },
 };

@@ -144,7 +144,7 @@ export const outbox: typeof english = {
     unreachable: "Pas de connexion\u00a0: il n’est pas parti.",
     "untrusted-certificate":
       "Pas de connexion sûre\u00a0: cet ordinateur ne reconnaît pas le certificat présenté à l’adresse de SMS Partner. Il n’est pas parti. Un pare-feu ou un antivirus examine peut-être les connexions.",
-    "rate-limited": "SMS Partner ne prend plus de requêtes pour le moment.",
+    "rate-limited": "SMS Partner n’accepte plus rien pour le moment.",
     "no-answer": "Aucune réponse n’est venue à temps.",
     "connection-lost": "La connexion s’est rompue avant la fin de la réponse.",
     "unreadable-answer": "La réponse est illisible.",

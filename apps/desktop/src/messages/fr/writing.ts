@@ -6,7 +6,7 @@ export const writing: typeof english = {
     emptyDraft: "Pas encore de texte",
     newDraft: "Nouveau message",
     deleteDraft: "Supprimer ce brouillon",
-    progress: (done, total) => `${done} ${done > 1 ? "requêtes traitées" : "requête traitée"} sur ${total}`,
+    progress: (done, total) => `${done} destinataires traités sur ${total}`,
     sentTo: (sent, all) => `Envoyé à ${sent} destinataires sur ${all}.`,
     lookedUp:
       "La réponse s’est perdue. Le message est peut-être parti\u00a0: il est recherché chez SMS Partner. Rien n’est renvoyé entre-temps.",
@@ -62,7 +62,7 @@ export const writing: typeof english = {
     state: "Programmé",
     empty: "Rien n’est programmé.",
     at: (time) => `Part ${time}, heure de Paris`,
-    held: (time) => `Commercial\u00a0: il arriverait ${time}`,
+    held: (time) => `Commercial\u00a0: il arrivera ${time}`,
     tooLate: "Moins de cinq minutes\u00a0: l’envoi ne peut plus être annulé.",
   },
 };

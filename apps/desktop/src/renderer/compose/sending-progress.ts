@@ -35,20 +35,23 @@ function contentOf(message: MessageDetail, context: ViewContext, actions: Progre
   return ended && batches.accepted ? inPart(message, context, actions) : found(message, context, actions);
 }
 
-function underWay({ id, batches, held, batchList }: MessageDetail, context: ViewContext) {
+function underWay({ id, held, batchList, recipients }: MessageDetail, context: ViewContext) {
   const { messages, calls } = context;
-  const total = batchList.length;
-  const open = (batches.queued ?? 0) + (batches.sending ?? 0);
+  const open = batchList.reduce(
+    (sum, { state, recipientCount }) => sum + (state === "queued" || state === "sending" ? recipientCount : 0),
+    0,
+  );
   const isOffline = batchList.some(({ state, reason }) => state === "queued" && reason?.kind === "unreachable");
   const why = batchList.find(
     ({ state, reason }) => state === "queued" && reason && reason.kind !== "unreachable",
   )?.reason;
-  if (total < 2 && !isOffline && !held && !why) return nothing;
+  const isLong = batchList.length > 1;
+  if (!isLong && !isOffline && !held && !why) return nothing;
   return html`
     ${
-      total > 1
-        ? html`<p>${messages.compose.progress(total - open, total)}</p>
-          <progress max=${total} .value=${total - open}></progress>`
+      isLong
+        ? html`<p>${messages.compose.progress(numberText(recipients - open, context), numberText(recipients, context))}</p>
+          <progress max=${recipients} .value=${recipients - open}></progress>`
         : nothing
     }
     ${why ? html`<p>${reasonText(why, messages)}</p>` : nothing}
@@ -105,7 +108,8 @@ function inPart({ id, recipients, batchList }: MessageDetail, context: ViewConte
   `;
 }
 
-function found({ text, batches, cost, currency }: MessageDetail, context: ViewContext, { close }: ProgressActions) {
+function found(message: MessageDetail, context: ViewContext, { close }: ProgressActions) {
+  const { text, batches, cost, currency, scheduledAt } = message;
   const { messages } = context;
   const state = batches.accepted
     ? "accepted"
@@ -114,9 +118,10 @@ function found({ text, batches, cost, currency }: MessageDetail, context: ViewCo
       : batches.failed
         ? "failed"
         : "cancelled";
+  const isScheduled = state === "accepted" && scheduledAt !== undefined && scheduledAt > Date.now();
   return html`
     <div class="found">
-      <strong>${messages.states[state]}</strong>
+      <strong>${isScheduled ? messages.scheduled.state : messages.states[state]}</strong>
       <span class="quiet of" lang="">${text}</span>
       ${cost === undefined ? nothing : moneyText(cost, currency ?? "EUR", context)}
       <button @click=${close}>${messages.message.close}</button>

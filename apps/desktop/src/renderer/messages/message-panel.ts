@@ -189,7 +189,7 @@ export class MessagePanel extends LitElement {
         .message=${message}
         @stopped-counted=${this.#stoppedCounted}
       ></recipient-table>
-      ${batchList.map((batch) => this.#batch(batch))}
+      ${batchList.map((batch) => this.#batch(batch, batchList.length > 1))}
     `;
   }
 
@@ -253,12 +253,13 @@ export class MessagePanel extends LitElement {
     return html`<button @click=${() => this.#writeAgain(message, "all", doubt)}>${messages.message.writeAgain}</button>`;
   }
 
-  #batch(batch: BatchDetail) {
+  /** `saysWhy`: the only request of a message has its reason at each recipient already. */
+  #batch(batch: BatchDetail, saysWhy: boolean) {
     const { messages } = this.context;
     const { state, reason, attempts, tag, messageId } = batch;
     return html`
       <section>
-        ${reason ? html`<p>${reasonText(reason, messages)}</p>` : nothing}
+        ${reason && saysWhy ? html`<p>${reasonText(reason, messages)}</p>` : nothing}
         <details ?open=${state !== "accepted"}>
           <summary class="quiet">${messages.message.technical}</summary>
         <dl>

@@ -4,12 +4,11 @@ import { TRIAL } from "../../account/trial-account.ts";
 import type { CallArgument } from "../../bridge/calls.ts";
 import type { MessageSummary } from "../../outbox/history/message-list.ts";
 import { controls } from "../controls.ts";
-import { moneyText, dateTimeText } from "../formats.ts";
+import { moneyText, numberText, phoneText, shortDateTimeText } from "../formats.ts";
 import "./history-filters.ts";
 import "./message-panel.ts";
 import { ENTRY_HEIGHT, outboxStyles } from "./outbox-styles.ts";
 import { ask } from "../question.ts";
-import { recipientsLine } from "../recipients-line.ts";
 import { resultBar, resultStyles } from "./results-summary.ts";
 import { stateBadge, trialBadge } from "./state-badge.ts";
 import type { ViewContext } from "../view-context.ts";
@@ -240,10 +239,15 @@ export class OutboxView extends LitElement {
     </div>`;
   }
 
+  #recipients({ recipients, firstRecipient }: MessageSummary) {
+    const { all } = this.context.messages.results;
+    return recipients > 1 ? `${numberText(recipients, this.context)} ${all}` : phoneText(firstRecipient);
+  }
+
   /** The amount that was charged; nothing is in a trial. */
   #cost({ account, cost, currency }: MessageSummary) {
     if (cost === undefined || account === TRIAL) return nothing;
-    return html`${moneyText(cost, currency ?? "EUR", this.context)} · `;
+    return html` · ${moneyText(cost, currency ?? "EUR", this.context)}`;
   }
 
   #entry(message: MessageSummary, index: number) {
@@ -260,13 +264,9 @@ export class OutboxView extends LitElement {
         @click=${() => this.#choose(id)}
       >
         <span class="text">${text}</span>
+        <span class="quiet">${shortDateTimeText(queuedAt, this.context)}</span>
+        <span class="quiet">${this.#recipients(message)}${this.#cost(message)}</span>
         <span class="badges">${trialBadge(message, messages)}${stateBadge(message, messages)}</span>
-        <span class="quiet">
-          ${recipientsLine(message, this.context)}
-        </span>
-        <span class="quiet">
-          ${this.#cost(message)}${dateTimeText(queuedAt, this.context)}
-        </span>
         ${message.recipients > 1 ? resultBar(message.results) : nothing}
       </button>
     `;

@@ -196,7 +196,7 @@ export class RecipientTable extends LitElement {
       ${page.recipients.length === 0 ? html`<p class="quiet">${messages.outbox.nothingFound}</p>` : this.#table(page)}
       ${
         page.recipients.length < page.total
-          ? html`<p><button @click=${this.#more}>${messages.outbox.more(page.total - page.recipients.length)}</button></p>`
+          ? html`<p><button @click=${this.#more}>${messages.outbox.more(numberText(page.total - page.recipients.length, context))}</button></p>`
           : nothing
       }
     `;

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import type { OptOutEntry, OptOutList } from "../../people/opt-out-list.ts";
 import { controls } from "../controls.ts";
-import { dateTimeText, phoneText } from "../formats.ts";
+import { dateTimeText, numberText, phoneText } from "../formats.ts";
 import { askForText } from "../question.ts";
 import type { ViewContext } from "../view-context.ts";
 import { PEOPLE_FILES, readPeopleFile } from "./people-file.ts";
@@ -208,7 +208,7 @@ export class OptOutsView extends LitElement {
     return html`<ul>
         ${found.slice(0, SHOWN).map((entry) => this.#entry(entry))}
       </ul>
-      ${found.length > SHOWN ? html`<p class="quiet">${this.context.messages.outbox.more(found.length - SHOWN)}</p>` : nothing}`;
+      ${found.length > SHOWN ? html`<p class="quiet">${this.context.messages.outbox.more(numberText(found.length - SHOWN, this.context))}</p>` : nothing}`;
   }
 
   /** The entries that were taken off the list: whoever asks why a number is written to again finds it here. */
@@ -229,7 +229,7 @@ export class OptOutsView extends LitElement {
           </li>`,
         )}
       </ul>
-      ${removed.length > SHOWN ? html`<p class="quiet">${outbox.more(removed.length - SHOWN)}</p>` : nothing}
+      ${removed.length > SHOWN ? html`<p class="quiet">${outbox.more(numberText(removed.length - SHOWN, this.context))}</p>` : nothing}
     </details>`;
   }
 

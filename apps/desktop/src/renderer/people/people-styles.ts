@@ -35,7 +35,7 @@ export const peopleStyles = css`
   }
   .contacts li {
     display: grid;
-    grid-template-columns: minmax(6rem, 2fr) minmax(8rem, 2fr) minmax(0, 1fr) auto;
+    grid-template-columns: minmax(6rem, 3fr) minmax(8rem, 2fr) minmax(0, 3fr) auto;
     gap: 0.2rem 0.8rem;
     align-items: center;
     padding-block: 0.35rem;
@@ -55,6 +55,9 @@ export const peopleStyles = css`
     white-space: nowrap;
   }
   @media (max-width: 60rem) {
+    .tools input[type="search"] {
+      flex-basis: 100%;
+    }
     .columns,
     .columns.two {
       grid-template-columns: 1fr;

@@ -238,7 +238,7 @@ export class PeopleView extends LitElement {
       </ul>
       ${
         total > contacts.length
-          ? html`<p><button @click=${this.#more}>${messages.outbox.more(total - contacts.length)}</button></p>`
+          ? html`<p><button @click=${this.#more}>${messages.outbox.more(numberText(total - contacts.length, this.context))}</button></p>`
           : nothing
       }
     `;

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import type { KeyAnswer } from "../../account/account.ts";
 import type { Protection } from "../../account/key-vault.ts";
 import { controls } from "../controls.ts";
+import { keyringLabel } from "./keyring-label.ts";
 import type { ViewContext } from "../view-context.ts";
 
 /** Takes a key and how to keep it, has it checked, and lets go of it. Fires `kept`. */
@@ -83,10 +84,12 @@ export class KeyForm extends LitElement {
           ${text.key}
           <input id="key" type="password" autocomplete="off" spellcheck="false" maxlength="200" required />
         </label>
-        <p class="quiet">${text.keyHelp}</p>
+        <p class="quiet">
+          ${text.keyHelp} <a href="https://my.smspartner.fr/" target="_blank">${text.findKey}</a>
+        </p>
         <fieldset>
           <legend>${text.protection}</legend>
-          ${this.#choice("keyring", keyring?.available ? text.keyring(keyring.backend) : text.keyringMissing, keyring?.available)}
+          ${this.#choice("keyring", keyring?.available ? text.keyring(keyringLabel(keyring.backend)) : text.keyringMissing, keyring?.available)}
           ${this.#choice("session", text.session)} ${this.#choice("unencrypted", text.unencrypted)}
         </fieldset>
         ${this.#refusal()}

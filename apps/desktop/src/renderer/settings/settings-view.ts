@@ -6,6 +6,8 @@ import { controls } from "../controls.ts";
 import { moneyText, numberText } from "../formats.ts";
 import "./backup-setting.ts";
 import "./key-form.ts";
+import { keyringLabel } from "./keyring-label.ts";
+import { choicesWith, countryNames, currencyNames } from "./place-names.ts";
 import { ask } from "../question.ts";
 import "./update-setting.ts";
 import type { ViewContext } from "../view-context.ts";
@@ -103,7 +105,7 @@ export class SettingsView extends LitElement {
     const { messages } = this.context;
     return html`
       <h1>${messages.views.settings}</h1>
-      ${this.#account()} ${this.#appearance()} ${this.#writing()} ${this.#updates()} ${this.#backup()} ${this.#data()}
+      ${this.#account()} ${this.#appearance()} ${this.#writing()} ${this.#computer()} ${this.#updates()} ${this.#backup()} ${this.#data()}
     `;
   }
 
@@ -154,9 +156,9 @@ export class SettingsView extends LitElement {
   #kept() {
     const vault = this.context.account?.vault;
     const { kept } = this.context.messages.settings;
-    if (vault?.kind === "locked") return kept.locked(vault.backend);
+    if (vault?.kind === "locked") return kept.locked(keyringLabel(vault.backend));
     if (vault?.kind !== "held") return nothing;
-    return vault.protection === "keyring" ? kept.keyring(vault.backend ?? "") : kept[vault.protection];
+    return vault.protection === "keyring" ? kept.keyring(keyringLabel(vault.backend ?? "")) : kept[vault.protection];
   }
 
   #appearance() {
@@ -174,11 +176,30 @@ export class SettingsView extends LitElement {
   }
 
   #writing() {
-    const { settings, messages } = this.context;
+    const { settings, messages, language } = this.context;
     const { settings: text } = messages;
     return html`
       <section class="card" aria-labelledby="writing">
         <h2 id="writing">${text.writing}</h2>
+        <div class="grid">
+          ${this.#field("sender", text.sender, settings.sender, { maxLength: 11 })}
+          ${this.#select("range", text.range, { premium: text.premium, lowCost: text.lowCost }, settings.range)}
+          ${this.#select("country", text.country, choicesWith(settings.country, countryNames(language)), settings.country)}
+          ${this.#select("currency", text.currency, choicesWith(settings.currency, currencyNames(language)), settings.currency)}
+          ${this.#field("pricePremium", text.pricePremium, settings.pricePremium ?? "", { isPrice: true })}
+          ${this.#field("priceLowCost", text.priceLowCost, settings.priceLowCost ?? "", { isPrice: true })}
+          ${this.#field("lowCredit", text.lowCredit, settings.lowCredit, { isPrice: true })}
+        </div>
+      </section>
+    `;
+  }
+
+  #computer() {
+    const { settings, messages } = this.context;
+    const { settings: text } = messages;
+    return html`
+      <section class="card" aria-labelledby="computer">
+        <h2 id="computer">${text.computer}</h2>
         <label class="choice">
           <input
             type="checkbox"
@@ -195,15 +216,6 @@ export class SettingsView extends LitElement {
           />
           ${text.startsWithSystem}
         </label>
-        <div class="grid">
-          ${this.#field("sender", text.sender, settings.sender, { maxLength: 11 })}
-          ${this.#select("range", text.range, { premium: text.premium, lowCost: text.lowCost }, settings.range)}
-          ${this.#field("country", text.country, settings.country, { maxLength: 2 })}
-          ${this.#field("currency", text.currency, settings.currency, { maxLength: 3 })}
-          ${this.#field("pricePremium", text.pricePremium, settings.pricePremium ?? "", { isPrice: true })}
-          ${this.#field("priceLowCost", text.priceLowCost, settings.priceLowCost ?? "", { isPrice: true })}
-          ${this.#field("lowCredit", text.lowCredit, settings.lowCredit, { isPrice: true })}
-        </div>
       </section>
     `;
   }
@@ -230,8 +242,7 @@ export class SettingsView extends LitElement {
   ) {
     const changed = (event: Event) => {
       const text = (event.target as HTMLInputElement).value.trim();
-      const upper = name === "country" || name === "currency" ? text.toUpperCase() : text;
-      void this.#change({ [name]: isPrice ? (text === "" ? undefined : Number(text.replace(",", "."))) : upper });
+      void this.#change({ [name]: isPrice ? (text === "" ? undefined : Number(text.replace(",", "."))) : text });
     };
     return html`
       <label>

@@ -19,7 +19,7 @@ export function replacedCharacters(
     else swaps.set(swap.from, { swap, times: 1 });
   }
   // Most keys replace nothing more: the list is drawn again only when it has changed.
-  const shown = [...swaps].flatMap(([from, { times }]) => [from, times]);
+  const shown = [messages, ...[...swaps].flatMap(([from, { times }]) => [from, times])];
   return html`
     <details class="replaced" part="replacements" open>
       <summary>${messages.replacedByNetwork(replacements.length)}</summary>
