@@ -33,10 +33,12 @@ interface Setup {
   /** Comes before each request for a page of contacts; what it throws is the network's failure. */
   readonly beforePage?: (page: number) => void | Promise<void>;
   readonly apiKey?: string | undefined;
+  /** The answer to a request for a page, instead of the sandbox's. */
+  readonly answer?: (page: number) => unknown;
 }
 
 /** The people of this computer, and a sandbox whose account has groups. */
-function setUp({ groups = [CLIENTS], beforePage, apiKey = KEY }: Setup = {}) {
+function setUp({ groups = [CLIENTS], beforePage, apiKey = KEY, answer }: Setup = {}) {
   const sandbox = createSandbox({ apiKey: KEY, groups });
   const folder = mkdtempSync(join(tmpdir(), "sms-groups-"));
   const people = openPeople(join(folder, "people.sqlite"), () => NOW);
@@ -47,7 +49,12 @@ function setUp({ groups = [CLIENTS], beforePage, apiKey = KEY }: Setup = {}) {
     retry: { attempts: 1 },
     async fetch(input, init) {
       const url = new URL(input instanceof Request ? input.url : input);
-      if (url.pathname.endsWith("/contact/list")) await beforePage?.(Number(url.searchParams.get("page") ?? 1));
+      const page = url.pathname.endsWith("/contact/list") ? Number(url.searchParams.get("page") ?? 1) : undefined;
+      if (page !== undefined) await beforePage?.(page);
+      if (page !== undefined && answer) {
+        const body = answer(page);
+        return new Response(typeof body === "string" ? body : JSON.stringify(body));
+      }
       return sandbox.fetch(new Request(input, init));
     },
   });
@@ -200,4 +207,55 @@ test("why the groups are not to be had is said: no key, a refusal, no answer, a 
   });
   const result = await imports.import(CLIENTS_GROUP);
   assert.deepEqual([result.state, result.problem, result.added], ["failed", "not-written", 0]);
+});
+
+const row = (n: number) => ({ contactId: n, phone: phoneOf(n), firstname: `Nom ${n}` });
+const rows = (from: number, count = 20) => Array.from({ length: count }, (_, n) => row(from + n));
+const page = (currentPage: number, datas: unknown, total = "40") => ({
+  success: true,
+  code: 200,
+  currentPage,
+  total,
+  datas,
+});
+
+test("pages that come over again, and totals that are not true, end an import and lose nobody", async () => {
+  for (const [what, people, answer] of [
+    ["one page forever", 20, (n: number) => page(n, rows(0))],
+    ["one page forever, by its own number", 20, () => page(1, rows(0))],
+    ["two pages in turn", 40, (n: number) => page(n, rows(n % 2 === 1 ? 0 : 20))],
+    ["a total of too many", 40, (n: number) => page(n, n <= 2 ? rows(20 * (n - 1)) : [], "999999")],
+    ["a total of too few", 60, (n: number) => page(n, n <= 3 ? rows(20 * (n - 1)) : [], "1")],
+  ] as const) {
+    let asked = 0;
+    using setup = setUp({
+      answer,
+      beforePage() {
+        assert.ok(++asked < 10, `${what}: it never ends`);
+      },
+    });
+    const { state } = await setup.imports.import(CLIENTS_GROUP);
+    assert.deepEqual([state, setup.people.find({}).total], ["done", people], what);
+  }
+});
+
+test("a person without a number, an identifier or a readable date keeps nobody else from being imported", async () => {
+  const odd = [
+    { contactId: 1, phone: null, firstname: "Luc" },
+    { contactId: 2, firstname: "Zoé" },
+    { phone: phoneOf(3), firstname: null },
+    { ...row(4), createdAt: "yesterday" },
+    { ...row(5), phone: 33_620_000_005, lastname: 12 },
+  ];
+  using setup = setUp({ answer: (n) => page(n, n === 1 ? [row(0), ...odd, row(6)] : []) });
+  const { state, added, withoutNumber, invalid } = await setup.imports.import(CLIENTS_GROUP);
+  assert.deepEqual([state, added, withoutNumber, invalid], ["done", 5, 2, []]);
+});
+
+test("an answer that cannot be read is said to be one, and what came before it stays", async () => {
+  for (const body of ["<html>Sign in</html>", "null", "[]", page(3, null), page(3, "x")]) {
+    using setup = setUp({ answer: (n) => (n < 3 ? page(n, rows(20 * (n - 1))) : body) });
+    const { state, problem, added } = await setup.imports.import(CLIENTS_GROUP);
+    assert.deepEqual([state, problem, added], ["failed", "unreadable-answer", 40], JSON.stringify(body));
+  }
 });

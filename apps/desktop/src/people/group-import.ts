@@ -1,4 +1,11 @@
-import { ApiError, SmsPartnerError, TransportError, type Client, type Contact as Listed } from "@sms-composer/client";
+import {
+  ApiError,
+  ResponseError,
+  SmsPartnerError,
+  TransportError,
+  type Client,
+  type Contact as Listed,
+} from "@sms-composer/client";
 import { listedNumber } from "@sms-composer/outbox/provider";
 import type { ImportSum } from "./contact-import.ts";
 import type { NewContact } from "./contacts.ts";
@@ -14,7 +21,13 @@ export interface ProviderGroup {
  * The reason why the provider's groups or their people are not to be had. `refused`: the API answered that it does not
  * give them out. `not-written`: there is no room for them on this computer.
  */
-export type GroupProblem = "no-key" | "refused" | "no-answer" | "untrusted-certificate" | "not-written";
+export type GroupProblem =
+  | "no-key"
+  | "refused"
+  | "no-answer"
+  | "unreadable-answer"
+  | "untrusted-certificate"
+  | "not-written";
 
 export type ProviderGroups = { readonly groups: readonly ProviderGroup[] } | { readonly problem: GroupProblem };
 
@@ -108,12 +121,13 @@ export function createGroupImports({ people, calls, messages, now, changed }: Gr
     );
     if (optOuts.length > 0) people.addOptOuts(optOuts);
     const invalid = entries.flatMap(({ listed, phone }) => (phone === undefined ? [listed.phoneNumber] : []));
+    const shown = [...sum.invalid, ...invalid].filter((number) => number.trim() !== "");
     return {
       added: sum.added + added,
       merged: sum.merged + merged,
       withoutNumber: sum.withoutNumber + invalid.length,
       optedOut: sum.optedOut + optOuts.length,
-      invalid: [...sum.invalid, ...invalid].slice(0, MAX_INVALID_SHOWN),
+      invalid: shown.slice(0, MAX_INVALID_SHOWN),
     };
   }
 
@@ -175,5 +189,6 @@ function contactOf(listed: Listed, phone: string, group: string, messages: Group
 function problemOf(error: unknown): GroupProblem {
   if (error instanceof ApiError) return "refused";
   if (error instanceof TransportError && error.reason === "tls") return "untrusted-certificate";
+  if (error instanceof ResponseError) return "unreadable-answer";
   return error instanceof SmsPartnerError ? "no-answer" : "not-written";
 }

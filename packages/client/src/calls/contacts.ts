@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Settings } from "../client-options.ts";
-import { dateTime, flag, maybe, number, text, unread } from "../wire-value.ts";
+import { flag, maybe, number, readDateTime, text, unread } from "../wire-value.ts";
 import { COMMON_CODES } from "./common-codes.ts";
 import { defineCall } from "./define-call.ts";
 import { allPages } from "./pages.ts";
@@ -8,8 +8,8 @@ import type { Page, PagedCallOptions } from "./pages.ts";
 
 /** A person of a group. What the account does not have of them is absent. */
 export interface Contact {
-  readonly id: number;
-  /** The number as the API writes it. */
+  readonly id?: number;
+  /** The number as the API writes it; empty where it has none. */
   readonly phoneNumber: string;
   readonly firstName?: string;
   readonly lastName?: string;
@@ -25,10 +25,16 @@ export interface Contact {
   readonly stopped: boolean;
 }
 
+/** A date that cannot be read keeps nobody from being listed. */
+function createdAtOf(value: unknown): Pick<Contact, "createdAt"> {
+  const createdAt = readDateTime(String(value));
+  return createdAt ? { createdAt } : {};
+}
+
 const contact = z.pipe(
   z.object({
-    contactId: number,
-    phone: text,
+    contactId: maybe(number),
+    phone: maybe(text),
     firstname: maybe(text),
     lastname: maybe(text),
     url: maybe(text),
@@ -38,19 +44,19 @@ const contact = z.pipe(
     custom2: maybe(text),
     custom3: maybe(text),
     custom4: maybe(text),
-    createdAt: maybe(dateTime),
+    createdAt: unread,
     stopSms: maybe(flag),
   }),
-  z.transform((entry): Contact => ({
-    id: entry.contactId,
-    phoneNumber: entry.phone,
+  z.transform(({ createdAt, ...entry }): Contact => ({
+    ...(entry.contactId !== undefined && { id: entry.contactId }),
+    phoneNumber: entry.phone ?? "",
     ...(entry.firstname !== undefined && { firstName: entry.firstname }),
     ...(entry.lastname !== undefined && { lastName: entry.lastname }),
     ...(entry.url !== undefined && { url: entry.url }),
     ...(entry.shortUrl !== undefined && { shortUrl: entry.shortUrl }),
     ...(entry.date !== undefined && { date: entry.date }),
     custom: [entry.custom1, entry.custom2, entry.custom3, entry.custom4].map((column) => column ?? ""),
-    ...(entry.createdAt && { createdAt: entry.createdAt }),
+    ...createdAtOf(createdAt),
     stopped: entry.stopSms ?? false,
   })),
 );

@@ -19,7 +19,8 @@ export interface PagedCallOptions<Item> extends CallOptions {
 
 /**
  * Reads all pages of a list, one request after the other. The vendor leaves open whether `total` counts pages or entries,
- * so the end is a page that is empty or not there, or one that comes instead of the one that was asked for.
+ * so the end is a page that is empty or not there, or one that comes instead of the one that was asked for: by its
+ * number, or since it is the first or the last one over again.
  *
  * @param read reads one page; the first one without its number, since not every call takes one
  */
@@ -31,9 +32,14 @@ export async function allPages<Item>(
   const all = [...first.items];
   if (all.length === 0) return all;
   onPage?.(first.items);
+  const begin = JSON.stringify(first.items);
+  let before = begin;
   for (let number = first.number + 1; ; number++) {
     const page = await read(number).catch(withoutPage);
     if (!page || page.items.length === 0 || page.number !== number) return all;
+    const content = JSON.stringify(page.items);
+    if (content === begin || content === before) return all;
+    before = content;
     all.push(...page.items);
     onPage?.(page.items);
   }

@@ -44,17 +44,18 @@ export const contactList: Call = {
     const group = platform.groups[id - 1];
     if (!group) return { code: 404, say: (texts) => texts.unknownGroup };
     const page = Math.max(wholeNumberOf(parameters, "page") ?? 1, 1);
-    const datas = group.contacts.map(contactOf(platform, id)).slice((page - 1) * PAGE, page * PAGE);
+    const start = (page - 1) * PAGE;
+    const datas = group.contacts.slice(start, start + PAGE).map(contactOf(platform, id, start));
     return { body: { success: true, code: 200, currentPage: page, total: String(group.contacts.length), datas } };
   },
 };
 
-function contactOf({ stops }: Platform, groupId: number) {
+function contactOf({ stops }: Platform, groupId: number, start: number) {
   return (contact: SandboxContact, index: number): Readonly<Record<string, unknown>> => {
     const { phoneNumber, firstName = "", lastName = "", url = "", date = "", custom = [] } = contact;
     const [custom1 = "", custom2 = "", custom3 = "", custom4 = ""] = custom;
     return {
-      contactId: groupId * IDS_PER_GROUP + index + 1,
+      contactId: groupId * IDS_PER_GROUP + start + index + 1,
       phone: phoneNumber,
       firstname: firstName,
       lastname: lastName,

@@ -220,11 +220,12 @@ export class ImportPanel extends LitElement {
   }
 
   #problemText(problem: GroupProblem): string {
-    const { banner, people } = this.context.messages;
+    const { banner, people, reasons } = this.context.messages;
     return {
       "no-key": banner.noKey,
       refused: people.groupsRefused,
       "no-answer": banner.noAnswer,
+      "unreadable-answer": reasons["unreadable-answer"],
       "untrusted-certificate": banner.untrustedCertificate,
       "not-written": people.notWritten,
     }[problem];
