@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { ANSWER_GUARD_MS } from "@sms-composer/core/requests";
 import type { Page } from "puppeteer-core";
+import { until } from "../outbox/outbox-fixture.ts";
 import { startBackend } from "./backend.ts";
 import type { TestBrowser } from "./browsers.ts";
 import { browserPool } from "./browser-pool.ts";
@@ -114,7 +115,8 @@ export function testPageLife(testBrowser: TestBrowser): void {
             const page = await open();
             await write(page, MESSAGE);
             await pressSend(page);
-            await page.waitForFunction(() => localStorage.getItem("sms-composer:draft:sending") !== null);
+            // A request that has not left its page goes with it.
+            await until(() => backend.api.messages().length === 1);
             await page.reload();
             letApiAnswer();
             await composerReady(page);
@@ -150,7 +152,8 @@ export function testPageLife(testBrowser: TestBrowser): void {
             const page = await open();
             await write(page, MESSAGE);
             await pressSend(page);
-            await page.waitForFunction(() => localStorage.getItem("sms-composer:draft:sending") !== null);
+            // A request that has not left its page goes with it.
+            await until(() => backend.api.messages().length === 1);
             await page.goto(`${proxy.address}/other`);
             letApiAnswer();
             await page.goBack();

@@ -4,6 +4,7 @@ import type { ProviderClient } from "./provider/api-provider.ts";
 import type { Pace } from "./queue/account.ts";
 import type { OutboxLimits } from "./queue/limits.ts";
 import type { PortionNews } from "./queue/status.ts";
+import type { Priority } from "./queue/queueing.ts";
 import type { OutboxStore } from "./store/outbox-store.ts";
 
 /** Options of `createOutbox`. */
@@ -39,24 +40,77 @@ export interface OutboxOptions {
   readonly now?: () => Date;
 }
 
+/** Options of one call of `send`. */
+export interface OutboxSendOptions {
+  /**
+   * Names the decision to send. The same key with the same body is sent once, whoever asks and however often; with
+   * another body it is refused. @default a new one, which is in the answer
+   */
+  readonly idempotencyKey?: string;
+  /** The owner of the key, such as a user; also what `limits.perScope` counts by. @default one for everybody */
+  readonly scope?: string;
+  /** `high` overtakes what is `normal`: a code does not wait for a campaign. @default `normal` */
+  readonly priority?: Priority;
+  /**
+   * The time of requests that have none of their own. They are handed to the gateway at once, which sends them then.
+   */
+  readonly scheduledAt?: Date;
+  /**
+   * The identity of the content, where the body may differ from call to call: a key that comes again is compared by it.
+   * @default the body
+   */
+  readonly fingerprint?: string;
+}
+
+/** The owner of the key. */
+export type ScopeOption = Pick<OutboxSendOptions, "scope">;
+
+/** Milliseconds that a timer can wait. */
+const MAX_TIMER = 2 ** 31 - 1;
+const LIMITS = ["smsPerSend", "smsPerDay", "costPerDay", "perScope"];
+const LIMITS_OF_SCOPE = ["smsPerDay", "costPerDay"];
+const PACE = ["requestsPerSecond", "textsPerSecond"];
+
 /** @throws TypeError for options that no outbox can work with */
-export function assertOptions({ client, store, limits = {}, prices, pace = {}, ...rest }: OutboxOptions): void {
+export function assertOptions(options: OutboxOptions): void {
+  const { client, store, limits = {}, prices, pace = {}, ...rest } = Object(options) as Partial<OutboxOptions>;
   if (typeof client?.send !== "function") throw new TypeError("client must be one that createClient makes");
   if (typeof store?.database !== "function") throw new TypeError("store must be sqliteStore(…) or postgresStore(…)");
-  const { perScope = {}, ...ofAll } = limits;
-  const numbers = {
-    ...ofAll,
-    ...perScope,
-    ...pace,
-    pollInterval: rest.pollInterval,
-    lease: rest.lease,
-    retention: rest.retention,
-  };
-  for (const [name, value] of Object.entries(numbers)) {
-    if (value !== undefined && !(typeof value === "number" && value > 0))
-      throw new TypeError(`${name} must be a number above 0`);
+  const { perScope = {}, ...ofAll } = limits ?? {};
+  // A limit whose name is wrong would be none.
+  assertNames("limits", limits, LIMITS);
+  assertNames("limits.perScope", perScope, LIMITS_OF_SCOPE);
+  assertNames("pace", pace, PACE);
+  for (const [name, value] of Object.entries({ ...ofAll, ...perScope, ...pace, retention: rest.retention }))
+    assertAboveZero(name, value, Number.MAX_SAFE_INTEGER);
+  for (const name of ["pollInterval", "lease"] as const) assertAboveZero(name, rest[name], MAX_TIMER);
+  for (const name of ["onOutcome", "onUncertain", "onError", "now"] as const) {
+    if (rest[name] !== undefined && typeof rest[name] !== "function") throw new TypeError(`${name} must be a function`);
   }
+  if (rest.account !== undefined && typeof rest.account !== "string") throw new TypeError("account must be a text");
   const limitsCost = limits.costPerDay !== undefined || perScope.costPerDay !== undefined;
   if (limitsCost && prices === undefined)
     throw new TypeError("limits.costPerDay needs prices: without them no cost is known");
+}
+
+function assertNames(what: string, given: object, known: readonly string[]): void {
+  if (typeof given !== "object" || given === null) throw new TypeError(`${what} must be an object`);
+  const name = Object.keys(given).find((each) => !known.includes(each));
+  if (name !== undefined) throw new TypeError(`${what} has no ${name}, but ${known.join(", ")}`);
+}
+
+function assertAboveZero(name: string, value: unknown, max: number): void {
+  if (value !== undefined && !(typeof value === "number" && value > 0 && value <= max))
+    throw new TypeError(`${name} must be a number above 0, at most ${max}`);
+}
+
+/** @throws TypeError for options of one call of `send` that would be taken for others */
+export function assertSendOptions(options: OutboxSendOptions): void {
+  if (typeof options !== "object" || options === null) throw new TypeError("The options of send must be an object.");
+  const { idempotencyKey = "x", scope = "", priority = "normal", fingerprint = "" } = options;
+  if (typeof idempotencyKey !== "string" || !/^[!-~]{1,255}$/.test(idempotencyKey))
+    throw new TypeError("An idempotency key has 1 to 255 visible ASCII characters.");
+  if (typeof scope !== "string" || typeof fingerprint !== "string")
+    throw new TypeError("scope and fingerprint are texts.");
+  if (!(["high", "normal"] satisfies Priority[]).includes(priority)) throw new TypeError("priority is high or normal.");
 }

@@ -2,44 +2,27 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Decision } from "./machine/batch-events.ts";
 import { dryRunOf, type DryRun } from "./dry-run.ts";
-import { assertOptions, type OutboxOptions } from "./options.ts";
+import {
+  assertOptions,
+  assertSendOptions,
+  type OutboxOptions,
+  type OutboxSendOptions,
+  type ScopeOption,
+} from "./options.ts";
 import { apiProvider } from "./provider/api-provider.ts";
 import { readSendable, type Sendable } from "./queue/entry-reading.ts";
 import { decide, recordCancellation, scheduledOf, withdrawQueued } from "./queue/decisions.ts";
 import type { OutboxContext } from "./queue/portion-rows.ts";
 import { IdempotencyKeyReusedError, InvalidSendError, LimitError } from "./queue/errors.ts";
 import { changesSince, lastChange } from "./queue/changes.ts";
-import { queueSend, type Priority, type Queueing, type SendIdentity } from "./queue/queueing.ts";
+import { queueSend, type Queueing, type SendIdentity } from "./queue/queueing.ts";
 import { eraseSend } from "./queue/retention.ts";
+import { assertSendable } from "./queue/sendable-check.ts";
 import { readPortion, readStatus, type OutboxStatus, type PortionNews } from "./queue/status.ts";
+import { StoreClosedError } from "./store/store-closed-error.ts";
 import { createChangeFeed } from "./worker/change-feed.ts";
 import { claimingStore } from "./worker/claiming-store.ts";
 import { startWorker, type RunningWorker } from "./worker/running-worker.ts";
-
-/** Options of one call of `send`. */
-export interface OutboxSendOptions {
-  /**
-   * Names the decision to send. The same key with the same body is sent once, whoever asks and however often; with
-   * another body it is refused. @default a new one, which is in the answer
-   */
-  readonly idempotencyKey?: string;
-  /** The owner of the key, such as a user; also what `limits.perScope` counts by. @default one for everybody */
-  readonly scope?: string;
-  /** `high` overtakes what is `normal`: a code does not wait for a campaign. @default `normal` */
-  readonly priority?: Priority;
-  /**
-   * The time of requests that have none of their own. They are handed to the gateway at once, which sends them then.
-   */
-  readonly scheduledAt?: Date;
-  /**
-   * The identity of the content, where the body may differ from call to call: a key that comes again is compared by it.
-   * @default the body
-   */
-  readonly fingerprint?: string;
-}
-
-/** The owner of the key. */
-export type ScopeOption = Pick<OutboxSendOptions, "scope">;
 
 /** Sends what is handed to it once, whatever crashes meanwhile. */
 export interface Outbox {
@@ -87,7 +70,7 @@ export interface Outbox {
 
 /** Times that a send is handed to a store that fails, such as one whose connection broke in the middle. */
 const ATTEMPTS = 3;
-const REFUSALS = [IdempotencyKeyReusedError, InvalidSendError, LimitError, TypeError, RangeError];
+const REFUSALS = [IdempotencyKeyReusedError, InvalidSendError, LimitError, StoreClosedError, TypeError, RangeError];
 
 /** Asks the store again where it was in doubt: the key makes sure that it takes it once. */
 async function queuePersistently(context: OutboxContext, queueing: Queueing): Promise<void> {
@@ -102,6 +85,14 @@ async function queuePersistently(context: OutboxContext, queueing: Queueing): Pr
   }
 }
 
+const DECISIONS: ReadonlySet<string> = new Set<Decision>(["look-again", "send-again", "give-up"]);
+
+/** @throws TypeError for what can be no key, or no scope */
+function identityOf(key: string, { scope = "" }: ScopeOption = {}): SendIdentity {
+  if (typeof key !== "string" || typeof scope !== "string") throw new TypeError("A key and its scope are texts.");
+  return { scope, key };
+}
+
 const DEFAULT_LEASE = 30_000;
 const DEFAULT_POLL = 1000;
 /** Milliseconds that a worker waits after an error of the store. */
@@ -114,7 +105,21 @@ const AFTER_ERROR = 250;
 export function createOutbox(options: OutboxOptions): Outbox {
   assertOptions(options);
   const { client, store, account = "default", pace = {}, limits = {}, prices, now } = options;
-  const { onOutcome, onUncertain, onError = console.error, pollInterval = DEFAULT_POLL } = options;
+  const { onOutcome, onUncertain, pollInterval = DEFAULT_POLL } = options;
+  let isStoreClosed = false;
+  const onError = (error: unknown): void => {
+    if (error instanceof StoreClosedError) {
+      // Nothing of it goes on: it would be the same at each look.
+      if (isStoreClosed) return;
+      isStoreClosed = true;
+      void stop();
+    }
+    try {
+      (options.onError ?? console.error)(error);
+    } catch (thrown) {
+      console.error(thrown);
+    }
+  };
   const context: OutboxContext = {
     database: store.database,
     account,
@@ -138,6 +143,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return read((sql) => readPortion(sql, portion));
   };
   const settle = async (identity: SendIdentity, portion: number, decision: Decision): Promise<boolean> => {
+    if (!DECISIONS.has(decision)) throw new TypeError(`A decision is one of ${[...DECISIONS].join(", ")}.`);
     const decided = await decide(context, identity, portion, decision);
     if (!decided) return false;
     feed.wake();
@@ -179,10 +185,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
     };
   };
 
+  const stop = async (): Promise<void> => {
+    const stopping = workers;
+    workers = [];
+    await Promise.all(stopping.map((each) => each.stop()));
+    await feed.end();
+  };
+
   return {
     async send(sendable, options = {}) {
+      assertSendOptions(options);
+      assertSendable(sendable);
       const { idempotencyKey: key = randomUUID(), scope = "", priority = "normal", scheduledAt, fingerprint } = options;
-      if (!/^[!-~]{1,255}$/.test(key)) throw new TypeError("An idempotency key has 1 to 255 visible ASCII characters.");
       const identity = { scope, key };
       await feed.ready();
       await queuePersistently(context, { ...identity, sendable, priority, scheduledAt, limits, prices, fingerprint });
@@ -192,11 +206,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return status;
     },
     async dryRun(sendable, { scheduledAt } = {}) {
+      assertSendable(sendable);
       return dryRunOf(readSendable(sendable, scheduledAt, now?.() ?? new Date()), prices);
     },
-    status: (key, { scope = "" } = {}) => readStatus(context, { scope, key }),
-    async cancel(key, { scope = "" } = {}) {
-      const identity = { scope, key };
+    status: async (key, options) => readStatus(context, identityOf(key, options)),
+    async cancel(key, options) {
+      const identity = identityOf(key, options);
       await withdrawQueued(context, identity);
       for (const { id, messageId } of await scheduledOf(context, identity)) {
         const answer =
@@ -207,17 +222,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
       wake();
       return readStatus(context, identity);
     },
-    decide: (key, portion, decision, { scope = "" } = {}) => settle({ scope, key }, portion, decision),
-    erase: (key, { scope = "" } = {}) => eraseSend(context, { scope, key }),
+    decide: async (key, portion, decision, options) => settle(identityOf(key, options), portion, decision),
+    erase: async (key, options) => eraseSend(context, identityOf(key, options)),
     events: feed.values,
     start() {
       if (workers.length === 0) workers = [worker(true), worker(false)];
     },
-    async stop() {
-      const stopping = workers;
-      workers = [];
-      await Promise.all(stopping.map((each) => each.stop()));
-      await feed.end();
-    },
+    stop,
   };
 }

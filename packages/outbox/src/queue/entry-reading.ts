@@ -107,7 +107,7 @@ function readList({ columns, rows, phoneColumn, country = "FR", ...request }: Ou
   if (rows.length === 0) throw new InvalidSendError("The list has no rows.");
   const { range = "premium", stop = false, unicode = false } = common;
   const options = { mode: unicode ? "unicode" : "gsm", range, stop } as const;
-  const estimate = estimateList({ message, columns, rows, phoneColumn, country, options });
+  const estimate = estimateOf({ message, columns, rows, phoneColumn, country, options });
   const [wrong] = estimate.issues.filter(({ code }) => code !== "looks-like-field");
   if (wrong) throw new InvalidSendError(`The text has a field that cannot be filled: ${wrong.code}.`);
   const template = compileTemplate(message, { fields: columns });
@@ -123,6 +123,15 @@ function readList({ columns, rows, phoneColumn, country = "FR", ...request }: Ou
   assertCommon(common, entries[0], now);
   const { invalid, duplicates } = estimate.rows;
   return { groups: entries.length > 0 ? [{ common, entries }] : [], invalid, duplicates };
+}
+
+/** @throws InvalidSendError where the list has no such column, or the country is none */
+function estimateOf(list: Parameters<typeof estimateList>[0]): ReturnType<typeof estimateList> {
+  try {
+    return estimateList(list);
+  } catch (error) {
+    throw error instanceof RangeError ? new InvalidSendError(`${error.message}.`) : error;
+  }
 }
 
 function readMessages(sendable: OutboxMessages, scheduledAt: Date | undefined, now: Date): ReadSendable {
