@@ -158,6 +158,36 @@ describe("a list", () => {
   });
 });
 
+describe("a list that costs more to read than to post", () => {
+  const rows = Array.from({ length: 5000 }, (_, index) => ["z", numberOf(index), ""]);
+  const columns = ["a", "Mobile", "b"];
+
+  it("is refused before its texts are made: one of a megabyte for each row took the server minutes", async () => {
+    for (const [message, cells] of [
+      [`${"x".repeat(1_000_000)}{a}`, rows],
+      ["{a}".repeat(20_000), [["z".repeat(50_000), numberOf(1)]]],
+      ["{b}".repeat(1000), rows],
+      [`{b|${"x".repeat(5000)}}`, rows],
+    ] as const) {
+      const answer = await ask(backend(), press(drawKey(), { message, columns, rows: cells }));
+      assert.deepEqual([answer.status, answer.outcome, answer.code], [422, "not-sent", "list-too-long"]);
+    }
+    const wide = Array.from({ length: 501 }, (_, index) => `c${index}`);
+    assert.equal((await ask(backend(), press(drawKey(), { ...list(1), columns: wide }))).code, "list-too-long");
+    assert.equal(sends(), 0);
+  });
+
+  it("is read in slices, so that other requests are answered in between", async () => {
+    const handle = backend();
+    const long = handle(press(drawKey(), { message: `${"é".repeat(1900)}{a}`, columns, rows }));
+    let isRead = false;
+    void long.then(() => (isRead = true));
+    await ask(handle, press(drawKey(), { ...list(1), message: "Bonjour" }));
+    assert.equal(isRead, false);
+    assert.equal((await long).status, 422);
+  });
+});
+
 describe("a list whose sending breaks", () => {
   const lose = (fault: "drop-after" | "drop-before"): void => fail({ fault, call: "bulk-send", times: 1 });
 

@@ -73,6 +73,7 @@ describe("createHandler", () => {
   it("cannot be made without authorize, nor without a client", () => {
     assert.throws(() => createHandler({ apiKey: KEY } as unknown as HandlerOptions), /authorize/);
     assert.throws(() => createHandler({ authorize: () => true } as unknown as HandlerOptions), /apiKey/);
+    assert.throws(() => rig({ limits: { smsPerday: 5 } as object }), /limits has no "smsPerday"/);
   });
 
   it("answers POST and GET only", async () => {
@@ -153,6 +154,50 @@ describe("createHandler", () => {
       assert.equal((await handle(post({ ...REQUEST, ...hostile }))).status, Object.keys(hostile).length ? 422 : 200);
     }
     assert.equal(sent.length, 1);
+  });
+
+  it("takes no field by a name that is nearly its own for one that it may drop", async () => {
+    const { handle, sent } = rig({ fields: { allow: ["recipients", "message", "sandbox", "scheduledAt"] } });
+    for (const name of ["Sandbox", "SANDBOX", "scheduled_at", "scheduledat", "Scheduled-At", "isstopsms", "time"]) {
+      const [status, { code, message }] = await outcomeOf(await handle(post({ ...REQUEST, [name]: "1" })));
+      assert.deepEqual([status, code], [422, "field-not-allowed"], name);
+      assert.match(String(message), new RegExp(`The field ${name} is called \\w+ here\\.`));
+    }
+    assert.equal((await handle(post({ ...REQUEST, minute: null, hour: 9, csrf: "x" }))).status, 200);
+    assert.equal(sent.length, 1);
+  });
+
+  it("takes no second spelling of a number: the same person would get the message twice", async () => {
+    const { handle, sent } = rig();
+    for (const [number, other] of [
+      ["+32470123456", "+320470123456"],
+      ["+4915123456789", "+49015123456789"],
+      ["+447400123456", "+4407400123456"],
+      ["+33612345678", "+330612345678"],
+    ] as const) {
+      const [status, { issues }] = await outcomeOf(await handle(post({ ...REQUEST, recipients: [number, other] })));
+      const params = { count: 1, first: other };
+      assert.deepEqual([status, issues], [422, [{ field: "recipients", code: "invalid-recipients", params }]]);
+    }
+    const recipients = ["+32470123456", "+390612345678", "+33692123456", "+33142685300"];
+    assert.equal((await handle(post({ ...REQUEST, recipients }))).status, 200);
+    assert.deepEqual(
+      sent.map((request) => request.recipients),
+      [recipients],
+    );
+  });
+
+  it("sends what was validated, whatever the host's function does with what it sees", async () => {
+    const scheduledAt = "2026-11-23T09:00:00.000Z";
+    const { handle, sent } = rig({
+      allow: (_, request) => {
+        request.scheduledAt?.setFullYear(2030);
+        (request.recipients as string[]).push("+33612345679");
+        return true;
+      },
+    });
+    assert.equal((await handle(post({ ...REQUEST, scheduledAt }))).status, 200);
+    assert.deepEqual(sent, [{ ...REQUEST, scheduledAt: new Date(scheduledAt), tag: sent[0]?.tag }]);
   });
 
   it("has limits of its own for recipients and SMS", async () => {

@@ -121,6 +121,20 @@ export interface HandlerSettings
   readonly timeout: number;
 }
 
+/** A limit under a name with a slip in it would be no limit. */
+const LIMIT_NAMES: ReadonlySet<string> = new Set(
+  Object.keys({
+    bodyBytes: true,
+    listBytes: true,
+    rows: true,
+    recipients: true,
+    segments: true,
+    smsPerMinute: true,
+    smsPerDay: true,
+    costPerDay: true,
+  } satisfies Record<keyof HandlerLimits, true>),
+);
+
 const DEFAULT_BODY_BYTES = 256 * 1024;
 const DEFAULT_LIST_BYTES = 8 * 1024 * 1024;
 
@@ -132,6 +146,7 @@ export function resolveHandlerOptions(options: HandlerOptions): HandlerSettings 
   if (limits.costPerDay !== undefined && options.prices === undefined)
     throw new TypeError("limits.costPerDay needs prices: without them no cost is known");
   for (const [name, limit] of Object.entries(limits)) {
+    if (!LIMIT_NAMES.has(name)) throw new TypeError(`limits has no ${JSON.stringify(name)}`);
     if (limit !== undefined) duration(`limits.${name}`, limit);
   }
   const { prices, allow, optOuts } = options;

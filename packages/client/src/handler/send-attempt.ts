@@ -8,6 +8,7 @@ import type { HandlerLimits, HandlerSettings } from "./handler-options.ts";
 import type { Counter } from "./store/handler-store.ts";
 import { optedOutOf } from "@sms-composer/core/opt-outs";
 import { countersOf, giveBack } from "./rules/quotas.ts";
+import { misspelledNumbers } from "./rules/recipient-spelling.ts";
 import { estimateSend, segmentsOf } from "./rules/send-estimate.ts";
 import type { SendEstimate } from "./rules/send-estimate.ts";
 
@@ -47,6 +48,11 @@ export function invalid(issues: readonly Issue[]): Exclude<SendOutcome, { outcom
 export async function attemptSend(settings: HandlerSettings, attempt: Attempt): Promise<Settled> {
   const { request, scope, issues, tag } = attempt;
   if (issues.length > 0) return refused(invalid(issues));
+  const [misspelled, ...more] = await misspelledNumbers(attempt.sendRequest.recipients);
+  if (misspelled !== undefined) {
+    const params = { count: 1 + more.length, first: misspelled };
+    return refused(invalid([{ field: "recipients", code: "invalid-recipients", params }]));
+  }
   const optedOut = await withTimeLimit(
     settings.requestTimeout,
     optedOutOf(attempt.sendRequest.recipients, settings.optOuts),
@@ -60,9 +66,7 @@ export async function attemptSend(settings: HandlerSettings, attempt: Attempt): 
   const broken = limitIssues(sendRequest.recipients.length, segments, settings.limits);
   if (broken.length > 0) return refused(invalid(broken));
   const estimate = await estimateSend(sendRequest, segments, settings.prices);
-  // The host's function gets a copy: what is sent is what was validated.
-  const copy = { ...sendRequest, recipients: [...sendRequest.recipients] };
-  const forbidden = await refusalBy(settings, request, copy, estimate);
+  const forbidden = await refusalBy(settings, request, sendRequest, estimate);
   if (forbidden) return forbidden;
   if (request.signal.aborted) return refused({ outcome: "not-sent", reason: "interrupted" });
 
@@ -103,7 +107,14 @@ export async function refusalBy(
   if (limits.costPerDay !== undefined && estimate.cost === undefined)
     return refused(refusalOf("country-not-allowed", "This backend knows no price for one of the destinations."));
   if (!allow) return;
-  const permission = await withTimeLimit(requestTimeout, allow(request, sendRequest, estimate));
+  // The host's function gets a copy: what is sent is what was validated.
+  const { recipients, scheduledAt } = sendRequest;
+  const copy = {
+    ...sendRequest,
+    recipients: [...recipients],
+    ...(scheduledAt && { scheduledAt: new Date(scheduledAt) }),
+  };
+  const permission = await withTimeLimit(requestTimeout, allow(request, copy, estimate));
   if (permission === true) return;
   const outcome = refusalOf("not-authorized");
   return permission instanceof Response ? { outcome, isKept: false, response: permission } : refused(outcome);

@@ -1,11 +1,11 @@
-import { validateSendRequest, WIRE_NAMES } from "@sms-composer/core/requests";
+import { validateSendRequest } from "@sms-composer/core/requests";
 import type { SendDraft, SendRequest } from "@sms-composer/core/requests";
 import { withTimeLimit } from "../time-limit.ts";
 import { attemptSend, invalid, toResponse } from "./send-attempt.ts";
 import type { Settled } from "./send-attempt.ts";
 import type { RequestIdentity } from "./request-identity.ts";
 import { claimKey, FAULT, settleClaim } from "./claimed-key.ts";
-import { fieldByWireName, forbiddenField, withFixedFields } from "./rules/field-policy.ts";
+import { forbiddenField, misnamedField, withFixedFields } from "./rules/field-policy.ts";
 import { answer, refusalOf, refuse } from "./handler-answer.ts";
 import type { HandlerSettings } from "./handler-options.ts";
 import type { Claim } from "./store/handler-store.ts";
@@ -33,9 +33,9 @@ export async function sendOnce(
   if (body.size > (isOfList ? listBytes : bodyBytes)) return refuse("body-too-large");
   const { scope, key, replaces } = identity;
   if (key === undefined && (settings.requiresKey || replaces !== undefined)) return refuse("idempotency-key-required");
-  const misnamed = fieldByWireName(body.json);
+  const misnamed = misnamedField(body.json);
   if (misnamed !== undefined)
-    return refuse("field-not-allowed", `The field ${WIRE_NAMES[misnamed]} is called ${misnamed} here.`);
+    return refuse("field-not-allowed", `The field ${misnamed.name} is called ${misnamed.field} here.`);
   const posted = draftOf(body.json);
   const forbidden = forbiddenField(isOfList ? { ...posted, recipients: [] } : posted, settings.allowed);
   if (forbidden !== undefined) return refuse("field-not-allowed", `The field ${forbidden} is not allowed here.`);

@@ -29,6 +29,8 @@ import { findPortion } from "./portion-lookup.ts";
 
 /** Rows of one list, as the design of the handler without an outbox has it. */
 const MAX_ROWS = 5000;
+/** Columns of a list: as many as the reader of files takes. */
+const MAX_COLUMNS = 500;
 
 interface ListRequest {
   readonly request: Request;
@@ -50,6 +52,7 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
   const maxRows = settings.limits.rows ?? (settings.outbox ? Infinity : MAX_ROWS);
   if (body.rows.length === 0) return refuse("list-missing");
   if (body.rows.length > maxRows) return refuse("list-too-long", `A list has at most ${maxRows} rows here.`);
+  if (body.columns.length > MAX_COLUMNS) return refuse("list-too-long", `A list has at most ${MAX_COLUMNS} columns.`);
 
   const read = await readRows(body, draft);
   if ("outcome" in read) return answer(read);
@@ -142,15 +145,16 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
 
 /** The rows that can be sent, or why none can. Templates and phone metadata load with the first list. */
 async function readRows(body: ListBody, draft: SendDraft) {
-  const { readList } = await import("./read-list.ts");
+  const { readList, TextsTooLongError } = await import("./read-list.ts");
   if (typeof draft.message !== "string") return invalid([{ field: "message", code: "required" }]);
   try {
-    const read = readList(body, draft as SendRequest);
+    const read = await readList(body, draft as SendRequest);
     const [issue] = read.issues.filter(({ code }) => code !== "looks-like-field");
     if (!issue) return read;
     const message = `The text has a field that cannot be filled: ${issue.code} ${JSON.stringify(issue.params)}`;
     return { ...invalid([{ field: "message", code: "invalid-characters", params: { characters: "{" } }]), message };
   } catch (error) {
+    if (error instanceof TextsTooLongError) return refusalOf("list-too-long", "The texts of the list are too long.");
     if (!(error instanceof RangeError)) throw error;
     return { ...invalid([{ field: "recipients", code: "not-an-option" }]), message: error.message };
   }

@@ -36,15 +36,29 @@ export function forbiddenField(draft: SendDraft, allowed: ReadonlySet<RequestFie
   return FIELDS.find((field) => !allowed.has(field) && draft[field] !== undefined && draft[field] !== "");
 }
 
+/** A name without regard to case, `_` and `-`. */
+const folded = (name: string): string => name.replace(/[-_]/g, "").toLowerCase();
+
+/** Our fields by every other name that somebody may write them by: the API's, `scheduled_at`, `sandBox`. */
+const BY_OTHER_NAME: ReadonlyMap<string, RequestField> = new Map<string, RequestField>([
+  ["time", "scheduledAt"],
+  ["minute", "scheduledAt"],
+  ...FIELDS.flatMap((field) => [field, WIRE_NAMES[field]].map((name) => [folded(name), field] as const)),
+]);
+
 /**
- * The first field that a body sets by the API's name instead of ours, such as `scheduledDeliveryDate` for `scheduledAt`.
- * Passed over, it would be missing from the send: a message for tomorrow would leave at once.
+ * The first member of a body that names a field by another name than ours, such as `scheduledDeliveryDate` or
+ * `scheduled_at` for `scheduledAt`. Passed over, it would be missing from the send: a message for tomorrow would leave
+ * at once.
  */
-export function fieldByWireName(json: Readonly<Record<string, unknown>>): RequestField | undefined {
-  return FIELDS.find((field) => {
-    const wireName = WIRE_NAMES[field];
-    return wireName !== field && Object.hasOwn(json, wireName) && json[wireName] != null && json[wireName] !== "";
-  });
+export function misnamedField(
+  json: Readonly<Record<string, unknown>>,
+): { readonly name: string; readonly field: RequestField } | undefined {
+  for (const [name, value] of Object.entries(json)) {
+    const field = BY_OTHER_NAME.get(folded(name));
+    if (field !== undefined && field !== name && value != null && value !== "") return { name, field };
+  }
+  return undefined;
 }
 
 /** The draft with the backend's own fields. */

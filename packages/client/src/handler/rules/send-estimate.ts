@@ -57,7 +57,7 @@ export function sumEstimates(estimates: readonly SendEstimate[]): SendEstimate {
   return {
     recipients: sum(estimates.map(({ recipients }) => recipients)),
     segments: sum(estimates.map(({ segments }) => segments)),
-    segmentsPerRecipient: Math.max(0, ...estimates.map((each) => each.segmentsPerRecipient)),
+    segmentsPerRecipient: estimates.reduce((most, each) => Math.max(most, each.segmentsPerRecipient), 0),
     destinations,
     // Prices have no more decimals than this; sums of them get more.
     ...(costs.length === estimates.length && { cost: Math.round(sum(costs) * 1e6) / 1e6 }),
