@@ -92,14 +92,14 @@ test("the accessibility tree says what is missing, at each field and in one sent
   - paragraph: Add at least one number.
   - text: Sender optional; 3 to 11 letters or digits, no accents
   - textbox "Sender optional; 3 to 11 letters or digits, no accents" [invalid]: A&
-  - paragraph: At least 3 characters.${range}
+  - paragraph: "At least 3 characters. Not allowed here: &"${range}
   - textbox "Reminder Message" [invalid]
   - paragraph:
     - strong: 0 SMS
     - text: 0 of 160 used · 160 left
   - paragraph: Write a message.${options}
   - region "Preview":
-    - text: A&
+    - text: Preview A&
     - paragraph: Your message appears here, as it will arrive.
   - paragraph
   - button "Send"
@@ -128,7 +128,7 @@ test("the accessibility tree names numbers, characters and their fixes", async (
   - button "Write - instead of – (1 SMS)"
   - button "Switch to Unicode (1 SMS)"${replaced}${options}
   - region "Preview":
-    - text: SHOP
+    - text: Preview SHOP
     - img "Pret a":
       - text: Pr
       - mark: e
@@ -155,13 +155,14 @@ test("the accessibility tree says what was sent, and says it aloud", async () =>
     - strong: 1 SMS
     - text: 8 of 160 used · 152 left${replaced}${options}
   - region "Preview":
-    - text: SHOP
+    - text: Preview SHOP
     - img "Pret - a":
       - text: Pr
       - mark: e
       - text: t - a
     - paragraph: as it will arrive
-  - paragraph: "Sent: 1 SMS, €0.038. Message 307."
+  - paragraph: "Sent: 1 SMS, €0.038."
+  - group: Details
   - button "New message"
   - status: "Sent: 1 SMS, €0.038."`,
   );

@@ -111,6 +111,44 @@ const STEPS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
 };
 
+/** Lines whose parts do not stand one after the other, from left to right, as the words of the language do. */
+function disordered(composer: Element): string[] {
+  const found: string[] = [];
+  const placeOf = (node: Node, at: number): DOMRect | undefined => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getClientRects()[0];
+  };
+  /** The texts of a line box: those of an element, and of what is inline in it. */
+  const textsOf = (element: Element): Node[] =>
+    [...element.childNodes].flatMap((node) => {
+      if (node.nodeType === Node.TEXT_NODE) return node.textContent?.trim() ? [node] : [];
+      const isInline = node instanceof HTMLElement && getComputedStyle(node).display === "inline";
+      return isInline ? textsOf(node) : [];
+    });
+  for (const element of composer.shadowRoot?.querySelectorAll<HTMLElement>("*") ?? []) {
+    const { display } = getComputedStyle(element);
+    if (
+      !element.checkVisibility() ||
+      /inline$|flex|grid|none/.test(display) ||
+      element.matches("option, .spoken, [part=bubble] *, [part=bubble]")
+    )
+      continue;
+    const ends = textsOf(element).flatMap((node) => {
+      const text = node.textContent ?? "";
+      const rects = [text.search(/\S/), text.trimEnd().length - 1].map((at) => placeOf(node, at));
+      return rects.flatMap((rect) => (rect ? [{ text, rect }] : []));
+    });
+    ends.forEach(({ text, rect }, i) => {
+      const before = ends[i - 1];
+      if (before && Math.abs(before.rect.bottom - rect.bottom) < 4 && before.rect.left > rect.left + 1)
+        found.push(`${element.localName}.${element.className}: ${before.text.trim()} | ${text.trim()}`);
+    });
+  }
+  return found;
+}
+
 describe("on a phone", () => {
   const { open } = elementPage(TAG);
 
@@ -133,6 +171,36 @@ describe("on a phone", () => {
     assert.ok((box?.height ?? 0) >= 100, `${box?.height} pixels high`);
     const send = await page.locator("#send").boundingBox();
     assert.ok(send && send.y + send.height <= 740, `Send ends at ${send && send.y + send.height}`);
+    await page.context().close();
+  });
+
+  test("the foot takes a third of the screen at most, and with text at 200 % it leaves the screen to the text", async () => {
+    const page = await open(PHONE);
+    await STEPS["numbers"]?.(page);
+    await page.locator("textarea").fill("Votre commande est prête. ".repeat(8));
+    const foot = page.locator("[part=send-bar]");
+    const { height } = (await foot.boundingBox()) ?? { height: Number.NaN };
+    assert.ok(height <= 740 / 3, `${height} pixels`);
+    const position = () => foot.evaluate((element) => getComputedStyle(element).position);
+    assert.equal(await position(), "sticky");
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    assert.equal(await position(), "static");
+    await page.context().close();
+  });
+
+  test("in a page from right to left each sentence reads from left to right, in every state", async () => {
+    const page = await open(PHONE);
+    await page.evaluate(() => (document.documentElement.dir = "rtl"));
+    for (const [state, reach] of Object.entries(STEPS)) {
+      await reach(page);
+      assert.deepEqual(await page.locator("sms-composer").evaluate(disordered), [], state);
+      if (state !== "numbers") continue;
+      const token = page.locator(".token.bad");
+      const [number, reason] = await Promise.all(
+        [token.locator("bdi"), token.locator("small")].map((of) => of.boundingBox()),
+      );
+      assert.ok(number && reason && number.x < reason.x, "the reason stands behind its number");
+    }
     await page.context().close();
   });
 

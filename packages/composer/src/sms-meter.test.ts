@@ -105,6 +105,29 @@ describe("<sms-meter>", () => {
     await waitUntil(() => says(meter).startsWith("1 SMS"), "the other one is counted");
   });
 
+  it("counts another component's text once that is defined", async () => {
+    const { root, meter, field } = await beside();
+    field.remove();
+    const late = document.createElement("late-field");
+    late.id = "message";
+    root.append(late);
+    await meter.updateComplete;
+    class LateField extends HTMLElement {
+      value = "x".repeat(161);
+    }
+    customElements.define("late-field", LateField);
+    await waitUntil(() => says(meter).startsWith("2 SMS"), "its text is counted");
+  });
+
+  it("speaks the page's language first, and not English before it", async () => {
+    const { meter } = await beside(
+      html`<div lang="fr"><textarea id="message"></textarea><sms-meter for="message"></sms-meter></div>`,
+    );
+    const first = says(meter);
+    await waitUntil(() => says(meter).includes("0 sur 160 utilisés"), "French is there");
+    expect(first).not.to.contain("used");
+  });
+
   it("leaves nothing behind on the page when it goes", async () => {
     const { meter, field } = await beside();
     meter.remove();

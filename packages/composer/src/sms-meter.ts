@@ -4,7 +4,6 @@ import { Announcer } from "./view/announcer.ts";
 import { asRange } from "./draft/attribute-values.ts";
 import { visibleCharacter } from "./features/message/visible-character.ts";
 import { defineOnce } from "./element/define-once.ts";
-import { formatsOf } from "./languages/formats.ts";
 import { Locale } from "./languages/locale.ts";
 import { meter } from "./features/message/meter.ts";
 import { meterMessages } from "./languages/en/meter.ts";
@@ -41,18 +40,16 @@ export class SmsMeter extends LitElement {
   /** Unicode mode: 70 characters in one SMS. */
   declare unicode: boolean;
 
-  #locale = new Locale(this, "meter", () => this.requestUpdate(), { messages: meterMessages });
+  #update = (): void => this.requestUpdate();
+  #locale = new Locale(this, "meter", this.#update, { messages: meterMessages });
   #announcer = new Announcer((text) => {
-    const region = this.renderRoot.querySelector(".spoken");
-    if (region) region.textContent = text;
+    (this.renderRoot.querySelector(".spoken") as Element).textContent = text;
   });
   #root: Node | undefined;
-  #counted: Element | undefined;
+  #counted: Element | null | undefined;
   /** The field may come later, go, or be another one with the same id. */
   #observer = new MutationObserver(() => {
-    const counted = this.#field;
-    if (counted !== this.#counted) this.requestUpdate();
-    this.#counted = counted;
+    if (this.#counted !== (this.#counted = this.#field)) this.requestUpdate();
   });
 
   /** Registers the element; a second registration warns and changes nothing. */
@@ -70,7 +67,7 @@ export class SmsMeter extends LitElement {
 
   /** The analysis of the text as it stands now. */
   get analysis(): MessageAnalysis {
-    return analyzeMessage(this.#field?.value ?? "", {
+    return analyzeMessage(`${this.#field?.value ?? ""}`, {
       mode: this.unicode ? "unicode" : "gsm",
       range: asRange(this.range),
       stop: this.stop,
@@ -88,7 +85,7 @@ export class SmsMeter extends LitElement {
     this.#root = this.getRootNode();
     this.#root.addEventListener("input", this.#onInput);
     this.#root.addEventListener("reset", this.#onReset);
-    this.#observer.observe(this.#root, { attributeFilter: ["id"], childList: true, subtree: true });
+    this.#observer.observe(this.#root, { attributeFilter: ["id"], subtree: true, childList: true });
     this.requestUpdate();
   }
 
@@ -101,15 +98,20 @@ export class SmsMeter extends LitElement {
     this.#observer.disconnect();
   }
 
-  protected override render(): TemplateResult {
-    const messages = this.#locale.messages ?? meterMessages(formatsOf("en"));
+  protected override render(): TemplateResult | typeof nothing {
+    const { messages } = this.#locale;
+    const field = this.#field;
+    // Another component has its value once it is defined.
+    if (field?.matches(":not(:defined)")) void customElements.whenDefined(field.localName).then(this.#update);
+    // Its language comes first, and not English; a server, which has no text to count, leaves the place empty.
+    if (!messages) return nothing;
     const { analysis } = this;
     const { unsupported, segments, encoding } = analysis;
     const characters = [...new Set(unsupported.map(({ character }) => character))];
     const named = characters.slice(0, MAX_NAMED).map(visibleCharacter).join(" ");
-    const problem = characters.length > 0 ? messages.unsupportedCharacters(characters.length, named) : "";
+    const problem = characters[0] ? messages.unsupportedCharacters(characters.length, named) : "";
     this.#announcer.settle(() => ({
-      key: [segments.length, encoding, problem].join("\n"),
+      key: `${segments.length} ${encoding} ${problem}`,
       text: `${messages.sms(segments.length)}. ${problem}`,
     }));
     return html`
@@ -120,11 +122,8 @@ export class SmsMeter extends LitElement {
     `;
   }
 
-  get #field(): HTMLInputElement | HTMLTextAreaElement | undefined {
-    const root = this.getRootNode();
-    const field =
-      this.for && "getElementById" in root ? (root as Document | ShadowRoot).getElementById(this.for) : null;
-    return field && "value" in field ? (field as HTMLTextAreaElement) : undefined;
+  get #field(): (HTMLElement & { readonly value?: unknown }) | null | undefined {
+    return (this.getRootNode() as Partial<Document>).getElementById?.(this.for);
   }
 
   #onInput = (event: Event): void => {
@@ -133,7 +132,7 @@ export class SmsMeter extends LitElement {
 
   /** The fields have their old texts only after the event. */
   #onReset = (): void => {
-    setTimeout(() => this.requestUpdate());
+    setTimeout(this.#update);
   };
 }
 

@@ -6,12 +6,25 @@ import type { sendingReport } from "../features/sending/sending-report.ts";
 import { type FormMessages, formMessages } from "../languages/en/form.ts";
 import type { IssueMessages } from "../languages/en/issues.ts";
 import { formatsOf } from "../languages/formats.ts";
+import { isolated } from "../languages/isolation.ts";
 import { Locale } from "../languages/locale.ts";
-import type { Part, MessageFactory } from "../languages/messages.ts";
+import type { MessageFactory, Messages, Part } from "../languages/messages.ts";
 import type { ViewModel } from "../view/view-model.ts";
 
 /** Until the page's language is known. */
 const ENGLISH = formMessages(formatsOf("en-GB"));
+
+/** Messages that name what somebody has written, such as columns. Those that are there at once do not. */
+class NamingLocale<P extends Part> extends Locale<P> {
+  #made: Messages[P] | undefined;
+  #isolated: Messages[P] | undefined;
+
+  override get messages(): Messages[P] | undefined {
+    const made = super.messages;
+    if (made !== this.#made) this.#isolated = isolated((this.#made = made));
+    return this.#isolated;
+  }
+}
 
 /** The messages in the page's language, and the parts that are only needed once something is wrong or is sent. */
 export class OnDemand {
@@ -44,7 +57,7 @@ export class OnDemand {
     this.#changed = changed;
     this.#form = new Locale(element, "form", changed, { messages: formMessages });
     const late = <P extends Part>(part: P, load: () => Promise<MessageFactory<P>>): Locale<P> =>
-      new Locale(element, part, changed, { load });
+      new NamingLocale(element, part, changed, { load });
     this.#issues = late("issues", async () => (await import("../languages/en/issues.ts")).issueMessages);
     this.#sending = late("sending", async () => (await import("../languages/en/sending.ts")).sendingMessages);
     this.#refusals = late("refusals", async () => (await import("../languages/en/refusals.ts")).refusalMessages);

@@ -34,11 +34,15 @@ export class Problems {
   sentence(issue: Issue): string | undefined {
     const { onDemand, store } = this.#parts;
     const { issueMessages, haveIssuesFailed, messages } = onDemand;
-    const isOfCharacters = issue.code === "unsupported-characters" && this.#analysis().issues.includes(issue);
-    const params = isOfCharacters
-      ? onDemand.textRules?.unsupportedParams(store.snapshot.message, this.#analysis())
-      : undefined;
-    if (issueMessages) return issueSentence(issueMessages.issue, params ? { ...issue, params } : issue);
+    if (issueMessages) {
+      const named = onDemand.textRules?.withNamedCharacters(
+        issue,
+        store.snapshot.message,
+        this.#analysis(),
+        issueMessages,
+      );
+      return issueSentence(issueMessages.issue, named ?? issue);
+    }
     return haveIssuesFailed ? messages.notLoaded : undefined;
   }
 

@@ -243,9 +243,11 @@ export class SendFlow {
 
   #settle(result: SendResultState, details: SendDetails): void {
     this.#sending.advance(result, details);
-    const { onDemand, model } = this.#parts;
+    const { onDemand, model, element, dom } = this.#parts;
     const fields = details.refusal ? this.#report.markRefused(details.refusal) : "";
     this.#announcer.now([onDemand.report?.outcome(model()), fields].filter(Boolean).join(" "));
+    // A foot that has grown is scrolled into sight, for whoever has the focus there.
+    void element.updateComplete.then(() => dom.hasFocusInFoot && dom.showFoot());
   }
 
   /** Begins a new decision, since the outcome of the send is certain: the next one is another decision. */

@@ -1,4 +1,4 @@
-import type { TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { DraftOptions } from "../draft/draft-options.ts";
 import type { DraftStore } from "../draft/draft-store.ts";
 import { SmsErrorEvent, SmsSentEvent } from "../element/composer-events.ts";
@@ -35,7 +35,9 @@ export class TestSend {
   /** The report of the last test, where that was of this message to these numbers. */
   reportOf(message: TestMessage): TemplateResult | undefined {
     if (this.#basisOf(message) !== this.#basis) return undefined;
-    return this.#parts.onDemand.report?.message(this.#model);
+    const { report, sendingLabel } = this.#parts.onDemand;
+    // The button beside it does not say so, as Send does.
+    return this.#sending.isBusy ? html`${sendingLabel}` : report?.message(this.#model);
   }
 
   /** @returns what is announced of it */

@@ -58,7 +58,7 @@ describe("autosave", () => {
     const element = await open(async () => outcomes.shift() ?? { outcome: "unknown" });
     await pasteNumbers(element, "06 12 34 56 78");
     await element.send();
-    await untilWritten(element, "[part=refusal]", "Not enough credit");
+    await untilWritten(element, ".foot details", "Not enough credit");
     expect(localStorage.getItem(KEY)).to.contain("Default");
     await element.send();
     await untilWritten(element, "[part=receipt]", "Sent: 1 SMS");
@@ -84,7 +84,7 @@ describe("autosave", () => {
       expect(sends).to.equal(0);
       await untilAnswerable();
       second.shadowRoot?.querySelector<HTMLButtonElement>("[part~=send]")?.click();
-      await untilWritten(second, "[part=refusal]", "Not enough credit");
+      await untilWritten(second, ".foot details", "Not enough credit");
       expect(localStorage.getItem(`${KEY}:sending`)).to.equal(null);
       second.remove();
       localStorage.clear();

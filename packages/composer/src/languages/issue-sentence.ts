@@ -11,10 +11,7 @@ export function issueSentence(messages: IssueSentences, { field, code, params = 
   if (code !== "required") {
     // A backend of another version may know rules that have no sentence here.
     const say: Sentence | undefined = messages[code];
-    const { characters } = params;
-    // A blank alone would not be seen.
-    const shown = field !== "message" && characters ? { characters: String(characters).replaceAll(" ", "␣") } : {};
-    return say ? say({ ...params, ...shown }) : code;
+    return say ? say(params) : code;
   }
   return field === "message" || field === "recipients" ? messages.required[field] : messages.required.other;
 }

@@ -2,13 +2,14 @@ import { type Formats, formatsOf } from "./formats.ts";
 import { LANGUAGES } from "./languages.ts";
 import type { Messages, Part, MessageFactory } from "./messages.ts";
 
+/** The element whose shadow root it is. */
+const hostOf = (root: Node & Partial<Pick<ShadowRoot, "host">>): Element | undefined => root.host;
+
 /** The nearest `lang` around an element, through shadow roots; the browser's language when the page says none. */
 function inheritedLanguage(element: Element): string {
-  for (let node: Element | undefined = element; node;) {
-    const holder: Element | null = node.closest("[lang]");
+  for (let node: Element | undefined = element; node; node = hostOf(node.getRootNode())) {
+    const holder = node.closest("[lang]");
     if (holder) return holder.getAttribute("lang") || "en";
-    const root: Node = node.getRootNode();
-    node = root instanceof ShadowRoot ? root.host : undefined;
   }
   return navigator.language;
 }
@@ -87,10 +88,9 @@ export class Locale<P extends Part> {
 
   #observe(): MutationObserver {
     const observer = new MutationObserver(() => this.#follow());
-    for (let root = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
-      observer.observe(root, { attributeFilter: ["lang"], subtree: true });
-      if (!(root instanceof ShadowRoot)) return observer;
-    }
+    for (let node: Element | undefined = this.#host; node; node = hostOf(node.getRootNode()))
+      observer.observe(node.getRootNode(), { attributeFilter: ["lang"], subtree: true });
+    return observer;
   }
 
   #follow(): void {

@@ -60,7 +60,12 @@ export class ComposerDom {
   }
 
   get hasFocusInFoot(): boolean {
-    return Boolean(this.#root().activeElement?.closest("[part~=send-bar]"));
+    return Boolean(this.#root().activeElement?.closest(".foot"));
+  }
+
+  /** Scrolls the foot into sight. */
+  showFoot(): void {
+    this.#root().querySelector(".foot")?.scrollIntoView({ block: "nearest" });
   }
 
   get isFocusInPanel(): boolean {

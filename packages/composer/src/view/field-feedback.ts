@@ -50,12 +50,12 @@ export class FieldFeedback {
     this.#isAttempted = false;
   }
 
-  /** The sentence to show at a field. Unsupported characters have a place of their own, with their fixes. */
+  /** The sentences to show at a field. Unsupported characters have a place of their own, with their fixes. */
   sentence(field: SendField, issues: readonly Issue[], say: (issue: Issue) => string | undefined): string | undefined {
     const refusal = this.#refusals.get(field);
     if (refusal) return refusal.sentence;
-    const issue = issues.find((each) => each.field === field && each.code !== "unsupported-characters");
     const isShown = this.#isAttempted || this.#left.has(field) || field === "message" || field === "recipients";
-    return issue && isShown ? say(issue) : undefined;
+    const shown = issues.filter((each) => isShown && each.field === field && each.code !== "unsupported-characters");
+    return shown.flatMap((issue) => say(issue) ?? []).join(" ") || undefined;
   }
 }

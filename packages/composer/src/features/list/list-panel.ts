@@ -104,7 +104,7 @@ export class ListPanel implements ListView {
         <span class="label">${form.recipients}</span>
         <div class="box tokens" part="recipients">
           <span class="token" part="token"
-            ><span>${list.name ?? messages.unnamed} · ${messages.people(list.rows.length)}</span
+            ><span><bdi>${list.name ?? messages.unnamed}</bdi> · ${messages.people(list.rows.length)}</span
             ><button type="button" class="remove" ?disabled=${locked} aria-label=${messages.remove} aria-expanded=${this.#isRemoving} @click=${() => this.#ask(!this.#isRemoving)}>×</button></span>
         </div>
         ${this.#isRemoving ? this.#removal(locked) : nothing}

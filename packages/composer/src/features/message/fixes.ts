@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { MessageAnalysis } from "@sms-composer/core";
+import type { Issue, MessageAnalysis } from "@sms-composer/core";
 import { countSegments } from "@sms-composer/core/segments";
 import { visibleCharacter } from "./visible-character.ts";
 import type { ViewModel } from "../../view/view-model.ts";
@@ -79,7 +79,7 @@ function problems(view: ViewModel, messages: IssueMessages): TemplateResult | ty
       ${analysis.issues
         .filter(({ code }) => codes.has(code) && code !== "unsupported-characters")
         .map((issue) => view.sentence(issue))
-        .filter((sentence) => sentence !== view.problemOf("message"))
+        .filter((sentence) => sentence && !view.problemOf("message")?.includes(sentence))
         .map((sentence) => html`<p>${sentence}</p>`)}
       <div class="actions">
         ${encoded ? rewriteButton(messages.encodeLink(encoded.example), encoded.text) : nothing}
@@ -114,10 +114,22 @@ function problems(view: ViewModel, messages: IssueMessages): TemplateResult | ty
   `;
 }
 
-/** The characters that cannot be sent as a person counts them, for a sentence. */
-export function unsupportedParams(message: string, analysis: MessageAnalysis): { count: number; characters: string } {
-  const characters = [...new Set(unsupportedParts(message, analysis).map(({ text }) => text))];
-  return { count: characters.length, characters: characters.slice(0, MAX_NAMED).map(visibleCharacter).join(" ") };
+/** An issue with its characters as a person names them: an emoji is one, and a blank, which nobody would see, has a name. */
+export function withNamedCharacters(
+  issue: Issue,
+  message: string,
+  analysis: MessageAnalysis,
+  { blank }: IssueMessages,
+): Issue {
+  const { code, field, params = {} } = issue;
+  if (code === "unsupported-characters" && analysis.issues.includes(issue)) {
+    const all = [...new Set(unsupportedParts(message, analysis).map(({ text }) => text))];
+    const characters = all.slice(0, MAX_NAMED).map(visibleCharacter).join(" ");
+    return { ...issue, params: { count: all.length, characters } };
+  }
+  if (code !== "invalid-characters" || field === "message") return issue;
+  const characters = [...String(params["characters"])].map((each) => each.trim() || blank);
+  return { ...issue, params: { characters: characters.join(", ") } };
 }
 
 /** A sentence that says how much to remove of a text that is too long to be sent; empty for any other. */

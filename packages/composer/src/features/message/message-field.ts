@@ -5,6 +5,7 @@ import { fieldError } from "../../view/field-error.ts";
 import { fieldValue } from "../../view/field-value.ts";
 import { MAY_HAVE_LINK } from "./link-pattern.ts";
 import { meter } from "./meter.ts";
+import { RIGHT_TO_LEFT } from "../../languages/isolation.ts";
 
 /** The element as its text shows it. */
 export interface MessageModel extends ViewModel {
@@ -49,5 +50,5 @@ export function messageField(view: MessageModel, fields?: FieldsView): TemplateR
 /** The direction of a text by its first letter. The browser's own `dir="auto"` takes seconds for a megabyte. */
 function direction(text: string): "ltr" | "rtl" | undefined {
   const letter = /\p{L}/u.exec(text.slice(0, 200))?.[0];
-  return letter === undefined ? undefined : /[\u0590-\u08ff\ufb1d-\ufeff]/.test(letter) ? "rtl" : "ltr";
+  return letter === undefined ? undefined : RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr";
 }

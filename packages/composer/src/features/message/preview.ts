@@ -28,7 +28,8 @@ export function preview(
   const rest = length - MAX_SEGMENTS;
   const isLong = length > LONG;
   return html`
-    <section class="side" part="preview" aria-label=${messages.preview}>
+    <section class="side" part="preview" aria-labelledby="preview-label">
+      <span class="label" id="preview-label">${messages.preview}</span>
       ${stepper}
       <div class=${isLong ? "phone long" : "phone"} part="handset" tabindex=${isLong ? 0 : nothing}>
         <header>

@@ -30,7 +30,6 @@ export function routeFields(view: ViewModel, prices: CountryPrices, currency: st
     >
   `;
   return html`
-    <div class="row route">
       ${
         view.shows("sender")
           ? html`<div class="field" data-field="sender">
@@ -64,7 +63,6 @@ export function routeFields(view: ViewModel, prices: CountryPrices, currency: st
           </div>`
           : nothing
       }
-    </div>
   `;
 }
 
@@ -78,7 +76,7 @@ export function switches(view: ViewModel): TemplateResult {
     toggle(view, name, label, hint, options[name] ?? false, (isOn) => actions.setOptions({ [name]: isOn }));
   const isLater = options.scheduledAt !== undefined;
   return html`
-    <div class="row wide">
+    <div class="row">
       ${flag("stop", messages.commercial, stopHint)} ${flag("unicode", messages.unicode, messages.unicodeHint)}
       ${toggle(
         view,

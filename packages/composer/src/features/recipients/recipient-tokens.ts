@@ -63,7 +63,7 @@ function tokens(view: ViewModel, messages: RecipientMessages): TemplateResult | 
   return html`<span role="list" class="list" aria-label=${view.messages.recipients}>${shown.map((recipient) => {
     const problem = recipient.code && messages.recipientProblem[recipient.code];
     return html`<span role="listitem" class=${problem ? "token bad" : "token"} part="token"
-      ><span>${displayNumber(recipient)}</span>${problem ? html`&nbsp;<small>${problem}</small>` : nothing}<button
+      ><span><bdi>${displayNumber(recipient)}</bdi>${problem ? html` <small>${problem}</small>` : nothing}</span><button
         type="button"
         class="remove"
         tabindex="-1"

@@ -55,7 +55,7 @@ export function recipientsField(view: ViewModel): TemplateResult {
   return html`
     <div class="field" data-field="recipients">
       <label for="recipients">${messages.recipients}</label>
-      <div class="box tokens" part="recipients" ?data-invalid=${Boolean(view.problemOf("recipients"))}>
+      <div class="box tokens" part="recipients">
         ${numbers?.tokens(view)}
         <input
           id="recipients"

@@ -13,7 +13,8 @@ export function sendBar(view: SendBarModel): TemplateResult {
   `;
 }
 
-function summary(view: SendBarModel): TemplateResult {
+/** The sum of the draft, with what keeps it from being sent. */
+export function summary(view: SendBarModel): TemplateResult {
   const { sum } = view;
   return html`<p>${separated(view.listTotal ?? total(view, sum), costs(view, sum))}</p>
     ${creditWarning(view, sum)}

@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { forecastDelivery } from "@sms-composer/core/forecast";
-import type { SendDraft } from "@sms-composer/core/requests";
 import type { RefusalMessages } from "../../languages/en/refusals.ts";
 import type { SendingMessages } from "../../languages/en/sending.ts";
 import { money } from "../../languages/money-and-dates.ts";
 import { refusalSentence } from "./refusal-sentences.ts";
-import { costs, creditWarning, separated, sendLabel } from "./send-bar.ts";
+import { costs, creditWarning, separated, sendLabel, summary } from "./send-bar.ts";
 import type { FootButton, SendBarModel, SendingReport } from "./send-bar-model.ts";
 import type { Accepted, Refusal } from "./sending.ts";
 
@@ -33,39 +32,53 @@ function message(view: SendBarModel, messages: ReportMessages): TemplateResult |
     case "confirming":
       return question(view, messages);
     case "sending":
+      // The button says that it is sending; here stays what is sent.
+      return html`${summary(view)} ${progress(view, messages)}`;
     case "held": {
       const [first, ...rest] = outcomeSentences(view, messages);
       return html`<p><b>${first}</b> ${progress(view, messages)} ${rest.join(" ")}</p>`;
     }
     case "sent":
-      return html`${receipt(view, messages)} ${differences(view, messages).map((text) => html`<p class="warning">${text}</p>`)}`;
+      return html`${receipt(view, messages)}
+        ${differences(view, messages).map((text) => html`<p class="warning">${text}</p>`)}
+        ${details(view, messages)}`;
     case "not-sent":
     case "partly-sent":
     case "unknown":
       return html`${receipt(view, messages)}
         <p class=${sending.state === "unknown" ? "warning" : "error"} part="refusal">
-          ${outcomeSentences(view, messages).join(" ")} ${detail(view, messages)}
-        </p>`;
+          ${outcomeSentences(view, messages).join(" ")}
+        </p>
+        ${details(view, messages)}`;
   }
 }
 
-/** The progress of a send: as a bar, and in words where a backend counts its recipients. */
+/**
+ * The progress of a send: as a bar, and in words where a backend counts its recipients. Of a single request nobody knows
+ * how far it is; the bar says that it is under way.
+ */
 function progress({ sending }: SendBarModel, messages: ReportMessages): TemplateResult | typeof nothing {
   const { sent = 0, total = 0 } = sending.progress ?? {};
-  return total > 1
-    ? html`${sending.state === "held" ? messages.sentSoFar(sent, total) : nothing}
-        <progress part="progress" aria-label=${messages.sending} max=${total} .value=${sent}></progress>`
-    : nothing;
+  const isHeld = sending.state === "held";
+  if (total < 2 && isHeld) return nothing;
+  return html`${isHeld ? messages.sentSoFar(sent, total) : nothing}
+    <progress
+      part="progress"
+      aria-label=${messages.sending}
+      max=${total || 1}
+      value=${total > 1 ? sent : nothing}
+    ></progress>`;
 }
 
 function questionTexts(view: SendBarModel, messages: ReportMessages): string[] {
   const { snapshot, sending, sum } = view;
+  const { stop, scheduledAt } = snapshot.options;
   const asked = {
     again: messages.confirmAgain,
     braces: messages.confirmBraces,
     large: messages.confirmLarge(sum.recipients, sum.sms),
   }[sending.question ?? "large"];
-  return [asked, ...costs(view, sum).filter(Boolean), held(messages, snapshot.options, new Date())].filter(Boolean);
+  return [asked, ...costs(view, sum), held(messages, stop, scheduledAt)].filter(Boolean);
 }
 
 function question(view: SendBarModel, messages: ReportMessages): TemplateResult {
@@ -74,13 +87,9 @@ function question(view: SendBarModel, messages: ReportMessages): TemplateResult 
 }
 
 /** The time at which a commercial message arrives that the law holds back; empty when it is not held. */
-function held(
-  messages: ReportMessages,
-  { stop, scheduledAt }: Pick<SendDraft, "stop" | "scheduledAt">,
-  now: Date,
-): string {
-  if (!stop || (scheduledAt && Number.isNaN(scheduledAt.getTime()))) return "";
-  const { deliveredAt, heldBecause } = forecastDelivery({ at: scheduledAt ?? now, commercial: true });
+function held(messages: ReportMessages, stop = false, at = new Date()): string {
+  if (!stop || Number.isNaN(at.getTime())) return "";
+  const { deliveredAt, heldBecause } = forecastDelivery({ at, commercial: true });
   return heldBecause ? messages.arrivesHeld(deliveredAt, heldBecause) : "";
 }
 
@@ -107,21 +116,16 @@ function acceptance(
   const amount = money(formats, costOf(accepted), receipt.currency, true);
   const { scheduledAt } = receipt;
   const sent = scheduledAt ? messages.scheduled(scheduledAt, sms, amount) : messages.sent(sms, amount);
-  const when = { ...(request.stop && { stop: true }), ...(scheduledAt && { scheduledAt }) };
-  return [sent, held(messages, when, new Date())].filter(Boolean);
+  return [sent, held(messages, request.stop, scheduledAt)].filter(Boolean);
 }
 
-/** The accepted requests: how many SMS, what they cost, and the ids by which the platform knows them. */
+/** The accepted requests: how many SMS, and what they cost. */
 function receipt(view: SendBarModel, messages: ReportMessages): TemplateResult | typeof nothing {
   const { accepted = [] } = view.sending;
   const [main, ...rest] = acceptance(view, messages, accepted);
   if (main === undefined) return nothing;
-  const ids = accepted.flatMap((each) => each.receipt?.messageId ?? []);
-  const isReal = !accepted[0]?.request.sandbox && ids.length > 0;
   return html`
-    <p class="good" part="receipt">
-      <b>${main}</b> ${isReal ? messages.messageIds(ids) : nothing} ${rest.join(" ")}
-    </p>
+    <p class="good" part="receipt"><b>${main}</b> ${rest.join(" ")}</p>
     ${leftOut(view).map((text) => html`<p class="warning">${text}</p>`)}
   `;
 }
@@ -158,7 +162,6 @@ function outcomeSentences(view: SendBarModel, messages: ReportMessages): string[
   const { state, refusal, interruption, doubt } = sending;
   const why = refusal && interruption !== "canceled" ? refusalSentence(messages.refusals, refusal) : undefined;
   const reasons = interruption === "canceled" ? [messages.canceled] : why === undefined ? [] : [why];
-  if (state === "sending") return [messages.sending];
   if (state === "held") return [messages.held, ...(doubt?.rest ? [messages.partlySent(doubt.rest)] : []), ...reasons];
   if (state === "not-sent") return [messages.notSent, ...reasons];
   if (state === "partly-sent") return [messages.partlySent(view.sum.recipients), ...reasons];
@@ -172,14 +175,33 @@ function fieldErrors(view: SendBarModel, { fieldErrors: errors = [] }: Refusal):
   return hidden.map((error) => error.message);
 }
 
-/** The API's own words and its code: not in the page's language, and for whoever looks for the cause. */
-function detail(view: SendBarModel, messages: ReportMessages): TemplateResult | typeof nothing {
-  const { refusal } = view.sending;
-  if (!refusal) return nothing;
-  const { code, message: general } = refusal;
-  const own = [general, ...fieldErrors(view, refusal)].filter(Boolean).join(" ");
-  const number = typeof code === "number" ? ` (${messages.code(code)})` : "";
-  return html`${own ? html`<small lang="en">${own}</small>` : nothing}${number}`;
+/**
+ * Details for whoever looks into a send, closed at first: the ids by which the platform knows it, the API's own words,
+ * which are not in the page's language, and its code.
+ */
+function details(view: SendBarModel, messages: ReportMessages): TemplateResult | typeof nothing {
+  const { refusal, accepted = [] } = view.sending;
+  const isTrial = accepted[0]?.request.sandbox;
+  const ids = isTrial ? [] : accepted.flatMap((each) => each.receipt?.messageId ?? []);
+  const code = typeof refusal?.code === "number" ? `(code ${refusal.code})` : "";
+  const own = refusal ? [refusal.message, ...fieldErrors(view, refusal), code].filter(Boolean).join(" ") : "";
+  if (ids.length === 0 && !own) return nothing;
+  return html`<details>
+    <summary>${messages.details}</summary>
+    <p>
+      ${ids.length > 0 ? view.messages.labelled(view.messages.message, ids.join(", ")) : nothing}
+      <span lang="en">${own}</span>
+    </p>
+    <button type="button" class="link" ?hidden=${!navigator.clipboard} @click=${copyDetails}>${messages.copy}</button>
+    <span role="status"></span>
+  </details>`;
+}
+
+/** Copies the text of the details that a button is of, and says so beside it. Without a secure page there is no clipboard. */
+async function copyDetails({ currentTarget }: Event): Promise<void> {
+  const { previousElementSibling: text, nextElementSibling: answer } = currentTarget as HTMLElement;
+  await navigator.clipboard.writeText((text as HTMLElement).innerText);
+  if (answer) answer.textContent = "✓";
 }
 
 /** The announcement of an outcome. */

@@ -35,6 +35,7 @@ export function issueMessages(f: Formats) {
       "minute-step": (p) => `Choose a time in steps of ${p.step} minutes.`,
       "wrong-type": () => "This value is not valid here.",
     } satisfies IssueSentences as IssueSentences,
+    blank: "a space",
     unsupported: (_count: number): string => "cannot be sent in a standard SMS:",
     writeInsteadOf: (character: string, text: string): string => `Write ${text} instead of ${character}`,
     leaveOutOne: (character: string): string => `Remove ${character}`,

@@ -33,9 +33,7 @@ export function sendingMessages(f: Formats) {
     found: "It was sent: SMS Partner lists it. Its receipt was lost.",
     tried: (count: number): string =>
       `The trial succeeded: nothing was sent or charged. A real send would be ${sms(count)}.`,
-    arrives: (at: Date): string => `Arrives on ${dateText(f, at)}.`,
     arrivesHeld: (at: Date, because: HeldBecause): string => `Arrives on ${dateText(f, at)}: ${BECAUSE[because]}.`,
-    messageIds: (ids: readonly (number | string)[]): string => `Message ${ids.join(", ")}.`,
     billedDiffers: (billed: number, expected: number): string =>
       `SMS Partner counted ${sms(billed)} per recipient; we had estimated ${sms(expected)}.`,
     costDiffers: (cost: string, expected: string): string => `It cost ${cost}; we had estimated ${expected}.`,
@@ -49,7 +47,8 @@ export function sendingMessages(f: Formats) {
     checkNow: "Check now",
     held: "It waits, and goes by itself.",
     canceled: "You cancelled; it may already have been sent.",
-    code: (code: number): string => `code ${code}`,
+    details: "Details",
+    copy: "Copy",
   };
 }
 

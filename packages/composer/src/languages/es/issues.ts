@@ -34,6 +34,7 @@ export function issueMessages(f: Formats): IssueMessages {
       "minute-step": (p) => `Elija los minutos de ${p.step} en ${p.step}.`,
       "wrong-type": () => "Este valor no sirve aquí.",
     },
+    blank: "espacio",
     unsupported: (count) => `no ${count === 1 ? "puede" : "pueden"} ir en un SMS estándar:`,
     writeInsteadOf: (character, text) => `Escribir ${text} en lugar de ${character}`,
     leaveOutOne: (character) => `Quitar ${character}`,

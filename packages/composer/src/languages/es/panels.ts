@@ -1,14 +1,8 @@
-import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import { dayText } from "../money-and-dates.ts";
 import { dateText } from "./date.ts";
 import type { PanelMessages } from "../en/panels.ts";
-
-const BECAUSE: Readonly<Record<HeldBecause, string>> = {
-  night: "no se envían SMS comerciales entre las 20 h y las 8 h",
-  sunday: "los domingos no se envían SMS comerciales",
-  holiday: "los días festivos no se envían SMS comerciales",
-};
+import { arrivesHeld, BECAUSE } from "./hold.ts";
 
 /** Las palabras españolas de los paneles. */
 export function panelMessages(f: Formats): PanelMessages {
@@ -16,7 +10,7 @@ export function panelMessages(f: Formats): PanelMessages {
     dayAndTime: "Día y hora",
     parisTime: "hora de París, de 5 en 5 minutos",
     arrives: (at) => `Llegará el ${dateText(f, at)}.`,
-    arrivesHeld: (at, because) => `Llegará el ${dateText(f, at)}: ${BECAUSE[because]}.`,
+    arrivesHeld: arrivesHeld(f),
     nowHeld: (at, because) => `enviado ahora, llegaría el ${dateText(f, at)}: ${BECAUSE[because]}`,
 
     language: "Lenguaje de programación",

@@ -1,14 +1,8 @@
-import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
 import { dateText } from "./date.ts";
 import { meterMessages } from "./meter.ts";
-
-const BECAUSE: Readonly<Record<HeldBecause, string>> = {
-  night: "no se envían SMS comerciales entre las 20 h y las 8 h",
-  sunday: "los domingos no se envían SMS comerciales",
-  holiday: "los días festivos no se envían SMS comerciales",
-};
+import { arrivesHeld } from "./hold.ts";
 
 /** Las frases españolas del envío. */
 export function sendingMessages(f: Formats): SendingMessages {
@@ -31,9 +25,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     scheduled: (at, count, cost) => `Programado para el ${dateText(f, at)} (hora de París): ${sms(count)}, ${cost}.`,
     found: "Se envió: SMS Partner lo tiene en su lista. Su recibo se perdió.",
     tried: (count) => `La prueba salió bien: no se envió ni se cobró nada. Un envío real sería de ${sms(count)}.`,
-    arrives: (at) => `Llegará el ${dateText(f, at)}.`,
-    arrivesHeld: (at, because) => `Llegará el ${dateText(f, at)}: ${BECAUSE[because]}.`,
-    messageIds: (ids) => `Mensaje ${ids.join(", ")}.`,
+    arrivesHeld: arrivesHeld(f),
     billedDiffers: (billed, expected) =>
       `La plataforma contó ${sms(billed)} por destinatario, en vez de ${sms(expected)}.`,
     costDiffers: (cost, expected) => `Costó ${cost}, en vez de ${expected}.`,
@@ -47,6 +39,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     checkNow: "Comprobar ahora",
     held: "Espera, y saldrá solo.",
     canceled: "Usted dejó de esperar; quizá ya se haya enviado.",
-    code: (code) => `código ${code}`,
+    details: "Detalles",
+    copy: "Copiar",
   };
 }

@@ -36,6 +36,7 @@ export function issueMessages(f: Formats): IssueMessages {
       "minute-step": (p) => `Choisissez une minute multiple de ${p.step}.`,
       "wrong-type": () => "Cette valeur ne convient pas à ce champ.",
     },
+    blank: "espace",
     unsupported: (count) => `ne ${count === 1 ? "passe" : "passent"} pas dans un SMS standard\u00a0:`,
     writeInsteadOf: (character, text) => `Écrire ${text} au lieu de ${character}`,
     leaveOutOne: (character) => `Supprimer ${character}`,

@@ -1,14 +1,8 @@
-import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import { dayText } from "../money-and-dates.ts";
 import { dateText } from "./date.ts";
 import type { PanelMessages } from "../en/panels.ts";
-
-const BECAUSE: Readonly<Record<HeldBecause, string>> = {
-  night: "pas de SMS commercial entre 20 h et 8 h",
-  sunday: "pas de SMS commercial le dimanche",
-  holiday: "pas de SMS commercial les jours fériés",
-};
+import { arrivesHeld, BECAUSE } from "./hold.ts";
 
 /** Les mots français des volets. */
 export function panelMessages(f: Formats): PanelMessages {
@@ -16,7 +10,7 @@ export function panelMessages(f: Formats): PanelMessages {
     dayAndTime: "Jour et heure",
     parisTime: "heure de Paris, de 5 en 5 minutes",
     arrives: (at) => `Arrivée ${dateText(f, at)}.`,
-    arrivesHeld: (at, because) => `Arrivée ${dateText(f, at)}\u00a0: ${BECAUSE[because]}.`,
+    arrivesHeld: arrivesHeld(f),
     nowHeld: (at, because) => `envoyé maintenant, il arriverait ${dateText(f, at)}\u00a0: ${BECAUSE[because]}`,
 
     language: "Langage de programmation",

@@ -1,14 +1,8 @@
-import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
 import { dateText } from "./date.ts";
 import { meterMessages } from "./meter.ts";
-
-const BECAUSE: Readonly<Record<HeldBecause, string>> = {
-  night: "pas de SMS commercial entre 20 h et 8 h",
-  sunday: "pas de SMS commercial le dimanche",
-  holiday: "pas de SMS commercial les jours fériés",
-};
+import { arrivesHeld } from "./hold.ts";
 
 /** Les phrases françaises de l’envoi. */
 export function sendingMessages(f: Formats): SendingMessages {
@@ -33,9 +27,7 @@ export function sendingMessages(f: Formats): SendingMessages {
       `Programmé pour le ${dateText(f, at)} (heure de Paris)\u00a0: ${sms(count)}, ${cost}.`,
     found: "Il est parti\u00a0: SMS Partner l’a dans sa liste. Son reçu s’est perdu.",
     tried: (count) => `Essai réussi\u00a0: rien n’a été envoyé ni facturé. Un vrai envoi ferait ${sms(count)}.`,
-    arrives: (at) => `Arrivée ${dateText(f, at)}.`,
-    arrivesHeld: (at, because) => `Arrivée ${dateText(f, at)}\u00a0: ${BECAUSE[because]}.`,
-    messageIds: (ids) => `Message ${ids.join(", ")}.`,
+    arrivesHeld: arrivesHeld(f),
     billedDiffers: (billed, expected) =>
       `SMS Partner a compté ${sms(billed)} par destinataire, au lieu de ${sms(expected)} prévus ici.`,
     costDiffers: (cost, expected) => `Coût réel\u00a0: ${cost}, au lieu de ${expected} ici.`,
@@ -50,6 +42,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     checkNow: "Vérifier maintenant",
     held: "Il attend, et partira de lui-même.",
     canceled: "Vous avez interrompu l’attente\u202f; il est peut-être déjà parti.",
-    code: (code) => `code ${code}`,
+    details: "Détails",
+    copy: "Copier",
   };
 }

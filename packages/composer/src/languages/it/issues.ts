@@ -36,6 +36,7 @@ export function issueMessages(f: Formats): IssueMessages {
       "minute-step": (p) => `Scegli i minuti a intervalli di ${p.step}.`,
       "wrong-type": () => "Questo valore non va bene qui.",
     },
+    blank: "spazio",
     unsupported: (count) => `non si ${count === 1 ? "può" : "possono"} inviare in un SMS standard:`,
     writeInsteadOf: (character, text) => `Scrivi ${text} al posto di ${character}`,
     leaveOutOne: (character) => `Rimuovi ${character}`,

@@ -1,13 +1,7 @@
-import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import { dateText, dayText } from "../money-and-dates.ts";
 import type { PanelMessages } from "../en/panels.ts";
-
-const BECAUSE: Readonly<Record<HeldBecause, string>> = {
-  night: "niente SMS commerciali tra le 20 e le 8",
-  sunday: "niente SMS commerciali la domenica",
-  holiday: "niente SMS commerciali nei giorni festivi",
-};
+import { arrivesHeld, BECAUSE } from "./hold.ts";
 
 /** Le parole italiane dei pannelli. */
 export function panelMessages(f: Formats): PanelMessages {
@@ -15,7 +9,7 @@ export function panelMessages(f: Formats): PanelMessages {
     dayAndTime: "Giorno e ora",
     parisTime: "ora di Parigi, a intervalli di 5 minuti",
     arrives: (at) => `Arriva ${dateText(f, at)}.`,
-    arrivesHeld: (at, because) => `Arriva ${dateText(f, at)}: ${BECAUSE[because]}.`,
+    arrivesHeld: arrivesHeld(f),
     nowHeld: (at, because) => `inviato ora, arriverebbe ${dateText(f, at)}: ${BECAUSE[because]}`,
 
     language: "Linguaggio di programmazione",

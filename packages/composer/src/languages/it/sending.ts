@@ -1,14 +1,8 @@
-import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
 import { dateText } from "../money-and-dates.ts";
 import { meterMessages } from "./meter.ts";
-
-const BECAUSE: Readonly<Record<HeldBecause, string>> = {
-  night: "niente SMS commerciali tra le 20 e le 8",
-  sunday: "niente SMS commerciali la domenica",
-  holiday: "niente SMS commerciali nei giorni festivi",
-};
+import { arrivesHeld } from "./hold.ts";
 
 /** Le frasi italiane dell’invio. */
 export function sendingMessages(f: Formats): SendingMessages {
@@ -31,9 +25,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     scheduled: (at, count, cost) => `Programmato per ${dateText(f, at)} (ora di Parigi): ${sms(count)}, ${cost}.`,
     found: "È partito: SMS Partner lo ha nel suo elenco. La ricevuta è andata persa.",
     tried: (count) => `Prova riuscita: nulla è stato inviato né addebitato. Un invio vero sarebbe di ${sms(count)}.`,
-    arrives: (at) => `Arriva ${dateText(f, at)}.`,
-    arrivesHeld: (at, because) => `Arriva ${dateText(f, at)}: ${BECAUSE[because]}.`,
-    messageIds: (ids) => `Messaggio ${ids.join(", ")}.`,
+    arrivesHeld: arrivesHeld(f),
     billedDiffers: (billed, expected) =>
       `SMS Partner ha contato ${sms(billed)} per destinatario, invece di ${sms(expected)}.`,
     costDiffers: (cost, expected) => `È costato ${cost}, invece di ${expected}.`,
@@ -47,6 +39,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     checkNow: "Controlla ora",
     held: "Aspetta, e partirà da solo.",
     canceled: "Hai smesso di attendere; forse è già partito.",
-    code: (code) => `codice ${code}`,
+    details: "Dettagli",
+    copy: "Copia",
   };
 }

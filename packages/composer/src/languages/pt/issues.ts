@@ -32,6 +32,7 @@ export function issueMessages(f: Formats): IssueMessages {
       "minute-step": (p) => `Os minutos vão de ${p.step} em ${p.step}.`,
       "wrong-type": () => "Este valor não serve aqui.",
     },
+    blank: "espaço",
     unsupported: (count) => `não ${count === 1 ? "pode ser enviado" : "podem ser enviados"} num SMS normal:`,
     writeInsteadOf: (character, text) => `Escrever ${text} em vez de ${character}`,
     leaveOutOne: (character) => `Remover ${character}`,

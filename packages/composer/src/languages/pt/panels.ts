@@ -1,13 +1,7 @@
-import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import { dateText, dayText } from "../money-and-dates.ts";
 import type { PanelMessages } from "../en/panels.ts";
-
-const BECAUSE: Readonly<Record<HeldBecause, string>> = {
-  night: "não há SMS comerciais entre as 20 h e as 8 h",
-  sunday: "não há SMS comerciais ao domingo",
-  holiday: "não há SMS comerciais nos feriados",
-};
+import { arrivesHeld, BECAUSE } from "./hold.ts";
 
 /** As palavras portuguesas dos painéis. */
 export function panelMessages(f: Formats): PanelMessages {
@@ -15,7 +9,7 @@ export function panelMessages(f: Formats): PanelMessages {
     dayAndTime: "Dia e hora",
     parisTime: "hora de Paris, de 5 em 5 minutos",
     arrives: (at) => `Chega ${dateText(f, at)}.`,
-    arrivesHeld: (at, because) => `Chega ${dateText(f, at)}: ${BECAUSE[because]}.`,
+    arrivesHeld: arrivesHeld(f),
     nowHeld: (at, because) => `enviado agora, chegaria ${dateText(f, at)}: ${BECAUSE[because]}`,
 
     language: "Linguagem de programação",

@@ -1,14 +1,8 @@
-import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
 import { dateText } from "../money-and-dates.ts";
 import { meterMessages } from "./meter.ts";
-
-const BECAUSE: Readonly<Record<HeldBecause, string>> = {
-  night: "não há SMS comerciais entre as 20 h e as 8 h",
-  sunday: "não há SMS comerciais ao domingo",
-  holiday: "não há SMS comerciais nos feriados",
-};
+import { arrivesHeld } from "./hold.ts";
 
 /** As frases portuguesas do envio. */
 export function sendingMessages(f: Formats): SendingMessages {
@@ -31,9 +25,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     scheduled: (at, count, cost) => `Agendado para ${dateText(f, at)} (hora de Paris): ${sms(count)}, ${cost}.`,
     found: "Foi enviada: a SMS Partner tem-na na sua lista. O recibo perdeu-se.",
     tried: (count) => `A experiência resultou: nada foi enviado nem cobrado. Um envio real seria de ${sms(count)}.`,
-    arrives: (at) => `Chega ${dateText(f, at)}.`,
-    arrivesHeld: (at, because) => `Chega ${dateText(f, at)}: ${BECAUSE[because]}.`,
-    messageIds: (ids) => `Mensagem ${ids.join(", ")}.`,
+    arrivesHeld: arrivesHeld(f),
     billedDiffers: (billed, expected) =>
       `A plataforma contou ${sms(billed)} por destinatário, em vez de ${sms(expected)}.`,
     costDiffers: (cost, expected) => `Custou ${cost}, em vez de ${expected}.`,
@@ -47,6 +39,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     checkNow: "Verificar agora",
     held: "Aguarda, e seguirá sozinha.",
     canceled: "Interrompeu a espera; talvez já tenha sido enviada.",
-    code: (code) => `código ${code}`,
+    details: "Detalhes",
+    copy: "Copiar",
   };
 }

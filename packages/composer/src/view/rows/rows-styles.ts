@@ -69,27 +69,19 @@ export const rowsStyles = css`
     white-space: normal;
     overflow-wrap: anywhere;
   }
-  .cell div {
-    display: flex;
-    gap: 0.2rem 0.75rem;
-    align-items: baseline;
-  }
   .cell input {
     inline-size: 11rem;
-    flex: none;
+    padding: 0.25em 0.5em;
+  }
+  .cell p {
+    margin-block-start: 0.2rem;
   }
   @container (max-width: 40rem) {
-    .cell div {
-      flex-direction: column;
-    }
     .kinds {
       flex-wrap: nowrap;
       overflow-x: auto;
       padding: 2px;
     }
-  }
-  .cell input {
-    padding: 0.25em 0.5em;
   }
   .cell input[aria-invalid="true"] {
     background: var(--_error-surface);

@@ -117,7 +117,7 @@ export class RowsTable {
       ${columns.map((column) => {
         const cell = list.rows[problem.row]?.[column] ?? "";
         if (column !== problem.column) return html`<td><span class="clip" title=${cell}>${cell}</span></td>`;
-        return html`<td class="cell"><div>
+        return html`<td class="cell">
           <input
             class="box"
             part="control"
@@ -130,7 +130,7 @@ export class RowsTable {
             @change=${(event: Event) => this.#edit(model, problem.row, column, (event.target as HTMLInputElement).value)}
           />
           <p id=${`row-${line}`} class=${isFixed ? "good" : "wrong"}>${note}</p>
-        </div></td>`;
+        </td>`;
       })}
       ${
         this.#kind === undefined

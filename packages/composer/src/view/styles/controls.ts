@@ -37,8 +37,7 @@ export const controls = css`
     background: var(--_surface);
     padding: 0.5em 0.65em;
   }
-  .box[aria-invalid="true"],
-  .box[data-invalid] {
+  .box:is([aria-invalid="true"], :has([aria-invalid="true"])) {
     border-color: var(--_error);
   }
   textarea {
@@ -77,15 +76,12 @@ export const controls = css`
     border-radius: 6px;
     background: var(--_sunken);
     border: 1px solid var(--_line);
-    padding-inline-start: 0.5em;
+    padding-inline: 0.5em;
     min-block-size: 1.75em;
   }
   .token span {
     direction: ltr;
     unicode-bidi: isolate;
-  }
-  .token:not(:has(button)) {
-    padding-inline-end: 0.5em;
   }
   .token.bad {
     background: var(--_error-surface);
@@ -104,6 +100,7 @@ export const controls = css`
     border: 0;
     background: none;
     padding: 0 0.5em;
+    margin-inline-end: -0.5em;
     align-self: stretch;
     border-radius: 6px;
     color: inherit;
@@ -205,10 +202,6 @@ export const controls = css`
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 1px;
-  }
-  .tokens input:focus-visible,
-  .segmented input:focus-visible {
-    outline: 0;
   }
   @media (pointer: coarse) {
     button,

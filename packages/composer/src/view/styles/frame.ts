@@ -56,34 +56,12 @@ export const frame = css`
   .row {
     display: grid;
     gap: 0 1rem;
-    grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
-    margin-block-end: -1rem;
-  }
-  .row.wide {
     grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
+    margin-block-end: -1rem;
   }
   .row > * {
     margin-block-end: 1rem;
     grid-row: span 3;
-  }
-  .row > .field {
-    display: grid;
-    grid-template-rows: subgrid;
-    place-items: start;
-  }
-  .row > .field > :is(label, .label) {
-    align-self: end;
-  }
-  @container (min-width: 30rem) {
-    .route {
-      grid-template-columns: minmax(0, 1fr) auto;
-    }
-  }
-  .route > :only-child {
-    grid-column: 1 / -1;
-  }
-  .row:empty {
-    display: none;
   }
   .side {
     background: var(--_sunken);
@@ -125,8 +103,8 @@ export const frame = css`
     flex: 1 1 14rem;
     min-inline-size: 0;
   }
-  @container (max-width: 30rem) {
-    /* A screen that is low beside its letters is left to the text. */
+  /* A screen that is low, or narrow, beside its letters is left to the text. */
+  @container (16em <= width <= 30em) {
     @media (min-height: 30em) {
       .foot {
         position: sticky;
@@ -134,6 +112,8 @@ export const frame = css`
         z-index: 1;
       }
     }
+  }
+  @container (max-width: 30rem) {
     .form :is(input, textarea, select, button, summary) {
       scroll-margin-block-end: 9rem;
     }

@@ -8,6 +8,7 @@ export const outcomeStyles = css`
     border-radius: 4px;
     padding: 0 0.28em;
     white-space: pre;
+    unicode-bidi: isolate;
   }
   .swaps {
     display: flex;
@@ -40,9 +41,6 @@ export const outcomeStyles = css`
   }
   .foot.sent {
     background: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
-  }
-  .foot.refused {
-    background: var(--_error-surface);
   }
   .foot:is(.unknown, .confirming) {
     background: var(--_warning-surface);

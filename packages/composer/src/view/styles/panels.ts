@@ -44,6 +44,14 @@ export const panelStyles = css`
     font-size: 0.84em;
     line-height: 1.5;
   }
+  .row > .field {
+    display: grid;
+    grid-template-rows: subgrid;
+    place-items: start;
+  }
+  .row > .field > label {
+    align-self: end;
+  }
   .panel .row {
     grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
   }

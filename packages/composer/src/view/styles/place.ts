@@ -4,6 +4,6 @@ import { css } from "lit";
 export const place = css`
   :host {
     display: block;
-    min-block-size: clamp(37rem, (46rem - 100vw) * 99, 62rem);
+    min-block-size: clamp(42rem, (46rem - 100vw) * 99, 64rem);
   }
 `;

@@ -205,7 +205,7 @@ export class TextFields {
 
   #label(column: number): TemplateResult {
     const hint = this.#source.hint(column);
-    return html`<span class="chip ${hueOf(column)}">${this.#source.names[column]}</span>${hint ? html` <small>${hint}</small>` : nothing}`;
+    return html`<bdi class="chip ${hueOf(column)}">${this.#source.names[column]}</bdi>${hint ? html` <small>${hint}</small>` : nothing}`;
   }
 
   /** Writes a field in place of what is typed of it, in one step of undo. */

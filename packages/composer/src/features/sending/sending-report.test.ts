@@ -1,0 +1,63 @@
+import { expect } from "@open-wc/testing";
+import { html } from "lit";
+import type { SendOutcome } from "@sms-composer/core";
+import {
+  button,
+  composer,
+  inside,
+  pasteNumbers,
+  type,
+  untilWritten,
+  written,
+} from "../../../tests/composer-fixture.ts";
+import { waitUntil } from "../../../tests/wait-until.ts";
+import type { Transport } from "../../element/transport.ts";
+
+const RECEIPT: SendOutcome = { outcome: "sent", messageId: 307, segments: 1, cost: 0.076, currency: "EUR" };
+
+async function ready(transport: Transport) {
+  const element = await composer(html`<sms-composer .transport=${transport}></sms-composer>`);
+  await pasteNumbers(element, "06 12 34 56 78, 07 98 76 54 32");
+  await type(element, "Bonjour");
+  return element;
+}
+
+describe("the report of a send", () => {
+  it("says a refusal that no field shows beside the button", async () => {
+    const element = await ready(async () => ({ outcome: "not-sent", code: 11, message: "Not enough credit" }));
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "[part=refusal]", "Not sent. Your text is still here.");
+    expect(written(element, "[part=refusal]")).to.contain("There is not enough credit on the account.");
+    expect(written(element, "[part=refusal]")).not.to.match(/code|Not enough/);
+    expect(written(element, ".foot details [lang=en]"), "the API's own words are detail").to.equal(
+      "Not enough credit (code 11)",
+    );
+    expect(inside<HTMLDetailsElement>(element, ".foot details").open).to.equal(false);
+  });
+
+  it("keeps the message's number for whoever asks for it, with a button that copies it", async () => {
+    const element = await ready(async () => RECEIPT);
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "[part=receipt]", "Sent: 2 SMS");
+    inside<HTMLDetailsElement>(element, ".foot details").open = true;
+    const copied: string[] = [];
+    const clipboard = { writeText: async (text: string) => void copied.push(text) };
+    Object.defineProperty(navigator, "clipboard", { configurable: true, value: clipboard });
+    button(element, "Copy").click();
+    await untilWritten(element, ".foot details [role=status]", "✓");
+    Reflect.deleteProperty(navigator, "clipboard");
+    expect(copied).to.deep.equal(["Message: 307"]);
+  });
+
+  it("shows all of what became of it, also where that is longer than what stood there", async () => {
+    const element = await ready(async () => ({ outcome: "unknown", message: "ECONNRESET" }));
+    document.body.style.paddingBlock = "2000px";
+    button(element, "Send 2 SMS").scrollIntoView({ block: "end" });
+    button(element, "Send 2 SMS").focus({ preventScroll: true });
+    button(element, "Send 2 SMS").click();
+    await untilWritten(element, "[part=refusal]", "We can’t tell whether it was sent");
+    const bottom = (): number => inside(element, ".foot").getBoundingClientRect().bottom;
+    await waitUntil(() => bottom() <= innerHeight + 1, "the foot is in sight");
+    document.body.style.removeProperty("padding-block");
+  });
+});
