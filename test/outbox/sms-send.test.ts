@@ -24,10 +24,10 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function start(args: readonly string[], apiKey = KEY) {
+function start(args: readonly string[], apiKey = KEY, url: string = server.baseUrl) {
   const child = spawn(process.execPath, ["--conditions=@sms-composer/source", PROGRAM, ...args], {
     cwd: folder,
-    env: { ...process.env, SMS_PARTNER_API_KEY: apiKey, SMS_PARTNER_URL: server.baseUrl, NO_COLOR: "1" },
+    env: { ...process.env, SMS_PARTNER_API_KEY: apiKey, SMS_PARTNER_URL: url, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };
@@ -126,12 +126,27 @@ test("what may have gone and was not found is named, with exit status 3, and is 
   assert.equal(accepted().length, before);
 });
 
+test("without a connection it says so and goes on trying; a text with an unknown field sends nothing", async () => {
+  const people = file("nobody.csv", ["Anne;0639980031"]);
+  const { child, ended } = start([people, "--text", "Bonjour {Prénom}"], KEY, "http://127.0.0.1:9");
+  await once(child.stderr, "data");
+  child.kill("SIGINT");
+  const { stderr } = await ended;
+  assert.match(stderr, /^There is no connection to the gateway\. It is tried again until there is one\.\n/);
+  const { status, stdout } = await run(people, "--text", "Bonjour {Nom}");
+  assert.equal(status, 1);
+  assert.match(stdout, /no column for \{Nom\}/);
+  assert.doesNotMatch(stdout, /every row can be sent/);
+  assert.ok(!accepted().some((text) => text.startsWith("+33639980031 ")));
+});
+
 test("what makes no sense is refused in one sentence, and the key is in no output", async () => {
   for (const [args, sentence] of [
     [[], "Which file has the numbers?"],
     [["people.csv"], "--text is missing"],
     [["none.csv", "--text", "a"], "there is no such file"],
     [["people.csv", "--text", "a", "--at", "tomorrow"], "--at is"],
+    [[".", "--text", "a"], "it is a folder"],
   ] as const) {
     const { status, stdout, stderr } = await run(...args);
     assert.deepEqual([status, stdout], [2, ""]);

@@ -85,12 +85,12 @@ function templateSentence({ code, params }: TemplateIssue): string {
   }
 }
 
-function leftOut({ lines }: ListFile, { rows: { invalid, duplicates } }: ListEstimate, paint: Paint): string[] {
+function leftOut({ lines }: ListFile, { issues, rows: { invalid, duplicates } }: ListEstimate, paint: Paint): string[] {
   const reasons = [
     ...invalid.map(({ row, issues }) => ({ row, reason: issues[0] ? rowSentence(issues[0]) : "" })),
     ...duplicates.map((row) => ({ row, reason: "as an earlier row, sent once" })),
   ].sort((one, other) => one.row - other.row);
-  if (reasons.length === 0) return [paint("green", "✔ every row can be sent")];
+  if (reasons.length === 0) return issues.length > 0 ? [] : [paint("green", "✔ every row can be sent")];
   return [
     paint("red", `✖ ${amount(reasons.length, "row")} left out:`),
     ...reasons.slice(0, ROWS).map(({ row, reason }) => `  line ${String(lines[row]).padEnd(6)} ${reason}`),

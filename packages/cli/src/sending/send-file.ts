@@ -102,9 +102,16 @@ async function untilDone(outbox: Outbox, begun: OutboxStatus, host: SendHost): P
   });
   outbox.start();
   let status = begun;
+  let isUnreachable = false;
   while (status.state !== "done" && status.state !== "uncertain" && !needsAccount(status)) {
     await sleep(LOOK);
     status = (await outbox.status(begun.key)) ?? status;
+    const before = isUnreachable;
+    isUnreachable = status.portions.some(({ state, reason }) => state === "queued" && reason === "unreachable");
+    if (isUnreachable && !before) {
+      bar.clear();
+      host.stderr.write("There is no connection to the gateway. It is tried again until there is one.\n");
+    }
     const { sent, notSent } = status.recipients;
     bar.update(sent + notSent, sent);
   }

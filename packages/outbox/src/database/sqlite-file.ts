@@ -18,7 +18,7 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 
 /**
  * The reason why the file cannot be used. `locked`: another process has it. `damaged`: it does not pass SQLite's check.
- * `newer`: a later version of the app wrote it. `unwritable`: the disk is full, or the file or its folder is read-only.
+ * `newer`: a later version of the app wrote it. `unwritable`: the disk is full, or the file cannot be made or written.
  */
 export type DatabaseProblem = "locked" | "damaged" | "newer" | "unwritable";
 
@@ -28,7 +28,7 @@ export class DatabaseError extends Error {
   readonly file: string;
 
   constructor(problem: DatabaseProblem, file: string, cause?: unknown) {
-    super(`The outbox ${file} is ${PROBLEM_WORDS[problem]}.`, { cause });
+    super(`The outbox ${file} ${PROBLEM_WORDS[problem]}.`, { cause });
     this.name = "DatabaseError";
     this.problem = problem;
     this.file = file;
@@ -36,10 +36,10 @@ export class DatabaseError extends Error {
 }
 
 const PROBLEM_WORDS: Readonly<Record<DatabaseProblem, string>> = {
-  locked: "in use by another process",
-  damaged: "damaged",
-  newer: "of a later version of its program",
-  unwritable: "not to be written",
+  locked: "is in use by another process",
+  damaged: "is damaged",
+  newer: "is of a later version of its program",
+  unwritable: "cannot be written",
 };
 
 const PROBLEM_OF_CODE: Readonly<Record<number, DatabaseProblem>> = {
@@ -54,7 +54,6 @@ const PROBLEM_OF_CODE: Readonly<Record<number, DatabaseProblem>> = {
   11: "damaged",
   26: "damaged",
 };
-const UNWRITABLE: readonly unknown[] = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EISDIR", "ENOTDIR", "EEXIST"];
 /** Pages that a copy takes in one step, during which a call has to wait. */
 const PAGES_PER_STEP = 50;
 /** No database is smaller: its header alone has 100 bytes, and its first page 512 at least. */
@@ -233,7 +232,8 @@ function explained(error: unknown, file: string): unknown {
   if (!(error instanceof Error)) return error;
   const problem = "errcode" in error ? PROBLEM_OF_CODE[Number(error.errcode) & 0xff] : undefined;
   if (problem) return new DatabaseError(problem, file, error);
-  return "code" in error && UNWRITABLE.includes(error.code) ? new DatabaseError("unwritable", file, error) : error;
+  // Whatever the operating system says of the file: no place, no right, no such folder.
+  return "syscall" in error ? new DatabaseError("unwritable", file, error) : error;
 }
 
 function wrap(db: DatabaseSync): Database {
