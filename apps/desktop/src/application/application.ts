@@ -76,9 +76,11 @@ export function createApplication(parts: ApplicationParts): Application {
 
   const separator = () => (language() === "fr" ? ";" : ",");
   const newsOf = watchBatches();
-  const changes = collectChanges(clock, (id) =>
-    tell({ kind: "messages-changed", ...(id === undefined ? {} : { id }) }),
-  );
+  const changes = collectChanges(clock, (changed) => {
+    const ids = [...changed].filter((id) => id !== undefined);
+    tell({ kind: "messages-changed", ...(ids.length === changed.size ? { ids } : {}) });
+  });
+  const groupChanges = collectChanges(clock, () => tell({ kind: "group-import-changed" }));
   const outbox = openOutbox({ file: outboxFile(dataFolder), now: clock.now, changed });
   const people = openBeside(outbox, () => openPeople(join(dataFolder, "people.sqlite"), clock.now));
   const optOuts = createOptOuts(people, async () => (await account.current())?.client);
@@ -87,7 +89,7 @@ export function createApplication(parts: ApplicationParts): Application {
     calls: async () => (await account.current())?.client,
     messages: () => messages().people,
     now: clock.now,
-    changed: () => tell({ kind: "group-import-changed" }),
+    changed: () => groupChanges.add(),
   });
   const undo = createUndo(clock);
   const templates = openTemplates(join(dataFolder, "templates.json"));
@@ -287,6 +289,7 @@ export function createApplication(parts: ApplicationParts): Application {
     retryNow,
     async close() {
       changes.stop();
+      groupChanges.stop();
       await groupImports.close();
       await worker.close();
       outbox.close();

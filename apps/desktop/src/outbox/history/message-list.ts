@@ -3,7 +3,13 @@ import { numberPrefixes } from "@sms-composer/core/recipients";
 import type { SQLInputValue } from "node:sqlite";
 import type { BatchState, HoldReason } from "@sms-composer/outbox/machine";
 import type { Database } from "@sms-composer/outbox/sqlite";
-import { batchesOf, type BatchRow, type MessageRow, type StoreContext } from "../store/batch-rows.ts";
+import {
+  batchesOf,
+  type BatchRow,
+  type FrozenOptions,
+  type MessageRow,
+  type StoreContext,
+} from "../store/batch-rows.ts";
 import { present } from "../store/present.ts";
 import { countResults, type ResultCounts } from "./results.ts";
 import { searchText } from "../store/search-text.ts";
@@ -55,6 +61,10 @@ export interface MessageSummary {
   /** The amount that the provider has billed so far; absent while nothing is known. */
   readonly cost?: number;
   readonly currency?: string;
+  /** Whether it is commercial, with a mention of STOP. */
+  readonly stop: boolean;
+  /** Whether a part of it was found by its tag: the id by which it could be cancelled is not known. */
+  readonly withoutId: boolean;
 }
 
 const MAX_PAGE_SIZE = 200;
@@ -201,5 +211,7 @@ export function summaryOf(db: Database, row: MessageRow, batchRows: readonly Bat
     ...present("sms", sms),
     ...present("cost", cost),
     ...present("currency", batchRows.find(({ currency }) => currency !== null)?.currency),
+    stop: (JSON.parse(row.options) as FrozenOptions).stop ?? false,
+    withoutId: batchRows.some(({ state, provider_id }) => state === "accepted" && provider_id === null),
   };
 }

@@ -158,6 +158,8 @@ test("a message tells its recipients, states, deliveries and cost", async () => 
     sms: 2,
     cost: 0.038,
     currency: "EUR",
+    stop: false,
+    withoutId: false,
   });
 });
 

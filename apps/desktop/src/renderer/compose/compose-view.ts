@@ -118,11 +118,12 @@ export class ComposeView extends LitElement {
   }
 
   /** The outbox has changed. */
-  async messagesChanged(id: string | undefined): Promise<void> {
-    const isFollowed = () => id === this.#followed || (id !== undefined && this.#underWay.has(id));
-    if (id === undefined || !isFollowed()) return;
-    const message = await this.context.calls.readMessage({ id });
-    if (isFollowed()) this.progress = message;
+  async messagesChanged(ids: readonly string[] = []): Promise<void> {
+    const isFollowed = (id: string) => id === this.#followed || this.#underWay.has(id);
+    for (const id of ids.filter(isFollowed)) {
+      const message = await this.context.calls.readMessage({ id });
+      if (isFollowed(id)) this.progress = message;
+    }
   }
 
   protected override async firstUpdated(): Promise<void> {

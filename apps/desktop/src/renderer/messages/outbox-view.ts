@@ -69,12 +69,16 @@ export class OutboxView extends LitElement {
   }
 
   /** The outbox has changed: an entry that is shown is read again in its place, else the list from its beginning. */
-  async messagesChanged(id: string | undefined): Promise<void> {
-    if (id !== undefined && !this.#isNarrowed && this.messages.some((message) => message.id === id)) {
+  async messagesChanged(ids: readonly string[] | undefined): Promise<void> {
+    const [id, ...others] = ids ?? [];
+    // The usual case, whatever is scrolled to; the others are read from the beginning.
+    if (id !== undefined && others.length === 0 && !this.#isNarrowed && this.messages.some((each) => each.id === id)) {
       const now = await this.context.calls.readMessage({ id });
       this.messages = this.messages.flatMap((message) => (message.id !== id ? message : (now ?? [])));
     } else await this.reload();
-    if (id === this.chosen) await this.renderRoot.querySelector("message-panel")?.reload();
+    if (this.chosen !== undefined && (!ids || ids.includes(this.chosen))) {
+      await this.renderRoot.querySelector("message-panel")?.reload();
+    }
   }
 
   async reload(): Promise<void> {

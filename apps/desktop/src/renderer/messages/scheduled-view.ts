@@ -12,8 +12,6 @@ import type { ViewContext } from "../view-context.ts";
 
 interface ScheduledMessage extends MessageSummary {
   readonly heldUntil?: number;
-  /** A part of it was found by its tag, and the id by which it could be cancelled is not known. */
-  readonly withoutId: boolean;
 }
 
 /** The messages that are to go later, when it will really arrive, and the way to take it back. */
@@ -57,19 +55,13 @@ export class ScheduledView extends LitElement {
     const { calls } = this.context;
     const found = await calls.findMessages({ scheduled: true, limit: 200 });
     const soonestFirst = found.toSorted((a, b) => (a.scheduledAt ?? 0) - (b.scheduledAt ?? 0));
-    this.messages = await Promise.all(
-      soonestFirst.map(async (message) => {
-        const detail = await calls.readMessage({ id: message.id });
-        const at = new Date(message.scheduledAt ?? 0);
-        const forecast = forecastDelivery({ at, commercial: detail?.options.stop ?? false });
-        return {
-          ...message,
-          withoutId:
-            detail?.batchList.some(({ state, messageId }) => state === "accepted" && messageId === undefined) ?? false,
-          ...(forecast.heldBecause ? { heldUntil: forecast.deliveredAt.getTime() } : {}),
-        };
-      }),
-    );
+    this.messages = soonestFirst.map((message) => {
+      const { heldBecause, deliveredAt } = forecastDelivery({
+        at: new Date(message.scheduledAt ?? 0),
+        commercial: message.stop,
+      });
+      return { ...message, ...(heldBecause && { heldUntil: deliveredAt.getTime() }) };
+    });
   }
 
   async #cancel({ id, batches }: MessageSummary): Promise<void> {
