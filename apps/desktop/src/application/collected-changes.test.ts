@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { collectChanges } from "./collected-changes.ts";
 
 test("a burst of changes is told at once, each message in it once, and what comes later in its turn", () => {
-  const told: (string | undefined)[][] = [];
+  const reached: (string | undefined)[][] = [];
   const waiting: (() => void)[] = [];
   const clock = {
     after(_milliseconds: number, callback: () => void) {
@@ -11,15 +11,15 @@ test("a burst of changes is told at once, each message in it once, and what come
       return () => void waiting.splice(waiting.indexOf(callback), 1);
     },
   };
-  const changes = collectChanges(clock, (changed) => told.push([...changed]));
+  const changes = collectChanges(clock, (changed) => reached.push([...changed]));
   for (let round = 0; round < 3; round++) for (let n = 0; n < 500; n++) changes.add(`m${n}`);
-  assert.deepEqual([told.length, waiting.length], [0, 1]);
+  assert.deepEqual([reached.length, waiting.length], [0, 1]);
   waiting.shift()?.();
-  assert.deepEqual([told.length, told[0]?.length], [1, 500]);
+  assert.deepEqual([reached.length, reached[0]?.length], [1, 500]);
   changes.add();
   waiting.shift()?.();
-  assert.deepEqual(told[1], [undefined]);
+  assert.deepEqual(reached[1], [undefined]);
   changes.add("late");
   changes.stop();
-  assert.deepEqual(waiting, [], "nobody is told after the end");
+  assert.deepEqual(waiting, [], "nobody is reached after the end");
 });

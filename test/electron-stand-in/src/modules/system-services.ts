@@ -30,7 +30,11 @@ export function createSystemServices(themeChanged: (source: NativeTheme["themeSo
       record("dialog.showOpenDialog", ...args);
       return { canceled: true, filePaths: [] };
     },
-    showErrorBox: (title: string, content: string) => record("dialog.showErrorBox", title, content),
+    showErrorBox(title: string, content: string) {
+      record("dialog.showErrorBox", title, content);
+      // An app that ends behind its dialog can be asked for nothing.
+      if (process.env["STAND_IN_ERROR_BOXES"] === "stderr") console.error(`dialog: ${title}: ${content}`);
+    },
   } satisfies Partial<Record<keyof Dialog, unknown>>);
 
   class StandInTheme extends ImitatedEmitter implements Pick<NativeTheme, "themeSource" | "shouldUseDarkColors"> {
