@@ -143,3 +143,29 @@ test("what is sent again in place of an unknown one goes under its tag, and only
   assert.equal((await get("newer", replaces)).outcome, "sent");
   assert.equal(fixture.accepted().length, 1);
 });
+
+test("why it was not sent is told: the gateway's complaints field by field, and the rule that it broke as it left", async () => {
+  await using fixture = outboxFixture();
+  const errors = [{ elementId: "children[sender].data", message: "Trop court" }];
+  const client = createClient({
+    apiKey: "k",
+    retry: { attempts: 1 },
+    now: () => new Date(NOW.getTime() + 2 * 3_600_000),
+    fetch: async () => Response.json({ success: false, code: 9, errors }, { status: 400 }),
+  });
+  const outbox = fixture.another({ client });
+  const { post, get } = backendOf(fixture, { timeout: 30 });
+  const request = { recipients: numbers(1), message: TEXT };
+  const inAnHour = new Date(NOW.getTime() + 3_600_000).toISOString();
+  await post("late", { ...request, scheduledAt: inAnHour });
+  await post("refused", { ...request, sender: "Boutique" });
+  outbox.start();
+  await until(async () => (await get("refused")).outcome === "not-sent" && (await get("late")).outcome === "not-sent");
+  const { outcome, ...late } = (await get("late")) as SendOutcome & { outcome: "not-sent" };
+  assert.deepEqual(
+    [outcome, late.reason, late.issues?.map(({ field, code }) => `${field} ${code}`)],
+    ["not-sent", "invalid", ["scheduledAt in-the-past"]],
+  );
+  const refused = (await get("refused")) as SendOutcome & { outcome: "not-sent" };
+  assert.deepEqual([refused.code, refused.fieldErrors], [9, [{ field: "sender", ...errors[0] }]]);
+});

@@ -1,4 +1,4 @@
-import type { Certainty, MessageId, OutcomeReason, SendRequest } from "@sms-composer/core/requests";
+import type { Certainty, FieldError, Issue, MessageId, OutcomeReason, SendRequest } from "@sms-composer/core/requests";
 
 /** A list as a handler hands it to an outbox: read, and judged row by row. */
 export interface HandlerList extends Omit<SendRequest, "recipients" | "message"> {
@@ -22,6 +22,8 @@ export interface HandlerPortion {
   readonly reason?: OutcomeReason;
   readonly code?: number;
   readonly message?: string;
+  readonly fieldErrors?: readonly FieldError[];
+  readonly issues?: readonly Issue[];
   readonly rows: readonly number[];
   /** Recipients whom the gateway refused while it took the others. */
   readonly refused: readonly { readonly row: number; readonly code: number }[];

@@ -1,4 +1,4 @@
-import type { Certainty, MessageId, OutcomeReason } from "@sms-composer/core";
+import type { Certainty, FieldError, Issue, MessageId, OutcomeReason } from "@sms-composer/core";
 import type { Transaction } from "../database/sql-database.ts";
 import type { Reason, ReasonKind } from "../machine/answers.ts";
 import type { BatchState } from "../machine/batch-state.ts";
@@ -19,6 +19,10 @@ export interface PortionStatus {
   readonly code?: number;
   /** The gateway's own words. */
   readonly message?: string;
+  /** The gateway's complaints field by field. */
+  readonly fieldErrors?: readonly FieldError[];
+  /** Rules that were broken when it was about to leave, such as a time that had passed meanwhile. */
+  readonly issues?: readonly Issue[];
   /** The indexes of the requests, or rows of the list, that it is for. */
   readonly rows: readonly number[];
   /** Recipients whom the gateway refused while it took the others. */
@@ -159,13 +163,14 @@ const OWN_REASONS: Readonly<Record<Exclude<ReasonKind, OutcomeReason>, OutcomeRe
   "doubtful-match": "no-answer",
 };
 
-function explain(reason: Reason | undefined): Pick<PortionStatus, "reason" | "code" | "message"> {
+function explain(
+  reason: Reason | undefined,
+): Pick<PortionStatus, "reason" | "code" | "message" | "fieldErrors" | "issues"> {
   if (!reason) return {};
-  const { kind, code, message } = reason;
+  const { kind, ...details } = reason;
   return {
     reason: kind in OWN_REASONS ? OWN_REASONS[kind as keyof typeof OWN_REASONS] : (kind as OutcomeReason),
-    ...(code !== undefined && { code }),
-    ...(message !== undefined && { message }),
+    ...details,
   };
 }
 

@@ -55,7 +55,8 @@ function portionsOf(portion: HandlerPortion): PortionOutcome[] {
 }
 
 function sendOutcomeOf(portion: HandlerPortion, progress?: SendProgress): SendOutcome {
-  const { outcome = "unknown", reason, code, message, tag, messageId, segments, cost, currency } = portion;
+  const { outcome = "unknown", reason, code, message, fieldErrors, issues, tag } = portion;
+  const { messageId, segments, cost, currency } = portion;
   if (progress) return { outcome: "unknown", tag, progress };
   if (portion.outcome === undefined) return { outcome: "unknown", tag };
   if (outcome !== "sent") {
@@ -64,6 +65,8 @@ function sendOutcomeOf(portion: HandlerPortion, progress?: SendProgress): SendOu
       ...(reason !== undefined && { reason }),
       ...(code !== undefined && { code }),
       ...(message !== undefined && { message }),
+      ...(fieldErrors && { fieldErrors }),
+      ...(issues && { issues }),
       ...(outcome === "unknown" && { tag }),
     };
   }
