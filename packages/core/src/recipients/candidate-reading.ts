@@ -128,7 +128,7 @@ const isDateMark = (gap = ""): boolean => /^[./-]$/.test(gap);
 
 const CURRENCY_BEFORE = /(?:[€$£¥]|EUR|USD|CHF|GBP) ?$/i;
 const MEASURE_BEHIND =
-  /^ ?(?:[€$£¥%°]|(?:k€|eur|euros?|usd|chf|gbp|dollars?|km|kg|mm|cm|m2|m²|ha|kwh|mo|go|ko)(?![\p{L}\d]))/iu;
+  /^ ?(?:[€$£¥%°]|(?:k€|EUR|USD|CHF|GBP|RCS|euros?|dollars?|[ckm]m|kg|m[2²]|ha|kwh|[gkm]o)(?![\p{L}\d]))/iu;
 /** An extension, and the address that WhatsApp gives a number. */
 const EXTENSION = /^(?:x|ext|poste|@c\.us|@s\.whatsapp)/i;
 
@@ -140,7 +140,9 @@ function besideOf(cell: CellContext, start: number, end: number, isCertain: bool
   const { line } = cell;
   const before = line.slice(Math.max(cell.start, start - 32), start);
   const behind = line.slice(end, Math.min(cell.end, end + 16));
-  if (before.endsWith("#") || (behind.startsWith("@") && !EXTENSION.test(behind))) return "identifier";
+  // "#0612345678", "2024-0612345678"
+  if (/#$|(?:^|\D)(?:19|20)\d\d[-/]$/.test(before) || (behind.startsWith("@") && !EXTENSION.test(behind)))
+    return "identifier";
   const text = line.slice(start, end);
   if (!text.includes("+")) {
     if (isLabelled(before, isCertain)) return "identifier";
@@ -164,7 +166,7 @@ function isLabelled(before: string, isCertain: boolean): boolean {
   if (isIdentifierWord(word) || (isPart && isIdentifierWord(wordBefore))) return true;
   if (isPhoneWord(word) || /^[tmp]$/i.test(word)) return false;
   // "N° client 612345678"
-  if (isWeak && gap !== "") return !isCertain && !isPhoneWord(wordBefore) && /^[\s.:°º#]+$/u.test(gap);
+  if (isWeak && gap !== "") return !isCertain && !isPhoneWord(wordBefore) && /^[\s.:°º#=]+$/u.test(gap);
   // "FR33612345678", "CMD-0612345678"
   return gap === "" || (/^[-_/]$/.test(gap) && /^\p{Lu}{1,6}$/u.test(word));
 }
