@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
@@ -194,4 +203,12 @@ test("a key that is entered while the keyring is slow is the one that is read", 
   await vault.keep(other, "session");
   resolve();
   assert.deepEqual(await read, other);
+});
+
+test("a file of the key that cannot be read holds none, stays, and takes no new one in silence", async () => {
+  mkdirSync(file);
+  const vault = createKeyVault(file, keyring().system);
+  assert.deepEqual([await vault.state(), await vault.read()], [{ kind: "empty" }, undefined]);
+  await assert.rejects(vault.keep(HELD, "keyring"), VaultError);
+  assert.ok(statSync(file).isDirectory());
 });

@@ -103,9 +103,14 @@ export function createKeyVault(file: string, system: SystemEncryption): KeyVault
     return system.platform === "linux" && encrypted.subarray(0, FIXED_PASSWORD.length).toString() === FIXED_PASSWORD;
   }
 
+  /** A file that cannot be read holds no key for now; it stays until another is stored. */
   function stored(): VaultFile | undefined {
-    const text = readDurably(file);
-    return text === undefined ? undefined : readEntry(text);
+    try {
+      const text = readDurably(file);
+      return text === undefined ? undefined : readEntry(text);
+    } catch {
+      return undefined;
+    }
   }
 
   async function decrypted(entry: VaultFile): Promise<HeldKey | undefined> {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -196,6 +197,15 @@ test("whatever keeps the folder from being written is told apart from damage at 
     put(data);
     assert.throws(() => open(data), { name: "DatabaseError", problem: "unwritable" }, name);
   }
+});
+
+test("another program's database in place of the outbox is taken for a damaged one, which is moved aside", () => {
+  const data = join(folder, "another");
+  mkdirSync(data);
+  const other = new DatabaseSync(join(data, "outbox.sqlite"));
+  other.exec("CREATE TABLE message (x); INSERT INTO message VALUES (1)");
+  other.close();
+  assert.throws(() => open(data), { name: "DatabaseError", problem: "damaged" });
 });
 
 test("a history that cannot be written is said not to be", async () => {

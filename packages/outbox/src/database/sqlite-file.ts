@@ -17,7 +17,8 @@ import * as sqlite from "node:sqlite";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 
 /**
- * The reason why the file cannot be used. `locked`: another process has it. `damaged`: it does not pass SQLite's check.
+ * The reason why the file cannot be used. `locked`: another process has it. `damaged`: it does not pass SQLite's check, or is
+ * another program's.
  * `newer`: a later version of the app wrote it. `unwritable`: the disk is full, or the file cannot be made or written.
  */
 export type DatabaseProblem = "locked" | "damaged" | "newer" | "unwritable";
@@ -54,6 +55,8 @@ const PROBLEM_OF_CODE: Readonly<Record<number, DatabaseProblem>> = {
   11: "damaged",
   26: "damaged",
 };
+/** The code of a statement that does not fit the tables. */
+const SQLITE_ERROR = 1;
 /** Pages that a copy takes in one step, during which a call has to wait. */
 const PAGES_PER_STEP = 50;
 /** No database is smaller: its header alone has 100 bytes, and its first page 512 at least. */
@@ -212,9 +215,20 @@ function migrate(db: DatabaseSync, file: string, migrations: readonly string[]):
     db.exec("BEGIN IMMEDIATE");
     // Another process may have brought the tables up to date meanwhile.
     const next = Number(pragma(db, "user_version"));
-    if (next < migrations.length) db.exec(`${migrations[next]}; PRAGMA user_version = ${next + 1};`);
+    if (next < migrations.length) bringTo(db, file, next + 1, migrations[next] ?? "");
     db.exec("COMMIT");
     if (next + 1 >= migrations.length) return;
+  }
+}
+
+function bringTo(db: DatabaseSync, file: string, version: number, script: string): void {
+  try {
+    db.exec(`${script}; PRAGMA user_version = ${version};`);
+  } catch (error) {
+    // What has no version of ours and tables already is another program's.
+    const isOtherTables =
+      version === 1 && error instanceof Error && "errcode" in error && error.errcode === SQLITE_ERROR;
+    throw isOtherTables ? new DatabaseError("damaged", file, error) : error;
   }
 }
 
