@@ -18,6 +18,11 @@ const REFUSING_STATUSES: ReadonlySet<number> = new Set([
 
 const TOO_MANY_REQUESTS = 429;
 
+/** Characters of a text of the API that an error shows; an answer can have megabytes. */
+const MAX_TEXT = 1000;
+/** Complaints about fields that an error shows. */
+const MAX_FIELD_ERRORS = 100;
+
 const QUEUED = /^\s*request queued\b/i;
 
 /**
@@ -43,7 +48,8 @@ export async function readAnswer<Result>(
     throw new ResponseError(redact(problem), { ...facts, rawBody: redact(body) });
   }
 
-  const refusal = fromWireError(answer);
+  const isBilled = carriesReceipt(answer) || hasBilledPart(answer);
+  const refusal = isBilled ? undefined : fromWireError(answer);
   if (refusal) {
     throw new ApiError({
       ...facts,
@@ -51,11 +57,11 @@ export async function readAnswer<Result>(
       outcome: status >= 500 || status === 408 ? "unknown" : "not-sent",
       code: refusal.code,
       codeName: status === TOO_MANY_REQUESTS ? "too-many-requests" : endpoint.codeNames[refusal.code],
-      apiMessage: refusal.message === undefined ? undefined : redact(refusal.message),
-      fieldErrors: refusal.fieldErrors.map((error) => ({
+      apiMessage: refusal.message === undefined ? undefined : shortened(redact(refusal.message)),
+      fieldErrors: refusal.fieldErrors.slice(0, MAX_FIELD_ERRORS).map((error) => ({
         ...error,
-        elementId: redact(error.elementId),
-        message: redact(error.message),
+        elementId: shortened(redact(error.elementId)),
+        message: shortened(redact(error.message)),
       })),
     });
   }
@@ -65,7 +71,7 @@ export async function readAnswer<Result>(
   }
 
   // What an incident of the gateway was seen to answer to every call; nothing was done.
-  const isQueued = succeeded && QUEUED.test(textOf(answer["message"])) && !carriesReceipt(answer);
+  const isQueued = succeeded && QUEUED.test(textOf(answer["message"])) && !isBilled;
   if (isQueued) {
     throw new ResponseError("the API queued the request and did not carry it out", { ...facts, rawBody: redact(body) });
   }
@@ -78,11 +84,21 @@ export async function readAnswer<Result>(
   throw new ResponseError(`the answer lacks ${reading.missing.join(", ")}`, {
     ...facts,
     // A success under a status that refuses, or a refusal with a receipt, contradicts itself: neither is certain.
-    outcome: isAccepted && carriesReceipt(answer) ? "sent" : succeeded || carriesReceipt(answer) ? "unknown" : outcome,
+    outcome: isAccepted && isBilled ? "sent" : succeeded || isBilled ? "unknown" : outcome,
     rawBody: redact(body),
     missing: reading.missing,
   });
 }
+
+/** Whether an answer has a message that was accepted, among those that have an answer of their own. */
+function hasBilledPart(answer: Readonly<Record<string, unknown>>): boolean {
+  const parts = answer["SMSResponse_List"];
+  return (
+    Array.isArray(parts) && parts.some((part) => carriesReceipt(part) || textOf(Object(part)["success"]) === "true")
+  );
+}
+
+const shortened = (text: string): string => (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text);
 
 /** The text of a plain value; empty for an object, which may not be convertible at all. */
 const textOf = (value: unknown): string => (typeof value === "object" ? "" : String(value));

@@ -62,6 +62,9 @@ export class RequestError extends SmsPartnerError {
   }
 }
 
+/** Characters of the complaints about fields that the text of an error holds. */
+const MAX_WORDS = 1000;
+
 /** The API answered that it refuses. */
 export class ApiError extends SmsPartnerError {
   override readonly name = "ApiError";
@@ -76,7 +79,12 @@ export class ApiError extends SmsPartnerError {
     const code = [facts.code === undefined ? undefined : `code ${facts.code}`, facts.codeName]
       .filter(Boolean)
       .join(", ");
-    const words = facts.apiMessage ?? facts.fieldErrors?.map((error) => error.message).join("; ");
+    const words =
+      facts.apiMessage ??
+      facts.fieldErrors
+        ?.map((error) => error.message)
+        .join("; ")
+        .slice(0, MAX_WORDS);
     super(`${facts.call}: the API refused (${code || `HTTP ${facts.httpStatus}`})${words ? `: ${words}` : ""}`, facts);
     this.codeName = facts.codeName;
     this.apiMessage = facts.apiMessage;

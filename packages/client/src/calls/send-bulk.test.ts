@@ -1,107 +1,93 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createClient } from "../client.ts";
-import type { Client } from "../client.ts";
-import { RequestError } from "../errors.ts";
-import type { BulkRequest } from "./send-bulk.ts";
+import { ApiError, ResponseError, SmsPartnerError, toSendOutcome } from "../errors.ts";
+import type { BulkReceipt } from "./send-bulk.ts";
 
-const ANSWER = {
+const NUMBERS = ["+33612345678", "+33612345679"] as const;
+const part = (phoneNumber: string, code = 200): object => {
+  const success = code === 200;
+  return { success, code, nbSms: success ? 1 : 0, cost: success ? 0.038 : 0, phoneNumber };
+};
+const ACCEPTED = {
   success: true,
   code: 200,
-  message_id: 309,
+  message_id: 307,
   currency: "EUR",
   cost: 0.076,
   nbSMS: 2,
-  SMSResponse_List: [
-    { success: true, code: 200, nbSms: 2, cost: 0.076, phoneNumber: "+33612345678" },
-    { success: false, code: 14, phoneNumber: "+33612345679" },
-  ],
+  SMSResponse_List: NUMBERS.map((number) => part(number)),
 };
 
-function rig(): { client: Client; bodies: unknown[] } {
-  const bodies: unknown[] = [];
-  const client = createClient({
-    apiKey: "key",
-    fetch: async (_url, init) => {
-      bodies.push(JSON.parse(String(init?.body)));
-      return Response.json(ANSWER);
-    },
-  });
-  return { client, bodies };
+function send(answer: object, status = 200): Promise<BulkReceipt> {
+  const client = createClient({ apiKey: "key", fetch: async () => new Response(JSON.stringify(answer), { status }) });
+  return client.sendBulk({ messages: NUMBERS.map((recipient) => ({ recipient, message: "Bonjour" })) });
 }
 
-async function issuesOf(request: unknown): Promise<unknown> {
-  const { client, bodies } = rig();
-  const error = await client.sendBulk(request as BulkRequest).catch((reason: unknown) => reason);
-  assert.ok(error instanceof RequestError);
-  assert.equal(error.outcome, "not-sent");
-  assert.equal(bodies.length, 0);
-  return error.issues;
-}
+const errorOf = (answer: object, status?: number): Promise<unknown> =>
+  send(answer, status).then(() => assert.fail("it resolved"), (error: unknown) => error); // prettier-ignore
 
-describe("sendBulk", () => {
-  it("writes a list in the API's names, each text as the platform wants it", async () => {
-    const { client, bodies } = rig();
-    await client.sendBulk({
-      messages: [
-        { recipient: "+33612345678", message: "Ada,\n10 €" },
-        { recipient: "+33612345679", message: "L’été" },
-      ],
-      sender: "Shop",
-      range: "premium",
-      stop: true,
-    });
-    assert.deepEqual(bodies, [
-      {
-        apiKey: "key",
-        gamme: 1,
-        sender: "Shop",
-        isStopSms: 1,
-        SMSList: [
-          { phoneNumber: "+33612345678", message: "Ada,:br:10 :euro:" },
-          { phoneNumber: "+33612345679", message: "L'été" },
-        ],
-      },
-    ]);
+describe("an answer of a bulk send", () => {
+  it("says of each message whether it was accepted", async () => {
+    const refused = [part(NUMBERS[0]), part(NUMBERS[1], 14)];
+    const { parts, segments } = await send({ ...ACCEPTED, nbSMS: 1, SMSResponse_List: refused });
+    assert.deepEqual([segments, parts.map(({ accepted, code }) => [accepted, code])], [1, [[true, 200], [false, 14]]]); // prettier-ignore
+    const none = NUMBERS.map((number) => part(number, 9));
+    assert.equal((await send({ ...ACCEPTED, nbSMS: 0, cost: 0, SMSResponse_List: none })).segments, 0);
   });
 
-  it("tells what became of each message", async () => {
-    const { client } = rig();
-    const receipt = await client.sendBulk({ messages: [{ recipient: "+33612345678", message: "a" }] });
-    assert.deepEqual(receipt, {
-      messageId: 309,
-      segments: 2,
-      cost: 0.076,
-      currency: "EUR",
-      parts: [
-        { recipient: "+33612345678", accepted: true, code: 200, segments: 2, cost: 0.076 },
-        { recipient: "+33612345679", accepted: false, code: 14, segments: 0, cost: 0 },
-      ],
-    });
+  it("is held to as much as that of one text: a success without a receipt proves nothing", async () => {
+    for (const [name, value] of [
+      ["message_id", 0],
+      ["nbSMS", 0],
+      ["nbSMS", -1],
+      ["nbSMS", 1.5],
+      ["cost", -0.038],
+      ["currency", " "],
+      ["SMSResponse_List", []],
+    ] as const) {
+      const error = await errorOf({ ...ACCEPTED, [name]: value });
+      assert.ok(error instanceof ResponseError, name);
+      assert.deepEqual([error.missing, toSendOutcome(error).outcome], [[name], "unknown"]);
+    }
   });
 
-  it("says which message breaks which rule, before anything is sent", async () => {
-    const messages = [
-      { recipient: "+33612345678", message: "a" },
-      { recipient: "12", message: "" },
-    ];
-    assert.deepEqual(await issuesOf({ messages }), [
-      { field: "recipients", code: "invalid-recipients", params: { count: 1, first: "12" }, index: 1 },
-      { field: "message", code: "required", index: 1 },
-    ]);
+  it("in which a message is refused with the code of a success is not certain", async () => {
+    for (const odd of [
+      { ...part(NUMBERS[0]), success: false },
+      { ...part(NUMBERS[0]), code: 9 },
+    ]) {
+      const error = await errorOf({ ...ACCEPTED, SMSResponse_List: [odd, part(NUMBERS[1])] });
+      assert.ok(error instanceof ResponseError);
+      assert.equal(toSendOutcome(error).outcome, "unknown");
+    }
   });
 
-  it("takes from 1 to 500 messages", async () => {
-    assert.deepEqual(await issuesOf({ messages: [] }), [{ field: "recipients", code: "required" }]);
-    const messages = Array.from({ length: 501 }, () => ({ recipient: "+33612345678", message: "a" }));
-    assert.deepEqual(await issuesOf({ messages }), [
-      { field: "recipients", code: "too-many-recipients", params: { count: 501, max: 500 } },
-    ]);
+  it("that refuses and names a message that was accepted contradicts itself, and is not certain", async () => {
+    for (const status of [200, 400, 403]) {
+      for (const billed of [part(NUMBERS[0]), { cost: 0.038 }, { success: "true" }]) {
+        const answer = { success: false, code: 9, SMSResponse_List: [billed, part(NUMBERS[1], 9)] };
+        const error = await errorOf(answer, status);
+        assert.ok(error instanceof ResponseError, JSON.stringify(answer));
+        assert.equal(error.outcome, "unknown");
+      }
+    }
+    const none = { success: false, code: 55, SMSResponse_List: [...NUMBERS.map((number) => part(number, 9)), null] };
+    const error = await errorOf(none);
+    assert.ok(error instanceof ApiError);
+    assert.equal(error.outcome, "not-sent");
   });
+});
 
-  it("survives what is no list of messages", async () => {
-    assert.deepEqual(await issuesOf({}), [{ field: "recipients", code: "wrong-type" }]);
-    const issues = (await issuesOf({ messages: [null, 3] })) as { index: number }[];
-    assert.deepEqual([...new Set(issues.map(({ index }) => index))], [0, 1]);
+describe("a refusal of megabytes", () => {
+  it("is shown in part: it goes to pages and into logs", async () => {
+    const message = "m".repeat(1_000_000);
+    const errors = Array.from({ length: 5000 }, () => ({ elementId: message, message }));
+    for (const answer of [{ message }, { errors }, { error: message }]) {
+      const error = await errorOf({ success: false, code: 9, ...answer });
+      assert.ok(error instanceof SmsPartnerError);
+      assert.ok(error.message.length < 1200);
+      assert.ok(JSON.stringify(toSendOutcome(error)).length < 250_000);
+    }
   });
 });

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { hasCheckedText, issuesBesideText } from "../checked-text.ts";
 import type { Parameters } from "../endpoint.ts";
 import type { RequestIssue } from "../errors.ts";
-import { dateTime, flag, maybe, messageIdentifier, number, text } from "../wire-value.ts";
+import { dateTime, flag, maybe, messageIdentifier, number, reportMissing, text } from "../wire-value.ts";
 import { defineCall } from "./define-call.ts";
 
 /** One text to one recipient of a bulk send. */
@@ -50,13 +50,11 @@ export interface BulkReceipt {
 
 const part = z.pipe(
   z.object({ success: flag, code: number, nbSms: maybe(number), cost: maybe(number), phoneNumber: text }),
-  z.transform(({ success, code, nbSms = 0, cost = 0, phoneNumber }): BulkPart => ({
-    recipient: phoneNumber,
-    accepted: success,
-    code,
-    segments: nbSms,
-    cost,
-  })),
+  z.transform(({ success, code, nbSms = 0, cost = 0, phoneNumber }, context): BulkPart => {
+    // Refused with the code of a success, or accepted with another: it says neither.
+    if (success !== (code === 200)) return reportMissing(context, ["code"]);
+    return { recipient: phoneNumber, accepted: success, code, segments: nbSms, cost };
+  }),
 );
 
 const answer = z.pipe(
@@ -68,14 +66,23 @@ const answer = z.pipe(
     SMSResponse_List: z.array(part),
     scheduledDeliveryDate: maybe(dateTime),
   }),
-  z.transform(({ message_id, currency, cost, nbSMS, SMSResponse_List, scheduledDeliveryDate }): BulkReceipt => ({
-    messageId: message_id,
-    segments: nbSMS,
-    cost,
-    currency,
-    ...(scheduledDeliveryDate && { scheduledAt: scheduledDeliveryDate }),
-    parts: SMSResponse_List,
-  })),
+  z.transform(
+    ({ message_id, currency, cost, nbSMS, SMSResponse_List: parts, scheduledDeliveryDate }, context): BulkReceipt => {
+      // As of one text: a database counts from 1, and what was accepted is at least one SMS.
+      const fewest = parts.some(({ accepted }) => accepted) ? 1 : 0;
+      const isThere = {
+        message_id: message_id !== 0,
+        nbSMS: Number.isSafeInteger(nbSMS) && nbSMS >= fewest,
+        cost: cost >= 0,
+        currency: currency.trim() !== "",
+        SMSResponse_List: parts.length > 0,
+      };
+      const missing = Object.entries(isThere).flatMap(([name, isRead]) => (isRead ? [] : [name]));
+      if (missing.length > 0) return reportMissing(context, missing);
+      const scheduled = scheduledDeliveryDate && { scheduledAt: scheduledDeliveryDate };
+      return { messageId: message_id, segments: nbSMS, cost, currency, ...scheduled, parts };
+    },
+  ),
 );
 
 export const sendBulk = defineCall({
