@@ -9,6 +9,9 @@ describe("createRedactor", () => {
   const spellings: Readonly<Record<string, string>> = {
     "as it is": KEY,
     "percent-encoded": encodeURIComponent(KEY),
+    "percent-encoded twice": encodeURIComponent(encodeURIComponent(KEY)),
+    "percent-encoded, every character": Array.from(Buffer.from(KEY), (byte) => `%${byte.toString(16)}`).join(""),
+    "in base64 for addresses": Buffer.from(KEY).toString("base64url"),
     "percent-encoded in small letters": encodeURIComponent(KEY).toLowerCase(),
     "form-encoded": new URLSearchParams({ k: KEY }).toString().slice(2),
     "in JSON": JSON.stringify(KEY).slice(1, -1),

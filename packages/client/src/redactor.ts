@@ -15,7 +15,7 @@ const STRIDE = 4;
 
 /**
  * A function that replaces the key in a text, in each spelling that an echo was seen to have and in upper and lower
- * case: as it is, percent-encoded, escaped for JSON, XML or HTML, in base64 or hexadecimal, cut off at the end of the
+ * case: as it is, percent-encoded once or twice or all of it, escaped for JSON, XML or HTML, in base64 or hexadecimal, cut off at the end of the
  * text, or a piece of at least 11 characters. What a server makes of it beyond that is not found.
  */
 export function createRedactor(apiKey: string): Redactor {
@@ -64,11 +64,15 @@ function spellingsOf(apiKey: string): string[] {
   const percent = encodeURIComponent(apiKey.toWellFormed());
   const bytes = new TextEncoder().encode(apiKey);
   const base64 = btoa(String.fromCharCode(...bytes));
+  const hexadecimal = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"));
   const codes = Array.from({ length: apiKey.length }, (_, index) => apiKey.charCodeAt(index));
   const spellings = [
     base64,
     base64.replace(/=+$/, ""),
-    Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
+    base64.replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_"),
+    hexadecimal.join(""),
+    hexadecimal.map((byte) => `%${byte}`).join(""),
+    encodeURIComponent(percent),
     codes.map((code) => `\\u${code.toString(16).padStart(4, "0")}`).join(""),
     codes.map((code) => `&#${code};`).join(""),
     codes.map((code) => `&#x${code.toString(16)};`).join(""),
