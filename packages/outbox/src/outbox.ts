@@ -127,6 +127,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     lease: options.lease ?? DEFAULT_LEASE,
     limits,
     reportsOutcomes: onOutcome !== undefined,
+    clock: { isSetBack: false },
   };
   const provider = apiProvider(client);
   const feed = createChangeFeed({

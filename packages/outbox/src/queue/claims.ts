@@ -3,6 +3,7 @@ import type { Reason } from "../machine/answers.ts";
 import { needsLookup } from "../machine/timing.ts";
 import type { Transaction } from "../database/sql-database.ts";
 import { intervalOf, lockAccount, type AccountRow, type Pace } from "./account.ts";
+import { followClock, watchClock } from "./clock.ts";
 import {
   apply,
   entriesOf,
@@ -64,8 +65,10 @@ const DOUBTFUL = "state IN ('unknown', 'needs-user', 'given-up')";
  */
 export async function claimTask(context: OutboxContext, duties: WorkerDuties, token: string): Promise<Found> {
   const { transaction, dialect } = await context.database();
+  if (context.clock.isSetBack) await followClock(context);
   return transaction(async (sql): Promise<Found> => {
     const at = context.timeOf(sql);
+    if (await watchClock(context, sql, at)) return { dueIn: 0, isChanged: false };
     const lock = dialect.skipLocked;
     const isChanged = !duties.isHighLane && (await recoverLost(context, sql, lock, at));
     const account = await lockAccount(context, sql);

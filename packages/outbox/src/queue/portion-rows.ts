@@ -7,6 +7,13 @@ import { countersOf, type OutboxLimits } from "./limits.ts";
 import { columnsOf, factsOf, type RequestColumns } from "../machine/request-columns.ts";
 import { transition } from "../machine/transition.ts";
 
+/** The clock of the store, or the host's, as this process has seen it. */
+export interface SeenClock {
+  /** The latest time; undefined before the first look. */
+  lastSeen?: number;
+  isSetBack: boolean;
+}
+
 /** The context that every part of the outbox works with. */
 export interface OutboxContext {
   readonly database: () => Promise<SqlDatabase>;
@@ -19,6 +26,7 @@ export interface OutboxContext {
   readonly limits: OutboxLimits;
   /** Whether the host wants to know what became of each portion. */
   readonly reportsOutcomes: boolean;
+  readonly clock: SeenClock;
 }
 
 /** One request to the API, without its entries, as its row has it. Times are milliseconds since 1970. */
