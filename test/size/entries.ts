@@ -112,7 +112,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       bytes: element.bytesOf(shown),
       // 36,000 was the aim, and 34,000 the next one. esbuild, which gives each set of shared modules a chunk of its own,
       // makes 12 chunks more of it, and 38,600 bytes.
-      limit: 35_000,
+      limit: 34_100,
     },
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
@@ -126,7 +126,7 @@ async function elementSizes(): Promise<readonly Size[]> {
       // what shows at once may weigh that much less.
       limit: 78_500,
     },
-    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 33_600 },
+    { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 32_700 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6000 },
     { name: "Lit alone", bytes: lit },
     ...onDemandSizes(element, shown),

@@ -257,8 +257,7 @@ export class SmsComposer extends TextSelection {
 
   /** Updates the form in the same task as the change: a form that is read on the next line has it. */
   protected override updateForm(): void {
-    const { written, kept } = this.#store;
-    const { message, options } = written;
+    const { message, options } = this.#store.written;
     const issues = this.#ui?.liveIssues() ?? issuesBeforeAnalysis(message, options);
     const validity = validityFlags(issues, this.required, message);
     const issue: Issue | undefined = validity.valueMissing ? { field: "message", code: "required" } : issues[0];
@@ -266,7 +265,7 @@ export class SmsComposer extends TextSelection {
       // Without a form nobody reads them, and of many numbers they are long.
       entries: this.form && this.#entries.read(this.name, this.#store),
       // Back would restore a message that has gone, and Send would send it to the same people again.
-      state: JSON.stringify(this.#ui?.isSent ? null : kept),
+      state: this.#ui?.isSent ? "null" : this.#store.keptState,
       validity,
       message: (issue && this.#ui?.sentence(issue)) ?? NOT_YET,
       anchor: this.#ui?.text ?? null,

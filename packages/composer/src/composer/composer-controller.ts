@@ -1,7 +1,6 @@
 import type { MessageAnalysis } from "@sms-composer/core";
 import type { Autosave, KeptDraft } from "../draft/autosave.ts";
-import { isOptedOut, without } from "../draft/recipient-changes.ts";
-import { NO_RECIPIENTS } from "../draft/recipient-list.ts";
+import { isOptedOut, NO_RECIPIENTS, without } from "../draft/recipient-list.ts";
 import type { SendingStatus } from "../features/sending/sending.ts";
 import { Announcer, type CountAnnouncement } from "../view/announcer.ts";
 import type { ComposerActions, FieldsView, ListView } from "../view/view-model.ts";
@@ -252,7 +251,6 @@ export class ComposerController {
         this.#parts.typing();
         store.setMessage(text);
       },
-      rewrite: (text) => dom.rewrite(text),
       addRecipients: (input) => this.numbers.add(input),
       importRecipients: (cells, progress) => this.numbers.import(cells, progress),
       country: () => element.country,

@@ -24,18 +24,21 @@ export function composerTemplate(view: ComposerModel): TemplateResult {
   const hasPreview = view.shows("preview");
   const { revision } = view;
   const minute = Math.floor(Date.now() / 60_000);
+  /** A panel that is open may show the text. */
+  const ofPanels = view.panels.areClosed ? revision : view;
+  const ofFoot = [revision, view.sending, view.listTotal, ...Object.values(view.sum), ...view.problemsOutOfSight];
   return html`
     <div class=${hasPreview ? "columns" : "columns alone"}>
       <div class="form" part="form">
         ${guard([revision], () => (view.shows("recipients") ? (view.list?.recipients(view) ?? recipientsField(view)) : nothing))}
         ${guard([revision], () => routeFields(view, view.prices.byCountry, view.prices.currency))}
-        ${view.hasTemplates ? panelLine(view, [["templates", view.messages.templates]]) : nothing}
+        ${guard([ofPanels], () => (view.hasTemplates ? panelLine(view, [["templates", view.messages.templates]]) : nothing))}
         ${messageField(view, view.textFields)}
-        ${guard([revision, minute], () => switches(view))} ${furtherPanels(view)}
+        ${guard([revision, minute], () => switches(view))} ${guard([ofPanels], () => furtherPanels(view))}
       </div>
       ${hasPreview ? preview(view, view.textFields?.arriving() ?? view.snapshot, view.list?.stepper(view) ?? nothing) : nothing}
     </div>
-    ${view.shows("send") ? sendBar(view) : nothing}
+    ${guard(ofFoot, () => (view.shows("send") ? sendBar(view) : nothing))}
   `;
 }
 

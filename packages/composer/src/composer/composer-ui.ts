@@ -1,10 +1,11 @@
-import { html, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, SendField } from "@sms-composer/core";
-import { analyzeMessage } from "@sms-composer/core/analysis";
+import { analyzeRequestText } from "@sms-composer/core/validation";
 import type { KeptDraft } from "../draft/autosave.ts";
 import { readKeptDraft } from "../draft/kept-draft.ts";
 import { newIdempotencyKey } from "../draft/idempotency-key.ts";
 import type { DraftStore } from "../draft/draft-store.ts";
+import { isShallowEqual } from "../draft/shallow-equality.ts";
 import { autofocus } from "../element/autofocus.ts";
 import type { HostSettings } from "../element/host-settings.ts";
 import { takeName } from "../element/labelling.ts";
@@ -43,7 +44,8 @@ export class ComposerUi {
   #checking: Promise<unknown> = Promise.resolve();
   #attributes = new MutationObserver(() => this.text && copyTextAttributes(this.#element, this.text));
   #connection: AbortController | undefined;
-  #named: { readonly revision: number; readonly labels: readonly Element[] } | undefined;
+  /** What the text was named after. */
+  #named: readonly unknown[] | undefined;
 
   /** @param changed tells the form in the same task, and has everything drawn again */
   constructor(element: HostSettings, store: DraftStore, changed: () => void) {
@@ -55,7 +57,7 @@ export class ComposerUi {
     this.#element = element;
     this.#store = store;
     store.useKeys(newIdempotencyKey);
-    store.useAnalysis(analyzeMessage);
+    store.useAnalysis(analyzeRequestText);
     this.#onDemand = new OnDemand(element, changedBesidesText, (styles) => this.#dom.adoptStyles(styles));
     this.#dom = new ComposerDom(() => element.renderRoot);
     this.#controller = new ComposerController({
@@ -157,7 +159,7 @@ export class ComposerUi {
   liveIssues(): readonly Issue[] {
     const issues = this.#controller.problems.issues.live(this.#element.maxRecipients);
     const { text } = this;
-    return text?.validity.tooShort
+    return text && text.minLength > 0 && text.validity.tooShort
       ? [...issues, { field: "message", code: "too-short", params: { min: text.minLength } }]
       : issues;
   }
@@ -188,13 +190,13 @@ export class ComposerUi {
 
   /** After each drawing: labels outside name the text. */
   drawn(): void {
-    const labels = [...this.#element.labels].filter((label) => label instanceof Element);
-    const revision = this.#revision;
-    const isNamed = this.#named?.revision === revision && labels.every((label, i) => label === this.#named?.labels[i]);
-    if (this.text && !this.#named) copyTextAttributes(this.#element, this.text);
-    if (!this.text || (isNamed && labels.length === this.#named?.labels.length)) return;
-    this.#named = { revision, labels };
-    takeName(this.text, labels, this.#element.renderRoot.querySelector("#message-label"));
+    const { text } = this;
+    const labels = [...this.#element.labels] as Element[];
+    const basis = [this.#revision, ...labels];
+    if (!text || isShallowEqual(basis, this.#named)) return;
+    if (!this.#named) copyTextAttributes(this.#element, text);
+    this.#named = basis;
+    takeName(text, labels, this.#element.renderRoot.querySelector("#message-label"));
   }
 
   render(isOff: boolean): TemplateResult {
@@ -207,7 +209,7 @@ export class ComposerUi {
         lang=${model.messages.locale}
         ?disabled=${isOff}
         @focusin=${this.#focused}
-        @keydown=${this.#keyPressed}
+        @keydown=${this.#controller.panels.areClosed ? nothing : this.#keyPressed}
         @dragover=${this.#fileOver}
         @drop=${this.#fileReceived}
         @paste=${this.#fileReceived}

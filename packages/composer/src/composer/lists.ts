@@ -3,6 +3,7 @@ import type { PeopleList, SentList } from "../draft/people-list.ts";
 import type { ListPanel } from "../features/list/list-panel.ts";
 import type { MergeFields } from "../features/list/merge-fields.ts";
 import type { FieldProblem, FieldsView, ListView, TestHost, TestMessage } from "../view/view-model.ts";
+import { insertText } from "../view/text-editing.ts";
 import type { ComposerParts } from "./composer-parts.ts";
 import { pricesOf } from "./prices.ts";
 import type { Problems } from "./problems.ts";
@@ -239,7 +240,9 @@ export class Lists {
     return {
       changed,
       announce: (text: string) => dom.say(text),
-      insert: (text: string) => dom.insert(text),
+      insert: (text: string) => {
+        if (dom.text) insertText(dom.text, text);
+      },
     };
   }
 

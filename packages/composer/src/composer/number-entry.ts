@@ -1,5 +1,5 @@
-import { type ImportResult, importResult, isOptedOut, withParsed, without } from "../draft/recipient-changes.ts";
-import { isUnchecked, type Recipient, type RecipientList } from "../draft/recipient-list.ts";
+import { type ImportResult, importResult, withParsed } from "../draft/recipient-changes.ts";
+import { isOptedOut, isUnchecked, type Recipient, type RecipientList, without } from "../draft/recipient-list.ts";
 import { additionMessage, optedOutMessage } from "../features/recipients/recipient-messages.ts";
 import { recipientTokens } from "../features/recipients/recipient-tokens.ts";
 import type { RecipientMessages } from "../languages/en/recipients.ts";

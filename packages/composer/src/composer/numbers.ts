@@ -1,5 +1,4 @@
-import { isOptedOut } from "../draft/recipient-changes.ts";
-import { isUnchecked, type Recipient } from "../draft/recipient-list.ts";
+import { isOptedOut, isUnchecked, type Recipient } from "../draft/recipient-list.ts";
 import type { ImportResult } from "../draft/recipient-changes.ts";
 import type { NumbersView } from "../view/view-model.ts";
 import type { NumbersHost } from "./composer-parts.ts";

@@ -54,6 +54,10 @@ export class Panels implements PanelViews {
     return this.#open.includes(name);
   }
 
+  get areClosed(): boolean {
+    return this.#open.length === 0;
+  }
+
   /** Opens or closes; a panel that failed to load is tried again. */
   toggle(name: PanelName, isOpen = !this.isOpen(name)): void {
     this.#open = this.#open.filter((each) => each !== name);

@@ -1,6 +1,7 @@
 import type { Issue, MessageAnalysis, SendRequest } from "@sms-composer/core";
 import type { DraftStore } from "./draft-store.ts";
 import { isUnchecked } from "./recipient-list.ts";
+import { isShallowEqual } from "./shallow-equality.ts";
 
 /** The rules of a request: `validateSendRequest` of core. */
 export type Rules = (request: SendRequest, context: { readonly now: Date }) => Issue[];
@@ -12,9 +13,6 @@ const MINUTE = 60_000;
 const MAX_CHECKED = 1000;
 /** Minutes of which the issues are kept. */
 const MAX_MINUTES = 2;
-
-const isEqual = (one: readonly unknown[], other: readonly unknown[]): boolean =>
-  one.every((part, i) => part === other[i]);
 
 /**
  * The issues that prevent sending a draft. Every field asks at every drawing; it is worked out once for each change.
@@ -63,7 +61,7 @@ export class DraftIssues {
     const { snapshot } = this.#store;
     // A date that is chosen passes while nothing is changed.
     const basis = [snapshot, this.#analysis(), maxRecipients, isAttempted, Math.floor(now.getTime() / MINUTE)];
-    if (!this.#known || !isEqual(basis, this.#known.basis)) {
+    if (!this.#known || !isShallowEqual(basis, this.#known.basis)) {
       const issues = isAttempted
         ? this.#withText(this.#rulesOfSome(now), maxRecipients)
         : this.live(maxRecipients, now);
@@ -82,7 +80,7 @@ export class DraftIssues {
     const basis = [snapshot.recipients, snapshot.options];
     const minute = Math.floor(now.getTime() / MINUTE);
     // The form asks without a time, and the fields with one: neither is to undo what the other has worked out.
-    if (!isEqual(basis, this.#othersBasis) || this.#others.size > MAX_MINUTES) this.#others.clear();
+    if (!isShallowEqual(basis, this.#othersBasis) || this.#others.size > MAX_MINUTES) this.#others.clear();
     this.#othersBasis = basis;
     const known = this.#others.get(minute);
     if (known) return known;

@@ -114,6 +114,20 @@ test("a kept draft comes back with its key", () => {
   assert.equal(draft.kept.idempotencyKey, "k");
 });
 
+test("the state for the browser is the kept draft as JSON, after each kind of change", () => {
+  const { store: draft } = store();
+  const isKept = (): void => assert.deepEqual(JSON.parse(draft.keptState), JSON.parse(JSON.stringify(draft.kept)));
+  draft.setMessage('say "a"\n\ud800');
+  isKept();
+  draft.setRecipients(toRecipientList(["0612345678", "x"]));
+  isKept();
+  draft.setMessage("b");
+  draft.setOptions({ sender: "Salon", scheduledAt: new Date(0) });
+  isKept();
+  draft.setRecipients(toRecipientList(MANY));
+  isKept();
+});
+
 const MANY = Array.from({ length: 1001 }, (_, index) => `+336${10_000_000 + index}`);
 
 function storeOfMany(): DraftStore {

@@ -1,9 +1,15 @@
+/** Random numbers in store: drawing a few at each key would be felt. */
+let randoms = new Uint32Array();
+
 /**
  * A new idempotency key: a UUID of version 7 (RFC 9562, section 5.7), which begins with the milliseconds since 1970. Its
  * random bits come from `crypto.getRandomValues`, which pages without a secure context have as well.
  */
 export function newIdempotencyKey(now: number = Date.now()): string {
-  const [a = 0, b = 0, c = 0] = crypto.getRandomValues(new Uint32Array(3));
+  if (randoms.length === 0) randoms = crypto.getRandomValues(new Uint32Array(96));
+  const [a = 0, b = 0, c = 0] = randoms;
+  // None is used twice.
+  randoms = randoms.subarray(3);
   const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, "0");
   const time = hex(now, 12);
   // The 12, 14 and 48 bits that are random.

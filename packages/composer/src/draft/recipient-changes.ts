@@ -1,8 +1,5 @@
 import type { ParsedRecipients } from "@sms-composer/core/recipients";
-import { keyOf, NO_RECIPIENTS, type Recipient, type RecipientList } from "./recipient-list.ts";
-
-/** It wants no messages. */
-export const isOptedOut = ({ code }: Recipient): boolean => code === "opted-out";
+import { keyOf, type Recipient, type RecipientList } from "./recipient-list.ts";
 
 /** The counts of an import: numbers added, already there, and wrong. */
 export interface ImportResult {
@@ -41,12 +38,6 @@ type Line = Recipient & { readonly line: number };
 function asRecipient({ source, e164, country, code }: Recipient): Recipient {
   if (e164 === undefined) return code === undefined ? { source } : { source, code };
   return country === undefined ? { source, e164 } : { source, e164, country };
-}
-
-/** The list without some of its numbers; nothing is left out any more once it is empty. */
-export function without(list: RecipientList, isGone: (recipient: Recipient) => boolean): RecipientList {
-  const entries = list.entries.filter((entry) => !isGone(entry));
-  return entries.length === 0 ? NO_RECIPIENTS : { ...list, entries };
 }
 
 /** Compares the list before and after an import: the list before and after it. */

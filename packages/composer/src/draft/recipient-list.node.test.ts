@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseRecipients } from "@sms-composer/core/recipients";
-import { without, withParsed } from "./recipient-changes.ts";
-import { NO_RECIPIENTS, sendable, sources, toRecipientList } from "./recipient-list.ts";
+import { withParsed } from "./recipient-changes.ts";
+import { NO_RECIPIENTS, sendable, sources, toRecipientList, without } from "./recipient-list.ts";
 
 const pasted = withParsed(NO_RECIPIENTS, parseRecipients("06 12 34 56 78, +33 7 98 76 54 32; 0612345678, 06 12 34"));
 

@@ -29,6 +29,15 @@ export const keyOf = (recipient: Recipient): string => recipient.e164 ?? recipie
 /** It was handed in, and nobody knows yet whether it can be sent to. */
 export const isUnchecked = ({ e164, code }: Recipient): boolean => !e164 && !code;
 
+/** It wants no messages. */
+export const isOptedOut = ({ code }: Recipient): boolean => code === "opted-out";
+
+/** The list without some of its numbers; nothing is left out any more once it is empty. */
+export function without(list: RecipientList, isGone: (recipient: Recipient) => boolean): RecipientList {
+  const entries = list.entries.filter((entry) => !isGone(entry));
+  return entries.length === 0 ? NO_RECIPIENTS : { ...list, entries };
+}
+
 /** The numbers that can be sent to: valid numbers, and those that are still to be checked as they were handed in. */
 export const sendable = (list: RecipientList): string[] => withoutCode(list).map(keyOf);
 

@@ -1,6 +1,7 @@
 import type { Issue } from "@sms-composer/core";
 import { losesCharacters, toWire } from "@sms-composer/core/wire";
 import type { DraftStore } from "../draft/draft-store.ts";
+import { isShallowEqual } from "../draft/shallow-equality.ts";
 
 /**
  * The entries of the surrounding form: the API's parameter names, each with `name.` before it when there is a name. At
@@ -15,7 +16,7 @@ export class FormEntries {
     const { message, recipients, options } = written;
     const nameOf = (key: string): string => (name ? `${name}.${key}` : key);
     const basis = [name, recipients, options];
-    if (basis.some((part, i) => part !== this.#basis[i])) {
+    if (!isShallowEqual(basis, this.#basis)) {
       this.#basis = basis;
       this.#entries = new FormData();
       for (const [key, value] of Object.entries(toWire({ ...store.sendableRequest, message: "" })))

@@ -10,22 +10,18 @@ export interface Formats {
 /** @param tag BCP 47 tag */
 export function formatsOf(tag: string): Formats {
   const plurals = new Intl.PluralRules(tag);
-  const numbers = new Intl.NumberFormat(tag);
-  const hasPlainDigits = numbers.format(907) === "907";
-  // Asking Intl for the shape of small numbers, which nothing groups, would be felt at every key.
+  const { format } = new Intl.NumberFormat(tag);
+  // Asking Intl for the shape of a number below 10,000, which at most one sign parts, would be felt at every key.
+  const sign = format(1907).split(/1|907/)[1];
   const number = (value: number): string =>
-    hasPlainDigits && Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : numbers.format(value);
+    (value >>> 0) % 10_000 === value && sign !== undefined ? `${value}`.replace(/\B(?=...$)/, sign) : format(value);
   // So would asking it anew for the form of a number that was asked for before.
-  const forms = new Map<number, boolean>();
-  const isOne = (value: number): boolean => {
-    const known = forms.get(value) ?? plurals.select(value) === "one";
-    forms.set(value, known);
-    return known;
-  };
+  const forms: Record<number, string> = {};
   return {
     tag,
     number,
     // A number is not parted from its noun at the end of a line.
-    count: (value, one, other) => `${number(value)}\u00a0${isOne(value) ? one : other}`,
+    count: (value, one, other) =>
+      `${number(value)}\u00a0${(forms[value] ??= plurals.select(value)) === "one" ? one : other}`,
   };
 }

@@ -26,7 +26,7 @@ function formatsIn(tag: string, language: string): Formats {
   return formatsOf(regionOf(language));
 }
 
-const languageOf = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? "";
+const languageOf = (tag: string): string => tag.replace(/-.*/, "").toLowerCase();
 
 /** The messages of one part of the element, in a language other than English. */
 export const loadMessages = async <P extends Part>(language: string, part: P): Promise<MessageFactory<P> | undefined> =>

@@ -36,7 +36,7 @@ export class Announcer {
     }
     this.#counts = counts;
     this.#typedAt = Date.now();
-    this.#timer ??= setTimeout(() => this.#speakOrWait(), QUIET);
+    this.#timer ??= setTimeout(this.#speakOrWait, QUIET);
   }
 
   stop(): void {
@@ -44,13 +44,13 @@ export class Announcer {
     this.#timer = undefined;
   }
 
-  #speakOrWait(): void {
+  #speakOrWait = (): void => {
     const left = this.#typedAt + QUIET - Date.now();
-    this.#timer = left > 0 ? setTimeout(() => this.#speakOrWait(), left) : undefined;
+    this.#timer = left > 0 ? setTimeout(this.#speakOrWait, left) : undefined;
     if (this.#timer) return;
     const counts = this.#counts?.();
     if (!counts || counts.key === this.#lastKey) return;
     this.#lastKey = counts.key;
     this.#say(counts.text);
-  }
+  };
 }

@@ -1,7 +1,6 @@
 import { adoptStyles, type CSSResult, unsafeCSS } from "lit";
 import type { SendField } from "@sms-composer/core";
 import { PointerGuard } from "./pointer-guard.ts";
-import { insertText, replaceText } from "./text-editing.ts";
 
 /** A style sheet as this browser reads it: without `light-dark()`, which came in 2024, the light colours in every scheme. */
 const readable = (sheet: CSSResult): CSSResult =>
@@ -12,6 +11,7 @@ const readable = (sheet: CSSResult): CSSResult =>
 /** The drawn element: its live region, its text, its focus. */
 export class ComposerDom {
   readonly pointer = new PointerGuard();
+  #text: HTMLTextAreaElement | null = null;
   #root: () => ParentNode & Partial<Pick<ShadowRoot, "activeElement" | "adoptedStyleSheets">>;
 
   /** @param root where the element is drawn, empty before the first time */
@@ -20,7 +20,7 @@ export class ComposerDom {
   }
 
   get text(): HTMLTextAreaElement | null {
-    return this.#root().querySelector("textarea");
+    return (this.#text ??= this.#root().querySelector("textarea"));
   }
 
   /** Speaks through the live region. Given the same text twice, a region says it once; a blank makes it another text. */
@@ -33,16 +33,6 @@ export class ComposerDom {
   adoptStyles(...styles: readonly CSSResult[]): void {
     const { adoptedStyleSheets = [] } = this.#root();
     adoptStyles(this.#root() as ShadowRoot, [...adoptedStyleSheets, ...styles.map(readable)]);
-  }
-
-  /** Writes a text in place of the selection, undoably. */
-  insert(text: string): void {
-    if (this.text) insertText(this.text, text);
-  }
-
-  /** Puts a text in place of the message, undoably. */
-  rewrite(text: string): void {
-    if (this.text) replaceText(this.text, text);
   }
 
   /** @returns whether the field shows */

@@ -17,8 +17,16 @@ function replaceRange(field: HTMLTextAreaElement, start: number, end: number, te
   field.dispatchEvent(new InputEvent("input", { inputType: "insertText", data: text, bubbles: true, composed: true }));
 }
 
+/** Focuses the text after a press beside it, whose button goes with what it does: the focus must not go with it. */
+export function focusText(event: Event): HTMLTextAreaElement | undefined {
+  const field = (event.currentTarget as Element).closest(".form")?.querySelector("textarea") ?? undefined;
+  field?.focus();
+  return field;
+}
+
 /** Replaces the text by changing only the stretch that differs: one step of undo, and the caret stays near. */
-export function replaceText(field: HTMLTextAreaElement, text: string): void {
+export function replaceText(field: HTMLTextAreaElement | undefined, text: string): void {
+  if (!field) return;
   const old = field.value;
   const shorter = Math.min(old.length, text.length);
   let head = 0;

@@ -16,6 +16,8 @@ export type PanelName = "schedule" | "import" | "code" | "details" | "templates"
 /** The panels as a template sees them. */
 export interface PanelViews {
   isOpen(name: PanelName): boolean;
+  /** Whether none is open: an open one is drawn with the text. */
+  readonly areClosed: boolean;
   /** The panel when it is open; loads it if need be. */
   render(name: PanelName, view: ViewModel): TemplateResult | typeof nothing;
   /** The panel, open or not; loads it if need be. */
@@ -119,8 +121,6 @@ export interface ComposerActions {
   /** Has it sent at a time, or at the next one after it at which people are awake. */
   scheduleFrom(soonest: Date): void;
   typed(text: string): void;
-  /** Puts `text` in place of the message, undoably. */
-  rewrite(text: string): void;
   addRecipients(input: string): Promise<boolean | undefined>;
   /** Adds the numbers of a file's cells; undefined when they could not be read. */
   importRecipients(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined>;

@@ -49,10 +49,6 @@ export function analyzeText(
     profile,
   );
   const cuts = cutSegments(message, profile);
-  const inUnicode =
-    encoding === "unicode"
-      ? cuts
-      : cutSegments(encodeMessage(composed.text, stopMention, profile, { mode: "unicode" }), profile);
   return {
     encoding,
     text: message.text,
@@ -61,7 +57,11 @@ export function analyzeText(
     replacements,
     unsupported,
     stopMention: message.text && mention,
-    unicodeSegments: inUnicode.segments.length,
+    // Few ask, and it takes as long as the cuts.
+    get unicodeSegments() {
+      const inUnicode = encodeMessage(composed.text, stopMention, profile, { mode: "unicode" });
+      return cutSegments(inUnicode, profile).segments.length;
+    },
     issues: findIssues(text, cuts.units, cuts.segments.length, unsupportedCharacters, options, limits),
   };
 }

@@ -1,5 +1,5 @@
 import type { MessageAnalysis } from "@sms-composer/core";
-import { analyzeMessage } from "@sms-composer/core/analysis";
+import { analyzeRequestText } from "@sms-composer/core/validation";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { OptOuts } from "@sms-composer/core/opt-outs";
 import type { CompiledTemplate, ListEstimate } from "@sms-composer/core/template";
@@ -185,7 +185,7 @@ export class ListWork {
   fill(row: number, { message, options }: Snapshot): FilledRow {
     const cells = this.list.rows[row] ?? [];
     const { text } = this.core.fillCompiled(this.compiled(message), (column) => cells[column]);
-    return { row, message: text, analysis: analyzeMessage(text, analysisOptionsOf(options)) };
+    return { row, message: text, analysis: analyzeRequestText(text, analysisOptionsOf(options)) };
   }
 
   /** The row in view. */
@@ -256,7 +256,7 @@ export class ListWork {
     const hopeless = new Set(beyondHelp.map(({ row }) => row));
     const literals = this.compiled(message).parts.filter((part) => typeof part === "string");
     const characters = textColumns.map((column) => this.#characters[column]);
-    const sample = analyzeMessage([...literals, ...characters].join(""), analysisOptionsOf(options));
+    const sample = analyzeRequestText([...literals, ...characters].join(""), analysisOptionsOf(options));
     this.counted = {
       basis,
       estimate: {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { MessageAnalysis } from "@sms-composer/core";
-import { analyzeMessage } from "@sms-composer/core/analysis";
+import { analyzeRequestText } from "@sms-composer/core/validation";
 import {
   type CompiledTemplate,
   compileTemplate,
@@ -83,7 +83,7 @@ export class MergeFields implements FieldsView {
     const compiled = this.#compiled(draft.message);
     const nameOf = (_: number, name: string): string => name;
     const { text } = fillCompiled(compiled, nameOf);
-    const analysis = analyzeMessage(text, analysisOptionsOf(draft.options));
+    const analysis = analyzeRequestText(text, analysisOptionsOf(draft.options));
     return { ...draft, message: text, analysis, values: this.#textFields.values(draft.message, nameOf, analysis) };
   }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Issue, MessageAnalysis } from "@sms-composer/core";
 import { countSegments } from "@sms-composer/core/segments";
 import { visibleCharacter } from "./visible-character.ts";
+import { focusText, replaceText } from "../../view/text-editing.ts";
 import type { ViewModel } from "../../view/view-model.ts";
 import type { IssueMessages } from "../../languages/en/issues.ts";
 import { linkShare, withEncodedLinks } from "./link-fixes.ts";
@@ -42,16 +43,14 @@ function problems(view: ViewModel, messages: IssueMessages): TemplateResult | ty
     const { segments } = countSegments(text, { range: options.range ?? "premium", stop: options.stop ?? false });
     return ` (${sms(segments)})`;
   };
-  const fixButton = (label: string, act: () => void): TemplateResult => {
-    const onClick = (event: Event): void => {
-      // The button goes with the problem; the focus must not go with it.
-      (event.currentTarget as Element).closest(".form")?.querySelector("textarea")?.focus();
-      act();
-    };
-    return html`<button type="button" part="fix" ?disabled=${view.locked} @click=${onClick}>${label}</button>`;
-  };
+  const fixButton = (label: string, act: (field?: HTMLTextAreaElement) => void): TemplateResult => html`<button
+      type="button"
+      part="fix"
+      ?disabled=${view.locked}
+      @click=${(event: Event) => act(focusText(event))}
+    >${label}</button>`;
   const rewriteButton = (label: string, text: string): TemplateResult =>
-    fixButton(label + price(text), () => actions.rewrite(text));
+    fixButton(label + price(text), (field) => replaceText(field, text));
 
   const characters = new Map(parts.map(({ text, suggestion }) => [text, suggestion]));
   const { size } = characters;
@@ -99,7 +98,7 @@ function problems(view: ViewModel, messages: IssueMessages): TemplateResult | ty
         ${
           size > 1
             ? rows.map(([character, suggestion]) =>
-                fixButton(fixLabel(character, suggestion), () => actions.rewrite(fix(character))),
+                fixButton(fixLabel(character, suggestion), (field) => replaceText(field, fix(character))),
               )
             : nothing
         }

@@ -163,6 +163,26 @@ describe("<sms-composer>: writing", () => {
     expect(element.validity.tooLong).to.equal(true);
   });
 
+  it("draws of a long text the SMS again that a key has changed, and leaves the others alone", async () => {
+    const element = await composer();
+    await type(element, "é l’été, ".repeat(60));
+    await untilWritten(element, "[part=replacements] summary", "60");
+    const touched = new Set<string>();
+    const observer = new MutationObserver((records) => {
+      for (const { target } of records) touched.add((target.parentElement ?? (target as Element)).className);
+    });
+    const [first] = element.shadowRoot?.querySelectorAll(".segment") ?? [];
+    const swaps = inside(element, ".swaps");
+    for (const node of [first, swaps])
+      if (node) observer.observe(node, { subtree: true, characterData: true, childList: true, attributes: true });
+    document.execCommand("insertText", false, "x");
+    await element.updateComplete;
+    expect(written(element, "[part=bubble]")).to.match(/x$/);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([...touched]).to.deep.equal([]);
+    observer.disconnect();
+  });
+
   it("draws at once what the page makes of a key", async () => {
     const element = await composer();
     element.addEventListener("input", () => (element.value = element.value.toUpperCase()));

@@ -25,7 +25,7 @@ export function messageField(view: MessageModel, fields?: FieldsView): TemplateR
   // What cannot be sent is an error once somebody wants to send it.
   const arriving = fields?.arriving().analysis ?? snapshot.analysis;
   const hasIssues = snapshot.analysis.issues.length > 0;
-  const isInvalid = view.problemOf("message") !== undefined || (view.isAttempted && hasIssues);
+  const isInvalid = problem !== nothing || (view.isAttempted && hasIssues);
   return html`
     <div class="field" data-field="message">
       <label for="message" id="message-label">${messages.message}</label>

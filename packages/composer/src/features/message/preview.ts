@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import type { MessageAnalysis } from "@sms-composer/core";
 import type { Formats } from "../../languages/formats.ts";
 import type { FormMessages } from "../../languages/en/form.ts";
 import type { Snapshot } from "../../draft/draft-store.ts";
+import { changedItems } from "../../view/changed-items.ts";
 import type { ValueMark, ViewModel } from "../../view/view-model.ts";
 import { type PreviewSegment, previewSegments, type Run, runsOf } from "./preview-runs.ts";
 
@@ -38,12 +38,10 @@ export function preview(
         </header>
         ${
           length > 0
-            ? html`<p class="bubble" part="bubble" dir="auto" role="img" aria-label=${analysis.text.slice(0, analysis.segments.at(MAX_SEGMENTS - 1)?.end)}>${previewSegments(
-                analysis,
-                MAX_SEGMENTS,
-                values,
-              ).map((sms, index) =>
-                segment(sms, index, messages.formats),
+            ? html`<p class="bubble" part="bubble" dir="auto" role="img" aria-label=${analysis.text.slice(0, analysis.segments.at(MAX_SEGMENTS - 1)?.end)}>${changedItems(
+                previewSegments(analysis, MAX_SEGMENTS, values),
+                ({ text, marks }) => [messages, text, ...marks],
+                (sms, index) => segment(sms, index, messages.formats),
               )}</p>${rest > 0 ? html`<p class="hint">${messages.previewRest(rest)}</p>` : nothing}<p class="when">${caption(messages, analysis)}</p>`
             : html`<p class="hint">${messages.previewEmpty}</p>`
         }
@@ -59,13 +57,11 @@ function caption(messages: FormMessages, { segments: { length }, unsupported }: 
   return [missing, length > 1 ? messages.billedAs(length) : whole].filter(Boolean).join(" · ");
 }
 
-/** One SMS, drawn again only when it has changed: of a long text mostly the last. */
+/** One SMS. */
 function segment(sms: PreviewSegment, index: number, formats: Formats): TemplateResult {
   const boundary =
     index > 0 ? html`<span class="cut" part="boundary">SMS ${formats.number(index + 1)}</span>` : nothing;
-  return html`${guard([formats, index], () => boundary)}<span class="segment">${guard([sms.text, ...sms.marks], () =>
-    runsOf(sms).map(drawn),
-  )}</span>`;
+  return html`${boundary}<span class="segment">${changedItems(runsOf(sms), ({ text, look }) => [text, look], drawn)}</span>`;
 }
 
 /** No blank around the parts: the bubble keeps white space as it is. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import type { MessageAnalysis, Replacement } from "@sms-composer/core";
 import type { IssueMessages } from "../../languages/en/issues.ts";
+import { changedItems } from "../../view/changed-items.ts";
 
 /**
  * A list of the characters that the network replaces, each character once with how often and what it costs, in a quiet
@@ -18,13 +18,15 @@ export function replacedCharacters(
     if (known) known.times++;
     else swaps.set(swap.from, { swap, times: 1 });
   }
-  // Most keys replace nothing more: the list is drawn again only when it has changed.
-  const shown = [messages, ...[...swaps].flatMap(([from, { times }]) => [from, times])];
   return html`
     <details class="replaced" part="replacements" open>
       <summary>${messages.replacedByNetwork(replacements.length)}</summary>
       <ul class="swaps">
-        ${guard(shown, () => [...swaps.values()].map((each) => swapItem(messages, each)))}
+        ${changedItems(
+          [...swaps.values()],
+          ({ swap, times }) => [messages, swap.from, times],
+          (each) => swapItem(messages, each),
+        )}
       </ul>
     </details>
   `;

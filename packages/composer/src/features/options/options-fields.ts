@@ -4,7 +4,7 @@ import { DEFAULT_STOP_MENTION } from "@sms-composer/core/analysis";
 import { LIMITS } from "@sms-composer/core/fields";
 import type { ViewModel } from "../../view/view-model.ts";
 import type { CountryPrices } from "../../element/host-settings.ts";
-import { money } from "../../languages/money-and-dates.ts";
+import { money } from "../../languages/money.ts";
 import { fieldError } from "../../view/field-error.ts";
 
 /** The fields above the message: the sender and the price range. */

@@ -6,8 +6,7 @@ import {
 } from "@sms-composer/core/recipients";
 
 import { type OptOuts, optedOutOf } from "@sms-composer/core/opt-outs";
-import { isOptedOut } from "../../draft/recipient-changes.ts";
-import type { Recipient, RecipientList } from "../../draft/recipient-list.ts";
+import { isOptedOut, type Recipient, type RecipientList } from "../../draft/recipient-list.ts";
 import { pageSlices, pageTurn } from "../../view/page-slices.ts";
 
 const DEFAULT_COUNTRY = "FR";

@@ -1,7 +1,6 @@
 import type { FormMessages } from "../../languages/en/form.ts";
 import type { RecipientMessages } from "../../languages/en/recipients.ts";
-import { isOptedOut } from "../../draft/recipient-changes.ts";
-import type { Recipient } from "../../draft/recipient-list.ts";
+import { isOptedOut, type Recipient } from "../../draft/recipient-list.ts";
 
 /** A French number as it is said, others as they are dialled. */
 export const displayNumber = ({ e164, source }: Recipient): string =>

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { isOptedOut } from "../../draft/recipient-changes.ts";
-import type { Recipient, RecipientList } from "../../draft/recipient-list.ts";
+import { isOptedOut, type Recipient, type RecipientList } from "../../draft/recipient-list.ts";
 import type { RecipientMessages } from "../../languages/en/recipients.ts";
 import type { NumbersView, ViewModel } from "../../view/view-model.ts";
 import { optedOutMessage, displayNumber, invalidMessage } from "./recipient-messages.ts";

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { forecastDelivery } from "@sms-composer/core/forecast";
 import type { RefusalMessages } from "../../languages/en/refusals.ts";
 import type { SendingMessages } from "../../languages/en/sending.ts";
-import { money } from "../../languages/money-and-dates.ts";
+import { money } from "../../languages/money.ts";
 import { refusalSentence } from "./refusal-sentences.ts";
 import { costs, creditWarning, separated, sendLabel, summary } from "./send-bar.ts";
 import type { FootButton, SendBarModel, SendingReport } from "./send-bar-model.ts";

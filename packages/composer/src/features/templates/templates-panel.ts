@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { analyzeMessage } from "@sms-composer/core/analysis";
+import { analyzeRequestText } from "@sms-composer/core/validation";
 import {
   type Blank,
   fillBlanks,
@@ -10,6 +10,7 @@ import {
 } from "@sms-composer/core/message-templates";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { DraftOptions } from "../../draft/draft-options.ts";
+import { focusText, replaceText } from "../../view/text-editing.ts";
 import type { HostSettings } from "../../element/host-settings.ts";
 import { SmsTemplatesChangeEvent } from "../../element/templates-change-event.ts";
 import type { PanelMessages } from "../../languages/en/panels.ts";
@@ -53,12 +54,11 @@ export const templatesPanel: PanelMaker = (changed, element) => {
     if (!chosen) return;
     const options = optionsOf(chosen);
     const before = snapshot.message.trimEnd();
-    // The panel goes, and the focus must not go with it.
-    (event.currentTarget as Element).closest(".form")?.querySelector("textarea")?.focus();
+    const field = focusText(event);
     chosen = undefined;
     actions.togglePanel("templates", false);
     actions.setOptions(options);
-    actions.rewrite(before === "" ? text : `${before}\n${text}`);
+    replaceText(field, before === "" ? text : `${before}\n${text}`);
   };
 
   const field = (blank: Blank, { locked }: ViewModel, messages: PanelMessages, isOptional: boolean): TemplateResult => {
@@ -93,7 +93,7 @@ export const templatesPanel: PanelMaker = (changed, element) => {
     const optional = optionalBlanks(template.message);
     const text = fillBlanks(template.message, Object.fromEntries(asked.map(({ name }) => [name, values[name] ?? ""])));
     const options = { ...view.snapshot.options, ...optionsOf(template) };
-    const { segments, unitsLeft } = analyzeMessage(text, analysisOptionsOf(options));
+    const { segments, unitsLeft } = analyzeRequestText(text, analysisOptionsOf(options));
     const isMissing = asked.some(({ name }) => !optional.has(name) && (values[name] ?? "").trim() === "");
     return html`
       ${asked.map((blank) => field(blank, view, messages, optional.has(blank.name)))}

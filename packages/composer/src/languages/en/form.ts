@@ -1,5 +1,5 @@
 import type { Formats } from "../formats.ts";
-import { money } from "../money-and-dates.ts";
+import { money } from "../money.ts";
 import { meterMessages } from "./meter.ts";
 
 /** The English messages of the form; every other locale is typed against them. */

@@ -1,6 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { dateText, dayText } from "../money-and-dates.ts";
+import { dateText, dayText } from "../dates.ts";
 
 const BECAUSE: Readonly<Record<HeldBecause, string>> = {
   night: "no commercial SMS between 8 pm and 8 am",

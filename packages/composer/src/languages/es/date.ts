@@ -1,5 +1,5 @@
 import type { Formats } from "../formats.ts";
-import { dateText as inParts } from "../money-and-dates.ts";
+import { dateText as inParts } from "../dates.ts";
 
 /** Una fecha y una hora como se dicen: «martes 1 de diciembre a las 8:00». */
 export const dateText = (f: Formats, date: Date): string =>

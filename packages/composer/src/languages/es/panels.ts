@@ -1,5 +1,5 @@
 import type { Formats } from "../formats.ts";
-import { dayText } from "../money-and-dates.ts";
+import { dayText } from "../dates.ts";
 import { dateText } from "./date.ts";
 import type { PanelMessages } from "../en/panels.ts";
 import { arrivesHeld, BECAUSE } from "./hold.ts";

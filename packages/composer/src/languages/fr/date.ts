@@ -1,5 +1,5 @@
 import type { Formats } from "../formats.ts";
-import { dateText as inParts } from "../money-and-dates.ts";
+import { dateText as inParts } from "../dates.ts";
 
 /** Une date et une heure, comme on les dit, par exemple « mardi 1er décembre à 8 h ». */
 export const dateText = (f: Formats, date: Date): string =>

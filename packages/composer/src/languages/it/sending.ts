@@ -1,6 +1,6 @@
 import type { Formats } from "../formats.ts";
 import type { SendingMessages } from "../en/sending.ts";
-import { dateText } from "../money-and-dates.ts";
+import { dateText } from "../dates.ts";
 import { meterMessages } from "./meter.ts";
 import { arrivesHeld } from "./hold.ts";
 

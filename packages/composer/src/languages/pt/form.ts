@@ -1,5 +1,5 @@
 import type { Formats } from "../formats.ts";
-import { money } from "../money-and-dates.ts";
+import { money } from "../money.ts";
 import type { FormMessages } from "../en/form.ts";
 import { meterMessages } from "./meter.ts";
 

@@ -1,5 +1,5 @@
 import type { Formats } from "../formats.ts";
-import { dateText, dayText } from "../money-and-dates.ts";
+import { dateText, dayText } from "../dates.ts";
 import type { PanelMessages } from "../en/panels.ts";
 import { arrivesHeld, BECAUSE } from "./hold.ts";
 

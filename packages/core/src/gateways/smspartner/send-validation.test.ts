@@ -3,7 +3,14 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Issue, IssueCode } from "../../request/issue.ts";
 import { FIELD_NAMES } from "./fields.ts";
-import { validateSendRequest } from "./send-validation.ts";
+import { analyzeMessage } from "../message-analysis.ts";
+import { analyzeRequestText, validateSendRequest } from "./send-validation.ts";
+
+test("the text of a request is analysed as analyzeMessage does", () => {
+  for (const text of ["", "Être prêt", "a – b…".repeat(200)])
+    for (const options of [{}, { mode: "unicode", stop: true }, { range: "lowCost" }] as const)
+      assert.deepEqual(analyzeRequestText(text, options), analyzeMessage(text, options));
+});
 
 const DRAFT_FIELDS = FIELD_NAMES;
 const now = new Date("2026-11-22T12:00:00Z");

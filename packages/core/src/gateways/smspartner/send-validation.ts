@@ -1,5 +1,6 @@
 import type { Issue, IssueCode } from "../../request/issue.ts";
-import { analyzeText } from "../../message/text-analysis.ts";
+import { analyzeText, type MessageAnalysis } from "../../message/text-analysis.ts";
+import type { MessageOptions } from "../../message/message-options.ts";
 import type { SendRequest } from "../../request/send-request.ts";
 import { FIELD_RULES, IS_OF_KIND } from "./field-rules.ts";
 import type { Rule } from "./field-rules.ts";
@@ -57,7 +58,7 @@ function issuesTogether(values: Readonly<Record<string, unknown>>): Issue[] {
   const { message, range, unicode } = values;
   const issues: Issue[] = [];
   if (typeof message === "string" && message !== "") {
-    const analysis = analyzeText(message, SMS_PARTNER, analysisOptionsOf(values), LIMITS);
+    const analysis = analyzeRequestText(message, analysisOptionsOf(values));
     issues.push(...analysis.issues);
     // A text that the platform drops whole. One that cannot be sent at all has its issue already.
     if (!analysis.wireText && analysis.unsupported.length === 0) issues.push({ field: "message", code: "required" });
@@ -65,3 +66,7 @@ function issuesTogether(values: Readonly<Record<string, unknown>>): Issue[] {
   if (range === "lowCost" && unicode === true) issues.push({ field: "unicode", code: "low-cost-unicode" });
   return issues;
 }
+
+/** `analyzeMessage` for the message of a request to SMS Partner, without the profiles of others. */
+export const analyzeRequestText = (text: string, options: MessageOptions): MessageAnalysis =>
+  analyzeText(text, SMS_PARTNER, options, LIMITS);

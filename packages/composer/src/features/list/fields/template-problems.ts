@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { CompiledField, CompiledTemplate, TemplateIssue } from "@sms-composer/core/template";
 import type { ListMessages } from "../../../languages/en/list.ts";
+import { focusText, replaceText } from "../../../view/text-editing.ts";
 import type { ViewModel } from "../../../view/view-model.ts";
 import { issueText } from "./row-issues.ts";
 import { type Closing, closingOf } from "./unclosed-field.ts";
@@ -15,11 +16,6 @@ const replaced = (
   by: string,
 ) => message.slice(0, index) + by + message.slice(index + length);
 
-/** Focuses the text after the press: its button goes with the problem, and the focus must not. */
-function focusText(event: Event): void {
-  (event.currentTarget as Element).closest(".form")?.querySelector("textarea")?.focus();
-}
-
 /**
  * A list of the problems of the fields of a text, each with the button that mends it; and the fields that are empty for
  * somebody, each with a place for what those read instead.
@@ -28,7 +24,7 @@ function focusText(event: Event): void {
  * @param names of the fields that there are
  */
 export function templateProblems(
-  { snapshot: { message }, actions, locked }: ViewModel,
+  { snapshot: { message }, locked }: ViewModel,
   messages: ListMessages,
   { issues, parts }: CompiledTemplate,
   emptyFields: readonly CompiledField[],
@@ -36,10 +32,7 @@ export function templateProblems(
   names: readonly string[],
 ): TemplateResult {
   const empty = new Map(emptyFields.map((field) => [field.column, field]));
-  const rewrite = (event: Event, text: string): void => {
-    focusText(event);
-    actions.rewrite(text);
-  };
+  const rewrite = (event: Event, text: string): void => replaceText(focusText(event), text);
   const mistake = (issue: TemplateIssue): TemplateResult => {
     const { code, params } = issue;
     const { fix, length } = fixOf(issue, message, names);

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { MessageAnalysis } from "@sms-composer/core";
-import { analyzeMessage } from "@sms-composer/core/analysis";
+import { analyzeRequestText } from "@sms-composer/core/validation";
 import type { CompiledField, CompiledTemplate } from "@sms-composer/core/template";
 import { analysisOptionsOf } from "@sms-composer/core/wire";
 import type { DraftOptions } from "../../../draft/draft-options.ts";
@@ -102,7 +102,7 @@ export class TextFields {
       for (const part of [...parts, ...issues])
         if (typeof part !== "string")
           masked = masked.slice(0, part.index) + "x".repeat(part.length) + masked.slice(part.index + part.length);
-      const analysis = masked === message ? whole : analyzeMessage(masked, analysisOptionsOf(options));
+      const analysis = masked === message ? whole : analyzeRequestText(masked, analysisOptionsOf(options));
       this.#around = { message, options, analysis };
     }
     return this.#around.analysis;

@@ -4,7 +4,8 @@ import { formatsOf } from "./formats.ts";
 import { regionOf } from "./locale.ts";
 import { dateText as spanish } from "./es/date.ts";
 import { dateText as french } from "./fr/date.ts";
-import { dateText, money } from "./money-and-dates.ts";
+import { dateText } from "./dates.ts";
+import { money } from "./money.ts";
 
 const AT = new Date("2026-12-01T07:00:00Z");
 

@@ -1,0 +1,26 @@
+import { noChange } from "lit";
+import { Directive, directive, type DirectiveResult } from "lit/directive.js";
+import { isShallowEqual } from "../draft/shallow-equality.ts";
+
+type KeyOf<Item> = (item: Item) => readonly unknown[];
+type Draw<Item> = (item: Item, index: number) => unknown;
+
+class ChangedItems extends Directive {
+  #keys: (readonly unknown[])[] = [];
+
+  render(items: readonly unknown[], keyOf: KeyOf<unknown>, draw: Draw<unknown>): unknown[] {
+    const drawn = this.#keys;
+    this.#keys = items.map(keyOf);
+    return items.map((item, i) => (isShallowEqual(this.#keys[i] ?? [], drawn[i]) ? noChange : draw(item, i)));
+  }
+}
+
+/**
+ * Draws a list as `map` does, and at the next drawing only those of its items that have changed.
+ * @param keyOf everything that an item is drawn from
+ */
+export const changedItems = directive(ChangedItems) as <Item>(
+  items: readonly Item[],
+  keyOf: KeyOf<Item>,
+  draw: Draw<Item>,
+) => DirectiveResult;
