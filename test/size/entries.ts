@@ -110,9 +110,9 @@ async function elementSizes(): Promise<readonly Size[]> {
     {
       name: "`<sms-composer>` on the page where it shows, in English",
       bytes: element.bytesOf(shown),
-      // 36,000 was the aim, and 34,000 the next one. esbuild, which gives each set of shared modules a chunk of its own,
+      // 36,000 was the aim, then 34,000. esbuild, which gives each set of shared modules a chunk of its own,
       // makes 12 chunks more of it, and 38,600 bytes.
-      limit: 34_100,
+      limit: 34_000,
     },
     {
       name: "`<sms-composer>` with every panel and language in one file, without phone metadata and list readers",
@@ -123,8 +123,8 @@ async function elementSizes(): Promise<readonly Size[]> {
       // file some 100 more, and the other ways of loading less. Opt-outs have their sentences, some 500, and those that were
       // reviewed are longer by 600. The sentences of a file's rows, 4,150, count as their readers do since then, and 3,700
       // are for what loads with the first number instead of at once, and for links, prices and hints in five languages:
-      // what shows at once may weigh that much less.
-      limit: 78_500,
+      // what shows at once may weigh that much less. 200 more spare a key what it does not change.
+      limit: 78_700,
     },
     { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 32_700 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6000 },

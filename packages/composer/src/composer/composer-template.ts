@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import type { FieldsView, ListView, ViewModel } from "../view/view-model.ts";
 import { messageField, type MessageModel } from "../features/message/message-field.ts";
 import { routeFields, switches } from "../features/options/options-fields.ts";
+import { guarded } from "../view/changed-items.ts";
 import { panelOpener } from "../view/panel-opener.ts";
 import { DETAIL_FIELDS } from "../view/panel.ts";
 import type { PanelName } from "../view/view-model.ts";
@@ -30,15 +30,15 @@ export function composerTemplate(view: ComposerModel): TemplateResult {
   return html`
     <div class=${hasPreview ? "columns" : "columns alone"}>
       <div class="form" part="form">
-        ${guard([revision], () => (view.shows("recipients") ? (view.list?.recipients(view) ?? recipientsField(view)) : nothing))}
-        ${guard([revision], () => routeFields(view, view.prices.byCountry, view.prices.currency))}
-        ${guard([ofPanels], () => (view.hasTemplates ? panelLine(view, [["templates", view.messages.templates]]) : nothing))}
+        ${guarded([revision], () => (view.shows("recipients") ? (view.list?.recipients(view) ?? recipientsField(view)) : nothing))}
+        ${guarded([revision], () => routeFields(view, view.prices.byCountry, view.prices.currency))}
+        ${guarded([ofPanels], () => (view.hasTemplates ? panelLine(view, [["templates", view.messages.templates]]) : nothing))}
         ${messageField(view, view.textFields)}
-        ${guard([revision, minute], () => switches(view))} ${guard([ofPanels], () => furtherPanels(view))}
+        ${guarded([revision, minute], () => switches(view))} ${guarded([ofPanels], () => furtherPanels(view))}
       </div>
       ${hasPreview ? preview(view, view.textFields?.arriving() ?? view.snapshot, view.list?.stepper(view) ?? nothing) : nothing}
     </div>
-    ${guard(ofFoot, () => (view.shows("send") ? sendBar(view) : nothing))}
+    ${guarded(ofFoot, () => (view.shows("send") ? sendBar(view) : nothing))}
   `;
 }
 

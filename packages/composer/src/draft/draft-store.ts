@@ -6,7 +6,6 @@ import { compact, type DraftContent, hasSameNumbers, hasSameOptions, isSameConte
 import type { ComposerDraft, DraftOptions } from "./draft-options.ts";
 import type { ListReference } from "./people-list.ts";
 import { countSendable, NO_RECIPIENTS, type RecipientList, sendable, sources } from "./recipient-list.ts";
-import { isShallowEqual } from "./shallow-equality.ts";
 
 /** The content as it was written; a new object after every change. */
 interface Written {
@@ -44,9 +43,8 @@ export class DraftStore {
   #snapshot: Snapshot | undefined;
   #newKey = (): string => "";
   #idempotencyKey = "";
-  #keptBasis: readonly unknown[] = [];
   /** What is kept of everything but the text, as JSON without its opening brace. */
-  #keptRest = "";
+  #keptRest: string | undefined;
   /** Stands for the numbers in a draft when they are many. */
   #listId = "";
   #changed: (isText: boolean) => void;
@@ -116,11 +114,7 @@ export class DraftStore {
 
   /** The same as JSON. At a key only the text is written anew. */
   get keptState(): string {
-    const basis = [this.#recipients, this.#options];
-    if (!isShallowEqual(basis, this.#keptBasis)) {
-      this.#keptBasis = basis;
-      this.#keptRest = JSON.stringify({ ...this.draft, message: undefined }).slice(1);
-    }
+    this.#keptRest ??= JSON.stringify({ ...this.draft, message: undefined }).slice(1);
     const own = JSON.stringify({ message: this.#message, idempotencyKey: this.#idempotencyKey });
     // There are always numbers, or what they are a reference to.
     return `${own.slice(0, -1)},${this.#keptRest}`;
@@ -238,6 +232,7 @@ export class DraftStore {
   }
 
   #announce(isText = false): void {
+    if (!isText) this.#keptRest = undefined;
     this.#written = undefined;
     this.#snapshot = undefined;
     this.#changed(isText);

@@ -24,3 +24,7 @@ export const changedItems = directive(ChangedItems) as <Item>(
   keyOf: KeyOf<Item>,
   draw: Draw<Item>,
 ) => DirectiveResult;
+
+/** Draws one thing, and draws it again only when a part of what it is drawn from has changed. */
+export const guarded = (parts: readonly unknown[], draw: () => unknown): DirectiveResult =>
+  changedItems([parts], () => parts, draw);

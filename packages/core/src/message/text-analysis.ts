@@ -40,22 +40,16 @@ export function analyzeText(
   const composed = composeText(text, profile);
   const stopMention = stopMentionFor(text, profile, options);
   const message = encodeMessage(composed.text, stopMention, profile, options);
-  const { encoding, mention } = message;
-  const { wireText } = message.body;
-  const { replacements, unsupported, unsupportedCharacters } = findChanges(
-    text,
-    composed,
-    { encoding, wireText },
-    profile,
-  );
+  const { encoding, mention, body } = message;
+  const { wireText } = body;
+  const { unsupportedCharacters, ...changes } = findChanges(text, composed, { encoding, wireText }, profile);
   const cuts = cutSegments(message, profile);
   return {
     encoding,
     text: message.text,
     wireText,
     ...cuts,
-    replacements,
-    unsupported,
+    ...changes,
     stopMention: message.text && mention,
     // Few ask, and it takes as long as the cuts.
     get unicodeSegments() {

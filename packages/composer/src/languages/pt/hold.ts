@@ -1,6 +1,6 @@
 import type { HeldBecause } from "@sms-composer/core/forecast";
 import type { Formats } from "../formats.ts";
-import { dateText } from "../money-and-dates.ts";
+import { dateText } from "../dates.ts";
 
 /** The reasons for which a commercial message waits. */
 export const BECAUSE: Readonly<Record<HeldBecause, string>> = {

@@ -58,7 +58,7 @@ function issuesTogether(values: Readonly<Record<string, unknown>>): Issue[] {
   const { message, range, unicode } = values;
   const issues: Issue[] = [];
   if (typeof message === "string" && message !== "") {
-    const analysis = analyzeRequestText(message, analysisOptionsOf(values));
+    const analysis = analyzeText(message, SMS_PARTNER, analysisOptionsOf(values), LIMITS);
     issues.push(...analysis.issues);
     // A text that the platform drops whole. One that cannot be sent at all has its issue already.
     if (!analysis.wireText && analysis.unsupported.length === 0) issues.push({ field: "message", code: "required" });
