@@ -44,7 +44,7 @@ export class ComposerUi {
   #checking: Promise<unknown> = Promise.resolve();
   #attributes = new MutationObserver(() => this.text && copyTextAttributes(this.#element, this.text));
   #connection: AbortController | undefined;
-  /** What the text was named after. */
+  /** The labels that the text was named after, with the revision that they were of. */
   #named: readonly unknown[] | undefined;
 
   /** @param changed tells the form in the same task, and has everything drawn again */

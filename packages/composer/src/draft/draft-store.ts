@@ -43,7 +43,7 @@ export class DraftStore {
   #snapshot: Snapshot | undefined;
   #newKey = (): string => "";
   #idempotencyKey = "";
-  /** What is kept of everything but the text, as JSON without its opening brace. */
+  /** The kept draft without its text, as JSON without its opening brace. */
   #keptRest: string | undefined;
   /** Stands for the numbers in a draft when they are many. */
   #listId = "";
