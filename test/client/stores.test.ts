@@ -69,6 +69,16 @@ for (const [name, { skip, open }] of Object.entries(STORES)) {
       assert.equal(await store.consume([of("a", 1, 5)], later(59_999)), false);
       assert.equal(await store.consume([of("a", 5, 5)], later(60_000)), true);
     });
+
+    it("gives back what was taken, and no room beside it when that would have been free", async () => {
+      const store = await open();
+      const of = (amount: number) => [{ key: "a", amount, limit: 10, windowMs: 60_000 }];
+      assert.equal(await store.consume(of(10), NOW), true);
+      assert.equal(await store.consume(of(-10), later(30_000)), true);
+      assert.equal(await store.consume(of(10), later(30_000)), true);
+      assert.equal(await store.consume(of(1), later(60_001)), false);
+      assert.equal(await store.consume(of(10), later(90_000)), true);
+    });
   });
 }
 

@@ -118,5 +118,8 @@ function suiteOf({ name, open }: StoreKind): void {
     assert.equal(await consume([{ ...counter, amount: -4 }], NOW), true);
     assert.equal(await consume([counter], NOW), true);
     assert.equal(await consume([counter], new Date(NOW.getTime() + 60_000)), true);
+    // Taken from all the time, but never beyond its limit, a quota is not used up.
+    const steady = { key: "steady", amount: 0.1, limit: 13, windowMs: 6000 };
+    for (let at = 0; at < 7000; at += 50) assert.ok(await consume([steady], new Date(NOW.getTime() + at)), `${at} ms`);
   });
 }

@@ -19,6 +19,9 @@ export function sqliteStore(file: string): HandlerStore {
   const remove = database.prepare("DELETE FROM keys WHERE scope = ? AND key = ?");
   const used = database.prepare("SELECT coalesce(sum(amount), 0) AS amount FROM taken WHERE quota = ? AND until > ?");
   const take = database.prepare("INSERT INTO taken (quota, amount, until) VALUES (?, ?, ?)");
+  // A negative row would be there when what it gives back is free again.
+  const giveBack = database.prepare(`UPDATE taken SET amount = amount + :amount WHERE rowid =
+    (SELECT max(rowid) FROM taken WHERE quota = :quota AND amount >= -:amount)`);
   const free = database.prepare("DELETE FROM taken WHERE until <= ?");
 
   /** Everything or nothing, and one at a time. */
@@ -58,7 +61,10 @@ export function sqliteStore(file: string): HandlerStore {
         const hasRoom = counters.every(
           ({ key, amount, limit }) => amount <= 0 || Number(used.get(key, now.getTime())?.["amount"]) + amount <= limit,
         );
-        if (hasRoom) for (const { key, amount, windowMs } of counters) take.run(key, amount, now.getTime() + windowMs);
+        for (const { key: quota, amount, windowMs } of hasRoom ? counters : []) {
+          if (amount < 0) giveBack.run({ quota, amount });
+          else take.run(quota, amount, now.getTime() + windowMs);
+        }
         return hasRoom;
       }),
   };

@@ -89,7 +89,7 @@ export async function consume(
       "SELECT coalesce(sum(amount), 0.0) AS amount FROM sms_outbox_quota WHERE quota = ?",
       key,
     );
-    if (amount > 0 && (used?.amount ?? 0) + amount > limit) return false;
+    if (amount > 0 && (used?.amount ?? 0) + amount > limit + ROUNDING) return false;
   }
   for (const counter of counters) await (counter.amount < 0 ? giveBack(sql, counter) : take(sql, counter, at));
   return true;
@@ -100,18 +100,22 @@ interface QuotaRow {
   readonly amount: number;
 }
 
-/** Amounts that are taken close together are one row, so that a busy quota has no more than these. */
+/** Amounts that are taken in the same step of a window are one row, so that a busy quota has no more than these. */
 const STEPS = 60;
+
+/** Sums of decimal fractions are off in their last binary digits: three times 0.1 is more than 0.3. */
+const ROUNDING = 1e-9;
 
 async function take(sql: Transaction, { key, amount, windowMs }: Counter, at: number): Promise<void> {
   const freeAt = at + windowMs;
   const merged = await sql.run(
     `UPDATE sms_outbox_quota SET amount = amount + ?, free_at = ? WHERE id =
-      (SELECT max(id) FROM sms_outbox_quota WHERE quota = ? AND free_at > ? AND free_at <= ?)`,
+      (SELECT max(id) FROM sms_outbox_quota WHERE quota = ? AND free_at >= ? AND free_at <= ?)`,
     amount,
     freeAt,
     key,
-    freeAt - Math.floor(windowMs / STEPS),
+    // The beginning of the step, and not a step before: what is taken all the time would never be free.
+    freeAt - (freeAt % Math.max(1, Math.floor(windowMs / STEPS))),
     freeAt,
   );
   if (merged === 1) return;
