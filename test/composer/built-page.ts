@@ -45,7 +45,10 @@ export async function servePages(
       response.writeHead(200, { "Content-Type": "text/javascript; charset=utf-8" }).end(script);
     else if (page !== undefined)
       response
-        .writeHead(200, { "Content-Type": `text/${extname(pathname).slice(1) || "html"}; charset=utf-8`, ...headers })
+        .writeHead(200, {
+          "Content-Type": `text/${extname(pathname).slice(1).replace("js", "javascript") || "html"}; charset=utf-8`,
+          ...headers,
+        })
         .end(page);
     else response.writeHead(404).end();
   });

@@ -29,10 +29,10 @@ const onDemand = (languages: readonly string[]): string => `${NOTE}
 import type { Language } from "./messages.ts";
 
 /** The languages beside English, each loaded when a page is in it. English comes with the element, and stands in for all others. */
-export const LANGUAGES: Readonly<Record<string, () => Promise<Language>>> = {
+export const LANGUAGES: Readonly<Record<string, () => Promise<{ readonly language: Language }>>> = {
 ${languages
   .filter((name) => name !== "en")
-  .map((name) => `  ${name}: async () => (await import("./${name}/index.ts")).language,\n`)
+  .map((name) => `  ${name}: () => import("./${name}/index.ts"),\n`)
   .join("")}};
 `;
 

@@ -1,4 +1,4 @@
-import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { Issue, PriceRange } from "@sms-composer/core";
 import { type ComposerDraft, OPTION_ATTRIBUTES, optionDefault, optionDefaults } from "./draft/draft-options.ts";
 import { asRange, asText } from "./draft/attribute-values.ts";
@@ -12,8 +12,6 @@ import { TextSelection } from "./element/text-selection.ts";
 import { place } from "./view/styles/place.ts";
 import { toRecipientList } from "./draft/recipient-list.ts";
 
-/** The sentence that shows before the messages of a language are there. */
-const NOT_LOADED = "This did not load.";
 const NOT_YET = "This message cannot be sent yet.";
 
 /**
@@ -106,6 +104,7 @@ export class SmsComposer extends TextSelection {
   #entries = new FormEntries();
   #ui: ComposerUi | undefined;
   #uiReady: Promise<void> | undefined;
+  #hasFailed = false;
   #isFocusWanted = false;
   #isChangeHeld = false;
   /** The state that the browser brought back before the element was drawn. */
@@ -248,11 +247,11 @@ export class SmsComposer extends TextSelection {
     this.#ui?.drawn();
   }
 
-  protected override render(): TemplateResult {
-    return (
-      this.#ui?.render(this.isOff) ??
-      html`<p role="alert" lang="en">${NOT_LOADED} <button type="button" @click=${this.#tryAgain}>Try again</button></p>`
-    );
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.#ui) return this.#ui.render(this.isOff);
+    return this.#hasFailed
+      ? html`<p role="alert" lang="en">This did not load. <button type="button" @click=${this.#tryAgain}>Try again</button></p>`
+      : nothing;
   }
 
   /** Updates the form in the same task as the change: a form that is read on the next line has it. */
@@ -288,6 +287,7 @@ export class SmsComposer extends TextSelection {
     } catch {
       // Said in place of the element; the next time on the page tries again.
       this.#uiReady = undefined;
+      this.#hasFailed = true;
       return;
     }
     await this.#ui.enter(() => this.#keptState);

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, LitElement, nothing, ReactiveElement, type PropertyDeclarations, type TemplateResult } from "lit";
 import { analyzeMessage, type MessageAnalysis } from "@sms-composer/core/segments";
 import { Announcer } from "./view/announcer.ts";
 import { asRange } from "./draft/attribute-values.ts";
@@ -40,17 +40,13 @@ export class SmsMeter extends LitElement {
   /** Unicode mode: 70 characters in one SMS. */
   declare unicode: boolean;
 
-  #update = (): void => this.requestUpdate();
-  #locale = new Locale(this, "meter", this.#update, { messages: meterMessages });
+  #locale = new Locale(this, "meter", () => this.requestUpdate(), { messages: meterMessages });
   #announcer = new Announcer((text) => {
     (this.renderRoot.querySelector(".spoken") as Element).textContent = text;
   });
-  #root: Node | undefined;
+  #root: (Node & Partial<Pick<Document, "getElementById">>) | undefined;
   #counted: Element | null | undefined;
-  /** The field may come later, go, or be another one with the same id. */
-  #observer = new MutationObserver(() => {
-    if (this.#counted !== (this.#counted = this.#field)) this.requestUpdate();
-  });
+  #observer: MutationObserver | undefined;
 
   /** Registers the element; a second registration warns and changes nothing. */
   static define(tag = "sms-meter", registry: CustomElementRegistry = customElements): void {
@@ -63,6 +59,11 @@ export class SmsMeter extends LitElement {
     this.range = "premium";
     this.stop = false;
     this.unicode = false;
+  }
+
+  /** Draws anew, instead of hydrating, where a server has rendered its empty place. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return ReactiveElement.prototype["createRenderRoot"].call(this);
   }
 
   /** The analysis of the text as it stands now. */
@@ -85,6 +86,10 @@ export class SmsMeter extends LitElement {
     this.#root = this.getRootNode();
     this.#root.addEventListener("input", this.#onInput);
     this.#root.addEventListener("reset", this.#onReset);
+    // The field may come later, go, or be another one with the same id.
+    this.#observer = new MutationObserver(() => {
+      if (this.#counted !== (this.#counted = this.#field)) this.requestUpdate();
+    });
     this.#observer.observe(this.#root, { attributeFilter: ["id"], subtree: true, childList: true });
     this.requestUpdate();
   }
@@ -92,17 +97,17 @@ export class SmsMeter extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#locale.disconnect();
-    this.#announcer.stop();
     this.#root?.removeEventListener("input", this.#onInput);
     this.#root?.removeEventListener("reset", this.#onReset);
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { messages } = this.#locale;
     const field = this.#field;
     // Another component has its value once it is defined.
-    if (field?.matches(":not(:defined)")) void customElements.whenDefined(field.localName).then(this.#update);
+    if (field?.matches(":not(:defined)"))
+      void customElements.whenDefined(field.localName).then(() => this.requestUpdate());
     // Its language comes first, and not English; a server, which has no text to count, leaves the place empty.
     if (!messages) return nothing;
     const { analysis } = this;
@@ -114,16 +119,13 @@ export class SmsMeter extends LitElement {
       key: `${segments.length} ${encoding} ${problem}`,
       text: `${messages.sms(segments.length)}. ${problem}`,
     }));
-    return html`
-      <div lang=${messages.locale}>
-        ${meter(messages, analysis)} ${problem ? html`<p class="error" part="error">${problem}</p>` : nothing}
-        <div class="spoken" role="status"></div>
-      </div>
-    `;
+    return html`<div lang=${messages.locale}>
+      ${meter(messages, analysis)} ${problem ? html`<p class="error" part="error">${problem}</p>` : nothing}
+      <div class="spoken" role="status"></div></div>`;
   }
 
   get #field(): (HTMLElement & { readonly value?: unknown }) | null | undefined {
-    return (this.getRootNode() as Partial<Document>).getElementById?.(this.for);
+    return this.#root?.getElementById?.(this.for);
   }
 
   #onInput = (event: Event): void => {
@@ -132,7 +134,7 @@ export class SmsMeter extends LitElement {
 
   /** The fields have their old texts only after the event. */
   #onReset = (): void => {
-    setTimeout(this.#update);
+    setTimeout(() => this.requestUpdate());
   };
 }
 

@@ -1,4 +1,4 @@
-import { LitElement } from "lit";
+import { LitElement, ReactiveElement } from "lit";
 
 /** The state of a control that the surrounding form knows. */
 export interface FormReport {
@@ -27,6 +27,11 @@ export abstract class FormControl extends LitElement {
 
   /** The browser has not been told of the last change yet. */
   #isReportDue = false;
+
+  /** Draws anew, instead of hydrating, where a server has rendered its place. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return ReactiveElement.prototype["createRenderRoot"].call(this);
+  }
 
   /** Puts everything back to the page's defaults. */
   abstract formResetCallback(): void;

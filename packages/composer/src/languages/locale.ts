@@ -30,7 +30,7 @@ const languageOf = (tag: string): string => tag.replace(/-.*/, "").toLowerCase()
 
 /** The messages of one part of the element, in a language other than English. */
 export const loadMessages = async <P extends Part>(language: string, part: P): Promise<MessageFactory<P> | undefined> =>
-  (await LANGUAGES[language]?.())?.[part]();
+  (await LANGUAGES[language]?.())?.language[part]();
 
 /** English messages: there at once, or loaded when somebody asks for them. */
 export type English<P extends Part> =

@@ -116,7 +116,7 @@ export class ListPanel implements ListView {
         </p>
         ${invalid.length + twice > 0 || this.#areRowsOpen ? this.#rowsToFix(view) : nothing}
         ${problem ? html`<p class="error" part="error" id="recipients-error">${problem}</p>` : nothing}
-        ${view.shows("import") ? html`<div class="actions quiet">${panelOpener(view, "import", form.importFile)}</div>` : nothing}
+        ${view.shows("import") ? html`<div class="hint actions quiet">${panelOpener(view, "import", form.importFile)}</div>` : nothing}
         ${view.panels.render("import", view)}
       </div>
     `;

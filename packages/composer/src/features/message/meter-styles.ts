@@ -36,6 +36,5 @@ export const meter = css`
   .counts,
   .error {
     margin-block: 0.35rem 0;
-    font-variant-numeric: tabular-nums;
   }
 `;

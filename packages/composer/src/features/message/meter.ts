@@ -11,8 +11,8 @@ const MAX_BARS = 10;
  */
 export function meter(messages: MeterMessages, analysis: MessageAnalysis, excess = ""): TemplateResult {
   const { segments, units, unitsPerSegment, unitsLeft, unitsToSaveOne, stopMention } = analysis;
-  const bars = segments.length === 0 ? [{ units: 0 }] : segments.slice(0, MAX_BARS);
-  const capacity = unitsPerSegment * Math.max(segments.length, 1);
+  const bars = segments[0] ? segments.slice(0, MAX_BARS) : [{ units: 0 }];
+  const capacity = unitsPerSegment * (segments.length || 1);
   const advice = excess || (unitsToSaveOne > 0 ? messages.removeToSave(unitsToSaveOne) : messages.left(unitsLeft));
   return html`
     <div class="meter" part="meter" aria-hidden="true">

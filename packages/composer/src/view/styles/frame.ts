@@ -123,7 +123,7 @@ export const frame = css`
     .foot button {
       flex: 1 1 auto;
     }
-    .foot:is(.writing, .confirming) b {
+    .foot:is(.writing, .confirming, .sending) b {
       display: block;
     }
     .foot b + span {

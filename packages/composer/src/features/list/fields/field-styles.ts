@@ -91,6 +91,9 @@ export const fieldStyles = css`
     align-content: start;
     justify-items: center;
   }
+  .side > .label {
+    justify-self: start;
+  }
   .test {
     display: grid;
     gap: 0.35rem;
