@@ -190,3 +190,20 @@ test("limits are counted in SMS, and two processes cannot pass them together", a
   pass(24 * 3_600_000 + 1000);
   await outbox.send(single(9, long));
 });
+
+test("the cost of a day is limited to the cent, for all processes and for each user, and nothing without a price", async () => {
+  const prices = { FR: { premium: 0.1, lowCost: 0.05 } };
+  const limits = { costPerDay: 0.5, perScope: { costPerDay: 0.3 } };
+  await using fixture = outboxFixture({ limits, prices });
+  const { outbox, another } = fixture;
+  const limitOf = (error: unknown): string => (error instanceof LimitError ? error.limit : String(error));
+  const attempts = Array.from({ length: 8 }, (_, n) =>
+    (n % 2 === 0 ? outbox : another()).send(single(n), { scope: n < 4 ? "anne" : "bob" }).then(() => "taken", limitOf),
+  );
+  const results = await Promise.all(attempts);
+  assert.equal(results.filter((result) => result === "taken").length, 5, String(results));
+  assert.ok(results.includes("perScope.costPerDay"), String(results));
+  assert.ok(results.includes("costPerDay"), String(results));
+  const foreign = { recipients: ["+32470123456"], message: TEXT };
+  assert.equal(await outbox.send(foreign, { scope: "eve" }).then(() => "taken", limitOf), "costPerDay");
+});
