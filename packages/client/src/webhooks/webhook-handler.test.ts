@@ -262,6 +262,9 @@ describe("STOP", () => {
   it("is the word alone, and no sentence that has it", () => {
     for (const yes of ["STOP", "Stop.", " stop ! ", "arrêt", "ARRET", "STOP SMS", "stop 36180", "«Stop»", "Stop merci"])
       assert.ok(isStopText(yes), yes);
+    const polite = ["Stop. Thank you", "Bonjour, stop svp", "Stop s’il vous plaît", "Merci d’arrêter", "Stop svp 🛑"];
+    for (const yes of [...polite, "STOP STOP STOP", "Arrêtez les messages", "désabonnez-moi", "STOPSMS", "Stop pub!!"])
+      assert.ok(isStopText(yes), yes);
     for (const no of [
       "we must stop this",
       "Stopover",
@@ -271,6 +274,11 @@ describe("STOP", () => {
       "!",
       "je m'arrête ici",
       "s t o p",
+      "Merci",
+      "Bonjour madame",
+      "Merci de me rappeler",
+      "arrêt de bus",
+      "stop 18",
     ])
       assert.ok(!isStopText(no), no);
   });
