@@ -115,7 +115,7 @@ function openApplication(dataFolder: string, apiBaseUrl: string): Application {
       const { countOpen, findMessages, readMessage } = application.handlers;
       void countOpen(undefined);
       void findMessages({ limit: 60 });
-      for (const id of news.ids ?? []) void readMessage({ id });
+      for (const id of news.ids) void readMessage({ id });
     },
     notify: () => {},
     settingsChanged: () => {},

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
 import { inline, row, xlsx } from "../../packages/core/src/lists/workbook.fixture.ts";
+import { messages as en } from "../../apps/desktop/src/messages/en/index.ts";
 import { letTimePass } from "../desktop/desktop-session.ts";
 import {
   appOf,
@@ -53,6 +54,38 @@ suite("the desktop app: one press is one send", { concurrency: 1 }, () => {
       await page.waitForTimeout(900);
     }
     assert.equal(sent(), 1);
+  });
+
+  test("a send that was refused is notified once, in words that are always the same, and a click leads to the outbox", async () => {
+    const page = app.page();
+    const { app: electron } = app.session();
+    await electron.evaluate(({ Notification }) => {
+      const shown: InstanceType<typeof Notification>[] = [];
+      Object.assign(globalThis, { shown });
+      Notification.prototype.show = function show(this: InstanceType<typeof Notification>) {
+        shown.push(this);
+      };
+    });
+    const shown = () =>
+      electron.evaluate(() =>
+        (globalThis as unknown as { shown: { title: string; body: string }[] }).shown.map(({ title, body }) => [
+          title,
+          body,
+        ]),
+      );
+    app.provider().account.setBalance(0);
+    await write(page, "Nobody else's business");
+    await send(page);
+    await waitUntil(async () => (await shown()).length > 0);
+    await open(page, "Outbox");
+    await list(page).getByRole("button", { name: "Nobody else's business" }).getByText("Not sent").waitFor();
+    const { failed } = en.notifications;
+    assert.deepEqual(await shown(), [[failed.title, failed.body]]);
+    await open(page, "People");
+    await electron.evaluate(() => (globalThis as unknown as { shown: NodeJS.EventEmitter[] }).shown[0]?.emit("click"));
+    await page.locator("outbox-view").waitFor();
+    app.provider().account.setBalance(1_000_000_000);
+    await open(page, "Write");
   });
 
   test("a message whose answer was lost is looked up, and what the outbox finds out reaches the Write view", async () => {

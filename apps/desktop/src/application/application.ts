@@ -78,7 +78,7 @@ export function createApplication(parts: ApplicationParts): Application {
   const newsOf = watchBatches();
   const changes = collectChanges(clock, (changed) => {
     const ids = [...changed].filter((id) => id !== undefined);
-    tell({ kind: "messages-changed", ...(ids.length === changed.size ? { ids } : {}) });
+    tell({ kind: "messages-changed", ids, others: ids.length < changed.size });
   });
   const groupChanges = collectChanges(clock, () => tell({ kind: "group-import-changed" }));
   const outbox = openOutbox({ file: outboxFile(dataFolder), now: clock.now, changed });

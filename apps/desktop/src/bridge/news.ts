@@ -1,8 +1,8 @@
 /** The channel of what the main process tells the page without being asked. */
 export const NEWS_CHANNEL = "news";
 export type News =
-  /** The messages that have changed; without `ids`, drafts or any of them. */
-  | { readonly kind: "messages-changed"; readonly ids?: readonly string[] }
+  /** The messages that have changed; `others`: drafts have as well, or any of the messages. */
+  | { readonly kind: "messages-changed"; readonly ids: readonly string[]; readonly others: boolean }
   | { readonly kind: "account-changed" }
   /** The import of a group from the provider has gone on, or ended. */
   | { readonly kind: "group-import-changed" }

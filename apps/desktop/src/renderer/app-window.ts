@@ -115,7 +115,7 @@ export class AppWindow extends LitElement {
       case "messages-changed":
         void this.#countOpen();
         for (const view of this.renderRoot.querySelectorAll("compose-view, outbox-view, scheduled-view")) {
-          await (view as HTMLElementTagNameMap["outbox-view"]).messagesChanged(news.ids);
+          await (view as HTMLElementTagNameMap["outbox-view"]).messagesChanged(news.ids, news.others);
         }
         break;
       case "account-changed":

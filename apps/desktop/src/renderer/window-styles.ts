@@ -50,6 +50,7 @@ export const windowStyles = css`
     content: "◆ " / "";
   }
   .credit {
+    overflow-wrap: anywhere;
     margin: auto 0.7rem 0;
     padding-block-start: 0.6rem;
     border-block-start: 1px solid var(--line);

@@ -1,4 +1,4 @@
-import type { Dialog, NativeTheme, Net, Screen, Shell } from "electron";
+import type { Dialog, NativeTheme, Net, NotificationConstructorOptions, Screen, Shell } from "electron";
 import { ImitatedEmitter, imitation } from "./imitation.ts";
 
 /** A call that would have reached the desktop: opened a browser, shown a dialog. */
@@ -53,14 +53,16 @@ export function createSystemServices(themeChanged: (source: NativeTheme["themeSo
   }
 
   class StandInNotification extends ImitatedEmitter {
-    readonly #options: unknown;
-    constructor(options?: unknown) {
+    readonly title: string;
+    readonly body: string;
+    constructor({ title = "", body = "" }: NotificationConstructorOptions = {}) {
       super("Notification", ["click", "show", "close", "failed"]);
-      this.#options = options;
+      this.title = title;
+      this.body = body;
     }
     static isSupported = () => true;
     show() {
-      record("Notification.show", this.#options);
+      record("Notification.show", { title: this.title, body: this.body });
     }
   }
 

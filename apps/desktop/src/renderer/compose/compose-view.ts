@@ -118,7 +118,7 @@ export class ComposeView extends LitElement {
   }
 
   /** The outbox has changed. */
-  async messagesChanged(ids: readonly string[] = []): Promise<void> {
+  async messagesChanged(ids: readonly string[]): Promise<void> {
     const isFollowed = (id: string) => id === this.#followed || this.#underWay.has(id);
     for (const id of ids.filter(isFollowed)) {
       const message = await this.context.calls.readMessage({ id });

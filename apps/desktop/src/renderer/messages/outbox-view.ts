@@ -68,15 +68,19 @@ export class OutboxView extends LitElement {
     this.renderRoot.querySelector<HTMLInputElement>("input[type=search]")?.select();
   }
 
-  /** The outbox has changed: an entry that is shown is read again in its place, else the list from its beginning. */
-  async messagesChanged(ids: readonly string[] | undefined): Promise<void> {
-    const [id, ...others] = ids ?? [];
-    // The usual case, whatever is scrolled to; the others are read from the beginning.
-    if (id !== undefined && others.length === 0 && !this.#isNarrowed && this.messages.some((each) => each.id === id)) {
+  /**
+   * The outbox has changed: an entry that is shown is read again in its place, else the list from its beginning.
+   * `others`: more has changed than those.
+   */
+  async messagesChanged(ids: readonly string[], others: boolean): Promise<void> {
+    const [id] = ids;
+    const isOne = id !== undefined && ids.length === 1 && !others;
+    // The usual case, whatever is scrolled to; more is read from the beginning.
+    if (isOne && !this.#isNarrowed && this.messages.some((each) => each.id === id)) {
       const now = await this.context.calls.readMessage({ id });
       this.messages = this.messages.flatMap((message) => (message.id !== id ? message : (now ?? [])));
     } else await this.reload();
-    if (this.chosen !== undefined && (!ids || ids.includes(this.chosen))) {
+    if (this.chosen !== undefined && (others || ids.includes(this.chosen))) {
       await this.renderRoot.querySelector("message-panel")?.reload();
     }
   }

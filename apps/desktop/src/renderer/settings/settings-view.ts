@@ -49,7 +49,8 @@ export class SettingsView extends LitElement {
       [aria-invalid="true"] {
         border-color: var(--bad);
       }
-      code {
+      code,
+      p {
         overflow-wrap: anywhere;
       }
     `,
