@@ -7,7 +7,8 @@ import { describeStores, type StoreKind } from "./each-store.ts";
 import { NOW, numbers, outboxFixture, passUntil, until } from "./outbox-fixture.ts";
 
 const TEXT = "Votre colis est arrivé.";
-const DAY = 24 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 describeStores(suiteOf);
 
@@ -92,6 +93,24 @@ function suiteOf({ name, open }: StoreKind): void {
     await outbox.send(three, { idempotencyKey: "c", scope: "anne" });
     await until(async () => (await outbox.status("c", { scope: "anne" }))?.outcome === "sent");
     await assert.rejects(outbox.send(three, { idempotencyKey: "d", scope: "anne" }), LimitError);
+  });
+
+  test("what is cancelled gives back what it took, not what others take a day later", async () => {
+    await using fixture = outboxFixture({ store: (await open()).store, limits: { smsPerDay: 3 } });
+    const { outbox, pass } = fixture;
+    const some = (count: number, first: number) => ({ recipients: numbers(count, first), message: TEXT });
+    await outbox.send(some(2, 0), { idempotencyKey: "a" });
+    pass(12 * HOUR);
+    await outbox.send(some(1, 10), { idempotencyKey: "b" });
+    await outbox.cancel("a");
+    pass(13 * HOUR);
+    // Of the day before, only "b" counts; what "a" had taken is free by itself.
+    await outbox.send(some(2, 20), { idempotencyKey: "c" });
+    await assert.rejects(outbox.send(some(1, 30), { idempotencyKey: "d" }), LimitError);
+    pass(12 * HOUR);
+    await outbox.cancel("b");
+    await outbox.send(some(1, 40), { idempotencyKey: "e" });
+    await assert.rejects(outbox.send(some(1, 50), { idempotencyKey: "f" }), LimitError);
   });
 
   test("the store keeps the keys and quotas of a handler, for all processes", async () => {

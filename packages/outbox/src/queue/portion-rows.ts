@@ -141,10 +141,13 @@ async function giveBackLimits(
 ): Promise<void> {
   if (Object.keys(limits).length === 0) return;
   const { dialect } = await database();
-  const send = await sql.first<{ scope: string }>("SELECT scope FROM sms_outbox_send WHERE id = ?", send_id);
+  const send = await sql.first<{ scope: string; queued_at: number }>(
+    "SELECT scope, queued_at FROM sms_outbox_send WHERE id = ?",
+    send_id,
+  );
   const counters = countersOf(limits, account, send?.scope ?? "", { segments, cost, unpriced: 0 });
   const given = counters.map((counter) => ({ ...counter, amount: -counter.amount }));
-  await consume(sql, dialect.forUpdate, given, at);
+  await consume(sql, dialect.forUpdate, given, at, send?.queued_at);
 }
 
 export const optionsOf = ({ options }: PortionRow): CommonOptions => JSON.parse(options) as CommonOptions;

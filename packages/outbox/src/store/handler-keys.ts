@@ -70,6 +70,7 @@ function claimOf({ outcome }: KeyRow): Claim {
 
 /**
  * Takes from all of the quotas or from none. Two transactions that take from the same quota follow one another.
+ * @param takenAt the time at which an amount that is given back was taken; what is free already is given back to nobody
  * @returns whether it was taken
  */
 export async function consume(
@@ -77,6 +78,7 @@ export async function consume(
   forUpdate: string,
   counters: readonly Counter[],
   at: number,
+  takenAt: number = at,
 ): Promise<boolean> {
   // Always in the same order, lest two transactions wait for each other.
   for (const { key } of counters.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
@@ -91,7 +93,8 @@ export async function consume(
     );
     if (amount > 0 && (used?.amount ?? 0) + amount > limit + ROUNDING) return false;
   }
-  for (const counter of counters) await (counter.amount < 0 ? giveBack(sql, counter) : take(sql, counter, at));
+  for (const counter of counters)
+    await (counter.amount < 0 ? giveBack(sql, counter, at, takenAt) : take(sql, counter, at));
   return true;
 }
 
@@ -122,10 +125,20 @@ async function take(sql: Transaction, { key, amount, windowMs }: Counter, at: nu
   await sql.run("INSERT INTO sms_outbox_quota (quota, amount, free_at) VALUES (?, ?, ?)", key, amount, freeAt);
 }
 
-/** Frees what was taken last first: a negative row would outlive what it makes up for. */
-async function giveBack(sql: Transaction, { key, amount }: Counter): Promise<void> {
+/** Frees what was taken at that time, or next to it: a negative row would outlive what it makes up for. */
+async function giveBack(
+  sql: Transaction,
+  { key, amount, windowMs }: Counter,
+  at: number,
+  takenAt: number,
+): Promise<void> {
+  if (takenAt + windowMs <= at) return;
   let rest = -amount;
-  const rows = await sql.all<QuotaRow>("SELECT id, amount FROM sms_outbox_quota WHERE quota = ? ORDER BY id DESC", key);
+  const rows = await sql.all<QuotaRow>(
+    "SELECT id, amount FROM sms_outbox_quota WHERE quota = ? ORDER BY abs(free_at - ?), id",
+    key,
+    takenAt + windowMs,
+  );
   for (const row of rows) {
     const given = Math.min(rest, row.amount);
     rest -= given;
