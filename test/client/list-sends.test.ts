@@ -142,6 +142,7 @@ describe("a list", () => {
       [list(2, "Bonjour {Prénom"), 422, undefined],
       [{ ...list(2), rows: [[1, 2]] }, 422, undefined],
       [{ ...list(2), columns: "a" }, 422, undefined],
+      [{ ...list(2), recipients: [numberOf(9)] }, 422, "field-not-allowed"],
     ] as const) {
       const answer = await ask(handle, press(drawKey(), body));
       assert.deepEqual([answer.status, answer.outcome, answer.code], [status, "not-sent", code]);

@@ -37,6 +37,9 @@ export async function sendOnce(
   if (misnamed !== undefined)
     return refuse("field-not-allowed", `The field ${misnamed.name} is called ${misnamed.field} here.`);
   const posted = draftOf(body.json);
+  // Which of the two are meant nobody can say, and the others would get nothing.
+  if (isOfList && Array.isArray(posted.recipients) && posted.recipients.length > 0)
+    return refuse("field-not-allowed", "A list has its recipients in its rows, and none beside them.");
   const forbidden = forbiddenField(isOfList ? { ...posted, recipients: [] } : posted, settings.allowed);
   if (forbidden !== undefined) return refuse("field-not-allowed", `The field ${forbidden} is not allowed here.`);
   let draft: SendDraft;
