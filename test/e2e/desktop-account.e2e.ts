@@ -118,7 +118,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await page.getByRole("button", { name: "Import…" }).focus();
     await page.keyboard.press("Enter");
     const panel = page.locator("import-panel");
-    await panel.getByRole("alert").getByText("SMS Partner does not answer for now.").waitFor();
+    await panel.getByRole("alert").getByText("SMS Partner is not responding at the moment.").waitFor();
     await panel.getByRole("button", { name: "Try again" }).focus();
     await page.keyboard.press("Enter");
     await panel.getByRole("button", { name: "Import Clients" }).focus();
@@ -213,9 +213,15 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await page.getByText("0 of 1,100 recipients done").waitFor();
     await page.getByRole("button", { name: "Pause" }).click();
     await page.getByText("500 of 1,100 recipients done").waitFor();
-    assert.equal(await page.getByRole("progressbar").evaluate((bar: HTMLProgressElement) => bar.value), 500);
+    assert.equal(
+      await page
+        .locator(".progress")
+        .getByRole("progressbar")
+        .evaluate((bar: HTMLProgressElement) => bar.value),
+      500,
+    );
     assert.equal(app.provider().messages().length, before + 1);
-    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByRole("button", { name: "Resume" }).click();
     await waitUntil(() => app.provider().messages().length === before + 3);
     const sizes = app
       .provider()
@@ -296,7 +302,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     assert.equal(await app.crash(`GET /v1/me?apiKey=${KEY} for a text that is nobody's business`), 1);
     const output = app.complaints().join("\n");
     assert.match(output, /sms-composer: uncaught Error/);
-    assert.match(output, /dialog: SMS Composer has to end: .*start it again/);
+    assert.match(output, /dialog: SMS Composer needs to close: .*start it again/);
     assert.ok(!output.includes(KEY) && !output.includes("nobody's business"), output);
     assert.deepEqual(filesWith(userData, KEY), []);
     assert.deepEqual(filesWith(userData, "nobody's business"), []);

@@ -124,9 +124,9 @@ suite("the desktop app", { concurrency: 2 }, () => {
         return drafts.some(({ content }) => (content as { message?: string }).message === "Typed and left");
       });
       await page.context().setOffline(true);
-      await page.getByText("No network. What you send waits in the outbox.").waitFor();
+      await page.getByText("No network. What you send will wait in the outbox.").waitFor();
       await page.context().setOffline(false);
-      await page.getByText("No network. What you send waits in the outbox.").waitFor({ state: "detached" });
+      await page.getByText("No network. What you send will wait in the outbox.").waitFor({ state: "detached" });
       await text(page).fill("");
       await app.chooseFromMenu("send");
       await focusIsOn(page, "Message");

@@ -100,7 +100,7 @@ test("the whole job by keyboard: choose a phone, answer STOP, switch it off, ope
   await page.keyboard.press("Tab");
   await page.keyboard.press("o");
   assert.equal(await page.evaluate(() => document.activeElement?.id), "state");
-  await page.getByRole("textbox", { name: "Answer from this phone" }).focus();
+  await page.getByRole("textbox", { name: "Reply from this phone" }).focus();
   await page.keyboard.type("STOP");
   await page.keyboard.press("Enter");
   await page.getByText("This number answered STOP").waitFor();
@@ -115,7 +115,7 @@ test("an open request stays open, and an answer half typed stays there, when som
   await send();
   const page = await open();
   await page.locator("summary").first().click();
-  await page.getByRole("textbox", { name: "Answer from this phone" }).fill("half");
+  await page.getByRole("textbox", { name: "Reply from this phone" }).fill("half");
   await send({ phoneNumbers: "0612345678", message: "Other" });
   await page.getByRole("button", { name: /Other/ }).waitFor();
   assert.equal(await page.locator("details[open]").count(), 1);

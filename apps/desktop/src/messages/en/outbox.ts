@@ -66,10 +66,10 @@ export const outbox = {
     cancelQueued: "Do not send",
     cancelScheduled: "Cancel",
     cancelled: "Cancelled at SMS Partner.",
-    takenBack: "Taken back: it had not left.",
+    takenBack: "Withdrawn before it was sent.",
     notWhollyCancelled: "Not all of it is cancelled: see the outbox.",
     notCancelled: "SMS Partner did not cancel it.",
-    cancelUnknown: "No answer: look again whether it is cancelled.",
+    cancelUnknown: "No answer: check whether it was cancelled.",
     cancelWithoutId:
       "Its id was in an answer that was lost, and SMS Partner cancels by that id only: cancel it in your account.",
     sendNow: "Send now",
@@ -84,10 +84,10 @@ export const outbox = {
     lookAgain: "Look again",
     sendAgain: "Send again",
     sendAgainQuestion: "Send it again? If the first one arrived after all, the recipients get it twice.",
-    giveUp: "Leave it",
+    giveUp: "Leave as unknown",
     double: (copies: number) => `SMS Partner has it ${copies} times: recipients may have got it more than once.`,
     otherAccount: (account: string) =>
-      `Of another account (${account}): nothing happens to it until that account is used again.`,
+      `Belongs to another account (${account}): on hold until you use that account again.`,
     trial: (price: string | undefined) =>
       `Trial: nothing was sent, and nothing was charged.${price ? ` A real send like it would cost about ${price}.` : ""}`,
     close: "Close",

@@ -58,7 +58,7 @@ export const settings = {
       priceLowCost: "An amount such as 0.025.",
     },
     data: "Your data",
-    dataHelp: "Drafts, texts, numbers and statuses lie in this folder on this computer, readable for your user only:",
+    dataHelp: "Drafts, texts, numbers and statuses are stored in this folder on this computer, readable only by you:",
     showFolder: "Show the folder",
     deleteEverything: "Delete all messages and drafts",
     deleteEverythingQuestion:

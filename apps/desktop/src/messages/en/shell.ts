@@ -49,11 +49,11 @@ export const shell = {
     trial: "Trial: nothing leaves this computer. Messages arrive on a virtual handset.",
     openHandset: "Show the handset",
     useMyAccount: "Use my account",
-    offline: "No network. What you send waits in the outbox.",
+    offline: "No network. What you send will wait in the outbox.",
     noKey: "No key: your account cannot send. Enter it in the settings.",
     lockedKey: "The system’s keyring does not open your key. Unlock it, then start the app again.",
     refused: "SMS Partner does not accept the key. Check it in the settings.",
-    noAnswer: "SMS Partner does not answer for now.",
+    noAnswer: "SMS Partner is not responding at the moment.",
     untrustedCertificate:
       "No secure connection: this computer does not trust the certificate at SMS Partner’s address. Ask whoever looks after your network or your antivirus program.",
     tryAgain: "Try again",
@@ -77,7 +77,7 @@ export const shell = {
   updates: {
     heading: "Updates",
     look: "Look for a new version at each start",
-    lookHelp: "Asks GitHub for the list of releases and sends nothing of you or this computer. Downloads nothing.",
+    lookHelp: "Asks GitHub for the list of releases and sends no data about you or this computer. Downloads nothing.",
     newest: "This is the newest version.",
     newer: (version: string) => `Version ${version} of this app is there.`,
     page: "Show the releases",
@@ -89,9 +89,9 @@ export const shell = {
     doubtful: { title: "A message may have been sent", body: "Nobody knows for certain. Open the outbox to decide." },
   },
   crashed: {
-    title: "SMS Composer has to end",
+    title: "SMS Composer needs to close",
     body: (place: string) =>
-      `Something went wrong inside of it. Drafts and outbox are on disk: start it again. Where it happened: ${place}`,
+      `Something went wrong inside the app. Drafts and outbox are on disk: start it again. Where it happened: ${place}`,
   },
   pageGone: {
     title: "The window has stopped several times",

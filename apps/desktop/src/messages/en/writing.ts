@@ -8,9 +8,9 @@ export const writing = {
     sentTo: (sent: string, all: string) => `Sent to ${sent} of ${all} recipients.`,
     lookedUp:
       "The answer was lost. The message may have been sent: it is being looked up at SMS Partner. Nothing is sent again meanwhile.",
-    waitingForNetwork: "Waiting for the network. It is sent as soon as there is one.",
+    waitingForNetwork: "Waiting for the network. It will be sent once you are back online.",
     pause: "Pause",
-    resume: "Go on",
+    resume: "Resume",
     cancel: "Cancel the rest",
     fromLink: "This text and these numbers come from a link. Read both before you send.",
     fromLinkQuestion: (numbers: string) => `This message comes from a link. Send it to ${numbers}?`,
@@ -18,8 +18,8 @@ export const writing = {
     notSaved: "This draft could not be saved. Is the disk full?",
     optOuts: (count: number) =>
       count === 1
-        ? "One recipient has opted out and must not be written to:"
-        : `${count} recipients have opted out and must not be written to:`,
+        ? "One recipient has opted out and must not be contacted:"
+        : `${count} recipients have opted out and must not be contacted:`,
     optOutsUnknown: "Whether a recipient has opted out could not be checked. Send even so?",
     sendToOthers: "Leave them out and send",
     doNotSend: "Do not send",
@@ -58,7 +58,7 @@ export const writing = {
   scheduled: {
     state: "Scheduled",
     empty: "Nothing is scheduled.",
-    at: (time: string) => `Goes ${time}, Paris time`,
+    at: (time: string) => `Leaves on ${time} (Paris time)`,
     held: (time: string) => `Commercial: it will arrive ${time}`,
     tooLate: "Less than five minutes left: it can no longer be cancelled.",
   },

@@ -23,7 +23,7 @@ export const writing: typeof english = {
         ? "Un destinataire s’est désinscrit, il ne faut pas lui écrire\u00a0:"
         : `${count} destinataires se sont désinscrits, il ne faut pas leur écrire\u00a0:`,
     optOutsUnknown: "Impossible de vérifier si un destinataire s’est désinscrit. Envoyer quand même\u202f?",
-    sendToOthers: "Envoyer sans eux",
+    sendToOthers: "Les exclure et envoyer",
     doNotSend: "Ne pas envoyer",
   },
   templates: {

@@ -21,7 +21,8 @@ export const page: PageMessages = {
     "no-credit": { label: "No credit", effect: "The account is empty: the API refuses with code 11." },
     "wrong-sender": {
       label: "Sender refused",
-      effect: "The account may use no sender ID: the API refuses the one you write, at its field.",
+      effect:
+        "The account may use no sender ID: the API refuses the one you write, and the refusal shows next to that field.",
     },
     slow: { label: "Slow", effect: "The API takes five seconds to answer." },
     "lost-answer": {
