@@ -37,7 +37,9 @@ async function sendAndCompare(text: string, { range = "Premium", stop = false, u
   const preview = await composer.preview();
   await composer.button(`Send ${segments} SMS`).click();
   await says(composer.sendStatus, "Sent:");
-  const id = /Message (\d+)/.exec(await composer.sendStatus.innerText())?.[1];
+  // The platform's number of it is in the details, which are closed at first.
+  const id = /Message: (\d+)/.exec((await composer.sendStatus.textContent()) ?? "")?.[1];
+  assert.ok(id, "the details name the message");
 
   const { nb_sms: billed } = (await api.sendAnswers()).at(-1) ?? {};
   const message = await api.lastMessage(NUMBER);

@@ -30,6 +30,10 @@ export const composeStyles = css`
     inset-block-end: -1.2rem;
     z-index: 1;
   }
+  /* The app counts the recipients in a bar of its own. */
+  sms-composer::part(progress) {
+    display: none;
+  }
   .found {
     display: flex;
     flex-wrap: wrap;
