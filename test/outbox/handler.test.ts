@@ -144,6 +144,17 @@ test("what is sent again in place of an unknown one goes under its tag, and only
   assert.equal(fixture.accepted().length, 1);
 });
 
+test("what waits for the account to be put right says so, with its code", async () => {
+  await using fixture = outboxFixture({}, { credit: 0 });
+  fixture.outbox.start();
+  const { post, get } = backendOf(fixture, { timeout: 30 });
+  await post("one", { recipients: numbers(1), message: TEXT });
+  await until(async () => (await fixture.outbox.status("one"))?.portions[0]?.code === 11);
+  const { status, outcome, ...one } = (await get("one")) as { status: number } & SendOutcome & { outcome: "unknown" };
+  assert.deepEqual([status, outcome, one.reason, one.code], [200, "unknown", "refused", 11]);
+  assert.deepEqual(one.progress, { sent: 0, total: 1 });
+});
+
 test("why it was not sent is told: the gateway's complaints field by field, and the rule that it broke as it left", async () => {
   await using fixture = outboxFixture();
   const errors = [{ elementId: "children[sender].data", message: "Trop court" }];

@@ -62,10 +62,10 @@ export function testOutboxSends(visit: UseVisit): void {
         await untilShown(page, "It waits, and goes by itself. 0 of 1,200 sent.");
         assert.equal(proxy.posts(), 3);
         fixture.outbox.start();
-        await untilShown(page, "500 of 1,200 sent.");
+        await untilShown(page, "500 of 1,200 sent. There is not enough credit on the account.");
         await page.reload();
         await composerReady(page);
-        await untilShown(page, "500 of 1,200 sent.");
+        await untilShown(page, "500 of 1,200 sent. There is not enough credit on the account.");
         assert.deepEqual(await page.evaluate(() => window.reportedOutcomes), []);
         fixture.sandbox.account.setBalance(amountOf(100));
         await passUntil(fixture, 60_000, () => fixture.accepted().length >= 1200);

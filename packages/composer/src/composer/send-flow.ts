@@ -49,7 +49,8 @@ export class SendFlow {
   #report: ProblemReport;
   #lists: Lists;
   #removeReached: SendFlowParts["removeReached"];
-  #isRemovingReached = false;
+  /** The key of the draft that what is known is about. */
+  #draftKey: string;
   #schedule = new LookUpSchedule((signal) => this.#lookUp(signal));
 
   constructor(parts: ComposerParts, { storage, announcer, problems, panels, lists, removeReached }: SendFlowParts) {
@@ -61,6 +62,7 @@ export class SendFlow {
     this.#lists = lists;
     this.#removeReached = removeReached;
     this.#sending = new Sending(parts.changed);
+    this.#draftKey = parts.store.idempotencyKey;
   }
 
   get status(): SendingStatus {
@@ -74,7 +76,10 @@ export class SendFlow {
 
   /** The draft has changed: what was known of the last send is over. */
   draftChanged(): void {
-    if (!this.#isRemovingReached) this.#sending.advance("change");
+    // Numbers that were only checked are no edit: the draft keeps its key.
+    const { idempotencyKey } = this.#parts.store;
+    if (idempotencyKey !== this.#draftKey) this.#sending.advance("change");
+    this.#draftKey = idempotencyKey;
   }
 
   /** Another message is begun. */
@@ -196,7 +201,9 @@ export class SendFlow {
     for (const { request, receipt } of isReported ? found : [])
       element.dispatchEvent(receipt ? new SmsSentEvent(request, receipt) : new SmsFoundEvent(request));
     const isDoubtful = open.length > 0 && !isHeld;
-    const refusal = failed[0]?.refusal ?? (isDoubtful || former?.outcome === "not-sent" ? former : undefined);
+    const refusal =
+      failed[0]?.refusal ??
+      (isDoubtful || former?.outcome === "not-sent" ? former : isHeld ? open[0]?.refusal : undefined);
     const isSameDraft = !doubt || store.idempotencyKey === doubt.draftKey;
     const isLeft = open.length > 0 || refusal !== undefined || rest > 0;
     if (isReported && isLeft && isSameDraft) this.#keepOnlyUnsent(found, open);
@@ -242,6 +249,7 @@ export class SendFlow {
   }
 
   #settle(result: SendResultState, details: SendDetails): void {
+    this.#draftKey = this.#parts.store.idempotencyKey;
     this.#sending.advance(result, details);
     const { onDemand, model, element, dom } = this.#parts;
     const fields = details.refusal ? this.#report.markRefused(details.refusal) : "";
@@ -264,10 +272,8 @@ export class SendFlow {
     if (rows.length > 0) return open.length === 0 ? this.#lists.removeSent(new Set(rows)) : undefined;
     if (accepted.length === 0) return;
     // That is no edit, which would end what is known of the send.
-    this.#isRemovingReached = true;
-    const key = open[0]?.idempotencyKey ?? this.#parts.store.idempotencyKey;
-    this.#removeReached(new Set(accepted.flatMap(({ request }) => request.recipients)), key);
-    this.#isRemovingReached = false;
+    this.#draftKey = open[0]?.idempotencyKey ?? this.#parts.store.idempotencyKey;
+    this.#removeReached(new Set(accepted.flatMap(({ request }) => request.recipients)), this.#draftKey);
   }
 
   async #lookUp(signal: AbortSignal): Promise<LookUpResult> {
@@ -279,7 +285,8 @@ export class SendFlow {
       const found = await lookUpAtEndpoint(endpoint, portion, signal);
       if (!found || !("portions" in found)) return found;
       listResult = this.#listResult(found, portion);
-      return { outcome: "unknown", ...(found.progress && { progress: found.progress }) };
+      const { progress } = found;
+      return { ...resultOfList(portion, found).open[0]?.refusal, outcome: "unknown", ...(progress && { progress }) };
     });
     const result = listResult ?? look;
     if (signal.aborted || this.#sending.status.doubt !== doubt) return true;

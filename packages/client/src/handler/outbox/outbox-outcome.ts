@@ -57,8 +57,12 @@ function portionsOf(portion: HandlerPortion): PortionOutcome[] {
 function sendOutcomeOf(portion: HandlerPortion, progress?: SendProgress): SendOutcome {
   const { outcome = "unknown", reason, code, message, fieldErrors, issues, tag } = portion;
   const { messageId, segments, cost, currency } = portion;
-  if (progress) return { outcome: "unknown", tag, progress };
-  if (portion.outcome === undefined) return { outcome: "unknown", tag };
+  if (progress || portion.outcome === undefined) {
+    // The account has to be put right before it goes on: that does not happen by waiting.
+    const hold =
+      portion.state === "queued" && reason === "refused" ? { reason, ...(code !== undefined && { code }) } : {};
+    return { outcome: "unknown", ...hold, tag, ...(progress && { progress }) };
+  }
   if (outcome !== "sent") {
     return {
       outcome,

@@ -26,7 +26,10 @@ export function readListOutcome(answer: unknown): ListOutcome | undefined {
 /** The result of a list in the terms of a send: the rows that were accepted, and what stopped the others. */
 export function resultOfList(portion: Portion, { portions, outcome, optedOut, progress }: ListOutcome): SendResult {
   // What was accepted so far is told with all the rest.
-  if (progress) return { accepted: [], open: [{ ...portion, progress, optedOut }], failed: [], rest: 0 };
+  const isOpen = (each: PortionOutcome): each is Refusal & PortionOutcome => each.outcome === "unknown";
+  const waiting = portions.find(isOpen);
+  if (progress)
+    return { accepted: [], open: [{ ...portion, progress, optedOut, refusal: waiting }], failed: [], rest: 0 };
   const { request, list } = portion;
   const numbersOf = (rows: readonly number[]): string[] => rows.map((row) => list?.entries[row]?.recipient ?? "");
   let left = optedOut;
@@ -39,10 +42,9 @@ export function resultOfList(portion: Portion, { portions, outcome, optedOut, pr
     left = undefined;
     return ["messageId" in each ? { ...whole, receipt: each, sms: each.segments } : whole];
   });
-  const isOpen = (each: PortionOutcome): each is Refusal & PortionOutcome => each.outcome === "unknown";
   const isRefused = (each: PortionOutcome): each is Refusal & PortionOutcome => each.outcome === "not-sent";
   const refusal: Refusal | undefined =
-    portions.find(isOpen) ??
+    waiting ??
     portions.find(isRefused) ??
     (accepted.length > 0 ? undefined : { outcome: outcome === "not-sent" ? outcome : "unknown" });
   return {

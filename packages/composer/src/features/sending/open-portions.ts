@@ -1,5 +1,5 @@
-import type { ListOutcome, SendOutcome, SendProgress, SendRequest } from "@sms-composer/core/requests";
-import type { Accepted, Doubt, OpenPortion, Portion, SendResult } from "./sending.ts";
+import type { SendOutcome, SendProgress, SendRequest } from "@sms-composer/core/requests";
+import type { Accepted, Doubt, OpenPortion, Portion, Refusal, SendResult } from "./sending.ts";
 
 /** The number of recipients of some requests. */
 export const recipientsOf = (some: readonly Pick<Portion, "request">[]): number =>
@@ -11,10 +11,12 @@ export function acceptedBy(request: SendRequest, outcome: Extract<SendOutcome, {
 }
 
 /** A request that is not over, with what its backend says of it. */
-export const openOf = (
-  portion: Portion,
-  { progress, optedOut }: Pick<ListOutcome, "progress" | "optedOut">,
-): OpenPortion => ({ ...portion, progress, optedOut });
+export const openOf = (portion: Portion, refusal: Refusal): OpenPortion => ({
+  ...portion,
+  progress: refusal.progress,
+  optedOut: refusal.optedOut,
+  refusal,
+});
 
 /** Whether a backend goes on sending one of them. */
 export const hasProgress = (open: readonly OpenPortion[]): boolean => open.some(({ progress }) => progress);
@@ -37,7 +39,7 @@ export async function lookAtOpen(
     if (answer?.outcome === "sent") accepted.push(acceptedBy(request, { ...(optedOut && { optedOut }), ...answer }));
     else if (answer?.outcome === "not-sent") failed.push({ request, refusal: answer });
     // A question without an answer says nothing of what the backend has taken.
-    else open.push({ ...portion, progress: answer ? answer.progress : before });
+    else open.push({ ...portion, ...(answer && { progress: answer.progress, refusal: answer }) });
   }
   return { accepted, open, failed, rest };
 }

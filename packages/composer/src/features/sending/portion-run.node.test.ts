@@ -125,7 +125,7 @@ test("a list that is still being sent is told when it is through, and not in par
   });
   assert.deepEqual(await result, {
     accepted: [],
-    open: [{ request, idempotencyKey: "a", list, progress, optedOut: undefined }],
+    open: [{ request, idempotencyKey: "a", list, progress, optedOut: undefined, refusal: portionsSoFar[1] }],
     failed: [],
     rest: 0,
   });

@@ -37,6 +37,8 @@ export interface Portion extends PortionIdentity {
 export interface OpenPortion extends Portion {
   /** The backend has taken it, and goes on sending it. */
   readonly progress?: SendProgress | undefined;
+  /** The last answer of the backend, which may say why it waits. */
+  readonly refusal?: Refusal | undefined;
   /** Recipients whom the backend left out when it took it. */
   readonly optedOut?: readonly string[] | undefined;
 }
