@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";
@@ -15,7 +14,6 @@ const STRICT = {
 const page = (body: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title></head><body>${body}</body></html>`;
 
-const README = readFileSync(new URL("../../packages/composer/README.md", import.meta.url), "utf8");
 const PAGES = {
   "/plain": page('<p>Nothing</p><script type="module" src="/module.js"></script>'),
   "/composer": page(
@@ -26,10 +24,6 @@ const PAGES = {
   ),
   "/french":
     '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Page</title><sms-composer></sms-composer><script type="module" src="/define.js"></script></html>',
-  "/place": `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Page</title>
-    <link rel="stylesheet" href="/place.css"><h1>Page</h1><sms-composer></sms-composer><p>${"After it. ".repeat(200)}</p>
-    <script type="module" src="/define.js"></script></html>`,
-  "/place.css": /sms-composer:not\(:defined\) \{.*\}/.exec(README)?.[0] ?? "",
   "/other": page("<p>Elsewhere</p>"),
   "/favicon.ico": "",
 };
@@ -292,26 +286,3 @@ test("the module can be imported where there is no DOM", async () => {
   assert.equal(SmsMeter.name, "SmsMeter");
   assert.equal(new SmsSendEvent({ recipients: [], message: "" }).cancelable, true);
 });
-
-for (const width of [1280, 360])
-  test(`with its place reserved nothing moves by more than a few pixels, however late it loads: ${width} pixels`, async () => {
-    const visited = await browser.newPage({ viewport: { width, height: 900 } });
-    await visited.route("**/composer-ui*", async (route) => {
-      await visited.locator("sms-composer:defined").waitFor();
-      await visited.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-      await route.continue();
-    });
-    await visited.goto(`${host.address}/place`);
-    await visited.locator("textarea").waitFor();
-    const shift = await visited.evaluate(async () => {
-      let sum = 0;
-      const observer = new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { readonly value: number }).value;
-      });
-      observer.observe({ type: "layout-shift", buffered: true });
-      for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
-      return sum;
-    });
-    assert.ok(shift <= 0.01, `a layout shift of ${shift}`);
-    await visited.close();
-  });

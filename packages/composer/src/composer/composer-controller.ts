@@ -171,7 +171,7 @@ export class ComposerController {
   /** Closes the panel that was opened last; false when none is open. */
   closePanel(): boolean {
     const { dom } = this.#parts;
-    const isInside = dom.isFocusInPanel;
+    const isInside = dom.focused?.closest("[part~=panel]");
     const closed = this.panels.closeLast();
     // Whoever writes elsewhere goes on writing.
     if (closed && isInside) dom.focusOpener(closed);

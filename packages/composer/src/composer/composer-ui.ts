@@ -103,7 +103,10 @@ export class ComposerUi {
     this.#onDemand.connect();
     this.#attributes.observe(this.#element, { attributeFilter: TEXT_ATTRIBUTES });
     this.#connection = new AbortController();
-    if (this.#element.hasAttribute("autofocus")) autofocus(this.#element, this.#connection.signal);
+    const { signal } = this.#connection;
+    // A tab that gets hidden has no frame to wait for.
+    document.addEventListener("visibilitychange", () => this.#paintWait.stop(), { signal });
+    if (this.#element.hasAttribute("autofocus")) autofocus(this.#element, signal);
     return this.#controller.start();
   }
 

@@ -1,4 +1,4 @@
-import { expect } from "@open-wc/testing";
+import { expect, fixture } from "@open-wc/testing";
 import { html } from "lit";
 import { composer, inside } from "../../tests/composer-fixture.ts";
 import { waitUntil } from "../../tests/wait-until.ts";
@@ -15,6 +15,24 @@ describe("where it stands", () => {
       html`<div style="display:flex;inline-size:300px"><sms-composer></sms-composer></div>`,
     );
     expect(narrow.getBoundingClientRect().width).to.be.at.most(300);
+  });
+
+  it("keeps about the place that it will take, at each width, until it is drawn", async () => {
+    for (const width of [344, 480, 704, 900, 1280]) {
+      const box = await fixture(html`<div style="inline-size:${width}px"></div>`);
+      const element = document.createElement("sms-composer");
+      box.append(element);
+      const before = element.offsetHeight;
+      await element.updateComplete;
+      // What stands below it moves by no more than two lines.
+      expect(element.offsetHeight, `${width} pixels`).to.be.within(before - 60, before + 60);
+      element.remove();
+    }
+    const hidden = document.createElement("sms-composer");
+    hidden.hidden = true;
+    document.body.append(hidden);
+    expect(hidden.offsetHeight).to.equal(0);
+    hidden.remove();
   });
 
   it("takes the focus by autofocus, on the page and when the dialog around it opens", async () => {

@@ -56,7 +56,7 @@ export class ProblemReport {
     changed();
     await this.#reveal(refused);
     // Only from the button that sent it: somebody who went elsewhere meanwhile is not torn away.
-    if (dom.hasFocusInFoot) refused.some((field) => dom.focusField(field));
+    if (dom.focused?.closest(".foot")) refused.some((field) => dom.focusField(field));
   }
 
   /** Opens the panel that one of the fields is in. */

@@ -147,7 +147,7 @@ export class SendFlow {
 
   /** The question is answered with no. */
   back(): void {
-    if (this.#sending.advance("back")) this.#parts.dom.focusSend();
+    if (this.#sending.advance("back")) this.#parts.dom.focus("#send");
   }
 
   /** Asks at once what became of the send. */
@@ -177,7 +177,7 @@ export class SendFlow {
     if (!result) return;
     this.#conclude(result);
     // Whoever answered the question by a key is not one key from throwing the message away.
-    if (wasAsked && dom.hasFocusOnSend && !result.failed[0]) dom.focusFoot();
+    if (wasAsked && dom.focused?.id === "send" && !result.failed[0]) dom.focusFoot();
     if (result.failed[0]) await this.#report.showRefused();
   }
 
@@ -255,7 +255,7 @@ export class SendFlow {
     const fields = details.refusal ? this.#report.markRefused(details.refusal) : "";
     this.#announcer.now([onDemand.report?.outcome(model()), fields].filter(Boolean).join(" "));
     // A foot that has grown is scrolled into sight, for whoever has the focus there.
-    void element.updateComplete.then(() => dom.hasFocusInFoot && dom.showFoot());
+    void element.updateComplete.then(() => dom.focused?.closest(".foot")?.scrollIntoView({ block: "nearest" }));
   }
 
   /** Begins a new decision, since the outcome of the send is certain: the next one is another decision. */

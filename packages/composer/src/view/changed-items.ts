@@ -11,7 +11,7 @@ class ChangedItems extends Directive {
   render(items: readonly unknown[], keyOf: KeyOf<unknown>, draw: Draw<unknown>): unknown[] {
     const drawn = this.#keys;
     this.#keys = items.map(keyOf);
-    return items.map((item, i) => (isShallowEqual(this.#keys[i] ?? [], drawn[i]) ? noChange : draw(item, i)));
+    return this.#keys.map((key, i) => (isShallowEqual(key, drawn[i]) ? noChange : draw(items[i], i)));
   }
 }
 

@@ -37,38 +37,22 @@ export class ComposerDom {
 
   /** @returns whether the field shows */
   focusField(field: SendField): boolean {
-    return this.#focus(`[data-field="${field}"] :is(textarea, input:not([type="radio"], :disabled), :checked)`);
+    return this.focus(`[data-field="${field}"] :is(textarea, input:not([type="radio"], :disabled), :checked)`);
   }
 
   /** Puts the focus where a panel was opened. */
   focusOpener(panel: string): void {
-    this.#focus(`[data-opens="${panel}"]`);
+    this.focus(`[data-opens="${panel}"]`);
   }
 
-  get hasFocusOnSend(): boolean {
-    return this.#root().activeElement?.id === "send";
-  }
-
-  get hasFocusInFoot(): boolean {
-    return Boolean(this.#root().activeElement?.closest(".foot"));
-  }
-
-  /** Scrolls the foot into sight. */
-  showFoot(): void {
-    this.#root().querySelector(".foot")?.scrollIntoView({ block: "nearest" });
-  }
-
-  get isFocusInPanel(): boolean {
-    return Boolean(this.#root().activeElement?.closest("[part~=panel]"));
+  /** The element inside that has the focus. */
+  get focused(): Element | null | undefined {
+    return this.#root().activeElement;
   }
 
   /** Puts the focus on the question, or on what became of a send: a further Enter there presses nothing. */
   focusFoot(): void {
-    this.#focus("#send-status");
-  }
-
-  focusSend(): void {
-    this.#focus("#send");
+    this.focus("#send-status");
   }
 
   /** The number that was typed and not added yet. */
@@ -81,7 +65,7 @@ export class ComposerDom {
   }
 
   /** @returns whether there is what the selector names */
-  #focus(selector: string): boolean {
+  focus(selector: string): boolean {
     const control = this.#root().querySelector<HTMLElement>(selector);
     control?.focus();
     return control !== null;

@@ -193,6 +193,17 @@ describe("<sms-composer>: writing", () => {
     expect([textField(element).value, written(element, "[part=bubble]")]).to.deep.equal(["É", "É"]);
   });
 
+  it("draws what a key has changed when its tab gets hidden before the frame that it waits for", async () => {
+    const element = await composer();
+    const { requestAnimationFrame: usual } = window;
+    window.requestAnimationFrame = () => 0;
+    const typed = type(element, "abc");
+    document.dispatchEvent(new Event("visibilitychange"));
+    window.requestAnimationFrame = usual;
+    await typed;
+    expect(written(element, "#counts")).to.contain("3 of 160");
+  });
+
   it("draws what a key has changed where no frame comes, as in a tab that does not show", async () => {
     const element = await composer();
     const { requestAnimationFrame: usual } = window;

@@ -15,12 +15,13 @@ export const frame = css`
     --_bubble: var(--sms-bubble, light-dark(#e7ebef, #262d35));
     --_radius: var(--sms-radius, 10px);
     --_gap: var(--sms-gap, min(1.25rem, 5cqi));
-    container-type: inline-size;
     /* A place that shrinks to what is in it, such as a dialog, gives it this much: the container itself has no width. */
     contain-intrinsic-inline-size: min(44rem, 90vw);
     min-inline-size: 0;
     max-inline-size: 100%;
-    min-block-size: 0;
+  }
+  :host::after {
+    content: none;
   }
   @media (prefers-contrast: more) {
     :host {
