@@ -6,6 +6,9 @@ import { UsageWindow } from "./usage-window.ts";
 /** Milliseconds for which a store remembers a key. */
 export const RETENTION_MS = 24 * 3_600_000;
 
+/** Milliseconds between two looks for quotas of which nothing is taken any more: one a send would make many users slow. */
+const SWEEP_MS = 60_000;
+
 /** Options of `memoryStore`. */
 export interface MemoryStoreOptions {
   /** Keys that are remembered at most. @default 10,000 */
@@ -29,6 +32,7 @@ export function memoryStore({ maxKeys = 10_000, now = () => new Date() }: Memory
   // Ordered by the time of the claim, as Maps keep the order of insertion.
   const entries = new Map<string, Entry>();
   const windows = new Map<string, UsageWindow>();
+  let sweptAt = -Infinity;
   let since = now().getTime();
 
   const known = (id: string, at: number): Entry | undefined => {
@@ -76,7 +80,10 @@ export function memoryStore({ maxKeys = 10_000, now = () => new Date() }: Memory
     },
     async consume(counters, now) {
       const at = now.getTime();
-      for (const [key, window] of windows) if (window.isEmpty(at)) windows.delete(key);
+      if (Math.abs(at - sweptAt) >= SWEEP_MS) {
+        sweptAt = at;
+        for (const [key, window] of windows) if (window.isEmpty(at)) windows.delete(key);
+      }
       const windowOf = ({ key, windowMs }: Counter): UsageWindow => {
         const window = windows.get(key) ?? new UsageWindow(windowMs);
         windows.set(key, window);
