@@ -123,8 +123,9 @@ async function elementSizes(): Promise<readonly Size[]> {
       // file some 100 more, and the other ways of loading less. Opt-outs have their sentences, some 500, and those that were
       // reviewed are longer by 600. The sentences of a file's rows, 4,150, count as their readers do since then, and 3,700
       // are for what loads with the first number instead of at once, and for links, prices and hints in five languages:
-      // what shows at once may weigh that much less. 200 more spare a key what it does not change.
-      limit: 78_700,
+      // what shows at once may weigh that much less. 200 more spare a key what it does not change,
+      // and 300 read a list of French mobiles alone, which spares a send to them the 57,000 of what knows the world's numbers.
+      limit: 79_000,
     },
     { name: "the CDN's file until the composer shows, in English", bytes: await cdnSize(), limit: 32_700 },
     { name: "`<sms-meter>` beyond Lit", bytes: meter - lit, limit: 6000 },

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { frenchMobile } from "./french-plan.ts";
+import { countryOfFrenchMobile, frenchMobile } from "./french-plan.ts";
 
 /** The billing class of a number that belongs to no country's ordinary numbers. */
 export type SpecialDestination =
@@ -27,17 +27,6 @@ const SPECIAL_TYPES: Readonly<Record<string, SpecialDestination>> = {
   VOICEMAIL: "non-geographic",
 };
 
-/** One territory of the French plan for each of its blocks: 0690 is also of Saint-Martin and Saint-Barthélemy. */
-const FRENCH_COUNTRIES: readonly (readonly [start: RegExp, country: string])[] = [
-  [/^\+33/, "FR"],
-  [/^\+262(?:639|7093)/, "YT"],
-  [/^\+262/, "RE"],
-  [/^\+508/, "PM"],
-  [/^\+590/, "GP"],
-  [/^\+594/, "GF"],
-  [/^\+596/, "MQ"],
-];
-
 /**
  * The destination of an SMS to a number, for prices by country and rules of who may be written to: an ISO 3166-1
  * country, or the kind of number where it is none of a country's ordinary numbers, which fraud is after.
@@ -51,7 +40,7 @@ export function destinationOf(e164: string): string | undefined {
   if (e164.startsWith("+979")) return "premium" satisfies SpecialDestination;
   if (NO_COUNTRY.test(e164)) return "non-geographic" satisfies SpecialDestination;
   const french = frenchMobile(e164);
-  if (french) return FRENCH_COUNTRIES.find(([start]) => start.test(french))?.[1];
+  if (french) return countryOfFrenchMobile(french);
   const phone = parsePhoneNumberFromString(e164);
   // Digits too many hide a premium number: they are dialled, and the network leaves them aside.
   if (!phone?.isPossible()) return;

@@ -39,3 +39,17 @@ export function frenchMobile(number: string): string | undefined {
   const given = prefix.replace(/^\+?0?/, "").slice(0, 3);
   return given === "" || given.startsWith("33") || given === code ? `+${code}${mobile}` : undefined;
 }
+
+/** One territory of the French plan for each of its blocks: 0690 is also of Saint-Martin and Saint-Barthélemy. */
+const FRENCH_COUNTRIES: readonly (readonly [start: RegExp, country: string])[] = [
+  [/^\+33/, "FR"],
+  [/^\+262(?:639|7093)/, "YT"],
+  [/^\+262/, "RE"],
+  [/^\+508/, "PM"],
+  [/^\+590/, "GP"],
+  [/^\+594/, "GF"],
+];
+
+/** The ISO 3166-1 country of a mobile as `frenchMobile` returns it: one that has no other is Martinique's, +596. */
+export const countryOfFrenchMobile = (e164: string): string =>
+  FRENCH_COUNTRIES.find(([start]) => start.test(e164))?.[1] ?? "MQ";
