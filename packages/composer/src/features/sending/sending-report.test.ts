@@ -23,6 +23,19 @@ async function ready(transport: Transport) {
 }
 
 describe("the report of a send", () => {
+  it("stays while a send waits and its numbers are only checked again, and not after an edit", async () => {
+    const progress = { sent: 1, total: 2 };
+    const element = await ready(async () => ({ outcome: "unknown", reason: "refused", code: 11, progress }));
+    await element.send();
+    const waits = "1 of 2 sent. There is not enough credit on the account.";
+    await untilWritten(element, "#send-status", waits);
+    element.optOuts = ["+33612345678"];
+    await untilWritten(element, "#recipients-summary", "left out: 06 12 34 56 78");
+    expect(written(element, "#send-status")).to.contain(waits);
+    await type(element, " !");
+    await waitUntil(() => !written(element, "#send-status").includes("It waits"), "the edit has ended it");
+  });
+
   it("says a refusal that no field shows beside the button", async () => {
     const element = await ready(async () => ({ outcome: "not-sent", code: 11, message: "Not enough credit" }));
     button(element, "Send 2 SMS").click();
