@@ -264,7 +264,8 @@ describe("<sms-composer>: language", () => {
     document.documentElement.lang = "fr";
     await untilWritten(element, "#send", "Envoyer 2 SMS");
     expect(written(element, "#send-status")).to.equal("2 destinataires × 1 SMS = 2 SMS");
-    expect(written(element, ".replaced")).to.contain("(+1 caractère)");
+    // The notes have a file of their own in each language.
+    await untilWritten(element, ".replaced", "(+1 caractère)");
     document.documentElement.lang = "en-GB";
     await untilWritten(element, "#send", "Send 2 SMS");
     document.documentElement.lang = "ja";

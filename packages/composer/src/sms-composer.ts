@@ -104,7 +104,6 @@ export class SmsComposer extends TextSelection {
   #entries = new FormEntries();
   #ui: ComposerUi | undefined;
   #uiReady: Promise<void> | undefined;
-  #hasFailed = false;
   #isFocusWanted = false;
   #isChangeHeld = false;
   /** The state that the browser brought back before the element was drawn. */
@@ -249,7 +248,8 @@ export class SmsComposer extends TextSelection {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.#ui) return this.#ui.render(this.isOff);
-    return this.#hasFailed
+    // Without it, a page has tried in vain to load it; a server has not.
+    return this.isConnected
       ? html`<p role="alert" lang="en">This did not load. <button type="button" @click=${this.#tryAgain}>Try again</button></p>`
       : nothing;
   }
@@ -287,7 +287,6 @@ export class SmsComposer extends TextSelection {
     } catch {
       // Said in place of the element; the next time on the page tries again.
       this.#uiReady = undefined;
-      this.#hasFailed = true;
       return;
     }
     await this.#ui.enter(() => this.#keptState);

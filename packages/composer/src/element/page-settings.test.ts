@@ -90,4 +90,11 @@ describe("<sms-composer>: what a page sets", () => {
       CSS.supports = supports;
     }
   });
+
+  it("is printed with what its colours say: switches that are on, and how full each SMS is", async () => {
+    const element = await composer(html`<sms-composer value="Bonjour – à tous" stop></sms-composer>`);
+    await waitUntil(() => element.shadowRoot?.querySelector("[part=fix]"), "the notes are there");
+    for (const part of ["#stop", "[part=bar-fill]"])
+      expect(getComputedStyle(inside(element, part)).printColorAdjust, part).to.equal("exact");
+  });
 });

@@ -2,13 +2,16 @@ import { css } from "lit";
 
 /** What the network replaces, the notes of what cannot be sent, and the foot in the states of a send. Loads when somebody begins to write. */
 export const outcomeStyles = css`
+  :host {
+    /* Printed without backgrounds, switches would be empty and bars away. */
+    print-color-adjust: exact;
+  }
   code {
     font: inherit;
     background: light-dark(#0001, #fff2);
     border-radius: 4px;
     padding: 0 0.28em;
     white-space: pre;
-    unicode-bidi: isolate;
   }
   .swaps {
     display: flex;
