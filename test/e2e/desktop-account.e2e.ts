@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { SendDraft } from "@sms-composer/core";
+import type { RecipientTable } from "../../apps/desktop/src/renderer/messages/recipient-table.ts";
 import { letTimePass } from "../desktop/desktop-session.ts";
 import {
   appOf,
@@ -214,10 +215,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await page.getByRole("button", { name: "Pause" }).click();
     await page.getByText("500 of 1,100 recipients done").waitFor();
     assert.equal(
-      await page
-        .locator(".progress")
-        .getByRole("progressbar")
-        .evaluate((bar: HTMLProgressElement) => bar.value),
+      await page.locator("compose-view .progress progress").evaluate((bar: HTMLProgressElement) => bar.value),
       500,
     );
     assert.equal(app.provider().messages().length, before + 1);
@@ -231,7 +229,18 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     assert.deepEqual(sizes, [500, 500, 100]);
     await page.getByRole("button", { name: "New message" }).last().click();
     await open(page, "Outbox");
-    await list(page).getByText("1,100 recipients").waitFor();
+    await list(page).getByRole("button", { name: "To everybody" }).click();
+    const table = page.locator("recipient-table");
+    await table.getByRole("table").waitFor();
+    const isShownWhileItChanges = await table.evaluate(async (element: RecipientTable) => {
+      element.page = undefined;
+      for (const end = Date.now() + 5000; !element.page && Date.now() < end;) {
+        element.message = { ...element.message };
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      return element.page !== undefined;
+    });
+    assert.ok(isShownWhileItChanges, "changes that come one after the other keep nobody from seeing the recipients");
   });
 
   test("a refused send says why, keeps the text, and is in the outbox as not sent, with the reason once", async () => {

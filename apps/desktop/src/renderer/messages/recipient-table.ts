@@ -106,7 +106,8 @@ export class RecipientTable extends LitElement {
   /** The number of rows that show. */
   declare count: number;
 
-  #round = 0;
+  #isLoading = false;
+  #isOutdated = false;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -121,24 +122,46 @@ export class RecipientTable extends LitElement {
     if (before?.id !== this.message.id) {
       this.search = "";
       this.result = undefined;
+      this.page = undefined;
       this.count = PAGE;
     }
     void this.#load();
   }
 
+  /**
+   * Reads what shows. While a long list is read, further changes of its message wait and are read together, with a pause
+   * between: deliveries come faster than a hundred thousand recipients are gone through.
+   */
   async #load(): Promise<void> {
-    const round = ++this.#round;
-    const { search, result } = this;
+    this.#isOutdated = true;
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    try {
+      while (this.#isOutdated) {
+        this.#isOutdated = false;
+        const begun = performance.now();
+        await this.#read();
+        if (this.#isOutdated) await new Promise((resolve) => setTimeout(resolve, performance.now() - begun));
+      }
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  async #read(): Promise<void> {
+    const { search, result, count } = this;
+    const { id } = this.message;
+    const isOther = () => id !== this.message.id || search !== this.search || result !== this.result;
     const query: Query = {
-      id: this.message.id,
-      limit: Math.min(this.count, 200),
+      id,
+      limit: Math.min(count, 200),
       ...(search === "" ? {} : { search }),
       ...(result === undefined ? {} : { result }),
     };
     const pages: RecipientPage[] = [];
-    for (let offset = 0; offset < this.count; offset += 200) {
+    for (let offset = 0; offset < count; offset += 200) {
       const page = await this.context.calls.listRecipients({ ...query, offset });
-      if (round !== this.#round) return;
+      if (isOther()) return;
       pages.push(page);
       if (offset + page.recipients.length >= page.total) break;
     }
