@@ -34,8 +34,8 @@ export const outboxStyles = css`
   }
   .list button {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0.1rem 0.8rem;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.1rem;
     inline-size: 100%;
     text-align: start;
     border: 0;
@@ -54,9 +54,10 @@ export const outboxStyles = css`
   .list button[aria-current="true"] {
     background: var(--tint);
   }
-  .list .quiet {
-    overflow: hidden;
-    text-overflow: ellipsis;
+  .list .line {
+    display: flex;
+    justify-content: space-between;
+    gap: 0.8rem;
   }
   .list .text {
     overflow: hidden;
@@ -73,9 +74,6 @@ export const outboxStyles = css`
     overflow: auto;
     padding: 1rem;
   }
-  .list :nth-child(even) {
-    justify-self: end;
-  }
   @media (max-width: 56rem) {
     .columns {
       grid-template: minmax(8rem, 2fr) minmax(0, 3fr) / 1fr;
@@ -91,8 +89,6 @@ export const outboxStyles = css`
     }
   }
   .list .bar {
-    grid-column: 1 / -1;
-    justify-self: stretch;
     block-size: 0.25rem;
   }
   .empty {

@@ -271,10 +271,14 @@ export class OutboxView extends LitElement {
         .style=${`inset-block-start: ${index * ENTRY_HEIGHT}px`}
         @click=${() => this.#choose(id)}
       >
-        <span class="text">${text}</span>
-        <span class="quiet">${shortDateTimeText(queuedAt, this.context)}</span>
-        <span class="quiet">${this.#recipients(message)}${this.#cost(message)}</span>
-        <span class="badges">${trialBadge(message, messages)}${stateBadge(message, messages)}</span>
+        <span class="line">
+          <span class="text">${text}</span>
+          <span class="quiet">${shortDateTimeText(queuedAt, this.context)}</span>
+        </span>
+        <span class="line">
+          <span class="text quiet">${this.#recipients(message)}${this.#cost(message)}</span>
+          <span>${trialBadge(message, messages)}${stateBadge(message, messages)}</span>
+        </span>
         ${message.recipients > 1 ? resultBar(message.results) : nothing}
       </button>
     `;
