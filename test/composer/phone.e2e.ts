@@ -185,6 +185,10 @@ describe("on a phone", () => {
     assert.equal(await position(), "sticky");
     await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
     assert.equal(await position(), "static");
+    const [box, remove] = await Promise.all(
+      [".tokens", ".token.bad .remove"].map((part) => page.locator(part).boundingBox()),
+    );
+    assert.ok(box && remove && remove.x + remove.width <= box.x + box.width, "the button of a wrong number is whole");
     await page.context().close();
   });
 

@@ -81,7 +81,7 @@ export const controls = css`
   }
   .token span {
     direction: ltr;
-    unicode-bidi: isolate;
+    overflow-wrap: anywhere;
   }
   .token.bad {
     background: var(--_error-surface);
