@@ -18,19 +18,22 @@ const page = (language: string): string =>
 let browser: Browser;
 let server: Server;
 let address: string;
-/** The files that were asked for since a page was opened, with their bytes. */
+/** The files that were asked for since a page was opened, with their bytes, and how many had to come one before another. */
 const loaded = new Map<string, number>();
+const depths = new Map<string, number>();
 
 before(async () => {
   const files = await makeCdnFile("sms-composer", { fromSources: true });
   const chunks = new Map(files.map(({ fileName, code }) => [`/${fileName}`, code]));
-  server = createServer(({ url = "/", method }, response) => {
+  server = createServer(({ url = "/", method, headers }, response) => {
     const code = chunks.get(url);
     if (method === "POST")
       return void response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(RECEIPT));
     if (code === undefined)
       return void response.writeHead(200, { "Content-Type": "text/html" }).end(page(url.slice(1)));
     loaded.set(url, compressedBytes(code));
+    // The file that imports it is its referrer.
+    depths.set(url, (depths.get(new URL(headers.referer ?? address).pathname) ?? 0) + 1);
     response.writeHead(200, { "Content-Type": "text/javascript" }).end(code);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -44,11 +47,13 @@ after(async () => {
 });
 
 for (const language of ["en", "fr"])
-  test(`a whole send to French mobiles from the CDN's file loads at most 60,000 bytes: ${language}`, async () => {
-    loaded.clear();
+  test(`from the CDN's file it shows in two steps, and a send to French mobiles loads at most 60,000 bytes: ${language}`, async () => {
+    for (const known of [loaded, depths]) known.clear();
     const visited = await browser.newPage();
     await visited.goto(`${address}/${language}`);
     const numbers = visited.locator("#recipients");
+    await numbers.waitFor();
+    assert.ok(Math.max(...depths.values()) <= 2, "it shows after two files, one after the other");
     await numbers.fill("06 12 34 56 78, 0698765432");
     await numbers.press("Enter");
     await visited.locator("[part=token]").nth(1).waitFor();
