@@ -141,9 +141,25 @@ export const WRITING_CASES: readonly Case[] = [
     answer: "a\nb\nc",
   },
   {
-    promise: "null and numbers as a value do not throw",
-    run: ({ control }) => {
-      control.value = null as unknown as string;
+    promise: "null as a value is none, and a number is its figures",
+    run: ({ control, submitted }) => {
+      const seen = [null, 5, 0, -1.5].map((value) => {
+        control.value = value as unknown as string;
+        return control.value;
+      });
+      return [...seen, submitted()];
+    },
+    answer: ["", "5", "0", "-1.5", "-1.5"],
+  },
+  {
+    promise: "one Ctrl+Z takes back what was typed at a go",
+    run: async ({ control }) => {
+      await typed(control, "abc def");
+      await sendKeys({ down: "Control" });
+      await sendKeys({ press: "z" });
+      await sendKeys({ up: "Control" });
+      // WebKitGTK takes no shortcut from WebDriver.
+      if (control.value === "abc def") document.execCommand("undo");
       return control.value;
     },
     answer: "",

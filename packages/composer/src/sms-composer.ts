@@ -122,7 +122,7 @@ export class SmsComposer extends TextSelection {
     return this.#store.written.message;
   }
   set value(text: string) {
-    this.#store.setMessage(asText(text));
+    this.#store.setMessage(asText(`${text ?? ""}`));
   }
 
   /** The whole draft, wrong numbers included; what is not set is left out. */

@@ -31,6 +31,19 @@ describe("scheduling", () => {
     expect(button(element, "Schedule")).to.equal(inside(element, "#send"));
   });
 
+  it("proposes a time that the field's own steps can have, and each step is one that can be scheduled", async () => {
+    const element = await open();
+    inside<HTMLInputElement>(element, "#scheduledAt").click();
+    await waitUntil(() => element.shadowRoot?.querySelector("#scheduled-at"), "the panel is open");
+    const input = inside<HTMLInputElement>(element, "#scheduled-at");
+    // Earlier ones cannot be sent to, and the browser counts its steps from it.
+    expect(Number(input.min.slice(-2)) % 5, input.min).to.equal(0);
+    expect(input.validity.stepMismatch, `${input.value} from ${input.min}`).to.equal(false);
+    input.stepUp();
+    expect(Number(input.value.slice(-2)) % 5, input.value).to.equal(0);
+    expect(input.validity.valid).to.equal(true);
+  });
+
   it("says at the field that a time has passed or is none, and keeps everything", async () => {
     const element = await open();
     element.draft = { message: "Bonjour", recipients: ["0612345678"], scheduledAt: new Date("2020-01-01T10:00:00Z") };

@@ -29,6 +29,7 @@ test("an invisible part of an emoji goes where the emoji itself is written other
     ["©\ufe0e Boutique", "(c) Boutique"],
     ["Nom™\ufe0f", "NomTM"],
     ["a\ufe0fb\u200dc", "abc"],
+    ["a\u{e0100}b\u180bc", "abc"],
     ["\ufe0f\u200da", "a"],
     ["❤\ufe0f 👨\u200d👩", "❤\ufe0f 👨\u200d👩"],
   ] as const) {

@@ -15,7 +15,7 @@ const SAME_CLASS: readonly (readonly [from: RegExp, to: string])[] = [
   [/^\p{Pd}$/u, "-"],
   [/^[\t\p{Zs}]$/u, " "],
   [/^[\x85\p{Zl}\p{Zp}]$/u, "\n"],
-  [/^[\p{Cf}\u0300-\u0333\u0339-\u036f\ufe00-\ufe0f]$/u, ""],
+  [/^[\p{Cf}\p{VS}\u0300-\u0333\u0339-\u036f]$/u, ""],
 ];
 
 /** Decomposed, these would say something else: 2½ is not 21/2, 2ⁿ not 2n, ① not 1, ℃ not .C; and emoji are pictures. */

@@ -43,8 +43,9 @@ export function preview(
                 ({ text, marks }) => [messages, text, ...marks],
                 (sms, index) => segment(sms, index, messages.formats),
               )}</p>${rest > 0 ? html`<p class="hint">${messages.previewRest(rest)}</p>` : nothing}<p class="when">${caption(messages, analysis)}</p>`
-            : html`<p class="hint">${messages.previewEmpty}</p>`
+            : nothing
         }
+        <p class="hint" ?hidden=${length > 0}>${messages.previewEmpty}</p>
       </div>
     </section>
   `;
