@@ -4,6 +4,7 @@ import { readLine } from "./recipients/line-reading.ts";
 import { readList } from "./recipients/list-reading.ts";
 import type { ParsedRecipients } from "./recipients/list-reading.ts";
 import { prefixesOf } from "./recipients/number-prefixes.ts";
+import { resultOf } from "./slices.ts";
 
 export { countryOf, destinationOf } from "./recipients/destination.ts";
 export type { SpecialDestination } from "./recipients/destination.ts";
@@ -31,11 +32,7 @@ export interface RecipientOptions {
  * @throws RangeError when the country is none that phone metadata knows.
  */
 export function parseRecipients(input: string | readonly string[], options: RecipientOptions = {}): ParsedRecipients {
-  const slices = parseRecipientsInSlices(input, options);
-  for (;;) {
-    const step = slices.next();
-    if (step.done) return step.value;
-  }
+  return resultOf(parseRecipientsInSlices(input, options));
 }
 
 /**
@@ -79,6 +76,6 @@ export const isKnownCountry = (country: string): boolean => isSupportedCountry(c
 
 function readCountry(country: string): CountryCode {
   const home = country.toUpperCase();
-  if (!isSupportedCountry(home)) throw new RangeError(`Not a country code of ISO 3166-1: ${JSON.stringify(country)}`);
+  if (!isSupportedCountry(home)) throw new RangeError(`No ISO 3166-1 country code: ${JSON.stringify(country)}`);
   return home;
 }

@@ -2,6 +2,7 @@ import { parseRecipients } from "../recipients.ts";
 import { fieldNames, foldName } from "../template/field-names.ts";
 import type { Sheet } from "./sheet-file.ts";
 import { isBlank } from "./sheet-rows.ts";
+import { resultOf } from "../slices.ts";
 
 /** Options of finding the columns of a sheet. */
 export interface ColumnOptions {
@@ -59,10 +60,7 @@ const OTHER_HEADINGS = new Set(
  * @throws RangeError when the country is none that phone metadata knows
  */
 export function findColumns(sheet: Sheet, options: ColumnOptions = {}): ColumnsFound {
-  const slices = findColumnsInSlices(sheet, options);
-  let slice = slices.next();
-  while (!slice.done) slice = slices.next();
-  return slice.value;
+  return resultOf(findColumnsInSlices(sheet, options));
 }
 
 /**

@@ -41,13 +41,8 @@ export interface CharacterChanges {
   readonly unsupportedCharacters: readonly string[];
 }
 
-/** A character of the text, and what is sent for it. */
-interface SentCharacter {
-  readonly from: string;
-  readonly to: string | undefined;
-  /** UTF-16 units on the wire. */
-  readonly wireLength: number;
-}
+/** A character of the text, what is sent for it, and the UTF-16 units that this takes on the wire. */
+type SentCharacter = readonly [from: string, to: string | undefined, wireLength: number];
 
 /**
  * Finds each character that does not stay what it is, where it was typed, with what it costs or how it can be avoided.
@@ -63,24 +58,33 @@ export function findChanges(
   const unsupported: UnsupportedCharacter[] = [];
   const suggestions = new Map<string, string | undefined>();
   const wasComposed = composed !== source;
-  const sentCharacters = new Map<number, SentCharacter>();
-  const write = profile.tokens?.write;
+  const sentCharacters: Record<number, SentCharacter> = {};
+  // Wire lengths of characters that stay as they are: most of a text, of which a megabyte is too much for the map.
+  const unchanged = new Uint8Array(256);
   const placeOf = placesOnHandset(wireText, profile);
   let wireIndex = 0;
+  const sentCharacter = (code: number): SentCharacter => {
+    const from = String.fromCodePoint(code);
+    const to = sentFor(from, encoding, profile);
+    return [from, to, (profile.tokens?.write(to ?? "") ?? to ?? "").length];
+  };
 
   for (let composedIndex = 0; composedIndex < composed.length;) {
     const code = composed.codePointAt(composedIndex) as number; // within the text
-    let known = sentCharacters.get(code);
-    if (!known) {
-      const from = String.fromCodePoint(code);
-      const to = sentFor(from, encoding, profile);
-      sentCharacters.set(code, (known = { from, to, wireLength: (to && write ? write(to) : (to ?? "")).length }));
+    const width = unchanged[code];
+    if (width) {
+      composedIndex++;
+      wireIndex += width;
+      continue;
     }
-    const { from, to, wireLength } = known;
+    const [from, to, wireLength] = (sentCharacters[code] ??= sentCharacter(code));
     const start = composedIndex;
     composedIndex += from.length;
     wireIndex += wireLength;
-    if (from === to) continue;
+    if (from === to) {
+      unchanged[code] = wireLength;
+      continue;
+    }
     const index = sourceIndex(start);
     if (to !== undefined) {
       const textIndex = placeOf(wireIndex - wireLength);

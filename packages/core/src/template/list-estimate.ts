@@ -16,6 +16,7 @@ import { indexFields } from "./field-names.ts";
 import { fillCompiled } from "./filled-template.ts";
 import { compileTemplate } from "./template.ts";
 import type { TemplateIssue, TemplateIssueCode } from "./template.ts";
+import { resultOf } from "../slices.ts";
 
 /** A text with fields, and the list whose rows fill it. */
 export interface ListInput {
@@ -96,10 +97,7 @@ const SLICE_UNITS = 60_000;
  * @throws RangeError when no column is the `phoneColumn`, or the country is none that phone metadata knows
  */
 export function estimateList(input: ListInput): ListEstimate {
-  const slices = estimateListInSlices(input);
-  let slice = slices.next();
-  while (!slice.done) slice = slices.next();
-  return slice.value;
+  return resultOf(estimateListInSlices(input));
 }
 
 /**
