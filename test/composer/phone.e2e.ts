@@ -192,6 +192,35 @@ describe("on a phone", () => {
     await page.context().close();
   });
 
+  test("the foot takes a third of the screen at most where nobody knows what became of a send, in every language", async () => {
+    const page = await open(PHONE);
+    await page.route("**/send", (route) => route.fulfill({ status: 502, body: "<h1>Bad gateway</h1>" }));
+    await STEPS["numbers"]?.(page);
+    await page.locator("textarea").fill("Votre commande est prête.");
+    const foot = page.locator("[part=send-bar]");
+    await page.locator("#send").click();
+    const question = page.locator(".foot.confirming");
+    await question.waitFor();
+    while (await question.isVisible()) await page.locator("#send").click();
+    await page.locator(".foot.unknown").waitFor();
+    // The outcome, its details and three buttons.
+    assert.equal(await foot.locator(".send-status details, .actions button").count(), 4);
+    let before = "";
+    for (const language of ["en", "fr", "es", "it", "pt"]) {
+      await page.evaluate((lang) => (document.documentElement.lang = lang), language);
+      // Each language has its own sentence, which loads.
+      await foot
+        .locator("[part=refusal]")
+        .filter(before ? { hasNotText: before } : {})
+        .waitFor();
+      before = await foot.locator("[part=refusal]").innerText();
+      const { height } = (await foot.boundingBox()) ?? { height: Number.NaN };
+      assert.ok(height <= 740 / 3, `${language}: ${height} pixels`);
+    }
+    assert.deepEqual(await page.locator("sms-composer").evaluate(smallTargets), []);
+    await page.context().close();
+  });
+
   test("in a page from right to left each sentence reads from left to right, in every state", async () => {
     const page = await open(PHONE);
     await page.evaluate(() => (document.documentElement.dir = "rtl"));

@@ -48,4 +48,19 @@ export const outcomeStyles = css`
   .foot:is(.unknown, .confirming) {
     background: var(--_warning-surface);
   }
+  /* Three buttons and all that is known take a third of a telephone's screen at most. */
+  @container (16em <= width <= 30em) {
+    .foot.unknown {
+      gap: 0.3rem;
+      padding-block: 0.5rem;
+      font-size: 0.875em;
+    }
+    .foot.unknown .actions {
+      flex-wrap: nowrap;
+      align-items: stretch;
+    }
+    .foot.unknown .actions button {
+      padding-inline: 0.3em;
+    }
+  }
 `;
