@@ -178,6 +178,8 @@ describe("on a phone", () => {
     const page = await open(PHONE);
     await STEPS["numbers"]?.(page);
     await page.locator("textarea").fill("Votre commande est prête. ".repeat(8));
+    const lines = await page.locator(".sum > p").boundingBox();
+    assert.ok((lines?.height ?? 99) <= 50, `a button in a sentence keeps its two lines together: ${lines?.height}`);
     const foot = page.locator("[part=send-bar]");
     const { height } = (await foot.boundingBox()) ?? { height: Number.NaN };
     assert.ok(height <= 740 / 3, `${height} pixels`);
@@ -252,7 +254,8 @@ describe("on a phone", () => {
     const colours = await page.locator("sms-composer").evaluate((composer) => {
       const part = (selector: string): CSSStyleDeclaration =>
         getComputedStyle(composer.shadowRoot?.querySelector(selector) as Element);
-      return [part(".hint").color, part(".composer").borderTopColor, getComputedStyle(composer).color];
+      const edges = [".composer", "textarea", ".switch input"].map((each) => part(each).borderTopColor);
+      return [part(".hint").color, ...edges, getComputedStyle(composer).color];
     });
     assert.equal(new Set(colours).size, 1, colours.join());
     await page.context().close();

@@ -106,6 +106,9 @@ test("one and many are told apart as the language does", async () => {
   assert.equal(fr?.recipientCount(0), "0\u00a0destinataire");
   assert.equal(formMessages(formatsOf("en")).recipientCount(0), "0\u00a0recipients");
   assert.equal(fr?.recipientCount(1234), "1\u202f234\u00a0destinataires");
+  const it = (await loadMessages("it", "rows"))?.(formatsOf("it"));
+  assert.match(it?.sum(7, 1, 3, 1, 1) ?? "", /1 pronta, .* 1 doppia, /);
+  assert.match(it?.sum(9, 2, 3, 2, 1) ?? "", /2 pronte, .* 2 doppie, /);
 });
 
 test("a rule of another version of the backend, which has no words here, is said by its code", () => {

@@ -35,7 +35,7 @@ export function rowsMessages(f: Formats): RowsMessages {
     hiddenRows: (line) => `Si leggono anche le righe nascoste del foglio, dalla riga ${f.number(line)}.`,
     tooMuch: "Il file contiene più di quanto si legge: una parte resta fuori.",
     sum: (all, ready, wrong, twice, empty) =>
-      `${rows(all)}: ${f.number(ready)} ${ready === 1 ? "pronta" : "pronte"}, ${f.number(wrong)} da correggere, ${f.number(twice)} doppie, ${f.number(empty)} senza numero`,
+      `${rows(all)}: ${f.number(ready)} ${ready === 1 ? "pronta" : "pronte"}, ${f.number(wrong)} da correggere, ${f.number(twice)} ${twice === 1 ? "doppia" : "doppie"}, ${f.number(empty)} senza numero`,
     checking: "Controllo…",
     show: "Righe da mostrare",
     firstRows: "Prime righe",

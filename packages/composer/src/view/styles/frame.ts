@@ -27,6 +27,7 @@ export const frame = css`
     :host {
       --_quiet: var(--_text);
       --_line: var(--_text);
+      --_edge: var(--_text);
     }
   }
   fieldset,

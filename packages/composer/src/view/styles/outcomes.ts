@@ -42,6 +42,12 @@ export const outcomeStyles = css`
   .note button:not(.link) {
     color: var(--_warning);
   }
+  @media (pointer: coarse) {
+    /* As high as a finger needs, and no higher line for it. */
+    .sum p > .link {
+      margin-block: -0.7rem;
+    }
+  }
   .foot.sent {
     background: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
   }
@@ -51,8 +57,8 @@ export const outcomeStyles = css`
   /* Three buttons and all that is known take a third of a telephone's screen at most. */
   @container (16em <= width <= 30em) {
     .foot.unknown {
-      gap: 0.3rem;
-      padding-block: 0.5rem;
+      gap: 0.5rem;
+      padding-block: 0.6rem;
       font-size: 0.875em;
     }
     .foot.unknown .actions {
