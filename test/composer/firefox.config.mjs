@@ -1,6 +1,6 @@
 import { chromeLauncher } from "@web/test-runner-chrome";
 import { findFirefox } from "../tools/firefox.ts";
-import { pairedLauncher } from "../tools/paired-launcher.ts";
+import { pairedLauncher } from "../tools/launchers/paired-launcher.ts";
 import base from "../web-test-runner.config.mjs";
 
 // Firefox speaks to the same launcher over WebDriver BiDi; one page at a time, it runs no frames behind.

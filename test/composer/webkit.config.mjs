@@ -1,5 +1,5 @@
-import { pairedLauncher } from "../tools/paired-launcher.ts";
-import { webkitLauncher } from "../tools/webkit-launcher.ts";
+import { pairedLauncher } from "../tools/launchers/paired-launcher.ts";
+import { webkitLauncher } from "../tools/launchers/webkit-launcher.ts";
 import firefox from "./firefox.config.mjs";
 
 /** The same tests as in Firefox. */
