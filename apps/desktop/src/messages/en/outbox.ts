@@ -113,7 +113,7 @@ export const outbox = {
     "in-doubt": "May have been sent",
   } satisfies Record<RecipientResult, string> as Record<RecipientResult, string>,
   results: {
-    all: "recipients",
+    all: (count: number): string => (count === 1 ? "recipient" : "recipients"),
     delivered: "delivered",
     waiting: "waiting",
     "not-delivered": "not delivered",
@@ -129,7 +129,7 @@ export const outbox = {
     text: "Text",
     state: "State",
     time: "Time",
-  } satisfies Record<RecipientResult, string> & Record<string, string>,
+  } satisfies Record<RecipientResult, string> & Record<string, unknown>,
   months: {
     heading: "Month by month",
     month: "Month",

@@ -113,7 +113,7 @@ export const outbox: typeof english = {
     "in-doubt": "Peut-être parti",
   },
   results: {
-    all: "destinataires",
+    all: (count: number): string => (count < 2 ? "destinataire" : "destinataires"),
     delivered: "remis",
     waiting: "en attente",
     "not-delivered": "non remis",

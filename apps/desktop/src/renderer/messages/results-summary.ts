@@ -80,7 +80,7 @@ export function resultCounts(
     html`<div><dt class=${kind === undefined ? "" : `badge ${kind}`}>${label}</dt><dd>${numberText(count, context)}</dd></div>`;
   const shown = ["delivered", ...RECIPIENT_RESULTS.filter((result) => result !== "delivered")] as const;
   return html`<dl class="counts">
-    ${count(recipients, messages.results.all)}
+    ${count(recipients, messages.results.all(recipients))}
     ${shown.map((result) =>
       results[result] > 0 || result === "delivered"
         ? count(results[result], messages.results[result], RESULT_KIND[result])
