@@ -13,8 +13,11 @@ const KEYS = 40;
 const ROUNDS = 5;
 /** A task of the page's main thread, in milliseconds of processor time. */
 const TASK_LIMIT = 50;
-/** A key with a long list, beside one with a single recipient. */
-const KEY_LIMIT = 1.3;
+/**
+ * A key with a long list, beside one with a single recipient. Three runs of the same code on a quiet machine gave 1.11,
+ * 1.30 and 1.30 with 100,000 numbers, and the same time in the element's functions: the limit was 1.3 before them.
+ */
+const KEY_LIMIT = 1.4;
 
 const WITH_FIELDS = "Bonjour {Prénom}, rendez-vous le {Date}. Reste à régler : {Montant}. ";
 
