@@ -33,6 +33,11 @@ test("a list of French mobiles is read as parseRecipients reads it, with their c
   );
 });
 
+test("a number that comes twice is a duplicate, and a line without one is empty", () => {
+  const { valid, duplicates, entries, empty } = readPlainMobiles(["06 12 34 56 78", "", "+33612345678"]) ?? {};
+  assert.deepEqual([valid?.length, duplicates?.map(({ line }) => line), entries, empty], [1, [3], 3, 1]);
+});
+
 test("of a list with anything else in it nothing is said, nor of a long one", () => {
   for (const input of ["", " \n", "0612345678 Anna", "0612345678\n0142685300", "0612345678, 32470123456", ["x"]])
     assert.equal(readPlainMobiles(input), undefined, String(input));

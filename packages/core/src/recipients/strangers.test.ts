@@ -177,3 +177,30 @@ test("valid, invalid, duplicate and empty entries are all that there is", () => 
     { numRuns: 1000 },
   );
 });
+
+test("each way of writing a date or a time before a number", () => {
+  for (const text of [
+    "12/10/2023",
+    "12 / 10 / 2023",
+    "12 10 2023",
+    "12-15/10/2023",
+    "12/10-15/10/2023",
+    "12/10/2023 - 15/10/2023",
+    "12 octobre 2023",
+    "octobre 12, 2023",
+    "20231206T103000Z",
+    "20231206103000",
+    "12/10/2023 14.30",
+    "12/10/2023 à 14.30",
+    "12/10/2023 14:30",
+    "12 October 14.30",
+  ])
+    assert.deepEqual(valid(`${text}, 0698765432`), [MARIE], text);
+});
+
+test("digits that a hyphen joins to a number are an identifier", () => {
+  for (const text of ["0698765432 - 612345678", "612345678 - 0698765432"]) {
+    const { valid: found, ignored } = parseRecipients(text);
+    assert.deepEqual([found.length, ignored.map(({ code }) => code)], [1, ["identifier"]], text);
+  }
+});

@@ -243,3 +243,9 @@ test("a message loses characters exactly where its analysis names some that cann
     }),
   );
 });
+
+test("what loses characters is what its mode cannot carry", () => {
+  assert.equal(losesCharacters("Bonjour", {}), false);
+  assert.equal(losesCharacters("Prêt 😀", {}), true);
+  assert.equal(losesCharacters("Prêt 😀", { unicode: true }), false);
+});
