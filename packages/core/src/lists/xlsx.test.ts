@@ -148,6 +148,15 @@ describe("XLSX", () => {
     const { "_rels/.rels": _, ...parts } = workbookParts({ sheets: { A: row(inline("x")) } });
     assert.deepEqual(await rowsOf(zip({ ...parts, "_rels/.rels": "<Relationships/>" })), [["x"]]);
   });
+  it("a sheet that nothing says the place of is passed over", async () => {
+    const parts = workbookParts({ sheets: { A: row(inline("x")), B: row(inline("y")) } });
+    const places = parts["xl/_rels/workbook.xml.rels"]?.replace('Id="s0"', 'Id="other"') ?? "";
+    const { sheets } = await read(zip({ ...parts, "xl/_rels/workbook.xml.rels": places }));
+    assert.deepEqual(
+      sheets.map(({ name }) => name),
+      ["B"],
+    );
+  });
   it("parts named in other letters, and by steps", async () => {
     const parts = workbookParts({ sheets: { A: row(inline("x")) } });
     const moved = Object.entries(parts).map(([name, content]) => [
