@@ -107,6 +107,18 @@ export function appOf(options: SessionOptions) {
   };
 }
 
+/** Begins a message by the menu, and waits for it: what is typed before that is the last one's. */
+export async function beginMessage(app: ReturnType<typeof appOf>): Promise<void> {
+  await app.chooseFromMenu("new-message");
+  const composer = app.page().locator("sms-composer");
+  await waitUntil(() =>
+    composer.evaluate((element: SmsComposer) => {
+      const { message = "", recipients = [] } = element.draft;
+      return message === "" && recipients.length === 0 && element.matches(":focus-within");
+    }),
+  );
+}
+
 export const open = (page: Page, view: string) =>
   page.getByRole("navigation").getByRole("button", { name: view, exact: true }).click();
 export const text = (page: Page) => page.getByLabel("Message", { exact: true });

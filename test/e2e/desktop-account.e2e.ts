@@ -6,6 +6,7 @@ import type { RecipientTable } from "../../apps/desktop/src/renderer/messages/re
 import { letTimePass } from "../desktop/desktop-session.ts";
 import {
   appOf,
+  beginMessage,
   filesWith,
   heapOf,
   KEY,
@@ -92,7 +93,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await page.getByRole("button", { name: "Put on the list" }).click();
     await page.locator("opt-outs-view").getByText("said so on the phone").waitFor();
     await open(page, "Write");
-    await app.chooseFromMenu("new-message");
+    await beginMessage(app);
     await page.getByRole("textbox", { name: "Recipients" }).first().pressSequentially("mon");
     await page.getByRole("option", { name: "Monday team" }).waitFor();
     await page.keyboard.press("Enter");
@@ -170,8 +171,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await write(page, "The first");
     await send(page);
     await waitUntil(() => app.provider().messages().length === before + 1);
-    await app.chooseFromMenu("new-message");
-    await waitUntil(async () => (await text(page).inputValue()) === "");
+    await beginMessage(app);
     await text(page).fill("The second");
     const first = async () => (await page.evaluate(() => window.desktop.findMessages({ limit: 1 })))[0];
     assert.deepEqual((await first())?.batches, { sending: 1 }, "nobody had to wait");

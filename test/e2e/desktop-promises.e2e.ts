@@ -7,6 +7,7 @@ import { messages as en } from "../../apps/desktop/src/messages/en/index.ts";
 import { letTimePass } from "../desktop/desktop-session.ts";
 import {
   appOf,
+  beginMessage,
   KEY,
   list,
   open,
@@ -92,7 +93,7 @@ suite("the desktop app: one press is one send", { concurrency: 1 }, () => {
     const page = app.page();
     const before = sent();
     app.provider().faults.add({ fault: "drop-after", call: "send", times: 1 });
-    await app.chooseFromMenu("new-message");
+    await beginMessage(app);
     await write(page, "Its answer is lost");
     await send(page);
     await card(page).getByText("it is being looked up at SMS Partner").waitFor();
@@ -171,7 +172,7 @@ suite("the desktop app: one press is one send", { concurrency: 1 }, () => {
   test("a link opens a draft of its own, says that it came from one, and is not sent by a press that was meant for another", async () => {
     const page = app.page();
     await open(page, "Write");
-    await app.chooseFromMenu("new-message");
+    await beginMessage(app);
     await write(page, "For my own patient");
     await page.waitForTimeout(400);
     const before = sent();
@@ -207,7 +208,7 @@ suite("the desktop app: one press is one send", { concurrency: 1 }, () => {
           .join(""),
       },
     });
-    await app.chooseFromMenu("new-message");
+    await beginMessage(app);
     await page.getByRole("button", { name: "Import a file" }).click();
     await page.locator("#file").setInputFiles({ name: "monday.xlsx", mimeType: "", buffer });
     await page.getByRole("button", { name: "Write to 2 people" }).click();
