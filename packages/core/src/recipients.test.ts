@@ -211,7 +211,7 @@ test("nothing, blanks, separators and quotes are no recipients and no errors", (
 });
 
 test("hostile text neither throws nor is lost", () => {
-  for (const input of ["\0", "\ud800", "😀", "06 12\0 34", "०६१२३४५६७८", "<script>0</script>", "../../etc"]) {
+  for (const input of ["\0", "\ud800", "😀", "06 12\0 34", "<script>0</script>", "../../etc"]) {
     const { valid: found, invalid: wrong } = parseRecipients(input);
     assert.deepEqual([found.length, wrong.length > 0], [0, true], JSON.stringify(input));
   }

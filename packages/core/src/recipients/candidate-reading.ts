@@ -60,7 +60,7 @@ export function readCandidate(cell: CellContext, all: readonly DigitGroup[]): Ph
   const check = checkRecipient(number, home);
   const digits = countDigits(groups);
   const candidate = { start, end, digits, check, isCertain };
-  if (!("e164" in check)) return isLongFigure(number) ? { ...candidate, figure: "identifier" } : candidate;
+  if (!check.e164) return isLongFigure(number) ? { ...candidate, figure: "identifier" } : candidate;
   const figure = writtenAs(line, groups, number, home, isCertain) ?? besideOf(cell, start, end, isCertain);
   return figure ? { ...candidate, figure } : candidate;
 }

@@ -1,4 +1,4 @@
-import { foldWord } from "./number-labels.ts";
+import { foldWord, wordsOf } from "./number-labels.ts";
 
 // Each pattern is tried where a group of digits begins, and reads as far as the figure goes. What the digits mean is
 // checked apart: patterns that knew the days of a month would be long, and not read more.
@@ -27,8 +27,8 @@ const BETWEEN = /(?:T|[,;]? ?(?:-|@|à|a|at|um|alle|às)? ?)/iy;
 /** "2:06 12 34 56 78" is a label and a number. */
 const PAIRS_BEHIND = /(?:[ .-]\d\d){4}(?![ .-]?\d)/y;
 
-const MONTHS = new Set(
-  `jan janv january janvier januar jannar janner enero ene gennaio gen janeiro
+const MONTHS = wordsOf(`
+  jan janv january janvier januar jannar janner enero ene gennaio gen janeiro
   feb fev fevr february fevrier februar febrero febbraio fevereiro
   mar mars march marz maerz marzo marco
   apr avr april avril abril abr aprile
@@ -39,8 +39,8 @@ const MONTHS = new Set(
   sep sept september septembre septiembre settembre set setembro
   oct okt october octobre oktober octubre ottobre ott outubro out
   nov november novembre noviembre novembro
-  dec dez december decembre dezember diciembre dic dicembre dezembro`.split(/\s+/),
-);
+  dec dez december decembre dezember diciembre dic dicembre dezembro
+`);
 
 const isMonthName = (word: string): boolean => MONTHS.has(foldWord(word));
 const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);

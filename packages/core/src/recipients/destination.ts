@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { countryOfFrenchMobile, frenchMobile } from "./french-plan.ts";
+import { MOBILE_TYPES } from "./recipient-check.ts";
 
 /** The billing class of a number that belongs to no country's ordinary numbers. */
 export type SpecialDestination =
@@ -15,17 +16,8 @@ const SATELLITE = /^\+(?:870|881|88216)/;
 /** Calling codes of the International Telecommunication Union that no country has, except for satellites and premium. */
 const NO_COUNTRY = /^\+(?:800|808|878|882|883|888)/;
 
-/** The library's types of line that no subscriber of a country has. */
-const SPECIAL_TYPES: Readonly<Record<string, SpecialDestination>> = {
-  PREMIUM_RATE: "premium",
-  TOLL_FREE: "non-geographic",
-  SHARED_COST: "non-geographic",
-  PERSONAL_NUMBER: "non-geographic",
-  VOIP: "non-geographic",
-  PAGER: "non-geographic",
-  UAN: "non-geographic",
-  VOICEMAIL: "non-geographic",
-};
+/** The library's types of line that subscribers of a country have; of what it does not know, it says nothing. */
+const SUBSCRIBER_TYPES: readonly (string | undefined)[] = [...MOBILE_TYPES, "FIXED_LINE"];
 
 /**
  * The destination of an SMS to a number, for prices by country and rules of who may be written to: an ISO 3166-1
@@ -44,7 +36,9 @@ export function destinationOf(e164: string): string | undefined {
   const phone = parsePhoneNumberFromString(e164);
   // Digits too many hide a premium number: they are dialled, and the network leaves them aside.
   if (!phone?.isPossible()) return;
-  return SPECIAL_TYPES[String(phone.getType())] ?? phone.country;
+  const type = phone.getType();
+  if (type === "PREMIUM_RATE") return "premium" satisfies SpecialDestination;
+  return SUBSCRIBER_TYPES.includes(type) ? phone.country : ("non-geographic" satisfies SpecialDestination);
 }
 
 /**

@@ -118,15 +118,15 @@ function readCell(
   const fewest = hasFigure || LETTER.test(cell.line.slice(cell.start, cell.end)) ? MIN_DIGITS : 1;
   for (const candidate of findPhoneCandidates(cell, masked, fewest)) {
     const { check, figure, isCertain } = candidate;
-    const taken = figure === undefined && "e164" in check ? { e164: check.e164 } : {};
+    const taken = figure === undefined && check.e164 ? { e164: check.e164 } : {};
     parts.push({
       source: source(candidate.start, candidate.end),
       column,
       ...taken,
-      code: "code" in check ? check.code : "not-a-number",
+      code: check.code ?? "not-a-number",
       isCertain,
       // Small countries have numbers that short.
-      isNumber: figure === undefined && (candidate.digits >= MIN_DIGITS || "e164" in check),
+      isNumber: figure === undefined && (candidate.digits >= MIN_DIGITS || check.e164 !== undefined),
       ...(figure ? { figure } : {}),
     });
   }

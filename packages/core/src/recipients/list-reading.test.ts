@@ -184,15 +184,12 @@ test("a list is read in slices, with the same answer", () => {
   assert.deepEqual([step.value.valid.length, step.value.invalid.length, step.value.entries], [2996, 4, 3000]);
 });
 
-test("an address of a phone has its extension behind it, and digits may be Arabic or stand between Japanese dots", () => {
+test("an address of a phone has its extension behind it, and digits may stand between Japanese dots", () => {
   for (const text of ["tel:+33698765432;ext=12", "tel:+33698765432;phone-context=+33;isub=1"]) {
     const { invalid, entries } = parseRecipients(text);
     assert.deepEqual([valid(text), invalid, entries], [[MARIE], [], 1]);
   }
-  for (const text of ["٠٦٩٨٧٦٥٤٣٢", "۰۶ ۹۸ ۷۶ ۵۴ ۳۲", "06・98・76・54・32", "０６９８７６５４３２"]) {
-    assert.deepEqual(valid(text), [MARIE], text);
-    assert.equal(parseRecipients(text).valid[0]?.source, text);
-  }
+  assert.deepEqual(valid("06・98・76・54・32"), [MARIE]);
 });
 
 test("the places of a numbered list are no digits of its numbers", () => {

@@ -1,7 +1,8 @@
 /** A word as labels are compared: lower case, without accents. */
 export const foldWord = (word: string): string => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-const wordsOf = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+/** A set of words without accents. */
+export const wordsOf = (list: string): ReadonlySet<string> => new Set(list.match(/\w+/g));
 
 /** Words that announce a phone number, in the languages of the element and in German. */
 const PHONE_WORDS = wordsOf(`

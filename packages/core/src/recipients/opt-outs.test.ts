@@ -44,6 +44,10 @@ test("who opted out overseas is found by the number that is dialled there", asyn
     assert.deepEqual(await optedOutOf(recipients, listed), recipients);
 });
 
+test("who opted out is found whichever digits the number is written in", async () => {
+  assert.deepEqual(await optedOutOf(["+33612345678"], ["०६ १२ ३४ ५६ ७८"]), ["+33612345678"]);
+});
+
 test("who opted out is found behind a zero in brackets or a direction mark, and where a country's numbers are short", async () => {
   const recipients = ["+33612345678", "+32470123456", "+687781234"];
   const listed = ["+33 (0)6 12 34 56 78", "\u202a0032 470 12 34 56\u202c", "687781234"];

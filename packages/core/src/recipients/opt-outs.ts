@@ -1,3 +1,4 @@
+import { foldText } from "./folded-text.ts";
 import { frenchMobile } from "./french-plan.ts";
 
 /**
@@ -29,7 +30,7 @@ export async function optedOutOf(
  * mobile of the French plan has the code of its territory: `0692 12 34 56` is `262692123456`.
  */
 export function internationalDigits(number: string): string {
-  const digits = number.replaceAll("(0)", "").replace(/\D/g, "").replace(/^00/, "");
+  const digits = foldText(number).text.replaceAll("(0)", "").replace(/\D/g, "").replace(/^00/, "");
   // Nine digits alone are a number with its country code too, where countries have short ones.
   return frenchMobile(digits.length > 9 ? digits : "")?.slice(1) ?? digits.replace(/^0/, "33");
 }

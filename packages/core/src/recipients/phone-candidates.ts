@@ -1,6 +1,7 @@
 import type { CellContext, DigitGroup, PhoneCandidate } from "./candidate-reading.ts";
 import { countDigits, readCandidate } from "./candidate-reading.ts";
 import { MAX_DIGITS } from "./recipient-check.ts";
+import { hasTrunkZero } from "./trunk-zero.ts";
 
 /** Characters that a number is written with, folded: digits, a plus, spaces, hyphens, dots, slashes, brackets. */
 const RUNS = /[\d+ .\u00b7/()-]+/g;
@@ -11,8 +12,18 @@ const ITEM = /^ *\(?[1-9]\d?(?:\)|[ ./-]+ ) *(?=0)/;
 
 /** Fewest digits on either side of a cut. */
 const MIN_DIGITS = 6;
+/**
+ * Characters of the longest E.164 number that is given to people. Metadata knows longer ones, in Austria, where
+ * "+43 664 123456 1010" may be a number and a postcode: in one piece it is one, in several nobody can tell.
+ */
+const MAX_USUAL_LENGTH = "+4915112345678".length;
 /** A group of so many digits is a number of its own beside others. */
 const SOLID_DIGITS = 8;
+/**
+ * A number before a space and a postcode: "0612345678 75011", "06 12 34 56 78 4000-123". Behind a number in one piece it may
+ * be the number of a house as well: "0612345678 12 rue de Paris". One digit may be one too many.
+ */
+const BEFORE_POSTCODE = /^(?:\+?\d{8,16}(?= [1-9][\d -]{1,7}$)|.*\d\)?(?= [ -]*(?:\d{4,6}|\d{2,5}-\d{3,4})$))/;
 
 /**
  * The stretches of digits of a cell that may be numbers, whatever stands around and between them.
@@ -48,8 +59,9 @@ export function findPhoneCandidates(cell: CellContext, masked: string, fewest: n
 function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, candidates: PhoneCandidate[]): void {
   if (countDigits(groups) < fewest) return;
   const whole = readCandidate(cell, groups);
-  if (!("code" in whole.check) || whole.check.code !== "too-long") {
-    candidates.push(whole);
+  if (!isTooLong(whole)) {
+    const isDoubtful = groups.length > 1 && (whole.check.e164 ?? "").length > MAX_USUAL_LENGTH;
+    candidates.push(isDoubtful ? { ...whole, figure: "doubtful" } : whole);
     return;
   }
   let from = 0;
@@ -61,7 +73,7 @@ function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, c
       const mayBegin = before <= MAX_DIGITS && /^[(0]/.test(text);
       const left = isSolid || mayBegin ? readCandidate(cell, groups.slice(from, to)) : undefined;
       if (left && (isSolid || before < MIN_DIGITS || isComplete(left))) {
-        candidates.push(left);
+        push(cell, groups.slice(from, to), candidates);
         from = to;
         before = 0;
       }
@@ -69,12 +81,28 @@ function cut(cell: CellContext, groups: readonly DigitGroup[], fewest: number, c
     before += digits;
     after -= digits;
   }
-  candidates.push(readCandidate(cell, groups.slice(from)));
+  push(cell, groups.slice(from), candidates);
 }
 
+/** Adds a number; or one and the postcode behind it, which together are too long for one. */
+function push(cell: CellContext, groups: readonly DigitGroup[], candidates: PhoneCandidate[]): void {
+  const whole = readCandidate(cell, groups);
+  const [text] = (isTooLong(whole) && BEFORE_POSTCODE.exec(cell.line.slice(whole.start, whole.end))) || [];
+  if (text) {
+    const at = groups.findIndex(({ start }) => start > whole.start + text.length);
+    const number = readCandidate(cell, groups.slice(0, at));
+    if (isComplete(number) && (number.isCertain || !hasTrunkZero(cell.home))) {
+      candidates.push(number, { ...readCandidate(cell, groups.slice(at)), figure: "identifier" });
+      return;
+    }
+  }
+  candidates.push(whole);
+}
+
+const isTooLong = ({ check }: PhoneCandidate): boolean => check.code === "too-long";
+
 /** Whether digits are a number as a whole, be it one that takes no SMS: "01 42 68 53 00 / 06 12 34 56 78". */
-const isComplete = ({ check, figure }: PhoneCandidate): boolean =>
-  !figure && ("e164" in check || !/^(?:too|not-a)/.test(check.code));
+const isComplete = ({ check, figure }: PhoneCandidate): boolean => !figure && !/^(?:too|not-a)/.test(check.code ?? "");
 
 /** "75011 0612345678", "75011 06 12 34 56 78": a short figure, a space, and a whole number as numbers are written. */
 function isBehindPostcode(groups: readonly DigitGroup[], from: number): boolean {

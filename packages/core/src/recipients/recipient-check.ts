@@ -17,7 +17,10 @@ export type RecipientProblem =
   /** Long enough, but no country or operator has such numbers. */
   | "not-assigned";
 
-export type RecipientCheck = { readonly e164: string } | { readonly code: RecipientProblem };
+/** Either the number or its problem. */
+export type RecipientCheck =
+  | { readonly e164: string; readonly code?: undefined }
+  | { readonly code: RecipientProblem; readonly e164?: undefined };
 
 /** Digits of the shortest national numbers; below, the library need not be asked. */
 const MIN_DIGITS = 4;
@@ -32,7 +35,7 @@ const FRENCH_CUT_SHORT = /^0\d{8}$/;
 const FRENCH_CODE = /^\+(?:33|262|508|590|594|596)/;
 
 /** Types of line that take SMS. North America does not tell its mobiles from the rest. */
-const MOBILE_TYPES: readonly (string | undefined)[] = ["MOBILE", "FIXED_LINE_OR_MOBILE", undefined];
+export const MOBILE_TYPES: readonly (string | undefined)[] = ["MOBILE", "FIXED_LINE_OR_MOBILE", undefined];
 
 /**
  * Whether an SMS can go to a number, as far as its digits tell. French mobiles are known by their first digits alone:
@@ -45,7 +48,6 @@ export function checkRecipient(number: string, home: CountryCode): RecipientChec
   const length = number.replace("+", "").length;
   if (length === 0) return { code: "not-a-number" };
   if (length < MIN_DIGITS) return { code: "too-short" };
-  if (length > MAX_DIGITS + 3) return { code: "too-long" };
   const isFrench = number.startsWith("+") ? FRENCH_CODE.test(number) : FRENCH_TERRITORIES.includes(home);
   if (isFrench) {
     if (isFrenchMachine(number)) return { code: "not-mobile" };
