@@ -1,6 +1,6 @@
 import { after } from "node:test";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { build, type Plugin } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
 import { compile } from "svelte/compiler";
 import { servePages } from "../composer/built-page.ts";
 import { CHROMIUM_FLAGS, requireChromium } from "../tools/chromium.ts";
@@ -19,30 +19,43 @@ export interface VisitedPage {
 }
 
 /** Svelte's components, as its bundler plugins compile them. */
-const svelteComponents = (components: Readonly<Record<string, string>>): Plugin => ({
+const svelteComponents = (components: Readonly<Record<string, string>>, generate: "client" | "server"): Plugin => ({
   name: "svelte",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /\.svelte$/ }, ({ path }) => ({ path, namespace: "component" }));
     onLoad({ filter: /.*/, namespace: "component" }, ({ path }) => ({
-      contents: compile(components[path] ?? "", { generate: "client" }).js.code,
+      contents: compile(components[path] ?? "", { generate }).js.code,
       resolveDir: import.meta.dirname,
     }));
   },
 });
 
-/** Bundles a program of a page as an application does. */
-export async function bundleScript(script: string, components: Readonly<Record<string, string>> = {}): Promise<string> {
+/** A program as an application bundles it, with Svelte's components by the names that it imports them by. */
+async function bundle(contents: string, components: Readonly<Record<string, string>>, options: BuildOptions) {
   const { outputFiles } = await build({
-    stdin: { contents: script, resolveDir: import.meta.dirname },
+    stdin: { contents, resolveDir: import.meta.dirname },
     bundle: true,
     format: "esm",
+    write: false,
+    ...options,
+    plugins: [svelteComponents(components, options.platform === "node" ? "server" : "client")],
+  });
+  return outputFiles?.[0]?.text ?? "";
+}
+
+/** Bundles a program of a page as an application does. */
+export const bundleScript = (script: string, components: Readonly<Record<string, string>> = {}): Promise<string> =>
+  bundle(script, components, {
     conditions: ["@sms-composer/source", "production"],
     define: { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false" },
     external: ["/define.js"],
-    plugins: [svelteComponents(components)],
-    write: false,
   });
-  return outputFiles[0]?.text ?? "";
+
+/** Bundles a program of a server as an application does, and runs it. */
+export async function runOnServer<T>(script: string, components: Readonly<Record<string, string>> = {}): Promise<T> {
+  const code = await bundle(script, components, { platform: "node", conditions: ["@sms-composer/source"] });
+  const { default: result } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { default: T };
+  return result;
 }
 
 /**

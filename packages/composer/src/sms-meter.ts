@@ -57,8 +57,7 @@ export class SmsMeter extends LitElement {
     super();
     this.for = "";
     this.range = "premium";
-    this.stop = false;
-    this.unicode = false;
+    this.stop = this.unicode = false;
   }
 
   /** Draws anew, instead of hydrating, where a server has rendered its empty place. */
@@ -114,7 +113,7 @@ export class SmsMeter extends LitElement {
     const { unsupported, segments, encoding } = analysis;
     const characters = [...new Set(unsupported.map(({ character }) => character))];
     const named = characters.slice(0, MAX_NAMED).map(visibleCharacter).join(" ");
-    const problem = characters[0] ? messages.unsupportedCharacters(characters.length, named) : "";
+    const problem = named && messages.unsupportedCharacters(characters.length, named);
     this.#announcer.settle(() => ({
       key: `${segments.length} ${encoding} ${problem}`,
       text: `${messages.sms(segments.length)}. ${problem}`,

@@ -1,5 +1,5 @@
 import type { PropertyDeclarations } from "lit";
-import { LIMITS } from "@sms-composer/core/fields";
+import { attributeOf, LIMITS } from "@sms-composer/core/fields";
 import type { MessageTemplate } from "@sms-composer/core/message-templates";
 import type { OptOuts } from "@sms-composer/core/opt-outs";
 import type { PeopleList } from "../draft/people-list.ts";
@@ -10,19 +10,33 @@ import type { Transport } from "./transport.ts";
 export type CountryPrices = Readonly<Record<string, { readonly premium?: number; readonly lowCost?: number }>>;
 
 const DEFAULT_FIELDS = "recipients import sender range stop scheduledAt unicode preview send";
-const DEFAULT_TIMEOUT = 30_000;
-const DEFAULT_CONFIRM_ABOVE = 100;
-const DEFAULT_CURRENCY = "EUR";
 
 /** An attribute that is missing or no number says what it says when it is not there. */
 const number = (missing?: number) => (value: string | null) =>
-  value?.trim() && Number.isFinite(Number(value)) ? Number(value) : missing;
+  value?.trim() && Number.isFinite(+value) ? +value : missing;
 
 const text = (missing?: string) => (value: string | null) => value ?? missing;
 
 /** The names of an attribute as those of a `SendRequest`: `scheduled-at` is `scheduledAt`. */
 const fieldNames = (value: string | null): string =>
   (value ?? DEFAULT_FIELDS).replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
+
+/** The settings that have attributes, each with what reads its attribute. */
+const SETTINGS = Object.entries({
+  mergeFields: text(),
+  ownNumbers: text(),
+  endpoint: text(),
+  timeout: number(30_000),
+  fields: fieldNames,
+  country: text(),
+  maxRecipients: number(LIMITS.recipients),
+  confirmAbove: number(100),
+  pricePremium: number(),
+  priceLowCost: number(),
+  currency: text("EUR"),
+  credits: number(),
+  autosave: text(),
+});
 
 /**
  * The settings of the element. The attributes that are no property here give the draft its defaults.
@@ -52,21 +66,15 @@ export abstract class HostSettings extends FormControl {
     list: { attribute: false },
     templates: { attribute: false },
     optOuts: { attribute: false },
-    mergeFields: { attribute: "merge-fields", converter: text() },
-    ownNumbers: { attribute: "own-numbers", converter: text() },
-    endpoint: { converter: text() },
-    timeout: { converter: number(DEFAULT_TIMEOUT) },
-    fields: { converter: fieldNames },
-    country: { converter: text() },
-    maxRecipients: { attribute: "max-recipients", converter: number(LIMITS.recipients) },
-    confirmAbove: { attribute: "confirm-above", converter: number(DEFAULT_CONFIRM_ABOVE) },
     prices: { attribute: false },
-    pricePremium: { attribute: "price-premium", converter: number() },
-    priceLowCost: { attribute: "price-low-cost", converter: number() },
-    currency: { converter: text(DEFAULT_CURRENCY) },
-    credits: { converter: number() },
-    autosave: { converter: text() },
+    ...Object.fromEntries(
+      SETTINGS.map(([property, converter]) => [property, { attribute: attributeOf(property), converter }]),
+    ),
   };
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...SETTINGS.map(([property]) => property.toLowerCase())];
+  }
 
   /** Sends a validated request. It goes before `endpoint`; a thrown error counts as an unknown outcome. */
   declare transport: Transport | undefined;
@@ -85,47 +93,84 @@ export abstract class HostSettings extends FormControl {
   /**
    * Fields that the page fills itself, between commas, each with the length of its values: `Prénom:2-12, Date:10`, by
    * default 0 to 20 characters. They can be inserted, and the text is counted as a range.
+   * @attr merge-fields
    */
   declare mergeFields: string | undefined;
-  /** Numbers of one's own, between commas, to which the text of one row can be sent as a test. */
+  /**
+   * Numbers of one's own, between commas, to which the text of one row can be sent as a test.
+   * @attr own-numbers
+   */
   declare ownNumbers: string | undefined;
-  /** Address on the page's own backend that takes a request as JSON by POST and answers a `SendOutcome`. */
+  /**
+   * Address on the page's own backend that takes a request as JSON by POST and answers a `SendOutcome`.
+   * @attr endpoint
+   */
   declare endpoint: string | undefined;
-  /** Milliseconds to wait for an answer, by default 30,000. */
+  /**
+   * Milliseconds to wait for an answer, by default 30,000.
+   * @attr timeout
+   */
   declare timeout: number;
   /**
    * The fields that show, between spaces: those of `SendRequest`, `import`, `code`, `preview` and `send`; the message
    * always. The attribute takes `scheduled-at` for `scheduledAt` as well.
+   * @attr fields
    */
   declare fields: string;
-  /** ISO 3166-1 code of the country whose national numbers are understood, by default `FR`. */
+  /**
+   * ISO 3166-1 code of the country whose national numbers are understood, by default `FR`.
+   * @attr country
+   */
   declare country: string | undefined;
-  /** Recipients of one send, by default 500; a longer list leaves as several requests of at most 500. */
+  /**
+   * Recipients of one send, by default 500; a longer list leaves as several requests of at most 500.
+   * @attr max-recipients
+   */
   declare maxRecipients: number;
-  /** A send of more SMS than this asks before it leaves, by default 100. */
+  /**
+   * A send of more SMS than this asks before it leaves, by default 100.
+   * @attr confirm-above
+   */
   declare confirmAbove: number;
   /**
    * Price of one SMS in `currency` by ISO 3166-1 country, such as `{ FR: { premium: 0.038, lowCost: 0.025 } }`. Numbers of
    * countries without a price are counted apart.
    */
   declare prices: CountryPrices | undefined;
-  /** Price of one Premium SMS to France in `currency`, where `prices` has none. */
+  /**
+   * Price of one Premium SMS to France in `currency`, where `prices` has none.
+   * @attr price-premium
+   */
   declare pricePremium: number | undefined;
-  /** Price of one Low Cost SMS to France in `currency`, where `prices` has none. */
+  /**
+   * Price of one Low Cost SMS to France in `currency`, where `prices` has none.
+   * @attr price-low-cost
+   */
   declare priceLowCost: number | undefined;
-  /** ISO 4217 code, by default `EUR`. */
+  /**
+   * ISO 4217 code, by default `EUR`.
+   * @attr currency
+   */
   declare currency: string;
-  /** SMS that the account can still send. */
+  /**
+   * SMS that the account can still send.
+   * @attr credits
+   */
   declare credits: number | undefined;
-  /** Name under which the draft is kept in the browser's storage, until it has certainly been sent. None: not kept. */
+  /**
+   * Name under which the draft is kept in the browser's storage, until it has certainly been sent. None: not kept.
+   * @attr autosave
+   */
   declare autosave: string | undefined;
 
   constructor() {
     super();
-    this.timeout = DEFAULT_TIMEOUT;
-    this.fields = DEFAULT_FIELDS;
-    this.maxRecipients = LIMITS.recipients;
-    this.confirmAbove = DEFAULT_CONFIRM_ABOVE;
-    this.currency = DEFAULT_CURRENCY;
+    for (const [property, read] of SETTINGS) Object.assign(this, { [property]: read(null) });
+  }
+
+  /** A property's name as an attribute is one too: servers write it so, and React sets no properties when it hydrates. */
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    const [property = name] = SETTINGS.find(([setting]) => setting.toLowerCase() === name) ?? [];
+    super.attributeChangedCallback(attributeOf(property), old, value);
   }
 }

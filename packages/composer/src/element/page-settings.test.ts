@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
+import { SmsComposer } from "../sms-composer.ts";
 import { button, composer, inside, untilWritten, written } from "../../tests/composer-fixture.ts";
 import { waitUntil } from "../../tests/wait-until.ts";
 
@@ -22,6 +23,21 @@ describe("<sms-composer>: what a page sets", () => {
     element.setAttribute("placeholder", "Another");
     await waitUntil(() => text.placeholder === "Another", "followed");
     expect(text.offsetHeight).to.be.below(height);
+  });
+
+  it("takes every setting that is no object by its attribute, and by its property's name as one, as servers write it", () => {
+    const objects = ["transport", "list", "templates", "optOuts", "prices", "draft"];
+    const names = [...SmsComposer.elementProperties.keys()].map(String).filter((name) => !objects.includes(name));
+    expect(names.length).to.be.above(20);
+    for (const name of names)
+      for (const attribute of name === "readOnly" ? ["readonly"] : [name, name.replace(/[A-Z]/g, "-$&")]) {
+        const element = document.createElement("sms-composer");
+        const before = Reflect.get(element, name) as unknown;
+        element.setAttribute(attribute, name === "range" ? "low-cost" : "12");
+        expect(`${Reflect.get(element, name)}`, attribute).to.be.oneOf(["12", "true", "lowCost"]);
+        element.removeAttribute(attribute);
+        expect(Reflect.get(element, name), attribute).to.equal(before);
+      }
   });
 
   it("tells of one change after the page has set it up, and of none where nothing is set", async () => {

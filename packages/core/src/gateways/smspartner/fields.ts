@@ -67,9 +67,9 @@ export function rowOf(field: keyof SendRequest): SendFieldRow {
   return SEND_FIELDS[field];
 }
 
-/** The element's attribute that gives a range, a text or a flag its default, such as `response-url`. */
-export function attributeOf(field: keyof SendRequest): string {
-  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** The element's attribute of a field or a property, such as `response-url` of `responseUrl`. */
+export function attributeOf(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** The fields of a kind. */
