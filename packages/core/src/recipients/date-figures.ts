@@ -45,8 +45,7 @@ const MONTHS = wordsOf(`
 const isMonthName = (word: string): boolean => MONTHS.has(foldWord(word));
 const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);
 const isDay = (digits: string): boolean => Number(digits) >= 1 && Number(digits) <= 31;
-const isMonth = (digits: string): boolean => Number(digits) >= 1 && Number(digits) <= 12;
-const isDayOfMonth = (a: string, b: string): boolean => isDay(a) && isDay(b) && (isMonth(a) || isMonth(b));
+const isDayOfMonth = (a: string, b: string): boolean => isDay(a) && isDay(b) && Math.min(Number(a), Number(b)) <= 12;
 
 /** Whether three groups of digits are a date with a year of four digits, in any order. */
 export const isFullDate = (a: string, b: string, c: string): boolean =>

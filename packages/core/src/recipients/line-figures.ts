@@ -1,5 +1,5 @@
 import { dateEnd, timeEnd } from "./date-figures.ts";
-import type { Figure } from "./figure.ts";
+import type { Figure, FigureKind } from "./figure.ts";
 
 /** "712 345 678.00", "43.70313", "3.1E9": what has decimals. A zero before other digits begins a number. */
 const DECIMAL = /(?:0|[1-9]\d*|[1-9]\d{0,2}(?:[ ']\d{3})+)\.\d+(?!\d)(?:E[+-]?\d+)?/iy;
@@ -58,7 +58,7 @@ function figureAt(line: string, at: number, digits: string, isCommaSeparator: bo
   const before = line[at - 1] ?? "";
   const beforeIt = line[at - 2] ?? "";
   const after = line[at + digits.length] ?? "";
-  if (isUpper(before) && isUpper(beforeIt)) {
+  if (/[A-Z]{2}/.test(beforeIt + before)) {
     const end = match(IBAN, line, at - 2);
     if (end !== undefined) return { start: at - 2, end, kind: "identifier" };
   }
@@ -66,18 +66,14 @@ function figureAt(line: string, at: number, digits: string, isCommaSeparator: bo
   if (digits.length > 4 && (after === "" || !" .,T".includes(after)) && !COMPACT_LENGTHS.has(digits.length)) return;
   // Behind a plus, and in the middle of a number, nothing else begins.
   if (before === "+" || (isDigit(beforeIt) && /[./-]/.test(before))) return;
-  const date = dateEnd(line, at);
-  if (date !== undefined) return { start: at, end: date, kind: "date" };
-  const time = digits.length <= 2 ? timeEnd(line, at) : undefined;
-  if (time !== undefined) return { start: at, end: time, kind: "time" };
-  if (isDigit(beforeIt) && before === " ") return;
+  const upTo = (end: number | undefined, kind: FigureKind): Figure | undefined =>
+    end === undefined ? undefined : { start: at, end, kind };
+  const date = upTo(dateEnd(line, at), "date") ?? upTo(digits.length <= 2 ? timeEnd(line, at) : undefined, "time");
+  if (date || (isDigit(beforeIt) && before === " ")) return date;
   const identifier = match(SIRET, line, at) ?? match(NIR, line, at);
-  if (identifier !== undefined) return { start: at, end: identifier, kind: "identifier" };
-  const amount = amountEnd(line, at, isCommaSeparator);
-  return amount === undefined ? undefined : { start: at, end: amount, kind: "amount" };
+  return upTo(identifier, "identifier") ?? upTo(amountEnd(line, at, isCommaSeparator), "amount");
 }
 
-const isUpper = (character: string): boolean => character >= "A" && character <= "Z";
 const isDigit = (character: string): boolean => character >= "0" && character <= "9";
 
 function match(pattern: RegExp, line: string, at: number): number | undefined {

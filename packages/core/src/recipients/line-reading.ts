@@ -46,7 +46,8 @@ export interface LineOptions {
   readonly isEntry: boolean;
 }
 
-const CELL_ENDS = /[\t,;|]/g;
+/** A cell up to its separator; between quotes, separators are its own. */
+const CELL = / *"(?:[^"]|"")*" *(?=[\t,;|]|$)|[^\t,;|]*/y;
 
 /** Minimum number of digits of a number; with fewer, a cell may be a name, a postcode or a figure of its row. */
 const MIN_DIGITS = 6;
@@ -65,9 +66,10 @@ export function readLine(source: string, line: number, options: LineOptions): Li
   let start = 0;
   let column = 0;
   let nextFigure = 0;
-  CELL_ENDS.lastIndex = 0;
   for (;;) {
-    const end = CELL_ENDS.exec(folded.text)?.index ?? folded.text.length;
+    CELL.lastIndex = start;
+    CELL.test(folded.text);
+    const end = CELL.lastIndex;
     const cell: CellContext = { ...options, line: folded.text, start, end };
     while ((long[nextFigure]?.end ?? Infinity) <= start) nextFigure++;
     const hasFigure = (long[nextFigure]?.start ?? Infinity) < end;
@@ -76,13 +78,12 @@ export function readLine(source: string, line: number, options: LineOptions): Li
     start = end + 1;
     column++;
   }
-  const isWhole = options.isEntry && parts.length > 0 && !parts.some(({ isNumber }) => isNumber);
   const [first] = parts;
   return {
     line,
     text: source.trim(),
     parts:
-      isWhole && first
+      first && options.isEntry && !parts.some(({ isNumber }) => isNumber)
         ? [{ ...first, source: source.trim(), code: parts.length === 1 ? first.code : "not-a-number" }]
         : parts,
     figures: long.map((figure) => ({ source: folded.source(figure.start, figure.end), kind: figure.kind })),
@@ -95,7 +96,7 @@ function withoutFigures(line: string, figures: readonly Figure[]): string {
   let masked = "";
   let from = 0;
   for (const { start, end } of figures) {
-    masked += line.slice(from, start) + line.slice(start, end).replace(/[^\t,;|]/g, "~");
+    masked += line.slice(from, start) + "~".repeat(end - start);
     from = end;
   }
   return masked + line.slice(from);

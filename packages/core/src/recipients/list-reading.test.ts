@@ -140,6 +140,34 @@ test("what was not taken and might have been a number is reported, with its line
   assert.deepEqual(ignored("12345678\tACME\t0698765432"), [["12345678", "identifier", 1]]);
 });
 
+test("separators between quotes are the cell's own", () => {
+  for (const [table, headings, separator] of [
+    [
+      'Name,Address,Phone\n"Dupont, Marie","12, rue X; Paris",0698765432\nDurand,y,0612345678',
+      "Name,Address,Phone",
+      ",",
+    ],
+    [
+      '"Nom, prénom",Téléphone\n"Dupont, Marie",0698765432\n"Durand, ""Paul""", 0612345678',
+      '"Nom, prénom",Téléphone',
+      ",",
+    ],
+    ['Nom;Montant;Tél.\n"Dupont; Marie";"12,50";0698765432\nDurand;"7,00";"0612345678"', "Nom;Montant;Tél.", ";"],
+  ] as const) {
+    const { valid: found, invalid, ignored: passed } = parseRecipients(table);
+    assert.deepEqual([found.map(({ e164 }) => e164), invalid], [[MARIE, "+33612345678"], []], separator);
+    assert.deepEqual(passed, [{ source: headings, code: "heading", line: 1 }]);
+  }
+  // What stands in a column of identifiers is none of the numbers, whatever stands between quotes before it.
+  assert.deepEqual(valid('Nom,N° client,Tel\n"Dupont, Marie",732829320,\n"Durand, Paul",652014051,0698765432'), [
+    MARIE,
+  ]);
+  // Several numbers between quotes, and a quote that nothing closes.
+  assert.deepEqual(valid('"0698765432, 0612345678"'), [MARIE, "+33612345678"]);
+  assert.deepEqual(valid('"Marie, 0698765432, 0612345678'), [MARIE, "+33612345678"]);
+  assert.deepEqual(valid('\t"Dupont, Marie"\t0698765432'), [MARIE]);
+});
+
 test("no title is taken off where there is none", () => {
   const { valid: found, invalid, ignored: passed } = parseRecipients("Marie Dupont\n0698765432\nxyz");
   assert.deepEqual([found.length, invalid.map(({ source }) => source), passed], [1, ["Marie Dupont", "xyz"], []]);
@@ -232,4 +260,9 @@ test("a mobile behind a number that takes no SMS is found as one before it is", 
       }
     }
   }
+});
+
+test("a bracket that closes nothing stays where it stands between digits, and goes at the end", () => {
+  assert.equal(parseRecipients("0)06 12 34 56 78").invalid[0]?.source, "0)06 12 34 56 78");
+  assert.equal(parseRecipients("06 12 34 56 78)").valid[0]?.source, "06 12 34 56 78");
 });

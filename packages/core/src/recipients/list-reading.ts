@@ -122,7 +122,7 @@ function linesOf(input: string): readonly string[] {
 /** A table whose headings stand between commas, and its first row too. */
 function isCommaSeparated(lines: readonly string[]): boolean {
   const [first = "", second = ""] = lines.filter((line) => line.trim() !== "").slice(0, 2);
-  const commas = (line: string): number => line.split(",").length - 1;
+  const commas = (line: string): number => line.replace(/"[^"]*"/g, "").split(",").length - 1;
   return commas(first) > 0 && commas(first) === commas(second) && !/\d{3}/.test(first);
 }
 

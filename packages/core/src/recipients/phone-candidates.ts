@@ -32,7 +32,7 @@ const BEFORE_POSTCODE = /^(?:\+?\d{8,16}(?= [1-9][\d -]{1,7}$)|.*\d\)?(?= [ -]*(
  */
 export function findPhoneCandidates(cell: CellContext, masked: string, fewest: number): PhoneCandidate[] {
   const candidates: PhoneCandidate[] = [];
-  const text = masked.slice(cell.start, cell.end).replace(ITEM, (place) => place.replace(/[^\t,;|]/g, "~"));
+  const text = masked.slice(cell.start, cell.end).replace(ITEM, (place) => "~".repeat(place.length));
   if (!/[\d+]/.test(text)) return candidates;
   for (const { 0: run, index } of text.matchAll(RUNS)) {
     if (!/[\d+]/.test(run)) continue;
