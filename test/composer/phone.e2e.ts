@@ -156,6 +156,8 @@ describe("on a phone", () => {
     const page = await open(PHONE);
     for (const [state, reach] of Object.entries(STEPS)) {
       await reach(page);
+      // Under a foot that sticks lies half a control at one place of the page and none at another.
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
       assert.deepEqual(await page.locator("sms-composer").evaluate(smallTargets), [], state);
       const tags = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
       assert.deepEqual(await axeViolations(page, tags, { include: [["sms-composer"]] }), [], state);
@@ -194,34 +196,44 @@ describe("on a phone", () => {
     await page.context().close();
   });
 
-  test("the foot takes a third of the screen at most where nobody knows what became of a send, in every language", async () => {
-    const page = await open(PHONE);
-    await page.route("**/send", (route) => route.fulfill({ status: 502, body: "<h1>Bad gateway</h1>" }));
-    await STEPS["numbers"]?.(page);
-    await page.locator("textarea").fill("Votre commande est prête.");
-    const foot = page.locator("[part=send-bar]");
-    await page.locator("#send").click();
-    const question = page.locator(".foot.confirming");
-    await question.waitFor();
-    while (await question.isVisible()) await page.locator("#send").click();
-    await page.locator(".foot.unknown").waitFor();
+  const optedOut = ["+33612345601", "+33612345602", "+33612345603", "+33612345604"];
+  const receipt = { outcome: "sent", messageId: 307, segments: 3, cost: 0.42, currency: "EUR", optedOut };
+  for (const { state, answer, parts } of [
     // The outcome, its details and three buttons.
-    assert.equal(await foot.locator(".send-status details, .actions button").count(), 4);
-    let before = "";
-    for (const language of ["en", "fr", "es", "it", "pt"]) {
-      await page.evaluate((lang) => (document.documentElement.lang = lang), language);
-      // Each language has its own sentence, which loads.
-      await foot
-        .locator("[part=refusal]")
-        .filter(before ? { hasNotText: before } : {})
-        .waitFor();
-      before = await foot.locator("[part=refusal]").innerText();
-      const { height } = (await foot.boundingBox()) ?? { height: Number.NaN };
-      assert.ok(height <= 740 / 3, `${language}: ${height} pixels`);
-    }
-    assert.deepEqual(await page.locator("sms-composer").evaluate(smallTargets), []);
-    await page.context().close();
-  });
+    { state: "unknown", answer: { status: 502, body: "<h1>Bad gateway</h1>" }, parts: 4 },
+    // Three warnings, the details and a button.
+    { state: "sent", answer: { json: receipt }, parts: 5 },
+  ])
+    test(`the foot takes a third of the screen at most with all that is known of a send (${state}), in every language`, async () => {
+      const page = await open(PHONE);
+      await page.route("**/send", (route) => route.fulfill(answer));
+      await page
+        .locator("sms-composer")
+        .evaluate((composer) => Object.assign(composer, { pricePremium: 0.038, stop: true }));
+      await STEPS["numbers"]?.(page);
+      await page.locator("textarea").fill("Votre commande est prête.");
+      const foot = page.locator("[part=send-bar]");
+      await page.locator("#send").click();
+      const question = page.locator(".foot.confirming");
+      await question.waitFor();
+      while (await question.isVisible()) await page.locator("#send").click();
+      await page.locator(`.foot.${state}`).waitFor();
+      assert.equal(await foot.locator(".warning:not([part]), details, .actions button").count(), parts);
+      const said = foot.locator("p").first();
+      let before = "";
+      for (const language of ["en", "fr", "es", "it", "pt"]) {
+        await page.evaluate((lang) => (document.documentElement.lang = lang), language);
+        // Each language has its own sentence, which loads.
+        await said.filter(before ? { hasNotText: before } : {}).waitFor();
+        before = await said.innerText();
+        const [box, button] = [await foot.boundingBox(), await foot.locator("#send").boundingBox()];
+        assert.ok(box && button, language);
+        assert.ok(box.height <= 740 / 3, `${language}: ${box.height} pixels`);
+        assert.ok(button.y + button.height <= box.y + box.height, `${language}: its button is whole`);
+      }
+      assert.deepEqual(await page.locator("sms-composer").evaluate(smallTargets), []);
+      await page.context().close();
+    });
 
   test("in a page from right to left each sentence reads from left to right, in every state", async () => {
     const page = await open(PHONE);

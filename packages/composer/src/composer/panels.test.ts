@@ -108,7 +108,7 @@ describe("details and code", () => {
     await element.updateComplete;
     const { tag, responseUrl, sandbox } = element.draft;
     expect({ tag, responseUrl, sandbox }).to.deep.equal({ tag: "A B", responseUrl: "exemple.fr", sandbox: true });
-    await untilWritten(element, "#tag-error", "Not allowed here: A, a space, B");
+    await untilWritten(element, "#tag-error", "Not allowed here: capital A, a space, capital B");
     inside<HTMLInputElement>(element, "#responseUrl").blur();
     await untilWritten(element, "#responseUrl-error", "Enter a full address, starting with https://.");
   });

@@ -109,6 +109,15 @@ test("one and many are told apart as the language does", async () => {
   const it = (await loadMessages("it", "rows"))?.(formatsOf("it"));
   assert.match(it?.sum(7, 1, 3, 1, 1) ?? "", /1 pronta, .* 1 doppia, /);
   assert.match(it?.sum(9, 2, 3, 2, 1) ?? "", /2 pronte, .* 2 doppie, /);
+  assert.deepEqual([it?.more(1), it?.more(2)], ["Mostrane un’altra", "Mostrane altre 2"]);
+  assert.match(fr?.creditsShort(1, 3) ?? "", /1\u00a0destinataire sur 3/);
+  assert.match(fr?.creditsShort(2, 3) ?? "", /2\u00a0destinataires sur 3/);
+  const sending = (await loadMessages("fr", "sending"))?.(formatsOf("fr"));
+  assert.deepEqual(
+    [sending?.sentSoFar(1, 3), sending?.sentSoFar(2, 3)],
+    ["1\u00a0envoyé sur 3.", "2\u00a0envoyés sur 3."],
+  );
+  assert.match(sending?.billedDiffers(2, 1) ?? "", /au lieu de 1\u00a0SMS\.$/);
 });
 
 test("a rule of another version of the backend, which has no words here, is said by its code", () => {

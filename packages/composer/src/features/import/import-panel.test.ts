@@ -47,6 +47,21 @@ const bytes = (text: string, map: (code: number) => number[]): Uint8Array<ArrayB
   new Uint8Array([...text].flatMap((character) => map(character.charCodeAt(0))));
 
 describe("import of a file", () => {
+  it("asks for the file in the language of the element, not in the browser's", async () => {
+    const element = await open();
+    document.documentElement.lang = "it";
+    await untilWritten(element, "[data-opens=import]", "Importa un file");
+    inside(element, "[data-opens=import]").click();
+    await untilWritten(element, "label[for=file]", "Scegli un file");
+    await untilWritten(element, "#file-hint", "o rilascialo qui");
+    const input = inside(element, "#file");
+    expect(getComputedStyle(input).opacity, "the browser's own button is not seen").to.equal("0");
+    const [box, label] = [input, inside(element, "label[for=file]")].map((each) => each.getBoundingClientRect());
+    expect([box?.width, box?.height]).to.deep.equal([label?.width, label?.height]);
+    input.focus();
+    expect(element.shadowRoot?.activeElement).to.equal(input);
+  });
+
   it("shows what was read: every row is in one count, and the first rows come first", async () => {
     const element = await open();
     await chooseFile(element, PEOPLE);

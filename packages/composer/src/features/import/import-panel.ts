@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { ImportResult } from "../../draft/recipient-changes.ts";
 import type { RowsMessages } from "../../languages/en/rows.ts";
 import type { PanelMaker } from "../../view/panel.ts";
@@ -7,6 +7,7 @@ import { withNumbers } from "../../view/rows/row-edits.ts";
 import { problemsByKind, type ProblemsByKind } from "../../view/rows/row-problems.ts";
 import { rowsStyles } from "../../view/rows/rows-styles.ts";
 import { RowsTable } from "../../view/rows/rows-table.ts";
+import { fileStyles } from "./file-styles.ts";
 import type { ImportReview } from "./import-review.ts";
 import { fileProblems, sheetChoices } from "./sheet-choices.ts";
 
@@ -70,16 +71,21 @@ export const importPanel: PanelMaker = (changed) => {
     };
     return html`
       ${imported ? html`<p class="good" role="status">${messages.imported(imported.added, imported.duplicates, imported.invalid)}</p>` : nothing}
-      <label for="file">${messages.chooseFile}</label>
-      <input
-        id="file"
-        type="file"
-        part="control"
-        accept=${ACCEPTED}
-        ?disabled=${view.locked}
-        aria-describedby="file-error"
-        @change=${choose}
-      />
+      <div class="actions">
+        <div class="file">
+          <input
+            id="file"
+            type="file"
+            part="control"
+            accept=${ACCEPTED}
+            ?disabled=${view.locked}
+            aria-describedby="file-hint file-error"
+            @change=${choose}
+          />
+          <label for="file">${messages.chooseFile}</label>
+        </div>
+        <span class="hint" id="file-hint">${messages.orDropFile}</span>
+      </div>
       ${problem ? html`<p class="error" part="error" id="file-error" role="alert">${problem}</p>` : nothing}
       <label for="cells">${messages.pasteCells}</label>
       <input id="cells" type="text" class="box" part="control" autocomplete="off" ?readonly=${view.locked} @paste=${paste} @change=${paste} />
@@ -97,7 +103,7 @@ export const importPanel: PanelMaker = (changed) => {
     const problems = rows ? problemsByKind(list, found.phoneColumn ?? 0, rows) : NO_PROBLEMS;
     return html`
       <div class="actions">
-        <strong>${read.name ?? messages.pasteCells}</strong>
+        <strong>${read.name ?? messages.pastedCells}</strong>
         <button type="button" class="link" @click=${takeBack}>${messages.takeBack}</button>
       </div>
       ${sheetChoices(read, messages, locked)} ${fileProblems(read, messages)}
@@ -138,7 +144,7 @@ export const importPanel: PanelMaker = (changed) => {
   };
 
   return {
-    styles: rowsStyles,
+    styles: css`${rowsStyles}${fileStyles}`,
     take: (file, view, messages) => void take(file, view, messages),
     render(view, _, messages) {
       if (!messages) return html``;

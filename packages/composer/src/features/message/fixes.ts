@@ -113,12 +113,12 @@ function problems(view: ViewModel, messages: IssueMessages): TemplateResult | ty
   `;
 }
 
-/** An issue with its characters as a person names them: an emoji is one, and a blank, which nobody would see, has a name. */
+/** An issue with its characters as a person names them: an emoji is one, and what nobody would see has a name. */
 export function withNamedCharacters(
   issue: Issue,
   message: string,
   analysis: MessageAnalysis,
-  { blank }: IssueMessages,
+  { blank, capital }: IssueMessages,
 ): Issue {
   const { code, field, params = {} } = issue;
   if (code === "unsupported-characters" && analysis.issues.includes(issue)) {
@@ -127,7 +127,11 @@ export function withNamedCharacters(
     return { ...issue, params: { count: all.length, characters } };
   }
   if (code !== "invalid-characters" || field === "message") return issue;
-  const characters = [...String(params["characters"])].map((each) => each.trim() || blank);
+  const characters = [...String(params["characters"])].map((each) => {
+    if (each.trim() === "") return blank;
+    // A tag alone refuses letters for being capitals.
+    return field === "tag" && /\p{Lu}/u.test(each) ? capital(each) : visibleCharacter(each);
+  });
   return { ...issue, params: { characters: characters.join(", ") } };
 }
 

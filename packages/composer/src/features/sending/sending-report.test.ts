@@ -48,6 +48,24 @@ describe("the report of a send", () => {
     expect(inside<HTMLDetailsElement>(element, ".foot details").open).to.equal(false);
   });
 
+  it("says once why nobody knows what became of it", async () => {
+    const certain = "We can’t tell whether it was sent.";
+    const check = "Check your sent messages before trying again.";
+    for (const [outcome, why] of [
+      [{}, "No answer came back."],
+      [{ reason: "connection-lost" }, "No answer came back."],
+      [{ reason: "no-answer" }, "No answer came back."],
+      [{ reason: "unreadable-answer" }, "The server’s reply could not be read."],
+      [{ code: "idempotency-key-in-flight" }, "No answer came back."],
+    ] as const) {
+      const element = await ready(async () => ({ outcome: "unknown", ...outcome }));
+      await element.send();
+      await untilWritten(element, "[part=refusal]", certain);
+      expect(written(element, "[part=refusal]")).to.equal([certain, why, check].join(" "));
+      element.remove();
+    }
+  });
+
   it("keeps the message's number for whoever asks for it, with a button that copies it", async () => {
     const element = await ready(async () => RECEIPT);
     button(element, "Send 2 SMS").click();

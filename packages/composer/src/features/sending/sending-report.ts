@@ -166,7 +166,7 @@ function outcomeSentences(view: SendBarModel, messages: ReportMessages): string[
   if (state === "not-sent") return [messages.notSent, ...reasons];
   if (state === "partly-sent") return [messages.partlySent(view.sum.recipients), ...reasons];
   const next = !doubt?.canLookUp ? [] : [doubt.misses < 3 ? messages.looking : messages.notFound];
-  return [messages.unknown, ...reasons, ...next];
+  return [messages.unknown, ...(reasons[0] ? reasons : [messages.refusals.noAnswer]), messages.checkFirst, ...next];
 }
 
 /** The API's complaints about fields that do not show; the others say it themselves. */

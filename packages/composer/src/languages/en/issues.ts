@@ -36,6 +36,7 @@ export function issueMessages(f: Formats) {
       "wrong-type": () => "This value is not valid here.",
     } satisfies IssueSentences as IssueSentences,
     blank: "a space",
+    capital: (letter: string): string => `capital ${letter}`,
     unsupported: (_count: number): string => "cannot be sent in a standard SMS:",
     writeInsteadOf: (character: string, text: string): string => `Write ${text} instead of ${character}`,
     leaveOutOne: (character: string): string => `Remove ${character}`,

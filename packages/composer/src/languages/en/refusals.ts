@@ -10,7 +10,7 @@ export function refusalMessages() {
     hours: "Commercial messages cannot be sent at this time.",
     invalid: "The message breaks a rule.",
     listMissing: "The list of recipients is missing. Choose its file again.",
-    noAnswer: "No answer came in time.",
+    noAnswer: "No answer came back.",
     offline: "You are offline.",
     other: "SMS Partner refused it.",
     otherMessage: "Another message was sent in its place from here.",

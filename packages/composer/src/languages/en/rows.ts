@@ -14,8 +14,10 @@ export function rowsMessages(f: Formats) {
   return {
     locale: f.tag,
     counted: (label: string, count: number): string => `${label} ${f.number(count)}`,
-    chooseFile: "File, chosen or dropped here: Excel, LibreOffice, CSV, contacts",
-    pasteCells: "Or cells, pasted here",
+    chooseFile: "Choose a file",
+    orDropFile: "or drop it here: Excel, LibreOffice, CSV, contacts",
+    pasteCells: "Or paste cells here",
+    pastedCells: "Pasted cells",
     reading: "Reading…",
     takeBack: "Take the file back",
     sheet: "Sheet",

@@ -41,7 +41,8 @@ export function sendingMessages(f: Formats) {
     notSent: "Not sent. Your text is still here.",
     partlySent: (rest: number): string =>
       `Not sent to ${f.count(rest, "recipient", "recipients")}, whose numbers are still here with your text.`,
-    unknown: "We can’t tell whether it was sent: no reply came back. Check your sent messages before trying again.",
+    unknown: "We can’t tell whether it was sent.",
+    checkFirst: "Check your sent messages before trying again.",
     looking: "This page keeps asking what became of it.",
     notFound: "It was looked for three times in ten minutes, and not found: you decide.",
     checkNow: "Check now",

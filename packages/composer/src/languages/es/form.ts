@@ -13,8 +13,7 @@ export function formMessages(f: Formats): FormMessages {
     recipients: "Destinatarios",
     addNumbers: "Añada o pegue números",
     recipientCount: (count) => f.count(count, "destinatario", "destinatarios"),
-    optedOutLeftOut: (count, numbers) =>
-      `${f.count(count, "número que no quiere mensajes descartado", "números que no quieren mensajes descartados")}: ${numbers}`,
+    optedOutLeftOut: (count, numbers) => `${f.count(count, "baja excluida", "bajas excluidas")}: ${numbers}`,
     numbersUnchecked: "No se pudieron comprobar los números. Inténtelo de nuevo.",
     sender: "Remitente",
     senderHint: "opcional; de 3 a 11 letras o cifras, sin acentos",

@@ -26,15 +26,16 @@ export function issueMessages(f: Formats): IssueMessages {
       "invalid-characters": (p) =>
         p.link
           ? `El enlace no funcionaría: la red sustituiría ${p.characters}.`
-          : `Carácter no permitido: ${p.characters}`,
+          : `No se permite aquí: ${p.characters}`,
       "not-an-option": () => "Esta opción no existe.",
-      "invalid-url": () => "Una dirección completa, con https://.",
-      "invalid-date": () => "No es una fecha.",
+      "invalid-url": () => "Indique una dirección completa, con https://.",
+      "invalid-date": () => "Indique una fecha y una hora.",
       "in-the-past": () => "Esa fecha ya ha pasado.",
       "minute-step": (p) => `Elija los minutos de ${p.step} en ${p.step}.`,
       "wrong-type": () => "Este valor no sirve aquí.",
     },
     blank: "espacio",
+    capital: (letter) => `mayúscula ${letter}`,
     unsupported: (count) => `no ${count === 1 ? "puede" : "pueden"} ir en un SMS estándar:`,
     writeInsteadOf: (character, text) => `Escribir ${text} en lugar de ${character}`,
     leaveOutOne: (character) => `Quitar ${character}`,

@@ -16,11 +16,11 @@ export function panelMessages(f: Formats): PanelMessages {
     language: "Lenguaje de programación",
     copy: "Copiar",
     copied: "Copiado",
-    copyByHand: "El navegador no deja copiar a esta página: el texto está seleccionado, pulse Ctrl+C.",
+    copyByHand: "Copia no permitida: el texto está seleccionado, pulse Ctrl+C.",
     keyHint: "La clave viene de la variable de entorno SMSPARTNER_API_KEY; no está en el ejemplo.",
 
     tag: "Etiqueta",
-    tagHint: "para volver a encontrar este envío; 20 caracteres como máximo, sin espacios",
+    tagHint: "para volver a encontrar este envío; 20 minúsculas o cifras como máximo, sin espacios",
     responseUrl: "Dirección para las respuestas",
     receiptUrl: "Dirección para los acuses de recibo",
     sandbox: "Prueba",

@@ -12,7 +12,7 @@ export function refusalMessages(): RefusalMessages {
     hours: "Ahora no se pueden enviar mensajes comerciales.",
     invalid: "El mensaje incumple una regla.",
     listMissing: "Falta la lista de destinatarios. Elija otra vez su archivo.",
-    noAnswer: "La respuesta no llegó a tiempo.",
+    noAnswer: "No llegó ninguna respuesta.",
     offline: "No tiene conexión.",
     other: "SMS Partner lo rechazó.",
     otherMessage: "Se envió otro mensaje desde aquí en su lugar.",

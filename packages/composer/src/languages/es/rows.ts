@@ -8,8 +8,10 @@ export function rowsMessages(f: Formats): RowsMessages {
   return {
     locale: f.tag,
     counted: (label, count) => `${label} ${f.number(count)}`,
-    chooseFile: "Archivo, elegido o soltado aquí: Excel, LibreOffice, CSV, contactos",
-    pasteCells: "O celdas, pegadas aquí",
+    chooseFile: "Elegir un archivo",
+    orDropFile: "o suéltelo aquí: Excel, LibreOffice, CSV, contactos",
+    pasteCells: "O pegue celdas aquí",
+    pastedCells: "Celdas pegadas",
     reading: "Leyendo…",
     takeBack: "Quitar este archivo",
     sheet: "Hoja",

@@ -33,7 +33,8 @@ export function sendingMessages(f: Formats): SendingMessages {
     notSent: "No enviado. Su texto sigue aquí.",
     partlySent: (rest) =>
       `No enviado a ${f.count(rest, "destinatario, cuyo número sigue", "destinatarios, cuyos números siguen")} aquí con su texto.`,
-    unknown: "No se puede saber si se ha enviado: la respuesta se perdió. Compruebe sus envíos antes de repetirlo.",
+    unknown: "No se puede saber si se ha enviado.",
+    checkFirst: "Compruebe sus envíos antes de repetirlo.",
     looking: "Esta página sigue preguntando qué fue de él.",
     notFound: "Se buscó tres veces en diez minutos y no se encontró: usted decide.",
     checkNow: "Comprobar ahora",

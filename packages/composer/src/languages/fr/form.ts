@@ -47,7 +47,7 @@ export function formMessages(f: Formats): FormMessages {
     trialHint: "essai\u00a0: rien n’est envoyé ni facturé",
     unpriced: (count) => `${f.count(count, "numéro d’un autre pays", "numéros d’autres pays")}\u00a0: autres prix`,
     creditsShort: (affordable, recipients) =>
-      `Les crédits suffisent pour ${f.number(affordable)} destinataires sur ${f.number(recipients)}.`,
+      `Les crédits suffisent pour ${f.count(affordable, "destinataire", "destinataires")} sur ${f.number(recipients)}.`,
     labelled: (label, text) => `${label}\u00a0: ${text}`,
     problemCount: (count) => f.count(count, "point à régler avant l’envoi", "points à régler avant l’envoi"),
   };

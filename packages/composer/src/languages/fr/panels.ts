@@ -16,11 +16,11 @@ export function panelMessages(f: Formats): PanelMessages {
     language: "Langage de programmation",
     copy: "Copier",
     copied: "Copié",
-    copyByHand: "Le navigateur ne laisse pas cette page copier\u00a0: le texte est sélectionné, appuyez sur Ctrl+C.",
+    copyByHand: "Copie non permise\u00a0: le texte est sélectionné, appuyez sur Ctrl+C.",
     keyHint: "La clé vient de la variable d’environnement SMSPARTNER_API_KEY\u202f; elle n’est pas dans l’exemple.",
 
     tag: "Étiquette",
-    tagHint: "pour retrouver cet envoi\u202f; 20 caractères au plus, minuscules et chiffres, sans espace",
+    tagHint: "pour retrouver cet envoi\u202f; 20 minuscules ou chiffres au plus, sans espace",
     responseUrl: "Adresse pour les réponses",
     receiptUrl: "Adresse pour les accusés de réception",
     sandbox: "Essai",

@@ -12,7 +12,7 @@ export function refusalMessages(): RefusalMessages {
     hours: "Pas d’envoi commercial à cette heure.",
     invalid: "Le message enfreint une règle.",
     listMissing: "La liste des destinataires manque. Choisissez à nouveau son fichier.",
-    noAnswer: "Aucune réponse n’est arrivée à temps.",
+    noAnswer: "Aucune réponse n’est arrivée.",
     offline: "Vous êtes hors ligne.",
     other: "SMS Partner l’a refusé.",
     otherMessage: "Un autre message est parti d’ici à sa place.",

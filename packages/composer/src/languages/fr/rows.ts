@@ -8,8 +8,10 @@ export function rowsMessages(f: Formats): RowsMessages {
   return {
     locale: f.tag,
     counted: (label, count) => `${label} ${f.number(count)}`,
-    chooseFile: "Fichier, choisi ou déposé ici\u00a0: Excel, LibreOffice, CSV, contacts",
-    pasteCells: "Ou des cellules, collées ici",
+    chooseFile: "Choisir un fichier",
+    orDropFile: "ou déposez-le ici\u00a0: Excel, LibreOffice, CSV, contacts",
+    pasteCells: "Ou collez des cellules ici",
+    pastedCells: "Cellules collées",
     reading: "Lecture…",
     takeBack: "Retirer ce fichier",
     sheet: "Feuille",

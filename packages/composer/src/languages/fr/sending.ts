@@ -11,7 +11,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     locale,
     sending: "Envoi…",
     cancel: "Annuler",
-    sentSoFar: (sent, total) => `${f.number(sent)} envoyés sur ${f.number(total)}.`,
+    sentSoFar: (sent, total) => `${f.count(sent, "envoyé", "envoyés")} sur ${f.number(total)}.`,
     confirmLarge: (recipients, count) =>
       `Envoyer ${sms(count)} à ${f.count(recipients, "destinataire", "destinataires")}\u202f?`,
     confirmBraces:
@@ -29,14 +29,14 @@ export function sendingMessages(f: Formats): SendingMessages {
     tried: (count) => `Essai réussi\u00a0: rien n’a été envoyé ni facturé. Un vrai envoi ferait ${sms(count)}.`,
     arrivesHeld: arrivesHeld(f),
     billedDiffers: (billed, expected) =>
-      `SMS Partner a compté ${sms(billed)} par destinataire, au lieu de ${sms(expected)} prévus ici.`,
-    costDiffers: (cost, expected) => `Coût réel\u00a0: ${cost}, au lieu de ${expected} ici.`,
+      `SMS Partner a compté ${sms(billed)} par destinataire, au lieu de ${sms(expected)}.`,
+    costDiffers: (cost, expected) => `Coût réel\u00a0: ${cost}, au lieu de ${expected}.`,
     newMessage: "Nouveau message",
     notSent: "Non envoyé. Votre texte est toujours là.",
     partlySent: (rest) =>
       `Non envoyé à ${f.count(rest, "destinataire, dont le numéro est", "destinataires, dont les numéros sont")} toujours là avec votre texte.`,
-    unknown:
-      "Impossible de savoir si le message est parti\u00a0: la réponse s’est perdue. Vérifiez vos envois avant de recommencer.",
+    unknown: "Impossible de savoir si le message est parti.",
+    checkFirst: "Vérifiez vos envois avant de recommencer.",
     looking: "Cette page continue de demander ce qu’il est devenu.",
     notFound: "Cherché trois fois en dix minutes sans être trouvé\u00a0: à vous de décider.",
     checkNow: "Vérifier maintenant",

@@ -13,8 +13,7 @@ export function formMessages(f: Formats): FormMessages {
     recipients: "Destinatari",
     addNumbers: "Aggiungi o incolla numeri",
     recipientCount: (count) => f.count(count, "destinatario", "destinatari"),
-    optedOutLeftOut: (count, numbers) =>
-      `${f.count(count, "numero che non vuole messaggi escluso", "numeri che non vogliono messaggi esclusi")}: ${numbers}`,
+    optedOutLeftOut: (count, numbers) => `${f.count(count, "disiscritto escluso", "disiscritti esclusi")}: ${numbers}`,
     numbersUnchecked: "Impossibile verificare i numeri. Riprova.",
     sender: "Mittente",
     senderHint: "facoltativo; da 3 a 11 lettere o cifre, senza accenti",

@@ -15,11 +15,11 @@ export function panelMessages(f: Formats): PanelMessages {
     language: "Linguaggio di programmazione",
     copy: "Copia",
     copied: "Copiato",
-    copyByHand: "Il browser non permette a questa pagina di copiare: il testo è selezionato, premi Ctrl+C.",
+    copyByHand: "Copia non permessa: il testo è selezionato, premi Ctrl+C.",
     keyHint: "La chiave viene dalla variabile d’ambiente SMSPARTNER_API_KEY; non è nell’esempio.",
 
     tag: "Etichetta",
-    tagHint: "per ritrovare questo invio; al massimo 20 caratteri, senza spazi",
+    tagHint: "per ritrovare questo invio; al massimo 20 minuscole o cifre, senza spazi",
     responseUrl: "Indirizzo per le risposte",
     receiptUrl: "Indirizzo per le conferme di consegna",
     sandbox: "Prova",

@@ -13,7 +13,7 @@ export function recipientMessages(f: Formats): RecipientMessages {
     undo: "Annulla",
     atLine: (source, line) => `${source} (riga ${f.number(line)})`,
     notTaken: (numbers) => `non preso per numeri: ${numbers}`,
-    moreNumbers: (count) => `e altri ${f.number(count)}`,
+    moreNumbers: (count) => (count === 1 ? "e un altro" : `e altri ${f.number(count)}`),
     numberAdded: (count) => f.count(count, "numero aggiunto", "numeri aggiunti"),
     numberRemoved: (count) => f.count(count, "numero rimosso", "numeri rimossi"),
     recipientProblem: {

@@ -12,7 +12,7 @@ export function refusalMessages(): RefusalMessages {
     hours: "A quest’ora non si inviano messaggi commerciali.",
     invalid: "Il messaggio viola una regola.",
     listMissing: "Manca l’elenco dei destinatari. Scegli di nuovo il file.",
-    noAnswer: "La risposta non è arrivata in tempo.",
+    noAnswer: "Non è arrivata nessuna risposta.",
     offline: "Sei offline.",
     other: "SMS Partner lo ha rifiutato.",
     otherMessage: "Da qui è partito un altro messaggio al suo posto.",

@@ -11,7 +11,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     locale,
     sending: "Invio…",
     cancel: "Annulla",
-    sentSoFar: (sent, total) => `${f.number(sent)} inviati su ${f.number(total)}.`,
+    sentSoFar: (sent, total) => `${f.count(sent, "inviato", "inviati")} su ${f.number(total)}.`,
     confirmLarge: (recipients, count) =>
       `Inviare ${sms(count)} a ${f.count(recipients, "destinatario", "destinatari")}?`,
     confirmBraces: "Il testo ha graffe che arriveranno così come sono: nessun elenco ha questa colonna. Inviarlo?",
@@ -33,7 +33,8 @@ export function sendingMessages(f: Formats): SendingMessages {
     notSent: "Non inviato. Il tuo testo è ancora qui.",
     partlySent: (rest) =>
       `Non inviato a ${f.count(rest, "destinatario, il cui numero è", "destinatari, i cui numeri sono")} ancora qui con il tuo testo.`,
-    unknown: "Non si può sapere se è partito: la risposta è andata persa. Controlla gli invii prima di ripetere.",
+    unknown: "Non si può sapere se è partito.",
+    checkFirst: "Controlla gli invii prima di ripetere.",
     looking: "Questa pagina continua a chiedere che fine ha fatto.",
     notFound: "Cercato tre volte in dieci minuti e non trovato: decidi tu.",
     checkNow: "Controlla ora",

@@ -43,8 +43,8 @@ export function formMessages(f: Formats): FormMessages {
     about: (amount, currency) => `cerca de ${money(f, amount, currency, true)}`,
     creditsLeft: (count) => f.count(count, "SMS de crédito restante", "SMS de crédito restantes"),
     send: (count) => (count > 0 ? `Enviar ${sms(count)}` : "Enviar"),
-    tryOut: "Experimentar (nada é enviado)",
-    trialHint: "experiência: nada é enviado nem cobrado",
+    tryOut: "Testar (nada é enviado)",
+    trialHint: "teste: nada é enviado nem cobrado",
     unpriced: (count) => `${f.count(count, "número de outro país", "números de outros países")}: outros preços`,
     creditsShort: (affordable, recipients) =>
       `Os créditos chegam para ${f.number(affordable)} de ${f.count(recipients, "destinatário", "destinatários")}.`,

@@ -15,11 +15,11 @@ export function panelMessages(f: Formats): PanelMessages {
     language: "Linguagem de programação",
     copy: "Copiar",
     copied: "Copiado",
-    copyByHand: "O navegador não deixa esta página copiar: o texto está selecionado, prima Ctrl+C.",
+    copyByHand: "Cópia não permitida: o texto está selecionado, prima Ctrl+C.",
     keyHint: "A chave vem da variável de ambiente SMSPARTNER_API_KEY; não está no exemplo.",
 
     tag: "Etiqueta",
-    tagHint: "para reencontrar este envio; no máximo 20 caracteres, sem espaços",
+    tagHint: "para reencontrar este envio; no máximo 20 minúsculas ou algarismos, sem espaços",
     responseUrl: "Endereço para as respostas",
     receiptUrl: "Endereço para os relatórios de entrega",
     sandbox: "Teste",

@@ -12,7 +12,7 @@ export function refusalMessages(): RefusalMessages {
     hours: "A esta hora não se enviam mensagens comerciais.",
     invalid: "A mensagem viola uma regra.",
     listMissing: "Falta a lista de destinatários. Escolha de novo o ficheiro.",
-    noAnswer: "A resposta não chegou a tempo.",
+    noAnswer: "Não chegou nenhuma resposta.",
     offline: "Está sem ligação.",
     other: "A SMS Partner recusou-a.",
     otherMessage: "Seguiu daqui outra mensagem em vez dela.",

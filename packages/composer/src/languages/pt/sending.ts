@@ -24,7 +24,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     sent: (count, cost) => `Enviado: ${sms(count)}, ${cost}.`,
     scheduled: (at, count, cost) => `Agendado para ${dateText(f, at)} (hora de Paris): ${sms(count)}, ${cost}.`,
     found: "Foi enviada: a SMS Partner tem-na na sua lista. O recibo perdeu-se.",
-    tried: (count) => `A experiência resultou: nada foi enviado nem cobrado. Um envio real seria de ${sms(count)}.`,
+    tried: (count) => `O teste resultou: nada foi enviado nem cobrado. Um envio real seria de ${sms(count)}.`,
     arrivesHeld: arrivesHeld(f),
     billedDiffers: (billed, expected) =>
       `A plataforma contou ${sms(billed)} por destinatário, em vez de ${sms(expected)}.`,
@@ -33,7 +33,8 @@ export function sendingMessages(f: Formats): SendingMessages {
     notSent: "Não enviado. O seu texto continua aqui.",
     partlySent: (rest) =>
       `Não enviado a ${f.count(rest, "destinatário, cujo número continua", "destinatários, cujos números continuam")} aqui com o seu texto.`,
-    unknown: "Não se pode saber se foi enviada: a resposta perdeu-se. Verifique os seus envios antes de repetir.",
+    unknown: "Não se pode saber se foi enviada.",
+    checkFirst: "Verifique os seus envios antes de repetir.",
     looking: "Esta página continua a perguntar o que foi feito dela.",
     notFound: "Procurada três vezes em dez minutos e não encontrada: a decisão é sua.",
     checkNow: "Verificar agora",

@@ -28,9 +28,6 @@ export const rowsStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
-  .kinds button {
-    flex: none;
-  }
   table {
     border-collapse: collapse;
     inline-size: 100%;
@@ -75,13 +72,6 @@ export const rowsStyles = css`
   }
   .cell p {
     margin-block-start: 0.2rem;
-  }
-  @container (max-width: 40rem) {
-    .kinds {
-      flex-wrap: nowrap;
-      overflow-x: auto;
-      padding: 2px;
-    }
   }
   .cell input[aria-invalid="true"] {
     background: var(--_error-surface);

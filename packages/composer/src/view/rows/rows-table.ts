@@ -64,7 +64,7 @@ export class RowsTable {
   }
 
   #tabs(kinds: readonly (string | undefined)[], { problems }: RowsModel, messages: RowsMessages): TemplateResult {
-    return html`<div class="actions kinds" role="group" aria-label=${messages.show}>
+    return html`<div class="actions" role="group" aria-label=${messages.show}>
       ${kinds.map((kind) => {
         const of = kind === undefined ? undefined : problems.get(kind);
         return html`<button type="button" part="button" aria-pressed=${kind === this.#kind ? "true" : "false"} @click=${() => this.#choose(kind)}>

@@ -54,18 +54,33 @@ export const outcomeStyles = css`
   .foot:is(.unknown, .confirming) {
     background: var(--_warning-surface);
   }
-  /* Three buttons and all that is known take a third of a telephone's screen at most. */
+  /* The buttons and all that is known take a third of a telephone's screen at most; what is longer scrolls above them. */
   @container (16em <= width <= 30em) {
-    .foot.unknown {
+    @media (min-height: 30em) {
+      .foot {
+        flex-flow: column;
+        align-items: stretch;
+        max-block-size: 33vh;
+      }
+      .send-status {
+        flex: 0 1 auto;
+        overflow-y: auto;
+      }
+      .foot .actions {
+        flex: none;
+      }
+    }
+    .foot:not(.writing, .sending) {
       gap: 0.5rem;
       padding-block: 0.6rem;
       font-size: 0.875em;
+      line-height: 1.35;
     }
-    .foot.unknown .actions {
+    .foot:not(.writing, .sending) .actions {
       flex-wrap: nowrap;
       align-items: stretch;
     }
-    .foot.unknown .actions button {
+    .foot:not(.writing, .sending) button {
       padding-inline: 0.3em;
     }
   }

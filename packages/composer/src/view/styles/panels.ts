@@ -2,16 +2,6 @@ import { css } from "lit";
 
 /** The parts that open, and the controls that only they have. Loads with the first. */
 export const panelStyles = css`
-  ::file-selector-button {
-    font: inherit;
-    color: inherit;
-    margin-inline-end: 0.75em;
-    border-radius: var(--_radius);
-    padding: 0.45em 0.8em;
-    border: 1px solid var(--_edge);
-    background: var(--_surface);
-    cursor: pointer;
-  }
   [type="datetime-local"] {
     max-inline-size: 18rem;
   }
@@ -30,12 +20,6 @@ export const panelStyles = css`
     inline-size: auto;
     max-inline-size: 100%;
     flex: 0 1 auto;
-  }
-  @media (pointer: coarse) {
-    [type="file"],
-    ::file-selector-button {
-      min-block-size: 44px;
-    }
   }
   pre {
     margin: 0;
