@@ -3,9 +3,23 @@ import { html } from "lit";
 import { composer, inside } from "../../tests/composer-fixture.ts";
 import { waitUntil } from "../../tests/wait-until.ts";
 
+/** Boxes that are as wide as what is in them. */
+const SHRINKING = [
+  "display:inline-block",
+  "display:inline-flex",
+  "display:flex; flex-direction:column; align-items:center",
+  "display:grid; place-items:center",
+  "display:table-cell",
+  "float:left",
+  "position:absolute",
+  "position:fixed",
+  "inline-size:fit-content",
+  "inline-size:min-content",
+];
+
 describe("where it stands", () => {
   it("has a width in places that shrink to what is in them", async () => {
-    for (const style of ["display:inline-block", "float:left", "position:absolute", "inline-size:fit-content"]) {
+    for (const style of SHRINKING) {
       const element = await composer(html`<div style=${style}><sms-composer></sms-composer></div>`);
       expect(element.getBoundingClientRect().width, style).to.be.greaterThan(250);
       // A float would take its place from the next one.

@@ -1,4 +1,4 @@
-import type { PropertyDeclarations } from "lit";
+import type { PropertyDeclaration, PropertyDeclarations } from "lit";
 import { attributeOf, LIMITS } from "@sms-composer/core/fields";
 import type { MessageTemplate } from "@sms-composer/core/message-templates";
 import type { OptOuts } from "@sms-composer/core/opt-outs";
@@ -11,18 +11,18 @@ export type CountryPrices = Readonly<Record<string, { readonly premium?: number;
 
 const DEFAULT_FIELDS = "recipients import sender range stop scheduledAt unicode preview send";
 
-/** An attribute that is missing or no number says what it says when it is not there. */
-const number = (missing?: number) => (value: string | null) =>
-  value?.trim() && Number.isFinite(+value) ? +value : missing;
+/** A number from 0 on, also as a text; anything else is `missing`. `parseFloat` reads no empty text as 0. */
+const number = (missing?: number) => (value: unknown) =>
+  (value as number) >= 0 && Number.parseFloat(value as string) - (value as number) === 0 ? Number(value) : missing;
 
-const text = (missing?: string) => (value: string | null) => value ?? missing;
+const text = (missing?: string) => (value: unknown) => (value == null ? missing : `${value}`);
 
 /** The names of an attribute as those of a `SendRequest`: `scheduled-at` is `scheduledAt`. */
-const fieldNames = (value: string | null): string =>
-  (value ?? DEFAULT_FIELDS).replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
+const fieldNames = (value: unknown): string =>
+  `${value ?? DEFAULT_FIELDS}`.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
 
-/** The settings that have attributes, each with what reads its attribute. */
-const SETTINGS = Object.entries({
+/** Readers of the settings that have an attribute: of its text, or of what a script has set. */
+const READERS: Readonly<Record<string, (value: unknown) => unknown>> = {
   mergeFields: text(),
   ownNumbers: text(),
   endpoint: text(),
@@ -36,7 +36,8 @@ const SETTINGS = Object.entries({
   currency: text("EUR"),
   credits: number(),
   autosave: text(),
-});
+};
+const NAMES = Object.keys(READERS);
 
 /**
  * The settings of the element. The attributes that are no property here give the draft its defaults.
@@ -67,13 +68,30 @@ export abstract class HostSettings extends FormControl {
     templates: { attribute: false },
     optOuts: { attribute: false },
     prices: { attribute: false },
-    ...Object.fromEntries(
-      SETTINGS.map(([property, converter]) => [property, { attribute: attributeOf(property), converter }]),
-    ),
+    ...Object.fromEntries(NAMES.map((name) => [name, {}])),
   };
 
+  /** Each as `price-premium` and, as servers write it, by the name of the property. */
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...SETTINGS.map(([property]) => property.toLowerCase())];
+    return [...super.observedAttributes, ...NAMES.map(attributeOf)];
+  }
+
+  /** Reads what a script sets as an attribute is read: what is not there, or means nothing, is the default. */
+  protected static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    options: PropertyDeclaration,
+  ): PropertyDescriptor | undefined {
+    const descriptor = super.getPropertyDescriptor(name, key, options);
+    const read = READERS[name as string];
+    return read
+      ? {
+          ...descriptor,
+          get() {
+            return read(descriptor?.get?.call(this));
+          },
+        }
+      : descriptor;
   }
 
   /** Sends a validated request. It goes before `endpoint`; a thrown error counts as an unknown outcome. */
@@ -163,14 +181,7 @@ export abstract class HostSettings extends FormControl {
    */
   declare autosave: string | undefined;
 
-  constructor() {
-    super();
-    for (const [property, read] of SETTINGS) Object.assign(this, { [property]: read(null) });
-  }
-
-  /** A property's name as an attribute is one too: servers write it so, and React sets no properties when it hydrates. */
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    const [property = name] = SETTINGS.find(([setting]) => setting.toLowerCase() === name) ?? [];
-    super.attributeChangedCallback(attributeOf(property), old, value);
+    super.attributeChangedCallback(name.replaceAll("-", ""), old, value);
   }
 }

@@ -40,6 +40,33 @@ describe("<sms-composer>: what a page sets", () => {
       }
   });
 
+  it("keeps the default where a script sets what means nothing, and takes numbers that are texts", async () => {
+    const element = await composer(html`<sms-composer recipients="0612345678" value="Bonjour"></sms-composer>`);
+    const { fields, timeout, maxRecipients, confirmAbove, currency } = element;
+    const unset = {
+      fields,
+      timeout,
+      maxRecipients,
+      confirmAbove,
+      currency,
+      pricePremium: undefined,
+      credits: undefined,
+    };
+    for (const value of [undefined, null, Number.NaN, -1, "", "0,038", {}])
+      for (const name of ["timeout", "maxRecipients", "confirmAbove", "pricePremium", "credits"] as const) {
+        Object.assign(element, { [name]: value });
+        expect(element[name], `${name} ${value}`).to.equal(unset[name]);
+      }
+    for (const value of [undefined, null])
+      for (const name of ["fields", "currency"] as const) {
+        Object.assign(element, { [name]: value });
+        expect(element[name], `${name} ${value}`).to.equal(unset[name]);
+      }
+    Object.assign(element, { pricePremium: "0.5", credits: "2", confirmAbove: "0" });
+    await untilWritten(element, "[part=send-bar]", "about €0.50");
+    expect([element.pricePremium, element.credits, element.confirmAbove]).to.deep.equal([0.5, 2, 0]);
+  });
+
   it("tells of one change after the page has set it up, and of none where nothing is set", async () => {
     const counts: number[] = [];
     for (const template of [

@@ -16,7 +16,7 @@ export const frame = css`
     --_radius: var(--sms-radius, 10px);
     --_gap: var(--sms-gap, min(1.25rem, 5cqi));
     /* A place that shrinks to what is in it, such as a dialog, gives it this much: the container itself has no width. */
-    contain-intrinsic-inline-size: min(44rem, 90vw);
+    contain-intrinsic-inline-size: min(44rem, 100vw - 3rem);
     min-inline-size: 0;
     max-inline-size: 100%;
   }
