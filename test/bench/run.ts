@@ -15,6 +15,7 @@ import { growthMeasurements } from "./growth.ts";
 import { recordPage } from "./last-page.ts";
 import { describeMachine } from "./machine.ts";
 import { outboxCommit } from "./outbox-commit.ts";
+import { outboxIntake } from "./outbox-intake.ts";
 import { outboxThroughput } from "./outbox-throughput.ts";
 import { sandboxGrowth } from "./sandbox-growth.ts";
 import { sandboxThroughput } from "./sandbox-throughput.ts";
@@ -97,7 +98,7 @@ await add(
   measurementSection(
     "The outbox of a server",
     "Over each store, with a sandbox as a process of its own on the same machine.",
-    await outboxThroughput(),
+    [...(await outboxThroughput()), ...(await outboxIntake())],
   ),
 );
 

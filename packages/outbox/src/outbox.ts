@@ -208,7 +208,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     async dryRun(sendable, { scheduledAt } = {}) {
       assertSendable(sendable);
-      return dryRunOf(readSendable(sendable, scheduledAt, now?.() ?? new Date()), prices);
+      return dryRunOf(await readSendable(sendable, scheduledAt, now?.() ?? new Date()), prices);
     },
     status: async (key, options) => readStatus(context, identityOf(key, options)),
     async cancel(key, options) {

@@ -9,7 +9,7 @@ import type { Counter } from "./store/handler-store.ts";
 import { optedOutOf } from "@sms-composer/core/opt-outs";
 import { countersOf, giveBack } from "./rules/quotas.ts";
 import { misspelledNumbers } from "./rules/recipient-spelling.ts";
-import { estimateSend, segmentsOf } from "./rules/send-estimate.ts";
+import { loadEstimate, segmentsOf } from "./rules/send-estimate.ts";
 import type { SendEstimate } from "./rules/send-estimate.ts";
 
 /** One attempt to send. */
@@ -65,7 +65,7 @@ export async function attemptSend(settings: HandlerSettings, attempt: Attempt): 
   const segments = segmentsOf(sendRequest);
   const broken = limitIssues(sendRequest.recipients.length, segments, settings.limits);
   if (broken.length > 0) return refused(invalid(broken));
-  const estimate = await estimateSend(sendRequest, segments, settings.prices);
+  const estimate = (await loadEstimate())(sendRequest, segments, settings.prices);
   const forbidden = await refusalBy(settings, request, sendRequest, estimate);
   if (forbidden) return forbidden;
   if (request.signal.aborted) return refused({ outcome: "not-sent", reason: "interrupted" });

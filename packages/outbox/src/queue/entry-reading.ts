@@ -2,7 +2,9 @@ import { hasCheckedText, issuesOf, withCheckedText } from "@sms-composer/client"
 import { parseRecipients, toE164 } from "@sms-composer/core/recipients";
 import { validateSendRequest } from "@sms-composer/core/requests";
 import type { SendRequest } from "@sms-composer/core/requests";
-import { compileTemplate, estimateList, fillCompiled } from "@sms-composer/core/template";
+import { compileTemplate, estimateListInSlices, fillCompiled } from "@sms-composer/core/template";
+import type { ListEstimate, ListInput } from "@sms-composer/core/template";
+import { resultInTurns, rowTurns } from "../turns.ts";
 import { InvalidSendError } from "./errors.ts";
 
 /** A text with fields and the list whose rows fill it; each row gets a text of its own. */
@@ -66,12 +68,16 @@ export const isList = (sendable: Sendable): sendable is OutboxList | OutboxMessa
   "columns" in sendable || "messages" in sendable;
 
 /**
- * Reads and judges every row.
+ * Reads and judges every row, in slices: other work of the process has its turn between them.
  *
  * @param scheduledAt for those that have no time of their own
  * @throws InvalidSendError for a list whose text, number column or common fields are wrong for every row alike
  */
-export function readSendable(sendable: Sendable, scheduledAt: Date | undefined, now: Date): ReadSendable {
+export async function readSendable(
+  sendable: Sendable,
+  scheduledAt: Date | undefined,
+  now: Date,
+): Promise<ReadSendable> {
   if ("messages" in sendable) return readMessages(sendable, scheduledAt, now);
   if ("columns" in sendable) return readList(scheduledAt ? { scheduledAt, ...sendable } : sendable, now);
   const requests = Array.isArray(sendable) ? (sendable as readonly SendRequest[]) : [sendable as SendRequest];
@@ -80,7 +86,9 @@ export function readSendable(sendable: Sendable, scheduledAt: Date | undefined, 
   const duplicates = new Set<number>();
   const seen = new Set<string>();
   const groups = new Map<string, { common: EntryGroup["common"]; entries: Entry[] }>();
+  const pause = rowTurns();
   for (const [row, request] of requests.entries()) {
+    await pause();
     const scheduled = scheduledAt ? { scheduledAt, ...request } : request;
     const issues = issuesOf(scheduled, now).filter(({ code }) => code !== "too-many-recipients");
     if (issues.length > 0) {
@@ -97,44 +105,51 @@ export function readSendable(sendable: Sendable, scheduledAt: Date | undefined, 
       if (seen.has(identity)) duplicates.add(row);
       else group.entries.push({ row, recipient, message });
       seen.add(identity);
+      await pause();
     }
   }
   return { groups: [...groups.values()], invalid, duplicates: [...duplicates] };
 }
 
-function readList({ columns, rows, phoneColumn, country = "FR", ...request }: OutboxList, now: Date): ReadSendable {
+async function readList(
+  { columns, rows, phoneColumn, country = "FR", ...request }: OutboxList,
+  now: Date,
+): Promise<ReadSendable> {
   const { message, ...common } = request;
   if (rows.length === 0) throw new InvalidSendError("The list has no rows.");
   const { range = "premium", stop = false, unicode = false } = common;
   const options = { mode: unicode ? "unicode" : "gsm", range, stop } as const;
-  const estimate = estimateOf({ message, columns, rows, phoneColumn, country, options });
+  const estimate = await estimateOf({ message, columns, rows, phoneColumn, country, options });
   const [wrong] = estimate.issues.filter(({ code }) => code !== "looks-like-field");
   if (wrong) throw new InvalidSendError(`The text has a field that cannot be filled: ${wrong.code}.`);
   const template = compileTemplate(message, { fields: columns });
   const left = new Set([...estimate.rows.invalid.map(({ row }) => row), ...estimate.rows.duplicates]);
   const phoneIndex = typeof phoneColumn === "number" ? phoneColumn : columnOf(phoneColumn, columns);
-  const entries = rows.flatMap((cells, row): Entry[] => {
-    if (left.has(row)) return [];
+  const entries: Entry[] = [];
+  const pause = rowTurns();
+  for (const [row, cells] of rows.entries()) {
+    if (left.has(row)) continue;
     const cell = cells[phoneIndex] ?? "";
     const recipient = toE164(cell, { country }) ?? parseRecipients(cell, { country }).valid[0]?.e164;
-    if (recipient === undefined) return [];
-    return [{ row, recipient, message: fillCompiled(template, (column) => cells[column]).text }];
-  });
+    if (recipient === undefined) continue;
+    entries.push({ row, recipient, message: fillCompiled(template, (column) => cells[column]).text });
+    await pause();
+  }
   assertCommon(common, entries[0], now);
   const { invalid, duplicates } = estimate.rows;
   return { groups: entries.length > 0 ? [{ common, entries }] : [], invalid, duplicates };
 }
 
 /** @throws InvalidSendError where the list has no such column, or the country is none */
-function estimateOf(list: Parameters<typeof estimateList>[0]): ReturnType<typeof estimateList> {
+async function estimateOf(list: ListInput): Promise<ListEstimate> {
   try {
-    return estimateList(list);
+    return await resultInTurns(estimateListInSlices(list));
   } catch (error) {
     throw error instanceof RangeError ? new InvalidSendError(`${error.message}.`) : error;
   }
 }
 
-function readMessages(sendable: OutboxMessages, scheduledAt: Date | undefined, now: Date): ReadSendable {
+async function readMessages(sendable: OutboxMessages, scheduledAt: Date | undefined, now: Date): Promise<ReadSendable> {
   const { messages, invalid: known = [], duplicates = [], ...own } = sendable;
   const common = scheduledAt ? { scheduledAt, ...own } : own;
   if (messages.length === 0) throw new InvalidSendError("There is nothing to send.");
@@ -142,13 +157,16 @@ function readMessages(sendable: OutboxMessages, scheduledAt: Date | undefined, n
   const invalid = [...known];
   // Whoever has read the list has analysed the texts.
   const isChecked = hasCheckedText(sendable);
-  const entries = messages.flatMap((entry): Entry[] => {
+  const entries: Entry[] = [];
+  const pause = rowTurns();
+  for (const entry of messages) {
     const recipient = toE164(entry.recipient) ?? entry.recipient;
     const request = { ...common, recipients: [recipient], message: entry.message };
     const issues = issuesOf(isChecked ? withCheckedText(request) : request, now);
     if (issues.length > 0) invalid.push({ row: entry.row, issues });
-    return issues.length > 0 ? [] : [{ ...entry, recipient }];
-  });
+    else entries.push({ ...entry, recipient });
+    await pause();
+  }
   return { groups: entries.length > 0 ? [{ common, entries }] : [], invalid, duplicates };
 }
 

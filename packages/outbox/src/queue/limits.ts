@@ -34,35 +34,41 @@ const DAY = 24 * 3_600_000;
 /** The SMS of each text under the options that it has in common with others, so that none is counted twice. */
 export type KnownCounts = Map<EntryGroup["common"], Map<string, number>>;
 
+export const NO_USAGE: Usage = { segments: 0, unpriced: 0 };
+
 /** @param counts what is known already; counts that are made are added to it */
-export function usageOf(
-  groups: readonly EntryGroup[],
-  prices: Prices | undefined,
-  counts: KnownCounts = new Map(),
-): Usage {
+export function usageOf({ common, entries }: EntryGroup, prices: Prices | undefined, counts: KnownCounts): Usage {
+  const options = analysisOptionsOf(common);
+  const known = counts.get(common) ?? new Map<string, number>();
+  counts.set(common, known);
+  const byCountry = new Map<string, number>();
   let segments = 0;
-  let cost: number | undefined;
-  let unpriced = 0;
-  for (const { common, entries } of groups) {
-    const options = analysisOptionsOf(common);
-    const known = counts.get(common) ?? new Map<string, number>();
-    counts.set(common, known);
-    const byCountry = new Map<string, number>();
-    for (const { recipient, message } of entries) {
-      const count = known.get(message) ?? countSegments(message, options).segments;
-      known.set(message, count);
-      segments += count;
-      if (!prices) continue;
-      const country = destinationOf(recipient) ?? "";
-      byCountry.set(country, (byCountry.get(country) ?? 0) + count);
-    }
+  for (const { recipient, message } of entries) {
+    const count = known.get(message) ?? countSegments(message, options).segments;
+    known.set(message, count);
+    segments += count;
     if (!prices) continue;
-    const priced = costOf(byCountry, prices, common.range);
-    unpriced += priced.unpriced;
-    if (priced.cost !== undefined) cost = (cost ?? 0) + priced.cost;
+    const country = destinationOf(recipient) ?? "";
+    byCountry.set(country, (byCountry.get(country) ?? 0) + count);
   }
-  return { segments, unpriced, ...(cost !== undefined && { cost: Math.round(cost * 1e6) / 1e6 }) };
+  if (!prices) return { segments, unpriced: 0 };
+  const { cost, unpriced } = costOf(byCountry, prices, common.range);
+  return { segments, unpriced, ...(cost !== undefined && { cost: rounded(cost) }) };
 }
+
+/** Adds up the sizes of portions. */
+export function sumOfUsage(usages: readonly Usage[]): Usage {
+  const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+  const costs = usages.flatMap(({ cost }) => cost ?? []);
+  return {
+    segments: sum(usages.map(({ segments }) => segments)),
+    unpriced: sum(usages.map(({ unpriced }) => unpriced)),
+    ...(costs.length > 0 && { cost: rounded(sum(costs)) }),
+  };
+}
+
+/** Prices have no more decimals than six; sums of them get more. */
+const rounded = (cost: number): number => Math.round(cost * 1e6) / 1e6;
 
 /** A counter, and the limit that it stands for. */
 export interface NamedCounter extends Counter {

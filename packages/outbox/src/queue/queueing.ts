@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
+import { setImmediate as turn } from "node:timers/promises";
 import { tagOfKey } from "@sms-composer/client";
 import type { Prices, SendRequest } from "@sms-composer/core/requests";
 import type { Transaction } from "../database/sql-database.ts";
 import { consume } from "../store/handler-keys.ts";
+import { rowTurns } from "../turns.ts";
 import { isList, readSendable, sortedJson, type Sendable } from "./entry-reading.ts";
 import { IdempotencyKeyReusedError, LimitError } from "./errors.ts";
-import { countersOf, usageOf, type KnownCounts, type NamedCounter, type OutboxLimits, type Usage } from "./limits.ts";
+import { countersOf, NO_USAGE, sumOfUsage, usageOf } from "./limits.ts";
+import type { KnownCounts, NamedCounter, OutboxLimits, Usage } from "./limits.ts";
 import type { CommonOptions, Entries, OutboxContext } from "./portion-rows.ts";
 import { portionsOf, type Portion } from "./portions.ts";
 
@@ -38,7 +41,7 @@ export interface Queueing extends SendIdentity {
 export async function queueSend(context: OutboxContext, queueing: Queueing): Promise<boolean> {
   const { account } = context;
   const { scope, key, sendable, priority, scheduledAt, limits, prices } = queueing;
-  const bodyHash = queueing.fingerprint ?? hashOf(sendable, priority, scheduledAt);
+  const bodyHash = queueing.fingerprint ?? (await hashOf(sendable, priority, scheduledAt));
   const { transaction, read } = await context.database();
   const known = await read(async (sql) => ({
     hash: await hashOfSend(context, sql, queueing),
@@ -46,24 +49,21 @@ export async function queueSend(context: OutboxContext, queueing: Queueing): Pro
   }));
   if (known.hash !== undefined) return assertSame(known.hash, bodyHash);
 
-  const { groups, invalid, duplicates } = readSendable(sendable, scheduledAt, new Date(known.at));
+  const { groups, invalid, duplicates } = await readSendable(sendable, scheduledAt, new Date(known.at));
   const portions = portionsOf(groups);
-  const rows = await Promise.all(
-    portions.map(async (portion, position) => ({
-      portion,
-      tag: portion.common.tag ?? (await tagOfKey(scope, key, portions.length === 1 ? undefined : position)),
-    })),
-  );
   const counts: KnownCounts = new Map();
   const isLimited = Object.keys(limits).length > 0;
-  const usage = usageOf(isLimited ? groups : [], prices, counts);
+  const rows: PlannedPortion[] = [];
+  for (const [position, portion] of portions.entries()) {
+    const tag = portion.common.tag ?? (await tagOfKey(scope, key, portions.length === 1 ? undefined : position));
+    rows.push(planPortion(portion, tag, isLimited ? usageOf(portion, prices, counts) : NO_USAGE));
+    await turn();
+  }
+  const usage = sumOfUsage(rows.map((row) => row.usage));
   if (limits.smsPerSend !== undefined && usage.segments > limits.smsPerSend) throw new LimitError("smsPerSend");
   const counters = countersOf(limits, account, scope, usage);
   if (usage.unpriced > 0 && counters.some(({ name }) => name.endsWith("costPerDay")))
     throw new LimitError("costPerDay");
-
-  const planned = (portion: Portion): Pick<Usage, "segments" | "cost"> =>
-    counters.length === 0 ? { segments: 0 } : usageOf([portion], prices, counts);
 
   return transaction(async (sql) => {
     const at = context.timeOf(sql);
@@ -84,11 +84,44 @@ export async function queueSend(context: OutboxContext, queueing: Queueing): Pro
     if (!send) return assertSame((await hashOfSend(context, sql, queueing)) ?? "", bodyHash);
     await consumeAll(context, sql, counters, at);
     await sql.run("INSERT INTO sms_outbox_account (account) VALUES (?) ON CONFLICT DO NOTHING", account);
-    for (const [position, { portion, tag }] of rows.entries()) {
-      await insertPortion(sql, portion, { account, sendId: send.id, position, rank, tag, at, usage: planned(portion) });
+    for (const [position, row] of rows.entries()) {
+      await insertPortion(sql, row, { account, sendId: send.id, position, rank, at });
     }
     return true;
   });
+}
+
+/** A portion as it is written, before the transaction, which nothing else of the store may wait for long. */
+interface PlannedPortion {
+  readonly tag: string;
+  readonly isTagDrawn: boolean;
+  readonly scheduledAt: Date | undefined;
+  readonly recipients: number;
+  /** JSON of what its row holds. */
+  readonly options: string;
+  readonly rowNumbers: string;
+  readonly entries: string;
+  readonly usage: Usage;
+}
+
+function planPortion({ common, entries }: Portion, tag: string, usage: Usage): PlannedPortion {
+  const { scheduledAt, tag: ownTag, ...options } = common;
+  const [first] = entries;
+  const isOneText = entries.every(({ message }) => message === first?.message);
+  const kept: Entries = {
+    recipients: entries.map(({ recipient }) => recipient),
+    messages: isOneText && first ? [first.message] : entries.map(({ message }) => message),
+  };
+  return {
+    tag,
+    isTagDrawn: ownTag === undefined,
+    scheduledAt,
+    recipients: entries.length,
+    options: JSON.stringify(options satisfies CommonOptions),
+    rowNumbers: JSON.stringify(entries.map(({ row }) => row)),
+    entries: JSON.stringify(kept),
+    usage,
+  };
 }
 
 interface Place {
@@ -96,13 +129,10 @@ interface Place {
   readonly sendId: number;
   readonly position: number;
   readonly rank: number;
-  readonly tag: string;
   readonly at: number;
-  readonly usage: Pick<Usage, "segments" | "cost">;
 }
 
-async function insertPortion(sql: Transaction, { common, entries }: Portion, place: Place): Promise<void> {
-  const { scheduledAt, tag: ownTag, ...options } = common;
+async function insertPortion(sql: Transaction, planned: PlannedPortion, place: Place): Promise<void> {
   const [portion] = await sql.all<{ id: number }>(
     `INSERT INTO sms_outbox_portion
       (send_id, position, account, priority, state, tag, tag_drawn, options, recipients, scheduled_at, due_at,
@@ -112,26 +142,20 @@ async function insertPortion(sql: Transaction, { common, entries }: Portion, pla
     place.position,
     place.account,
     place.rank,
-    place.tag,
-    ownTag === undefined ? 1 : 0,
-    JSON.stringify(options satisfies CommonOptions),
-    entries.length,
-    scheduledAt?.getTime() ?? null,
+    planned.tag,
+    planned.isTagDrawn ? 1 : 0,
+    planned.options,
+    planned.recipients,
+    planned.scheduledAt?.getTime() ?? null,
     place.at,
-    place.usage.segments,
-    place.usage.cost ?? 0,
+    planned.usage.segments,
+    planned.usage.cost ?? 0,
   );
-  const [first] = entries;
-  const isOneText = entries.every(({ message }) => message === first?.message);
-  const kept: Entries = {
-    recipients: entries.map(({ recipient }) => recipient),
-    messages: isOneText && first ? [first.message] : entries.map(({ message }) => message),
-  };
   await sql.run(
     "INSERT INTO sms_outbox_entries (portion_id, row_numbers, entries) VALUES (?, ?, ?)",
     portion?.id ?? 0,
-    JSON.stringify(entries.map(({ row }) => row)),
-    JSON.stringify(kept),
+    planned.rowNumbers,
+    planned.entries,
   );
 }
 
@@ -167,19 +191,28 @@ function assertSame(known: string, bodyHash: string): false {
 }
 
 /** SHA-256 of what was handed over, whatever the order of its members. */
-function hashOf(sendable: Sendable, priority: Priority, scheduledAt: Date | undefined): string {
+async function hashOf(sendable: Sendable, priority: Priority, scheduledAt: Date | undefined): Promise<string> {
+  const pause = rowTurns();
   const hash = createHash("sha256").update(JSON.stringify([priority, scheduledAt ?? null]));
   if ("columns" in sendable) {
     const { rows, ...rest } = sendable;
     hash.update(sortedJson(rest));
-    for (const row of rows) hash.update(JSON.stringify(row));
+    for (const row of rows) {
+      hash.update(JSON.stringify(row));
+      await pause();
+    }
   } else if ("messages" in sendable) {
     const { messages, ...rest } = sendable;
     hash.update(sortedJson(rest));
-    for (const message of messages) hash.update(sortedJson(message));
+    for (const message of messages) {
+      hash.update(sortedJson(message));
+      await pause();
+    }
   } else {
-    for (const request of Array.isArray(sendable) ? (sendable as readonly SendRequest[]) : [sendable])
+    for (const request of Array.isArray(sendable) ? (sendable as readonly SendRequest[]) : [sendable]) {
       hash.update(sortedJson(request));
+      await pause();
+    }
   }
   return hash.digest("hex");
 }

@@ -6,11 +6,12 @@ import { refusalOf } from "../handler-answer.ts";
 import type { HandlerSettings } from "../handler-options.ts";
 import { internationalDigits } from "@sms-composer/core/opt-outs";
 import { countersOf, giveBack } from "../rules/quotas.ts";
-import { estimateSend, segmentsOf, sumEstimates } from "../rules/send-estimate.ts";
+import { loadEstimate, segmentsOf, sumEstimates } from "../rules/send-estimate.ts";
 import type { SendEstimate } from "../rules/send-estimate.ts";
 import { grouped } from "../portion-outcomes.ts";
 import type { Settled } from "../send-attempt.ts";
 import type { ListEntry } from "./list-body.ts";
+import { rowTurns } from "./turns.ts";
 
 /** A portion as a store keeps it. */
 export type StoredPortion = PortionOutcome & {
@@ -45,7 +46,7 @@ export function textCounter(common: SendRequest): TextCounter {
   };
 }
 
-/** The estimate of rows, counted text by text. */
+/** The estimate of rows, counted text by text, in slices. */
 export async function estimateEntries(
   settings: HandlerSettings,
   common: SendRequest,
@@ -53,11 +54,15 @@ export async function estimateEntries(
   count: TextCounter,
 ): Promise<SendEstimate> {
   const byText = grouped(entries, ({ message }) => message);
-  const estimates = [...byText].map(([message, same]) => {
+  const estimateSend = await loadEstimate();
+  const estimates: SendEstimate[] = [];
+  const pause = rowTurns();
+  for (const [message, same] of byText) {
     const request = { ...common, message, recipients: same.map(({ recipient }) => recipient) };
-    return estimateSend(request, count(message), settings.prices);
-  });
-  return sumEstimates(await Promise.all(estimates));
+    estimates.push(estimateSend(request, count(message), settings.prices));
+    await pause();
+  }
+  return sumEstimates(estimates);
 }
 
 /** Control codes by which the gateway refuses these rows, and may take others. */

@@ -5,6 +5,7 @@ import { compileTemplate, estimateListInSlices, fillCompiled } from "@sms-compos
 import type { CompiledTemplate, RowIssue, TemplateIssue } from "@sms-composer/core/template";
 import { sleep } from "../../time-limit.ts";
 import type { ListBody, ListEntry } from "./list-body.ts";
+import { rowTurns } from "./turns.ts";
 
 /** A list that was read: what can be sent of it, and what cannot. */
 export interface ReadList {
@@ -47,13 +48,16 @@ export async function readList(
   const estimate = slice.value;
   const left = new Set([...estimate.rows.invalid.map(({ row }) => row), ...estimate.rows.duplicates]);
   const phoneIndex = typeof phoneColumn === "number" ? phoneColumn : indexOf(columns, phoneColumn);
-  const entries = rows.flatMap((cells, row): ListEntry[] => {
-    if (left.has(row)) return [];
+  const entries: ListEntry[] = [];
+  const pause = rowTurns();
+  for (const [row, cells] of rows.entries()) {
+    if (left.has(row)) continue;
     const cell = cells[phoneIndex] ?? "";
     const recipient = toE164(cell, { country }) ?? parseRecipients(cell, { country }).valid[0]?.e164;
-    if (recipient === undefined) return [];
-    return [{ row, recipient, message: fillCompiled(template, (column) => cells[column]).text }];
-  });
+    if (recipient === undefined) continue;
+    entries.push({ row, recipient, message: fillCompiled(template, (column) => cells[column]).text });
+    await pause();
+  }
   const { invalid, duplicates } = estimate.rows;
   return { entries, invalid, duplicates, issues: estimate.issues };
 }

@@ -23,27 +23,28 @@ export function segmentsOf(request: SendRequest): number {
   return countSegments(request.message, analysisOptionsOf(request)).segments;
 }
 
-/** Counts a valid request. Phone metadata is large, and loads with the first request. */
-export async function estimateSend(
-  request: SendRequest,
-  segmentsPerRecipient: number,
-  prices: Prices | undefined,
-): Promise<SendEstimate> {
+/** Counts a valid request. */
+export type Estimate = (request: SendRequest, segmentsPerRecipient: number, prices: Prices | undefined) => SendEstimate;
+
+/** Loads what counts requests: phone metadata is large, and comes with the first of them. */
+export async function loadEstimate(): Promise<Estimate> {
   const { destinationOf } = await import("@sms-composer/core/recipients");
   const { costOf } = await import("@sms-composer/core/requests");
-  const destinations: Record<string, number> = {};
-  for (const recipient of request.recipients) {
-    // The rules of a request take a number as E.164, or as a French one with its leading zero.
-    const destination = destinationOf(recipient.replace(/^0/, "+33")) ?? "unknown";
-    destinations[destination] = (destinations[destination] ?? 0) + segmentsPerRecipient;
-  }
-  const { cost, unpriced } = costOf(Object.entries(destinations), prices ?? {}, request.range);
-  return {
-    recipients: request.recipients.length,
-    segments: request.recipients.length * segmentsPerRecipient,
-    segmentsPerRecipient,
-    destinations,
-    ...(cost !== undefined && unpriced === 0 && { cost }),
+  return (request, segmentsPerRecipient, prices) => {
+    const destinations: Record<string, number> = {};
+    for (const recipient of request.recipients) {
+      // The rules of a request take a number as E.164, or as a French one with its leading zero.
+      const destination = destinationOf(recipient.replace(/^0/, "+33")) ?? "unknown";
+      destinations[destination] = (destinations[destination] ?? 0) + segmentsPerRecipient;
+    }
+    const { cost, unpriced } = costOf(Object.entries(destinations), prices ?? {}, request.range);
+    return {
+      recipients: request.recipients.length,
+      segments: request.recipients.length * segmentsPerRecipient,
+      segmentsPerRecipient,
+      destinations,
+      ...(cost !== undefined && unpriced === 0 && { cost }),
+    };
   };
 }
 
