@@ -5,6 +5,7 @@ import type { BrowserContextOptions } from "playwright-core";
 import { elementPage, PHONE } from "./element-page.ts";
 
 const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
+  "right to left": PHONE,
   "with a mouse": { viewport: { width: 1280, height: 800 } },
   "on a phone": PHONE,
   "on a phone, forced colours": { ...PHONE, forcedColors: "active" },
@@ -18,6 +19,7 @@ describe("the colours of fields", () => {
     test(`stand in the lines of the text, whose letters show once: ${look}`, async () => {
       const page = await open(options);
       const composer = page.locator("sms-composer");
+      if (look === "right to left") await page.evaluate(() => (document.documentElement.dir = "rtl"));
       await composer.locator("#message").fill("Dear {Name}, see you on {Date}");
       const mark = composer.locator(".marks mark").first();
       await mark.waitFor({ state: "attached" });
@@ -30,11 +32,18 @@ describe("the colours of fields", () => {
         const top = element.getBoundingClientRect().top - text.getBoundingClientRect().top;
         return {
           linesTooLow: Math.round((top - Number.parseFloat(paddingTop)) / line),
+          goes: [marks, text].map((each) => {
+            const { direction, textAlign } = getComputedStyle(each);
+            return `${direction} ${textAlign}`;
+          }),
           widthsDiffer: Math.abs(marks.clientWidth - text.clientWidth) > 1,
           letters: [marks, element].map((each) => getComputedStyle(each).color),
         };
       });
-      assert.deepEqual(found, {
+      const { goes: [marks, text] = [], ...others } = found ?? {};
+      assert.equal(marks, text);
+      assert.equal(text, "ltr start");
+      assert.deepEqual(others, {
         linesTooLow: 0,
         widthsDiffer: false,
         letters: ["rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0)"],

@@ -189,6 +189,13 @@ describe("on a phone", () => {
     assert.equal(await position(), "sticky");
     await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
     assert.equal(await position(), "static");
+    const overlaps = await page.locator(".switch").evaluateAll((switches) =>
+      switches.flatMap((each) => {
+        const [label, hint] = ["label", "p"].map((part) => each.querySelector(part)?.getBoundingClientRect());
+        return label && hint && hint.top < label.bottom ? [each.textContent?.trim()] : [];
+      }),
+    );
+    assert.deepEqual(overlaps, [], "what a switch says of itself stands under its label");
     const [box, remove] = await Promise.all(
       [".tokens", ".token.bad .remove"].map((part) => page.locator(part).boundingBox()),
     );

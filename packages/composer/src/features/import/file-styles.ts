@@ -3,6 +3,9 @@ import { css } from "lit";
 /** The choice of a file. */
 export const fileStyles = css`
   /* The browser's own button speaks the browser's language: it lies unseen over a label in the element's. */
+  .panel > .actions {
+    align-items: baseline;
+  }
   .file {
     position: relative;
   }

@@ -29,11 +29,10 @@ export function messageField(view: MessageModel, fields?: FieldsView): TemplateR
   return html`
     <div class="field" data-field="message">
       <label for="message" id="message-label">${messages.message}</label>
-      <div class="text-layers">${fields?.marks(view) ?? nothing}<textarea
+      <div class="text-layers" dir=${direction(snapshot.message) ?? nothing}>${fields?.marks(view) ?? nothing}<textarea
         id="message"
         class="box"
         part="message"
-        dir=${direction(snapshot.message) ?? nothing}
         ?readonly=${view.locked}
         aria-describedby="counts problems message-error"
         aria-invalid=${isInvalid ? "true" : "false"}

@@ -219,10 +219,10 @@ export const controls = css`
       align-items: center;
     }
     .switch input {
-      margin-block-start: calc(22px - 0.6em);
+      margin-block-start: max(0.1em, 44px - 1.4em);
     }
-    .switch > p {
-      margin-block-start: -0.6em;
+    .switch label {
+      align-content: end;
     }
     .tokens {
       max-block-size: 19rem;

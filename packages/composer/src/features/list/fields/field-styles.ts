@@ -30,6 +30,7 @@ export const fieldStyles = css`
   }
   .text-layers {
     position: relative;
+    text-align: start;
   }
   .marks {
     position: absolute;
@@ -76,7 +77,8 @@ export const fieldStyles = css`
     padding: 3px;
   }
   .counts + .hint,
-  .counts ~ .note {
+  .counts ~ .note,
+  .default {
     margin-block-start: 0.5rem;
   }
   .stepper {
