@@ -167,6 +167,7 @@ describe("<sms-composer> by keyboard", () => {
     await element.send();
     await untilWritten(element, "#tag-error", "Not allowed here");
     expect(focused(element)?.id).to.equal("tag");
+    await untilWritten(element, ".spoken", "Tag: Not allowed here");
   });
 
   it("says beside the button what is wrong where no field shows it", async () => {

@@ -48,9 +48,9 @@ export class Problems {
 
   /** A sentence with the label of its field before it. */
   labelled(field: SendField, sentence: string | undefined): string {
-    const { messages } = this.#parts.onDemand;
-    // A name to look up: the fields of the details have their labels elsewhere, and nothing is found for them.
-    const label: string | undefined = messages[(LABELS[field] ?? field) as "sender"];
+    const { messages, panels } = this.#parts.onDemand;
+    // The fields of the details have their labels in the messages of their panel, which may not have loaded.
+    const label: string | undefined = { ...panels.messages, ...messages }[(LABELS[field] ?? field) as "sender"];
     return messages.labelled(label ?? field, sentence ?? messages.notLoaded);
   }
 

@@ -255,6 +255,10 @@ describe("money", () => {
     );
     expect(written(element, ".foot")).not.to.match(/€|Sent:|Message: 307/);
     expect(written(element, ".spoken")).not.to.match(/€|Sent:/);
+    await type(element, "Bonjour {nom}");
+    await element.send();
+    await untilWritten(element, "#send-status", "The text has braces");
+    expect(written(element, ".foot .actions")).to.equal("Back Try (nothing is sent)");
   });
 });
 

@@ -57,10 +57,10 @@ function problems(view: ViewModel, messages: IssueMessages): TemplateResult | ty
   const rows = [...characters].slice(0, MAX_ROWS);
   const fixLabel = (character: string, suggestion: string | undefined): string => {
     const from = visibleCharacter(character);
-    // An ellipsis and three dots would look the same.
-    return suggestion
-      ? messages.writeInsteadOf(from, suggestion === "..." ? ". . ." : suggestion)
-      : messages.leaveOutOne(from);
+    if (!suggestion) return messages.leaveOutOne(from);
+    // An ellipsis and three dots would look the same, and nobody would see a blank.
+    const to = { "...": ". . .", " ": messages.blank, "\n": "↵" }[suggestion] ?? suggestion;
+    return messages.writeInsteadOf(from, to);
   };
   const fix = (character: string): string => withoutUnsupported(message, parts, (meant) => meant === character);
 

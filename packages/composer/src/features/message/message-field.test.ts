@@ -90,6 +90,15 @@ describe("<sms-composer>: writing", () => {
     await untilWritten(element, "#counts", "remove 3 to be able to send");
   });
 
+  it("names a blank that a fix writes, which nobody would see", async () => {
+    const element = await composer();
+    await type(element, "10\u00a0000 places");
+    await untilWritten(element, "[part=problems]", "U+00A0");
+    button(element, "Write a space instead of U+00A0 (1 SMS)").click();
+    await element.updateComplete;
+    expect(element.value).to.equal("10 000 places");
+  });
+
   it("counts an emoji as one character, whatever it is made of, and leaves what can be sent of it", async () => {
     const element = await composer();
     await type(element, "Merci ❤️👨‍👩‍👧 à 🇫🇷 de 1️⃣");

@@ -251,6 +251,7 @@ function buttons(view: SendBarModel, messages: ReportMessages): readonly FootBut
 function yesLabel(view: SendBarModel, messages: ReportMessages): string {
   const { sending, snapshot } = view;
   const { sms } = view.sum;
+  if (snapshot.options.sandbox) return sendLabel(view);
   if (sending.question === "again") return messages.yesSendAgain;
   return snapshot.options.scheduledAt ? messages.yesSchedule(sms) : messages.yesSend(sms);
 }

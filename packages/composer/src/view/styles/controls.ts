@@ -135,11 +135,6 @@ export const controls = css`
   .warning::before {
     content: "⚠ " / "";
   }
-  .good::before {
-    content: "✓ " / "";
-    color: var(--_accent);
-    font-weight: 700;
-  }
   .link {
     border: 0;
     background: none;

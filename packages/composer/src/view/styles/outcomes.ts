@@ -48,6 +48,11 @@ export const outcomeStyles = css`
       margin-block: -0.7rem;
     }
   }
+  .good::before {
+    content: "✓ " / "";
+    color: var(--_accent);
+    font-weight: 700;
+  }
   .foot.sent {
     background: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
   }
