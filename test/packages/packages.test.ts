@@ -224,6 +224,27 @@ test("the types of every package compile with TypeScript 5.6, the oldest that is
   );
 });
 
+test("composer: a bundler that develops gets warnings of wrong attributes, and one that builds not a byte of them", async () => {
+  const bytesOf = async (condition: string): Promise<string> => {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: `import "@sms-composer/composer/define"; import "@sms-composer/composer/define-meter";`,
+        resolveDir: consumer.folder,
+      },
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      outdir: scratch,
+      conditions: [condition],
+      write: false,
+    });
+    return outputFiles.map(({ text }) => text).join("");
+  };
+  const warning = "the value means nothing";
+  assert.ok((await bytesOf("development")).includes(warning));
+  assert.ok(!(await bytesOf("production")).includes(warning));
+});
+
 test("core: every entry works from a browser bundle", async () => {
   const entries = entriesOf(packageNamed("core"));
   const { outputFiles } = await build({

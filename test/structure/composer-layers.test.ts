@@ -8,7 +8,7 @@ import { readSource, sourceFiles } from "./source-files.ts";
 const ROOT = "packages/composer/src";
 
 /** From the ground up: each may import itself and those before it. `.` is the shell, the files beside the folders. */
-const LAYERS = ["languages", "draft", "element", "view", "features", "composer", "."];
+const LAYERS = ["languages", "draft", "element", "view", "features", "composer", "development", "."];
 
 const folderOf = (path: string): string => posix.relative(ROOT, path).split("/").slice(0, -1)[0] ?? ".";
 const featureOf = (path: string): string | undefined => /\/features\/([^/]+)\//.exec(path)?.[1];
