@@ -12,6 +12,7 @@ import { focusIsOn, tabTo } from "../desktop/keyboard-steps.ts";
 import { serveReleases } from "../desktop/releases-feed.ts";
 import {
   appOf,
+  beginMessage,
   filesWith,
   KEY,
   list,
@@ -193,9 +194,8 @@ suite("the desktop app", { concurrency: 2 }, () => {
       await page.getByLabel("Sender", { exact: true }).fill("CABINET");
       await page.getByLabel("Sender", { exact: true }).blur();
       await waitUntil(() => page.evaluate(async () => (await window.desktop.start()).settings.sender === "CABINET"));
-      await app.chooseFromMenu("new-message");
-      const composer = page.locator("sms-composer");
-      await waitUntil(() => composer.evaluate(({ draft }: SmsComposer) => draft.sender === "CABINET"));
+      await beginMessage(app);
+      await waitUntil(() => page.locator("sms-composer").evaluate((e: SmsComposer) => e.draft.sender === "CABINET"));
       await open(page, "Settings");
       await page.getByLabel("Language").selectOption("fr");
       await page.getByRole("heading", { name: "Réglages" }).waitFor();
@@ -257,7 +257,7 @@ suite("the desktop app", { concurrency: 2 }, () => {
     test("scheduled, and found by its tag alone: that it cannot be cancelled here is said, with where it can", async () => {
       const page = app.page();
       app.provider().faults.add({ fault: "drop-after", call: "send", times: 1 });
-      await app.chooseFromMenu("new-message");
+      await beginMessage(app);
       await write(page, "Scheduled, and its answer lost");
       await schedule(page);
       await send(page);

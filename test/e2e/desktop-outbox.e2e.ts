@@ -7,6 +7,7 @@ import type { Locator, Page } from "playwright-core";
 import { focusIsOn } from "../desktop/keyboard-steps.ts";
 import {
   appOf,
+  beginMessage,
   filesWith,
   KEY,
   list,
@@ -58,8 +59,7 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     };
     await open(page, "Write");
     await write(page, "Half a draft");
-    await app.chooseFromMenu("new-message");
-    await waitUntil(async () => (await text(page).inputValue()) === "");
+    await beginMessage(app);
     await write(page, "Another");
     await page.getByRole("button", { name: "Half a draft" }).waitFor();
     // One right after the other, before the draft is in sight.
