@@ -45,6 +45,7 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     await sendAll(["Votre commande 4512 est prête", "Rappel de demain"]);
     await open(page, "Outbox");
     await list(page).getByText("Rappel de demain").waitFor();
+    assert.deepEqual(await list(page).getByRole("heading").allInnerTexts(), ["Today"]);
   });
 
   test("what was deleted can be brought back as it was: a draft, a message, a template, a contact", async () => {

@@ -17,8 +17,11 @@ const timeFormat = remembered((language) => new Intl.DateTimeFormat(language, MI
 const dateFormat = remembered(
   (language) => new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", ...MINUTES }),
 );
-const dayFormat = remembered((language) => new Intl.DateTimeFormat(language, { day: "numeric", month: "short" }));
-const dayOfYearFormat = remembered((language) => new Intl.DateTimeFormat(language, { dateStyle: "medium" }));
+const weekdayFormat = remembered((language, year) => {
+  const day = { weekday: "long", day: "numeric", month: "long" } as const;
+  return new Intl.DateTimeFormat(language, { ...day, ...(year && { year: "numeric" }) });
+});
+const relativeDayFormat = remembered((language) => new Intl.RelativeTimeFormat(language, { numeric: "auto" }));
 const parisFormat = remembered((language) => {
   const day = { weekday: "long", day: "numeric", month: "long" } as const;
   return new Intl.DateTimeFormat(language, { ...day, ...MINUTES, timeZone: "Europe/Paris" });
@@ -43,12 +46,22 @@ export function dateTimeText(date: number, { language }: ViewContext): string {
   return (sameDay ? timeFormat : dateFormat)(language).format(date);
 }
 
-/** The same where there is little room: the time today, the day and the month of this year, else the date. */
-export function shortDateTimeText(date: number, context: ViewContext): string {
-  const [then, now] = [new Date(date), new Date()];
-  if (then.toDateString() === now.toDateString()) return dateTimeText(date, context);
-  const isThisYear = then.getFullYear() === now.getFullYear();
-  return (isThisYear ? dayFormat : dayOfYearFormat)(context.language).format(date);
+/** The time alone, under the day that it is of. */
+export function timeText(date: number, { language }: ViewContext): string {
+  return timeFormat(language).format(date);
+}
+
+/** A day as a heading: today, yesterday, else its date, with the year where it is not this one. */
+export function dayText(date: number, { language }: Pick<ViewContext, "language">, now = new Date()): string {
+  const then = new Date(date);
+  const daysAgo = [0, 1].find(
+    (days) => then.toDateString() === new Date(now.getFullYear(), now.getMonth(), now.getDate() - days).toDateString(),
+  );
+  const text =
+    daysAgo === undefined
+      ? weekdayFormat(language, then.getFullYear() === now.getFullYear() ? "" : "with year").format(then)
+      : relativeDayFormat(language).format(-daysAgo, "day");
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
 /** A date and time at the provider: schedules are in Paris time. */

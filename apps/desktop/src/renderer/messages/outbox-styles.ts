@@ -2,6 +2,8 @@ import { css } from "lit";
 
 /** Height of an entry in pixels: the list draws only those that are in sight. */
 export const ENTRY_HEIGHT = 68;
+/** Height of a day above its entries, in pixels. */
+export const DAY_HEIGHT = 34;
 
 export const outboxStyles = css`
   :host {
@@ -47,6 +49,20 @@ export const outboxStyles = css`
     box-sizing: border-box;
     white-space: nowrap;
     overflow: hidden;
+  }
+  .list h2 {
+    position: absolute;
+    inset-inline: 0;
+    block-size: ${DAY_HEIGHT}px;
+    box-sizing: border-box;
+    margin: 0;
+    padding: 0.5rem 0.8rem 0;
+    font-size: 0.9rem;
+    color: var(--quiet);
+    border-block-end: 1px solid var(--line);
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .scroll {
     position: relative;

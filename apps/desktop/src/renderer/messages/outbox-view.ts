@@ -1,10 +1,11 @@
-import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { TRIAL } from "../../account/trial-account.ts";
 import type { CallArgument } from "../../bridge/calls.ts";
 import type { MessageSummary } from "../../outbox/history/message-list.ts";
 import { controls } from "../controls.ts";
-import { moneyText, numberText, phoneText, shortDateTimeText } from "../formats.ts";
+import { moneyText, numberText, phoneText, timeText } from "../formats.ts";
+import { type Place, placesOf, untilMidnight } from "./days.ts";
 import "./history-filters.ts";
 import "./message-panel.ts";
 import { ENTRY_HEIGHT, outboxStyles } from "./outbox-styles.ts";
@@ -14,8 +15,8 @@ import { stateBadge, trialBadge } from "./state-badge.ts";
 import type { ViewContext } from "../view-context.ts";
 
 const PAGE = 60;
-/** Entries drawn above and below of what is in sight. */
-const MARGIN = 8;
+/** Pixels drawn above and below of what is in sight. */
+const MARGIN = 8 * ENTRY_HEIGHT;
 const TYPING_PAUSE = 120;
 
 type Query = CallArgument<"findMessages">;
@@ -30,7 +31,7 @@ export class OutboxView extends LitElement {
     search: { state: true },
     accounts: { state: true },
     chosen: { state: true },
-    first: { state: true },
+    from: { state: true },
     isUnreadable: { state: true },
   };
   declare context: ViewContext;
@@ -39,8 +40,8 @@ export class OutboxView extends LitElement {
   /** Lists the accounts that have messages. */
   declare accounts: readonly string[];
   declare chosen: string | undefined;
-  /** The first entry that is drawn. */
-  declare first: number;
+  /** The pixel of the list from which on it is drawn. */
+  declare from: number;
   /** The history was asked for and could not be read. */
   declare isUnreadable: boolean;
 
@@ -48,19 +49,39 @@ export class OutboxView extends LitElement {
   #isChosenDrawn = false;
   #round = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
+  #midnight: ReturnType<typeof setTimeout> | undefined;
+  #places: readonly Place[] = [];
 
   constructor() {
     super();
     this.messages = [];
     this.search = "";
     this.accounts = [];
-    this.first = 0;
+    this.from = 0;
     this.isUnreadable = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#awaitMidnight();
     void this.reload();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#midnight);
+  }
+
+  /** Draws the days anew at midnight: today is yesterday then. */
+  #awaitMidnight(): void {
+    this.#midnight = setTimeout(() => {
+      this.requestUpdate("messages");
+      this.#awaitMidnight();
+    }, untilMidnight());
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("messages") || changed.has("context")) this.#places = placesOf(this.messages, this.context);
   }
 
   /** Puts the focus into the search. */
@@ -126,7 +147,7 @@ export class OutboxView extends LitElement {
   }
 
   #narrowed(): void {
-    this.first = 0;
+    this.from = 0;
     this.renderRoot.querySelector(".list")?.scrollTo(0, 0);
     void this.reload();
   }
@@ -149,11 +170,10 @@ export class OutboxView extends LitElement {
     const list = this.renderRoot.querySelector(".list");
     this.#choose(this.messages[index]?.id);
     if (!list) return;
-    const top = index * ENTRY_HEIGHT;
+    // The day above it comes into sight with it.
+    const { top = 0, bottom = 0 } = this.#places[index] ?? {};
     if (top < list.scrollTop) list.scrollTop = top;
-    else if (top + ENTRY_HEIGHT > list.scrollTop + list.clientHeight) {
-      list.scrollTop = top + ENTRY_HEIGHT - list.clientHeight;
-    }
+    else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
     this.#drawFrom(list.scrollTop);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLButtonElement>(`.list button[aria-current="true"]`)?.focus();
@@ -161,8 +181,7 @@ export class OutboxView extends LitElement {
 
   #drawFrom(scrollTop: number): void {
     // In steps, so that a list that moves a little is not drawn again.
-    const first = Math.floor(scrollTop / ENTRY_HEIGHT / MARGIN) * MARGIN;
-    this.first = Math.max(first - MARGIN, 0);
+    this.from = Math.max(Math.floor(scrollTop / MARGIN) * MARGIN - MARGIN, 0);
   }
 
   #scrolled(event: Event): void {
@@ -234,15 +253,15 @@ export class OutboxView extends LitElement {
 
   #entries() {
     const height = this.renderRoot.querySelector(".list")?.clientHeight ?? 900;
-    const count = Math.ceil(height / ENTRY_HEIGHT) + 3 * MARGIN;
-    const drawn = this.messages.slice(this.first, this.first + count);
-    this.#isChosenDrawn = drawn.some(({ id }) => id === this.chosen);
+    const to = this.from + height + 3 * MARGIN;
+    const drawn = this.#places.filter(({ top, bottom }) => bottom > this.from && top < to);
+    this.#isChosenDrawn = drawn.some(({ message }) => message.id === this.chosen);
     // By the property, which the page's policy allows, and not by the attribute, which it does not.
-    return html`<div class="scroll" .style=${`block-size: ${this.messages.length * ENTRY_HEIGHT}px`}>
+    return html`<div class="scroll" .style=${`block-size: ${this.#places.at(-1)?.bottom ?? 0}px`}>
       ${repeat(
         drawn,
-        ({ id }) => id,
-        (message, index) => this.#entry(message, this.first + index),
+        ({ message }) => message.id,
+        (place, index) => this.#entry(place, index === 0),
       )}
     </div>`;
   }
@@ -258,22 +277,23 @@ export class OutboxView extends LitElement {
     return html` · ${moneyText(cost, currency ?? "EUR", this.context)}`;
   }
 
-  #entry(message: MessageSummary, index: number) {
+  #entry({ message, day, top, messageTop }: Place, isFirst: boolean) {
     const { messages } = this.context;
     const { id, text, queuedAt } = message;
     const isChosen = id === this.chosen;
     // One stop of the Tab key for the whole list: the message that is shown, or the first.
-    const isStop = isChosen || (index === this.first && !this.#isChosenDrawn);
+    const isStop = isChosen || (isFirst && !this.#isChosenDrawn);
     return html`
+      ${day === undefined ? nothing : html`<h2 .style=${`inset-block-start: ${top}px`}>${day}</h2>`}
       <button
         aria-current=${isChosen}
         tabindex=${isStop ? 0 : -1}
-        .style=${`inset-block-start: ${index * ENTRY_HEIGHT}px`}
+        .style=${`inset-block-start: ${messageTop}px`}
         @click=${() => this.#choose(id)}
       >
         <span class="line">
           <span class="text">${text}</span>
-          <span class="quiet">${shortDateTimeText(queuedAt, this.context)}</span>
+          <span class="quiet">${timeText(queuedAt, this.context)}</span>
         </span>
         <span class="line">
           <span class="text quiet">${this.#recipients(message)}${this.#cost(message)}</span>
