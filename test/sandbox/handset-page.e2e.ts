@@ -189,6 +189,27 @@ for (const width of [320, 360, 768, 1280, 1920]) {
   });
 }
 
+test("on a phone every control is 44 pixels high, and nothing overflows with text at 200 %", async () => {
+  await send({ message: LONG, isStopSms: 1, scheduledDeliveryDate: "31/12/2098", time: 9, minute: 0 });
+  for (const path of ["/", "/?compact"]) {
+    const page = await open(path, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+    await thread(page).getByText("SMS 2", { exact: true }).waitFor();
+    const small = await page
+      .locator("button, select, input:not([type=checkbox]), summary")
+      .evaluateAll((controls) =>
+        controls
+          .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.5)
+          .map((each) => `${each.localName}#${each.id} ${each.textContent?.trim()}`),
+      );
+    assert.deepEqual(small, [], path);
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, path);
+    const field = await page.locator("#text").boundingBox();
+    assert.ok((field?.width ?? 0) > 150, `${path}: the answer is ${field?.width} pixels wide`);
+    await page.context().close();
+  }
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing, ${colorScheme}: empty, and with messages of every kind`, async () => {
     const page = await open("/", { colorScheme });
