@@ -17,8 +17,8 @@ const SLOW_DOWN = 4;
  */
 const FRAME_LIMITS: Readonly<Record<number, number>> = { 1: 1.85, 4: 2.1 };
 const SCRIPT_LIMITS: Readonly<Record<number, number>> = { 1: 1.25, 4: 6.8 };
-/** Milliseconds of a key's script in a megabyte of text, of which the aim is 50, and keys that are measured there. */
-const LONG_SCRIPT_LIMIT = 65;
+/** Milliseconds of a key's script in a megabyte of text, and keys that are measured there. */
+const LONG_SCRIPT_LIMIT = 25;
 const LONG_KEYS = 20;
 const TEXT = "Être prêt à l’été, œuvre n° 12 ! ".repeat(46).slice(0, 1500 - KEYS);
 

@@ -1,4 +1,5 @@
 import type { ListOutcome, SendCommand, SendOutcome, SendResult as SendResultState } from "@sms-composer/core/requests";
+import { requestTextAnalyzer } from "@sms-composer/core/text-analyzer";
 import type { Autosave } from "../draft/autosave.ts";
 import { SmsErrorEvent, SmsFoundEvent, SmsSentEvent } from "../element/composer-events.ts";
 import { deliver, inBatches, NO_STORAGE, note } from "../features/sending/delivery.ts";
@@ -55,6 +56,8 @@ export class SendFlow {
 
   constructor(parts: ComposerParts, { storage, announcer, problems, panels, lists, removeReached }: SendFlowParts) {
     this.#parts = parts;
+    // Whoever is about to send writes first: from here on a key takes time only for what follows it.
+    parts.store.useAnalysis(requestTextAnalyzer());
     this.#storage = storage;
     this.#announcer = announcer;
     this.#problems = problems;

@@ -38,17 +38,17 @@ export function brokenCharacters(
   return [...replaced, ...left].sort((one, other) => one.index - other.index);
 }
 
-const checked = new WeakMap<MessageAnalysis, MessageAnalysis>();
+/** The text that was looked at last, and what was found: every field of a drawing asks, and a weak map is felt at a key. */
+let checked: { readonly of: MessageAnalysis; readonly result: MessageAnalysis } | undefined;
 
 /** The analysis with an issue for the first link that would lead nowhere; the same one where every link arrives. */
 export function withLinkIssues(message: string, analysis: MessageAnalysis): MessageAnalysis {
   if (analysis.replacements.length === 0 && analysis.unsupported.length === 0) return analysis;
-  const known = checked.get(analysis);
-  if (known) return known;
-  const issue = linkIssue(message, analysis);
-  const result = issue ? { ...analysis, issues: [...analysis.issues, issue] } : analysis;
-  checked.set(analysis, result);
-  return result;
+  if (checked?.of !== analysis) {
+    const issue = linkIssue(message, analysis);
+    checked = { of: analysis, result: issue ? { ...analysis, issues: [...analysis.issues, issue] } : analysis };
+  }
+  return checked.result;
 }
 
 function linkIssue(message: string, analysis: MessageAnalysis): Issue | undefined {

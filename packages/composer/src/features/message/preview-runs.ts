@@ -28,10 +28,7 @@ export function previewSegments(
 ): PreviewSegment[] {
   const cuts = analysis.segments.slice(0, maxSegments);
   const text = analysis.text.slice(0, cuts.at(-1)?.end);
-  const segments = cuts.map(({ start, end }) => ({
-    text: text.slice(start, end),
-    marks: new Array<number | string>(),
-  }));
+  const segments = cuts.map(({ start, end }) => ({ text: text.slice(start, end), marks: [] as (number | string)[] }));
   let i = 0;
   const mark = (start: number, end: number, look: string): void => {
     while (i > 0 && start < (cuts[i]?.start ?? 0)) i--;
@@ -54,7 +51,8 @@ export function previewSegments(
 
 /** One SMS, cut where its look changes. */
 export function runsOf({ text, marks }: PreviewSegment): Run[] {
-  const looks: (string | undefined)[] = Array.from({ length: text.length });
+  const looks: (string | undefined)[] = [];
+  looks.length = text.length;
   for (let i = 0; i < marks.length; i += 3) looks.fill(String(marks[i + 2]), Number(marks[i]), Number(marks[i + 1]));
   const runs: Run[] = [];
   for (let start = 0, at = 1; at <= text.length; at++) {
