@@ -93,7 +93,7 @@ test("a second copy of the module on the page: nothing breaks, and one warning s
   const { page: visited, complaints } = await visit("/twice");
   await visited.locator("textarea").fill("Bonjour");
   await visited.waitForLoadState("networkidle");
-  assert.deepEqual(complaints, ["<sms-composer> is defined already; this copy of it is not used."]);
+  assert.deepEqual(complaints, ["<sms-composer> is defined already; this copy is not used."]);
   assert.equal(await visited.evaluate(() => document.querySelector("sms-composer")?.value), "Bonjour");
 });
 

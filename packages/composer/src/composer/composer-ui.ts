@@ -6,7 +6,6 @@ import { readKeptDraft } from "../draft/kept-draft.ts";
 import { newIdempotencyKey } from "../draft/idempotency-key.ts";
 import type { DraftStore } from "../draft/draft-store.ts";
 import { isShallowEqual } from "../draft/shallow-equality.ts";
-import { autofocus } from "../element/autofocus.ts";
 import type { HostSettings } from "../element/host-settings.ts";
 import { takeName } from "../element/labelling.ts";
 import { copyTextAttributes, TEXT_ATTRIBUTES } from "../element/text-attributes.ts";
@@ -106,7 +105,8 @@ export class ComposerUi {
     const { signal } = this.#connection;
     // A tab that gets hidden has no frame to wait for.
     document.addEventListener("visibilitychange", () => this.#paintWait.stop(), { signal });
-    if (this.#element.hasAttribute("autofocus")) autofocus(this.#element, signal);
+    if (this.#element.hasAttribute("autofocus"))
+      void import("../element/autofocus.ts").then(({ autofocus }) => autofocus(this.#element, signal));
     return this.#controller.start();
   }
 

@@ -94,7 +94,7 @@ export class Numbers {
     onDemand.recipients.connect();
     const [{ NumberEntry: Entry }] = await Promise.all([import("./number-entry.ts"), onDemand.recipients.ready]);
     // Without its messages it can say nothing.
-    if (!onDemand.recipients.messages) throw new Error("The messages of the numbers did not load.");
+    if (!onDemand.recipients.messages) throw new Error("Its messages did not load.");
     this.#entry = new Entry(this.#host, () => this.#fail());
     changed();
     return this.#entry;

@@ -1,5 +1,6 @@
 import { expect, fixture } from "@open-wc/testing";
 import { html } from "lit";
+import type { SmsComposer } from "../sms-composer.ts";
 import { composer, inside } from "../../tests/composer-fixture.ts";
 import { waitUntil } from "../../tests/wait-until.ts";
 
@@ -53,11 +54,34 @@ describe("where it stands", () => {
     const element = await composer(html`<sms-composer autofocus></sms-composer>`);
     await waitUntil(() => element.shadowRoot?.activeElement?.id === "message", "the text has the focus");
     element.blur();
-    const inDialog = await composer(
-      html`<dialog style="width:40rem"><button>x</button><sms-composer autofocus recipients="0612345678"></sms-composer></dialog>`,
-    );
-    inDialog.closest("dialog")?.showModal();
-    await waitUntil(() => inDialog.shadowRoot?.activeElement?.id === "message", "the text has the focus");
-    expect(inside(inDialog, "#message").matches(":focus")).to.equal(true);
+    element.remove();
+    const hasFocus = (each: SmsComposer): boolean => each.shadowRoot?.activeElement?.id === "message";
+    const box = html`<button>x</button><sms-composer autofocus recipients="0612345678"></sms-composer>`;
+    for (const [template, open] of [
+      [html`<dialog style="width:40rem">${box}</dialog>`, (dialog: HTMLDialogElement) => dialog.showModal()],
+      [html`<dialog style="width:40rem">${box}</dialog>`, (dialog: HTMLDialogElement) => dialog.show()],
+      [html`<div popover style="width:40rem">${box}</div>`, (popover: HTMLElement) => popover.showPopover()],
+    ] as const) {
+      const inBox = await composer(template);
+      (open as (box: Element | null) => void)(inBox.parentElement);
+      await waitUntil(() => hasFocus(inBox), "the text has the focus");
+      expect(inside(inBox, "#message").matches(":focus")).to.equal(true);
+      inBox.parentElement?.remove();
+    }
+  });
+
+  it("takes the focus in the dialog of a component: in its shadow root, and in its slot", async () => {
+    for (const content of ['<sms-composer autofocus recipients="0612345678"></sms-composer>', "<slot></slot>"]) {
+      const host = await fixture(html`<div></div>`);
+      const root = host.attachShadow({ mode: "open" });
+      root.innerHTML = `<dialog style="width:40rem"><button>x</button>${content}</dialog>`;
+      if (content === "<slot></slot>")
+        host.innerHTML = '<sms-composer autofocus recipients="0612345678"></sms-composer>';
+      const element = (root.querySelector("sms-composer") ?? host.querySelector("sms-composer")) as SmsComposer;
+      await element.updateComplete;
+      root.querySelector("dialog")?.showModal();
+      await waitUntil(() => element.shadowRoot?.activeElement?.id === "message", content);
+      host.remove();
+    }
   });
 });

@@ -86,7 +86,7 @@ export class DraftStore {
   /** @throws before `useAnalysis()` */
   get snapshot(): Snapshot {
     const { analysis } = this;
-    if (!analysis) throw new Error("What analyses the text has not loaded.");
+    if (!analysis) throw new Error("The analysis has not loaded.");
     this.#snapshot ??= { ...this.written, analysis };
     return this.#snapshot;
   }

@@ -6,5 +6,5 @@ export function defineOnce(tag: string, element: CustomElementConstructor, regis
   const known = registry.get(tag);
   if (!known) registry.define(tag, element);
   else if (known !== element && globalThis.document)
-    console.warn(`<${tag}> is defined already; this copy of it is not used.`);
+    console.warn(`<${tag}> is defined already; this copy is not used.`);
 }

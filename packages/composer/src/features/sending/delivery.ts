@@ -24,8 +24,7 @@ export interface DeliveryParts {
 /** Storage that keeps nothing of what is being sent. */
 export const NO_STORAGE: DeliveryParts["storage"] = { flush: () => {}, beginSend: () => {} };
 
-const NOBODY =
-  "Nobody takes this message: give <sms-composer> an endpoint or a transport, or answer its event sms-send.";
+const NOBODY = "Nobody takes this message: give <sms-composer> an endpoint or a transport, or answer sms-send.";
 
 /**
  * Hands the draft to the page and waits for what comes of it.

@@ -87,11 +87,11 @@ test("an answer that does not come in time is unknown, even if the transport doe
   assert.deepEqual(failed[0]?.refusal, { outcome: "unknown", reason: "no-answer" });
 });
 
-test("a time that no timer can keep is never taken for one that is over", async (t) => {
+test("no time to wait is never taken for one that is over", async (t) => {
   const delays: unknown[] = [];
   t.mock.method(globalThis, "setTimeout", (_run: () => void, delay: number) => void delays.push(delay));
-  for (const timeout of [0, -1, Number.NaN, 1e99, 45_000]) await run(async () => receipt, { timeout }).result;
-  assert.deepEqual(delays, [30_000, 30_000, 30_000, 2 ** 31 - 1, 45_000]);
+  for (const timeout of [0, Number.NaN, 45_000]) await run(async () => receipt, { timeout }).result;
+  assert.deepEqual(delays, [30_000, 30_000, 45_000]);
 });
 
 test("whoever stops waiting does not know whether it was sent", async () => {

@@ -5,10 +5,8 @@ import { acceptedBy, recipientsOf, openOf } from "./open-portions.ts";
 import { readOutcome } from "./outcome-reader.ts";
 import type { Accepted, Interruption, OpenPortion, Portion, Refusal, SendResult } from "./sending.ts";
 
-/** The time to wait for an answer where the page says none that a timer can keep, in milliseconds. */
+/** The time to wait for an answer where the page says none, in milliseconds. */
 const DEFAULT_TIMEOUT = 30_000;
-/** The longest time that timers of browsers can keep; a longer one would end at once. */
-const MAX_TIMEOUT = 2 ** 31 - 1;
 
 /** Called before each request: what was accepted, what is not over with it, and what comes after it. */
 export type Begin = (accepted: readonly Accepted[], open: readonly OpenPortion[], rest: readonly Portion[]) => void;
@@ -30,8 +28,7 @@ export class PortionRun {
       const { request } = portion;
       const rest = portions.slice(done + 1);
       begin(accepted, [...open, portion], rest);
-      const patience = timeout > 0 ? Math.min(timeout, MAX_TIMEOUT) : DEFAULT_TIMEOUT;
-      const timer = setTimeout(() => abort.abort("timeout" satisfies Interruption), patience);
+      const timer = setTimeout(() => abort.abort("timeout" satisfies Interruption), timeout || DEFAULT_TIMEOUT);
       const outcome = await outcomeOf(portion, transport, abort.signal);
       clearTimeout(timer);
       if ("portions" in outcome) return resultOfList(portion, outcome);
