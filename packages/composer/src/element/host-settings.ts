@@ -1,4 +1,4 @@
-import type { PropertyDeclaration, PropertyDeclarations } from "lit";
+import type { PropertyDeclarations } from "lit";
 import { attributeOf, LIMITS } from "@sms-composer/core/fields";
 import type { MessageTemplate } from "@sms-composer/core/message-templates";
 import type { OptOuts } from "@sms-composer/core/opt-outs";
@@ -76,22 +76,21 @@ export abstract class HostSettings extends FormControl {
     return [...super.observedAttributes, ...NAMES.map(attributeOf)];
   }
 
-  /** Reads what a script sets as an attribute is read: what is not there, or means nothing, is the default. */
-  protected static override getPropertyDescriptor(
-    name: PropertyKey,
-    key: string | symbol,
-    options: PropertyDeclaration,
-  ): PropertyDescriptor | undefined {
-    const descriptor = super.getPropertyDescriptor(name, key, options);
-    const read = READERS[name as string];
-    return read
-      ? {
-          ...descriptor,
-          get() {
-            return read(descriptor?.get?.call(this));
-          },
-        }
-      : descriptor;
+  static {
+    // Reads what a script sets as an attribute is read: what is not there, or means nothing, is the default.
+    for (const [name, read] of Object.entries(READERS)) {
+      const key = Symbol();
+      // Lit puts its own around them.
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        get(this: Record<symbol, unknown>) {
+          return read(this[key]);
+        },
+        set(this: Record<symbol, unknown>, value: unknown) {
+          this[key] = value;
+        },
+      });
+    }
   }
 
   /** Sends a validated request. It goes before `endpoint`; a thrown error counts as an unknown outcome. */
