@@ -53,6 +53,8 @@ for (const [place, { width, theme, language }] of LOOKS.entries()) {
       await ready(page);
       assert.equal(await overflow(page), 0, path);
       assert.deepEqual(await violations(page), [], path);
+      await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+      assert.equal(await overflow(page), 0, `${path}, with text at 200 %`);
     }
     assert.deepEqual(
       problems().filter((problem) => !problem.startsWith("Loaded again")),
