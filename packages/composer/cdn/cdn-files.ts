@@ -8,6 +8,10 @@ const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 /** The files that a page without a bundler names, each with the module that it is made of. */
 export const CDN_FILES: Readonly<Record<string, string>> = { "sms-composer": "cdn", "sms-meter": "define-meter" };
 
+/** Modules that load together as soon as somebody comes to write: one file of them is smaller than ten. */
+const WHEN_SOMEBODY_WRITES =
+  /[\\/](features[\\/]sending[\\/](?!estimate|send-bar)|composer[\\/](send-flow|lists|problem-report)\b|element[\\/]composer-events\b|view[\\/](text-editing|styles[\\/]outcomes)\b|languages[\\/]dates\b)/;
+
 export interface CdnOptions {
   /** The folder of the files; none: they are made and not written. */
   readonly folder?: string;
@@ -34,6 +38,10 @@ export async function makeCdnFile(name: string, { folder, fromSources = false }:
       ...(folder === undefined ? {} : { dir: folder }),
       format: "esm",
       minify: true,
+      codeSplitting: {
+        includeDependenciesRecursively: false,
+        groups: [{ name: "sending", test: WHEN_SOMEBODY_WRITES }],
+      },
       entryFileNames: "[name].js",
       chunkFileNames: "[name]-[hash].js",
     },
