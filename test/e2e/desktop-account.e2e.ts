@@ -229,7 +229,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     assert.deepEqual(sizes, [500, 500, 100]);
     await page.getByRole("button", { name: "New message" }).last().click();
     await open(page, "Outbox");
-    await list(page).getByRole("button", { name: "To everybody" }).click();
+    await list(page).getByText("1,100 recipients").click();
     const table = page.locator("recipient-table");
     await table.getByRole("table").waitFor();
     const isShownWhileItChanges = await table.evaluate(async (element: RecipientTable) => {

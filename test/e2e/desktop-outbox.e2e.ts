@@ -59,7 +59,9 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
       await undo.waitFor({ state: "detached" });
     };
     await open(page, "Write");
-    await write(page, "Half a draft");
+    await text(page).fill("Half a draft");
+    // Typed, and not added yet: it is this draft's, and not the next one's.
+    await page.getByLabel("Recipients").and(page.locator("input")).fill("07 98 76 54 32");
     await beginMessage(app);
     await write(page, "Another");
     await page.getByRole("button", { name: "Half a draft" }).waitFor();
@@ -73,6 +75,7 @@ suite("the desktop app: the history and its copies", { concurrency: 1 }, () => {
     });
     await bringBack("Draft deleted.");
     await waitUntil(async () => (await text(page).inputValue()) === "Half a draft");
+    await page.locator("sms-composer .token").getByText("07 98 76 54 32").waitFor();
     await page.getByRole("button", { name: "Another" }).waitFor();
 
     await open(page, "Outbox");

@@ -97,6 +97,8 @@ export class ComposerController {
   /** The page's defaults are back: nothing is wrong, nothing has been sent, nothing is kept. */
   reset(): void {
     this.problems.feedback.clear();
+    this.#parts.dom.clearPendingNumber();
+    this.numbers.resets++;
     this.#storage?.forget();
     this.#parts.element.list = undefined;
     this.#flow?.restart();
@@ -191,7 +193,7 @@ export class ComposerController {
     if (!(await this.numbers.check())) return false;
     // Whoever presses Send has not seen yet who is left out.
     if (this.#optedOut > before) {
-      this.numbers.announceOptedOut();
+      this.numbers.entry?.announceOptedOut();
       return false;
     }
     const problem = await this.#lists?.askOptOuts();
@@ -251,8 +253,8 @@ export class ComposerController {
         this.#parts.typing();
         store.setMessage(text);
       },
-      addRecipients: (input) => this.numbers.add(input),
-      importRecipients: (cells, progress) => this.numbers.import(cells, progress),
+      addRecipients: (input) => this.numbers.add((entry) => entry.add(input)),
+      importRecipients: (cells, progress) => this.numbers.add((entry) => entry.import(cells, progress)),
       country: () => element.country,
       useList: (list) => {
         this.panels.toggle("import", false);
@@ -260,7 +262,7 @@ export class ComposerController {
         store.setRecipients(NO_RECIPIENTS);
         dom.text?.focus();
       },
-      removeRecipients: (isGone) => this.numbers.remove(isGone),
+      removeRecipients: (isGone) => this.numbers.entry?.remove(isGone),
       restoreRecipients: (list) => store.setRecipients(list),
       leave: (field) =>
         dom.pointer.after(() => {

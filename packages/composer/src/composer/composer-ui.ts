@@ -246,7 +246,7 @@ export class ComposerUi {
       isAttempted: problems.feedback.isAttempted,
       actions,
       panels,
-      numbers: this.#controller.numbers.view,
+      numbers: this.#controller.numbers.entry?.view,
       request: () => this.#store.sendableRequest,
       shows,
       hasTemplates: Boolean(this.#element.templates),

@@ -9,17 +9,23 @@ import type { NumbersHost } from "./composer-parts.ts";
 
 type Parser = typeof import("../features/recipients/number-parser.ts");
 
+/** The numbers of an element, which are others after a reset. */
+interface Resettable {
+  readonly resets: number;
+  /** Shows that the numbers could not be checked. */
+  fail(): void;
+}
+
 /** Numbers on their way into the draft: typed, imported or handed in, and read by a parser that loads with the first. */
 export class NumberEntry {
   #host: NumbersHost;
-  #fail: () => void;
+  #numbers: Resettable;
   #parser: Promise<Parser> | undefined;
   #view: { readonly messages: RecipientMessages; readonly view: NumbersView } | undefined;
 
-  /** @param fail shows that the numbers could not be checked */
-  constructor(host: NumbersHost, fail: () => void) {
+  constructor(host: NumbersHost, numbers: Resettable) {
     this.#host = host;
-    this.#fail = fail;
+    this.#numbers = numbers;
   }
 
   /** The numbers as they show in the language of the page. */
@@ -35,7 +41,7 @@ export class NumberEntry {
     this.#load().catch(() => {});
   }
 
-  /** Adds the numbers of a text; undefined when what reads them did not load. */
+  /** Adds the numbers of a text; undefined when what reads them did not load, or they are not wanted any more. */
   add(input: string): Promise<true | undefined> {
     const { onDemand } = this.#host.parts;
     return this.#read(input, (before, after) => {
@@ -47,7 +53,7 @@ export class NumberEntry {
     });
   }
 
-  /** Adds the numbers of cells; undefined when what reads them did not load. */
+  /** Adds the numbers of cells; undefined when what reads them did not load, or they are not wanted any more. */
   import(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined> {
     return this.#read(cells, importResult, progress);
   }
@@ -100,11 +106,14 @@ export class NumberEntry {
     progress?: (done: number) => void,
   ): Promise<T | undefined> {
     const { store, element } = this.#host.parts;
+    const { resets } = this.#numbers;
     return this.#withParser(async ({ parseNumbers, withOptOuts }) => {
       const parsed = await parseNumbers(input, element.country, progress);
       for (;;) {
         const before = store.snapshot.recipients;
         const after = await withOptOuts(withParsed(before, parsed), element.optOuts);
+        // They were typed for another message.
+        if (resets !== this.#numbers.resets) return undefined;
         // A list that changed meanwhile gets them as well.
         if (store.snapshot.recipients !== before) continue;
         store.setRecipients(after);
@@ -125,7 +134,7 @@ export class NumberEntry {
     try {
       return await work(await this.#load());
     } catch {
-      this.#fail();
+      this.#numbers.fail();
       return undefined;
     }
   }

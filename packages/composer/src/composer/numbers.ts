@@ -1,23 +1,19 @@
-import { isOptedOut, isUnchecked, type Recipient } from "../draft/recipient-list.ts";
-import type { ImportResult } from "../draft/recipient-changes.ts";
-import type { NumbersView } from "../view/view-model.ts";
+import { isOptedOut, isUnchecked } from "../draft/recipient-list.ts";
 import type { NumbersHost } from "./composer-parts.ts";
 import type { NumberEntry } from "./number-entry.ts";
 
 /** The numbers of the draft. What reads and shows them loads with the first. */
 export class Numbers {
+  /** Count of the resets: numbers that are read meanwhile were those of another message. */
+  resets = 0;
+  /** Reads and shows the numbers; undefined before the first. */
+  entry: NumberEntry | undefined;
   #host: NumbersHost;
-  #entry: NumberEntry | undefined;
   #loading: Promise<NumberEntry> | undefined;
   #adding: Promise<unknown> | undefined;
 
   constructor(host: NumbersHost) {
     this.#host = host;
-  }
-
-  /** The numbers as they show, once that has loaded. */
-  get view(): NumbersView | undefined {
-    return this.#entry?.view;
   }
 
   /** Starts loading what reads numbers and knows the world's. */
@@ -28,18 +24,9 @@ export class Numbers {
       .catch(() => {});
   }
 
-  /** Adds the numbers of a text; undefined when what reads them did not load. */
-  add(input: string): Promise<boolean | undefined> {
-    return this.#add((entry) => entry.add(input));
-  }
-
-  /** Adds the numbers of cells; undefined when what reads them did not load. */
-  import(cells: readonly string[], progress: (done: number) => void): Promise<ImportResult | undefined> {
-    return this.#add((entry) => entry.import(cells, progress));
-  }
-
-  remove(isGone: (recipient: Recipient) => boolean): void {
-    this.#entry?.remove(isGone);
+  /** Adds numbers to the draft; undefined when what reads them did not load, or the draft was reset meanwhile. */
+  add<T>(act: (entry: NumberEntry) => Promise<T>): Promise<T | undefined> {
+    return (this.#adding = this.#with(act));
   }
 
   /**
@@ -51,11 +38,6 @@ export class Numbers {
     const { entries } = store.snapshot.recipients;
     if (!entries.some((entry) => isUnchecked(entry) || element.optOuts || isOptedOut(entry))) return true;
     return this.#with((entry) => entry.check());
-  }
-
-  /** Says who wants no messages. */
-  announceOptedOut(): void {
-    this.#entry?.announceOptedOut();
   }
 
   /** Resolves when everything that was typed or imported has been read, also what came meanwhile. */
@@ -70,15 +52,10 @@ export class Numbers {
     if (this.#host.parts.store.snapshot.recipients.entries.length > 0) await this.#load().catch(() => {});
   }
 
-  #add<T>(act: (entry: NumberEntry) => Promise<T>): Promise<T | undefined> {
-    const added = this.#with(act);
-    this.#adding = added;
-    return added;
-  }
-
   async #with<T>(act: (entry: NumberEntry) => Promise<T>): Promise<T | undefined> {
-    const entry = await this.#load().catch(() => this.#fail());
-    return entry && act(entry);
+    const { resets } = this;
+    const entry = await this.#load().catch(() => this.fail());
+    return entry && resets === this.resets ? act(entry) : undefined;
   }
 
   #load(): Promise<NumberEntry> {
@@ -95,12 +72,13 @@ export class Numbers {
     const [{ NumberEntry: Entry }] = await Promise.all([import("./number-entry.ts"), onDemand.recipients.ready]);
     // Without its messages it can say nothing.
     if (!onDemand.recipients.messages) throw new Error("Its messages did not load.");
-    this.#entry = new Entry(this.#host, () => this.#fail());
+    this.entry = new Entry(this.#host, this);
     changed();
-    return this.#entry;
+    return this.entry;
   }
 
-  #fail(): undefined {
+  /** Shows that numbers could not be checked. */
+  fail(): undefined {
     const { parts, feedback, announcer } = this.#host;
     const { numbersUnchecked } = parts.onDemand.messages;
     feedback.refuse("recipients", numbersUnchecked);

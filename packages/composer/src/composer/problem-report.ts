@@ -25,7 +25,7 @@ export class ProblemReport {
   async show(issues: readonly Issue[], problem?: FieldProblem): Promise<void> {
     const { dom, changed, onDemand } = this.#parts;
     const { messages } = onDemand;
-    this.#problems.feedback.attempt();
+    this.#problems.feedback.isAttempted = true;
     if (problem) this.#problems.feedback.refuse(problem.field, problem.sentence);
     changed();
     await this.#reveal(issues.map(({ field }) => field));

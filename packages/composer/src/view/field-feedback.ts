@@ -9,20 +9,12 @@ interface FieldRefusal {
 export class FieldFeedback {
   #refusals = new Map<SendField, FieldRefusal>();
   #left = new Set<SendField>();
-  #isAttempted = false;
-
   /** Somebody wants to send: from now on everything shows, also what is missing. */
-  get isAttempted(): boolean {
-    return this.#isAttempted;
-  }
+  isAttempted = false;
 
   /** The fields that were refused after the last attempt, by the API or on the way to it. */
   get refused(): SendField[] {
     return [...this.#refusals.keys()];
-  }
-
-  attempt(): void {
-    this.#isAttempted = true;
   }
 
   leave(field: SendField): void {
@@ -47,14 +39,14 @@ export class FieldFeedback {
   clear(): void {
     this.#refusals.clear();
     this.#left.clear();
-    this.#isAttempted = false;
+    this.isAttempted = false;
   }
 
   /** The sentences to show at a field. Unsupported characters have a place of their own, with their fixes. */
   sentence(field: SendField, issues: readonly Issue[], say: (issue: Issue) => string | undefined): string | undefined {
     const refusal = this.#refusals.get(field);
     if (refusal) return refusal.sentence;
-    const isShown = this.#isAttempted || this.#left.has(field) || field === "message" || field === "recipients";
+    const isShown = this.isAttempted || this.#left.has(field) || field === "message" || field === "recipients";
     const shown = issues.filter((each) => isShown && each.field === field && each.code !== "unsupported-characters");
     return shown.flatMap((issue) => say(issue) ?? []).join(" ") || undefined;
   }

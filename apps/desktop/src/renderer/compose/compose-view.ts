@@ -26,6 +26,7 @@ import "./recipient-completion.ts";
 import { sendingProgress } from "./sending-progress.ts";
 import { SendsUnderWay } from "./sends-under-way.ts";
 import { outcomeOfList, sendTest, wantedSend } from "./wanted-send.ts";
+import { addTypedNumber } from "./typed-number.ts";
 import { writingElement } from "./writing-element.ts";
 
 /** Presses of a key that follow one another faster than this are repeats of one press, in milliseconds. */
@@ -139,6 +140,7 @@ export class ComposeView extends LitElement {
 
   /** Before another draft is shown: saves this one. Where that fails it stays in sight, as the only place it has. */
   async #leave(): Promise<boolean> {
+    await addTypedNumber(this.#composer);
     if (!(await this.#draft.flush())) return false;
     await this.#letGo();
     return true;
@@ -231,8 +233,7 @@ export class ComposeView extends LitElement {
   ): Promise<SendOutcome | ListOutcome> {
     const { calls } = this.context;
     const wanted = await wantedSend(this.renderRoot as ShadowRoot, draftId, request, people, this.context);
-    if (!wanted) return { outcome: "not-sent" };
-    if (this.#underWay.isGivenUp(draftId)) return { outcome: "not-sent" };
+    if (!wanted || this.#underWay.isGivenUp(draftId)) return { outcome: "not-sent" };
     const isInSight = () => this.#underWay.isAwaited(draftId);
     const outcome = await calls.send(wanted).catch((): SendResult => ({ outcome: "unknown" }));
     const isInOutbox = (await calls.readMessage({ id: draftId })) !== undefined;

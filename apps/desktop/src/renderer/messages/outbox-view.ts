@@ -268,7 +268,7 @@ export class OutboxView extends LitElement {
 
   #recipients({ recipients, firstRecipient }: MessageSummary) {
     const { all } = this.context.messages.results;
-    return recipients > 1 ? `${numberText(recipients, this.context)} ${all}` : phoneText(firstRecipient);
+    return recipients > 1 ? `${numberText(recipients, this.context)} ${all(recipients)}` : phoneText(firstRecipient);
   }
 
   /** The amount that was charged; nothing is in a trial. */

@@ -67,6 +67,38 @@ describe("<sms-composer>: what is brought to the recipients", () => {
     expect(recipientsOf(element)).to.deep.equal(["+33612345678"]);
   });
 
+  it("gives the next message no number that was typed for the one before", async () => {
+    const element = await composer();
+    const input = inside<HTMLInputElement>(element, "#recipients");
+    const press = (): void =>
+      void input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+    const write = (number: string): void => {
+      input.focus();
+      document.execCommand("insertText", false, number);
+    };
+    let asked = 0;
+    let answer: (optedOut: readonly string[]) => void = () => {};
+    element.optOuts = () => {
+      asked++;
+      return new Promise((resolve) => (answer = resolve));
+    };
+    write("0612345678");
+    press();
+    await waitUntil(() => asked > 0, "being read");
+    write(" 06 11");
+    element.formResetCallback();
+    element.draft = { message: "The next one" };
+    expect(input.value).to.equal("");
+    element.optOuts = undefined;
+    answer([]);
+    write("0798765432");
+    await waitUntil(() => {
+      press();
+      return recipientsOf(element).includes("+33798765432");
+    }, "read");
+    expect(recipientsOf(element)).to.deep.equal(["+33798765432"]);
+  });
+
   it("says which figures were not taken for numbers, and in which line", async () => {
     if (!canPaste()) return;
     const element = await composer();
