@@ -28,7 +28,7 @@ function smallTargets(composer: Element): string[] {
     );
 }
 
-/** Texts with less contrast to what is behind them than WCAG asks for, 4.5 to 1; those of what is off are left out. */
+/** Texts with less contrast to what is behind them than WCAG asks for, 4.5 to 1, which it does not ask of what is off. */
 function illegible(composer: Element): string[] {
   const numbers = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = (colour: string): number => {
@@ -46,7 +46,7 @@ function illegible(composer: Element): string[] {
   const texts = [...(composer.shadowRoot?.querySelectorAll<HTMLElement>("*") ?? [])].filter(
     (each) =>
       each.checkVisibility() &&
-      !each.matches(".spoken, .marks *, :disabled, option") &&
+      !each.matches(".spoken, .marks *, option") &&
       [...each.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
   );
   const fields = [
@@ -96,6 +96,16 @@ const STEPS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     for (const panel of ["details", "code"]) await page.locator(`[data-opens=${panel}]`).click();
     await page.getByRole("switch", { name: "Send later" }).click();
     for (const part of ["#tag", "pre", "#scheduled-at"]) await page.locator(part).waitFor();
+  },
+  "a template to fill in": async (page) => {
+    await page.locator("sms-composer").evaluate((composer) => {
+      Object.assign(composer, {
+        templates: [{ name: "Visit", message: "See you {when}", blanks: [{ name: "when" }] }],
+      });
+    });
+    await page.locator("[data-opens=templates]").click();
+    await page.locator("[data-panel=templates] select").selectOption("Visit");
+    return page.locator("[data-panel=templates] .main:disabled").waitFor();
   },
   question: async (page) => {
     await page.getByRole("switch", { name: "Send later" }).click();
@@ -173,6 +183,13 @@ describe("on a phone", () => {
     assert.ok((box?.height ?? 0) >= 100, `${box?.height} pixels high`);
     const send = await page.locator("#send").boundingBox();
     assert.ok(send && send.y + send.height <= 740, `Send ends at ${send && send.y + send.height}`);
+    // One of the two has a price, which makes it the higher one.
+    await page.locator("sms-composer").evaluate((composer) => Object.assign(composer, { pricePremium: 0.038 }));
+    await page.getByRole("radio", { name: "Low Cost" }).check();
+    const [label, chosen] = await Promise.all(
+      ["label:has(:checked)", ":checked + span"].map((part) => page.locator(`.segmented ${part}`).boundingBox()),
+    );
+    assert.deepEqual(chosen, label, "what is chosen is filled");
     await page.context().close();
   });
 

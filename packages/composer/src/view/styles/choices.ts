@@ -11,6 +11,7 @@ export const choices = css`
   }
   .segmented label {
     flex: 1;
+    display: grid;
     position: relative;
     font-weight: 400;
     font-size: 1em;
@@ -26,7 +27,7 @@ export const choices = css`
     cursor: inherit;
   }
   .segmented span {
-    display: block;
+    align-content: center;
     padding: 0.5em 0.9em;
   }
   .segmented small {

@@ -244,6 +244,7 @@ export const controls = css`
     .main:disabled {
       background: Canvas;
       border-color: GrayText;
+      color: GrayText;
     }
   }
 `;
