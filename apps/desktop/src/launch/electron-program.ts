@@ -1,11 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 /** Said when Electron's program is not there and cannot be fetched. */
 export const MISSING_SENTENCE =
-  "Electron's program is not on this computer and could not be downloaded from GitHub: set ELECTRON_MIRROR to a mirror " +
+  "Electron's program is not on this computer and could not be downloaded: set ELECTRON_MIRROR to a mirror " +
   "that can be reached, or ELECTRON_OVERRIDE_DIST_PATH to a folder that has it, and start again.";
 
 /** Path of Electron's program; `undefined` when it is not there. */
@@ -17,11 +18,58 @@ export function findElectron(env: NodeJS.ProcessEnv): string | undefined {
   return existsSync(program) ? program : undefined;
 }
 
-/** Lets Electron's own installer fetch its program, once; answers whether it is there now. */
-export function fetchElectron(env: NodeJS.ProcessEnv): boolean {
-  const installer = join(electronPackage(), "install.js");
-  const { status } = spawnSync(process.execPath, [installer], { env, stdio: "ignore", timeout: 10 * 60_000 });
-  return status === 0;
+/** Options of fetching Electron's program. */
+export interface FetchOptions {
+  /** Milliseconds without a single byte after which it is given up, however slow the rest was. @default 60,000 */
+  readonly patience?: number;
+}
+
+const DEFAULT_PATIENCE = 60_000;
+
+/**
+ * Lets Electron's own installer fetch its program, once. A mirror that is slow gets its time, one that hangs does not.
+ * @returns whether it is there now
+ */
+export async function fetchElectron(
+  env: NodeJS.ProcessEnv,
+  { patience = DEFAULT_PATIENCE }: FetchOptions = {},
+): Promise<boolean> {
+  const folder = electronPackage();
+  // What is downloaded grows in a folder for temporary files, and then where it is unpacked.
+  const temporary = mkdtempSync(join(tmpdir(), "sms-electron-"));
+  const places = { TMPDIR: temporary, TEMP: temporary, TMP: temporary };
+  const installer = spawn(process.execPath, [join(folder, "install.js")], {
+    env: { ...env, ...places },
+    stdio: "ignore",
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    installer.once("exit", resolve);
+    installer.once("error", () => resolve(null));
+  });
+  let bytes = 0;
+  let since = performance.now();
+  const look = setInterval(() => {
+    const now = bytesIn(temporary) + bytesIn(join(folder, "dist"));
+    if (now !== bytes) [bytes, since] = [now, performance.now()];
+    else if (performance.now() - since > patience) installer.kill("SIGKILL");
+  }, patience / 10);
+  try {
+    return (await ended) === 0;
+  } finally {
+    clearInterval(look);
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** The bytes of all files below a folder, which may change meanwhile. */
+function bytesIn(folder: string): number {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0)
+      .reduce((sum, size) => sum + size, 0);
+  } catch {
+    return 0;
+  }
 }
 
 function electronPackage(): string {

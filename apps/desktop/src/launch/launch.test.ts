@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { suite, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { MISSING_SENTENCE } from "./electron-program.ts";
+import { fetchElectron, MISSING_SENTENCE } from "./electron-program.ts";
 
 const LAUNCH = fileURLToPath(new URL("./launch.ts", import.meta.url));
 
@@ -19,6 +22,47 @@ test("without Electron's program one clear sentence says what to do, and nothing
     assert.equal(stderr, `${MISSING_SENTENCE}\n`);
   } finally {
     rmSync(empty, { recursive: true });
+  }
+});
+
+/** A mirror on loopback, and the environment in which Electron's installer asks it for a program that is not here. */
+async function startMirror(answer: (response: ServerResponse) => void) {
+  const cache = mkdtempSync(join(tmpdir(), "sms-electron-cache-"));
+  let requests = 0;
+  const server = createServer((_, response) => {
+    requests++;
+    answer(response);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    requests: () => requests,
+    env: {
+      ...process.env,
+      ELECTRON_MIRROR: `http://127.0.0.1:${port}/`,
+      // Of another system, so that one that is here is not taken.
+      ELECTRON_INSTALL_PLATFORM: process.platform === "win32" ? "linux" : "win32",
+      electron_config_cache: cache,
+    },
+    [Symbol.dispose]() {
+      server.close();
+      server.closeAllConnections();
+      rmSync(cache, { recursive: true });
+    },
+  };
+}
+
+suite("a mirror is given up", { concurrency: true }, () => {
+  for (const [what, answer] of [
+    ["that never answers", () => {}],
+    ["that stops in the middle", (response: ServerResponse) => void response.writeHead(200).write("PK")],
+    ["that has no such program", (response: ServerResponse) => void response.writeHead(404).end()],
+  ] as const) {
+    test(what, async () => {
+      using mirror = await startMirror(answer);
+      assert.equal(await fetchElectron(mirror.env, { patience: 3000 }), false);
+      assert.ok(mirror.requests() > 0, "it was asked");
+    });
   }
 });
 

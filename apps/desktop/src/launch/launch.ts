@@ -7,7 +7,7 @@ const APP = fileURLToPath(new URL("../..", import.meta.url));
 
 if (!findElectron(process.env) && process.env["ELECTRON_OVERRIDE_DIST_PATH"] === undefined) {
   console.log("Fetching Electron's program, which is done once.");
-  fetchElectron(process.env);
+  await fetchElectron(process.env);
 }
 const program = findElectron(process.env);
 if (!program) {
