@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { createClient } from "@sms-composer/client";
 import { LIMITS } from "@sms-composer/core/requests";
+import { testParts } from "../../apps/desktop/src/application/application.fixture.ts";
 import { createApplication } from "../../apps/desktop/src/application/application.ts";
 import type { Application } from "../../apps/desktop/src/application/application-parts.ts";
 import type { MainProcessTime } from "./main-process-time.ts";
@@ -86,47 +87,21 @@ function syncTime(folder: string): number {
   return (performance.now() - begun) / times;
 }
 
+/** The app with a page that asks for all it shows at each change. */
 function openApplication(dataFolder: string, apiBaseUrl: string): Application {
-  const unused = (): never => {
-    throw new Error("not in these measurements");
-  };
-  const application = createApplication({
-    dataFolder,
-    version: "1.0.0",
-    systemLanguage: "en",
-    system: {
-      isAsyncEncryptionAvailable: async () => false,
-      encryptStringAsync: unused,
-      decryptStringAsync: unused,
-      backend: () => "basic_text",
-      platform: "linux",
-    },
-    clock: {
-      now: () => Date.now(),
-      after(milliseconds, callback) {
-        const timer = setTimeout(callback, milliseconds);
-        return () => clearTimeout(timer);
+  const application = createApplication(
+    testParts({
+      dataFolder,
+      apiBaseUrl,
+      tell(news) {
+        if (news.kind !== "messages-changed") return;
+        const { countOpen, findMessages, readMessage } = application.handlers;
+        void countOpen(undefined);
+        void findMessages({ limit: 60 });
+        for (const id of news.ids) void readMessage({ id });
       },
-    },
-    apiBaseUrl,
-    startTrial: unused,
-    tell(news) {
-      if (news.kind !== "messages-changed") return;
-      const { countOpen, findMessages, readMessage } = application.handlers;
-      void countOpen(undefined);
-      void findMessages({ limit: 60 });
-      for (const id of news.ids) void readMessage({ id });
-    },
-    notify: () => {},
-    settingsChanged: () => {},
-    flushed: () => {},
-    openExternal: unused,
-    showFolder: unused,
-    chooseBackup: unused,
-    chooseFile: unused,
-    restart: unused,
-    say: unused,
-    report: (what) => console.log(what),
-  });
+      report: (what) => console.log(what),
+    }),
+  );
   return application;
 }

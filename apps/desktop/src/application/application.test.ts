@@ -8,6 +8,7 @@ import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { createSandbox, serveSandbox } from "@sms-composer/sandbox";
+import { testParts } from "./application.fixture.ts";
 import { createApplication } from "./application.ts";
 import type { Application } from "./application-parts.ts";
 import { openOrSetAside } from "./damaged-files.ts";
@@ -49,44 +50,21 @@ beforeEach(() => {
   held = undefined;
   application = open();
 });
-const open = (dataFolder = folder): Application => {
-  const unused = () => assert.fail("not in these tests");
-  return createApplication({
-    dataFolder,
-    version: "1.0.0",
-    systemLanguage: "en",
-    system: {
-      isAsyncEncryptionAvailable: async () => false,
-      encryptStringAsync: unused,
-      decryptStringAsync: unused,
-      backend: () => "basic_text",
-      platform: "linux",
-    },
-    clock: {
-      now: () => Date.now(),
-      after(milliseconds, callback) {
-        const timer = setTimeout(callback, milliseconds);
-        return () => clearTimeout(timer);
+const open = (dataFolder = folder): Application =>
+  createApplication(
+    testParts({
+      dataFolder,
+      apiBaseUrl: `http://127.0.0.1:${(api.address() as AddressInfo).port}/v1`,
+      async startTrial() {
+        const { sandbox, ...server } = await serveSandbox();
+        return { ...server, apiKey: sandbox.apiKey, forget: sandbox.reset };
       },
-    },
-    apiBaseUrl: `http://127.0.0.1:${(api.address() as AddressInfo).port}/v1`,
-    async startTrial() {
-      const { sandbox, ...server } = await serveSandbox();
-      return { ...server, apiKey: sandbox.apiKey, forget: sandbox.reset };
-    },
-    tell: () => {},
-    notify: () => {},
-    settingsChanged: () => {},
-    flushed: () => {},
-    openExternal: async () => {},
-    showFolder: unused,
-    chooseBackup: unused,
-    restart: unused,
-    chooseFile: async (name) => join(folder, "no such folder", name),
-    say: (sentence) => said.push(sentence),
-    report: (what) => reports.push(what),
-  });
-};
+      openExternal: async () => {},
+      chooseFile: async (name) => join(folder, "no such folder", name),
+      say: (sentence) => said.push(sentence),
+      report: (what) => reports.push(what),
+    }),
+  );
 afterEach(async () => {
   await application.close();
   rmSync(folder, { recursive: true });

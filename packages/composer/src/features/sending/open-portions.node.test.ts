@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { SendOutcome, SendRequest } from "@sms-composer/core";
+import type { SendOutcome } from "@sms-composer/core";
 import { lookAtOpen, progressOf } from "./open-portions.ts";
+import { portionOf, RECEIPT as receipt } from "./portions.fixture.ts";
 import type { OpenPortion } from "./sending.ts";
 
-const receipt = { outcome: "sent", messageId: 307, segments: 1, cost: 0.076, currency: "EUR" } as const;
 const underWay = (sent: number): SendOutcome => ({ outcome: "unknown", progress: { sent, total: 2 } });
-const portion = (idempotencyKey: string, more: Partial<OpenPortion> = {}): OpenPortion => {
-  const request: SendRequest = { recipients: ["+33612345678", "+33798765432"], message: idempotencyKey };
-  return { request, idempotencyKey, ...more };
-};
+const portion = (idempotencyKey: string, more: Partial<OpenPortion> = {}): OpenPortion => ({
+  ...portionOf(idempotencyKey, idempotencyKey),
+  ...more,
+});
 const taken = { progress: { sent: 0, total: 2 } };
 
 async function look(portions: readonly OpenPortion[], answers: Readonly<Record<string, SendOutcome | undefined>>) {

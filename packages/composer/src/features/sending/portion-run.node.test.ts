@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ListOutcome, SendOutcome, SendRequest } from "@sms-composer/core";
+import type { ListOutcome, SendOutcome } from "@sms-composer/core";
 import type { SentList } from "../../draft/people-list.ts";
 import type { Transport } from "../../element/transport.ts";
 import { PortionRun } from "./portion-run.ts";
+import { portionOf, RECEIPT as receipt } from "./portions.fixture.ts";
 import type { Portion } from "./sending.ts";
 
-const request: SendRequest = { recipients: ["+33612345678", "+33798765432"], message: "Bonjour" };
-const receipt = { outcome: "sent", messageId: 307, segments: 1, cost: 0.076, currency: "EUR" } as const;
-const portions: readonly Portion[] = ["a", "b", "c"].map((idempotencyKey) => ({ request, idempotencyKey }));
-
-const [first = { request, idempotencyKey: "a" }] = portions;
+const first = portionOf("a");
+const { request } = first;
+const portions: readonly Portion[] = [first, portionOf("b"), portionOf("c")];
 
 function run(transport: Transport, { timeout = 10_000, of = [first] as readonly Portion[] } = {}) {
   const portionRun = new PortionRun();
