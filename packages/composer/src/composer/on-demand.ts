@@ -4,6 +4,7 @@ import type { HostSettings } from "../element/host-settings.ts";
 import type { SendingReport } from "../features/sending/send-bar-model.ts";
 import type { sendingReport } from "../features/sending/sending-report.ts";
 import { type FormMessages, formMessages } from "../languages/en/form.ts";
+import type { RefusalMessages } from "../languages/en/refusals.ts";
 import type { IssueMessages } from "../languages/en/issues.ts";
 import { formatsOf } from "../languages/formats.ts";
 import { isolated } from "../languages/isolation.ts";
@@ -101,9 +102,9 @@ export class OnDemand {
     return messages && refusals && this.#makeReport?.(messages, refusals);
   }
 
-  /** The sentence for a refused field, in the page's language. */
-  get fieldRefused(): string {
-    return this.#refusals.messages?.field ?? "";
+  /** The sentences of refusals, once they have loaded. */
+  get refusals(): RefusalMessages | undefined {
+    return this.#refusals.messages;
   }
 
   get sendingLabel(): string {

@@ -1,6 +1,8 @@
+import { html } from "lit";
 import type { Issue, SendField } from "@sms-composer/core";
 import type { Refusal } from "../features/sending/sending.ts";
 import type { Announcer } from "../view/announcer.ts";
+import { languageOf } from "../view/answer-language.ts";
 import type { FieldProblem } from "../view/view-model.ts";
 import { DETAIL_FIELDS } from "../view/panel.ts";
 import type { ComposerParts } from "./composer-parts.ts";
@@ -38,12 +40,14 @@ export class ProblemReport {
   /** Marks the fields that were refused. @returns what is announced of them */
   markRefused({ fieldErrors = [], issues = [] }: Refusal): string {
     const { feedback } = this.#problems;
-    const { fieldRefused } = this.#parts.onDemand;
-    for (const { field, message } of fieldErrors) if (field) feedback.refuse(field, fieldRefused, message);
+    const sentence = this.#parts.onDemand.refusals?.field ?? "";
+    const words = new Map(fieldErrors.map(({ field, message }) => [field, message]));
+    for (const [field, own] of words)
+      if (field) feedback.refuse(field, sentence, html`<span lang=${languageOf(own)}>${own}</span>`);
     for (const issue of issues) feedback.refuse(issue.field, this.#problems.sentence(issue) ?? "");
     const sentences = feedback.refused.flatMap((field) => [
       this.#problems.labelled(field, this.#problems.problemOf(field)),
-      feedback.detail(field),
+      words.get(field),
     ]);
     return sentences.filter(Boolean).join(" ");
   }

@@ -1,8 +1,9 @@
+import type { TemplateResult } from "lit";
 import type { Issue, SendField } from "@sms-composer/core";
 
 interface FieldRefusal {
   readonly sentence: string;
-  readonly detail: string;
+  readonly detail: TemplateResult | undefined;
 }
 
 /** The problem that shows at each field, and when: not before somebody has had the chance to finish. */
@@ -22,13 +23,13 @@ export class FieldFeedback {
   }
 
   /** @param detail the words of whoever refused it, in their language */
-  refuse(field: SendField, sentence: string, detail = ""): void {
+  refuse(field: SendField, sentence: string, detail?: TemplateResult): void {
     this.#refusals.set(field, { sentence, detail });
   }
 
   /** The words of whoever refused the field, in their language. */
-  detail(field: SendField): string {
-    return this.#refusals.get(field)?.detail ?? "";
+  detail(field: SendField): TemplateResult | undefined {
+    return this.#refusals.get(field)?.detail;
   }
 
   /** The fields were changed: what was said of them is no longer true. */

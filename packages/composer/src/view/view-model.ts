@@ -167,5 +167,5 @@ export interface ViewModel {
   /** The sentence to show at a field, if there is one. */
   problemOf(field: SendField): string | undefined;
   /** The words of whoever refused the field, in their language; empty mostly. */
-  detailOf(field: SendField): string;
+  detailOf(field: SendField): TemplateResult | undefined;
 }

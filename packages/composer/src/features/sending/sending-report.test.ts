@@ -48,6 +48,18 @@ describe("the report of a send", () => {
     expect(inside<HTMLDetailsElement>(element, ".foot details").open).to.equal(false);
   });
 
+  it("says in which language the API's words at a field are", async () => {
+    const fieldErrors = [
+      { field: "sender", elementId: "", message: "Cet expéditeur n’est pas autorisé" },
+      { field: "stop", elementId: "", message: "The STOP mention is required" },
+    ] as const;
+    const element = await ready(async () => ({ outcome: "not-sent", code: 9, fieldErrors }));
+    await element.send();
+    await untilWritten(element, "#sender-error [lang=fr]", "Cet expéditeur n’est pas autorisé");
+    expect(written(element, "#stop-error [lang=en]")).to.equal("The STOP mention is required");
+    expect(written(element, ".spoken")).to.contain("Sender: SMS Partner refuses this. Cet expéditeur");
+  });
+
   it("says once why nobody knows what became of it", async () => {
     const certain = "We can’t tell whether it was sent.";
     const check = "Check your sent messages before trying again.";

@@ -3,6 +3,7 @@ import { forecastDelivery } from "@sms-composer/core/forecast";
 import type { RefusalMessages } from "../../languages/en/refusals.ts";
 import type { SendingMessages } from "../../languages/en/sending.ts";
 import { money } from "../../languages/money.ts";
+import { languageOf } from "../../view/answer-language.ts";
 import { refusalSentence } from "./refusal-sentences.ts";
 import { costs, creditWarning, separated, sendLabel, summary } from "./send-bar.ts";
 import type { FootButton, SendBarModel, SendingReport } from "./send-bar-model.ts";
@@ -190,7 +191,7 @@ function details(view: SendBarModel, messages: ReportMessages): TemplateResult |
     <summary>${messages.details}</summary>
     <p>
       ${ids.length > 0 ? view.messages.labelled(view.messages.message, ids.join(", ")) : nothing}
-      <span lang="en">${own}</span>
+      <span lang=${languageOf(own)}>${own}</span>
     </p>
     <button type="button" class="link" ?hidden=${!navigator.clipboard} @click=${copyDetails}>${messages.copy}</button>
     <span role="status"></span>

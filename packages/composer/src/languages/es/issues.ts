@@ -13,7 +13,7 @@ export function issueMessages(f: Formats): IssueMessages {
         other: "Rellene este campo.",
       },
       "unsupported-characters": (p) => unsupportedCharacters(Number(p.count), String(p.characters)),
-      "too-many-segments": (p) => `${sms(Number(p.segments))}: pueden unirse ${p.max} como máximo. Acorte el texto.`,
+      "too-many-segments": (p) => `${sms(Number(p.segments))}: ${p.max} como máximo por mensaje. Acorte el texto.`,
       "low-cost-too-long": (p) => `Un SMS Low Cost admite ${p.max}; este ocupa ${f.number(Number(p.units))}.`,
       "no-pub-stop-required": () => "Un SMS comercial Low Cost debe incluir NoPub=STOP.",
       "low-cost-unicode": () => "Los SMS Low Cost no admiten Unicode.",

@@ -17,7 +17,7 @@ export function panelMessages(f: Formats): PanelMessages {
     copy: "Copiar",
     copied: "Copiado",
     copyByHand: "Copia no permitida: el texto está seleccionado, pulse Ctrl+C.",
-    keyHint: "La clave viene de la variable de entorno SMSPARTNER_API_KEY; no está en el ejemplo.",
+    keyHint: "El ejemplo lee la clave en la variable de entorno SMSPARTNER_API_KEY.",
 
     tag: "Etiqueta",
     tagHint: "para volver a encontrar este envío; 20 minúsculas o cifras como máximo, sin espacios",

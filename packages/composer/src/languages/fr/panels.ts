@@ -17,7 +17,7 @@ export function panelMessages(f: Formats): PanelMessages {
     copy: "Copier",
     copied: "Copié",
     copyByHand: "Copie non permise\u00a0: le texte est sélectionné, appuyez sur Ctrl+C.",
-    keyHint: "La clé vient de la variable d’environnement SMSPARTNER_API_KEY\u202f; elle n’est pas dans l’exemple.",
+    keyHint: "L’exemple lit la clé dans la variable d’environnement SMSPARTNER_API_KEY.",
 
     tag: "Étiquette",
     tagHint: "pour retrouver cet envoi\u202f; 20 minuscules ou chiffres au plus, sans espace",

@@ -8,7 +8,7 @@ export function refusalMessages(): RefusalMessages {
     busy: "Trop de messages partent en ce moment. Réessayez plus tard.",
     connection: "La connexion a échoué.",
     credit: "Le compte n’a pas assez de crédit.",
-    destination: "L’envoi n’est pas possible vers le pays ou le réseau d’un destinataire.",
+    destination: "Envoi impossible vers le pays ou le réseau d’un destinataire.",
     hours: "Pas d’envoi commercial à cette heure.",
     invalid: "Le message enfreint une règle.",
     listMissing: "La liste des destinataires manque. Choisissez à nouveau son fichier.",

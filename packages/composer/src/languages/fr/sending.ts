@@ -14,8 +14,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     sentSoFar: (sent, total) => `${f.count(sent, "envoyé", "envoyés")} sur ${f.number(total)}.`,
     confirmLarge: (recipients, count) =>
       `Envoyer ${sms(count)} à ${f.count(recipients, "destinataire", "destinataires")}\u202f?`,
-    confirmBraces:
-      "Le texte a des accolades qui arriveront telles quelles\u00a0: aucune liste n’a cette colonne. L’envoyer\u202f?",
+    confirmBraces: "Les accolades arriveront telles quelles\u00a0: aucune liste n’a cette colonne. L’envoyer\u202f?",
     confirmAgain: "Envoyer le même message une seconde fois\u202f? Ceux qui ont reçu le premier l’auront deux fois.",
     yesSend: (count) => `Oui, envoyer ${sms(count)}`,
     yesSchedule: (count) => `Oui, programmer ${sms(count)}`,
@@ -37,8 +36,8 @@ export function sendingMessages(f: Formats): SendingMessages {
       `Non envoyé à ${f.count(rest, "destinataire, dont le numéro est", "destinataires, dont les numéros sont")} toujours là avec votre texte.`,
     unknown: "Impossible de savoir si le message est parti.",
     checkFirst: "Vérifiez vos envois avant de recommencer.",
-    looking: "Cette page continue de demander ce qu’il est devenu.",
-    notFound: "Cherché trois fois en dix minutes sans être trouvé\u00a0: à vous de décider.",
+    looking: "Cette page continue de chercher.",
+    notFound: "Introuvable après trois recherches\u00a0: à vous de décider.",
     checkNow: "Vérifier maintenant",
     held: "Il attend, et partira de lui-même.",
     canceled: "Vous avez interrompu l’attente\u202f; il est peut-être déjà parti.",

@@ -13,8 +13,7 @@ export function issueMessages(f: Formats): IssueMessages {
         other: "Compila questo campo.",
       },
       "unsupported-characters": (p) => unsupportedCharacters(Number(p.count), String(p.characters)),
-      "too-many-segments": (p) =>
-        `${sms(Number(p.segments))}: se ne possono unire al massimo ${p.max}. Accorcia il testo.`,
+      "too-many-segments": (p) => `${sms(Number(p.segments))}: al massimo ${p.max} per messaggio. Accorcia il testo.`,
       "low-cost-too-long": (p) =>
         `Un SMS Low Cost ne contiene ${p.max}; questo ne occupa ${f.number(Number(p.units))}.`,
       "no-pub-stop-required": () => "Un SMS commerciale Low Cost deve contenere NoPub=STOP.",

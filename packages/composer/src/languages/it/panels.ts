@@ -16,7 +16,7 @@ export function panelMessages(f: Formats): PanelMessages {
     copy: "Copia",
     copied: "Copiato",
     copyByHand: "Copia non permessa: il testo è selezionato, premi Ctrl+C.",
-    keyHint: "La chiave viene dalla variabile d’ambiente SMSPARTNER_API_KEY; non è nell’esempio.",
+    keyHint: "L’esempio legge la chiave nella variabile d’ambiente SMSPARTNER_API_KEY.",
 
     tag: "Etichetta",
     tagHint: "per ritrovare questo invio; al massimo 20 minuscole o cifre, senza spazi",

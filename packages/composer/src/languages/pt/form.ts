@@ -14,7 +14,7 @@ export function formMessages(f: Formats): FormMessages {
     addNumbers: "Adicione ou cole números",
     recipientCount: (count) => f.count(count, "destinatário", "destinatários"),
     optedOutLeftOut: (count, numbers) =>
-      `${f.count(count, "número que não quer mensagens excluído", "números que não querem mensagens excluídos")}: ${numbers}`,
+      `${f.count(count, "número excluído a pedido", "números excluídos a pedido")}: ${numbers}`,
     numbersUnchecked: "Não foi possível verificar os números. Tente de novo.",
     sender: "Remetente",
     senderHint: "opcional; 3 a 11 letras ou algarismos, sem acentos",

@@ -16,7 +16,7 @@ export function panelMessages(f: Formats): PanelMessages {
     copy: "Copiar",
     copied: "Copiado",
     copyByHand: "Cópia não permitida: o texto está selecionado, prima Ctrl+C.",
-    keyHint: "A chave vem da variável de ambiente SMSPARTNER_API_KEY; não está no exemplo.",
+    keyHint: "O exemplo lê a chave na variável de ambiente SMSPARTNER_API_KEY.",
 
     tag: "Etiqueta",
     tagHint: "para reencontrar este envio; no máximo 20 minúsculas ou algarismos, sem espaços",
