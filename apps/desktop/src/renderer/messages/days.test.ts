@@ -4,7 +4,8 @@ import { LANGUAGES } from "../../messages/language-list.ts";
 import type { Language } from "../../messages/languages.ts";
 import type { MessageSummary } from "../../outbox/history/message-list.ts";
 import { dayText } from "../formats.ts";
-import { placesOf, untilMidnight } from "./days.ts";
+import { between, daysOf, untilMidnight } from "./days.ts";
+import { DAY_HEIGHT, ENTRY_HEIGHT } from "./outbox-styles.ts";
 
 const NOW = new Date(2026, 10, 29, 0, 30);
 const at = (daysAgo: number, hour = 12): number => new Date(2026, 10, 29 - daysAgo, hour).getTime();
@@ -26,18 +27,33 @@ test("a clock that was set back makes no message of tomorrow one of today", () =
   assert.equal(dayText(at(-1), context("en"), NOW), "Monday, November 30");
 });
 
-test("each day stands once above its messages, which lie one below the other without a gap", () => {
-  const messages = [5, 5, 4, 4, 4, 2].map((day) => ({ queuedAt: new Date(2026, 0, day).getTime() }) as MessageSummary);
-  const places = placesOf(messages, context("en"));
-  assert.deepEqual(
-    places.map(({ day }) => day !== undefined),
-    [true, false, true, false, false, true],
+test("each day stands above its messages, one below the other without a gap, and twice where a clock was set back", () => {
+  const messages = [5, 5, 4, 4, 4, 5, 2].map(
+    (day) => ({ queuedAt: new Date(2026, 0, day).getTime() }) as MessageSummary,
   );
-  for (const [index, { top, messageTop, bottom, day }] of places.entries()) {
-    assert.equal(top, places[index - 1]?.bottom ?? 0);
-    assert.equal(messageTop > top, day !== undefined);
-    assert.ok(bottom > messageTop);
+  const days = daysOf(messages, context("en"));
+  assert.deepEqual(
+    days.map(({ places }) => places.length),
+    [2, 3, 1, 1],
+  );
+  assert.equal(new Set(days.map(({ key }) => key)).size, 4);
+  assert.deepEqual(
+    days.flatMap(({ places }) => places.map(({ message }) => message)),
+    messages,
+  );
+  let top = 0;
+  for (const day of days) {
+    assert.equal(day.top, top);
+    top += DAY_HEIGHT;
+    for (const place of day.places) {
+      assert.deepEqual([place.top, place.bottom], [top, top + ENTRY_HEIGHT]);
+      top += ENTRY_HEIGHT;
+    }
+    assert.equal(day.bottom, top);
   }
+  const [first] = between(days, days[1]?.top ?? 0, days[1]?.bottom ?? 0);
+  assert.deepEqual([first, between(days, top, top + 100)], [days[1], []]);
+  assert.deepEqual(daysOf([], context("en")), []);
 });
 
 test("the day ends at midnight, also when the clocks change", () => {

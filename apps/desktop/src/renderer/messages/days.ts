@@ -3,39 +3,56 @@ import { dayText } from "../formats.ts";
 import type { ViewContext } from "../view-context.ts";
 import { DAY_HEIGHT, ENTRY_HEIGHT } from "./outbox-styles.ts";
 
-/** The place of a message in the list, and of the day above the first one of it. Pixels from the list's beginning. */
-export interface Place {
-  readonly message: MessageSummary;
-  /** The day, where it is another than that of the message above. */
-  readonly day: string | undefined;
-  /** The top of the day, or of the message where there is none. */
+/** A stretch of the list, in pixels from its beginning. */
+interface Stretch {
   readonly top: number;
-  readonly messageTop: number;
   readonly bottom: number;
 }
 
-/** The places of the messages, one below the other, under the days on which they were queued. */
-export function placesOf(messages: readonly MessageSummary[], context: Pick<ViewContext, "language">): Place[] {
-  const places: Place[] = [];
-  const now = new Date();
-  let day = "";
-  let top = 0;
-  for (const message of messages) {
-    const own = new Date(message.queuedAt).toDateString();
-    const messageTop = own === day ? top : top + DAY_HEIGHT;
-    const bottom = messageTop + ENTRY_HEIGHT;
-    places.push({
-      message,
-      day: own === day ? undefined : dayText(message.queuedAt, context, now),
-      top,
-      messageTop,
-      bottom,
-    });
-    day = own;
-    top = bottom;
-  }
-  return places;
+/** A message in its place. */
+export interface Place extends Stretch {
+  readonly message: MessageSummary;
 }
+
+/** The messages that were queued on one day, below its name. */
+export interface Day extends Stretch {
+  /** Its name in the list, and no other day's: a clock that was set back has a day twice. */
+  readonly key: string;
+  readonly name: string;
+  readonly places: readonly Place[];
+}
+
+/** Puts messages, the latest first, below the days on which they were queued. */
+export function daysOf(messages: readonly MessageSummary[], context: Pick<ViewContext, "language">): Day[] {
+  const days: Day[] = [];
+  const now = new Date();
+  const times = new Map<string, number>();
+  let top = 0;
+  for (let first = 0; first < messages.length;) {
+    const date = dateOf(messages[first]);
+    let end = first;
+    while (end < messages.length && dateOf(messages[end]) === date) end++;
+    const begin = top + DAY_HEIGHT;
+    const places = messages.slice(first, end).map((message, index) => {
+      const at = begin + index * ENTRY_HEIGHT;
+      return { message, top: at, bottom: at + ENTRY_HEIGHT };
+    });
+    const bottom = begin + places.length * ENTRY_HEIGHT;
+    const time = (times.get(date) ?? 0) + 1;
+    times.set(date, time);
+    const name = dayText(messages[first]?.queuedAt ?? 0, context, now);
+    days.push({ key: `${date} ${time}`, name, places, top, bottom });
+    top = bottom;
+    first = end;
+  }
+  return days;
+}
+
+const dateOf = (message: MessageSummary | undefined): string => new Date(message?.queuedAt ?? 0).toDateString();
+
+/** The stretches that have a part between two pixels of the list. */
+export const between = <Of extends Stretch>(all: readonly Of[], from: number, to: number): Of[] =>
+  all.filter(({ top, bottom }) => bottom > from && top < to);
 
 /** Milliseconds until the next day begins here, and today is yesterday. */
 export function untilMidnight(now = new Date()): number {

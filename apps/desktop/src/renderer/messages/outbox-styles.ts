@@ -32,6 +32,8 @@ export const outboxStyles = css`
   }
   .list {
     overflow: auto;
+    /* What has the focus is not behind its day. */
+    scroll-padding-block-start: ${DAY_HEIGHT}px;
     min-block-size: 0;
   }
   .list button {
@@ -50,9 +52,16 @@ export const outboxStyles = css`
     white-space: nowrap;
     overflow: hidden;
   }
-  .list h2 {
+  .list section {
     position: absolute;
     inset-inline: 0;
+  }
+  /* In sight as long as one of its entries is. */
+  .list h2 {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    background: var(--surface);
     block-size: ${DAY_HEIGHT}px;
     box-sizing: border-box;
     margin: 0;

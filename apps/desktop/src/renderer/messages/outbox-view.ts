@@ -5,10 +5,10 @@ import type { CallArgument } from "../../bridge/calls.ts";
 import type { MessageSummary } from "../../outbox/history/message-list.ts";
 import { controls } from "../controls.ts";
 import { moneyText, numberText, phoneText, timeText } from "../formats.ts";
-import { type Place, placesOf, untilMidnight } from "./days.ts";
+import { between, type Day, daysOf, type Place, untilMidnight } from "./days.ts";
 import "./history-filters.ts";
 import "./message-panel.ts";
-import { ENTRY_HEIGHT, outboxStyles } from "./outbox-styles.ts";
+import { DAY_HEIGHT, ENTRY_HEIGHT, outboxStyles } from "./outbox-styles.ts";
 import { ask } from "../question.ts";
 import { resultBar, resultStyles } from "./results-summary.ts";
 import { stateBadge, trialBadge } from "./state-badge.ts";
@@ -46,11 +46,10 @@ export class OutboxView extends LitElement {
   declare isUnreadable: boolean;
 
   #hasMore = false;
-  #isChosenDrawn = false;
   #round = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #midnight: ReturnType<typeof setTimeout> | undefined;
-  #places: readonly Place[] = [];
+  #days: readonly Day[] = [];
 
   constructor() {
     super();
@@ -81,7 +80,7 @@ export class OutboxView extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("messages") || changed.has("context")) this.#places = placesOf(this.messages, this.context);
+    if (changed.has("messages") || changed.has("context")) this.#days = daysOf(this.messages, this.context);
   }
 
   /** Puts the focus into the search. */
@@ -170,9 +169,9 @@ export class OutboxView extends LitElement {
     const list = this.renderRoot.querySelector(".list");
     this.#choose(this.messages[index]?.id);
     if (!list) return;
-    // The day above it comes into sight with it.
-    const { top = 0, bottom = 0 } = this.#places[index] ?? {};
-    if (top < list.scrollTop) list.scrollTop = top;
+    const { top = 0, bottom = 0 } = this.#days.flatMap(({ places }) => places)[index] ?? {};
+    // Its day stands above it.
+    if (top - DAY_HEIGHT < list.scrollTop) list.scrollTop = top - DAY_HEIGHT;
     else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
     this.#drawFrom(list.scrollTop);
     await this.updateComplete;
@@ -254,14 +253,24 @@ export class OutboxView extends LitElement {
   #entries() {
     const height = this.renderRoot.querySelector(".list")?.clientHeight ?? 900;
     const to = this.from + height + 3 * MARGIN;
-    const drawn = this.#places.filter(({ top, bottom }) => bottom > this.from && top < to);
-    this.#isChosenDrawn = drawn.some(({ message }) => message.id === this.chosen);
+    const inSight = (day: Day): Day => ({ ...day, places: between(day.places, this.from, to) });
+    const drawn = between(this.#days, this.from, to).map(inSight);
+    const places = drawn.flatMap((day) => day.places);
+    // One stop of the Tab key for the whole list: the message that is shown, or the first.
+    const stop = (places.find(({ message }) => message.id === this.chosen) ?? places[0])?.message.id;
     // By the property, which the page's policy allows, and not by the attribute, which it does not.
-    return html`<div class="scroll" .style=${`block-size: ${this.#places.at(-1)?.bottom ?? 0}px`}>
+    return html`<div class="scroll" .style=${`block-size: ${this.#days.at(-1)?.bottom ?? 0}px`}>
       ${repeat(
         drawn,
-        ({ message }) => message.id,
-        (place, index) => this.#entry(place, index === 0),
+        ({ key }) => key,
+        (day) => html`<section .style=${`inset-block-start: ${day.top}px; block-size: ${day.bottom - day.top}px`}>
+          <h2>${day.name}</h2>
+          ${repeat(
+            day.places,
+            ({ message }) => message.id,
+            (place) => this.#entry(place, place.top - day.top, place.message.id === stop),
+          )}
+        </section>`,
       )}
     </div>`;
   }
@@ -277,18 +286,15 @@ export class OutboxView extends LitElement {
     return html` · ${moneyText(cost, currency ?? "EUR", this.context)}`;
   }
 
-  #entry({ message, day, top, messageTop }: Place, isFirst: boolean) {
+  #entry({ message }: Place, top: number, isStop: boolean) {
     const { messages } = this.context;
     const { id, text, queuedAt } = message;
     const isChosen = id === this.chosen;
-    // One stop of the Tab key for the whole list: the message that is shown, or the first.
-    const isStop = isChosen || (isFirst && !this.#isChosenDrawn);
     return html`
-      ${day === undefined ? nothing : html`<h2 .style=${`inset-block-start: ${top}px`}>${day}</h2>`}
       <button
         aria-current=${isChosen}
         tabindex=${isStop ? 0 : -1}
-        .style=${`inset-block-start: ${messageTop}px`}
+        .style=${`inset-block-start: ${top}px`}
         @click=${() => this.#choose(id)}
       >
         <span class="line">
