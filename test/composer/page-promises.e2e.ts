@@ -238,6 +238,23 @@ test("when what draws it does not load it says so, keeps its value in the form, 
   assert.equal(await visited.locator("textarea").inputValue(), "Bonjour");
 });
 
+for (const part of ["issues", "fixes", "outcomes", "send-flow", "lists", "sending-report", "sending", "refusals"])
+  test(`a part of a send that does not load is said where it can be seen, and tried again: ${part}`, async () => {
+    const visited = await browser.newPage();
+    visited.setDefaultTimeout(5_000);
+    const chunk = new RegExp(`/${part}-\\w+\\.js$`);
+    await visited.route(chunk, (route) => route.abort());
+    await visited.goto(`${host.address}/composer`);
+    await visited.locator("textarea").fill("Hello 🎉");
+    await visited.locator("#send").click();
+    await visited.locator("#message-error", { hasText: /could not be loaded|cannot be sent/ }).waitFor();
+    await visited.unroute(chunk);
+    await visited.locator("#send").click();
+    await visited.locator("[part=problems]", { hasText: "🎉 cannot be sent in a standard SMS" }).waitFor();
+    await visited.locator("#message-error").waitFor({ state: "detached" });
+    await visited.close();
+  });
+
 test("it appears in its language, and in English where the language does not come", async () => {
   const visited = await browser.newPage();
   visited.setDefaultTimeout(20_000);

@@ -162,6 +162,7 @@ export class ComposerController {
     // The press was for what stood there; whoever has changed it meanwhile presses again.
     if (store.snapshot.message !== message || store.snapshot.options !== options) return;
     if (!this.#flow) return this.#showNotLoaded();
+    this.problems.feedback.change(["message"]);
     await this.#flow.send();
   }
 

@@ -27,7 +27,12 @@ export class Problems {
 
   /** The sentence to show at a field. */
   problemOf(field: SendField): string | undefined {
-    return this.feedback.sentence(field, this.#shown(), (issue) => this.sentence(issue));
+    const { textRules, issueMessages } = this.#parts.onDemand;
+    // Unsupported characters have a place of their own, with their fixes. If those did not load, Send says them here.
+    const hasPlace = (textRules && issueMessages) || !this.feedback.isAttempted;
+    return this.feedback.sentence(field, this.#shown(), (issue) =>
+      hasPlace && issue.code === "unsupported-characters" ? undefined : this.sentence(issue),
+    );
   }
 
   /** The sentence for an issue; nothing until its messages have loaded. */

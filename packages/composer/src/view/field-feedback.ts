@@ -43,12 +43,12 @@ export class FieldFeedback {
     this.isAttempted = false;
   }
 
-  /** The sentences to show at a field. Unsupported characters have a place of their own, with their fixes. */
+  /** The sentences to show at a field. */
   sentence(field: SendField, issues: readonly Issue[], say: (issue: Issue) => string | undefined): string | undefined {
     const refusal = this.#refusals.get(field);
     if (refusal) return refusal.sentence;
     const isShown = this.isAttempted || this.#left.has(field) || field === "message" || field === "recipients";
-    const shown = issues.filter((each) => isShown && each.field === field && each.code !== "unsupported-characters");
+    const shown = issues.filter((each) => isShown && each.field === field);
     return shown.flatMap((issue) => say(issue) ?? []).join(" ") || undefined;
   }
 }
