@@ -171,6 +171,9 @@ export const WRITING_CASES: readonly Case[] = [
       const { textLength, selectionStart, selectionEnd } = control;
       control.setSelectionRange(5, 9, "backward");
       const selected = [control.selectionStart, control.selectionEnd, control.selectionDirection];
+      control.setSelectionRange(5, 9);
+      control.selectionDirection = "backward";
+      const turned = [control.selectionStart, control.selectionEnd, control.selectionDirection];
       control.selectionStart = 12;
       const moved = [control.selectionStart, control.selectionEnd];
       control.selectionEnd = 3;
@@ -182,13 +185,14 @@ export const WRITING_CASES: readonly Case[] = [
         selectionStart,
         selectionEnd,
         selected,
+        turned,
         moved,
         back,
         control.selectionStart,
         control.selectionEnd,
       ];
     },
-    answer: [18, 18, 18, [5, 9, "backward"], [12, 12], [3, 3], 0, 18],
+    answer: [18, 18, 18, [5, 9, "backward"], [5, 9, "backward"], [12, 12], [3, 3], 0, 18],
   },
   {
     promise: "a text is put in place of the selection, or of a range, and the form has it at once",

@@ -35,6 +35,9 @@ export abstract class TextSelection extends HostSettings {
   get selectionDirection(): "forward" | "backward" | "none" {
     return this.#text?.selectionDirection ?? "none";
   }
+  set selectionDirection(direction: "forward" | "backward" | "none") {
+    this.setSelectionRange(this.selectionStart, this.selectionEnd, direction);
+  }
 
   /** Length of the text in UTF-16 units. */
   get textLength(): number {
