@@ -1,7 +1,7 @@
 /** Tests of a backend whose handler hands everything to an outbox. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createClient, createHandler, type HandlerOptions } from "@sms-composer/client";
+import { createClient, createHandler, memoryStore, type HandlerOptions } from "@sms-composer/client";
 import type { ListOutcome, SendOutcome } from "@sms-composer/core";
 import { NOW, numbers, outboxFixture, passUntil, until, type OutboxFixture } from "./outbox-fixture.ts";
 
@@ -64,6 +64,67 @@ test("a refusal of the backend's own rules, or of the outbox's limits, queues no
   const some = await post("d", { recipients: numbers(2), message: TEXT });
   assert.deepEqual([some.outcome, some.optedOut], ["sent", numbers(1)]);
   assert.equal(fixture.accepted().length, 1);
+});
+
+for (const [what, body] of [
+  ["a request", { recipients: numbers(3), message: TEXT }],
+  [
+    "a list",
+    { message: "Bonjour {nom}", columns: ["nom", "mobile"], rows: numbers(3).map((mobile, n) => [`P${n}`, mobile]) },
+  ],
+] as const) {
+  test(`${what} that a browser repeats while the first is judged is counted once, and not called refused`, async () => {
+    await using fixture = outboxFixture();
+    fixture.outbox.start();
+    let asked = 0;
+    const allow = async () => {
+      asked++;
+      return true;
+    };
+    // Enough for one more, and not for two.
+    const { post } = backendOf(fixture, { limits: { smsPerDay: 4 }, allow });
+    const answers = await Promise.all([1, 2, 3].map(() => post("key", body)));
+    assert.deepEqual([...new Set(answers.map(({ outcome }) => outcome))], ["sent"]);
+    assert.deepEqual([asked, fixture.accepted().length], [1, 3]);
+    assert.equal((await post("other", { recipients: numbers(1, 9), message: TEXT })).outcome, "sent");
+  });
+
+  test(`${what} that another process has taken meanwhile is not called refused for the quota that it took`, async () => {
+    await using fixture = outboxFixture();
+    fixture.outbox.start();
+    const shared = { store: memoryStore({ now: () => NOW }), limits: { smsPerDay: 3 } };
+    const other = backendOf(fixture, shared);
+    const allow = async () => (await other.post("key", body)).outcome === "sent";
+    const { outcome } = await backendOf(fixture, { ...shared, allow }).post("key", body);
+    assert.deepEqual([outcome, fixture.accepted().length], ["sent", 3]);
+  });
+}
+
+test("lists count against the quotas that requests count against, and what did not go is given back", async () => {
+  await using fixture = outboxFixture();
+  const { sandbox } = fixture;
+  let refusals = 1;
+  const client = createClient({
+    apiKey: sandbox.apiKey,
+    now: () => NOW,
+    fetch: async (input, init) =>
+      refusals-- > 0
+        ? Response.json({ success: false, code: 9 }, { status: 400 })
+        : sandbox.fetch(new Request(input, init)),
+  });
+  const outbox = fixture.another({ client });
+  outbox.start();
+  const { post } = backendOf({ ...fixture, outbox }, { limits: { smsPerDay: 5 } });
+  const rows = (first: number) => numbers(3, first).map((mobile, n) => [`P${n}`, mobile]);
+  const list = (first: number) => ({ message: "Bonjour {nom}", columns: ["nom", "mobile"], rows: rows(first) });
+  assert.equal((await post("refused", list(20))).outcome, "not-sent");
+  assert.equal((await post("first", list(0))).outcome, "sent");
+  assert.equal((await post("first", list(0))).outcome, "sent");
+  const second = await post("second", list(10));
+  assert.deepEqual([second.status, second.outcome], [429, "not-sent"]);
+  assert.equal((await post("third", { recipients: numbers(2, 30), message: TEXT })).outcome, "sent");
+  assert.equal((await post("fourth", { recipients: numbers(1, 40), message: TEXT })).status, 429);
+  assert.equal(fixture.accepted().length, 5);
 });
 
 test("a list goes whole, and its rows are told apart by portion", async () => {

@@ -6,6 +6,7 @@ import { DEFAULT_TIMEOUT, duration } from "../client-options.ts";
 import { allowedCountries } from "./rules/allowed-countries.ts";
 import { allowedFields } from "./rules/field-policy.ts";
 import type { FieldPolicy, RequestField } from "./rules/field-policy.ts";
+import { keyTurns, type KeyTurns } from "./key-turns.ts";
 import type { HandlerOutbox } from "./handler-outbox.ts";
 import type { HandlerStore } from "./store/handler-store.ts";
 import { memoryStore } from "./store/memory-store.ts";
@@ -109,6 +110,8 @@ export interface HandlerSettings
     Pick<AllOf<CommonHandlerOptions>, "prices" | "allow" | "optOuts"> {
   readonly client: HandlerClient;
   readonly outbox: HandlerOutbox | undefined;
+  /** The turns of requests that go to the outbox. */
+  readonly keyTurn: KeyTurns;
   readonly requiresKey: boolean;
   readonly mayAsk: (request: Request) => boolean;
   readonly fields: FieldPolicy;
@@ -162,6 +165,7 @@ export function resolveHandlerOptions(options: HandlerOptions): HandlerSettings 
     limits,
     client: clientOf(options),
     outbox: "outbox" in options ? options.outbox : undefined,
+    keyTurn: keyTurns(),
     store: options.store ?? memoryStore({ now }),
     requiresKey: options.requireIdempotencyKey ?? true,
     mayAsk: createOriginCheck(options.origins),

@@ -18,11 +18,13 @@ import { countersOf, giveBack } from "../rules/quotas.ts";
 import { invalid, limitIssues, refusalBy, toResponse } from "../send-attempt.ts";
 import { hashOf } from "../store/idempotency-key.ts";
 import { StoreFullError } from "../store/handler-store.ts";
+import type { Counter } from "../store/handler-store.ts";
 import { attemptPortion, estimateEntries, isOfTheRows, textCounter, toPortions } from "./list-attempt.ts";
 import { outcomeOfAll } from "../portion-outcomes.ts";
 import type { StoredPortion, TextCounter } from "./list-attempt.ts";
 import type { ListBody, ListEntry } from "./list-body.ts";
 import { listOf } from "./list-body.ts";
+import { outcomeOf } from "../outbox/outbox-outcome.ts";
 import { answerOf, handOver, sendAgain, settled } from "../outbox/send-by-outbox.ts";
 import { portionsOf } from "./list-portions.ts";
 import { findPortion } from "./portion-lookup.ts";
@@ -46,6 +48,17 @@ interface ListRequest {
 
 /** Answers a POST with a list: portion by portion, going on where an earlier request with the same key stopped. */
 export async function sendList(settings: HandlerSettings, list: ListRequest): Promise<Response> {
+  if (!settings.outbox) return takeList(settings, list, () => {});
+  const endTurn = await settings.keyTurn(list.scope, list.key);
+  try {
+    return await takeList(settings, list, endTurn);
+  } finally {
+    endTurn();
+  }
+}
+
+/** @param handedOver is called once an outbox has the list, or has refused it */
+async function takeList(settings: HandlerSettings, list: ListRequest, handedOver: () => void): Promise<Response> {
   const { request, scope, key, replaces, json, posted, draft } = list;
   const body = listOf(json);
   if (!body) return answer(invalid([{ field: "recipients", code: "wrong-type" }]));
@@ -79,20 +92,29 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
     : await store.read?.(scope, storeKeyOf({ scope, key, portion: 0 }), now());
   let optedOut: readonly string[];
   let isWanted: (entry: ListEntry) => boolean;
+  // With an outbox the list takes from the quotas as a whole; without one, each portion takes its own.
+  let taken: readonly Counter[] = [];
   try {
     const recipients = entries.map(({ recipient }) => recipient);
     optedOut = await withTimeLimit(settings.requestTimeout, optedOutOf(recipients, settings.optOuts));
     const unwanted = new Set(optedOut);
     isWanted = ({ recipient }) => !unwanted.has(recipient);
     // What was begun is not refused any more.
-    const refusal = isKnown
-      ? undefined
-      : await refuseList(settings, list, common, entries.filter(isWanted), count, issues);
-    if (refusal) return refusal;
+    const judged = isKnown ? [] : await judgeList(settings, list, common, entries.filter(isWanted), count, issues);
+    if (judged instanceof Response) {
+      // Another process may have handed it over meanwhile, and taken the quota for it.
+      const known = await outbox?.status(key, { scope });
+      if (!outbox || !known) return judged;
+      return answerOf(await settled(settings, { outbox, scope, key }, known, request.signal), undefined, optedOut);
+    }
+    taken = judged;
   } catch {
     return answer({ outcome: isKnown ? "unknown" : "not-sent", reason: "internal-error" });
   }
-  if (request.signal.aborted) return answer({ outcome: "not-sent", reason: "interrupted" });
+  if (request.signal.aborted) {
+    await giveBack(store, taken, now());
+    return answer({ outcome: "not-sent", reason: "interrupted" });
+  }
 
   if (outbox) {
     const wanted = entries.filter(isWanted);
@@ -103,9 +125,11 @@ export async function sendList(settings: HandlerSettings, list: ListRequest): Pr
       send,
       withCheckedText({ ...rest, messages: wanted, invalid: unsendable, duplicates }),
     );
-    return "state" in handed
-      ? answerOf(await settled(settings, send, handed, request.signal), undefined, optedOut)
-      : answer(handed);
+    handedOver();
+    const becomes = "state" in handed ? await settled(settings, send, handed, request.signal) : handed;
+    const { outcome } = "state" in becomes ? outcomeOf(becomes) : becomes;
+    if (outcome === "not-sent") await giveBack(store, taken, now());
+    return "state" in becomes ? answerOf(becomes, undefined, optedOut) : answer(becomes);
   }
   const portions: PortionOutcome[] = [];
   const all = portionsOf(entries);
@@ -160,17 +184,21 @@ async function readRows(body: ListBody, draft: SendDraft) {
   }
 }
 
-/** Checks the list as a whole against the host's limits, countries, quotas and `allow`. */
-async function refuseList(
+/**
+ * Checks the list as a whole against the host's limits, countries, quotas and `allow`.
+ *
+ * @returns its refusal, or what it has taken of the quotas
+ */
+async function judgeList(
   settings: HandlerSettings,
   { request, scope }: ListRequest,
   common: SendRequest,
   entries: readonly ListEntry[],
   count: TextCounter,
   issues: readonly Issue[],
-): Promise<Response | undefined> {
+): Promise<Response | readonly Counter[]> {
   if (issues.length > 0) return answer(invalid(issues));
-  const { limits, store, now } = settings;
+  const { limits, store, now, outbox } = settings;
   const recipients = entries.map(({ recipient }) => recipient);
   const estimate = await estimateEntries(settings, common, entries, count);
   const broken = limitIssues(recipients.length, estimate.segmentsPerRecipient, {
@@ -181,10 +209,12 @@ async function refuseList(
   const refusal = await refusalBy(settings, request, { ...common, recipients }, estimate);
   if (refusal) return toResponse(refusal);
   const counters = common.sandbox ? [] : countersOf(limits, scope, estimate);
-  if (counters.length === 0) return;
-  // Whether there is enough for all; each portion takes its own.
+  if (counters.length === 0) return [];
   if (!(await store.consume(counters, now()))) return refuse("quota-exceeded");
+  if (outbox) return counters;
+  // There is enough for all; each portion takes its own.
   await giveBack(store, counters, now());
+  return [];
 }
 
 interface Portion {

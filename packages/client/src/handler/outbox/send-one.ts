@@ -37,8 +37,12 @@ export async function sendOneByOutbox(
   if (replaces !== undefined && replaced) {
     return answerOf(await settled(settings, { ...send, key: replaces }, replaced, request.signal));
   }
+  const endTurn = await settings.keyTurn(scope, key);
+  let isHandedOver = false;
   const hand = async (toSend: SendRequest): Promise<Settled> => {
     const handed = await handOver(send, withCheckedText(toSend));
+    isHandedOver = true;
+    endTurn();
     if (!("state" in handed)) return { outcome: handed, isKept: false };
     // More than one request takes comes in full ones.
     const isPart = sendRequest.recipients.length === LIMITS.recipients;
@@ -46,9 +50,15 @@ export async function sendOneByOutbox(
     // The key may be that of a list, which a page never makes.
     return { outcome: "portions" in outcome ? refusalOf("idempotency-key-reused") : outcome, isKept: true };
   };
-  // What was taken before is not judged anew.
-  if (await outbox.status(key, { scope })) return toResponse(await hand(sendRequest));
-  return toResponse(
-    await attemptSend(settings, { scope, request, sendRequest, issues, send: hand }).catch(() => FAULT),
-  );
+  try {
+    // What was taken before is not judged anew.
+    if (await outbox.status(key, { scope })) return toResponse(await hand(sendRequest));
+    const attempt = { scope, request, sendRequest, issues, send: hand };
+    const settledSend = await attemptSend(settings, attempt).catch(() => FAULT);
+    // Another process may have taken it meanwhile, and with it the quota.
+    const isTaken = !isHandedOver && (await outbox.status(key, { scope })) !== undefined;
+    return toResponse(isTaken ? await hand(sendRequest) : settledSend);
+  } finally {
+    endTurn();
+  }
 }
