@@ -141,6 +141,7 @@ export class SendFlow {
     });
     this.#announcer.now(onDemand.report?.question(this.#parts.model()) ?? "");
     dom.focusFoot();
+    this.#showFoot();
   }
 
   /** The question is answered with yes. */
@@ -254,10 +255,15 @@ export class SendFlow {
   #settle(result: SendResultState, details: SendDetails): void {
     this.#draftKey = this.#parts.store.idempotencyKey;
     this.#sending.advance(result, details);
-    const { onDemand, model, element, dom } = this.#parts;
+    const { onDemand, model } = this.#parts;
     const fields = details.refusal ? this.#report.markRefused(details.refusal) : "";
     this.#announcer.now([onDemand.report?.outcome(model()), fields].filter(Boolean).join(" "));
-    // A foot that has grown is scrolled into sight, for whoever has the focus there.
+    this.#showFoot();
+  }
+
+  /** Scrolls a foot that has grown into sight, for whoever has the focus there. */
+  #showFoot(): void {
+    const { element, dom } = this.#parts;
     void element.updateComplete.then(() => dom.focused?.closest(".foot")?.scrollIntoView({ block: "nearest" }));
   }
 

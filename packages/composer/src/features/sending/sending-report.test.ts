@@ -101,6 +101,11 @@ describe("the report of a send", () => {
     await untilWritten(element, "[part=refusal]", "We can’t tell whether it was sent");
     const bottom = (): number => inside(element, ".foot").getBoundingClientRect().bottom;
     await waitUntil(() => bottom() <= innerHeight + 1, "the foot is in sight");
+    button(element, "Send again…").scrollIntoView({ block: "end" });
+    Object.assign(element, { pricePremium: 0.038, credits: 1 });
+    button(element, "Send again…").click();
+    await untilWritten(element, "#send-status", "a second time? Those who got the first");
+    await waitUntil(() => bottom() <= innerHeight + 1, "the question is in sight");
     document.body.style.removeProperty("padding-block");
   });
 });
