@@ -85,6 +85,17 @@ test("a row whose number cannot be sent to says why", () => {
   });
 });
 
+test("a cell too long for any number is none, and is not searched; blanks around one do not count", () => {
+  const long = `06 12 34 56 78 ${"06 ".repeat(2_000_000)}`;
+  const rows = [
+    ["a", long],
+    ["b", `${" ".repeat(2000)}+33612345678${" ".repeat(2000)}`],
+  ];
+  const { rows: found } = estimate("{Prénom}", [], { rows });
+  const issues = [{ field: "recipients", code: "not-a-number", params: { source: long.slice(0, 40) } }];
+  assert.deepEqual(found, { ready: 1, invalid: [{ row: 0, issues }], duplicates: [] });
+});
+
 test("cells that a program in plain JavaScript left as numbers, or without a value, are read as text", () => {
   const rows = [
     [7, 33612345678],
