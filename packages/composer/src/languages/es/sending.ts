@@ -31,8 +31,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     costDiffers: (cost, expected) => `Costó ${cost}, en vez de ${expected}.`,
     newMessage: "Mensaje nuevo",
     notSent: "No enviado. Su texto sigue aquí.",
-    partlySent: (rest) =>
-      `No enviado a ${f.count(rest, "destinatario, cuyo número sigue", "destinatarios, cuyos números siguen")} aquí con su texto.`,
+    partlySent: (rest) => `No enviado a ${f.count(rest, "destinatario", "destinatarios")}, todavía aquí con su texto.`,
     unknown: "No se puede saber si se ha enviado.",
     checkFirst: "Compruebe sus envíos antes de repetirlo.",
     looking: "Esta página sigue buscando.",

@@ -33,7 +33,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     newMessage: "Nouveau message",
     notSent: "Non envoyé. Votre texte est toujours là.",
     partlySent: (rest) =>
-      `Non envoyé à ${f.count(rest, "destinataire, dont le numéro est", "destinataires, dont les numéros sont")} toujours là avec votre texte.`,
+      `Non envoyé à ${f.count(rest, "destinataire", "destinataires")}, toujours là avec votre texte.`,
     unknown: "Impossible de savoir si le message est parti.",
     checkFirst: "Vérifiez vos envois avant de recommencer.",
     looking: "Cette page continue de chercher.",

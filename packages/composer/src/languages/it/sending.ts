@@ -31,8 +31,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     costDiffers: (cost, expected) => `È costato ${cost}, invece di ${expected}.`,
     newMessage: "Nuovo messaggio",
     notSent: "Non inviato. Il tuo testo è ancora qui.",
-    partlySent: (rest) =>
-      `Non inviato a ${f.count(rest, "destinatario, il cui numero è", "destinatari, i cui numeri sono")} ancora qui con il tuo testo.`,
+    partlySent: (rest) => `Non inviato a ${f.count(rest, "destinatario", "destinatari")}, ancora qui con il tuo testo.`,
     unknown: "Non si può sapere se è partito.",
     checkFirst: "Controlla gli invii prima di ripetere.",
     looking: "Questa pagina continua a cercare.",

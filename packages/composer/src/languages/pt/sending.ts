@@ -32,7 +32,7 @@ export function sendingMessages(f: Formats): SendingMessages {
     newMessage: "Nova mensagem",
     notSent: "Não enviado. O seu texto continua aqui.",
     partlySent: (rest) =>
-      `Não enviado a ${f.count(rest, "destinatário, cujo número continua", "destinatários, cujos números continuam")} aqui com o seu texto.`,
+      `Não enviado a ${f.count(rest, "destinatário", "destinatários")}, ainda aqui com o seu texto.`,
     unknown: "Não se pode saber se foi enviada.",
     checkFirst: "Verifique os seus envios antes de repetir.",
     looking: "Esta página continua a procurar.",
