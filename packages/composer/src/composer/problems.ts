@@ -27,12 +27,13 @@ export class Problems {
 
   /** The sentence to show at a field. */
   problemOf(field: SendField): string | undefined {
-    const { textRules, issueMessages } = this.#parts.onDemand;
-    // Unsupported characters have a place of their own, with their fixes. If those did not load, Send says them here.
-    const hasPlace = (textRules && issueMessages) || !this.feedback.isAttempted;
-    return this.feedback.sentence(field, this.#shown(), (issue) =>
-      hasPlace && issue.code === "unsupported-characters" ? undefined : this.sentence(issue),
-    );
+    const { onDemand } = this.#parts;
+    return this.feedback.sentence(field, this.#shown(), (issue) => {
+      if (issue.code !== "unsupported-characters") return this.sentence(issue);
+      // They have a place of their own, with their fixes. If those did not load, Send says them here.
+      const hasPlace = !this.feedback.isAttempted || (onDemand.textRules && onDemand.issueMessages);
+      return hasPlace ? undefined : this.sentence(issue);
+    });
   }
 
   /** The sentence for an issue; nothing until its messages have loaded. */
