@@ -23,7 +23,10 @@ const loaded = new Map<string, number>();
 const depths = new Map<string, number>();
 
 before(async () => {
-  const files = await makeCdnFile("sms-composer", { fromSources: true });
+  const files = [
+    ...(await makeCdnFile("sms-composer", { fromSources: true })),
+    ...(await makeCdnFile("development", { fromSources: true })),
+  ];
   const chunks = new Map(files.map(({ fileName, code }) => [`/${fileName}`, code]));
   server = createServer(({ url = "/", method, headers }, response) => {
     const code = chunks.get(url);
@@ -70,3 +73,18 @@ for (const language of ["en", "fr"])
     assert.equal((await visited.locator("[part=token]").textContent())?.includes("+32"), true);
     await visited.close();
   });
+
+test("beside the CDN's file, its file for development names the wrong attributes of what is on the page", async () => {
+  const visited = await browser.newPage();
+  const warnings: string[] = [];
+  visited.on("console", (message) => warnings.push(message.text()));
+  await visited.goto(`${address}/en`);
+  await visited.evaluate(() => document.querySelector("sms-composer")?.setAttribute("timeout", "-1"));
+  const warned = visited.waitForEvent("console");
+  await visited.addScriptTag({ type: "module", url: "/development.js" });
+  await warned;
+  assert.deepEqual(warnings, [
+    '<sms-composer timeout="-1">: the value means nothing. It takes milliseconds from 1 on.',
+  ]);
+  await visited.close();
+});

@@ -6,7 +6,11 @@ import { minifyStyles } from "../styles/minified-styles.ts";
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 
 /** The files that a page without a bundler names, each with the module that it is made of. */
-export const CDN_FILES: Readonly<Record<string, string>> = { "sms-composer": "cdn", "sms-meter": "define-meter" };
+export const CDN_FILES: Readonly<Record<string, string>> = {
+  "sms-composer": "cdn",
+  "sms-meter": "define-meter",
+  development: "cdn-development",
+};
 
 /** Modules that load together as soon as somebody comes to write: one file of them is smaller than ten. */
 const WHEN_SOMEBODY_WRITES =

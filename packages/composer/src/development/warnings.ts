@@ -103,20 +103,31 @@ class FieldWarning implements ReactiveController {
 
 type ElementClass = typeof ReactiveElement;
 
-/** Has every `<sms-composer>` that is made from now on warn of wrong attributes. */
+/** Does something with every element of a class: with those that are on the page, and those that are made from now on. */
+function withEach(element: ElementClass, tag: string, act: (made: ReactiveElement) => void): void {
+  element.addInitializer(act);
+  // A server has no page.
+  for (const present of globalThis.document?.querySelectorAll(tag) ?? []) if (present instanceof element) act(present);
+}
+
+/** Has every `<sms-composer>` warn of wrong attributes. */
 export function warnOfComposers(element: ElementClass): void {
   const known = [...element.observedAttributes, ...TEXT_ATTRIBUTES, "autofocus", "disabled"];
-  element.addInitializer((made) => made.addController(new Warnings(made, COMPOSER_CHECKS, known)));
+  withEach(element, "sms-composer", (made) => {
+    made.addController(new Warnings(made, COMPOSER_CHECKS, known));
+    made.requestUpdate();
+  });
 }
 
 /**
- * Has every `<sms-meter>` that is made from now on warn of wrong attributes, and of a field that it cannot count.
+ * Has every `<sms-meter>` warn of wrong attributes, and of a field that it cannot count.
  * @param patience the time in which the field may come, in milliseconds
  */
 export function warnOfMeters(element: ElementClass, patience = FIELD_PATIENCE): void {
-  element.addInitializer((made) => {
+  withEach(element, "sms-meter", (made) => {
     const warnings = new Warnings(made, METER_CHECKS, element.observedAttributes);
     made.addController(warnings);
     made.addController(new FieldWarning(made, warnings, patience));
+    made.requestUpdate();
   });
 }
