@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SendOutcome } from "@sms-composer/core";
 import { lookAtOpen, progressOf } from "./open-portions.ts";
-import { portionOf, RECEIPT as receipt } from "./portions.fixture.ts";
+import { portionOf, RECEIPT as receipt } from "../../../tests/portion-fixture.ts";
 import type { OpenPortion } from "./sending.ts";
 
 const underWay = (sent: number): SendOutcome => ({ outcome: "unknown", progress: { sent, total: 2 } });

@@ -4,7 +4,7 @@ import type { ListOutcome, SendOutcome } from "@sms-composer/core";
 import type { SentList } from "../../draft/people-list.ts";
 import type { Transport } from "../../element/transport.ts";
 import { PortionRun } from "./portion-run.ts";
-import { portionOf, RECEIPT as receipt } from "./portions.fixture.ts";
+import { portionOf, RECEIPT as receipt } from "../../../tests/portion-fixture.ts";
 import type { Portion } from "./sending.ts";
 
 const first = portionOf("a");

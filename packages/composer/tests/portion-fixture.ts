@@ -1,5 +1,5 @@
 import type { SendRequest } from "@sms-composer/core";
-import type { Portion } from "./sending.ts";
+import type { Portion } from "../src/features/sending/sending.ts";
 
 /** The receipt of a request for two people. */
 export const RECEIPT = { outcome: "sent", messageId: 307, segments: 1, cost: 0.076, currency: "EUR" } as const;
