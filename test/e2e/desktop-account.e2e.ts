@@ -271,17 +271,16 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     await open(app.page(), "Write");
     await withoutAutosave(app.page());
     await text(app.page()).fill("Typed in the moment before the end");
+    await app.page().getByLabel("Recipients").and(app.page().locator("input")).fill("07 98 76 54 32");
+    const electron = () => app.session().app;
     const place = { x: 40, y: 50, width: 900, height: 700 };
-    await app
-      .session()
-      .app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), place);
+    await electron().evaluate(({ BrowserWindow }, at) => BrowserWindow.getAllWindows()[0]?.setBounds(at), place);
     await app.restart();
     const page = app.page();
-    const bounds = await app
-      .session()
-      .app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    const bounds = await electron().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
     assert.deepEqual(bounds, place);
     await waitUntil(async () => (await text(page).inputValue()) === "Typed in the moment before the end");
+    await page.locator("sms-composer .token").getByText("07 98 76 54 32").waitFor();
     await open(page, "Settings");
     await page.getByText("encrypted by the system’s keyring").waitFor();
     assert.deepEqual(filesWith(app.session().userData, KEY), []);
@@ -293,8 +292,7 @@ suite("the desktop app: a person with an account", { concurrency: 1 }, () => {
     app.provider().account.setBalance(1_000_000_000);
     app.provider().faults.add({ fault: "delay", call: "send", times: 1, milliseconds: 5000 });
     const before = app.provider().messages().length;
-    await open(page, "Write");
-    await text(page).fill("");
+    await beginMessage(app);
     await write(page, "On its way when the power went");
     await send(page);
     await waitUntil(() => app.provider().messages().length === before + 1);

@@ -35,7 +35,6 @@ const REPEAT = 700;
 /** Writing: the element, its draft on disk, and the progress of what is being sent. */
 export class ComposeView extends LitElement {
   static override styles = [controls, composeStyles];
-
   static override properties: PropertyDeclarations = {
     context: { attribute: false },
     drafts: { state: true },
@@ -95,8 +94,10 @@ export class ComposeView extends LitElement {
     return this.renderRoot.querySelector("template-picker");
   }
 
-  /** Saves what was typed last. */
+  /** Saves what was typed last: the text at once, then the number that was not added yet, whose reader may be slow. */
   async flush(): Promise<void> {
+    await this.#keeper?.flush();
+    await addTypedNumber(this.#composer);
     await this.#keeper?.flush();
   }
 
@@ -131,8 +132,7 @@ export class ComposeView extends LitElement {
     try {
       await this.#listDrafts();
       const [last] = this.drafts;
-      if (last) await this.#openKept(last.id);
-      else await this.#show({});
+      await (last ? this.#openKept(last.id) : this.#show({}));
     } finally {
       this.#begun.resolve();
     }

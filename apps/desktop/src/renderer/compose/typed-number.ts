@@ -4,7 +4,10 @@ import type { SmsComposer } from "@sms-composer/composer";
 const PAUSE = 5;
 const MAX_LOOKS = 200;
 
-/** Adds a number that was typed, and not added yet, to the draft that it was typed for, before another one is shown. */
+/**
+ * Adds a number that was typed, and not added yet, to the draft that it was typed for, before another one is shown or
+ * the app ends.
+ */
 export async function addTypedNumber(composer: SmsComposer | null): Promise<void> {
   const field = composer?.shadowRoot?.querySelector<HTMLInputElement>("#recipients");
   if (!field || field.readOnly || field.value.trim() === "") return;
