@@ -100,6 +100,24 @@ for (const [what, body] of [
   });
 }
 
+test("a list that was handed over is not called unsent because whoever asks again has gone", async () => {
+  await using fixture = outboxFixture();
+  fixture.outbox.start();
+  const handler = createHandler({ authorize: () => true, outbox: fixture.outbox, now: () => NOW });
+  const body = JSON.stringify({ message: "Bonjour", columns: ["mobile"], rows: numbers(2).map((mobile) => [mobile]) });
+  const headers = { "content-type": "application/json", "idempotency-key": "key" };
+  const outcomeOf = async (signal?: AbortSignal) => {
+    const request = new Request("https://shop.example/send", { method: "POST", headers, body });
+    // Of one that is aborted no body could be read here.
+    if (signal) Object.defineProperty(request, "signal", { value: signal });
+    return ((await (await handler(request)).json()) as ListOutcome).outcome;
+  };
+  const gone = AbortSignal.abort();
+  assert.deepEqual([await outcomeOf(gone), fixture.accepted().length], ["not-sent", 0]);
+  assert.deepEqual([await outcomeOf(), await outcomeOf(gone)], ["sent", "unknown"]);
+  assert.equal(fixture.accepted().length, 2);
+});
+
 test("lists count against the quotas that requests count against, and what did not go is given back", async () => {
   await using fixture = outboxFixture();
   const { sandbox } = fixture;

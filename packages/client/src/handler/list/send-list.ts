@@ -113,7 +113,7 @@ async function takeList(settings: HandlerSettings, list: ListRequest, handedOver
   }
   if (request.signal.aborted) {
     await giveBack(store, taken, now());
-    return answer({ outcome: "not-sent", reason: "interrupted" });
+    return answer({ outcome: isKnown ? "unknown" : "not-sent", reason: "interrupted" });
   }
 
   if (outbox) {
