@@ -183,6 +183,17 @@ describe("on a phone", () => {
     assert.ok((box?.height ?? 0) >= 100, `${box?.height} pixels high`);
     const send = await page.locator("#send").boundingBox();
     assert.ok(send && send.y + send.height <= 740, `Send ends at ${send && send.y + send.height}`);
+    await page.locator("#recipients").fill(Array.from({ length: 9 }, (_, i) => `061234567${i}`).join(", "));
+    await page.locator("#recipients").press("Enter");
+    await page.locator(".token").nth(8).waitFor();
+    const tokens = page.locator(".tokens");
+    await page.waitForFunction((box) => (box?.scrollTop ?? 0) > 0, await tokens.elementHandle());
+    await tokens.evaluate((box) => box.scrollTo(0, 0));
+    const isSeen = await page.locator("#recipients").evaluate((input) => {
+      const { left, top, width, height } = input.getBoundingClientRect();
+      return (input.getRootNode() as ShadowRoot).elementFromPoint(left + width / 2, top + height / 2) === input;
+    });
+    assert.ok(isSeen, "where the next number goes is in sight");
     // One of the two has a price, which makes it the higher one.
     await page.locator("sms-composer").evaluate((composer) => Object.assign(composer, { pricePremium: 0.038 }));
     await page.getByRole("radio", { name: "Low Cost" }).check();

@@ -25,6 +25,8 @@ export function recipientsField(view: ViewModel): TemplateResult {
     if (!input.value.startsWith(value)) return;
     // What was typed meanwhile stands behind it.
     input.value = input.value.slice(value.length).replace(/^[\s,;]+/, "");
+    // What was added last is seen.
+    requestAnimationFrame(() => input.parentElement?.scrollTo(0, 1e6));
     if (/[,;]/.test(input.value) || !input.matches(":focus")) await take(input);
   };
   const onInputKey = (event: KeyboardEvent): void => {

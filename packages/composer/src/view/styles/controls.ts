@@ -222,6 +222,13 @@ export const controls = css`
     .tokens {
       max-block-size: 19rem;
     }
+    .tokens input {
+      /* In sight, however many numbers there are. */
+      position: sticky;
+      inset-block-end: -0.5em;
+      flex-basis: 100%;
+      background: inherit;
+    }
     .remove,
     .stepper button {
       min-inline-size: 44px;
