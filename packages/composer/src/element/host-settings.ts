@@ -15,7 +15,7 @@ const DEFAULT_FIELDS = "recipients import sender range stop scheduledAt unicode 
 const number = (missing?: number) => (value: unknown) =>
   (value as number) >= 0 && Number.parseFloat(value as string) - (value as number) === 0 ? Number(value) : missing;
 
-const text = (missing?: string) => (value: unknown) => (value == null ? missing : `${value}`);
+const text = (missing?: string) => (value: unknown) => (value ? `${value}` : missing);
 
 /** The names of an attribute as those of a `SendRequest`: `scheduled-at` is `scheduledAt`. */
 const fieldNames = (value: unknown): string =>
