@@ -46,6 +46,27 @@ test("a transport gets the key of its request, the same for the same request, an
   ]);
 });
 
+test("a trial whose answer is lost has sent nothing, be it cut off, late or cancelled", async () => {
+  const trial: Portion = { ...first, request: { ...request, sandbox: true } };
+  const never: Transport = () => new Promise(() => {});
+  const cut = run(() => Promise.reject(new TypeError("Failed to fetch")), { of: [trial, ...portions] });
+  const late = run(never, { of: [trial], timeout: 1 });
+  const cancelled = run(never, { of: [trial] });
+  cancelled.portionRun.cancel();
+  for (const { result } of [cut, late, cancelled]) {
+    const { accepted, open, failed, interruption } = await result;
+    assert.deepEqual([accepted, open, interruption], [[], [], undefined]);
+    assert.deepEqual(
+      failed.map(({ refusal }) => refusal.outcome),
+      ["not-sent"],
+    );
+  }
+  assert.equal((await cut.result).rest, 8);
+  const taken: SendOutcome = { outcome: "unknown", progress: { sent: 0, total: 2 } };
+  const followed = await run(async () => taken, { of: [trial] }).result;
+  assert.deepEqual([followed.open.length, followed.failed], [1, []]);
+});
+
 test("a refused request stops the send, with what the API said", async () => {
   const refusal: SendOutcome = { outcome: "not-sent", code: 11, message: "Not enough credit" };
   const { result } = run(async () => refusal, { of: portions });

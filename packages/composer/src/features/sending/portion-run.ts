@@ -29,9 +29,12 @@ export class PortionRun {
       const rest = portions.slice(done + 1);
       begin(accepted, [...open, portion], rest);
       const timer = setTimeout(() => abort.abort("timeout" satisfies Interruption), timeout || DEFAULT_TIMEOUT);
-      const outcome = await outcomeOf(portion, transport, abort.signal);
+      const answer = await outcomeOf(portion, transport, abort.signal);
       clearTimeout(timer);
-      if ("portions" in outcome) return resultOfList(portion, outcome);
+      if ("portions" in answer) return resultOfList(portion, answer);
+      // A trial has sent nothing, whatever has become of its answer. One that a backend has taken is followed to its end.
+      const isLostTrial = request.sandbox && answer.outcome === "unknown" && !answer.progress;
+      const outcome: SendOutcome = isLostTrial ? { ...answer, outcome: "not-sent" } : answer;
       if (outcome.outcome === "sent") accepted.push(acceptedBy(request, outcome));
       else {
         const isUnknown = outcome.outcome === "unknown";
@@ -42,7 +45,7 @@ export class PortionRun {
           open,
           failed: [{ request, refusal: outcome }],
           rest: recipientsOf(isUnknown ? rest : [portion, ...rest]),
-          interruption: abort.signal.aborted ? (abort.signal.reason as Interruption) : undefined,
+          interruption: abort.signal.aborted && !isLostTrial ? (abort.signal.reason as Interruption) : undefined,
         };
       }
     }
