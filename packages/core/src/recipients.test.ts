@@ -242,9 +242,10 @@ const HOSTILE = [
   '"""a,',
 ];
 
-test("a megabyte without separators ends", () => {
+test("a long text without separators ends", () => {
   for (const unit of HOSTILE) {
-    const input = unit.repeat(Math.ceil(1_000_000 / unit.length));
+    // Time that grew with the square of its length would be a minute here.
+    const input = unit.repeat(Math.ceil(250_000 / unit.length));
     const { valid: found, invalid: wrong, duplicates } = parseRecipients(input);
     assert.ok(found.length + wrong.length + duplicates.length <= input.length, unit);
   }
