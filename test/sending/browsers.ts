@@ -46,6 +46,8 @@ export interface ReportedOutcome {
 declare global {
   interface Window {
     reportedOutcomes?: ReportedOutcome[];
+    /** Where Send was when it was last looked at, in pixels. */
+    sendButtonTop?: number | undefined;
   }
 }
 
@@ -77,10 +79,16 @@ export async function write(
     message,
     recipients,
   );
-  await page.waitForFunction(() => {
-    const button = document.querySelector("sms-composer")?.shadowRoot?.querySelector<HTMLButtonElement>("#send");
-    return button !== null && button !== undefined && button.disabled === false;
-  });
+  // The numbers are drawn, and the button stays where it is: a click goes to where it was seen.
+  await page.waitForFunction(
+    () => {
+      const button = document.querySelector("sms-composer")?.shadowRoot?.querySelector<HTMLButtonElement>("#send");
+      const before = window.sendButtonTop;
+      window.sendButtonTop = button?.getBoundingClientRect().top;
+      return button?.disabled === false && /\d/.test(button.innerText) && window.sendButtonTop === before;
+    },
+    { polling: 50 },
+  );
 }
 
 /** Fetches beside each other, so that several connections are kept, over which the browser will post. */
@@ -131,10 +139,16 @@ export async function untilShown(page: Page, text: string): Promise<void> {
     .catch(async () => assert.fail(`"${text}" is not shown, but: ${await shownText(page)}`));
 }
 
-/** The data that a site keeps in the browser. */
+/** Waits until the browser has a begun send for every page: what one has written comes to others a little later. */
+export async function untilSendIsKept(page: Page): Promise<void> {
+  await page.waitForFunction(() => localStorage.getItem("sms-composer:draft:sending") !== null, { polling: 50 });
+}
+
+/** The data that a site keeps in the browser for a send that was begun. */
 export async function keptOf(context: BrowserContext, address: string): Promise<[string, string][]> {
   const page = await context.newPage();
   await page.goto(`${address}/other`);
+  await untilSendIsKept(page);
   const kept = await page.evaluate(() => Object.entries({ ...localStorage }) as [string, string][]);
   await page.close();
   return kept;

@@ -14,6 +14,7 @@ import {
   pressSend,
   reportedOutcomes,
   shownText,
+  untilSendIsKept,
   untilShown,
   write,
 } from "./browsers.ts";
@@ -218,6 +219,7 @@ export function testPageLife(testBrowser: TestBrowser): void {
 
             await context.setCookie({ name: "user", value: "eve", domain: "localhost" });
             const eve = await open();
+            await untilSendIsKept(eve);
             const answer = await eve.evaluate(async () => {
               const begun = localStorage.getItem("sms-composer:draft:sending") ?? "{}";
               const { open } = JSON.parse(begun) as { open: { idempotencyKey: string }[] };
